@@ -1,0 +1,30 @@
+package org.roster.contract;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What an entry of the activity log is about. */
+public enum ChangeKind {
+    ORGANIZATION_CREATED("organization-created"),
+    LIMIT_CHANGED("limit-changed"),
+    INVITE_CREATED("invite-created"),
+    INVITE_LINK_READ("invite-link-read"),
+    INVITE_RESENT("invite-resent"),
+    INVITE_REVOKED("invite-revoked"),
+    INVITE_REFUSED("invite-refused"),
+    INVITE_DELIVERY_CHANGED("invite-delivery-changed"),
+    MEMBER_JOINED("member-joined"),
+    MEMBER_ROLE_CHANGED("member-role-changed"),
+    MEMBER_REMOVED("member-removed");
+
+    private final String wire;
+
+    ChangeKind(String wire) {
+        this.wire = wire;
+    }
+
+    /** The name on the wire and in the database, in lower case with hyphens. */
+    @JsonValue
+    public String wire() {
+        return wire;
+    }
+}

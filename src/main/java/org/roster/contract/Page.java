@@ -1,0 +1,13 @@
+package org.roster.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param items the entities of this page, in the order asked for
+ * @param next an opaque cursor to the next page, or null on the last
+ * @param revision the organization's revision when the page was read
+ */
+public record Page<T>(List<T> items, @Nullable String next, long revision) {}

@@ -1,0 +1,56 @@
+package org.roster.contract;
+
+/** The problems that the service answers with, RFC 9457. */
+public enum ProblemType {
+    VALIDATION_FAILED("validation-failed", 422, "Some fields do not hold"),
+    MALFORMED_REQUEST("malformed-request", 400, "The request cannot be read"),
+    UNAUTHENTICATED("unauthenticated", 401, "Sign in first"),
+    ADMINISTRATOR_REQUIRED("administrator-required", 403, "Only an administrator may do this"),
+    NOT_FOUND("not-found", 404, "There is no such thing"),
+    MEMBER_LIMIT_REACHED("member-limit-reached", 409, "No member slot is free"),
+    LAST_ADMINISTRATOR("last-administrator", 409, "The organization needs an administrator"),
+    ALREADY_A_MEMBER("already-a-member", 409, "This person is a member already"),
+    INVITE_ALREADY_PENDING("invite-already-pending", 409, "This person is invited already"),
+    INVITE_NOT_PENDING("invite-not-pending", 409, "The invite is not pending"),
+    VERSION_MISMATCH("version-mismatch", 412, "Somebody else changed it meanwhile"),
+    PRECONDITION_REQUIRED("precondition-required", 428, "Say which version you mean"),
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The idempotency key was used for something else"),
+    RATE_LIMITED("rate-limited", 429, "Too many requests"),
+    PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Send JSON"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "Only JSON can be answered"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "This cannot be done here"),
+    UNAVAILABLE("unavailable", 503, "The service is not available");
+
+    private static final String PREFIX = "urn:roster:problem:";
+
+    private final String wire;
+    private final int status;
+    private final String title;
+
+    ProblemType(String wire, int status, String title) {
+        this.wire = wire;
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The name without its prefix, as {@code last-administrator}. */
+    public String wire() {
+        return wire;
+    }
+
+    /** The whole type, as {@code urn:roster:problem:last-administrator}. */
+    public String urn() {
+        return PREFIX + wire;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** The title in English, the same for each problem of this type. */
+    public String title() {
+        return title;
+    }
+}

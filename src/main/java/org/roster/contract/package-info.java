@@ -1,0 +1,9 @@
+/**
+ * The words that desktop and service exchange, as records and enums. Times are RFC 3339 in UTC on
+ * the wire, ids are opaque strings, and a client ignores fields that it does not know. This package
+ * stands on the JDK and annotations alone.
+ */
+@NullMarked
+package org.roster.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.roster.desktop.service;
+
+import org.roster.contract.Problem;
+
+/** The service did not do what it was asked for. Each kind has its own next step for the person. */
+public abstract sealed class ServiceException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private ServiceException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    private ServiceException(String message) {
+        super(message);
+    }
+
+    /** Nothing answers at the address: no such host, refused, timed out, cut off. */
+    public static final class Unreachable extends ServiceException {
+        private static final long serialVersionUID = 1L;
+
+        public Unreachable(Throwable cause) {
+            super("The service does not answer", cause);
+        }
+    }
+
+    /** Something answers whose certificate this machine does not trust, or which is for another host. */
+    public static final class CertificateRefused extends ServiceException {
+        private static final long serialVersionUID = 1L;
+
+        public CertificateRefused(Throwable cause) {
+            super("The service's certificate is not trusted", cause);
+        }
+    }
+
+    /** What answers is no Roster service, or one that this desktop does not understand. */
+    public static final class NotRoster extends ServiceException {
+        private static final long serialVersionUID = 1L;
+
+        public NotRoster(String message) {
+            super(message);
+        }
+    }
+
+    /** The sign-in has ended; the person has to sign in again. */
+    public static final class SignInRequired extends ServiceException {
+        private static final long serialVersionUID = 1L;
+
+        public SignInRequired(String message) {
+            super(message);
+        }
+    }
+
+    /** The service refused, and says why. */
+    public static final class Refused extends ServiceException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        public Refused(Problem problem) {
+            super(problem.type());
+            this.problem = problem;
+        }
+
+        /** What the service said. */
+        public Problem problem() {
+            return problem;
+        }
+    }
+}
