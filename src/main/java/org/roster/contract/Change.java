@@ -1,8 +1,9 @@
 package org.roster.contract;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the activity log.
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param detail what else there is to know, by kind; never a link or a token
  */
 public record Change(
-        long revision, Instant at, @Nullable Actor actor, ChangeKind kind, Subject subject, Map<String, String> detail) {
+        long revision,
+        Instant at,
+        @Nullable Actor actor,
+        ChangeKind kind,
+        Subject subject,
+        Map<String, String> detail) {
 
     /**
      * What a change was done to.

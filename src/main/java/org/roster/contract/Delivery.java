@@ -1,7 +1,8 @@
 package org.roster.contract;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * What became of the e-mail with the invitation link.
@@ -13,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when the state last changed, or null where nothing has happened yet
  */
 public record Delivery(
-        DeliveryState state, @Nullable String address, int attempts, @Nullable String lastError, @Nullable Instant at) {}
+        DeliveryState state,
+        @Nullable String address,
+        int attempts,
+        @Nullable String lastError,
+        @Nullable Instant at) {}

@@ -1,7 +1,8 @@
 package org.roster.contract;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * The last time that somebody signed in at an invitation link and was not let in.
@@ -13,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId the Entra tenant that the account came from, or null for Google
  */
 public record LastAttempt(
-        Instant at, AttemptReason reason, Provider provider, String username, @Nullable String tenantId) {}
+        Instant at,
+        AttemptReason reason,
+        Provider provider,
+        String username,
+        @Nullable String tenantId) {}

@@ -1,13 +1,15 @@
 package org.roster.contract;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The caller: who the token says it is, and where that person belongs.
  *
  * @param identity the signed-in account
- * @param memberships the organizations that the person is a member of, by name; empty for a stranger
+ * @param memberships the organizations that the person is a member of, by name; empty for a
+ *     stranger
  */
 public record Me(Identity identity, List<Membership> memberships) {
 
@@ -19,7 +21,8 @@ public record Me(Identity identity, List<Membership> memberships) {
      * @param username what the provider calls it
      * @param displayName the person's name as the provider gives it, else the username
      */
-    public record Identity(Provider provider, @Nullable String tenantId, String username, String displayName) {}
+    public record Identity(
+            Provider provider, @Nullable String tenantId, String username, String displayName) {}
 
     /**
      * A place in an organization.

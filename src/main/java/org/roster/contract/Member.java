@@ -1,7 +1,8 @@
 package org.roster.contract;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A person who belongs to an organization.

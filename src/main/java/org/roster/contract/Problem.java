@@ -1,8 +1,10 @@
 package org.roster.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A problem as of RFC 9457, with the extension members that Roster uses. A member that does not go

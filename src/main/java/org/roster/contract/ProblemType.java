@@ -14,7 +14,8 @@ public enum ProblemType {
     INVITE_NOT_PENDING("invite-not-pending", 409, "The invite is not pending"),
     VERSION_MISMATCH("version-mismatch", 412, "Somebody else changed it meanwhile"),
     PRECONDITION_REQUIRED("precondition-required", 428, "Say which version you mean"),
-    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The idempotency key was used for something else"),
+    IDEMPOTENCY_KEY_REUSED(
+            "idempotency-key-reused", 422, "The idempotency key was used for something else"),
     RATE_LIMITED("rate-limited", 429, "Too many requests"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Send JSON"),

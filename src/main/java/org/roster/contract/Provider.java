@@ -4,6 +4,8 @@ package org.roster.contract;
 public enum Provider {
     /** Google accounts; a person is the {@code sub} of the ID token. */
     GOOGLE,
-    /** Microsoft Entra ID and personal Microsoft accounts; a person is {@code tid} and {@code oid}. */
+    /**
+     * Microsoft Entra ID and personal Microsoft accounts; a person is {@code tid} and {@code oid}.
+     */
     MICROSOFT
 }

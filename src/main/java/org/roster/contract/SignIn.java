@@ -1,8 +1,10 @@
 package org.roster.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What a desktop has to know before anybody has signed in.

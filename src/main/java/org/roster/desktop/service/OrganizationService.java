@@ -29,7 +29,9 @@ public interface OrganizationService {
      */
     Page<Member> members(@Nullable String after, int limit) throws ServiceException;
 
-    /** Gives a member another role; fails with {@code version-mismatch} when somebody was faster. */
+    /**
+     * Gives a member another role; fails with {@code version-mismatch} when somebody was faster.
+     */
     Member changeRole(Member member, Role role) throws ServiceException;
 
     /** Removes a member; the person has no access from the next request on. */

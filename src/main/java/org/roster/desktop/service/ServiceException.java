@@ -24,7 +24,10 @@ public abstract sealed class ServiceException extends Exception {
         }
     }
 
-    /** Something answers whose certificate this machine does not trust, or which is for another host. */
+    /**
+     * Something answers whose certificate this machine does not trust, or which is for another
+     * host.
+     */
     public static final class CertificateRefused extends ServiceException {
         private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,6 @@
-/** The desktop's side of the service: the one HTTP client, and the local copy of the organization. */
+/**
+ * The desktop's side of the service: the one HTTP client, and the local copy of the organization.
+ */
 @NullMarked
 package org.roster.desktop.service;
 

@@ -1,6 +1,9 @@
 package org.roster.server.identity;
 
-/** An ID token does not hold. The message is fit for {@code error_description}; it never quotes the token. */
+/**
+ * An ID token does not hold. The message is fit for {@code error_description}; it never quotes the
+ * token.
+ */
 public final class InvalidTokenException extends Exception {
 
     private static final long serialVersionUID = 1L;

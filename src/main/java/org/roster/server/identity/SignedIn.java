@@ -1,9 +1,10 @@
 package org.roster.server.identity;
 
-import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
+
+import java.time.Instant;
+import java.util.Set;
 
 /**
  * A person whom an identity provider vouches for in a valid ID token. The person is (provider,
@@ -16,8 +17,8 @@ import org.roster.contract.Provider;
  * @param username what the provider calls the account: Google's {@code email}, Microsoft's {@code
  *     preferred_username}
  * @param vouchedNames the names that an invite may be compared with: Google's {@code email} where
- *     {@code email_verified}, Microsoft's {@code preferred_username}, and {@code email} where {@code
- *     xms_edov} is true
+ *     {@code email_verified}, Microsoft's {@code preferred_username}, and {@code email} where
+ *     {@code xms_edov} is true
  * @param displayName the person's name, else the username
  * @param expiresAt when the token ends
  */

@@ -1,4 +1,6 @@
-/** Who is calling: ID tokens of Google and Microsoft Entra ID, and the sign-in of invited persons. */
+/**
+ * Who is calling: ID tokens of Google and Microsoft Entra ID, and the sign-in of invited persons.
+ */
 @NullMarked
 package org.roster.server.identity;
 
