@@ -1,5 +1,6 @@
 package org.roster.contract;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What an entry of the activity log is about. */
@@ -20,6 +21,21 @@ public enum ChangeKind {
 
     ChangeKind(String wire) {
         this.wire = wire;
+    }
+
+    /**
+     * The kind of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    @JsonCreator
+    public static ChangeKind ofWire(String wire) {
+        for (ChangeKind kind : values()) {
+            if (kind.wire.equals(wire)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("There is no change of the kind " + wire);
     }
 
     /** The name on the wire and in the database, in lower case with hyphens. */

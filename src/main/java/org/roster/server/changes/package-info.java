@@ -1,0 +1,5 @@
+/** The activity log. */
+@NullMarked
+package org.roster.server.changes;
+
+import org.jspecify.annotations.NullMarked;

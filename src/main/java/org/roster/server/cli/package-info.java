@@ -1,0 +1,5 @@
+/** The command {@code roster-server}. */
+@NullMarked
+package org.roster.server.cli;
+
+import org.jspecify.annotations.NullMarked;

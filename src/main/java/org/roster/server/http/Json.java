@@ -1,0 +1,127 @@
+package org.roster.server.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.roster.contract.Problem.FieldError;
+import org.roster.contract.ProblemType;
+
+/** The JSON of requests and answers. */
+public final class Json {
+
+    /** How many bytes a request's body may have. */
+    public static final int MOST_BYTES = 64 * 1024;
+
+    private static final ObjectMapper MAPPER = mapper();
+
+    private Json() {}
+
+    private static ObjectMapper mapper() {
+        JsonMapper mapper =
+                JsonMapper.builder()
+                        .addModule(new JavaTimeModule())
+                        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                        .build();
+        // A number is no text, although Jackson would gladly write it as one.
+        for (CoercionInputShape shape :
+                List.of(
+                        CoercionInputShape.Integer,
+                        CoercionInputShape.Float,
+                        CoercionInputShape.Boolean)) {
+            mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+        }
+        return mapper;
+    }
+
+    /** What answers are written with. */
+    public static ObjectMapper writer() {
+        return MAPPER;
+    }
+
+    /**
+     * Reads the body of a request.
+     *
+     * @throws ProblemException {@code unsupported-media-type}, {@code payload-too-large}, {@code
+     *     malformed-request}, or {@code validation-failed} where a word is none of those it may be
+     */
+    public static <T> T read(Context request, Class<T> type) {
+        String contentType = request.contentType();
+        if (contentType == null
+                || !contentType
+                        .split(";", 2)[0]
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals("application/json")) {
+            throw ProblemException.of(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+        }
+        try {
+            T body = MAPPER.readValue(body(request), type);
+            if (body == null) {
+                throw ProblemException.malformed("The body is null; it has to be an object.");
+            }
+            return body;
+        } catch (InvalidFormatException e) {
+            throw e.getTargetType().isEnum() && e.getValue() instanceof String
+                    ? ProblemException.invalid(List.of(noSuchWord(e)))
+                    : ProblemException.malformed("The field " + field(e) + " is of another type.");
+        } catch (UnrecognizedPropertyException e) {
+            throw ProblemException.malformed("The body has a field that this call does not know.");
+        } catch (JsonMappingException e) {
+            throw ProblemException.malformed(
+                    e.getPath().isEmpty()
+                            ? "The body is not the object that this call takes."
+                            : "The field " + field(e) + " is of another type.");
+        } catch (JsonProcessingException e) {
+            throw ProblemException.malformed("The body is no JSON.");
+        } catch (IOException e) {
+            throw ProblemException.malformed("The body ends too early.");
+        }
+    }
+
+    /** Reads no more than may be, whatever length the request claims to have. */
+    private static byte[] body(Context request) throws IOException {
+        byte[] body = request.req().getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw ProblemException.of(
+                    ProblemType.PAYLOAD_TOO_LARGE, "The body may have " + MOST_BYTES + " bytes at most.");
+        }
+        return body;
+    }
+
+    private static FieldError noSuchWord(InvalidFormatException e) {
+        String words =
+                String.join(
+                        ", ",
+                        Arrays.stream(e.getTargetType().getEnumConstants())
+                                .map(Object::toString)
+                                .toList());
+        return new FieldError(field(e), "unknown-value", "This takes one of " + words + ".");
+    }
+
+    private static String field(JsonMappingException e) {
+        return String.join(
+                ".", e.getPath().stream().map(part -> String.valueOf(part.getFieldName())).toList());
+    }
+}

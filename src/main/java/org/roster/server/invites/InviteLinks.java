@@ -1,0 +1,140 @@
+package org.roster.server.invites;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.roster.server.storage.PrivateFiles;
+
+/**
+ * Makes and reads invitation links. The token is {@code base64url(invite id ‖ HMAC-SHA256(link key,
+ * invite id ‖ organization id))}: the database holds none, so a stolen database opens no invite, and
+ * a link can be made again for as long as the invite is pending.
+ */
+public final class InviteLinks {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+    private static final int ID_BYTES = 16;
+    private static final int TOKEN_BYTES = ID_BYTES + 32;
+
+    private final SecretKey key;
+    private final Supplier<URI> publicUrl;
+
+    /**
+     * Links with this key.
+     *
+     * @param key 32 random bytes
+     * @param publicUrl what links start with; asked for when a link is made
+     */
+    public InviteLinks(byte[] key, Supplier<URI> publicUrl) {
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException("The link key has to have " + KEY_BYTES + " bytes");
+        }
+        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * A token that has the form of one; whether it is real is not known before {@link #isGenuine}.
+     *
+     * @param inviteId the invite that it claims to open
+     * @param mac what proves it
+     */
+    public record Token(String inviteId, byte[] mac) {
+        /** Leaves the proof out. */
+        @Override
+        public String toString() {
+            return "Token[" + inviteId + "]";
+        }
+    }
+
+    /** The link of an invite. */
+    public String link(String inviteId, String organizationId) {
+        byte[] token =
+                ByteBuffer.allocate(TOKEN_BYTES)
+                        .put(bytes(inviteId))
+                        .put(mac(inviteId, organizationId))
+                        .array();
+        return publicUrl.get() + "/invite/" + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    /** Reads the last part of a link; empty where it does not have the form of a token. */
+    public static Optional<Token> parse(String text) {
+        try {
+            byte[] token = Base64.getUrlDecoder().decode(text);
+            if (token.length != TOKEN_BYTES) {
+                return Optional.empty();
+            }
+            ByteBuffer id = ByteBuffer.wrap(token, 0, ID_BYTES);
+            String inviteId = new UUID(id.getLong(), id.getLong()).toString();
+            return Optional.of(new Token(inviteId, Arrays.copyOfRange(token, ID_BYTES, TOKEN_BYTES)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a token was made with our key for the invite of this organization; in constant time. */
+    public boolean isGenuine(Token token, String organizationId) {
+        return MessageDigest.isEqual(mac(token.inviteId(), organizationId), token.mac());
+    }
+
+    private byte[] mac(String inviteId, String organizationId) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(bytes(inviteId));
+            return mac.doFinal(bytes(organizationId));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    private static byte[] bytes(String id) {
+        UUID uuid = UUID.fromString(id);
+        return ByteBuffer.allocate(ID_BYTES)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
+    }
+
+    /**
+     * Reads the link key, and makes one that only this user can read where there is none.
+     *
+     * @throws IOException if the file cannot be read or made, or is no key
+     */
+    public static byte[] key(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] key = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            try {
+                PrivateFiles.create(file, key);
+            } catch (FileAlreadyExistsException e) {
+                // Another process was faster; its key is as good.
+                return key(file);
+            }
+        }
+        byte[] key = Files.readAllBytes(file);
+        if (key.length != KEY_BYTES) {
+            throw new IOException(
+                    file
+                            + " is no link key; it has to have "
+                            + KEY_BYTES
+                            + " bytes");
+        }
+        return key;
+    }
+}

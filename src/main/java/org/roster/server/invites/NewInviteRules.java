@@ -1,0 +1,168 @@
+package org.roster.server.invites;
+
+import com.sanctionco.jmail.JMail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.NewInvite;
+import org.roster.contract.Problem.FieldError;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.server.http.ProblemException;
+import org.roster.server.identity.ProviderUnavailableException;
+import org.roster.server.identity.TenantDirectory;
+
+/** Checks every field of a new invite, and says at once what does not hold. */
+final class NewInviteRules {
+
+    private static final int LONGEST_USERNAME = 320;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    private static final Pattern GUID =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** RFC 1035 labels, as RFC 1123 relaxes them, at least two. */
+    private static final Pattern DOMAIN =
+            Pattern.compile(
+                    "(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
+
+    private final TenantDirectory tenants;
+    private final boolean sendsMail;
+
+    NewInviteRules(TenantDirectory tenants, boolean sendsMail) {
+        this.tenants = tenants;
+        this.sendsMail = sendsMail;
+    }
+
+    /**
+     * An invite whose fields hold.
+     *
+     * @param tenant as it was written, or null
+     * @param tenantId what it stands for, or null
+     * @param address where the mail goes, or null for nowhere
+     */
+    record Checked(
+            InviteProvider provider,
+            @Nullable String tenant,
+            @Nullable String tenantId,
+            String username,
+            Role role,
+            @Nullable String notificationEmail,
+            @Nullable String address) {}
+
+    /**
+     * Checks an invite.
+     *
+     * @throws ProblemException {@code validation-failed}, or {@code unavailable} where a tenant's
+     *     domain name cannot be looked up now
+     */
+    Checked check(NewInvite invite) {
+        List<FieldError> errors = new ArrayList<>();
+        InviteProvider provider = invite.provider();
+        if (provider == null) {
+            errors.add(new FieldError("provider", "required", "Choose an identity provider."));
+        }
+        Role role = invite.role();
+        if (role == null) {
+            errors.add(new FieldError("role", "required", "Choose a role."));
+        }
+        String username = stripped(invite.username());
+        checkUsername(username, errors);
+        String notificationEmail = stripped(invite.notificationEmail());
+        if (notificationEmail != null && !isAddress(notificationEmail)) {
+            errors.add(
+                    new FieldError(
+                            "notificationEmail",
+                            "not-an-address",
+                            "Enter one e-mail address, as ada@example.com, or leave this empty."));
+        }
+        String tenant = stripped(invite.tenantId());
+        String tenantId = tenant == null ? null : tenantId(tenant, provider, errors);
+        if (provider == null || role == null || username == null || !errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return new Checked(
+                provider,
+                tenant,
+                tenantId,
+                username,
+                role,
+                notificationEmail,
+                address(username, notificationEmail));
+    }
+
+    private static void checkUsername(@Nullable String username, List<FieldError> errors) {
+        if (username == null) {
+            errors.add(
+                    new FieldError("username", "required", "Enter the username of the account to invite."));
+        } else if (username.codePointCount(0, username.length()) > LONGEST_USERNAME) {
+            errors.add(
+                    new FieldError(
+                            "username",
+                            "too-long",
+                            "A username has " + LONGEST_USERNAME + " characters at most."));
+        } else if (CONTROL.matcher(username).find()) {
+            errors.add(
+                    new FieldError(
+                            "username",
+                            "control-character",
+                            "A username has no line breaks or other control characters."));
+        }
+    }
+
+    private @Nullable String tenantId(
+            String tenant, @Nullable InviteProvider provider, List<FieldError> errors) {
+        if (provider != null && provider != InviteProvider.MICROSOFT) {
+            errors.add(
+                    new FieldError(
+                            "tenantId",
+                            "not-with-this-provider",
+                            "A tenant goes with Microsoft Entra ID alone."));
+            return null;
+        }
+        if (!GUID.matcher(tenant).matches() && !DOMAIN.matcher(tenant).matches()) {
+            errors.add(
+                    new FieldError(
+                            "tenantId",
+                            "not-a-tenant",
+                            "Enter the tenant's GUID or one of its domain names, as example.com."));
+            return null;
+        }
+        try {
+            Optional<String> found = tenants.resolve(tenant);
+            if (found.isEmpty()) {
+                errors.add(
+                        new FieldError(
+                                "tenantId",
+                                "unknown-tenant",
+                                "Microsoft Entra ID knows no tenant of this name."));
+            }
+            return found.orElse(null);
+        } catch (ProviderUnavailableException e) {
+            throw ProblemException.of(
+                    ProblemType.UNAVAILABLE,
+                    "Microsoft Entra ID does not answer, so the tenant's domain name cannot be looked up"
+                            + " now. Enter the tenant's GUID, or try again soon.");
+        }
+    }
+
+    private @Nullable String address(String username, @Nullable String notificationEmail) {
+        if (!sendsMail) {
+            return null;
+        }
+        if (notificationEmail != null) {
+            return notificationEmail;
+        }
+        return isAddress(username) ? username : null;
+    }
+
+    private static boolean isAddress(String text) {
+        return JMail.strictValidator().isValid(text) && !CONTROL.matcher(text).find();
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,5 @@
+/** Invitations and their links. */
+@NullMarked
+package org.roster.server.invites;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package org.roster.server.members;
+
+import java.util.Arrays;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Member;
+import org.roster.server.http.Cursor;
+import org.roster.server.http.ProblemException;
+import org.roster.server.storage.Keys;
+
+/** The orders that a page of members can be asked for in. */
+public enum MemberOrder {
+    JOINED_AT("joinedAt", "joined_at", false),
+    JOINED_AT_DESCENDING("-joinedAt", "joined_at", true),
+    DISPLAY_NAME("displayName", "display_name_key", false),
+    DISPLAY_NAME_DESCENDING("-displayName", "display_name_key", true),
+    USERNAME("username", "username_key", false),
+    USERNAME_DESCENDING("-username", "username_key", true);
+
+    private final String wire;
+    private final String column;
+    private final boolean descending;
+
+    MemberOrder(String wire, String column, boolean descending) {
+        this.wire = wire;
+        this.column = column;
+        this.descending = descending;
+    }
+
+    /**
+     * The order of this name.
+     *
+     * @param wire as {@code -joinedAt}; null is {@code joinedAt}
+     * @throws ProblemException {@code malformed-request} if there is none
+     */
+    public static MemberOrder ofWire(@Nullable String wire) {
+        return Arrays.stream(values())
+                .filter(order -> order.wire.equals(wire == null ? JOINED_AT.wire : wire))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                ProblemException.malformed(
+                                        "sort takes joinedAt, displayName or username, each also with - in"
+                                                + " front."));
+    }
+
+    /** The name on the wire. */
+    public String wire() {
+        return wire;
+    }
+
+    String column() {
+        return column;
+    }
+
+    boolean isDescending() {
+        return descending;
+    }
+
+    /** The place after a member. */
+    Cursor cursor(Member member) {
+        String value =
+                switch (this) {
+                    case JOINED_AT, JOINED_AT_DESCENDING ->
+                            Long.toString(member.joinedAt().toEpochMilli());
+                    case DISPLAY_NAME, DISPLAY_NAME_DESCENDING -> Keys.of(member.displayName());
+                    case USERNAME, USERNAME_DESCENDING -> Keys.of(member.username());
+                };
+        return new Cursor(wire, value, member.id());
+    }
+
+    /** Binds a cursor's value by the type of the column. */
+    Query bind(Query query, String name, Cursor cursor) {
+        return switch (this) {
+            case JOINED_AT, JOINED_AT_DESCENDING -> query.bind(name, cursor.number());
+            default -> query.bind(name, cursor.value());
+        };
+    }
+}

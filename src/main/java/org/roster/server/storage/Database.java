@@ -1,0 +1,219 @@
+package org.roster.server.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The database, SQLite or PostgreSQL, migrated to this program's schema.
+ *
+ * <p>SQLite has one connection that writes and begins its transactions with {@code BEGIN
+ * IMMEDIATE}, and some that read; with more writers, virtual threads and SQLite's busy handler
+ * starve each other. Every transaction is tried again when the database says that trying again
+ * helps, so what runs in one must not do anything else than SQL.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int ATTEMPTS = 12;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final int SQLITE_BUSY = 5;
+    private static final int SQLITE_LOCKED = 6;
+    private static final int SQLITE_READERS = 4;
+    private static final int POSTGRESQL_CONNECTIONS = 10;
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+    private final HikariDataSource writers;
+    private final HikariDataSource readers;
+    private final Jdbi write;
+    private final Jdbi read;
+    private final TransactionIsolationLevel readLevel;
+    private final TransactionIsolationLevel writeLevel;
+
+    private Database(
+            HikariDataSource writers,
+            HikariDataSource readers,
+            TransactionIsolationLevel readLevel,
+            TransactionIsolationLevel writeLevel) {
+        this.readLevel = readLevel;
+        this.writeLevel = writeLevel;
+        this.writers = writers;
+        this.readers = readers;
+        this.write = Jdbi.create(writers);
+        this.read = Jdbi.create(readers);
+    }
+
+    /** What a transaction does. It may run several times. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object, X extends Exception> {
+        /** Runs SQL and nothing else. */
+        T in(Handle handle) throws X;
+    }
+
+    /**
+     * Opens the database and brings its schema up to date.
+     *
+     * @param url {@code jdbc:sqlite:} and a file, or {@code jdbc:postgresql:}
+     * @param user PostgreSQL's user, or null
+     * @param password PostgreSQL's password, or null
+     * @throws StorageUnavailableException if it does not answer
+     */
+    public static Database open(String url, @Nullable String user, @Nullable String password) {
+        try {
+            return url.startsWith("jdbc:sqlite:") ? sqlite(url) : postgresql(url, user, password);
+        } catch (RuntimeException e) {
+            throw isUnavailable(e) ? new StorageUnavailableException(e) : e;
+        }
+    }
+
+    private static Database sqlite(String url) {
+        HikariDataSource writers = pool(sqliteSource(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
+        migrate(writers, "sqlite", "text");
+        HikariDataSource readers =
+                pool(sqliteSource(url, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
+        return new Database(writers, readers, TransactionIsolationLevel.SERIALIZABLE, TransactionIsolationLevel.SERIALIZABLE);
+    }
+
+    private static HikariConfig sqliteSource(String url, SQLiteConfig.TransactionMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(Math.toIntExact(CONNECTION_TIMEOUT.toMillis()));
+        config.setTransactionMode(mode);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(url);
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(source);
+        return pool;
+    }
+
+    private static Database postgresql(
+            String url, @Nullable String user, @Nullable String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        HikariDataSource pool = pool(config, POSTGRESQL_CONNECTIONS);
+        migrate(pool, "postgresql", "text COLLATE \"C\"");
+        return new Database(pool, pool, TransactionIsolationLevel.REPEATABLE_READ, TransactionIsolationLevel.READ_COMMITTED);
+    }
+
+    private static HikariDataSource pool(HikariConfig config, int size) {
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        return new HikariDataSource(config);
+    }
+
+    private static void migrate(HikariDataSource source, String dialect, String text) {
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/common", "classpath:db/" + dialect)
+                    .failOnMissingLocations(false)
+                    .placeholders(Map.of("text", text))
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /** Reads, all from one moment's state. */
+    public <T extends @Nullable Object, X extends Exception> T read(Work<T, X> work) throws X {
+        return retrying(read, readLevel, work);
+    }
+
+    /** Writes, all or nothing. */
+    public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
+        return retrying(write, writeLevel, work);
+    }
+
+    private static <T extends @Nullable Object, X extends Exception> T retrying(
+            Jdbi jdbi, TransactionIsolationLevel level, Work<T, X> work) throws X {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(level, work::in);
+            } catch (JdbiException e) {
+                if (isUnavailable(e)) {
+                    throw new StorageUnavailableException(e);
+                }
+                if (attempt == ATTEMPTS || !isTransient(e)) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private static void pause(int attempt) {
+        long most = FIRST_PAUSE.toNanos() << Math.min(attempt, 6);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
+    }
+
+    /** Serialization failure, deadlock, or a lock that another process holds. */
+    private static boolean isTransient(Throwable e) {
+        SQLException sql = sqlExceptionIn(e);
+        if (sql == null) {
+            return false;
+        }
+        if (sql.getSQLState() == null) {
+            int code = sql.getErrorCode() & 0xff;
+            return code == SQLITE_BUSY || code == SQLITE_LOCKED;
+        }
+        return sql.getSQLState().equals("40001") || sql.getSQLState().equals("40P01");
+    }
+
+    /** No connection to be had (SQLSTATE class 08), or the server is going away (57P0x). */
+    private static boolean isUnavailable(Throwable e) {
+        SQLException sql = sqlExceptionIn(e);
+        if (sql == null) {
+            return e instanceof ConnectionException;
+        }
+        String state = sql.getSQLState();
+        return sql instanceof SQLTransientConnectionException
+                || (state != null && (state.startsWith("08") || state.startsWith("57P0")));
+    }
+
+    private static @Nullable SQLException sqlExceptionIn(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The file of a SQLite database, or null with PostgreSQL.
+     *
+     * @param url as given to {@link #open}
+     */
+    public static @Nullable Path file(String url) {
+        return url.startsWith("jdbc:sqlite:")
+                ? Path.of(url.substring("jdbc:sqlite:".length())).toAbsolutePath()
+                : null;
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writers.close();
+    }
+}
