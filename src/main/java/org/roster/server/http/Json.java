@@ -59,6 +59,15 @@ public final class Json {
         return MAPPER;
     }
 
+    /** Something of the contract as JSON. */
+    public static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Everything of the contract is JSON", e);
+        }
+    }
+
     /**
      * Reads the body of a request.
      *

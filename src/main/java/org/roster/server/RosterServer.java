@@ -1,0 +1,126 @@
+package org.roster.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.http.Certificates;
+import org.roster.server.http.HttpServer;
+import org.roster.server.identity.TenantDirectory;
+import org.roster.server.identity.TokenVerifier;
+import org.roster.server.invites.InviteLinks;
+import org.roster.server.invites.InviteRoutes;
+import org.roster.server.invites.Invites;
+import org.roster.server.mail.Outbox;
+import org.roster.server.members.Callers;
+import org.roster.server.members.MemberRoutes;
+import org.roster.server.members.Members;
+import org.roster.server.organizations.OrganizationRoutes;
+import org.roster.server.organizations.Organizations;
+import org.roster.server.storage.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service: every part and who knows whom. */
+public final class RosterServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RosterServer.class);
+
+    private final Database database;
+    private final HttpServer http;
+    private final URI publicUrl;
+
+    private RosterServer(Database database, HttpServer http, URI publicUrl) {
+        this.database = database;
+        this.http = http;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * Starts the service; it answers when this returns.
+     *
+     * @throws IOException if a file that the configuration names cannot be read or made
+     * @throws org.roster.server.storage.StorageUnavailableException if the database does not answer
+     */
+    public static RosterServer start(
+            Configuration configuration,
+            InstantSource clock,
+            TokenVerifier tokens,
+            TenantDirectory tenants)
+            throws IOException {
+        Configuration.Database where = configuration.database();
+        KeyStore certificate = certificate(configuration, clock);
+        byte[] linkKey = InviteLinks.key(configuration.linkKeyFile());
+        Database database = Database.open(where.url(), where.user(), where.password());
+        try {
+            // The port may be known only once the service listens, and links need it.
+            CompletableFuture<URI> publicUrl = new CompletableFuture<>();
+            boolean sendsMail = configuration.mail() != null;
+            InviteLinks links = new InviteLinks(linkKey, publicUrl::join);
+            Outbox outbox = new Outbox(clock);
+            Organizations organizations = new Organizations(database, clock);
+            Members members = new Members(database, clock);
+            Invites invites = new Invites(database, outbox, clock, configuration.inviteValidity());
+            Callers callers = new Callers(tokens, database, clock);
+            HttpServer http =
+                    HttpServer.start(
+                            configuration.listen(),
+                            certificate,
+                            routes -> {
+                                new SignInRoutes(configuration, version()).addTo(routes);
+                                new OrganizationRoutes(callers, organizations, database)
+                                        .addTo(routes);
+                                new MemberRoutes(callers, members).addTo(routes);
+                                new InviteRoutes(callers, invites, links, tenants, sendsMail)
+                                        .addTo(routes);
+                            });
+            URI url =
+                    configuration.publicUrl() == null
+                            ? URI.create("https://localhost:" + http.port())
+                            : configuration.publicUrl();
+            publicUrl.complete(url);
+            LOG.info("Roster {} answers at {}", version(), url);
+            return new RosterServer(database, http, url);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static KeyStore certificate(Configuration configuration, InstantSource clock)
+            throws IOException {
+        Configuration.Tls tls = configuration.tls();
+        if (tls != null) {
+            return Certificates.read(tls.certificate(), tls.key());
+        }
+        Path file = Database.file(configuration.database().url());
+        Path beside = file == null ? configuration.linkKeyFile().toAbsolutePath() : file;
+        Path folder = beside.getParent() == null ? Path.of("").toAbsolutePath() : beside.getParent();
+        URI url = configuration.publicUrl();
+        KeyStore certificate =
+                Certificates.selfSigned(
+                        folder, url == null ? configuration.listen().host() : url.getHost(), clock);
+        LOG.info("Self-signed certificate, SHA-256 {}", Certificates.fingerprint(certificate));
+        return certificate;
+    }
+
+    private static String version() {
+        String version = RosterServer.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** What links start with. */
+    public URI publicUrl() {
+        return publicUrl;
+    }
+
+    /** Lets the requests in flight finish, then stops. */
+    @Override
+    public void close() {
+        http.close();
+        database.close();
+    }
+}

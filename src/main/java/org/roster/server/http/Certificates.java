@@ -1,0 +1,198 @@
+package org.roster.server.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
+import org.roster.server.storage.PrivateFiles;
+
+/** The service's own certificate: the operator's PEM files, or a self-signed pair of our making. */
+public final class Certificates {
+
+    private static final Duration SELF_SIGNED_FOR = Duration.ofDays(825);
+    private static final char[] NO_PASSWORD = new char[0];
+
+    private Certificates() {}
+
+    /**
+     * Reads a certificate chain and its private key from PEM files.
+     *
+     * @throws IOException if one of them cannot be read or holds something else
+     */
+    public static KeyStore read(Path certificate, Path key) throws IOException {
+        try (InputStream chain = Files.newInputStream(certificate)) {
+            List<Certificate> certificates =
+                    List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(chain));
+            if (certificates.isEmpty()) {
+                throw new IOException(certificate + " holds no certificate");
+            }
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, NO_PASSWORD);
+            store.setKeyEntry(
+                    "roster",
+                    privateKey(key),
+                    NO_PASSWORD,
+                    certificates.toArray(new Certificate[0]));
+            return store;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(certificate + " and " + key + " are no pair: " + e.getMessage(), e);
+        }
+    }
+
+    private static PrivateKey privateKey(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.US_ASCII);
+                PEMParser parser = new PEMParser(reader)) {
+            for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
+                PrivateKeyInfo key =
+                        switch (part) {
+                            case PrivateKeyInfo info -> info;
+                            case PEMKeyPair pair -> pair.getPrivateKeyInfo();
+                            default -> null;
+                        };
+                if (key != null) {
+                    return new JcaPEMKeyConverter().getPrivateKey(key);
+                }
+            }
+        }
+        throw new IOException(file + " holds no private key that is not encrypted");
+    }
+
+    /**
+     * Reads the self-signed pair in this folder, and makes one where there is none or it has ended.
+     *
+     * @param host the name in the service's address, in the certificate beside those of this machine
+     * @throws IOException if it can be neither read nor made
+     */
+    public static KeyStore selfSigned(Path folder, String host, InstantSource clock)
+            throws IOException {
+        Path certificate = folder.resolve("roster-certificate.pem");
+        Path key = folder.resolve("roster-key.pem");
+        if (Files.exists(certificate) && Files.exists(key)) {
+            KeyStore store = read(certificate, key);
+            if (certificate(store).getNotAfter().toInstant().isAfter(clock.instant())) {
+                return store;
+            }
+            Files.delete(certificate);
+            Files.delete(key);
+        }
+        make(certificate, key, host, clock.instant());
+        return read(certificate, key);
+    }
+
+    private static void make(Path certificate, Path key, String host, Instant now)
+            throws IOException {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            X500Name name = new X500Name("CN=Roster");
+            var builder =
+                    new JcaX509v3CertificateBuilder(
+                            name,
+                            new BigInteger(127, new SecureRandom()),
+                            Date.from(now.minus(Duration.ofHours(1))),
+                            Date.from(now.plus(SELF_SIGNED_FOR)),
+                            name,
+                            pair.getPublic());
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(
+                    Extension.extendedKeyUsage,
+                    false,
+                    new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+            builder.addExtension(Extension.subjectAlternativeName, false, names(host));
+            X509Certificate made =
+                    new JcaX509CertificateConverter()
+                            .getCertificate(
+                                    builder.build(
+                                            new JcaContentSignerBuilder("SHA256withECDSA")
+                                                    .build(pair.getPrivate())));
+            PrivateFiles.create(key, pem(pair.getPrivate()));
+            PrivateFiles.create(certificate, pem(made));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("Every JDK makes P-256 keys", e);
+        }
+    }
+
+    /** Whatever a client on this machine or its network may call the service. */
+    private static GeneralNames names(String host) {
+        Set<String> hosts = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1", host));
+        List<GeneralName> names = new ArrayList<>();
+        for (String each : hosts) {
+            boolean literal = each.contains(":") || each.matches("[0-9.]+");
+            names.add(new GeneralName(literal ? GeneralName.iPAddress : GeneralName.dNSName, each));
+        }
+        return new GeneralNames(names.toArray(new GeneralName[0]));
+    }
+
+    private static byte[] pem(Object part) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+            writer.writeObject(part);
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The SHA-256 of the certificate, as browsers show it: pairs of hex digits with colons. */
+    public static String fingerprint(KeyStore store) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(certificate(store).getEncoded());
+            return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate that was read can be written", e);
+        }
+    }
+
+    private static X509Certificate certificate(KeyStore store) {
+        try {
+            @Nullable Certificate certificate = store.getCertificate("roster");
+            if (certificate instanceof X509Certificate x509) {
+                return x509;
+            }
+            throw new IllegalStateException("The key store holds another certificate");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The key store has been loaded", e);
+        }
+    }
+}

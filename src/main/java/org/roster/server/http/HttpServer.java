@@ -1,0 +1,234 @@
+package org.roster.server.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.json.JavalinJackson;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Problem;
+import org.roster.contract.ProblemType;
+import org.roster.server.configuration.Configuration.Listen;
+import org.roster.server.storage.StorageUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTPS server. Every answer that is no success is a problem as of RFC 9457. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    /** ID tokens of accounts in many groups are long. */
+    private static final int MOST_HEADER_BYTES = 32 * 1024;
+
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Javalin javalin;
+
+    private HttpServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param listen where
+     * @param certificate the certificate and its key
+     * @param routes adds the routes
+     */
+    public static HttpServer start(
+            Listen listen, KeyStore certificate, Consumer<RoutesConfig> routes) {
+        Javalin javalin =
+                Javalin.create(
+                        config -> {
+                            configure(config);
+                            config.jetty.addConnector(
+                                    (server, http) -> connector(server, http, listen, certificate));
+                            answerProblems(config.routes);
+                            config.routes.before("/api/*", HttpServer::beforeApi);
+                            routes.accept(config.routes);
+                        });
+        return new HttpServer(javalin.start());
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = Json.MOST_BYTES;
+        config.jsonMapper(new JavalinJackson(Json.writer(), false));
+        config.jetty.modifyServer(server -> server.setStopTimeout(GRACE.toMillis()));
+    }
+
+    private static Connector connector(
+            Server server, HttpConfiguration http, Listen listen, KeyStore certificate) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStore(certificate);
+        tls.setKeyStorePassword("");
+        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        SecureRequestCustomizer secure = new SecureRequestCustomizer();
+        // One site and one certificate: a balancer that asks by another name may have its answer.
+        secure.setSniHostCheck(false);
+        http.addCustomizer(secure);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        ServerConnector connector =
+                new ServerConnector(
+                        server,
+                        new SslConnectionFactory(tls, "http/1.1"),
+                        new HttpConnectionFactory(http));
+        connector.setHost(listen.host());
+        connector.setPort(listen.port());
+        connector.setIdleTimeout(IDLE.toMillis());
+        return connector;
+    }
+
+    private static void answerProblems(RoutesConfig routes) {
+        routes.exception(ProblemException.class, (e, request) -> answer(request, e.problem()));
+        routes.exception(
+                StorageUnavailableException.class,
+                (e, request) -> {
+                    LOG.warn("The database does not answer: {}", rootMessage(e));
+                    request.header("Retry-After", "5");
+                    answer(request, ProblemType.UNAVAILABLE, "The database does not answer. Try again soon.");
+                });
+        routes.exception(HttpResponseException.class, (e, request) -> answer(request, e));
+        routes.exception(
+                Exception.class,
+                (e, request) -> {
+                    LOG.error("{} {} failed", request.method(), request.endpoint().path, e);
+                    answerStatus(
+                            request,
+                            500,
+                            "Something went wrong in the service. Try again; if it stays, tell the"
+                                    + " operator the time of this answer.");
+                });
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private static void answer(Context request, HttpResponseException e) {
+        switch (e.getStatus()) {
+            case 400 ->
+                    answer(request, ProblemType.MALFORMED_REQUEST, "The request cannot be read.");
+            case 404 -> answer(request, ProblemType.NOT_FOUND, "There is nothing at this address.");
+            case 405 -> {
+                Map<String, String> details = e.getDetails();
+                String allowed = details.get("availableMethods");
+                if (allowed != null) {
+                    request.header("Allow", allowed);
+                }
+                answer(
+                        request,
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        "This method is not for this address; Allow names those that are.");
+            }
+            case 413 ->
+                    answer(
+                            request,
+                            ProblemType.PAYLOAD_TOO_LARGE,
+                            "The body may have " + Json.MOST_BYTES + " bytes at most.");
+            default -> answerStatus(request, e.getStatus(), "The request cannot be answered.");
+        }
+    }
+
+    private static void answer(Context request, ProblemType type, String detail) {
+        answer(request, ProblemException.of(type, detail).problem());
+    }
+
+    private static void answerStatus(Context request, int status, String detail) {
+        String title = status >= 500 ? "Something went wrong" : "The request cannot be answered";
+        answer(
+                request,
+                new Problem(
+                        "about:blank", title, status, detail, null, null, null, null, null, null, null,
+                        null));
+    }
+
+    private static void answer(Context request, Problem problem) {
+        Problem located =
+                new Problem(
+                        problem.type(),
+                        problem.title(),
+                        problem.status(),
+                        problem.detail(),
+                        instance(request),
+                        problem.errors(),
+                        problem.limit(),
+                        problem.used(),
+                        problem.memberId(),
+                        problem.inviteId(),
+                        problem.inviteStatus(),
+                        problem.current());
+        neverStore(request);
+        request.status(problem.status()).json(located).contentType("application/problem+json");
+    }
+
+    /** The path that was called, unless it holds the token of an invitation link. */
+    private static @Nullable String instance(Context request) {
+        return request.path().startsWith("/api/") ? request.path() : null;
+    }
+
+    private static void beforeApi(Context request) {
+        neverStore(request);
+        String accept = request.header("Accept");
+        if (accept != null && !acceptsJson(accept)) {
+            throw ProblemException.of(
+                    ProblemType.NOT_ACCEPTABLE, "The answer is application/json; accept that.");
+        }
+    }
+
+    private static boolean acceptsJson(String accept) {
+        List<String> json = List.of("*/*", "application/*", "application/json");
+        for (String range : accept.split(",")) {
+            String[] parts = range.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
+            boolean refused = List.of(parts).stream().anyMatch(part -> part.matches("q=0(\\.0*)?"));
+            if (!refused && json.contains(parts[0])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void neverStore(Context request) {
+        request.header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .header("Referrer-Policy", "no-referrer");
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Stops to accept, lets the requests in flight finish, and stops. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,143 @@
+package org.roster.server.invites;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteLink;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.NewInvite;
+import org.roster.server.http.Cursor;
+import org.roster.server.http.Json;
+import org.roster.server.http.ProblemException;
+import org.roster.server.http.Query;
+import org.roster.server.identity.TenantDirectory;
+import org.roster.server.members.Caller;
+import org.roster.server.members.Callers;
+
+/** {@code /organizations/{org}/invites}. */
+public final class InviteRoutes {
+
+    private static final String PATH = "/api/v1/organizations/{org}/invites";
+
+    /** Printable ASCII, as of the Idempotency-Key draft of the IETF's HTTP API working group. */
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    private final Callers callers;
+    private final Invites invites;
+    private final InviteLinks links;
+    private final NewInviteRules rules;
+
+    /**
+     * Routes to these invites.
+     *
+     * @param sendsMail whether there is a mail server
+     */
+    public InviteRoutes(
+            Callers callers,
+            Invites invites,
+            InviteLinks links,
+            TenantDirectory tenants,
+            boolean sendsMail) {
+        this.callers = callers;
+        this.invites = invites;
+        this.links = links;
+        this.rules = new NewInviteRules(tenants, sendsMail);
+    }
+
+    /** Adds the routes. */
+    public void addTo(RoutesConfig routes) {
+        routes.post(PATH, this::create);
+        routes.get(PATH, this::list);
+        routes.get(PATH + "/{id}", this::get);
+        routes.get(PATH + "/{id}/link", this::link);
+        routes.post(PATH + "/{id}/revoke", this::revoke);
+        routes.post(PATH + "/{id}/resend", this::resend);
+    }
+
+    private void create(Context request) {
+        Caller caller = callers.administrator(request);
+        String key = request.header("Idempotency-Key");
+        if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
+            throw ProblemException.malformed(
+                    "Idempotency-Key takes 1 to 255 visible ASCII characters.");
+        }
+        NewInvite asked = Json.read(request, NewInvite.class);
+        Invite invite = invites.create(caller, rules.check(asked), idempotency(key, asked));
+        request.status(201)
+                .header("Location", request.path() + "/" + invite.id())
+                .json(withLink(invite, links.link(invite.id(), caller.organization())));
+    }
+
+    private static @Nullable IdempotencyKey idempotency(@Nullable String key, NewInvite asked) {
+        return key == null ? null : new IdempotencyKey(key, sha256(Json.write(asked)));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static Invite withLink(Invite invite, String link) {
+        return new Invite(
+                invite.id(),
+                invite.provider(),
+                invite.tenantId(),
+                invite.username(),
+                invite.role(),
+                invite.notificationEmail(),
+                invite.status(),
+                invite.createdAt(),
+                invite.expiresAt(),
+                invite.createdBy(),
+                invite.acceptedAt(),
+                invite.acceptedBy(),
+                invite.revokedAt(),
+                invite.revokedBy(),
+                invite.delivery(),
+                invite.lastAttempt(),
+                link);
+    }
+
+    private void list(Context request) {
+        Caller caller = callers.administrator(request);
+        Query.allow(request, "status", "limit", "after", "q");
+        request.json(
+                invites.page(
+                        caller.organization(),
+                        Query.word(request, "status", InviteStatus.class),
+                        Cursor.read(Query.text(request, "after"), Invites.ORDER),
+                        Query.limit(request),
+                        Query.text(request, "q")));
+    }
+
+    private void get(Context request) {
+        Caller caller = callers.administrator(request);
+        request.json(invites.get(caller.organization(), request.pathParam("id")));
+    }
+
+    private void link(Context request) {
+        Caller caller = callers.administrator(request);
+        String id = request.pathParam("id");
+        invites.readLink(caller, id);
+        request.json(new InviteLink(links.link(id, caller.organization())));
+    }
+
+    private void revoke(Context request) {
+        Caller caller = callers.administrator(request);
+        request.json(invites.revoke(caller, request.pathParam("id")));
+    }
+
+    private void resend(Context request) {
+        Caller caller = callers.administrator(request);
+        request.status(202).json(invites.resend(caller, request.pathParam("id")));
+    }
+}

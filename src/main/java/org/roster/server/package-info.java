@@ -1,0 +1,5 @@
+/** The service, put together. */
+@NullMarked
+package org.roster.server;
+
+import org.jspecify.annotations.NullMarked;
