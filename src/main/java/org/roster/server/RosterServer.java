@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.HttpServer;
-import org.roster.server.identity.TenantDirectory;
-import org.roster.server.identity.TokenVerifier;
+import org.roster.server.http.TrustedCertificates;
+import org.roster.server.identity.IdentityProviders;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteRoutes;
 import org.roster.server.invites.Invites;
@@ -45,15 +45,16 @@ public final class RosterServer implements AutoCloseable {
      * @throws IOException if a file that the configuration names cannot be read or made
      * @throws org.roster.server.storage.StorageUnavailableException if the database does not answer
      */
-    public static RosterServer start(
-            Configuration configuration,
-            InstantSource clock,
-            TokenVerifier tokens,
-            TenantDirectory tenants)
+    public static RosterServer start(Configuration configuration, InstantSource clock)
             throws IOException {
         Configuration.Database where = configuration.database();
         KeyStore certificate = certificate(configuration, clock);
         byte[] linkKey = InviteLinks.key(configuration.linkKeyFile());
+        IdentityProviders providers =
+                new IdentityProviders(
+                        configuration,
+                        TrustedCertificates.context(configuration.trustCertificates()),
+                        clock);
         Database database = Database.open(where.url(), where.user(), where.password());
         try {
             // The port may be known only once the service listens, and links need it.
@@ -64,7 +65,7 @@ public final class RosterServer implements AutoCloseable {
             Organizations organizations = new Organizations(database, clock);
             Members members = new Members(database, clock);
             Invites invites = new Invites(database, outbox, clock, configuration.inviteValidity());
-            Callers callers = new Callers(tokens, database, clock);
+            Callers callers = new Callers(providers, database, clock);
             HttpServer http =
                     HttpServer.start(
                             configuration.listen(),
@@ -74,7 +75,7 @@ public final class RosterServer implements AutoCloseable {
                                 new OrganizationRoutes(callers, organizations, database)
                                         .addTo(routes);
                                 new MemberRoutes(callers, members).addTo(routes);
-                                new InviteRoutes(callers, invites, links, tenants, sendsMail)
+                                new InviteRoutes(callers, invites, links, providers, sendsMail)
                                         .addTo(routes);
                             });
             URI url =

@@ -1,0 +1,64 @@
+package org.roster.server.identity;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Set;
+import org.roster.contract.Provider;
+import org.roster.server.configuration.Configuration;
+
+/** Google, as of <a href="https://developers.google.com/identity/openid-connect/openid-connect">its
+ * OpenID Connect page</a>. */
+final class GoogleProvider extends OpenIdProvider {
+
+    /** "Always https://accounts.google.com or accounts.google.com", says Google of {@code iss}. */
+    private static final String ISSUER = "https://accounts.google.com";
+
+    private static final String ALIAS = "accounts.google.com";
+
+    private final String issuer;
+
+    GoogleProvider(Configuration.Google google, ProviderClient client, InstantSource clock) {
+        super(
+                Provider.GOOGLE,
+                URI.create(google.issuer() + "/.well-known/openid-configuration"),
+                google.issuer().toString(),
+                new WebClient(google.clientId(), google.clientSecret()),
+                google.desktopClientId(),
+                client,
+                clock);
+        this.issuer = google.issuer().toString();
+    }
+
+    @Override
+    boolean claims(String claimed) {
+        return claimed.equals(issuer) || isAlias(claimed);
+    }
+
+    @Override
+    boolean isAlias(String claimed) {
+        return issuer.equals(ISSUER) && claimed.equals(ALIAS);
+    }
+
+    @Override
+    String requiredIssuer(JWTClaimsSet claims) {
+        return issuer;
+    }
+
+    @Override
+    SignedIn person(JWTClaimsSet claims) throws InvalidTokenException {
+        String email = text(claims, "email");
+        String username = email == null ? claims.getSubject() : email;
+        String name = text(claims, "name");
+        boolean vouched = email != null && isTrue(claims, "email_verified");
+        return new SignedIn(
+                Provider.GOOGLE,
+                issuer,
+                claims.getSubject(),
+                null,
+                username,
+                vouched ? Set.of(username) : Set.of(),
+                name == null ? username : name,
+                claims.getExpirationTime().toInstant());
+    }
+}

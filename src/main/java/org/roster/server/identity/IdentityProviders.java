@@ -1,0 +1,141 @@
+package org.roster.server.identity;
+
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.text.ParseException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
+import org.roster.server.configuration.Configuration;
+
+/** The identity providers that the operator has set up. */
+public final class IdentityProviders implements TokenVerifier, TenantDirectory {
+
+    /** Longer than any token of Google or Entra, which leaves groups out before they get this long. */
+    private static final int LONGEST_TOKEN = 16 * 1024;
+
+    /** Entra answers 400 for tenants that it does not know. */
+    private static final List<Integer> UNKNOWN = List.of(400, 404);
+
+    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+
+    private final List<OpenIdProvider> providers;
+    private final Configuration.@Nullable Microsoft microsoft;
+    private final ProviderClient client;
+
+    /**
+     * The providers of a configuration.
+     *
+     * @param tls what their certificates are checked with
+     */
+    public IdentityProviders(Configuration configuration, SSLContext tls, InstantSource clock) {
+        this.client = new ProviderClient(tls);
+        this.microsoft = configuration.microsoft();
+        List<OpenIdProvider> found = new ArrayList<>();
+        if (configuration.google() != null) {
+            found.add(new GoogleProvider(configuration.google(), client, clock));
+        }
+        if (microsoft != null) {
+            found.add(new MicrosoftProvider(microsoft, client, clock));
+        }
+        this.providers = List.copyOf(found);
+    }
+
+    /** All of them, in the order to show. */
+    public List<OpenIdProvider> all() {
+        return providers;
+    }
+
+    /** One of them, where it is set up. */
+    public Optional<OpenIdProvider> find(Provider provider) {
+        return providers.stream().filter(each -> each.provider() == provider).findFirst();
+    }
+
+    @Override
+    public SignedIn verify(String idToken)
+            throws InvalidTokenException, ProviderUnavailableException {
+        if (idToken.length() > LONGEST_TOKEN) {
+            throw new InvalidTokenException("The token is too long");
+        }
+        SignedJWT token = parse(idToken);
+        String issuer = issuer(token);
+        for (OpenIdProvider provider : providers) {
+            if (provider.claims(issuer)) {
+                return provider.verify(token);
+            }
+        }
+        throw new InvalidTokenException("The token's issuer is not one of this service");
+    }
+
+    private static SignedJWT parse(String idToken) throws InvalidTokenException {
+        try {
+            return SignedJWT.parse(idToken);
+        } catch (ParseException e) {
+            throw new InvalidTokenException("The token is no signed JWT");
+        }
+    }
+
+    private static String issuer(SignedJWT token) throws InvalidTokenException {
+        try {
+            String issuer = token.getJWTClaimsSet().getIssuer();
+            if (issuer != null) {
+                return issuer;
+            }
+        } catch (ParseException e) {
+            throw new InvalidTokenException("The token's claims cannot be read");
+        }
+        throw new InvalidTokenException("The token has no issuer");
+    }
+
+    @Override
+    public Optional<String> resolve(String tenant) throws ProviderUnavailableException {
+        if (MicrosoftProvider.GUID.matcher(tenant).matches()) {
+            return Optional.of(tenant.toLowerCase(Locale.ROOT));
+        }
+        if (microsoft == null || !DOMAIN.matcher(tenant).matches()) {
+            return Optional.empty();
+        }
+        String authority = microsoft.authority().toString();
+        URI address =
+                URI.create(authority + "/" + tenant + "/v2.0/.well-known/openid-configuration");
+        try {
+            HttpResponse<String> answer = client.get(address);
+            if (UNKNOWN.contains(answer.statusCode())) {
+                return Optional.empty();
+            }
+            if (answer.statusCode() != 200) {
+                throw new IOException(address.getHost() + " answers " + answer.statusCode());
+            }
+            return Optional.of(tenantIn(authority, answer.body()));
+        } catch (IOException e) {
+            throw new ProviderUnavailableException("Microsoft Entra ID does not answer", e);
+        }
+    }
+
+    private static String tenantIn(String authority, String metadata) throws IOException {
+        Pattern issuer =
+                Pattern.compile(
+                        Pattern.quote(authority + "/") + "(" + MicrosoftProvider.GUID + ")/v2\\.0");
+        try {
+            Object value =
+                    JSONObjectUtils.parse(metadata).get("issuer");
+            Matcher matcher = issuer.matcher(String.valueOf(value));
+            if (matcher.matches()) {
+                return matcher.group(1).toLowerCase(Locale.ROOT);
+            }
+        } catch (com.nimbusds.oauth2.sdk.ParseException e) {
+            throw new IOException("The tenant's metadata is no JSON", e);
+        }
+        throw new IOException("The tenant's metadata names another issuer");
+    }
+}

@@ -1,0 +1,267 @@
+package org.roster.server.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Resource;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
+
+/**
+ * One identity provider: its endpoints, its keys, and whether an ID token of it holds (OpenID Connect
+ * Core 1.0, section 3.1.3.7). What it publishes is read when it is first needed, so that the service
+ * starts although a provider is away.
+ */
+public abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
+
+    /** Signatures that a key from a provider's key set can be checked with; never HMAC, never none. */
+    private static final Set<JWSAlgorithm> ALGORITHMS =
+            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+    private static final Duration SKEW = Duration.ofSeconds(60);
+    private static final Duration KEYS_KEPT = Duration.ofMinutes(15);
+    private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration KEYS_SURVIVE_OUTAGE = Duration.ofHours(12);
+
+    /**
+     * Unknown key ids make us read the key set anew, at most this often. Forged ones can make a key
+     * that is really new wait that long, and no longer; known keys are not touched by it.
+     */
+    private static final Duration KEYS_INTERVAL = Duration.ofSeconds(10);
+
+    private final Provider provider;
+    private final URI metadataAddress;
+    private final String publishedIssuer;
+    private final WebClient webClient;
+    private final Set<String> clientIds;
+    private final ProviderClient client;
+    private final InstantSource clock;
+    private volatile @Nullable Published published;
+
+    OpenIdProvider(
+            Provider provider,
+            URI metadataAddress,
+            String publishedIssuer,
+            WebClient webClient,
+            @Nullable String desktopClientId,
+            ProviderClient client,
+            InstantSource clock) {
+        this.provider = provider;
+        this.metadataAddress = metadataAddress;
+        this.publishedIssuer = publishedIssuer;
+        this.webClient = webClient;
+        this.clientIds =
+                desktopClientId == null
+                        ? Set.of(webClient.id())
+                        : Set.of(webClient.id(), desktopClientId);
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /**
+     * The invitation pages as the provider knows them.
+     *
+     * @param id the client id
+     * @param secret the client secret
+     */
+    public record WebClient(String id, String secret) {
+        /** Leaves the secret out. */
+        @Override
+        public String toString() {
+            return "WebClient[" + id + "]";
+        }
+    }
+
+    private record Published(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {}
+
+    /** Which provider it is. */
+    public Provider provider() {
+        return provider;
+    }
+
+    /** The invitation pages as the provider knows them. */
+    public WebClient webClient() {
+        return webClient;
+    }
+
+    /** Where the native browser signs in. */
+    public URI authorizationEndpoint() throws ProviderUnavailableException {
+        return published().metadata().getAuthorizationEndpointURI();
+    }
+
+    /** Where codes are redeemed. */
+    public URI tokenEndpoint() throws ProviderUnavailableException {
+        return published().metadata().getTokenEndpointURI();
+    }
+
+    /** Whether a token that claims this issuer is for this provider to judge. */
+    abstract boolean claims(String issuer);
+
+    /** The issuer that a token with these claims has to name. */
+    abstract String requiredIssuer(JWTClaimsSet claims) throws InvalidTokenException;
+
+    /** Who a token speaks of, once everything else about it has been found to hold. */
+    abstract SignedIn person(JWTClaimsSet claims) throws InvalidTokenException;
+
+    /** Checks a token that one of our clients, web or desktop, got. */
+    SignedIn verify(SignedJWT token) throws InvalidTokenException, ProviderUnavailableException {
+        return person(verify(token, clientIds));
+    }
+
+    /**
+     * Checks the ID token that the invitation pages got for a code.
+     *
+     * @param nonce what was sent with the authorization request
+     * @throws InvalidTokenException if it does not hold
+     */
+    public SignedIn verifyForPages(SignedJWT token, String nonce)
+            throws InvalidTokenException, ProviderUnavailableException {
+        JWTClaimsSet claims = verify(token, Set.of(webClient.id()));
+        if (!nonce.equals(claims.getClaim("nonce"))) {
+            throw new InvalidTokenException("The token was not made for this sign-in");
+        }
+        return person(claims);
+    }
+
+    private JWTClaimsSet verify(SignedJWT token, Set<String> audience)
+            throws InvalidTokenException, ProviderUnavailableException {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(ALGORITHMS, published().keys()));
+        processor.setJWTClaimsSetVerifier(new Times(audience, clock.instant()));
+        try {
+            JWTClaimsSet claims = processor.process(token, null);
+            requireIssuedForUs(claims, audience);
+            if (!requiredIssuer(claims).equals(claims.getIssuer()) && !isAlias(claims.getIssuer())) {
+                throw new InvalidTokenException("The token's issuer is not the provider's");
+            }
+            return claims;
+        } catch (RateLimitReachedException e) {
+            throw new InvalidTokenException("The token is signed with an unknown key");
+        } catch (KeySourceException e) {
+            throw new ProviderUnavailableException("The keys of " + provider + " cannot be read", e);
+        } catch (BadJOSEException | JOSEException e) {
+            throw new InvalidTokenException("The token is expired, or not signed and meant for us");
+        }
+    }
+
+    /** Another name that the provider documents for its issuer. */
+    boolean isAlias(String issuer) {
+        return false;
+    }
+
+    private void requireIssuedForUs(JWTClaimsSet claims, Set<String> audience)
+            throws InvalidTokenException {
+        Object party = claims.getClaim("azp");
+        List<String> audiences = claims.getAudience();
+        if (audiences.size() > 1 && party == null) {
+            throw new InvalidTokenException("The token has several audiences and no azp");
+        }
+        if (party != null && !(party instanceof String id && audience.contains(id))) {
+            throw new InvalidTokenException("The token was issued to another client");
+        }
+        Date issuedAt = claims.getIssueTime();
+        if (issuedAt.toInstant().isAfter(clock.instant().plus(SKEW))) {
+            throw new InvalidTokenException("The token is from the future");
+        }
+    }
+
+    /** Audience, {@code exp} and {@code nbf}, by the service's clock. */
+    private static final class Times extends DefaultJWTClaimsVerifier<SecurityContext> {
+        private final Instant now;
+
+        Times(Set<String> audience, Instant now) {
+            super(audience, null, Set.of("iss", "sub", "aud", "exp", "iat"), null);
+            this.now = now;
+            setMaxClockSkew(Math.toIntExact(SKEW.toSeconds()));
+        }
+
+        @Override
+        protected Date currentTime() {
+            return Date.from(now);
+        }
+    }
+
+    private Published published() throws ProviderUnavailableException {
+        Published known = published;
+        if (known != null) {
+            return known;
+        }
+        try {
+            OIDCProviderMetadata metadata = readMetadata();
+            Published read = new Published(metadata, keys(metadata.getJWKSetURI()));
+            published = read;
+            return read;
+        } catch (IOException | ParseException e) {
+            throw new ProviderUnavailableException(
+                    "The metadata of " + provider + " cannot be read", e);
+        }
+    }
+
+    private OIDCProviderMetadata readMetadata() throws IOException, ParseException {
+        // Entra's issuer has a place to fill in, so it is no URI and is compared as text.
+        var json = JSONObjectUtils.parse(client.text(metadataAddress));
+        if (!publishedIssuer.equals(json.get("issuer"))) {
+            throw new IOException(metadataAddress.getHost() + " publishes another issuer");
+        }
+        json.put("issuer", new Issuer(publishedIssuer.replace("{tenantid}", "common")).getValue());
+        return OIDCProviderMetadata.parse(json);
+    }
+
+    private JWKSource<SecurityContext> keys(URI address) throws MalformedURLException {
+        return JWKSourceBuilder.create(
+                        address.toURL(),
+                        url -> new Resource(client.text(url), "application/json"))
+                .retrying(true)
+                .cache(KEYS_KEPT.toMillis(), KEYS_TIMEOUT.toMillis())
+                .refreshAheadCache(false)
+                .rateLimited(KEYS_INTERVAL.toMillis())
+                .outageTolerant(KEYS_SURVIVE_OUTAGE.toMillis())
+                .build();
+    }
+
+    /** A claim that is a text which is not blank, without control characters, or null. */
+    static @Nullable String text(JWTClaimsSet claims, String name) {
+        if (!(claims.getClaim(name) instanceof String value)) {
+            return null;
+        }
+        String clean = value.replaceAll("\\p{Cc}", " ").strip();
+        if (clean.isEmpty()) {
+            return null;
+        }
+        int most = Math.min(clean.codePointCount(0, clean.length()), LONGEST_NAME);
+        return clean.substring(0, clean.offsetByCodePoints(0, most));
+    }
+
+    private static final int LONGEST_NAME = 320;
+
+    /** A claim that says yes, as a boolean or in the words that providers use instead. */
+    static boolean isTrue(JWTClaimsSet claims, String name) {
+        Object value = claims.getClaim(name);
+        return Boolean.TRUE.equals(value) || "true".equals(value) || "1".equals(value)
+                || (value instanceof Number number && number.longValue() == 1);
+    }
+}

@@ -1,0 +1,67 @@
+package org.roster.server.identity;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/** Reads what identity providers publish: metadata and keys. Bounded in time and size. */
+final class ProviderClient {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+    private static final int MOST_BYTES = 512 * 1024;
+
+    private final HttpClient http;
+
+    ProviderClient(SSLContext tls) {
+        this.http =
+                HttpClient.newBuilder()
+                        .sslContext(tls)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+    }
+
+    /** What was answered, whatever its status. */
+    HttpResponse<String> get(URI address) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address)
+                        .timeout(REQUEST_TIMEOUT)
+                        .header("Accept", "application/json")
+                        .build();
+        try {
+            return http.send(
+                    request,
+                    BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** What was answered with status 200. */
+    String text(URI address) throws IOException {
+        HttpResponse<String> response = get(address);
+        if (response.statusCode() != 200) {
+            throw new IOException(address.getHost() + " answers " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    /** As {@link #text(URI)}. */
+    String text(URL address) throws IOException {
+        try {
+            return text(address.toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException("The provider names a key address that is none", e);
+        }
+    }
+}
