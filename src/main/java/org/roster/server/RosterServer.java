@@ -20,6 +20,7 @@ import org.roster.server.members.MemberRoutes;
 import org.roster.server.members.Members;
 import org.roster.server.organizations.OrganizationRoutes;
 import org.roster.server.organizations.Organizations;
+import org.roster.server.redemption.RedemptionRoutes;
 import org.roster.server.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,15 @@ public final class RosterServer implements AutoCloseable {
                                         .addTo(routes);
                                 new MemberRoutes(callers, members).addTo(routes);
                                 new InviteRoutes(callers, invites, links, providers, sendsMail)
+                                        .addTo(routes);
+                                new RedemptionRoutes(
+                                                providers.flows(),
+                                                database,
+                                                members,
+                                                outbox,
+                                                links,
+                                                publicUrl::join,
+                                                clock)
                                         .addTo(routes);
                             });
             URI url =

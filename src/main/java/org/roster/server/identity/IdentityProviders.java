@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.Provider;
 import org.roster.server.configuration.Configuration;
 
 /** The identity providers that the operator has set up. */
@@ -30,6 +29,7 @@ public final class IdentityProviders implements TokenVerifier, TenantDirectory {
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,253}");
 
     private final List<OpenIdProvider> providers;
+    private final List<AuthorizationCodeFlow> flows;
     private final Configuration.@Nullable Microsoft microsoft;
     private final ProviderClient client;
 
@@ -49,16 +49,12 @@ public final class IdentityProviders implements TokenVerifier, TenantDirectory {
             found.add(new MicrosoftProvider(microsoft, client, clock));
         }
         this.providers = List.copyOf(found);
+        this.flows = found.stream().map(each -> new AuthorizationCodeFlow(each, tls)).toList();
     }
 
-    /** All of them, in the order to show. */
-    public List<OpenIdProvider> all() {
-        return providers;
-    }
-
-    /** One of them, where it is set up. */
-    public Optional<OpenIdProvider> find(Provider provider) {
-        return providers.stream().filter(each -> each.provider() == provider).findFirst();
+    /** The ways to sign in at a web page, in the order to show. */
+    public List<AuthorizationCodeFlow> flows() {
+        return flows;
     }
 
     @Override

@@ -35,12 +35,13 @@ import org.roster.contract.Provider;
  * Core 1.0, section 3.1.3.7). What it publishes is read when it is first needed, so that the service
  * starts although a provider is away.
  */
-public abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
+abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
 
     /** Signatures that a key from a provider's key set can be checked with; never HMAC, never none. */
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
+    private static final int LONGEST_NAME = 320;
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration KEYS_KEPT = Duration.ofMinutes(15);
     private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(10);
@@ -87,7 +88,7 @@ public abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftPro
      * @param id the client id
      * @param secret the client secret
      */
-    public record WebClient(String id, String secret) {
+    record WebClient(String id, String secret) {
         /** Leaves the secret out. */
         @Override
         public String toString() {
@@ -98,22 +99,28 @@ public abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftPro
     private record Published(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {}
 
     /** Which provider it is. */
-    public Provider provider() {
+    Provider provider() {
         return provider;
     }
 
     /** The invitation pages as the provider knows them. */
-    public WebClient webClient() {
+    WebClient webClient() {
         return webClient;
     }
 
-    /** Where the native browser signs in. */
-    public URI authorizationEndpoint() throws ProviderUnavailableException {
+    /** Scheme, host and port of the provider's pages, which are where its metadata is. */
+    String origin() {
+        String port = metadataAddress.getPort() < 0 ? "" : ":" + metadataAddress.getPort();
+        return metadataAddress.getScheme() + "://" + metadataAddress.getHost() + port;
+    }
+
+    /** Where a browser signs in. */
+    URI authorizationEndpoint() throws ProviderUnavailableException {
         return published().metadata().getAuthorizationEndpointURI();
     }
 
     /** Where codes are redeemed. */
-    public URI tokenEndpoint() throws ProviderUnavailableException {
+    URI tokenEndpoint() throws ProviderUnavailableException {
         return published().metadata().getTokenEndpointURI();
     }
 
@@ -137,7 +144,7 @@ public abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftPro
      * @param nonce what was sent with the authorization request
      * @throws InvalidTokenException if it does not hold
      */
-    public SignedIn verifyForPages(SignedJWT token, String nonce)
+    SignedIn verifyForPages(SignedJWT token, String nonce)
             throws InvalidTokenException, ProviderUnavailableException {
         JWTClaimsSet claims = verify(token, Set.of(webClient.id()));
         if (!nonce.equals(claims.getClaim("nonce"))) {
@@ -255,8 +262,6 @@ public abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftPro
         int most = Math.min(clean.codePointCount(0, clean.length()), LONGEST_NAME);
         return clean.substring(0, clean.offsetByCodePoints(0, most));
     }
-
-    private static final int LONGEST_NAME = 320;
 
     /** A claim that says yes, as a boolean or in the words that providers use instead. */
     static boolean isTrue(JWTClaimsSet claims, String name) {

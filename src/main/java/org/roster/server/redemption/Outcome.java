@@ -1,0 +1,19 @@
+package org.roster.server.redemption;
+
+import org.roster.contract.AttemptReason;
+
+/** What came of a redemption. */
+sealed interface Outcome {
+
+    /** The invite as it was then. */
+    Invitation invitation();
+
+    /** The person is in, by this redemption or by an earlier one of the same invite. */
+    record Joined(Invitation invitation) implements Outcome {}
+
+    /** The person is not in; the invite is as pending as it was. */
+    record Refused(Invitation invitation, AttemptReason reason) implements Outcome {}
+
+    /** Nobody gets in by this invite any more: it was redeemed by another, revoked or is over. */
+    record Dead(Invitation invitation) implements Outcome {}
+}

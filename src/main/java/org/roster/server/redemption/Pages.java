@@ -1,0 +1,212 @@
+package org.roster.server.redemption;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.AttemptReason;
+import org.roster.contract.Provider;
+import org.roster.server.identity.SignedIn;
+import org.roster.server.invites.InviteLinks;
+import org.roster.server.redemption.Page.Button;
+import org.roster.server.redemption.Page.Fact;
+import org.roster.server.redemption.Page.Tone;
+
+/** Says on a page what an invitation is about and what came of a sign-in. */
+final class Pages {
+
+    private final List<Provider> offered;
+    private final InviteLinks links;
+    private final Supplier<URI> publicUrl;
+
+    /**
+     * Pages of a service.
+     *
+     * @param offered the providers that the service knows
+     * @param publicUrl what its addresses start with
+     */
+    Pages(List<Provider> offered, InviteLinks links, Supplier<URI> publicUrl) {
+        this.offered = offered;
+        this.links = links;
+        this.publicUrl = publicUrl;
+    }
+
+    /** An invitation to answer. */
+    Page invitation(PageText text, Invitation invitation) {
+        if (permitted(invitation).isEmpty()) {
+            return plain(text, Tone.REFUSAL, "unavailable-provider");
+        }
+        Actor inviter = invitation.createdBy();
+        List<Fact> facts =
+                List.of(
+                        fact(text, "fact.organization", invitation.organization()),
+                        fact(
+                                text,
+                                "fact.inviter",
+                                inviter == null
+                                        ? text.of("fact.inviter.operator")
+                                        : inviter.displayName()),
+                        fact(text, "fact.role", role(text, invitation)),
+                        fact(text, "fact.expires", text.time(invitation.expiresAt())));
+        return page(
+                text,
+                Tone.INVITATION,
+                text.of("invitation.title", invitation.organization()),
+                List.of(text.of("invitation.text", invitation.organization())),
+                facts,
+                invitation,
+                "sign-in.",
+                text.of("invitation.note"));
+    }
+
+    /** An invitation that nobody gets in by any more. */
+    Page dead(PageText text, Invitation invitation) {
+        String organization = invitation.organization();
+        return switch (invitation.status()) {
+            case EXPIRED ->
+                    plain(
+                            text,
+                            Tone.REFUSAL,
+                            "expired",
+                            text.time(invitation.expiresAt()),
+                            organization);
+            case REVOKED -> plain(text, Tone.REFUSAL, "revoked", organization);
+            case ACCEPTED -> plain(text, Tone.REFUSAL, "accepted", organization);
+            case PENDING -> throw new IllegalArgumentException("A pending invite is not dead");
+        };
+    }
+
+    /** The person is in. */
+    Page joined(PageText text, Invitation invitation) {
+        return page(
+                text,
+                Tone.SUCCESS,
+                text.of("joined.title", invitation.organization()),
+                List.of(text.of("joined.text", role(text, invitation))),
+                List.of(),
+                null,
+                "",
+                null);
+    }
+
+    /** The person is not in, and why. */
+    Page refused(PageText text, Invitation invitation, AttemptReason reason, SignedIn person) {
+        String key = "refused." + reason;
+        String organization = invitation.organization();
+        String provider = text.of("provider." + person.provider());
+        String title = text.of(key + ".title");
+        return switch (reason) {
+            case MEMBER_LIMIT_REACHED ->
+                    page(
+                            text,
+                            Tone.REFUSAL,
+                            title,
+                            List.of(text.of(key + ".text", organization)),
+                            List.of(),
+                            invitation,
+                            "sign-in.",
+                            null);
+            case ALREADY_A_MEMBER ->
+                    page(
+                            text,
+                            Tone.SUCCESS,
+                            title,
+                            List.of(text.of(key + ".text", person.username(), organization)),
+                            List.of(),
+                            null,
+                            "",
+                            null);
+            case WRONG_PROVIDER, WRONG_TENANT, WRONG_USERNAME, USERNAME_NOT_VERIFIED ->
+                    page(
+                            text,
+                            Tone.REFUSAL,
+                            title,
+                            List.of(
+                                    text.of(key + ".text", person.username(), provider),
+                                    text.of("refused.again")),
+                            List.of(),
+                            invitation,
+                            "another.",
+                            null);
+        };
+    }
+
+    /**
+     * The sign-in ended without a person, and can begin again.
+     *
+     * @param title the key of the title
+     * @param sentence the key of the sentence
+     */
+    Page again(PageText text, Invitation invitation, String title, String sentence) {
+        return page(
+                text,
+                Tone.REFUSAL,
+                text.of(title),
+                List.of(text.of(sentence)),
+                List.of(),
+                invitation,
+                "sign-in.",
+                null);
+    }
+
+    /** A title and a sentence: {@code key.title} and {@code key.text}. */
+    Page plain(PageText text, Tone tone, String key, String... values) {
+        return page(
+                text,
+                tone,
+                text.of(key + ".title"),
+                List.of(text.of(key + ".text", values)),
+                List.of(),
+                null,
+                "",
+                null);
+    }
+
+    private Page page(
+            PageText text,
+            Tone tone,
+            String title,
+            List<String> paragraphs,
+            List<Fact> facts,
+            @Nullable Invitation action,
+            String buttons,
+            @Nullable String note) {
+        return new Page(
+                text.language(),
+                publicUrl.get().getRawPath() + RedemptionRoutes.STYLESHEET,
+                tone,
+                text.of("product"),
+                title,
+                paragraphs,
+                facts,
+                action == null ? null : path(action),
+                action == null ? List.of() : buttons(text, action, buttons),
+                note);
+    }
+
+    private String path(Invitation invitation) {
+        return URI.create(links.link(invitation.id(), invitation.organizationId())).getRawPath();
+    }
+
+    private List<Button> buttons(PageText text, Invitation invitation, String key) {
+        List<Button> buttons = new ArrayList<>();
+        for (Provider provider : permitted(invitation)) {
+            buttons.add(new Button(provider, text.of(key + provider)));
+        }
+        return buttons;
+    }
+
+    private List<Provider> permitted(Invitation invitation) {
+        return offered.stream().filter(invitation::permits).toList();
+    }
+
+    private static Fact fact(PageText text, String key, String value) {
+        return new Fact(text.of(key), PageText.isolated(value));
+    }
+
+    private static String role(PageText text, Invitation invitation) {
+        return text.of("role." + invitation.role());
+    }
+}
