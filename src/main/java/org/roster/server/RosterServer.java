@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.HttpServer;
@@ -14,6 +16,7 @@ import org.roster.server.identity.IdentityProviders;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteRoutes;
 import org.roster.server.invites.Invites;
+import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.Callers;
 import org.roster.server.members.MemberRoutes;
@@ -32,11 +35,14 @@ public final class RosterServer implements AutoCloseable {
 
     private final Database database;
     private final HttpServer http;
+    private final @Nullable MailWorker mail;
     private final URI publicUrl;
 
-    private RosterServer(Database database, HttpServer http, URI publicUrl) {
+    private RosterServer(
+            Database database, HttpServer http, @Nullable MailWorker mail, URI publicUrl) {
         this.database = database;
         this.http = http;
+        this.mail = mail;
         this.publicUrl = publicUrl;
     }
 
@@ -51,16 +57,13 @@ public final class RosterServer implements AutoCloseable {
         Configuration.Database where = configuration.database();
         KeyStore certificate = certificate(configuration, clock);
         byte[] linkKey = InviteLinks.key(configuration.linkKeyFile());
-        IdentityProviders providers =
-                new IdentityProviders(
-                        configuration,
-                        TrustedCertificates.context(configuration.trustCertificates()),
-                        clock);
+        SSLContext tls = TrustedCertificates.context(configuration.trustCertificates());
+        IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
         Database database = Database.open(where.url(), where.user(), where.password());
         try {
             // The port may be known only once the service listens, and links need it.
             CompletableFuture<URI> publicUrl = new CompletableFuture<>();
-            boolean sendsMail = configuration.mail() != null;
+            Configuration.Mail mailServer = configuration.mail();
             InviteLinks links = new InviteLinks(linkKey, publicUrl::join);
             Outbox outbox = new Outbox(clock);
             Organizations organizations = new Organizations(database, clock);
@@ -76,7 +79,12 @@ public final class RosterServer implements AutoCloseable {
                                 new OrganizationRoutes(callers, organizations, database)
                                         .addTo(routes);
                                 new MemberRoutes(callers, members).addTo(routes);
-                                new InviteRoutes(callers, invites, links, providers, sendsMail)
+                                new InviteRoutes(
+                                                callers,
+                                                invites,
+                                                links,
+                                                providers,
+                                                mailServer != null)
                                         .addTo(routes);
                                 new RedemptionRoutes(
                                                 providers.flows(),
@@ -94,7 +102,11 @@ public final class RosterServer implements AutoCloseable {
                             : configuration.publicUrl();
             publicUrl.complete(url);
             LOG.info("Roster {} answers at {}", version(), url);
-            return new RosterServer(database, http, url);
+            MailWorker mail =
+                    mailServer == null
+                            ? null
+                            : MailWorker.start(mailServer, tls, database, outbox, links, clock);
+            return new RosterServer(database, http, mail, url);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -132,6 +144,9 @@ public final class RosterServer implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        if (mail != null) {
+            mail.close();
+        }
         database.close();
     }
 }

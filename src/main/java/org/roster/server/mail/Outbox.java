@@ -1,11 +1,21 @@
 package org.roster.server.mail;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.roster.server.storage.Ids;
 
-/** The mails that wait to be sent. A row names an invite; neither text nor link is stored. */
+/**
+ * The mails that wait to be sent. A row names an invite; neither text nor link is stored. A worker
+ * claims rows by a lease, so that any number of processes share the work, and a mail whose sender
+ * died is sent by another once the lease is over: twice at most, never not at all.
+ */
 public final class Outbox {
+
+    /** Longer than any conversation with a mail server takes. */
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     private final InstantSource clock;
 
@@ -13,6 +23,21 @@ public final class Outbox {
     public Outbox(InstantSource clock) {
         this.clock = clock;
     }
+
+    /**
+     * A mail that is ours to send now.
+     *
+     * @param id names the mail, also in its {@code Message-ID}, so that a second copy can be told
+     * @param queuedAt since when it waits
+     * @param attempts how often it has been tried, this time included
+     */
+    record Claimed(
+            String id,
+            String organizationId,
+            String inviteId,
+            String address,
+            Instant queuedAt,
+            int attempts) {}
 
     /** Queues the mail of an invite, in the caller's transaction; replaces one that still waits. */
     public void enqueue(Handle handle, String organization, String inviteId, String address) {
@@ -35,5 +60,60 @@ public final class Outbox {
         handle.createUpdate("DELETE FROM mail WHERE invite_id = :invite")
                 .bind("invite", inviteId)
                 .execute();
+    }
+
+    /** Whether there is anything to claim. */
+    boolean hasDue(Handle handle) {
+        return handle.createQuery(
+                        "SELECT 1 FROM mail WHERE due_at <= :now AND lease_until <= :now LIMIT 1")
+                .bind("now", clock.millis())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** Claims some of the mails that are due, those first that wait the longest. */
+    List<Claimed> claim(Handle handle, int most) {
+        long now = clock.millis();
+        return handle.createQuery(
+                        """
+                        UPDATE mail SET lease_until = :until, attempts = attempts + 1
+                         WHERE id IN (SELECT id FROM mail
+                                       WHERE due_at <= :now AND lease_until <= :now
+                                       ORDER BY due_at, id LIMIT :most)
+                           AND lease_until <= :now
+                        RETURNING id, organization_id, invite_id, address, queued_at, attempts
+                        """)
+                .bind("now", now)
+                .bind("until", now + LEASE.toMillis())
+                .bind("most", most)
+                .map(
+                        (row, context) ->
+                                new Claimed(
+                                        row.getString("id"),
+                                        row.getString("organization_id"),
+                                        row.getString("invite_id"),
+                                        row.getString("address"),
+                                        Instant.ofEpochMilli(row.getLong("queued_at")),
+                                        row.getInt("attempts")))
+                .list();
+    }
+
+    /** Forgets a mail that has gone, or that will not; false where it was dropped meanwhile. */
+    boolean forget(Handle handle, Claimed mail) {
+        return handle.createUpdate("DELETE FROM mail WHERE id = :id")
+                        .bind("id", mail.id())
+                        .execute()
+                == 1;
+    }
+
+    /** Tries a mail again later; false where it was dropped meanwhile. */
+    boolean postpone(Handle handle, Claimed mail, Instant due) {
+        return handle.createUpdate(
+                                "UPDATE mail SET due_at = :due, lease_until = 0 WHERE id = :id")
+                        .bind("due", due.toEpochMilli())
+                        .bind("id", mail.id())
+                        .execute()
+                == 1;
     }
 }

@@ -1,0 +1,164 @@
+package org.roster.server.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.Configuration.MailSecurity;
+import org.roster.server.mail.MailText.Written;
+import org.simplejavamail.MailException;
+import org.simplejavamail.api.email.Email;
+import org.simplejavamail.api.mailer.Mailer;
+import org.simplejavamail.api.mailer.config.TransportStrategy;
+import org.simplejavamail.email.EmailBuilder;
+import org.simplejavamail.mailer.MailerBuilder;
+
+/** Hands mails to the operator's mail server (RFC 5321). */
+final class MailServer {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int LONGEST_REPLY = 300;
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
+
+    private final Mailer mailer;
+    private final String from;
+
+    /** The server of the configuration; its certificate is checked with {@code tls}. */
+    MailServer(Configuration.Mail mail, SSLContext tls) {
+        this.from = mail.from();
+        this.mailer =
+                MailerBuilder.withSMTPServer(mail.host(), mail.port(), mail.user(), mail.password())
+                        .withTransportStrategy(strategy(mail.security()))
+                        .withCustomSSLFactoryInstance(tls.getSocketFactory())
+                        .verifyingServerIdentity(true)
+                        .withProperties(properties(mail.security()))
+                        .withSessionTimeout(Math.toIntExact(TIMEOUT.toMillis()))
+                        .buildMailer();
+    }
+
+    private static TransportStrategy strategy(MailSecurity security) {
+        return switch (security) {
+            case STARTTLS -> TransportStrategy.SMTP_TLS;
+            case TLS -> TransportStrategy.SMTPS;
+            case NONE -> TransportStrategy.SMTP;
+        };
+    }
+
+    private static Map<String, String> properties(MailSecurity security) {
+        return security == MailSecurity.NONE
+                ? Map.of("mail.smtp.starttls.enable", "false")
+                : Map.of();
+    }
+
+    /**
+     * Sends a mail.
+     *
+     * @param id names the mail for good, also when it is sent again
+     * @throws MailRefusedException if the server has not taken it
+     */
+    void send(String id, String address, Written mail) throws MailRefusedException {
+        try {
+            Email email =
+                    EmailBuilder.startingBlank()
+                            .fixingMessageId("<" + id + "@" + domain(from) + ">")
+                            .from("Roster", from)
+                            .to(address)
+                            .withSubject(mail.subject())
+                            .withPlainText(mail.plain())
+                            .withHTMLText(mail.html())
+                            .withHeader("Auto-Submitted", "auto-generated")
+                            .withHeader("X-Auto-Response-Suppress", "All")
+                            .buildEmail();
+            mailer.sendMail(email).join();
+        } catch (MailException e) {
+            throw refused(e);
+        }
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    private static MailRefusedException refused(MailException e) {
+        String reply = null;
+        boolean permanent = false;
+        String trouble = "The mail server cannot be talked to";
+        for (Throwable cause : causes(e)) {
+            int code = code(cause);
+            if (code != 0) {
+                reply = String.valueOf(cause.getMessage());
+                permanent = code >= 500;
+            } else if (cause instanceof AuthenticationFailedException) {
+                trouble = "The mail server refuses the service's user or password";
+            } else if (cause instanceof UnknownHostException) {
+                trouble = "The mail server's name is not known";
+            } else if (cause instanceof ConnectException) {
+                trouble = "The mail server refuses the connection";
+            } else if (cause instanceof SocketTimeoutException) {
+                trouble = "The mail server does not answer in time";
+            } else if (cause instanceof SSLException) {
+                trouble = "The connection to the mail server cannot be secured";
+            }
+        }
+        return new MailRefusedException(fit(reply == null ? trouble : reply), permanent, e);
+    }
+
+    /** The server's reply code, or 0 where this says nothing of one. */
+    private static int code(Throwable cause) {
+        return switch (cause) {
+            case SMTPAddressFailedException failed -> failed.getReturnCode();
+            case SMTPSenderFailedException failed -> failed.getReturnCode();
+            case SMTPSendFailedException failed -> Math.max(failed.getReturnCode(), 0);
+            default -> 0;
+        };
+    }
+
+    /** A cause and all behind it; mail exceptions are chained twice over. */
+    private static Set<Throwable> causes(Throwable e) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Throwable> inOrder = new LinkedHashSet<>();
+        Deque<Throwable> open = new ArrayDeque<>();
+        open.add(e);
+        while (!open.isEmpty()) {
+            Throwable next = open.remove();
+            if (seen.add(next)) {
+                inOrder.add(next);
+                add(open, next.getCause());
+                if (next instanceof MessagingException messaging) {
+                    add(open, messaging.getNextException());
+                }
+            }
+        }
+        return inOrder;
+    }
+
+    private static void add(Deque<Throwable> open, @Nullable Throwable e) {
+        if (e != null) {
+            open.add(e);
+        }
+    }
+
+    /** A server's reply as it may be shown: one line, not too long, no link quoted back. */
+    private static String fit(String reply) {
+        String line = SPACE.matcher(ADDRESS.matcher(reply).replaceAll("…")).replaceAll(" ").strip();
+        return line.length() <= LONGEST_REPLY ? line : line.substring(0, LONGEST_REPLY) + "…";
+    }
+}

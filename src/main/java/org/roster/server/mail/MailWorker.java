@@ -1,0 +1,213 @@
+package org.roster.server.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Change;
+import org.roster.contract.ChangeKind;
+import org.roster.contract.DeliveryState;
+import org.roster.server.changes.Changes;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.invites.InviteLinks;
+import org.roster.server.mail.Outbox.Claimed;
+import org.roster.server.organizations.OrganizationUpdate;
+import org.roster.server.storage.Database;
+import org.roster.server.storage.StorageUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Empties the outbox. What the server refuses for good fails at once; anything else is tried again,
+ * less and less often, for a day. The invite tells the administrator how it stands.
+ */
+public final class MailWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+    private static final Duration GIVE_UP = Duration.ofHours(24);
+    private static final Duration GRACE = Duration.ofSeconds(25);
+    private static final int AT_ONCE = 5;
+
+    private final Database database;
+    private final Outbox outbox;
+    private final InviteLinks links;
+    private final InstantSource clock;
+    private final MailServer server;
+    private final MailText text = new MailText();
+    private final ScheduledExecutorService schedule =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("mail").factory());
+
+    private MailWorker(
+            Database database,
+            Outbox outbox,
+            InviteLinks links,
+            InstantSource clock,
+            MailServer server) {
+        this.database = database;
+        this.outbox = outbox;
+        this.links = links;
+        this.clock = clock;
+        this.server = server;
+    }
+
+    /**
+     * Starts to send.
+     *
+     * @param mail the mail server
+     * @param tls what its certificate is checked with
+     */
+    public static MailWorker start(
+            Configuration.Mail mail,
+            SSLContext tls,
+            Database database,
+            Outbox outbox,
+            InviteLinks links,
+            InstantSource clock) {
+        MailWorker worker =
+                new MailWorker(database, outbox, links, clock, new MailServer(mail, tls));
+        var unused =
+                worker.schedule.scheduleWithFixedDelay(
+                        worker::work, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        return worker;
+    }
+
+    private void work() {
+        try {
+            if (database.read(outbox::hasDue)) {
+                List<Claimed> claimed =
+                        database.write(handle -> outbox.claim(handle, AT_ONCE));
+                claimed.forEach(this::deliver);
+            }
+        } catch (StorageUnavailableException e) {
+            LOG.warn("Mail waits: the database does not answer");
+        } catch (RuntimeException e) {
+            // The schedule would end with it; the lease brings the mail back.
+            LOG.error("Sending mail failed", e);
+        }
+    }
+
+    private void deliver(Claimed mail) {
+        Optional<InvitationMail> invitation =
+                database.read(
+                        handle ->
+                                InvitationMail.find(
+                                        handle, mail.inviteId(), clock.instant(), links));
+        if (invitation.isEmpty()) {
+            settle(mail, DeliveryState.FAILED, "The invite was over before its mail could be sent");
+            return;
+        }
+        try {
+            server.send(mail.id(), mail.address(), text.write(invitation.get()));
+            settle(mail, DeliveryState.SENT, null);
+        } catch (MailRefusedException e) {
+            LOG.warn("The mail of invite {} was not taken: {}", mail.inviteId(), e.getMessage());
+            Duration waited = Duration.between(mail.queuedAt(), clock.instant());
+            boolean over = e.isPermanent() || waited.compareTo(GIVE_UP) >= 0;
+            settle(mail, over ? DeliveryState.FAILED : DeliveryState.QUEUED, e.getMessage());
+        }
+    }
+
+    /** Undoes a settlement: the mail was revoked, redeemed or queued anew while it was sent. */
+    private static final class DroppedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DroppedMeanwhile() {
+            super("dropped meanwhile", null, false, false);
+        }
+    }
+
+    private void settle(Claimed mail, DeliveryState state, @Nullable String error) {
+        try {
+            database.write(
+                    handle -> {
+                        long revision = OrganizationUpdate.of(mail.organizationId()).run(handle);
+                        boolean ours =
+                                state == DeliveryState.QUEUED
+                                        ? outbox.postpone(handle, mail, retry(mail))
+                                        : outbox.forget(handle, mail);
+                        if (!ours) {
+                            throw new DroppedMeanwhile();
+                        }
+                        tell(handle, mail, state, error, revision);
+                        return revision;
+                    });
+        } catch (DroppedMeanwhile e) {
+            LOG.info("The mail of invite {} was dropped while it was sent", mail.inviteId());
+        }
+    }
+
+    /** When to try again: twice as late each time, and never all at once. */
+    private Instant retry(Claimed mail) {
+        long doubled = FIRST_RETRY.toMillis() << Math.min(mail.attempts() - 1, 10);
+        long most = Math.min(doubled, LONGEST_RETRY.toMillis());
+        return clock.instant()
+                .plusMillis(ThreadLocalRandom.current().nextLong(most * 3 / 4, most + 1));
+    }
+
+    private void tell(
+            Handle handle,
+            Claimed mail,
+            DeliveryState state,
+            @Nullable String error,
+            long revision) {
+        Instant now = clock.instant();
+        handle.createUpdate(
+                        """
+                        UPDATE invite SET delivery_state = :state, delivery_error = :error,
+                               delivery_attempts = :attempts, delivery_at = :now
+                         WHERE id = :id
+                        """)
+                .bind("state", state.name())
+                .bind("error", error)
+                .bind("attempts", mail.attempts())
+                .bind("now", now.toEpochMilli())
+                .bind("id", mail.inviteId())
+                .execute();
+        String username =
+                handle.createQuery("SELECT username FROM invite WHERE id = :id")
+                        .bind("id", mail.inviteId())
+                        .mapTo(String.class)
+                        .one();
+        Map<String, String> detail =
+                error == null
+                        ? Map.of("state", state.name())
+                        : Map.of("state", state.name(), "error", error);
+        Changes.record(
+                handle,
+                mail.organizationId(),
+                new Change(
+                        revision,
+                        now,
+                        null,
+                        ChangeKind.INVITE_DELIVERY_CHANGED,
+                        new Change.Subject("invite", mail.inviteId(), username),
+                        detail));
+    }
+
+    /** Finishes the mail that is being sent, and stops. */
+    @Override
+    public void close() {
+        schedule.shutdown();
+        try {
+            if (!schedule.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                schedule.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            schedule.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
