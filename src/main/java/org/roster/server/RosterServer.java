@@ -130,7 +130,8 @@ public final class RosterServer implements AutoCloseable {
         return certificate;
     }
 
-    private static String version() {
+    /** The version of this program; {@code development} where it does not run from its jar. */
+    public static String version() {
         String version = RosterServer.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

@@ -1,4 +1,4 @@
-/** The command {@code roster-server}. */
+/** The command {@code roster-server}: what an operator types. */
 @NullMarked
 package org.roster.server.cli;
 

@@ -3,6 +3,7 @@ package org.roster.server.configuration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public record Configuration(
      */
     public static Configuration of(Map<String, String> settings) throws ConfigurationException {
         return new Settings(settings).configuration();
+    }
+
+    /** Every key there is, in the order of the alphabet. */
+    public static List<String> keys() {
+        return Settings.KEYS;
     }
 
     /** The interface and port to listen on; port 0 leaves the choice to the system. */

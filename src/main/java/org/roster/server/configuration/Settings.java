@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,6 +22,35 @@ import org.roster.server.configuration.Configuration.MailSecurity;
 
 /** Reads a {@link Configuration} from its keys, and names the key that does not hold. */
 final class Settings {
+
+    /** Every key there is. */
+    static final List<String> KEYS =
+            List.of(
+                    "roster.database.password-file",
+                    "roster.database.url",
+                    "roster.database.user",
+                    "roster.google.client-id",
+                    "roster.google.client-secret-file",
+                    "roster.google.desktop-client-id",
+                    "roster.google.desktop-client-secret",
+                    "roster.google.issuer",
+                    "roster.invite-validity",
+                    "roster.link-key-file",
+                    "roster.listen",
+                    "roster.mail.from",
+                    "roster.mail.host",
+                    "roster.mail.password-file",
+                    "roster.mail.port",
+                    "roster.mail.security",
+                    "roster.mail.user",
+                    "roster.microsoft.authority",
+                    "roster.microsoft.client-id",
+                    "roster.microsoft.client-secret-file",
+                    "roster.microsoft.desktop-client-id",
+                    "roster.public-url",
+                    "roster.tls.certificate",
+                    "roster.tls.key",
+                    "roster.trust-certificates");
 
     private static final String PREFIX = "roster.";
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(365);
@@ -248,6 +278,9 @@ final class Settings {
     }
 
     private @Nullable String optionalText(String key) {
+        if (!KEYS.contains(key)) {
+            throw new IllegalArgumentException(key + " is missing among the keys");
+        }
         unread.remove(key);
         String value = settings.get(key);
         return value == null || value.isBlank() ? null : value.strip();

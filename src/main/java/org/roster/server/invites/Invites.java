@@ -115,11 +115,20 @@ public final class Invites {
     /**
      * Invites the first administrator of an organization in the operator's name, in the transaction
      * that makes the organization.
+     *
+     * @throws ProblemException {@code validation-failed} where the username does not hold
      */
     public Invite createFirst(
             Handle handle, String organization, InviteProvider provider, String username) {
         Checked invite =
-                new Checked(provider, null, null, username, Role.ADMINISTRATOR, null, null);
+                new Checked(
+                        provider,
+                        null,
+                        null,
+                        NewInviteRules.username(username),
+                        Role.ADMINISTRATOR,
+                        null,
+                        null);
         long revision = OrganizationUpdate.of(organization).whileASlotIsFree().run(handle);
         return insert(handle, organization, invite, null, revision);
     }

@@ -93,6 +93,21 @@ final class NewInviteRules {
                 address(username, notificationEmail));
     }
 
+    /**
+     * A username that holds.
+     *
+     * @throws ProblemException {@code validation-failed}
+     */
+    static String username(String username) {
+        List<FieldError> errors = new ArrayList<>();
+        String stripped = stripped(username);
+        checkUsername(stripped, errors);
+        if (stripped == null || !errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return stripped;
+    }
+
     private static void checkUsername(@Nullable String username, List<FieldError> errors) {
         if (username == null) {
             errors.add(

@@ -1,0 +1,194 @@
+package org.roster.demo;
+
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObjectGenerator;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A certificate authority that nobody trusts by itself, and a server certificate from it for {@code
+ * localhost}, {@code 127.0.0.1} and {@code ::1}. Both live for a week.
+ */
+public final class TestCertificates {
+
+    private static final Duration LIFE = Duration.ofDays(7);
+    private static final String SIGNATURE = "SHA256withECDSA";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path authorityFile;
+    private final Path certificateFile;
+    private final Path keyFile;
+    private final X509Certificate authority;
+    private final X509Certificate certificate;
+    private final PrivateKey key;
+
+    private TestCertificates(
+            Path folder, X509Certificate authority, X509Certificate certificate, PrivateKey key)
+            throws IOException {
+        this.authority = authority;
+        this.certificate = certificate;
+        this.key = key;
+        authorityFile =
+                write(folder.resolve("authority.pem"), new JcaMiscPEMGenerator(authority));
+        certificateFile =
+                write(folder.resolve("certificate.pem"), new JcaMiscPEMGenerator(certificate));
+        keyFile = write(folder.resolve("key.pem"), new JcaPKCS8Generator(key, null));
+    }
+
+    /** Makes a fresh authority and server certificate, and writes them into the folder. */
+    public static TestCertificates create(Path folder) {
+        try {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+            keys.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair authorityKeys = keys.generateKeyPair();
+            KeyPair serverKeys = keys.generateKeyPair();
+            X500Name issuer = new X500Name("CN=Roster demo authority");
+            X509Certificate authority =
+                    sign(
+                            builder(issuer, issuer, authorityKeys)
+                                    .addExtension(
+                                            Extension.basicConstraints,
+                                            true,
+                                            new BasicConstraints(0))
+                                    .addExtension(
+                                            Extension.keyUsage,
+                                            true,
+                                            new KeyUsage(KeyUsage.keyCertSign)),
+                            authorityKeys.getPrivate());
+            X509Certificate certificate =
+                    sign(
+                            builder(issuer, new X500Name("CN=localhost"), serverKeys)
+                                    .addExtension(
+                                            Extension.keyUsage,
+                                            true,
+                                            new KeyUsage(KeyUsage.digitalSignature))
+                                    .addExtension(
+                                            Extension.extendedKeyUsage,
+                                            false,
+                                            new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                                    .addExtension(
+                                            Extension.subjectAlternativeName, false, loopback()),
+                            authorityKeys.getPrivate());
+            return new TestCertificates(folder, authority, certificate, serverKeys.getPrivate());
+        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException("No certificates could be made in " + folder, e);
+        }
+    }
+
+    /** The authority's certificate, as PEM. */
+    public Path authority() {
+        return authorityFile;
+    }
+
+    /** The server's certificate, as PEM. */
+    public Path certificate() {
+        return certificateFile;
+    }
+
+    /** The server's private key, as PEM (PKCS #8, not encrypted). */
+    public Path key() {
+        return keyFile;
+    }
+
+    /** The server's key and certificate as a key store with an empty password. */
+    public KeyStore keyStore() {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry(
+                    "localhost",
+                    key,
+                    new char[0],
+                    new X509Certificate[] {certificate, authority});
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** TLS for a client that trusts this authority and no other. */
+    public SSLContext clientContext() {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("authority", authority);
+            TrustManagerFactory trust =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JcaX509v3CertificateBuilder builder(
+            X500Name issuer, X500Name subject, KeyPair keys) {
+        // A clock may be set back a little between two machines
+        Instant start = Instant.now().minus(Duration.ofHours(1));
+        return new JcaX509v3CertificateBuilder(
+                issuer,
+                new BigInteger(120, RANDOM).setBit(119),
+                Date.from(start),
+                Date.from(start.plus(LIFE)),
+                subject,
+                keys.getPublic());
+    }
+
+    private static X509Certificate sign(
+            X509v3CertificateBuilder builder, PrivateKey key)
+            throws GeneralSecurityException, OperatorCreationException {
+        return new JcaX509CertificateConverter()
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key)));
+    }
+
+    private static GeneralNames loopback() {
+        return new GeneralNames(
+                new GeneralName[] {
+                    new GeneralName(GeneralName.dNSName, "localhost"),
+                    new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+                    new GeneralName(GeneralName.iPAddress, "::1")
+                });
+    }
+
+    private static Path write(Path file, PemObjectGenerator content) throws IOException {
+        try (JcaPEMWriter writer = new JcaPEMWriter(Files.newBufferedWriter(file))) {
+            writer.writeObject(content);
+        }
+        return file;
+    }
+}

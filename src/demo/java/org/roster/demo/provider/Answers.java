@@ -1,0 +1,78 @@
+package org.roster.demo.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
+
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+
+import java.util.Map;
+import java.util.Objects;
+
+/** The answers of a provider, as HTTP. */
+final class Answers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Answers() {}
+
+    static OAuth2HttpResponse json(int status, Object body) {
+        try {
+            return new OAuth2HttpResponse(
+                    Headers.of("Content-Type", "application/json", "Cache-Control", "no-store"),
+                    status,
+                    JSON.writeValueAsString(body),
+                    null);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static OAuth2HttpResponse refusal(int status, AuthorizationRequest.Refusal refusal) {
+        return json(
+                status,
+                Map.of("error", refusal.error(), "error_description", refusal.description()));
+    }
+
+    static OAuth2HttpResponse html(int status, String page) {
+        return new OAuth2HttpResponse(
+                Headers.of("Content-Type", "text/html;charset=utf-8", "Cache-Control", "no-store"),
+                status,
+                page,
+                null);
+    }
+
+    static OAuth2HttpResponse notFound() {
+        return json(404, Map.of("error", "not_found"));
+    }
+
+    /** Sends the browser back to the client, by a redirect or by a form that submits itself. */
+    static OAuth2HttpResponse back(AuthorizationRequest request, Map<String, String> parameters) {
+        if (request.responseMode().equals("form_post")) {
+            return html(200, Pages.formPost(request.redirectUri(), parameters));
+        }
+        HttpUrl.Builder target =
+                Objects.requireNonNull(HttpUrl.parse(request.redirectUri())).newBuilder();
+        parameters.forEach(target::addQueryParameter);
+        return new OAuth2HttpResponse(
+                Headers.of("Location", target.build().toString(), "Cache-Control", "no-store"),
+                303,
+                "",
+                null);
+    }
+
+    static OAuth2HttpResponse withCookie(OAuth2HttpResponse answer, String name, String value) {
+        return new OAuth2HttpResponse(
+                answer.getHeaders()
+                        .newBuilder()
+                        .add(
+                                "Set-Cookie",
+                                name + "=" + value + "; Path=/; Secure; HttpOnly; SameSite=Lax")
+                        .build(),
+                answer.getStatus(),
+                answer.getBody(),
+                answer.getBytesBody());
+    }
+}

@@ -1,0 +1,165 @@
+package org.roster.demo.provider;
+
+import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
+import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.demo.TestCertificates;
+import org.roster.demo.provider.AuthorizationRequest.Refusal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * Stands in for {@code https://login.microsoftonline.com}.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc">OpenID
+ *     Connect on the Microsoft identity platform</a>
+ */
+final class LocalMicrosoft extends LocalProvider {
+
+    private final Map<String, SampleTenant> tenants = new ConcurrentHashMap<>();
+
+    LocalMicrosoft(TestCertificates certificates, InstantSource clock, List<Client> clients) {
+        super("local-microsoft", certificates, clock, clients);
+        add(SampleTenant.PERSONAL);
+    }
+
+    void add(SampleTenant tenant) {
+        tenants.put(tenant.id(), tenant);
+        tenants.put(tenant.domain(), tenant);
+    }
+
+    @Override
+    String name() {
+        return "Microsoft";
+    }
+
+    @Override
+    OAuth2HttpResponse answer(OAuth2HttpRequest request, List<String> path) {
+        Directory directory = directory(path.getFirst());
+        if (directory == null) {
+            return Answers.refusal(
+                    400,
+                    new Refusal(
+                            "invalid_tenant",
+                            "AADSTS90002: Tenant '%s' not found.".formatted(path.getFirst())));
+        }
+        return switch (String.join("/", path.subList(1, path.size()))) {
+            case "v2.0/.well-known/openid-configuration" -> Answers.json(200, metadata(directory));
+            case "oauth2/v2.0/authorize" -> authorize(request, directory.accounts());
+            case "oauth2/v2.0/token" -> token(request);
+            case "discovery/v2.0/keys" -> keys();
+            default -> Answers.notFound();
+        };
+    }
+
+    @Override
+    Map<String, Object> claims(SampleAccount account, String clientId) {
+        Instant now = clock.instant();
+        String tenantId = tenantId(account);
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("aud", clientId);
+        claims.put("iss", address() + "/" + tenantId + "/v2.0");
+        claims.put("iat", Date.from(now));
+        claims.put("nbf", Date.from(now));
+        claims.put("exp", Date.from(now.plus(tokenLife)));
+        if (account.email() != null) {
+            claims.put("email", account.email());
+            if (account.emailVerified()) {
+                claims.put("xms_edov", true);
+            }
+        }
+        claims.put("name", account.displayName());
+        claims.put("oid", account.subject());
+        claims.put("preferred_username", account.username());
+        // Pairwise: another one for each application
+        claims.put("sub", pairwise(account, clientId));
+        claims.put("tid", tenantId);
+        claims.put("ver", "2.0");
+        return claims;
+    }
+
+    /** msal4j keys its cache of accounts by this. */
+    @Override
+    Map<String, Object> tokenExtras(SampleAccount account) {
+        String clientInfo =
+                "{\"uid\":\"%s\",\"utid\":\"%s\"}".formatted(account.subject(), tenantId(account));
+        return Map.of("client_info", base64(clientInfo));
+    }
+
+    @Override
+    boolean givesRefreshToken(Client client, List<String> scopes) {
+        return scopes.contains("offline_access");
+    }
+
+    private static String tenantId(SampleAccount account) {
+        return Objects.requireNonNull(account.tenant()).id();
+    }
+
+    private static String pairwise(SampleAccount account, String clientId) {
+        String pair = account.subject() + ":" + clientId;
+        return base64(UUID.nameUUIDFromBytes(pair.getBytes(StandardCharsets.UTF_8)).toString());
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private @Nullable Directory directory(String segment) {
+        String name = segment.toLowerCase(Locale.ROOT);
+        String personal = SampleTenant.PERSONAL.id();
+        return switch (name) {
+            case "common" -> new Directory("common", "{tenantid}", account -> true);
+            case "organizations" ->
+                    new Directory(
+                            "organizations",
+                            "{tenantid}",
+                            account -> !tenantId(account).equals(personal));
+            default -> {
+                SampleTenant tenant = tenants.get(name);
+                yield tenant == null
+                        ? null
+                        : new Directory(
+                                tenant.id(),
+                                tenant.id(),
+                                account -> tenantId(account).equals(tenant.id()));
+            }
+        };
+    }
+
+    /** What the first segment of a path names: one tenant, or a kind of them. */
+    private record Directory(
+            String segment, String issuerSegment, Predicate<SampleAccount> accounts) {}
+
+    private Map<String, Object> metadata(Directory directory) {
+        String base = address() + "/" + directory.segment();
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("issuer", address() + "/" + directory.issuerSegment() + "/v2.0");
+        metadata.put("authorization_endpoint", base + "/oauth2/v2.0/authorize");
+        metadata.put("token_endpoint", base + "/oauth2/v2.0/token");
+        metadata.put("jwks_uri", base + "/discovery/v2.0/keys");
+        metadata.put("response_types_supported", List.of("code"));
+        metadata.put("response_modes_supported", List.of("query", "form_post"));
+        metadata.put("subject_types_supported", List.of("pairwise"));
+        metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        metadata.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
+        metadata.put(
+                "token_endpoint_auth_methods_supported",
+                List.of("client_secret_post", "client_secret_basic"));
+        return metadata;
+    }
+}

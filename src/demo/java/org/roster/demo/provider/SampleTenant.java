@@ -1,0 +1,27 @@
+package org.roster.demo.provider;
+
+/**
+ * A directory of Microsoft Entra ID.
+ *
+ * @param id the {@code tid} of its accounts, a GUID
+ * @param domain its domain name, which Entra takes in place of the id
+ */
+public record SampleTenant(String id, String domain) {
+
+    /** The tenant of example.org. */
+    public static final SampleTenant EXAMPLE_ORG =
+            new SampleTenant("11111111-2222-4333-8444-555555555555", "example.org");
+
+    /** Another organization's tenant. */
+    public static final SampleTenant EXAMPLE_NET =
+            new SampleTenant("99999999-8888-4777-a666-555555555555", "example.net");
+
+    /**
+     * Personal accounts, under the id that Microsoft gives to all of them.
+     *
+     * @see <a href="https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference">
+     *     ID token claims reference, {@code iss}</a>
+     */
+    public static final SampleTenant PERSONAL =
+            new SampleTenant("9188040d-6c67-4c5b-b112-36a304b66dad", "consumers");
+}

@@ -1,0 +1,183 @@
+package org.roster.demo.service;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.roster.demo.TemporaryFolder;
+import org.roster.demo.mail.MailSink;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.RosterServer;
+import org.roster.server.cli.RosterServerCommand;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.ConfigurationException;
+import picocli.CommandLine;
+
+/**
+ * The service on a loopback port over HTTPS, set up by its own keys and managed by its own command
+ * line, with {@link LocalProviders} for Google and Entra and a {@link MailSink} for the mail server.
+ */
+public final class LocalService implements AutoCloseable {
+
+    private final TemporaryFolder folder;
+    private final LocalProviders providers;
+    private final MailSink mail;
+    private final Map<String, String> settings;
+    private final RosterServer server;
+
+    private LocalService(
+            TemporaryFolder folder,
+            LocalProviders providers,
+            Map<String, String> given,
+            InstantSource clock) {
+        this.folder = folder;
+        this.providers = providers;
+        this.mail = MailSink.start(folder.path().resolve("mail"));
+        this.settings = new LinkedHashMap<>(settings(folder.path(), providers, mail));
+        settings.putAll(given);
+        settings.values().removeIf(String::isEmpty);
+        try {
+            server = RosterServer.start(Configuration.of(settings), clock);
+            settings.put("roster.public-url", server.publicUrl().toString());
+        } catch (ConfigurationException e) {
+            throw new IllegalArgumentException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        providers.registerRedirect(URI.create(server.publicUrl() + "/redemption/callback"));
+    }
+
+    /** A service with a database of its own, SQLite in a temporary folder. */
+    public static LocalService start(LocalProviders providers) {
+        return start(providers, Map.of(), InstantSource.system());
+    }
+
+    /**
+     * A service.
+     *
+     * @param given settings that replace those of this class; an empty one takes the setting away
+     * @param clock what it tells the time by
+     */
+    public static LocalService start(
+            LocalProviders providers, Map<String, String> given, InstantSource clock) {
+        return new LocalService(
+                TemporaryFolder.create("roster-service"), providers, given, clock);
+    }
+
+    private static Map<String, String> settings(
+            Path folder, LocalProviders providers, MailSink mail) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("roster.listen", "127.0.0.1:0");
+        settings.put("roster.tls.certificate", providers.certificates().certificate().toString());
+        settings.put("roster.tls.key", providers.certificates().key().toString());
+        settings.put("roster.trust-certificates", providers.certificateAuthority().toString());
+        settings.put("roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db"));
+        settings.put("roster.link-key-file", folder.resolve("link.key").toString());
+        settings.put("roster.google.issuer", providers.googleIssuer().toString());
+        settings.put("roster.google.client-id", LocalProviders.GOOGLE_WEB_CLIENT);
+        settings.put(
+                "roster.google.client-secret-file",
+                secret(folder, "google", LocalProviders.GOOGLE_WEB_SECRET));
+        settings.put("roster.google.desktop-client-id", LocalProviders.GOOGLE_DESKTOP_CLIENT);
+        settings.put("roster.google.desktop-client-secret", LocalProviders.GOOGLE_DESKTOP_SECRET);
+        settings.put("roster.microsoft.authority", providers.microsoftAuthority().toString());
+        settings.put("roster.microsoft.client-id", LocalProviders.MICROSOFT_WEB_CLIENT);
+        settings.put(
+                "roster.microsoft.client-secret-file",
+                secret(folder, "microsoft", LocalProviders.MICROSOFT_WEB_SECRET));
+        settings.put("roster.microsoft.desktop-client-id", LocalProviders.MICROSOFT_DESKTOP_CLIENT);
+        settings.put("roster.mail.host", "127.0.0.1");
+        settings.put("roster.mail.port", Integer.toString(mail.port()));
+        settings.put("roster.mail.security", "none");
+        settings.put("roster.mail.from", "roster@example.com");
+        return settings;
+    }
+
+    private static String secret(Path folder, String name, String secret) {
+        try {
+            return Files.writeString(folder.resolve(name + ".secret"), secret).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What its addresses start with. */
+    public URI url() {
+        return server.publicUrl();
+    }
+
+    /** Where its mail lands. */
+    public MailSink mail() {
+        return mail;
+    }
+
+    /** Whom its people sign in with. */
+    public LocalProviders providers() {
+        return providers;
+    }
+
+    /** A setting as the service got it, or an empty text. */
+    public String setting(String key) {
+        return settings.getOrDefault(key, "");
+    }
+
+    /**
+     * Makes an organization as an operator does.
+     *
+     * @param administrator whose invitation it is
+     * @return the first administrator's invitation link
+     */
+    public URI createOrganization(String name, SampleAccount administrator, int memberLimit) {
+        String provider = administrator.provider().name().toLowerCase(Locale.ROOT);
+        return URI.create(
+                command(
+                        "organization",
+                        "create",
+                        "--name",
+                        name,
+                        "--administrator",
+                        provider + ":" + administrator.username(),
+                        "--member-limit",
+                        Integer.toString(memberLimit)));
+    }
+
+    /** Runs {@code roster-server} with this service's settings; returns what it prints. */
+    public String command(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Map<String, String> environment =
+                settings.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        entry ->
+                                                entry.getKey()
+                                                        .replace('.', '_')
+                                                        .replace('-', '_')
+                                                        .toUpperCase(Locale.ROOT),
+                                        Map.Entry::getValue));
+        CommandLine command = RosterServerCommand.commandLine(environment);
+        command.setOut(new PrintWriter(out));
+        command.setErr(new PrintWriter(err));
+        int code = command.execute(arguments);
+        if (code != 0) {
+            throw new IllegalStateException("Ended with " + code + ": " + err);
+        }
+        return out.toString().strip();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        mail.close();
+        folder.close();
+    }
+}

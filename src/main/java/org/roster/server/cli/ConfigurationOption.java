@@ -1,0 +1,28 @@
+package org.roster.server.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.ConfigurationException;
+import picocli.CommandLine.Option;
+
+/** {@code --config}, which every command takes. */
+final class ConfigurationOption {
+
+    private final Map<String, String> environment;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A properties file with the settings; the environment goes before it.")
+    private @Nullable Path file;
+
+    ConfigurationOption(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    Configuration configuration() throws ConfigurationException {
+        return ConfigurationFile.read(file, environment);
+    }
+}

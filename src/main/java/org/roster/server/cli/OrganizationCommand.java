@@ -1,0 +1,220 @@
+package org.roster.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.Organization;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.ConfigurationException;
+import org.roster.server.invites.InviteLinks;
+import org.roster.server.invites.Invites;
+import org.roster.server.mail.Outbox;
+import org.roster.server.organizations.Organizations;
+import org.roster.server.organizations.Organizations.Summary;
+import org.roster.server.storage.Database;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code roster-server organization}: what only an operator may do to organizations. */
+@Command(
+        name = "organization",
+        description = "Makes organizations, lists them, and sets their member limits.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class OrganizationCommand implements Runnable {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: organization create, list or limit");
+    }
+
+    /** What runs with a database that is open, whether or not the service runs as well. */
+    private abstract static class WithDatabase implements Callable<Integer> {
+
+        @Mixin private final ConfigurationOption option;
+        @Spec private CommandSpec spec = CommandSpec.create();
+
+        WithDatabase(Map<String, String> environment) {
+            this.option = new ConfigurationOption(environment);
+        }
+
+        @Override
+        public Integer call() throws ConfigurationException, IOException {
+            Configuration configuration = option.configuration();
+            Configuration.Database where = configuration.database();
+            try (Database database = Database.open(where.url(), where.user(), where.password())) {
+                run(configuration, database, spec.commandLine().getOut());
+                spec.commandLine().getOut().flush();
+            }
+            return 0;
+        }
+
+        abstract void run(Configuration configuration, Database database, PrintWriter out)
+                throws ConfigurationException, IOException;
+
+        ParameterException wrong(String message) {
+            return new ParameterException(spec.commandLine(), message);
+        }
+
+        int limit(int given) {
+            if (given < 1) {
+                throw wrong("A member limit is a whole number, 1 or more");
+            }
+            return given;
+        }
+    }
+
+    /** {@code create}: prints the first administrator's invitation link, and nothing else. */
+    @Command(
+            name = "create",
+            description = "Makes an organization and prints its first administrator's link.",
+            mixinStandardHelpOptions = true)
+    static final class Create extends WithDatabase {
+
+        private static final int LONGEST_NAME = 200;
+
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "Its name.")
+        private String name = "";
+
+        @Option(
+                names = "--administrator",
+                required = true,
+                paramLabel = "PROVIDER:USERNAME",
+                description = "google:, microsoft: or any:, and the account's username.")
+        private String administrator = "";
+
+        @Option(
+                names = "--member-limit",
+                paramLabel = "N",
+                defaultValue = "" + Organizations.DEFAULT_MEMBER_LIMIT,
+                description = "Its member slots; ${DEFAULT-VALUE} unless set.")
+        private int memberLimit;
+
+        Create(Map<String, String> environment) {
+            super(environment);
+        }
+
+        @Override
+        void run(Configuration configuration, Database database, PrintWriter out)
+                throws ConfigurationException, IOException {
+            InstantSource clock = InstantSource.system();
+            int limit = limit(memberLimit);
+            String named = name();
+            int colon = administrator.indexOf(':');
+            InviteProvider provider = provider(administrator.substring(0, Math.max(colon, 0)));
+            String username = administrator.substring(colon + 1);
+            URI publicUrl = configuration.publicUrl();
+            if (publicUrl == null) {
+                throw new ConfigurationException(
+                        "roster.public-url must be set, because links start with it");
+            }
+            InviteLinks links =
+                    new InviteLinks(
+                            InviteLinks.key(configuration.linkKeyFile()), () -> publicUrl);
+            Organizations organizations = new Organizations(database, clock);
+            Invites invites =
+                    new Invites(
+                            database, new Outbox(clock), clock, configuration.inviteValidity());
+            String link =
+                    database.write(
+                            handle -> {
+                                Organization made = organizations.create(handle, named, limit);
+                                Invite invite =
+                                        invites.createFirst(handle, made.id(), provider, username);
+                                return links.link(invite.id(), made.id());
+                            });
+            out.println(link);
+        }
+
+        private String name() {
+            String stripped = name.strip();
+            boolean fits =
+                    !stripped.isEmpty()
+                            && stripped.length() <= LONGEST_NAME
+                            && stripped.codePoints().noneMatch(Character::isISOControl);
+            if (!fits) {
+                throw wrong(
+                        "--name takes 1 to " + LONGEST_NAME + " characters without line breaks");
+            }
+            return stripped;
+        }
+
+        private InviteProvider provider(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "google" -> InviteProvider.GOOGLE;
+                case "microsoft" -> InviteProvider.MICROSOFT;
+                case "any" -> InviteProvider.ANY;
+                default ->
+                        throw wrong(
+                                "--administrator takes google:USERNAME, microsoft:USERNAME or"
+                                        + " any:USERNAME");
+            };
+        }
+    }
+
+    /** {@code list}: a line for each organization. */
+    @Command(
+            name = "list",
+            description = "Lists the organizations: id, slots used and limit, name.",
+            mixinStandardHelpOptions = true)
+    static final class Listing extends WithDatabase {
+
+        Listing(Map<String, String> environment) {
+            super(environment);
+        }
+
+        @Override
+        void run(Configuration configuration, Database database, PrintWriter out) {
+            for (Summary each : new Organizations(database, InstantSource.system()).list()) {
+                out.println(line(each));
+            }
+        }
+    }
+
+    /** {@code limit}: sets an organization's member slots. */
+    @Command(
+            name = "limit",
+            description = "Sets the member slots of an organization.",
+            mixinStandardHelpOptions = true)
+    static final class Limit extends WithDatabase {
+
+        @Parameters(index = "0", paramLabel = "ORG", description = "The organization's id.")
+        private String organization = "";
+
+        @Parameters(index = "1", paramLabel = "N", description = "Its member slots.")
+        private int memberLimit;
+
+        Limit(Map<String, String> environment) {
+            super(environment);
+        }
+
+        @Override
+        void run(Configuration configuration, Database database, PrintWriter out) {
+            Organizations organizations = new Organizations(database, InstantSource.system());
+            out.println(line(organizations.limit(organization, limit(memberLimit))));
+        }
+    }
+
+    private static String line(Summary each) {
+        return "%s\t%d/%d\t%s"
+                .formatted(
+                        each.organization().id(),
+                        each.memberCount(),
+                        each.memberLimit(),
+                        each.organization().name());
+    }
+}

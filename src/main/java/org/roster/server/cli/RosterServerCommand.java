@@ -1,0 +1,86 @@
+package org.roster.server.cli;
+
+import java.util.Map;
+import org.roster.contract.Problem;
+import org.roster.server.configuration.ConfigurationException;
+import org.roster.server.http.ProblemException;
+import org.roster.server.storage.StorageUnavailableException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code roster-server}. Ends with 0, or with 2 and one line on standard error that says what to
+ * change.
+ */
+@Command(
+        name = "roster-server",
+        description = "Runs the Roster service and manages its organizations.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Version.class)
+public final class RosterServerCommand implements Runnable {
+
+    private static final int FAILED = 2;
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    /** Made by {@link #commandLine}; picocli fills in the command's own description. */
+    private RosterServerCommand() {
+        this.spec = CommandLine.Model.CommandSpec.create();
+    }
+
+    /** Runs the command, and ends the process when it is done. */
+    public static void main(String[] arguments) {
+        if (arguments.length > 0 && !arguments[0].equals("serve")) {
+            // What a command says is its answer; the libraries' news would only hide it.
+            System.setProperty("roster.log.level", "WARN");
+        }
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    /**
+     * The command, to be executed.
+     *
+     * @param environment what of the settings is not in a file
+     */
+    public static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new RosterServerCommand())
+                .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(
+                        new CommandLine(new OrganizationCommand())
+                                .addSubcommand(new OrganizationCommand.Create(environment))
+                                .addSubcommand(new OrganizationCommand.Listing(environment))
+                                .addSubcommand(new OrganizationCommand.Limit(environment)))
+                .setParameterExceptionHandler(
+                        (e, arguments) -> fail(e.getCommandLine(), String.valueOf(e.getMessage())))
+                .setExecutionExceptionHandler(
+                        (e, commandLine, result) -> fail(commandLine, sentence(e)));
+    }
+
+    private static int fail(CommandLine commandLine, String message) {
+        String line = message.replaceAll("\\s+", " ").strip();
+        commandLine.getErr().println("roster-server: " + line);
+        return FAILED;
+    }
+
+    private static String sentence(Exception e) {
+        return switch (e) {
+            case ConfigurationException configuration -> String.valueOf(configuration.getMessage());
+            case StorageUnavailableException storage -> String.valueOf(storage.getMessage());
+            case ProblemException refused -> sentence(refused.problem());
+            default -> e.getClass().getSimpleName() + ": " + e.getMessage();
+        };
+    }
+
+    private static String sentence(Problem problem) {
+        return problem.errors() == null || problem.errors().isEmpty()
+                ? problem.detail()
+                : problem.errors().getFirst().message();
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to do: serve or organization");
+    }
+}

@@ -1,0 +1,40 @@
+package org.roster.server.cli;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.roster.server.RosterServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code roster-server serve}: runs the service until the process is told to end. */
+@Command(
+        name = "serve",
+        description = "Runs the service until the process is told to end.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin private final ConfigurationOption option;
+
+    ServeCommand(Map<String, String> environment) {
+        this.option = new ConfigurationOption(environment);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RosterServer server = RosterServer.start(option.configuration(), InstantSource.system());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("shutdown")
+                                .unstarted(
+                                        () -> {
+                                            server.close();
+                                            stopped.countDown();
+                                        }));
+        stopped.await();
+        return 0;
+    }
+}

@@ -1,0 +1,13 @@
+package org.roster.server.cli;
+
+import org.roster.server.RosterServer;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} says. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"Roster " + RosterServer.version()};
+    }
+}

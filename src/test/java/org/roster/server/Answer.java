@@ -1,0 +1,49 @@
+package org.roster.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.http.HttpResponse;
+
+/** What the service answered. */
+public record Answer(HttpResponse<String> response) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The HTTP status. */
+    public int status() {
+        return response.statusCode();
+    }
+
+    /** The body; missing where there is none. */
+    public JsonNode json() {
+        try {
+            return response.body().isEmpty()
+                    ? MissingNode.getInstance()
+                    : JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + response.body(), e);
+        }
+    }
+
+    /** A text in the body, by a JSON pointer; empty where there is none. */
+    public String text(String pointer) {
+        return json().at(pointer).asText("");
+    }
+
+    /** The name of the problem, without its {@code urn:roster:problem:}. */
+    public String problem() {
+        return text("/type").replace("urn:roster:problem:", "");
+    }
+
+    /** A header, or an empty text. */
+    public String header(String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    @Override
+    public String toString() {
+        return status() + " " + response.body();
+    }
+}

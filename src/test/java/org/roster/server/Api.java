@@ -1,0 +1,92 @@
+package org.roster.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Anybody's client of the service: plain HTTPS, with a bearer token. */
+public final class Api {
+
+    private final HttpClient http;
+    private final URI base;
+    private final Map<String, String> headers;
+
+    /**
+     * A client.
+     *
+     * @param base what paths are appended to
+     * @param token the bearer token; empty for none
+     */
+    public Api(HttpClient http, URI base, String token) {
+        this(http, base, token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token));
+    }
+
+    private Api(HttpClient http, URI base, Map<String, String> headers) {
+        this.http = http;
+        this.base = base;
+        this.headers = headers;
+    }
+
+    /** The same client with other headers besides the token. */
+    public Api with(String name, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(name, value);
+        return new Api(http, base, all);
+    }
+
+    /** The same client below another path. */
+    public Api at(String path) {
+        return new Api(http, URI.create(base + path), headers);
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    public Answer post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    public Answer patch(String path, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.roster.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Fresh databases for tests: one PostgreSQL server for the whole run, SQLite files besides. */
+public enum Databases {
+    SQLITE {
+        @Override
+        public Map<String, String> settings() {
+            // The service's own temporary folder is where it is unless we say otherwise.
+            return Map.of();
+        }
+    },
+    POSTGRESQL {
+        @Override
+        public Map<String, String> settings() {
+            String name = "roster_" + NUMBER.incrementAndGet();
+            try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            } catch (SQLException e) {
+                throw new IllegalStateException("No database could be made", e);
+            }
+            return Map.of(
+                    "roster.database.url",
+                    Server.POSTGRES.getJdbcUrl("postgres", name),
+                    "roster.database.user",
+                    "postgres");
+        }
+    };
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** Settings that point a service at a database which nobody has used before. */
+    public abstract Map<String, String> settings();
+
+    /** Started by the first test that needs it, and stopped with the process. */
+    private static final class Server {
+        private static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(1))
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "300")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

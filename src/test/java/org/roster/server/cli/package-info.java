@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.cli;
+
+import org.jspecify.annotations.NullMarked;

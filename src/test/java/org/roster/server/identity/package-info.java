@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.identity;
+
+import org.jspecify.annotations.NullMarked;

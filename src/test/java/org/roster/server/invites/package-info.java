@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.invites;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.members;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,387 @@
+package org.roster.server.redemption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.demo.browser.BrowserPage;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+/** From the link in the browser to the member in the list, through the providers' real protocol. */
+@ParameterizedClass
+@EnumSource
+class RedemptionTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World world;
+
+    @BeforeEach
+    void start() {
+        world = new World(database);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private BrowserPage redeem(Answer invited, SampleAccount account) {
+        return world.redeem(link(invited), account);
+    }
+
+    private static URI link(Answer invited) {
+        return URI.create(invited.text("/link"));
+    }
+
+    private Answer invite(Answer invited) {
+        return world.api().get("/invites/" + invited.text("/id"));
+    }
+
+    @Test
+    void googleAccountOfTheInviteIsInWithTheInvitesRole() {
+        SampleAccount account = world.google("ada");
+        Answer invited = world.invite("GOOGLE", account.username(), "ADMINISTRATOR");
+
+        BrowserPage page = redeem(invited, account);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("You belong to").contains("Administrator");
+        Answer member = world.api(account).get("/members/" + world.memberId(account));
+        assertThat(member.text("/role")).isEqualTo("ADMINISTRATOR");
+        assertThat(member.text("/provider")).isEqualTo("GOOGLE");
+        assertThat(member.text("/invitedBy/displayName")).isEqualTo("administrator");
+        assertThat(invite(invited).text("/status")).isEqualTo("ACCEPTED");
+        assertThat(invite(invited).text("/acceptedBy/displayName")).isEqualTo("ada");
+    }
+
+    @Test
+    void entraAccountOfAnyTenantRedeemsAnInviteWithoutTenant() {
+        SampleAccount account = world.microsoft(SampleTenant.EXAMPLE_NET, "grace");
+        Answer invited = world.invite("MICROSOFT", account.username(), "MEMBER");
+        assertThat(redeem(invited, account).status()).isEqualTo(200);
+        assertThat(world.api(account).get("").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anyProviderMeansEither() {
+        SampleAccount google = world.google("alan");
+        SampleAccount microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "edsger");
+        assertThat(redeem(world.invite("ANY", google.username(), "MEMBER"), google).status())
+                .isEqualTo(200);
+        assertThat(redeem(world.invite("ANY", microsoft.username(), "MEMBER"), microsoft).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void usernamesAreComparedWithoutCase() {
+        SampleAccount account = world.google("mixed");
+        Answer invited =
+                world.invite("GOOGLE", account.username().toUpperCase(Locale.ROOT), "MEMBER");
+        assertThat(redeem(invited, account).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tenantOfTheInviteIsRequiredByIdAndByDomain() {
+        for (String tenant : List.of(SampleTenant.EXAMPLE_ORG.id(), "example.org")) {
+            SampleAccount inside = world.microsoft(SampleTenant.EXAMPLE_ORG, "inside");
+            SampleAccount outside =
+                    world.providers()
+                            .add(
+                                    SampleAccount.microsoft(
+                                            SampleTenant.EXAMPLE_NET,
+                                            inside.username(),
+                                            "outside"));
+            Answer invited =
+                    world.invite(
+                            """
+                            {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}"""
+                                    .formatted(tenant, inside.username()));
+
+            BrowserPage refused;
+            try (ScriptedBrowser browser = world.browser()) {
+                browser.open(link(invited));
+                browser.press("Microsoft");
+                refused = browser.choose(outside.subject());
+            }
+
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text()).contains("another Microsoft Entra tenant");
+            assertThat(invite(invited).text("/lastAttempt/reason")).isEqualTo("WRONG_TENANT");
+            assertThat(invite(invited).text("/lastAttempt/tenantId"))
+                    .isEqualTo(SampleTenant.EXAMPLE_NET.id());
+            assertThat(world.api(outside).get("").status()).isEqualTo(404);
+            try (ScriptedBrowser browser = world.browser()) {
+                browser.open(link(invited));
+                browser.press("Microsoft");
+                assertThat(browser.choose(inside.subject()).status()).isEqualTo(200);
+            }
+            world.providers().remove(outside);
+        }
+    }
+
+    @Test
+    void wrongAccountLeavesTheInvitePendingAndMayBeChanged() {
+        SampleAccount right = world.google("right");
+        SampleAccount wrong = world.google("wrong");
+        Answer invited = world.invite("GOOGLE", right.username(), "MEMBER");
+        try (ScriptedBrowser browser = world.browser()) {
+            browser.open(link(invited));
+
+            BrowserPage refused = World.redeem(browser, wrong);
+
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text()).contains(wrong.username()).contains("another account");
+            assertThat(refused.text()).doesNotContain(right.username());
+            assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
+            assertThat(invite(invited).text("/lastAttempt/reason")).isEqualTo("WRONG_USERNAME");
+            assertThat(invite(invited).text("/lastAttempt/username")).isEqualTo(wrong.username());
+            assertThat(world.api(wrong).get("").status()).isEqualTo(404);
+
+            browser.press("Use another Google account");
+            assertThat(browser.chooseAccount(right.username()).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void otherProviderIsNotOfferedAndNotTaken() {
+        SampleAccount account = world.microsoft(SampleTenant.EXAMPLE_ORG, "elsewhere");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser browser = world.browser()) {
+            BrowserPage page = browser.open(link(invited));
+            assertThat(page.document().select("button").eachAttr("value")).containsExactly("GOOGLE");
+            BrowserPage forged = browser.post(link(invited), "provider=MICROSOFT");
+            assertThat(forged.status()).isEqualTo(422);
+            assertThat(browser.post(link(invited), "").status()).isEqualTo(422);
+        }
+        assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
+    }
+
+    @Test
+    void addressThatGoogleDoesNotVouchForIsRefused() {
+        SampleAccount verified = world.google("unverified");
+        SampleAccount account =
+                world.providers().add(verified.withEmail(verified.username(), false));
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        BrowserPage page = redeem(invited, account);
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.text()).contains("does not vouch");
+        assertThat(invite(invited).text("/lastAttempt/reason")).isEqualTo("USERNAME_NOT_VERIFIED");
+    }
+
+    @Test
+    void addressThatAnybodyCanPutIntoADirectoryOpensNothing() {
+        String address = "chief" + world.organization() + "@example.com";
+        SampleAccount hostile =
+                world.providers()
+                        .add(
+                                world.microsoft(SampleTenant.EXAMPLE_NET, "hostile")
+                                        .withEmail(address, false));
+        Answer invited = world.invite("ANY", address, "ADMINISTRATOR");
+        assertThat(redeem(invited, hostile).status()).isEqualTo(403);
+        assertThat(world.api(hostile).get("").status()).isEqualTo(404);
+
+        SampleAccount owner = world.providers().add(hostile.withEmail(address, true));
+        assertThat(redeem(invited, owner).status()).isEqualTo(200);
+    }
+
+    @Test
+    void openingTheLinkChangesNothing() {
+        Answer invited = world.invite("ANY", world.google("scanned").username(), "MEMBER");
+        String before = world.api().get("").text("/revision");
+        for (int i = 0; i < 3; i++) {
+            try (ScriptedBrowser scanner = world.browser()) {
+                BrowserPage page = scanner.open(link(invited));
+                assertThat(page.status()).isEqualTo(200);
+                assertThat(page.text()).contains("Example", "administrator", "Member", "UTC");
+                assertThat(page.document().select("script, [onclick]")).isEmpty();
+            }
+        }
+        assertThat(world.api().get("").text("/revision")).isEqualTo(before);
+        assertThat(invite(invited).json().at("/lastAttempt").isNull()).isTrue();
+    }
+
+    @Test
+    void secondClickOfTheSamePersonIsTheSameSuccess() {
+        SampleAccount account = world.google("twice");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser first = world.browser();
+                ScriptedBrowser second = world.browser()) {
+            first.open(link(invited));
+            second.open(link(invited));
+            first.press("Google");
+            second.press("Google");
+            assertThat(first.chooseAccount(account.username()).status()).isEqualTo(200);
+            BrowserPage again = second.chooseAccount(account.username());
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.text()).contains("You belong to");
+        }
+        assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void acceptedLinkLetsNobodyElseIn() {
+        SampleAccount account = world.google("first");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser late = world.browser()) {
+            late.open(link(invited));
+            late.press("Google");
+            redeem(invited, account);
+            SampleAccount other = world.google("second");
+            late.open(late.page().address());
+            BrowserPage page = late.chooseAccount(other.username());
+            assertThat(page.status()).isEqualTo(410);
+            assertThat(page.text()).contains("has been accepted");
+            assertThat(world.api(other).get("").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void revokedLinkIsDeadAtOnceAlsoForASignInThatHasBegun() {
+        SampleAccount account = world.google("revoked");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser browser = world.browser()) {
+            browser.open(link(invited));
+            browser.press("Google");
+            Answer revoked = world.api().post("/invites/" + invited.text("/id") + "/revoke");
+            assertThat(revoked.text("/status")).isEqualTo("REVOKED");
+            assertThat(browser.chooseAccount(account.username()).status()).isEqualTo(410);
+            BrowserPage page = browser.open(link(invited));
+            assertThat(page.status()).isEqualTo(410);
+            assertThat(page.text()).contains("was revoked");
+        }
+        assertThat(world.api(account).get("").status()).isEqualTo(404);
+    }
+
+    @Test
+    void linkExpiresAfterFourteenDays() {
+        Answer invited = world.invite("ANY", world.google("late").username(), "MEMBER");
+        world.clock().pass(Duration.ofDays(14).minusSeconds(60));
+        try (ScriptedBrowser browser = world.browser()) {
+            assertThat(browser.open(link(invited)).status()).isEqualTo(200);
+            world.clock().pass(Duration.ofSeconds(61));
+            BrowserPage page = browser.open(link(invited));
+            assertThat(page.status()).isEqualTo(410);
+            assertThat(page.text()).contains("has expired");
+            assertThat(browser.post(link(invited), "provider=GOOGLE").status()).isEqualTo(410);
+        }
+    }
+
+    @Test
+    void unknownAndForgedLinksOpenNothing() {
+        String link = world.invite("ANY", world.google("forged").username(), "MEMBER").text("/link");
+        char last = link.charAt(link.length() - 2);
+        String forged =
+                link.substring(0, link.length() - 2) + (last == 'A' ? 'B' : 'A') + link.charAt(link.length() - 1);
+        try (ScriptedBrowser browser = world.browser()) {
+            for (String each : List.of(forged, link + "A", link.substring(0, link.length() - 4))) {
+                assertThat(browser.open(URI.create(each)).status()).isEqualTo(404);
+                assertThat(browser.post(URI.create(each), "provider=GOOGLE").status()).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void callbackNeedsTheBrowserThatBeganAndWorksOnce() {
+        SampleAccount account = world.google("hijacked");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser victim = world.browser();
+                ScriptedBrowser thief = world.browser()) {
+            victim.open(link(invited));
+            victim.press("Google");
+            URI callback = victim.chooseAccountWithoutFollowing(account.username());
+
+            BrowserPage stolen = thief.open(callback);
+            assertThat(stolen.status()).isEqualTo(400);
+            assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
+
+            assertThat(victim.open(callback).status()).isEqualTo(200);
+            assertThat(victim.open(callback).status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void formOfAnotherSiteBeginsNothing() {
+        Answer invited = world.invite("ANY", world.google("foreign").username(), "MEMBER");
+        Answer answer =
+                new Api(world.http(), link(invited), "")
+                        .with("Sec-Fetch-Site", "cross-site")
+                        .with("Content-Type", "application/x-www-form-urlencoded")
+                        .post("");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void cancellingAtTheProviderLeavesTheInvitePending() {
+        Answer invited = world.invite("GOOGLE", world.google("cancel").username(), "MEMBER");
+        try (ScriptedBrowser browser = world.browser()) {
+            browser.open(link(invited));
+            browser.press("Google");
+            BrowserPage page = browser.cancelSignIn();
+            assertThat(page.text()).contains("did not finish");
+            assertThat(page.document().select("button").eachAttr("value")).containsExactly("GOOGLE");
+        }
+        assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
+    }
+
+    @Test
+    void noFreeSlotLeavesTheInvitePendingAndTellsTheAdministrator() {
+        SampleAccount first = world.google("first");
+        SampleAccount second = world.google("second");
+        Answer invitedFirst = world.invite("GOOGLE", first.username(), "MEMBER");
+        Answer invitedSecond = world.invite("GOOGLE", second.username(), "MEMBER");
+        world.service().command("organization", "limit", world.organization(), "2");
+        assertThat(redeem(invitedFirst, first).status()).isEqualTo(200);
+
+        BrowserPage page = redeem(invitedSecond, second);
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.text()).contains("no free place");
+        assertThat(invite(invitedSecond).text("/status")).isEqualTo("PENDING");
+        assertThat(invite(invitedSecond).text("/lastAttempt/reason"))
+                .isEqualTo("MEMBER_LIMIT_REACHED");
+        world.api().delete("/members/" + world.memberId(first));
+        assertThat(redeem(invitedSecond, second).status()).isEqualTo(200);
+    }
+
+    @Test
+    void fiftyAtOnceForTheLastThreeSlotsMakeThreeMembers() throws Exception {
+        world.service().command("organization", "limit", world.organization(), "4");
+        List<Callable<Integer>> redemptions = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            SampleAccount account = world.google("racer");
+            Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+            redemptions.add(() -> redeem(invited, account).status());
+        }
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> status : people.invokeAll(redemptions)) {
+                statuses.add(status.get());
+            }
+        }
+        assertThat(statuses).filteredOn(status -> status == 200).hasSize(3);
+        assertThat(statuses).filteredOn(status -> status == 409).hasSize(47);
+        assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(4);
+        assertThat(world.api().get("/members").json().at("/items")).hasSize(4);
+    }
+}
