@@ -1,0 +1,11 @@
+package org.roster.desktop.settings;
+
+/** Keeps the settings. Both calls may be made on any thread and do not wait for the disk. */
+public interface SettingsStore {
+
+    /** The settings as they are. */
+    Settings settings();
+
+    /** Replaces the settings and keeps them for the next start. */
+    void save(Settings settings);
+}
