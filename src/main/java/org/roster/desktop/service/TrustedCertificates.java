@@ -1,0 +1,134 @@
+package org.roster.desktop.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whom the desktop trusts: the JDK's certificate authorities, those of the operating system, where
+ * an organization adds its own, and those of a file.
+ */
+public final class TrustedCertificates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrustedCertificates.class);
+
+    /** Where Debian, Fedora, openSUSE and Alpine keep all of them in one file. */
+    private static final List<Path> BUNDLES =
+            List.of(
+                    Path.of("/etc/ssl/certs/ca-certificates.crt"),
+                    Path.of("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"),
+                    Path.of("/etc/ssl/ca-bundle.pem"),
+                    Path.of("/etc/ssl/cert.pem"));
+
+    private TrustedCertificates() {}
+
+    /**
+     * TLS for a client.
+     *
+     * @param further PEM certificates to trust as well, or null for none
+     * @throws IOException if that file cannot be read or holds no certificate
+     */
+    public static SSLContext context(@Nullable Path further) throws IOException {
+        try {
+            Set<Certificate> trusted = new LinkedHashSet<>(ofTheJdk());
+            trusted.addAll(ofTheSystem());
+            if (further != null) {
+                trusted.addAll(read(further));
+            }
+            KeyStore anchors = KeyStore.getInstance("PKCS12");
+            anchors.load(null, null);
+            int number = 0;
+            for (Certificate certificate : trusted) {
+                anchors.setCertificateEntry("trusted-" + number++, certificate);
+            }
+            TrustManagerFactory factory =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(anchors);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, factory.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The trusted certificates cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Collection<X509Certificate> ofTheJdk() throws GeneralSecurityException {
+        TrustManagerFactory factory =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                return List.of(x509.getAcceptedIssuers());
+            }
+        }
+        return List.of();
+    }
+
+    /** A system whose store cannot be read leaves those of the JDK, which serve most people. */
+    private static Collection<? extends Certificate> ofTheSystem() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        try {
+            if (system.startsWith("windows")) {
+                return all("Windows-ROOT");
+            }
+            if (system.startsWith("mac")) {
+                Set<Certificate> both = new LinkedHashSet<>(all("KeychainStore-ROOT"));
+                both.addAll(all("KeychainStore"));
+                return both;
+            }
+            for (Path bundle : BUNDLES) {
+                if (Files.isReadable(bundle)) {
+                    return read(bundle);
+                }
+            }
+        } catch (GeneralSecurityException | IOException e) {
+            LOG.warn("The certificates of the operating system cannot be read: {}", e.toString());
+        }
+        return List.of();
+    }
+
+    private static Collection<Certificate> all(String type)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(type);
+        store.load(null, null);
+        Set<Certificate> trusted = new LinkedHashSet<>();
+        for (String alias : Collections.list(store.aliases())) {
+            // A keychain holds the person's own certificates as well, and whom the person distrusts
+            if (store.isCertificateEntry(alias)) {
+                trusted.add(store.getCertificate(alias));
+            }
+        }
+        return trusted;
+    }
+
+    private static Collection<? extends Certificate> read(Path file)
+            throws GeneralSecurityException, IOException {
+        try (InputStream pem = Files.newInputStream(file)) {
+            Collection<? extends Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem);
+            if (certificates.isEmpty()) {
+                throw new IOException(file + " holds no certificate");
+            }
+            return certificates;
+        }
+    }
+}

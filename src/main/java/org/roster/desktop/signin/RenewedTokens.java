@@ -1,0 +1,121 @@
+package org.roster.desktop.signin;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.service.TokenSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ID token of a session, renewed a while before it expires. While the provider is away, the
+ * token at hand serves for as long as it lives.
+ */
+final class RenewedTokens implements TokenSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RenewedTokens.class);
+
+    /** How long before its end a token is renewed. */
+    static final Duration MARGIN = Duration.ofMinutes(5);
+
+    /** How long to leave a provider alone that could not renew. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Tokens tokens;
+    private Instant renewAt;
+
+    RenewedTokens(Tokens tokens, InstantSource clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+        this.renewAt = renewAt(tokens.idToken());
+    }
+
+    /** A token that lives for less than twice the margin is renewed at half its life. */
+    private Instant renewAt(IdToken token) {
+        Duration life = Duration.between(clock.instant(), token.expiry());
+        Duration half = life.dividedBy(2);
+        return token.expiry().minus(half.compareTo(MARGIN) < 0 ? half : MARGIN);
+    }
+
+    @Override
+    public String token() throws ServiceException {
+        lock.lock();
+        try {
+            Tokens current = current();
+            if (clock.instant().isBefore(renewAt)) {
+                return current.idToken().value();
+            }
+            try {
+                return renew(current);
+            } catch (ServiceException e) {
+                if (!clock.instant().isBefore(current.idToken().expiry())) {
+                    throw e;
+                }
+                renewAt = clock.instant().plus(PAUSE);
+                return current.idToken().value();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String tokenInsteadOf(String refused) throws ServiceException {
+        lock.lock();
+        try {
+            Tokens current = current();
+            // Another call may have renewed it meanwhile
+            boolean renewed = !current.idToken().value().equals(refused);
+            return renewed ? current.idToken().value() : renew(current);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Tokens current() throws ServiceException {
+        if (tokens == null) {
+            throw new ServiceException.SignInRequired("The person has signed out");
+        }
+        return tokens;
+    }
+
+    private String renew(Tokens current) throws ServiceException {
+        try {
+            IdToken renewed = current.renewal().renew();
+            if (renewed.value().equals(current.idToken().value())) {
+                // msal4j answers with what it has while Entra is in trouble
+                throw new SignInException.ProviderUnreachable(
+                        new IOException("The same ID token again"));
+            }
+            tokens = new Tokens(renewed, current.renewal());
+            renewAt = renewAt(renewed);
+            LOG.debug("Renewed the ID token, until {}", renewed.expiry());
+            return renewed.value();
+        } catch (SignInException.ProviderUnreachable e) {
+            LOG.info("The ID token cannot be renewed now: {}", String.valueOf(e.getCause()));
+            throw new ServiceException.Unreachable(e);
+        } catch (SignInException e) {
+            LOG.info("The ID token cannot be renewed any more: {}", e.getMessage());
+            throw new ServiceException.SignInRequired(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceException.Unreachable(e);
+        }
+    }
+
+    /** Forgets the tokens. */
+    void forget() {
+        lock.lock();
+        try {
+            tokens = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.roster.desktop.signin;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The browser that the operating system opens pages with. */
+public final class SystemBrowser implements Browser {
+
+    private final List<List<String>> commands;
+
+    private SystemBrowser(List<List<String>> commands) {
+        this.commands = commands;
+    }
+
+    /** The one of this machine. */
+    public static SystemBrowser ofThisMachine() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows")) {
+            return new SystemBrowser(
+                    List.of(List.of("rundll32", "url.dll,FileProtocolHandler")));
+        }
+        if (system.startsWith("mac")) {
+            return new SystemBrowser(List.of(List.of("open")));
+        }
+        return new SystemBrowser(
+                List.of(List.of("xdg-open"), List.of("gio", "open"), List.of("wslview")));
+    }
+
+    @Override
+    public void open(URI page) throws IOException {
+        if (!"https".equals(page.getScheme()) && !"http".equals(page.getScheme())) {
+            // These programs start other programs for other schemes
+            throw new IOException("Not opened, for its scheme: " + page.getScheme());
+        }
+        IOException none = new IOException("No program to open pages with");
+        for (List<String> command : commands) {
+            try {
+                start(command, page);
+                return;
+            } catch (IOException e) {
+                none.addSuppressed(e);
+            }
+        }
+        throw none;
+    }
+
+    private static void start(List<String> command, URI page) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
+        builder.command().add(page.toString());
+        builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+    }
+}
