@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopbackReceiver implements AutoCloseable {
 
-    private static final int LONGEST_QUERY = 16 * 1024;
+    private static final int LONGEST = 16 * 1024;
 
     private final String host;
     private final String state;
@@ -90,30 +90,36 @@ final class LoopbackReceiver implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
-            if (!isForUs(exchange, parameters)) {
+            Map<String, String> parameters = parameters(exchange);
+            if (!exchange.getRequestURI().getPath().equals("/") || !isForUs(parameters)) {
                 // Icons, other programs of this machine, forged answers
                 send(exchange, 404, SignInPage.notFound(languages(exchange)));
                 return;
             }
+            List<String> languages = languages(exchange);
             boolean hasCode = parameters.containsKey("code");
-            send(
-                    exchange,
-                    200,
-                    hasCode
-                            ? SignInPage.done(languages(exchange))
-                            : SignInPage.refused(languages(exchange)));
+            send(exchange, 200, hasCode ? SignInPage.done(languages) : SignInPage.refused(languages));
             answer.complete(parameters);
         }
     }
 
-    private boolean isForUs(HttpExchange exchange, Map<String, String> parameters) {
-        return exchange.getRequestMethod().equals("GET")
-                && exchange.getRequestURI().getPath().equals("/")
-                && (parameters.containsKey("code") || parameters.containsKey("error"))
+    private boolean isForUs(Map<String, String> parameters) {
+        return (parameters.containsKey("code") || parameters.containsKey("error"))
                 && MessageDigest.isEqual(
                         state.getBytes(StandardCharsets.UTF_8),
                         parameters.getOrDefault("state", "").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of the address, or of a form where the provider answers by OAuth's form post. */
+    private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
+        return switch (exchange.getRequestMethod()) {
+            case "GET" -> parameters(exchange.getRequestURI().getRawQuery());
+            case "POST" -> {
+                byte[] form = exchange.getRequestBody().readNBytes(LONGEST + 1);
+                yield parameters(new String(form, StandardCharsets.US_ASCII));
+            }
+            default -> Map.of();
+        };
     }
 
     private static List<String> languages(HttpExchange exchange) {
@@ -134,7 +140,7 @@ final class LoopbackReceiver implements AutoCloseable {
 
     private static Map<String, String> parameters(@Nullable String query) {
         Map<String, String> parameters = new HashMap<>();
-        if (query == null || query.length() > LONGEST_QUERY) {
+        if (query == null || query.length() > LONGEST) {
             return parameters;
         }
         for (String parameter : query.split("&")) {

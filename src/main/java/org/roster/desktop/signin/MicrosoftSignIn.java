@@ -4,6 +4,7 @@ import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
 import com.microsoft.aad.msal4j.AuthorizationRequestUrlParameters;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.Prompt;
 import com.microsoft.aad.msal4j.PublicClientApplication;
@@ -112,7 +113,7 @@ final class MicrosoftSignIn implements NativeLogin {
                         .getAuthorizationRequestUrl(
                                 AuthorizationRequestUrlParameters.builder(
                                                 redirect.toString(), SCOPES)
-                                        .responseMode(ResponseMode.QUERY)
+                                        .responseMode(ResponseMode.FORM_POST)
                                         .prompt(Prompt.SELECT_ACCOUNT)
                                         .state(state)
                                         .nonce(nonce)
@@ -163,7 +164,8 @@ final class MicrosoftSignIn implements NativeLogin {
 
     private static boolean isRefusal(MsalServiceException failure) {
         Integer status = failure.statusCode();
-        return status != null && status < 500 && status != TOO_MANY_REQUESTS;
+        return failure instanceof MsalInteractionRequiredException
+                || (status != null && status < 500 && status != TOO_MANY_REQUESTS);
     }
 
     /** What follows the first line is for Microsoft's support. */

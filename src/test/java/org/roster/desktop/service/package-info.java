@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.settings;
+
+import org.jspecify.annotations.NullMarked;
