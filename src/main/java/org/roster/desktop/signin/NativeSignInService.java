@@ -83,36 +83,37 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     }
 
     private NativeLogin login(SignInProvider offer) throws ServiceException {
-        return switch (offer.provider()) {
-            case GOOGLE ->
-                    new GoogleSignIn(
-                            address(offer.issuer()),
-                            offer.clientId(),
-                            offer.clientSecret(),
-                            tls,
-                            clock,
-                            patience,
-                            executor);
-            case MICROSOFT ->
-                    new MicrosoftSignIn(
-                            address(offer.authority()),
-                            offer.clientId(),
-                            tls,
-                            clock,
-                            patience,
-                            executor);
-        };
-    }
-
-    private static URI address(@Nullable String text) throws ServiceException {
         try {
-            return NativeLogin.https(text == null ? "" : text);
+            return switch (offer.provider()) {
+                case GOOGLE ->
+                        new GoogleSignIn(
+                                address(offer.issuer()),
+                                offer.clientId(),
+                                offer.clientSecret(),
+                                tls,
+                                clock,
+                                patience,
+                                executor);
+                case MICROSOFT ->
+                        new MicrosoftSignIn(
+                                address(offer.authority()),
+                                offer.clientId(),
+                                tls,
+                                clock,
+                                patience,
+                                executor);
+            };
         } catch (IllegalArgumentException e) {
-            throw new ServiceException.NotRoster("The service names no https address: " + text);
+            throw new ServiceException.NotRoster(
+                    "The service describes no login that can be: " + e.getMessage());
         }
     }
 
-    /** Gives up whatever is pending. Sessions stay. */
+    private static URI address(@Nullable String text) {
+        return NativeLogin.https(text == null ? "" : text);
+    }
+
+    /** Gives up whatever is pending. Close sessions first: they cannot be renewed after that. */
     @Override
     public void close() {
         executor.shutdownNow();
