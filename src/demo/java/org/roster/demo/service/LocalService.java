@@ -32,6 +32,7 @@ public final class LocalService implements AutoCloseable {
     private final LocalProviders providers;
     private final MailSink mail;
     private final Map<String, String> settings;
+    private final InstantSource clock;
     private final RosterServer server;
 
     private LocalService(
@@ -41,6 +42,7 @@ public final class LocalService implements AutoCloseable {
             InstantSource clock) {
         this.folder = folder;
         this.providers = providers;
+        this.clock = clock;
         this.mail = MailSink.start(folder.path().resolve("mail"));
         this.settings = new LinkedHashMap<>(settings(folder.path(), providers, mail));
         settings.putAll(given);
@@ -164,7 +166,7 @@ public final class LocalService implements AutoCloseable {
                                                         .replace('-', '_')
                                                         .toUpperCase(Locale.ROOT),
                                         Map.Entry::getValue));
-        CommandLine command = RosterServerCommand.commandLine(environment);
+        CommandLine command = RosterServerCommand.commandLine(environment, clock);
         command.setOut(new PrintWriter(out));
         command.setErr(new PrintWriter(err));
         int code = command.execute(arguments);

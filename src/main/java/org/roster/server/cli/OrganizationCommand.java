@@ -47,9 +47,11 @@ final class OrganizationCommand implements Runnable {
 
         @Mixin private final ConfigurationOption option;
         @Spec private CommandSpec spec = CommandSpec.create();
+        private final InstantSource clock;
 
-        WithDatabase(Map<String, String> environment) {
+        WithDatabase(Map<String, String> environment, InstantSource clock) {
             this.option = new ConfigurationOption(environment);
+            this.clock = clock;
         }
 
         @Override
@@ -65,6 +67,10 @@ final class OrganizationCommand implements Runnable {
 
         abstract void run(Configuration configuration, Database database, PrintWriter out)
                 throws ConfigurationException, IOException;
+
+        InstantSource clock() {
+            return clock;
+        }
 
         ParameterException wrong(String message) {
             return new ParameterException(spec.commandLine(), message);
@@ -104,14 +110,14 @@ final class OrganizationCommand implements Runnable {
                 description = "Its member slots; ${DEFAULT-VALUE} unless set.")
         private int memberLimit;
 
-        Create(Map<String, String> environment) {
-            super(environment);
+        Create(Map<String, String> environment, InstantSource clock) {
+            super(environment, clock);
         }
 
         @Override
         void run(Configuration configuration, Database database, PrintWriter out)
                 throws ConfigurationException, IOException {
-            InstantSource clock = InstantSource.system();
+            InstantSource clock = clock();
             int limit = limit(memberLimit);
             String named = name();
             int colon = administrator.indexOf(':');
@@ -173,13 +179,13 @@ final class OrganizationCommand implements Runnable {
             mixinStandardHelpOptions = true)
     static final class Listing extends WithDatabase {
 
-        Listing(Map<String, String> environment) {
-            super(environment);
+        Listing(Map<String, String> environment, InstantSource clock) {
+            super(environment, clock);
         }
 
         @Override
         void run(Configuration configuration, Database database, PrintWriter out) {
-            for (Summary each : new Organizations(database, InstantSource.system()).list()) {
+            for (Summary each : new Organizations(database, clock()).list()) {
                 out.println(line(each));
             }
         }
@@ -198,13 +204,13 @@ final class OrganizationCommand implements Runnable {
         @Parameters(index = "1", paramLabel = "N", description = "Its member slots.")
         private int memberLimit;
 
-        Limit(Map<String, String> environment) {
-            super(environment);
+        Limit(Map<String, String> environment, InstantSource clock) {
+            super(environment, clock);
         }
 
         @Override
         void run(Configuration configuration, Database database, PrintWriter out) {
-            Organizations organizations = new Organizations(database, InstantSource.system());
+            Organizations organizations = new Organizations(database, clock());
             out.println(line(organizations.limit(organization, limit(memberLimit))));
         }
     }

@@ -1,5 +1,6 @@
 package org.roster.server.cli;
 
+import java.time.InstantSource;
 import java.util.Map;
 import org.roster.contract.Problem;
 import org.roster.server.configuration.ConfigurationException;
@@ -35,22 +36,23 @@ public final class RosterServerCommand implements Runnable {
             // What a command says is its answer; the libraries' news would only hide it.
             System.setProperty("roster.log.level", "WARN");
         }
-        System.exit(commandLine(System.getenv()).execute(arguments));
+        System.exit(commandLine(System.getenv(), InstantSource.system()).execute(arguments));
     }
 
     /**
      * The command, to be executed.
      *
      * @param environment what of the settings is not in a file
+     * @param clock what it tells the time by
      */
-    public static CommandLine commandLine(Map<String, String> environment) {
+    public static CommandLine commandLine(Map<String, String> environment, InstantSource clock) {
         return new CommandLine(new RosterServerCommand())
-                .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(new ServeCommand(environment, clock))
                 .addSubcommand(
                         new CommandLine(new OrganizationCommand())
-                                .addSubcommand(new OrganizationCommand.Create(environment))
-                                .addSubcommand(new OrganizationCommand.Listing(environment))
-                                .addSubcommand(new OrganizationCommand.Limit(environment)))
+                                .addSubcommand(new OrganizationCommand.Create(environment, clock))
+                                .addSubcommand(new OrganizationCommand.Listing(environment, clock))
+                                .addSubcommand(new OrganizationCommand.Limit(environment, clock)))
                 .setParameterExceptionHandler(
                         (e, arguments) -> fail(e.getCommandLine(), String.valueOf(e.getMessage())))
                 .setExecutionExceptionHandler(

@@ -16,14 +16,16 @@ import picocli.CommandLine.Mixin;
 final class ServeCommand implements Callable<Integer> {
 
     @Mixin private final ConfigurationOption option;
+    private final InstantSource clock;
 
-    ServeCommand(Map<String, String> environment) {
+    ServeCommand(Map<String, String> environment, InstantSource clock) {
         this.option = new ConfigurationOption(environment);
+        this.clock = clock;
     }
 
     @Override
     public Integer call() throws Exception {
-        RosterServer server = RosterServer.start(option.configuration(), InstantSource.system());
+        RosterServer server = RosterServer.start(option.configuration(), clock);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(

@@ -1,0 +1,111 @@
+package org.roster.demo.service;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.roster.contract.Invite;
+import org.roster.contract.Me;
+import org.roster.contract.NewInvite;
+import org.roster.demo.provider.SampleAccount;
+
+/** What a script calls in the name of an administrator: plain HTTPS, a token for each call. */
+final class AdministratorCalls implements AutoCloseable {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .build();
+
+    private final LocalService service;
+    private final HttpClient http;
+
+    AdministratorCalls(LocalService service) {
+        this.service = service;
+        this.http =
+                HttpClient.newBuilder().sslContext(service.providers().clientContext()).build();
+    }
+
+    /** Who the account is, and where it belongs. */
+    Me me(SampleAccount account) {
+        return send(request(account, "/me").GET(), Me.class);
+    }
+
+    /** Invites somebody; the answer has the link. */
+    Invite invite(SampleAccount by, String organization, NewInvite invite) {
+        HttpRequest.Builder request =
+                request(by, invites(organization))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json(invite)));
+        return send(request, Invite.class);
+    }
+
+    /** An invite as it stands now. */
+    Invite invite(SampleAccount by, String organization, String id) {
+        return send(request(by, invites(organization) + "/" + id).GET(), Invite.class);
+    }
+
+    /** Revokes a pending invite. */
+    Invite revoke(SampleAccount by, String organization, String id) {
+        HttpRequest.Builder request =
+                request(by, invites(organization) + "/" + id + "/revoke")
+                        .POST(BodyPublishers.noBody());
+        return send(request, Invite.class);
+    }
+
+    private static String invites(String organization) {
+        return "/organizations/" + organization + "/invites";
+    }
+
+    private HttpRequest.Builder request(SampleAccount account, String path) {
+        return HttpRequest.newBuilder(URI.create(service.url() + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + service.providers().idToken(account));
+    }
+
+    private <T> T send(HttpRequest.Builder builder, Class<T> type) {
+        HttpRequest request = builder.build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException(
+                        "%s %s was answered %d %s"
+                                .formatted(
+                                        request.method(),
+                                        request.uri().getPath(),
+                                        response.statusCode(),
+                                        response.body()));
+            }
+            return JSON.readValue(response.body(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private static String json(NewInvite invite) {
+        try {
+            return JSON.writeValueAsString(invite);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
