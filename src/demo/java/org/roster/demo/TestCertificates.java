@@ -60,8 +60,7 @@ public final class TestCertificates {
         this.authority = authority;
         this.certificate = certificate;
         this.key = key;
-        authorityFile =
-                write(folder.resolve("authority.pem"), new JcaMiscPEMGenerator(authority));
+        authorityFile = write(folder.resolve("authority.pem"), new JcaMiscPEMGenerator(authority));
         certificateFile =
                 write(folder.resolve("certificate.pem"), new JcaMiscPEMGenerator(certificate));
         keyFile = write(folder.resolve("key.pem"), new JcaPKCS8Generator(key, null));
@@ -128,10 +127,7 @@ public final class TestCertificates {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry(
-                    "localhost",
-                    key,
-                    new char[0],
-                    new X509Certificate[] {certificate, authority});
+                    "localhost", key, new char[0], new X509Certificate[] {certificate, authority});
             return store;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
@@ -168,12 +164,10 @@ public final class TestCertificates {
                 keys.getPublic());
     }
 
-    private static X509Certificate sign(
-            X509v3CertificateBuilder builder, PrivateKey key)
+    private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
             throws GeneralSecurityException, OperatorCreationException {
         return new JcaX509CertificateConverter()
-                .getCertificate(
-                        builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key)));
+                .getCertificate(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key)));
     }
 
     private static GeneralNames loopback() {

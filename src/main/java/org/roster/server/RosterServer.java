@@ -1,12 +1,5 @@
 package org.roster.server;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.security.KeyStore;
-import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.http.Certificates;
@@ -27,6 +20,15 @@ import org.roster.server.redemption.RedemptionRoutes;
 import org.roster.server.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+import javax.net.ssl.SSLContext;
 
 /** The service: every part and who knows whom. */
 public final class RosterServer implements AutoCloseable {
@@ -121,7 +123,8 @@ public final class RosterServer implements AutoCloseable {
         }
         Path file = Database.file(configuration.database().url());
         Path beside = file == null ? configuration.linkKeyFile().toAbsolutePath() : file;
-        Path folder = beside.getParent() == null ? Path.of("").toAbsolutePath() : beside.getParent();
+        Path folder =
+                beside.getParent() == null ? Path.of("").toAbsolutePath() : beside.getParent();
         URI url = configuration.publicUrl();
         KeyStore certificate =
                 Certificates.selfSigned(

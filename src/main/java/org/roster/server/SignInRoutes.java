@@ -1,12 +1,14 @@
 package org.roster.server;
 
 import io.javalin.config.RoutesConfig;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.roster.contract.Provider;
 import org.roster.contract.SignIn;
 import org.roster.contract.SignIn.SignInProvider;
 import org.roster.server.configuration.Configuration;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code /sign-in}: what a desktop has to know before anybody has signed in. */
 final class SignInRoutes {

@@ -113,8 +113,8 @@ class WallsTest {
                                                         Platform.class,
                                                         "runLater")))
                         .because(
-                                "Tasks brings results to the JavaFX thread and drops them when their"
-                                        + " view has closed"));
+                                "Tasks brings results to the JavaFX thread and drops them when"
+                                    + " their view has closed"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.roster.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;

@@ -2,15 +2,16 @@ package org.roster.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service with one organization whose first administrator has joined through the real link. */
 public final class World implements AutoCloseable {
@@ -105,7 +106,8 @@ public final class World implements AutoCloseable {
     public Answer invite(String provider, String username, String role) {
         return invite(
                 """
-                {"provider":"%s","username":"%s","role":"%s"}"""
+                {"provider":"%s","username":"%s","role":"%s"}\
+                """
                         .formatted(provider, username, role));
     }
 

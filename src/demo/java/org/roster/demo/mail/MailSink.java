@@ -49,11 +49,10 @@ public final class MailSink implements AutoCloseable {
         this.folder = folder;
         server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         UserManager users = server.getUserManager();
-        users.setMessageDeliveryHandler(
-                (message, address) -> {
-                    keep(message.getMessage(), address.getEmail());
-                    return user(users, address.getEmail());
-                });
+        users.setMessageDeliveryHandler((message, address) -> {
+            keep(message.getMessage(), address.getEmail());
+            return user(users, address.getEmail());
+        });
         server.start();
     }
 

@@ -3,8 +3,8 @@ package org.roster.demo.provider;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -22,7 +22,9 @@ final class Form {
             for (String field : body.split("&")) {
                 int equals = field.indexOf('=');
                 if (equals > 0) {
-                    form.put(decode(field.substring(0, equals)), decode(field.substring(equals + 1)));
+                    form.put(
+                            decode(field.substring(0, equals)),
+                            decode(field.substring(equals + 1)));
                 }
             }
         }

@@ -41,8 +41,7 @@ final class Pages {
     private Pages() {}
 
     static String choose(String provider, Collection<SampleAccount> accounts) {
-        String buttons =
-                accounts.stream().map(Pages::button).collect(Collectors.joining("\n"));
+        String buttons = accounts.stream().map(Pages::button).collect(Collectors.joining("\n"));
         String body =
                 """
                 <h1>Choose an account</h1>
@@ -53,27 +52,25 @@ final class Pages {
                 %s
                 </ul>
                 <button class="cancel" name="cancel" value="true">Cancel</button>
-                </form>"""
+                </form>\
+                """
                         .formatted(escape(provider), buttons);
         return FRAME.formatted("Choose an account – " + escape(provider), body);
     }
 
     static String error(String title, String sentence) {
         return FRAME.formatted(
-                escape(title),
-                "<h1>%s</h1>%n<p>%s</p>".formatted(escape(title), escape(sentence)));
+                escape(title), "<h1>%s</h1>%n<p>%s</p>".formatted(escape(title), escape(sentence)));
     }
 
     /** OAuth 2.0 Form Post Response Mode. */
     static String formPost(String target, Map<String, String> parameters) {
         String fields =
                 parameters.entrySet().stream()
-                        .map(
-                                field ->
-                                        "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                                                .formatted(
-                                                        escape(field.getKey()),
-                                                        escape(field.getValue())))
+                        .map(field ->
+                                "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+                                        .formatted(
+                                                escape(field.getKey()), escape(field.getValue())))
                         .collect(Collectors.joining("\n"));
         String body =
                 """
@@ -81,7 +78,8 @@ final class Pages {
                 %s
                 <noscript><button>Continue</button></noscript>
                 </form>
-                <script>document.getElementById("response").submit()</script>"""
+                <script>document.getElementById("response").submit()</script>\
+                """
                         .formatted(escape(target), fields);
         return FRAME.formatted("Signing in", body);
     }
@@ -89,7 +87,8 @@ final class Pages {
     private static String button(SampleAccount account) {
         String tenant = account.tenant() == null ? "" : " (" + account.tenant().domain() + ")";
         return """
-        <li><button name="account" value="%s" data-username="%s">%s<span>%s</span></button></li>"""
+        <li><button name="account" value="%s" data-username="%s">%s<span>%s</span></button></li>\
+        """
                 .formatted(
                         escape(account.subject()),
                         escape(account.username()),

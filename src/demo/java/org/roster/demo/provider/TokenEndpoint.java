@@ -52,8 +52,7 @@ final class TokenEndpoint {
     }
 
     private OAuth2HttpResponse forCode(Client client, Map<String, String> form) {
-        Grants.Code code =
-                grants.redeem(form.getOrDefault("code", ""), provider.clock.instant());
+        Grants.Code code = grants.redeem(form.getOrDefault("code", ""), provider.clock.instant());
         if (code == null
                 || !code.request().clientId().equals(client.id())
                 || !code.request().redirectUri().equals(form.get("redirect_uri"))
@@ -120,8 +119,7 @@ final class TokenEndpoint {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
                             .digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Arrays.equals(
-                    hash, Base64.getUrlDecoder().decode(request.codeChallenge()));
+            return Arrays.equals(hash, Base64.getUrlDecoder().decode(request.codeChallenge()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         } catch (IllegalArgumentException notBase64) {

@@ -4,6 +4,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+import org.roster.contract.Invite;
+import org.roster.contract.Me;
+import org.roster.contract.NewInvite;
+import org.roster.demo.provider.SampleAccount;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,10 +19,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.roster.contract.Invite;
-import org.roster.contract.Me;
-import org.roster.contract.NewInvite;
-import org.roster.demo.provider.SampleAccount;
 
 /** What a script calls in the name of an administrator: plain HTTPS, a token for each call. */
 final class AdministratorCalls implements AutoCloseable {
@@ -33,8 +35,7 @@ final class AdministratorCalls implements AutoCloseable {
 
     AdministratorCalls(LocalService service) {
         this.service = service;
-        this.http =
-                HttpClient.newBuilder().sslContext(service.providers().clientContext()).build();
+        this.http = HttpClient.newBuilder().sslContext(service.providers().clientContext()).build();
     }
 
     /** Who the account is, and where it belongs. */

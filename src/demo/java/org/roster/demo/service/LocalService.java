@@ -1,5 +1,16 @@
 package org.roster.demo.service;
 
+import org.roster.demo.TemporaryFolder;
+import org.roster.demo.mail.MailSink;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.RosterServer;
+import org.roster.server.cli.RosterServerCommand;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.ConfigurationException;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,19 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.roster.demo.TemporaryFolder;
-import org.roster.demo.mail.MailSink;
-import org.roster.demo.provider.LocalProviders;
-import org.roster.demo.provider.SampleAccount;
-import org.roster.server.RosterServer;
-import org.roster.server.cli.RosterServerCommand;
-import org.roster.server.configuration.Configuration;
-import org.roster.server.configuration.ConfigurationException;
-import picocli.CommandLine;
 
 /**
  * The service on a loopback port over HTTPS, set up by its own keys and managed by its own command
- * line, with {@link LocalProviders} for Google and Entra and a {@link MailSink} for the mail server.
+ * line, with {@link LocalProviders} for Google and Entra and a {@link MailSink} for the mail
+ * server.
  */
 public final class LocalService implements AutoCloseable {
 
@@ -71,8 +74,7 @@ public final class LocalService implements AutoCloseable {
      */
     public static LocalService start(
             LocalProviders providers, Map<String, String> given, InstantSource clock) {
-        return new LocalService(
-                TemporaryFolder.create("roster-service"), providers, given, clock);
+        return new LocalService(TemporaryFolder.create("roster-service"), providers, given, clock);
     }
 
     private static Map<String, String> settings(

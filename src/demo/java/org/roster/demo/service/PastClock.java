@@ -28,14 +28,13 @@ public final class PastClock implements InstantSource {
      * @throws IllegalArgumentException if that is before what it says now
      */
     public void advanceTo(Duration ago) {
-        behind.updateAndGet(
-                before -> {
-                    if (ago.isNegative() || ago.compareTo(before) > 0) {
-                        throw new IllegalArgumentException(
-                                "From " + before + " ago, time does not go to " + ago + " ago");
-                    }
-                    return ago;
-                });
+        behind.updateAndGet(before -> {
+            if (ago.isNegative() || ago.compareTo(before) > 0) {
+                throw new IllegalArgumentException(
+                        "From " + before + " ago, time does not go to " + ago + " ago");
+            }
+            return ago;
+        });
     }
 
     /** Makes it the system's clock. */

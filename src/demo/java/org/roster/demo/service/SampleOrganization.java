@@ -2,9 +2,6 @@ package org.roster.demo.service;
 
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
@@ -16,6 +13,10 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
 
 /**
  * An organization with a past of twenty days, made through the same doors that people use: the
@@ -37,8 +38,7 @@ public final class SampleOrganization {
     public static final int MEMBER_LIMIT = 10;
 
     /** The first administrator, at Google. */
-    public static final SampleAccount ADA =
-            SampleAccount.google("ada@example.com", "Ada Example");
+    public static final SampleAccount ADA = SampleAccount.google("ada@example.com", "Ada Example");
 
     /** Another administrator, at Microsoft Entra ID. */
     public static final SampleAccount GRACE = entra("grace@example.org", "Grace Example");
@@ -52,7 +52,8 @@ public final class SampleOrganization {
             SampleAccount.google("margaret@example.com", "Margaret Example");
 
     /** Whose pending invite asks for the tenant of example.org; the mail went elsewhere. */
-    public static final SampleAccount KATHERINE = entra("katherine@example.org", "Katherine Example");
+    public static final SampleAccount KATHERINE =
+            entra("katherine@example.org", "Katherine Example");
 
     /** Whose pending invite got no mail: the username is a telephone number. */
     public static final SampleAccount DOROTHY =
@@ -193,8 +194,7 @@ public final class SampleOrganization {
         return new NewInvite(InviteProvider.GOOGLE, null, account.username(), role, null);
     }
 
-    private static NewInvite microsoft(
-            SampleAccount account, @Nullable String tenant, Role role) {
+    private static NewInvite microsoft(SampleAccount account, @Nullable String tenant, Role role) {
         return new NewInvite(InviteProvider.MICROSOFT, tenant, account.username(), role, null);
     }
 

@@ -2,9 +2,7 @@ package org.roster.desktop.service;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.github.mizosoft.methanol.MutableRequest;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteLink;
@@ -15,6 +13,10 @@ import org.roster.contract.Organization;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
 import org.roster.contract.RoleChange;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 
 /** An organization over HTTP. */
 final class HttpOrganizationService implements OrganizationService {
@@ -56,8 +58,7 @@ final class HttpOrganizationService implements OrganizationService {
     @Override
     public Member changeRole(Member member, Role role) throws ServiceException {
         MutableRequest request =
-                request("/members/" + segment(member.id()))
-                        .header("If-Match", entityTag(member));
+                request("/members/" + segment(member.id())).header("If-Match", entityTag(member));
         return send(ServiceConnection.json(request, "PATCH", new RoleChange(role)), MEMBER);
     }
 

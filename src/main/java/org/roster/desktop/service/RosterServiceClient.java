@@ -1,9 +1,11 @@
 package org.roster.desktop.service;
 
-import java.net.URI;
-import javax.net.ssl.SSLContext;
 import org.roster.contract.Me;
 import org.roster.contract.SignIn;
+
+import java.net.URI;
+
+import javax.net.ssl.SSLContext;
 
 /** The service at one address. Every call blocks; never call it on the JavaFX thread. */
 public final class RosterServiceClient implements AutoCloseable {

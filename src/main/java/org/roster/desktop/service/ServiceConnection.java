@@ -12,6 +12,10 @@ import com.github.mizosoft.methanol.Methanol;
 import com.github.mizosoft.methanol.MutableRequest;
 import com.github.mizosoft.methanol.RetryInterceptor;
 import com.github.mizosoft.methanol.adapter.jackson.JacksonAdapterFactory;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Problem;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
@@ -24,10 +28,9 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
-import org.roster.contract.Problem;
 
 /** HTTP with one service: sends, reads JSON and problems, and says in our words what went wrong. */
 final class ServiceConnection implements AutoCloseable {
@@ -143,7 +146,8 @@ final class ServiceConnection implements AutoCloseable {
 
     private HttpResponse<byte[]> answer(MutableRequest request) throws ServiceException {
         try {
-            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+            return http.send(
+                    request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         } catch (IOException e) {
             throw failure(e);
         } catch (InterruptedException e) {
@@ -171,7 +175,10 @@ final class ServiceConnection implements AutoCloseable {
         return false;
     }
 
-    @SuppressWarnings({"TypeParameterUnusedInFormals", "NullAway"}) // Void alone has null for answer
+    @SuppressWarnings({
+        "TypeParameterUnusedInFormals",
+        "NullAway"
+    }) // Void alone has null for answer
     private static <T> T read(HttpResponse<byte[]> answer, JavaType type) throws ServiceException {
         int status = answer.statusCode();
         if (status / 100 != 2) {
@@ -215,7 +222,8 @@ final class ServiceConnection implements AutoCloseable {
         try {
             return JSON.readValue(body, type);
         } catch (JsonProcessingException e) {
-            throw new ServiceException.NotRoster("The answer cannot be read: " + e.getOriginalMessage());
+            throw new ServiceException.NotRoster(
+                    "The answer cannot be read: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new ServiceException.NotRoster("The answer cannot be read: " + e.getMessage());
         }

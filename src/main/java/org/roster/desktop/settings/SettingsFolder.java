@@ -1,9 +1,10 @@
 package org.roster.desktop.settings;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where each operating system wants a person's settings to be. */
 public final class SettingsFolder {

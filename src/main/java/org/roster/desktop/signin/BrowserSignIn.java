@@ -1,12 +1,13 @@
 package org.roster.desktop.signin;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A sign-in that goes on in the browser. */
 final class BrowserSignIn implements PendingSignIn {

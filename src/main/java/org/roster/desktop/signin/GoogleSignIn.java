@@ -13,6 +13,9 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.JsonObjectParser;
 import com.google.api.client.json.gson.GsonFactory;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -20,8 +23,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs in with Google.
@@ -147,13 +150,11 @@ final class GoogleSignIn implements NativeLogin {
     private Endpoints endpoints() throws IOException {
         GenericJson metadata =
                 transport
-                        .createRequestFactory(
-                                request -> {
-                                    TIMEOUTS.initialize(request);
-                                    request.setParser(
-                                            new JsonObjectParser(
-                                                    GsonFactory.getDefaultInstance()));
-                                })
+                        .createRequestFactory(request -> {
+                            TIMEOUTS.initialize(request);
+                            request.setParser(
+                                    new JsonObjectParser(GsonFactory.getDefaultInstance()));
+                        })
                         .buildGetRequest(
                                 new GenericUrl(
                                         URI.create(issuer + "/.well-known/openid-configuration")))

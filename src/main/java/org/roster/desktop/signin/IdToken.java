@@ -2,17 +2,18 @@ package org.roster.desktop.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
 /**
- * An ID token as the token endpoint gave it. It came over TLS from the provider itself, which stands
- * for its signature (OpenID Connect Core 1.0, section 3.1.3.7, number 6); the service checks that
- * again.
+ * An ID token as the token endpoint gave it. It came over TLS from the provider itself, which
+ * stands for its signature (OpenID Connect Core 1.0, section 3.1.3.7, number 6); the service checks
+ * that again.
  */
 final class IdToken {
 

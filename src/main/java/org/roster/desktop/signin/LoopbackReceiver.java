@@ -2,6 +2,9 @@ package org.roster.desktop.signin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits on the loopback address for the browser to come back with an authorization code (RFC 8252,
@@ -98,7 +100,10 @@ final class LoopbackReceiver implements AutoCloseable {
             }
             List<String> languages = languages(exchange);
             boolean hasCode = parameters.containsKey("code");
-            send(exchange, 200, hasCode ? SignInPage.done(languages) : SignInPage.refused(languages));
+            send(
+                    exchange,
+                    200,
+                    hasCode ? SignInPage.done(languages) : SignInPage.refused(languages));
             answer.complete(parameters);
         }
     }

@@ -1,18 +1,20 @@
 package org.roster.desktop.signin;
 
-import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.contract.SignIn.SignInProvider;
 import org.roster.desktop.service.RosterServiceClient;
 import org.roster.desktop.service.ServiceException;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import javax.net.ssl.SSLContext;
 
 /** Signs people in with the provider's page in their own browser. */
 public final class NativeSignInService implements SignInService, AutoCloseable {
@@ -51,8 +53,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
 
     @Override
     public PendingSignIn begin(URI server, Provider provider) {
-        return BrowserSignIn.start(
-                browser, executor, pending -> signIn(server, provider, pending));
+        return BrowserSignIn.start(browser, executor, pending -> signIn(server, provider, pending));
     }
 
     private Session signIn(URI server, Provider provider, BrowserSignIn pending)
@@ -65,8 +66,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                             .filter(offered -> offered.provider() == provider)
                             .findFirst()
                             .orElseThrow(SignInException.ProviderNotOffered::new);
-            RenewedTokens tokens =
-                    new RenewedTokens(login(offer).signIn(pending::show), clock);
+            RenewedTokens tokens = new RenewedTokens(login(offer).signIn(pending::show), clock);
             Me me = service.me(tokens);
             signedIn = true;
             return new ServiceSession(service, tokens, me);

@@ -1,15 +1,16 @@
 package org.roster.desktop.signin;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.service.TokenSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The ID token of a session, renewed a while before it expires. While the provider is away, the

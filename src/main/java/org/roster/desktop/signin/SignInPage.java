@@ -51,9 +51,7 @@ final class SignInPage {
         Locale locale = locale(String.join(",", acceptLanguage));
         ResourceBundle messages =
                 ResourceBundle.getBundle(
-                        BUNDLE,
-                        locale,
-                        Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+                        BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
         return FRAME.formatted(
                 locale.toLanguageTag(),
                 messages.getString(key + ".title"),

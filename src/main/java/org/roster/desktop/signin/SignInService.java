@@ -1,9 +1,10 @@
 package org.roster.desktop.signin;
 
-import java.net.URI;
-import java.util.List;
 import org.roster.contract.Provider;
 import org.roster.desktop.service.ServiceException;
+
+import java.net.URI;
+import java.util.List;
 
 /** Signs people in at a service. */
 public interface SignInService {

@@ -20,8 +20,7 @@ public final class SystemBrowser implements Browser {
     public static SystemBrowser ofThisMachine() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
-            return new SystemBrowser(
-                    List.of(List.of("rundll32", "url.dll,FileProtocolHandler")));
+            return new SystemBrowser(List.of(List.of("rundll32", "url.dll,FileProtocolHandler")));
         }
         if (system.startsWith("mac")) {
             return new SystemBrowser(List.of(List.of("open")));

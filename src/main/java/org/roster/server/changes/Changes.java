@@ -3,12 +3,7 @@ package org.roster.server.changes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
@@ -16,6 +11,13 @@ import org.roster.contract.Change;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Page;
 import org.roster.server.organizations.Organizations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** The activity log: one row for each revision of an organization. */
 public final class Changes {

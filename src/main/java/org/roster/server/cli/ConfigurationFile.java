@@ -4,6 +4,11 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.ConfigurationException;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
-import org.roster.server.configuration.Configuration;
-import org.roster.server.configuration.ConfigurationException;
 
 /** Reads the settings: a properties file, then the environment, which wins. */
 final class ConfigurationFile {
@@ -46,8 +48,7 @@ final class ConfigurationFile {
         // Unknown keys go on to be refused by name.
         properties.stringPropertyNames().forEach(key -> settings.put(key, ""));
         for (String key : Configuration.keys()) {
-            config.getOptionalValue(key, String.class)
-                    .ifPresent(value -> settings.put(key, value));
+            config.getOptionalValue(key, String.class).ifPresent(value -> settings.put(key, value));
         }
         refuseUnknown(environment);
         return Configuration.of(settings);
@@ -70,7 +71,9 @@ final class ConfigurationFile {
             throws ConfigurationException {
         for (String name : environment.keySet()) {
             boolean known =
-                    Configuration.keys().stream().map(ConfigurationFile::variable).anyMatch(name::equals);
+                    Configuration.keys().stream()
+                            .map(ConfigurationFile::variable)
+                            .anyMatch(name::equals);
             if (name.startsWith(ENVIRONMENT_PREFIX) && !known) {
                 throw new ConfigurationException(
                         "The environment variable " + name + " is no setting of this service");

@@ -1,11 +1,13 @@
 package org.roster.server.cli;
 
-import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
+
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.Map;
 
 /** {@code --config}, which every command takes. */
 final class ConfigurationOption {

@@ -1,12 +1,5 @@
 package org.roster.server.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Organization;
@@ -18,6 +11,7 @@ import org.roster.server.mail.Outbox;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.organizations.Organizations.Summary;
 import org.roster.server.storage.Database;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** {@code roster-server organization}: what only an operator may do to organizations. */
 @Command(
@@ -129,20 +131,16 @@ final class OrganizationCommand implements Runnable {
                         "roster.public-url must be set, because links start with it");
             }
             InviteLinks links =
-                    new InviteLinks(
-                            InviteLinks.key(configuration.linkKeyFile()), () -> publicUrl);
+                    new InviteLinks(InviteLinks.key(configuration.linkKeyFile()), () -> publicUrl);
             Organizations organizations = new Organizations(database, clock);
             Invites invites =
-                    new Invites(
-                            database, new Outbox(clock), clock, configuration.inviteValidity());
+                    new Invites(database, new Outbox(clock), clock, configuration.inviteValidity());
             String link =
-                    database.write(
-                            handle -> {
-                                Organization made = organizations.create(handle, named, limit);
-                                Invite invite =
-                                        invites.createFirst(handle, made.id(), provider, username);
-                                return links.link(invite.id(), made.id());
-                            });
+                    database.write(handle -> {
+                        Organization made = organizations.create(handle, named, limit);
+                        Invite invite = invites.createFirst(handle, made.id(), provider, username);
+                        return links.link(invite.id(), made.id());
+                    });
             out.println(link);
         }
 

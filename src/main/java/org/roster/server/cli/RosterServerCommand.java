@@ -1,13 +1,15 @@
 package org.roster.server.cli;
 
-import java.time.InstantSource;
-import java.util.Map;
 import org.roster.contract.Problem;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.http.ProblemException;
 import org.roster.server.storage.StorageUnavailableException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+
+import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * {@code roster-server}. Ends with 0, or with 2 and one line on standard error that says what to

@@ -1,12 +1,14 @@
 package org.roster.server.cli;
 
+import org.roster.server.RosterServer;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.roster.server.RosterServer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code roster-server serve}: runs the service until the process is told to end. */
 @Command(
@@ -31,11 +33,10 @@ final class ServeCommand implements Callable<Integer> {
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .name("shutdown")
-                                .unstarted(
-                                        () -> {
-                                            server.close();
-                                            stopped.countDown();
-                                        }));
+                                .unstarted(() -> {
+                                    server.close();
+                                    stopped.countDown();
+                                }));
         stopped.await();
         return 0;
     }

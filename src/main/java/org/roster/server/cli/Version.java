@@ -1,6 +1,7 @@
 package org.roster.server.cli;
 
 import org.roster.server.RosterServer;
+
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says. */

@@ -1,11 +1,12 @@
 package org.roster.server.configuration;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an operator may set. Secrets that come from files have been read.

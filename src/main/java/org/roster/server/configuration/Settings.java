@@ -1,6 +1,11 @@
 package org.roster.server.configuration;
 
 import com.sanctionco.jmail.JMail;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.server.configuration.Configuration.Listen;
+import org.roster.server.configuration.Configuration.MailSecurity;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -16,9 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.roster.server.configuration.Configuration.Listen;
-import org.roster.server.configuration.Configuration.MailSecurity;
 
 /** Reads a {@link Configuration} from its keys, and names the key that does not hold. */
 final class Settings {
@@ -80,7 +82,8 @@ final class Settings {
                         validity());
         if (!unread.isEmpty()) {
             throw new ConfigurationException(
-                    unread.first() + " is no setting of this service; see the page on configuration");
+                    unread.first()
+                            + " is no setting of this service; see the page on configuration");
         }
         return configuration;
     }
@@ -90,7 +93,8 @@ final class Settings {
         String value = optionalText(key);
         if (value == null) {
             if (!isLoopback(listen.host())) {
-                throw wrong(key, "must be set, because the service does not listen on loopback alone");
+                throw wrong(
+                        key, "must be set, because the service does not listen on loopback alone");
             }
             return listen.port() == 0 ? null : URI.create("https://localhost:" + listen.port());
         }
@@ -141,7 +145,9 @@ final class Settings {
 
     private Configuration.@Nullable Google google() throws ConfigurationException {
         URI issuer =
-                url("roster.google.issuer", text("roster.google.issuer", "https://accounts.google.com"));
+                url(
+                        "roster.google.issuer",
+                        text("roster.google.issuer", "https://accounts.google.com"));
         String clientId = optionalText("roster.google.client-id");
         String secret = secret("roster.google.client-secret-file");
         String desktop = optionalText("roster.google.desktop-client-id");
@@ -150,7 +156,8 @@ final class Settings {
             return absent("roster.google", secret, desktop, desktopSecret);
         }
         if (secret == null) {
-            throw wrong("roster.google.client-secret-file", "is missing; it goes with the client id");
+            throw wrong(
+                    "roster.google.client-secret-file", "is missing; it goes with the client id");
         }
         return new Configuration.Google(issuer, clientId, secret, desktop, desktopSecret);
     }
@@ -167,7 +174,9 @@ final class Settings {
             return absent("roster.microsoft", secret, desktop);
         }
         if (secret == null) {
-            throw wrong("roster.microsoft.client-secret-file", "is missing; it goes with the client id");
+            throw wrong(
+                    "roster.microsoft.client-secret-file",
+                    "is missing; it goes with the client id");
         }
         return new Configuration.Microsoft(authority, clientId, secret, desktop);
     }
@@ -176,7 +185,8 @@ final class Settings {
             throws ConfigurationException {
         for (String other : others) {
             if (other != null) {
-                throw wrong(provider + ".client-id", "is missing; the provider's other keys need it");
+                throw wrong(
+                        provider + ".client-id", "is missing; the provider's other keys need it");
             }
         }
         return null;
@@ -237,7 +247,10 @@ final class Settings {
         try {
             URI url = new URI(value.replaceAll("/+$", ""));
             boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-            if (web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
+            if (web
+                    && url.getHost() != null
+                    && url.getQuery() == null
+                    && url.getFragment() == null) {
                 return url;
             }
         } catch (URISyntaxException e) {

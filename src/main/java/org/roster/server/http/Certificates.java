@@ -1,5 +1,24 @@
 package org.roster.server.http;
 
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
+import org.roster.server.storage.PrivateFiles;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -28,24 +47,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.jspecify.annotations.Nullable;
-import org.roster.server.storage.PrivateFiles;
 
 /** The service's own certificate: the operator's PEM files, or a self-signed pair of our making. */
 public final class Certificates {
@@ -63,7 +64,8 @@ public final class Certificates {
     public static KeyStore read(Path certificate, Path key) throws IOException {
         try (InputStream chain = Files.newInputStream(certificate)) {
             List<Certificate> certificates =
-                    List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(chain));
+                    List.copyOf(
+                            CertificateFactory.getInstance("X.509").generateCertificates(chain));
             if (certificates.isEmpty()) {
                 throw new IOException(certificate + " holds no certificate");
             }
@@ -76,7 +78,8 @@ public final class Certificates {
                     certificates.toArray(new Certificate[0]));
             return store;
         } catch (GeneralSecurityException e) {
-            throw new IOException(certificate + " and " + key + " are no pair: " + e.getMessage(), e);
+            throw new IOException(
+                    certificate + " and " + key + " are no pair: " + e.getMessage(), e);
         }
     }
 
@@ -101,7 +104,8 @@ public final class Certificates {
     /**
      * Reads the self-signed pair in this folder, and makes one where there is none or it has ended.
      *
-     * @param host the name in the service's address, in the certificate beside those of this machine
+     * @param host the name in the service's address, in the certificate beside those of this
+     *     machine
      * @throws IOException if it can be neither read nor made
      */
     public static KeyStore selfSigned(Path folder, String host, InstantSource clock)

@@ -1,13 +1,14 @@
 package org.roster.server.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The place where a page ended, as an opaque text: the order it was asked for in, the value that the
- * last entity is ordered by, and its id.
+ * The place where a page ended, as an opaque text: the order it was asked for in, the value that
+ * the last entity is ordered by, and its id.
  *
  * @param order the order
  * @param value the value

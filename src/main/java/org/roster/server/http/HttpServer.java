@@ -6,12 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
-import java.security.KeyStore;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Consumer;
+
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -27,6 +22,13 @@ import org.roster.server.configuration.Configuration.Listen;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** The HTTPS server. Every answer that is no success is a problem as of RFC 9457. */
 public final class HttpServer implements AutoCloseable {
@@ -55,15 +57,14 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(
             Listen listen, KeyStore certificate, Consumer<RoutesConfig> routes) {
         Javalin javalin =
-                Javalin.create(
-                        config -> {
-                            configure(config);
-                            config.jetty.addConnector(
-                                    (server, http) -> connector(server, http, listen, certificate));
-                            answerProblems(config.routes);
-                            config.routes.before("/api/*", HttpServer::beforeApi);
-                            routes.accept(config.routes);
-                        });
+                Javalin.create(config -> {
+                    configure(config);
+                    config.jetty.addConnector(
+                            (server, http) -> connector(server, http, listen, certificate));
+                    answerProblems(config.routes);
+                    config.routes.before("/api/*", HttpServer::beforeApi);
+                    routes.accept(config.routes);
+                });
         return new HttpServer(javalin.start());
     }
 
@@ -108,7 +109,10 @@ public final class HttpServer implements AutoCloseable {
                 (e, request) -> {
                     LOG.warn("The database does not answer: {}", rootMessage(e));
                     request.header("Retry-After", "5");
-                    answer(request, ProblemType.UNAVAILABLE, "The database does not answer. Try again soon.");
+                    answer(
+                            request,
+                            ProblemType.UNAVAILABLE,
+                            "The database does not answer. Try again soon.");
                 });
         routes.exception(HttpResponseException.class, (e, request) -> answer(request, e));
         routes.exception(
@@ -165,7 +169,17 @@ public final class HttpServer implements AutoCloseable {
         answer(
                 request,
                 new Problem(
-                        "about:blank", title, status, detail, null, null, null, null, null, null, null,
+                        "about:blank",
+                        title,
+                        status,
+                        detail,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null));
     }
 

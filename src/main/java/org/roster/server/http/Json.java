@@ -14,13 +14,16 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
 import io.javalin.http.Context;
+
+import org.roster.contract.Problem.FieldError;
+import org.roster.contract.ProblemType;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.roster.contract.Problem.FieldError;
-import org.roster.contract.ProblemType;
 
 /** The JSON of requests and answers. */
 public final class Json {
@@ -114,7 +117,8 @@ public final class Json {
         byte[] body = request.req().getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw ProblemException.of(
-                    ProblemType.PAYLOAD_TOO_LARGE, "The body may have " + MOST_BYTES + " bytes at most.");
+                    ProblemType.PAYLOAD_TOO_LARGE,
+                    "The body may have " + MOST_BYTES + " bytes at most.");
         }
         return body;
     }
@@ -131,6 +135,7 @@ public final class Json {
 
     private static String field(JsonMappingException e) {
         return String.join(
-                ".", e.getPath().stream().map(part -> String.valueOf(part.getFieldName())).toList());
+                ".",
+                e.getPath().stream().map(part -> String.valueOf(part.getFieldName())).toList());
     }
 }

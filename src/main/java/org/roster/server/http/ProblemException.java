@@ -1,6 +1,5 @@
 package org.roster.server.http;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
@@ -8,7 +7,11 @@ import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 
-/** What was asked for is refused; the answer is a problem as of RFC 9457. Undoes the transaction. */
+import java.util.List;
+
+/**
+ * What was asked for is refused; the answer is a problem as of RFC 9457. Undoes the transaction.
+ */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -27,12 +30,14 @@ public final class ProblemException extends RuntimeException {
 
     /** A problem that says no more than its sentence. */
     public static ProblemException of(ProblemType type, String detail) {
-        return new ProblemException(problem(type, detail, null, null, null, null, null, null, null));
+        return new ProblemException(
+                problem(type, detail, null, null, null, null, null, null, null));
     }
 
     /** There is no such thing, or the caller may not know of it. */
     public static ProblemException notFound(String what) {
-        return of(ProblemType.NOT_FOUND, "There is no such " + what + ", or it is not yours to see.");
+        return of(
+                ProblemType.NOT_FOUND, "There is no such " + what + ", or it is not yours to see.");
     }
 
     /** The request cannot be read. */
@@ -62,8 +67,8 @@ public final class ProblemException extends RuntimeException {
                         ProblemType.MEMBER_LIMIT_REACHED,
                         "All "
                                 + limit
-                                + " member slots are taken. Remove a member or have the limit raised,"
-                                + " then invite again.",
+                                + " member slots are taken. Remove a member or have the limit"
+                                + " raised, then invite again.",
                         null,
                         limit,
                         used,
@@ -94,8 +99,8 @@ public final class ProblemException extends RuntimeException {
                 problem(
                         ProblemType.INVITE_ALREADY_PENDING,
                         username
-                                + " has a pending invite already; copy its link, or revoke it before"
-                                + " you invite again.",
+                                + " has a pending invite already; copy its link, or revoke it"
+                                + " before you invite again.",
                         null,
                         null,
                         null,

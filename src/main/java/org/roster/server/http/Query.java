@@ -1,9 +1,11 @@
 package org.roster.server.http;
 
 import io.javalin.http.Context;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The parameters of a list, each checked. */
 public final class Query {
@@ -22,16 +24,15 @@ public final class Query {
     public static void allow(Context request, String... names) {
         Set<String> allowed = Set.of(names);
         request.queryParamMap()
-                .forEach(
-                        (name, values) -> {
-                            if (!allowed.contains(name) || values.size() != 1) {
-                                throw ProblemException.malformed(
-                                        "The request has a parameter that this list does not know, or"
-                                                + " has it twice; it takes "
-                                                + String.join(", ", names)
-                                                + ".");
-                            }
-                        });
+                .forEach((name, values) -> {
+                    if (!allowed.contains(name) || values.size() != 1) {
+                        throw ProblemException.malformed(
+                                "The request has a parameter that this list does not know, or"
+                                        + " has it twice; it takes "
+                                        + String.join(", ", names)
+                                        + ".");
+                    }
+                });
     }
 
     /**
@@ -64,7 +65,8 @@ public final class Query {
      *
      * @throws ProblemException {@code malformed-request}
      */
-    public static <E extends Enum<E>> @Nullable E word(Context request, String name, Class<E> type) {
+    public static <E extends Enum<E>> @Nullable E word(
+            Context request, String name, Class<E> type) {
         String text = request.queryParam(name);
         if (text == null) {
             return null;
@@ -72,13 +74,12 @@ public final class Query {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                ProblemException.malformed(
-                                        name
-                                                + " takes one of "
-                                                + Arrays.toString(type.getEnumConstants())
-                                                + "."));
+                .orElseThrow(() ->
+                        ProblemException.malformed(
+                                name
+                                        + " takes one of "
+                                        + Arrays.toString(type.getEnumConstants())
+                                        + "."));
     }
 
     /**

@@ -22,16 +22,19 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.Prompt;
+
+import org.roster.contract.Provider;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+
 import javax.net.ssl.SSLContext;
-import org.roster.contract.Provider;
 
 /**
- * Signs in the reader of a web page: OpenID Connect's authorization code flow (Core 1.0, section 3.1)
- * with PKCE (RFC 7636), state and nonce. The provider always lets the person choose the account, so
- * that a wrong one can be changed.
+ * Signs in the reader of a web page: OpenID Connect's authorization code flow (Core 1.0, section
+ * 3.1) with PKCE (RFC 7636), state and nonce. The provider always lets the person choose the
+ * account, so that a wrong one can be changed.
  */
 public final class AuthorizationCodeFlow {
 
@@ -55,7 +58,9 @@ public final class AuthorizationCodeFlow {
         /** Fresh ones: 256 bits each. */
         public static Secrets fresh() {
             return new Secrets(
-                    new State(32).getValue(), new Nonce(32).getValue(), new CodeVerifier().getValue());
+                    new State(32).getValue(),
+                    new Nonce(32).getValue(),
+                    new CodeVerifier().getValue());
         }
 
         /** Says nothing. */

@@ -1,14 +1,18 @@
 package org.roster.server.identity;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.net.URI;
-import java.time.InstantSource;
-import java.util.Set;
+
 import org.roster.contract.Provider;
 import org.roster.server.configuration.Configuration;
 
-/** Google, as of <a href="https://developers.google.com/identity/openid-connect/openid-connect">its
- * OpenID Connect page</a>. */
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * Google, as of <a href="https://developers.google.com/identity/openid-connect/openid-connect">its
+ * OpenID Connect page</a>.
+ */
 final class GoogleProvider extends OpenIdProvider {
 
     /** "Always https://accounts.google.com or accounts.google.com", says Google of {@code iss}. */

@@ -2,6 +2,10 @@ package org.roster.server.identity;
 
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.server.configuration.Configuration;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -13,14 +17,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
-import org.roster.server.configuration.Configuration;
 
 /** The identity providers that the operator has set up. */
 public final class IdentityProviders implements TokenVerifier, TenantDirectory {
 
-    /** Longer than any token of Google or Entra, which leaves groups out before they get this long. */
+    /**
+     * Longer than any token of Google or Entra, which leaves groups out before they get this long.
+     */
     private static final int LONGEST_TOKEN = 16 * 1024;
 
     /** Entra answers 400 for tenants that it does not know. */
@@ -123,8 +128,7 @@ public final class IdentityProviders implements TokenVerifier, TenantDirectory {
                 Pattern.compile(
                         Pattern.quote(authority + "/") + "(" + MicrosoftProvider.GUID + ")/v2\\.0");
         try {
-            Object value =
-                    JSONObjectUtils.parse(metadata).get("issuer");
+            Object value = JSONObjectUtils.parse(metadata).get("issuer");
             Matcher matcher = issuer.matcher(String.valueOf(value));
             if (matcher.matches()) {
                 return matcher.group(1).toLowerCase(Locale.ROOT);

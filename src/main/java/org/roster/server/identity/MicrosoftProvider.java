@@ -1,19 +1,21 @@
 package org.roster.server.identity;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+
+import org.roster.contract.Provider;
+import org.roster.server.configuration.Configuration;
+
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.roster.contract.Provider;
-import org.roster.server.configuration.Configuration;
 
 /**
  * Microsoft Entra ID and personal Microsoft accounts, as of <a
- * href="https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference">the reference
- * of ID token claims</a>.
+ * href="https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference">the
+ * reference of ID token claims</a>.
  */
 final class MicrosoftProvider extends OpenIdProvider {
 
@@ -22,7 +24,8 @@ final class MicrosoftProvider extends OpenIdProvider {
 
     private final String authority;
 
-    MicrosoftProvider(Configuration.Microsoft microsoft, ProviderClient client, InstantSource clock) {
+    MicrosoftProvider(
+            Configuration.Microsoft microsoft, ProviderClient client, InstantSource clock) {
         super(
                 Provider.MICROSOFT,
                 URI.create(microsoft.authority() + "/common/v2.0/.well-known/openid-configuration"),

@@ -18,6 +18,10 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
+
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -27,17 +31,17 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.roster.contract.Provider;
 
 /**
- * One identity provider: its endpoints, its keys, and whether an ID token of it holds (OpenID Connect
- * Core 1.0, section 3.1.3.7). What it publishes is read when it is first needed, so that the service
- * starts although a provider is away.
+ * One identity provider: its endpoints, its keys, and whether an ID token of it holds (OpenID
+ * Connect Core 1.0, section 3.1.3.7). What it publishes is read when it is first needed, so that
+ * the service starts although a provider is away.
  */
 abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
 
-    /** Signatures that a key from a provider's key set can be checked with; never HMAC, never none. */
+    /**
+     * Signatures that a key from a provider's key set can be checked with; never HMAC, never none.
+     */
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
@@ -162,14 +166,16 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         try {
             JWTClaimsSet claims = processor.process(token, null);
             requireIssuedForUs(claims, audience);
-            if (!requiredIssuer(claims).equals(claims.getIssuer()) && !isAlias(claims.getIssuer())) {
+            if (!requiredIssuer(claims).equals(claims.getIssuer())
+                    && !isAlias(claims.getIssuer())) {
                 throw new InvalidTokenException("The token's issuer is not the provider's");
             }
             return claims;
         } catch (RateLimitReachedException e) {
             throw new InvalidTokenException("The token is signed with an unknown key");
         } catch (KeySourceException e) {
-            throw new ProviderUnavailableException("The keys of " + provider + " cannot be read", e);
+            throw new ProviderUnavailableException(
+                    "The keys of " + provider + " cannot be read", e);
         } catch (BadJOSEException | JOSEException e) {
             throw new InvalidTokenException("The token is expired, or not signed and meant for us");
         }
@@ -240,8 +246,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
 
     private JWKSource<SecurityContext> keys(URI address) throws MalformedURLException {
         return JWKSourceBuilder.create(
-                        address.toURL(),
-                        url -> new Resource(client.text(url), "application/json"))
+                        address.toURL(), url -> new Resource(client.text(url), "application/json"))
                 .retrying(true)
                 .cache(KEYS_KEPT.toMillis(), KEYS_TIMEOUT.toMillis())
                 .refreshAheadCache(false)
@@ -266,7 +271,9 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     /** A claim that says yes, as a boolean or in the words that providers use instead. */
     static boolean isTrue(JWTClaimsSet claims, String name) {
         Object value = claims.getClaim(name);
-        return Boolean.TRUE.equals(value) || "true".equals(value) || "1".equals(value)
+        return Boolean.TRUE.equals(value)
+                || "true".equals(value)
+                || "1".equals(value)
                 || (value instanceof Number number && number.longValue() == 1);
     }
 }

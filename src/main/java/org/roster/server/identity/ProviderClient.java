@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+
 import javax.net.ssl.SSLContext;
 
 /** Reads what identity providers publish: metadata and keys. Bounded in time and size. */
@@ -40,7 +41,8 @@ final class ProviderClient {
         try {
             return http.send(
                     request,
-                    BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
+                    BodyHandlers.limiting(
+                            BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

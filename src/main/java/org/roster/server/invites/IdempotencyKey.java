@@ -1,11 +1,12 @@
 package org.roster.server.invites;
 
-import java.time.Duration;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.ProblemType;
 import org.roster.server.http.ProblemException;
 import org.roster.server.members.Caller;
+
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An administrator's key for one request, so that the request can be sent again when its answer was
@@ -35,20 +36,18 @@ record IdempotencyKey(String key, String requestHash) {
                 .bind("member", caller.actor().memberId())
                 .bind("key", key)
                 .bind("oldest", now - KEPT.toMillis())
-                .map(
-                        (row, context) ->
-                                new Earlier(row.getString("request_hash"), row.getString("invite_id")))
+                .map((row, context) ->
+                        new Earlier(row.getString("request_hash"), row.getString("invite_id")))
                 .findOne()
-                .map(
-                        earlier -> {
-                            if (!earlier.requestHash().equals(requestHash)) {
-                                throw ProblemException.of(
-                                        ProblemType.IDEMPOTENCY_KEY_REUSED,
-                                        "This Idempotency-Key was used for another invite. Use a new key"
-                                                + " for each invite.");
-                            }
-                            return earlier.inviteId();
-                        });
+                .map(earlier -> {
+                    if (!earlier.requestHash().equals(requestHash)) {
+                        throw ProblemException.of(
+                                ProblemType.IDEMPOTENCY_KEY_REUSED,
+                                "This Idempotency-Key was used for another invite. Use a new key"
+                                        + " for each invite.");
+                    }
+                    return earlier.inviteId();
+                });
     }
 
     /** Keeps the answer, and forgets those that are too old. */

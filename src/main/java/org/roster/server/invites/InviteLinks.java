@@ -1,5 +1,7 @@
 package org.roster.server.invites;
 
+import org.roster.server.storage.PrivateFiles;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -14,15 +16,15 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.roster.server.storage.PrivateFiles;
 
 /**
  * Makes and reads invitation links. The token is {@code base64url(invite id ‖ HMAC-SHA256(link key,
- * invite id ‖ organization id))}: the database holds none, so a stolen database opens no invite, and
- * a link can be made again for as long as the invite is pending.
+ * invite id ‖ organization id))}: the database holds none, so a stolen database opens no invite,
+ * and a link can be made again for as long as the invite is pending.
  */
 public final class InviteLinks {
 
@@ -69,7 +71,9 @@ public final class InviteLinks {
                         .put(bytes(inviteId))
                         .put(mac(inviteId, organizationId))
                         .array();
-        return publicUrl.get() + "/invite/" + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return publicUrl.get()
+                + "/invite/"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
     /** Reads the last part of a link; empty where it does not have the form of a token. */
@@ -81,13 +85,16 @@ public final class InviteLinks {
             }
             ByteBuffer id = ByteBuffer.wrap(token, 0, ID_BYTES);
             String inviteId = new UUID(id.getLong(), id.getLong()).toString();
-            return Optional.of(new Token(inviteId, Arrays.copyOfRange(token, ID_BYTES, TOKEN_BYTES)));
+            return Optional.of(
+                    new Token(inviteId, Arrays.copyOfRange(token, ID_BYTES, TOKEN_BYTES)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** Whether a token was made with our key for the invite of this organization; in constant time. */
+    /**
+     * Whether a token was made with our key for the invite of this organization; in constant time.
+     */
     public boolean isGenuine(Token token, String organizationId) {
         return MessageDigest.isEqual(mac(token.inviteId(), organizationId), token.mac());
     }
@@ -129,11 +136,7 @@ public final class InviteLinks {
         }
         byte[] key = Files.readAllBytes(file);
         if (key.length != KEY_BYTES) {
-            throw new IOException(
-                    file
-                            + " is no link key; it has to have "
-                            + KEY_BYTES
-                            + " bytes");
+            throw new IOException(file + " is no link key; it has to have " + KEY_BYTES + " bytes");
         }
         return key;
     }

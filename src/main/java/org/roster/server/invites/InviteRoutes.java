@@ -2,10 +2,7 @@ package org.roster.server.invites;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteLink;
@@ -18,6 +15,11 @@ import org.roster.server.http.Query;
 import org.roster.server.identity.TenantDirectory;
 import org.roster.server.members.Caller;
 import org.roster.server.members.Callers;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** {@code /organizations/{org}/invites}. */
 public final class InviteRoutes {
@@ -79,8 +81,7 @@ public final class InviteRoutes {
 
     private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -1,8 +1,5 @@
 package org.roster.server.invites;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.AttemptReason;
@@ -14,6 +11,10 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 
 /** Reads rows of the table {@code invite}. */
 final class InviteRow {

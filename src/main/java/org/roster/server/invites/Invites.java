@@ -1,11 +1,5 @@
 package org.roster.server.invites;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +23,13 @@ import org.roster.server.organizations.Organizations;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
 import org.roster.server.storage.Keys;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The invites of organizations. */
 public final class Invites {
@@ -84,32 +85,29 @@ public final class Invites {
                         .map(id -> get(handle, caller.organization(), id));
     }
 
-    private Invite createOnce(
-            Caller caller, Checked invite, @Nullable IdempotencyKey idempotency) {
-        return database.write(
-                handle -> {
-                    String organization = caller.organization();
-                    Callers.requireAdministrator(handle, caller);
-                    Optional<Invite> made = madeBefore(handle, caller, idempotency);
-                    if (made.isPresent()) {
-                        return made.get();
-                    }
-                    long revision =
-                            OrganizationUpdate.of(organization).whileASlotIsFree().run(handle);
-                    Callers.requireAdministrator(handle, caller);
-                    // The same request may have been on its way twice; one of them waited for the row.
-                    made = madeBefore(handle, caller, idempotency);
-                    if (made.isPresent()) {
-                        throw new MadeMeanwhile(made.get());
-                    }
-                    requireNoMember(handle, organization, invite);
-                    requireNoPending(handle, organization, invite);
-                    Invite invited = insert(handle, organization, invite, caller.actor(), revision);
-                    if (idempotency != null) {
-                        idempotency.record(handle, caller, invited.id(), clock.millis());
-                    }
-                    return invited;
-                });
+    private Invite createOnce(Caller caller, Checked invite, @Nullable IdempotencyKey idempotency) {
+        return database.write(handle -> {
+            String organization = caller.organization();
+            Callers.requireAdministrator(handle, caller);
+            Optional<Invite> made = madeBefore(handle, caller, idempotency);
+            if (made.isPresent()) {
+                return made.get();
+            }
+            long revision = OrganizationUpdate.of(organization).whileASlotIsFree().run(handle);
+            Callers.requireAdministrator(handle, caller);
+            // The same request may have been on its way twice; one of them waited for the row.
+            made = madeBefore(handle, caller, idempotency);
+            if (made.isPresent()) {
+                throw new MadeMeanwhile(made.get());
+            }
+            requireNoMember(handle, organization, invite);
+            requireNoPending(handle, organization, invite);
+            Invite invited = insert(handle, organization, invite, caller.actor(), revision);
+            if (idempotency != null) {
+                idempotency.record(handle, caller, invited.id(), clock.millis());
+            }
+            return invited;
+        });
     }
 
     /**
@@ -191,10 +189,9 @@ public final class Invites {
                 .bind("tenant", invite.tenantId() == null ? "" : invite.tenantId())
                 .mapTo(String.class)
                 .findFirst()
-                .ifPresent(
-                        id -> {
-                            throw ProblemException.alreadyAMember(invite.username(), id);
-                        });
+                .ifPresent(id -> {
+                    throw ProblemException.alreadyAMember(invite.username(), id);
+                });
     }
 
     private void requireNoPending(Handle handle, String organization, Checked invite) {
@@ -212,10 +209,9 @@ public final class Invites {
                 .bind("tenant", invite.tenantId() == null ? "" : invite.tenantId())
                 .mapTo(String.class)
                 .findFirst()
-                .ifPresent(
-                        id -> {
-                            throw ProblemException.inviteAlreadyPending(invite.username(), id);
-                        });
+                .ifPresent(id -> {
+                    throw ProblemException.inviteAlreadyPending(invite.username(), id);
+                });
     }
 
     /**
@@ -233,7 +229,8 @@ public final class Invites {
             int limit,
             @Nullable String prefix) {
         String key = prefix == null ? "" : Keys.of(prefix);
-        StringBuilder sql = new StringBuilder("SELECT * FROM invite WHERE organization_id = :organization");
+        StringBuilder sql =
+                new StringBuilder("SELECT * FROM invite WHERE organization_id = :organization");
         if (after != null) {
             sql.append(" AND (created_at, id) < (:value, :id)");
         }
@@ -251,27 +248,25 @@ public final class Invites {
         }
         sql.append(" ORDER BY created_at DESC, id DESC LIMIT :limit");
         Instant now = clock.instant();
-        return database.read(
-                handle -> {
-                    Query query = handle.createQuery(sql.toString());
-                    query.bind("organization", organization).bind("limit", limit + 1);
-                    if (after != null) {
-                        query.bind("value", after.number()).bind("id", after.id());
-                    }
-                    if (!key.isEmpty()) {
-                        query.bind("prefix", key).bind("end", Keys.endOfPrefix(key));
-                    }
-                    if (status == InviteStatus.PENDING || status == InviteStatus.EXPIRED) {
-                        query.bind("now", now.toEpochMilli());
-                    }
-                    List<Invite> found =
-                            query.map((row, context) -> InviteRow.invite(row, now)).list();
-                    List<Invite> items = List.copyOf(found.subList(0, Math.min(limit, found.size())));
-                    return new Page<>(
-                            items,
-                            found.size() > limit ? cursor(items.getLast()).text() : null,
-                            Organizations.revision(handle, organization));
-                });
+        return database.read(handle -> {
+            Query query = handle.createQuery(sql.toString());
+            query.bind("organization", organization).bind("limit", limit + 1);
+            if (after != null) {
+                query.bind("value", after.number()).bind("id", after.id());
+            }
+            if (!key.isEmpty()) {
+                query.bind("prefix", key).bind("end", Keys.endOfPrefix(key));
+            }
+            if (status == InviteStatus.PENDING || status == InviteStatus.EXPIRED) {
+                query.bind("now", now.toEpochMilli());
+            }
+            List<Invite> found = query.map((row, context) -> InviteRow.invite(row, now)).list();
+            List<Invite> items = List.copyOf(found.subList(0, Math.min(limit, found.size())));
+            return new Page<>(
+                    items,
+                    found.size() > limit ? cursor(items.getLast()).text() : null,
+                    Organizations.revision(handle, organization));
+        });
     }
 
     /** The only order that invites are listed in. */
@@ -319,26 +314,25 @@ public final class Invites {
      *     invite-not-pending}
      */
     public Invite revoke(Caller caller, String id) {
-        return database.write(
-                handle -> {
-                    Invite invite = change(handle, caller, id, ChangeKind.INVITE_REVOKED);
-                    outbox.drop(handle, id);
-                    handle.createUpdate(
-                                    """
-                                    UPDATE invite
-                                       SET status = 'REVOKED', revoked_at = :now,
-                                           revoked_by_id = :byId, revoked_by_name = :byName,
-                                           delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'NONE'
-                                                                 ELSE delivery_state END
-                                     WHERE id = :id
-                                    """)
-                            .bind("now", clock.millis())
-                            .bind("byId", caller.actor().memberId())
-                            .bind("byName", caller.actor().displayName())
-                            .bind("id", invite.id())
-                            .execute();
-                    return get(handle, caller.organization(), id);
-                });
+        return database.write(handle -> {
+            Invite invite = change(handle, caller, id, ChangeKind.INVITE_REVOKED);
+            outbox.drop(handle, id);
+            handle.createUpdate(
+                            """
+                            UPDATE invite
+                               SET status = 'REVOKED', revoked_at = :now,
+                                   revoked_by_id = :byId, revoked_by_name = :byName,
+                                   delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'NONE'
+                                                         ELSE delivery_state END
+                             WHERE id = :id
+                            """)
+                    .bind("now", clock.millis())
+                    .bind("byId", caller.actor().memberId())
+                    .bind("byName", caller.actor().displayName())
+                    .bind("id", invite.id())
+                    .execute();
+            return get(handle, caller.organization(), id);
+        });
     }
 
     /**
@@ -348,25 +342,24 @@ public final class Invites {
      *     invite-not-pending}
      */
     public Invite resend(Caller caller, String id) {
-        return database.write(
-                handle -> {
-                    Invite invite = change(handle, caller, id, ChangeKind.INVITE_RESENT);
-                    String address = invite.delivery().address();
-                    if (address != null) {
-                        outbox.enqueue(handle, caller.organization(), id, address);
-                        handle.createUpdate(
-                                        """
-                                        UPDATE invite
-                                           SET delivery_state = 'QUEUED', delivery_error = NULL,
-                                               delivery_attempts = 0, delivery_at = :now
-                                         WHERE id = :id
-                                        """)
-                                .bind("now", clock.millis())
-                                .bind("id", id)
-                                .execute();
-                    }
-                    return get(handle, caller.organization(), id);
-                });
+        return database.write(handle -> {
+            Invite invite = change(handle, caller, id, ChangeKind.INVITE_RESENT);
+            String address = invite.delivery().address();
+            if (address != null) {
+                outbox.enqueue(handle, caller.organization(), id, address);
+                handle.createUpdate(
+                                """
+                                UPDATE invite
+                                   SET delivery_state = 'QUEUED', delivery_error = NULL,
+                                       delivery_attempts = 0, delivery_at = :now
+                                 WHERE id = :id
+                                """)
+                        .bind("now", clock.millis())
+                        .bind("id", id)
+                        .execute();
+            }
+            return get(handle, caller.organization(), id);
+        });
     }
 
     /** Begins an administrator's change of a pending invite. */

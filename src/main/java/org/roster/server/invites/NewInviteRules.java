@@ -1,10 +1,7 @@
 package org.roster.server.invites;
 
 import com.sanctionco.jmail.JMail;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.NewInvite;
@@ -14,6 +11,11 @@ import org.roster.contract.Role;
 import org.roster.server.http.ProblemException;
 import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.TenantDirectory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks every field of a new invite, and says at once what does not hold. */
 final class NewInviteRules {
@@ -111,7 +113,10 @@ final class NewInviteRules {
     private static void checkUsername(@Nullable String username, List<FieldError> errors) {
         if (username == null) {
             errors.add(
-                    new FieldError("username", "required", "Enter the username of the account to invite."));
+                    new FieldError(
+                            "username",
+                            "required",
+                            "Enter the username of the account to invite."));
         } else if (username.codePointCount(0, username.length()) > LONGEST_USERNAME) {
             errors.add(
                     new FieldError(
@@ -158,8 +163,8 @@ final class NewInviteRules {
         } catch (ProviderUnavailableException e) {
             throw ProblemException.of(
                     ProblemType.UNAVAILABLE,
-                    "Microsoft Entra ID does not answer, so the tenant's domain name cannot be looked up"
-                            + " now. Enter the tenant's GUID, or try again soon.");
+                    "Microsoft Entra ID does not answer, so the tenant's domain name cannot be"
+                        + " looked up now. Enter the tenant's GUID, or try again soon.");
         }
     }
 

@@ -1,15 +1,16 @@
 package org.roster.server.mail;
 
-import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
 import org.roster.server.invites.InviteLinks;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What an invitation mail says.

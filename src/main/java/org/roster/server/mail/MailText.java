@@ -3,6 +3,7 @@ package org.roster.server.mail;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,22 +40,29 @@ final class MailText {
 
     Written write(InvitationMail mail) {
         String organization = printable(mail.organization());
-        String inviter =
-                mail.inviter() == null ? word("operator") : printable(mail.inviter());
+        String inviter = mail.inviter() == null ? word("operator") : printable(mail.inviter());
         String subject = word("subject", inviter, organization);
         String opening = word("opening", inviter, organization, word("role." + mail.role()));
-        String account =
-                word("account." + mail.provider(), printable(mail.username()));
+        String account = word("account." + mail.provider(), printable(mail.username()));
         String expiry = word("expiry", time(mail.expiresAt()));
         String ignore = word("ignore");
         String link = mail.link().toString();
         String plain =
                 String.join(
-                        "\r\n\r\n", List.of(opening, account, link, expiry, ignore, "-- \r\nRoster"));
+                        "\r\n\r\n",
+                        List.of(opening, account, link, expiry, ignore, "-- \r\nRoster"));
         StringOutput html = new StringOutput();
         templates.render(
                 "mail/invitation.jte",
-                new Html(LANGUAGE.toLanguageTag(), subject, opening, account, word("accept"), link, expiry, ignore),
+                new Html(
+                        LANGUAGE.toLanguageTag(),
+                        subject,
+                        opening,
+                        account,
+                        word("accept"),
+                        link,
+                        expiry,
+                        ignore),
                 html);
         return new Written(subject, plain, html.toString());
     }

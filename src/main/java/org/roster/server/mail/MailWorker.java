@@ -1,16 +1,5 @@
 package org.roster.server.mail;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
@@ -25,6 +14,19 @@ import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLContext;
 
 /**
  * Empties the outbox. What the server refuses for good fails at once; anything else is tried again,
@@ -87,8 +89,7 @@ public final class MailWorker implements AutoCloseable {
     private void work() {
         try {
             if (database.read(outbox::hasDue)) {
-                List<Claimed> claimed =
-                        database.write(handle -> outbox.claim(handle, AT_ONCE));
+                List<Claimed> claimed = database.write(handle -> outbox.claim(handle, AT_ONCE));
                 claimed.forEach(this::deliver);
             }
         } catch (StorageUnavailableException e) {
@@ -101,10 +102,8 @@ public final class MailWorker implements AutoCloseable {
 
     private void deliver(Claimed mail) {
         Optional<InvitationMail> invitation =
-                database.read(
-                        handle ->
-                                InvitationMail.find(
-                                        handle, mail.inviteId(), clock.instant(), links));
+                database.read(handle ->
+                        InvitationMail.find(handle, mail.inviteId(), clock.instant(), links));
         if (invitation.isEmpty()) {
             settle(mail, DeliveryState.FAILED, "The invite was over before its mail could be sent");
             return;
@@ -131,19 +130,18 @@ public final class MailWorker implements AutoCloseable {
 
     private void settle(Claimed mail, DeliveryState state, @Nullable String error) {
         try {
-            database.write(
-                    handle -> {
-                        long revision = OrganizationUpdate.of(mail.organizationId()).run(handle);
-                        boolean ours =
-                                state == DeliveryState.QUEUED
-                                        ? outbox.postpone(handle, mail, retry(mail))
-                                        : outbox.forget(handle, mail);
-                        if (!ours) {
-                            throw new DroppedMeanwhile();
-                        }
-                        tell(handle, mail, state, error, revision);
-                        return revision;
-                    });
+            database.write(handle -> {
+                long revision = OrganizationUpdate.of(mail.organizationId()).run(handle);
+                boolean ours =
+                        state == DeliveryState.QUEUED
+                                ? outbox.postpone(handle, mail, retry(mail))
+                                : outbox.forget(handle, mail);
+                if (!ours) {
+                    throw new DroppedMeanwhile();
+                }
+                tell(handle, mail, state, error, revision);
+                return revision;
+            });
         } catch (DroppedMeanwhile e) {
             LOG.info("The mail of invite {} was dropped while it was sent", mail.inviteId());
         }

@@ -1,11 +1,12 @@
 package org.roster.server.mail;
 
+import org.jdbi.v3.core.Handle;
+import org.roster.server.storage.Ids;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.roster.server.storage.Ids;
 
 /**
  * The mails that wait to be sent. A row names an invite; neither text nor link is stored. A worker
@@ -87,15 +88,14 @@ public final class Outbox {
                 .bind("now", now)
                 .bind("until", now + LEASE.toMillis())
                 .bind("most", most)
-                .map(
-                        (row, context) ->
-                                new Claimed(
-                                        row.getString("id"),
-                                        row.getString("organization_id"),
-                                        row.getString("invite_id"),
-                                        row.getString("address"),
-                                        Instant.ofEpochMilli(row.getLong("queued_at")),
-                                        row.getInt("attempts")))
+                .map((row, context) ->
+                        new Claimed(
+                                row.getString("id"),
+                                row.getString("organization_id"),
+                                row.getString("invite_id"),
+                                row.getString("address"),
+                                Instant.ofEpochMilli(row.getLong("queued_at")),
+                                row.getInt("attempts")))
                 .list();
     }
 
@@ -109,8 +109,7 @@ public final class Outbox {
 
     /** Tries a mail again later; false where it was dropped meanwhile. */
     boolean postpone(Handle handle, Claimed mail, Instant due) {
-        return handle.createUpdate(
-                                "UPDATE mail SET due_at = :due, lease_until = 0 WHERE id = :id")
+        return handle.createUpdate("UPDATE mail SET due_at = :due, lease_until = 0 WHERE id = :id")
                         .bind("due", due.toEpochMilli())
                         .bind("id", mail.id())
                         .execute()

@@ -1,11 +1,7 @@
 package org.roster.server.members;
 
 import io.javalin.http.Context;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
@@ -19,6 +15,12 @@ import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.SignedIn;
 import org.roster.server.identity.TokenVerifier;
 import org.roster.server.storage.Database;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Says who is calling, on every request anew: the token first, then the membership, so that a
@@ -58,7 +60,8 @@ public final class Callers {
         }
         Matcher bearer = BEARER.matcher(header);
         if (!bearer.matches()) {
-            throw refused(request, "invalid_request", "The Authorization header holds no bearer token");
+            throw refused(
+                    request, "invalid_request", "The Authorization header holds no bearer token");
         }
         try {
             return tokens.verify(bearer.group(1));
@@ -68,7 +71,8 @@ public final class Callers {
             request.header("Retry-After", "10");
             throw ProblemException.of(
                     ProblemType.UNAVAILABLE,
-                    "The identity provider does not answer, so nobody can be let in now. Try again soon.");
+                    "The identity provider does not answer, so nobody can be let in now. Try again"
+                        + " soon.");
         }
     }
 
@@ -112,7 +116,8 @@ public final class Callers {
 
     /**
      * Makes sure, inside a transaction that has taken the organization's row, that the caller is
-     * still an administrator: somebody may have removed or demoted the caller since the request came.
+     * still an administrator: somebody may have removed or demoted the caller since the request
+     * came.
      *
      * @throws ProblemException {@code not-found} or {@code administrator-required}
      */
@@ -128,28 +133,25 @@ public final class Callers {
 
     /** Where a person belongs, by the organization's name. */
     public List<Membership> memberships(SignedIn person) {
-        return database.read(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT o.id, o.name, m.id AS member_id, m.role
-                                          FROM member m JOIN organization o ON o.id = m.organization_id
-                                         WHERE m.provider = :provider AND m.issuer = :issuer
-                                           AND m.subject = :subject
-                                         ORDER BY o.name, o.id
-                                        """)
-                                .bind("provider", person.provider().name())
-                                .bind("issuer", person.issuer())
-                                .bind("subject", person.subject())
-                                .map(
-                                        (row, context) ->
-                                                new Membership(
-                                                        new OrganizationName(
-                                                                row.getString("id"),
-                                                                row.getString("name")),
-                                                        row.getString("member_id"),
-                                                        Role.valueOf(row.getString("role"))))
-                                .list());
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT o.id, o.name, m.id AS member_id, m.role
+                                  FROM member m JOIN organization o ON o.id = m.organization_id
+                                 WHERE m.provider = :provider AND m.issuer = :issuer
+                                   AND m.subject = :subject
+                                 ORDER BY o.name, o.id
+                                """)
+                        .bind("provider", person.provider().name())
+                        .bind("issuer", person.issuer())
+                        .bind("subject", person.subject())
+                        .map((row, context) ->
+                                new Membership(
+                                        new OrganizationName(
+                                                row.getString("id"), row.getString("name")),
+                                        row.getString("member_id"),
+                                        Role.valueOf(row.getString("role"))))
+                        .list());
     }
 
     private record Found(Actor actor, Role role, @Nullable Long lastSeenAt) {}
@@ -165,14 +167,13 @@ public final class Callers {
                 .bind("provider", person.provider().name())
                 .bind("issuer", person.issuer())
                 .bind("subject", person.subject())
-                .map(
-                        (row, context) ->
-                                new Found(
-                                        new Actor(row.getString("id"), row.getString("display_name")),
-                                        Role.valueOf(row.getString("role")),
-                                        row.getObject("last_seen_at") == null
-                                                ? null
-                                                : row.getLong("last_seen_at")))
+                .map((row, context) ->
+                        new Found(
+                                new Actor(row.getString("id"), row.getString("display_name")),
+                                Role.valueOf(row.getString("role")),
+                                row.getObject("last_seen_at") == null
+                                        ? null
+                                        : row.getLong("last_seen_at")))
                 .findOne()
                 .orElse(null);
     }
@@ -183,12 +184,11 @@ public final class Callers {
         if (last != null && now - last < SEEN_STEP.toMillis()) {
             return;
         }
-        database.write(
-                handle ->
-                        handle.createUpdate("UPDATE member SET last_seen_at = :now WHERE id = :id")
-                                .bind("now", now)
-                                .bind("id", member.actor().memberId())
-                                .execute());
+        database.write(handle ->
+                handle.createUpdate("UPDATE member SET last_seen_at = :now WHERE id = :id")
+                        .bind("now", now)
+                        .bind("id", member.actor().memberId())
+                        .execute());
     }
 
     private static ProblemException administratorRequired() {

@@ -1,12 +1,13 @@
 package org.roster.server.members;
 
-import java.util.Arrays;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
 import org.roster.server.http.Cursor;
 import org.roster.server.http.ProblemException;
 import org.roster.server.storage.Keys;
+
+import java.util.Arrays;
 
 /** The orders that a page of members can be asked for in. */
 public enum MemberOrder {
@@ -37,11 +38,10 @@ public enum MemberOrder {
         return Arrays.stream(values())
                 .filter(order -> order.wire.equals(wire == null ? JOINED_AT.wire : wire))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                ProblemException.malformed(
-                                        "sort takes joinedAt, displayName or username, each also with - in"
-                                                + " front."));
+                .orElseThrow(() ->
+                        ProblemException.malformed(
+                                "sort takes joinedAt, displayName or username, each also with - in"
+                                        + " front."));
     }
 
     /** The name on the wire. */

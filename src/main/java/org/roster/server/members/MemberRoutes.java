@@ -2,9 +2,7 @@ package org.roster.server.members;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
@@ -19,10 +17,15 @@ import org.roster.server.http.ProblemException;
 import org.roster.server.http.Query;
 import org.roster.server.identity.SignedIn;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** {@code /me} and {@code /organizations/{org}/members}. */
 public final class MemberRoutes {
 
-    private static final Pattern ENTITY_TAG = Pattern.compile("\\s*(?:\"([0-9]{1,19})\"|(\\*))\\s*");
+    private static final Pattern ENTITY_TAG =
+            Pattern.compile("\\s*(?:\"([0-9]{1,19})\"|(\\*))\\s*");
 
     private final Callers callers;
     private final Members members;
@@ -46,7 +49,10 @@ public final class MemberRoutes {
         SignedIn person = callers.person(request);
         Me.Identity identity =
                 new Me.Identity(
-                        person.provider(), person.tenantId(), person.username(), person.displayName());
+                        person.provider(),
+                        person.tenantId(),
+                        person.username(),
+                        person.displayName());
         request.json(new Me(identity, callers.memberships(person)));
     }
 
@@ -97,8 +103,8 @@ public final class MemberRoutes {
     /**
      * The version that an entity tag names.
      *
-     * @return the version, {@code *}, or null without the header; a tag that is none of ours matches
-     *     nothing
+     * @return the version, {@code *}, or null without the header; a tag that is none of ours
+     *     matches nothing
      */
     private static @Nullable String version(@Nullable String ifMatch) {
         if (ifMatch == null) {

@@ -1,12 +1,5 @@
 package org.roster.server.members;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +19,14 @@ import org.roster.server.organizations.Organizations;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
 import org.roster.server.storage.Keys;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The members of organizations. */
 public final class Members {
@@ -69,14 +70,16 @@ public final class Members {
         MemberOrder order = request.order();
         Cursor after = request.after();
         String prefix = request.prefix() == null ? "" : Keys.of(request.prefix());
-        StringBuilder sql = new StringBuilder("SELECT * FROM member WHERE organization_id = :organization");
+        StringBuilder sql =
+                new StringBuilder("SELECT * FROM member WHERE organization_id = :organization");
         if (after != null) {
             sql.append(" AND (").append(order.column()).append(", id) ");
             sql.append(order.isDescending() ? "<" : ">").append(" (:value, :id)");
         }
         if (!prefix.isEmpty()) {
             sql.append(" AND id IN (SELECT member_id FROM member_word");
-            sql.append(" WHERE organization_id = :organization AND word >= :prefix AND word < :end)");
+            sql.append(
+                    " WHERE organization_id = :organization AND word >= :prefix AND word < :end)");
         }
         if (request.role() != null) {
             sql.append(" AND role = :role");
@@ -135,37 +138,33 @@ public final class Members {
      *     version-mismatch} or {@code last-administrator}
      */
     public Member changeRole(Caller caller, String id, String version, Role role) {
-        return database.write(
-                handle -> {
-                    String organization = caller.organization();
-                    Callers.requireAdministrator(handle, caller);
-                    Member seen = get(handle, organization, id);
-                    requireVersion(seen, version);
-                    if (seen.role() == role) {
-                        return seen;
-                    }
-                    int administrators = role == Role.ADMINISTRATOR ? 1 : -1;
-                    long revision =
-                            OrganizationUpdate.of(organization)
-                                    .administrators(administrators)
-                                    .run(handle);
-                    // The organization's row is ours only now; what was read before may be old.
-                    Callers.requireAdministrator(handle, caller);
-                    requireVersion(get(handle, organization, id), Long.toString(seen.version()));
-                    handle.createUpdate(
-                                    """
-                                    UPDATE member SET role = :role, version = version + 1
-                                     WHERE organization_id = :organization AND id = :id
-                                    """)
-                            .bind("role", role.name())
-                            .bind("organization", organization)
-                            .bind("id", id)
-                            .execute();
-                    Map<String, String> detail =
-                            Map.of("from", seen.role().name(), "to", role.name());
-                    record(handle, caller, revision, ChangeKind.MEMBER_ROLE_CHANGED, seen, detail);
-                    return get(handle, organization, id);
-                });
+        return database.write(handle -> {
+            String organization = caller.organization();
+            Callers.requireAdministrator(handle, caller);
+            Member seen = get(handle, organization, id);
+            requireVersion(seen, version);
+            if (seen.role() == role) {
+                return seen;
+            }
+            int administrators = role == Role.ADMINISTRATOR ? 1 : -1;
+            long revision =
+                    OrganizationUpdate.of(organization).administrators(administrators).run(handle);
+            // The organization's row is ours only now; what was read before may be old.
+            Callers.requireAdministrator(handle, caller);
+            requireVersion(get(handle, organization, id), Long.toString(seen.version()));
+            handle.createUpdate(
+                            """
+                            UPDATE member SET role = :role, version = version + 1
+                             WHERE organization_id = :organization AND id = :id
+                            """)
+                    .bind("role", role.name())
+                    .bind("organization", organization)
+                    .bind("id", id)
+                    .execute();
+            Map<String, String> detail = Map.of("from", seen.role().name(), "to", role.name());
+            record(handle, caller, revision, ChangeKind.MEMBER_ROLE_CHANGED, seen, detail);
+            return get(handle, organization, id);
+        });
     }
 
     /**
@@ -176,31 +175,30 @@ public final class Members {
      *     version-mismatch} or {@code last-administrator}
      */
     public void remove(Caller caller, String id, String version) {
-        database.write(
-                handle -> {
-                    String organization = caller.organization();
-                    Callers.requireAdministrator(handle, caller);
-                    Member seen = get(handle, organization, id);
-                    requireVersion(seen, version);
-                    long revision =
-                            OrganizationUpdate.of(organization)
-                                    .members(-1)
-                                    .administrators(seen.role() == Role.ADMINISTRATOR ? -1 : 0)
-                                    .run(handle);
-                    Callers.requireAdministrator(handle, caller);
-                    requireVersion(get(handle, organization, id), Long.toString(seen.version()));
-                    handle.createUpdate("DELETE FROM member_word WHERE member_id = :id")
-                            .bind("id", id)
-                            .execute();
-                    handle.createUpdate(
-                                    "DELETE FROM member WHERE organization_id = :organization AND id = :id")
-                            .bind("organization", organization)
-                            .bind("id", id)
-                            .execute();
-                    Map<String, String> detail = Map.of("role", seen.role().name());
-                    record(handle, caller, revision, ChangeKind.MEMBER_REMOVED, seen, detail);
-                    return seen;
-                });
+        database.write(handle -> {
+            String organization = caller.organization();
+            Callers.requireAdministrator(handle, caller);
+            Member seen = get(handle, organization, id);
+            requireVersion(seen, version);
+            long revision =
+                    OrganizationUpdate.of(organization)
+                            .members(-1)
+                            .administrators(seen.role() == Role.ADMINISTRATOR ? -1 : 0)
+                            .run(handle);
+            Callers.requireAdministrator(handle, caller);
+            requireVersion(get(handle, organization, id), Long.toString(seen.version()));
+            handle.createUpdate("DELETE FROM member_word WHERE member_id = :id")
+                    .bind("id", id)
+                    .execute();
+            handle.createUpdate(
+                            "DELETE FROM member WHERE organization_id = :organization AND id = :id")
+                    .bind("organization", organization)
+                    .bind("id", id)
+                    .execute();
+            Map<String, String> detail = Map.of("role", seen.role().name());
+            record(handle, caller, revision, ChangeKind.MEMBER_REMOVED, seen, detail);
+            return seen;
+        });
     }
 
     /**
@@ -239,7 +237,8 @@ public final class Members {
                 .bind("invitedById", invitedBy == null ? null : invitedBy.memberId())
                 .bind("invitedByName", invitedBy == null ? null : invitedBy.displayName())
                 .execute();
-        var words = handle.prepareBatch("INSERT INTO member_word VALUES (:organization, :word, :id)");
+        var words =
+                handle.prepareBatch("INSERT INTO member_word VALUES (:organization, :word, :id)");
         for (String word : Keys.words(person.username(), person.displayName())) {
             words.bind("organization", organization).bind("word", word).bind("id", id).add();
         }

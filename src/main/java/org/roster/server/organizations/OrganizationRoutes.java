@@ -2,6 +2,7 @@ package org.roster.server.organizations;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
 import org.jspecify.annotations.Nullable;
 import org.roster.server.changes.Changes;
 import org.roster.server.http.ProblemException;
@@ -50,7 +51,8 @@ public final class OrganizationRoutes {
         Long before = before(request);
         int limit = Query.limit(request);
         request.json(
-                database.read(handle -> Changes.page(handle, caller.organization(), before, limit)));
+                database.read(
+                        handle -> Changes.page(handle, caller.organization(), before, limit)));
     }
 
     private static @Nullable Long before(Context request) {

@@ -1,14 +1,15 @@
 package org.roster.server.organizations;
 
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.ProblemType;
 import org.roster.server.http.ProblemException;
 
+import java.util.Optional;
+
 /**
  * The one statement that every change of an organization begins with. It takes the organization's
- * row, so that its changes are totally ordered, and carries the guards, so that the member limit and
- * the last administrator hold under any number of writers.
+ * row, so that its changes are totally ordered, and carries the guards, so that the member limit
+ * and the last administrator hold under any number of writers.
  */
 public final class OrganizationUpdate {
 
@@ -83,7 +84,8 @@ public final class OrganizationUpdate {
         return handle.createQuery(
                         "SELECT member_limit, member_count FROM organization WHERE id = :id")
                 .bind("id", organization)
-                .map((row, context) -> refusal(row.getInt("member_limit"), row.getInt("member_count")))
+                .map((row, context) ->
+                        refusal(row.getInt("member_limit"), row.getInt("member_count")))
                 .findOne()
                 .orElseGet(() -> ProblemException.notFound("organization"));
     }

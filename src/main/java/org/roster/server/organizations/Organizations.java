@@ -1,12 +1,5 @@
 package org.roster.server.organizations;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeKind;
@@ -16,6 +9,14 @@ import org.roster.server.changes.Changes;
 import org.roster.server.http.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Organizations and their limits. */
 public final class Organizations {
@@ -70,55 +71,51 @@ public final class Organizations {
 
     /** Every organization, by name. */
     public List<Summary> list() {
-        return database.read(
-                handle ->
-                        handle.createQuery("SELECT * FROM organization ORDER BY name, id")
-                                .map((row, context) -> summary(row))
-                                .list());
+        return database.read(handle ->
+                handle.createQuery("SELECT * FROM organization ORDER BY name, id")
+                        .map((row, context) -> summary(row))
+                        .list());
     }
 
     /**
-     * Sets the member limit. One that is lower than the members there are lets nobody further in and
-     * puts nobody out.
+     * Sets the member limit. One that is lower than the members there are lets nobody further in
+     * and puts nobody out.
      *
      * @throws ProblemException {@code not-found}
      */
     public Summary limit(String id, int memberLimit) {
-        return database.write(
-                handle -> {
-                    long revision = OrganizationUpdate.of(id).run(handle);
-                    handle.createUpdate("UPDATE organization SET member_limit = :limit WHERE id = :id")
-                            .bind("limit", memberLimit)
-                            .bind("id", id)
-                            .execute();
-                    Summary changed = find(handle, id).orElseThrow();
-                    String name = changed.organization().name();
-                    record(handle, id, name, revision, ChangeKind.LIMIT_CHANGED, memberLimit);
-                    return changed;
-                });
+        return database.write(handle -> {
+            long revision = OrganizationUpdate.of(id).run(handle);
+            handle.createUpdate("UPDATE organization SET member_limit = :limit WHERE id = :id")
+                    .bind("limit", memberLimit)
+                    .bind("id", id)
+                    .execute();
+            Summary changed = find(handle, id).orElseThrow();
+            String name = changed.organization().name();
+            record(handle, id, name, revision, ChangeKind.LIMIT_CHANGED, memberLimit);
+            return changed;
+        });
     }
 
     /** The slots of an organization and its pending invites. */
     public Limits limits(String id) {
-        return database.read(
-                handle -> {
-                    Summary summary =
-                            find(handle, id)
-                                    .orElseThrow(() -> ProblemException.notFound("organization"));
-                    int pending =
-                            handle.createQuery(
-                                            """
-                                            SELECT count(*) FROM invite
-                                             WHERE organization_id = :id
-                                               AND status = 'PENDING' AND expires_at > :now
-                                            """)
-                                    .bind("id", id)
-                                    .bind("now", clock.millis())
-                                    .mapTo(Integer.class)
-                                    .one();
-                    return new Limits(
-                            new Limits.Slots(summary.memberLimit(), summary.memberCount()), pending);
-                });
+        return database.read(handle -> {
+            Summary summary =
+                    find(handle, id).orElseThrow(() -> ProblemException.notFound("organization"));
+            int pending =
+                    handle.createQuery(
+                                    """
+                                    SELECT count(*) FROM invite
+                                     WHERE organization_id = :id
+                                       AND status = 'PENDING' AND expires_at > :now
+                                    """)
+                            .bind("id", id)
+                            .bind("now", clock.millis())
+                            .mapTo(Integer.class)
+                            .one();
+            return new Limits(
+                    new Limits.Slots(summary.memberLimit(), summary.memberCount()), pending);
+        });
     }
 
     /** The revision of an organization that is there. */

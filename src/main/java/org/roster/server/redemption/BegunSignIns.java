@@ -1,5 +1,10 @@
 package org.roster.server.redemption;
 
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
+import org.roster.server.identity.AuthorizationCodeFlow.Secrets;
+import org.roster.server.storage.Database;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,15 +14,11 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.roster.contract.Provider;
-import org.roster.server.identity.AuthorizationCodeFlow.Secrets;
-import org.roster.server.storage.Database;
 
 /**
- * The sign-ins that have begun at an invitation page and whose browser has not come back yet. Each is
- * bound to the browser that began it by a cookie, lasts {@link #LASTS}, and is used once. The table
- * holds hashes of the state and the cookie, so that its reader can finish nobody's sign-in.
+ * The sign-ins that have begun at an invitation page and whose browser has not come back yet. Each
+ * is bound to the browser that began it by a cookie, lasts {@link #LASTS}, and is used once. The
+ * table holds hashes of the state and the cookie, so that its reader can finish nobody's sign-in.
  */
 final class BegunSignIns {
 
@@ -51,27 +52,26 @@ final class BegunSignIns {
     /** Remembers a sign-in, and forgets those that nobody came back from. */
     void begin(Begun begun, String browser) {
         long now = clock.millis();
-        database.write(
-                handle -> {
-                    handle.createUpdate("DELETE FROM redemption_sign_in WHERE expires_at <= :now")
-                            .bind("now", now)
-                            .execute();
-                    return handle.createUpdate(
-                                    """
-                                    INSERT INTO redemption_sign_in (state_hash, browser_hash, invite_id,
-                                                provider, nonce, code_verifier, expires_at)
-                                    VALUES (:state, :browser, :invite, :provider, :nonce, :verifier,
-                                            :expires)
-                                    """)
-                            .bind("state", hash(begun.secrets().state()))
-                            .bind("browser", hash(browser))
-                            .bind("invite", begun.inviteId())
-                            .bind("provider", begun.provider().name())
-                            .bind("nonce", begun.secrets().nonce())
-                            .bind("verifier", begun.secrets().codeVerifier())
-                            .bind("expires", now + LASTS.toMillis())
-                            .execute();
-                });
+        database.write(handle -> {
+            handle.createUpdate("DELETE FROM redemption_sign_in WHERE expires_at <= :now")
+                    .bind("now", now)
+                    .execute();
+            return handle.createUpdate(
+                            """
+                            INSERT INTO redemption_sign_in (state_hash, browser_hash, invite_id,
+                                        provider, nonce, code_verifier, expires_at)
+                            VALUES (:state, :browser, :invite, :provider, :nonce, :verifier,
+                                    :expires)
+                            """)
+                    .bind("state", hash(begun.secrets().state()))
+                    .bind("browser", hash(browser))
+                    .bind("invite", begun.inviteId())
+                    .bind("provider", begun.provider().name())
+                    .bind("nonce", begun.secrets().nonce())
+                    .bind("verifier", begun.secrets().codeVerifier())
+                    .bind("expires", now + LASTS.toMillis())
+                    .execute();
+        });
     }
 
     /**
@@ -81,28 +81,26 @@ final class BegunSignIns {
      * @param browser what the browser's cookie says
      */
     Optional<Begun> take(String state, String browser) {
-        return database.write(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        DELETE FROM redemption_sign_in
-                                         WHERE state_hash = :state AND browser_hash = :browser
-                                           AND expires_at > :now
-                                        RETURNING invite_id, provider, nonce, code_verifier
-                                        """)
-                                .bind("state", hash(state))
-                                .bind("browser", hash(browser))
-                                .bind("now", clock.millis())
-                                .map(
-                                        (row, context) ->
-                                                new Begun(
-                                                        row.getString("invite_id"),
-                                                        Provider.valueOf(row.getString("provider")),
-                                                        new Secrets(
-                                                                state,
-                                                                row.getString("nonce"),
-                                                                row.getString("code_verifier"))))
-                                .findOne());
+        return database.write(handle ->
+                handle.createQuery(
+                                """
+                                DELETE FROM redemption_sign_in
+                                 WHERE state_hash = :state AND browser_hash = :browser
+                                   AND expires_at > :now
+                                RETURNING invite_id, provider, nonce, code_verifier
+                                """)
+                        .bind("state", hash(state))
+                        .bind("browser", hash(browser))
+                        .bind("now", clock.millis())
+                        .map((row, context) ->
+                                new Begun(
+                                        row.getString("invite_id"),
+                                        Provider.valueOf(row.getString("provider")),
+                                        new Secrets(
+                                                state,
+                                                row.getString("nonce"),
+                                                row.getString("code_verifier"))))
+                        .findOne());
     }
 
     private static String hash(String secret) {

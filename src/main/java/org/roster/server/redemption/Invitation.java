@@ -1,9 +1,5 @@
 package org.roster.server.redemption;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
@@ -14,6 +10,11 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.identity.SignedIn;
 import org.roster.server.storage.Keys;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An invite as the invited person meets it.

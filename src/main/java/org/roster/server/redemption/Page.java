@@ -1,8 +1,9 @@
 package org.roster.server.redemption;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
+
+import java.util.List;
 
 /**
  * What a page shows. Everything in it is plain text, whoever wrote it; the template escapes it.

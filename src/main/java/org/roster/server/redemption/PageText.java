@@ -1,5 +1,7 @@
 package org.roster.server.redemption;
 
+import org.jspecify.annotations.Nullable;
+
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import org.jspecify.annotations.Nullable;
 
 /** The pages' words in one language. */
 final class PageText {
@@ -30,7 +31,9 @@ final class PageText {
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** The words for a reader whose browser sends this {@code Accept-Language} (RFC 9110, 12.5.4). */
+    /**
+     * The words for a reader whose browser sends this {@code Accept-Language} (RFC 9110, 12.5.4).
+     */
     static PageText accepted(@Nullable String header) {
         return new PageText(language(header));
     }

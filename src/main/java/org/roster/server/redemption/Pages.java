@@ -1,9 +1,5 @@
 package org.roster.server.redemption;
 
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.AttemptReason;
@@ -13,6 +9,11 @@ import org.roster.server.invites.InviteLinks;
 import org.roster.server.redemption.Page.Button;
 import org.roster.server.redemption.Page.Fact;
 import org.roster.server.redemption.Page.Tone;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Says on a page what an invitation is about and what came of a sign-in. */
 final class Pages {

@@ -3,22 +3,14 @@ package org.roster.server.redemption;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.InviteStatus;
@@ -37,10 +29,21 @@ import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
 /**
  * The pages behind invitation links. Reading one changes nothing, because mail scanners open links;
- * the button posts and starts a sign-in, and only the provider's answer redeems. No log line of this
- * class holds a path or a query, because both hold secrets.
+ * the button posts and starts a sign-in, and only the provider's answer redeems. No log line of
+ * this class holds a path or a query, because both hold secrets.
  */
 public final class RedemptionRoutes {
 
@@ -216,8 +219,7 @@ public final class RedemptionRoutes {
         }
         Begun signIn = taken.get();
         Invitation invitation = redemptions.find(signIn.inviteId()).orElseThrow();
-        AuthorizationCodeFlow flow =
-                flow(signIn.provider().name(), invitation).orElseThrow();
+        AuthorizationCodeFlow flow = flow(signIn.provider().name(), invitation).orElseThrow();
         String code = request.queryParam("code");
         String issuer = request.queryParam("iss");
         if (code == null || code.isEmpty() || code.length() > LONGEST_CODE) {
@@ -291,10 +293,7 @@ public final class RedemptionRoutes {
     }
 
     private void again(Context request, Invitation invitation, String sentence) {
-        answer(
-                request,
-                400,
-                pages.again(text(request), invitation, "unfinished.title", sentence));
+        answer(request, 400, pages.again(text(request), invitation, "unfinished.title", sentence));
     }
 
     private void away(Context request, Invitation invitation, ProviderUnavailableException e) {

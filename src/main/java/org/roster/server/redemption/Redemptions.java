@@ -1,9 +1,5 @@
 package org.roster.server.redemption;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.AttemptReason;
@@ -19,6 +15,11 @@ import org.roster.server.mail.Outbox;
 import org.roster.server.members.Members;
 import org.roster.server.organizations.OrganizationUpdate;
 import org.roster.server.storage.Database;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lets the invited in. A redemption is one transaction that takes the slot, turns the invite from
@@ -61,13 +62,10 @@ final class Redemptions {
     /** The invitation that a link opens; empty where no such link was ever made. */
     Optional<Invitation> open(String token) {
         return InviteLinks.parse(token)
-                .flatMap(
-                        parsed ->
-                                find(parsed.inviteId())
-                                        .filter(
-                                                invitation ->
-                                                        links.isGenuine(
-                                                                parsed, invitation.organizationId())));
+                .flatMap(parsed ->
+                        find(parsed.inviteId())
+                                .filter(invitation ->
+                                        links.isGenuine(parsed, invitation.organizationId())));
     }
 
     /** The invitation of this id. */
@@ -117,8 +115,7 @@ final class Redemptions {
                 : refuse(handle, invitation, person, AttemptReason.MEMBER_LIMIT_REACHED);
     }
 
-    private Outcome join(
-            Handle handle, Invitation invitation, SignedIn person, long revision) {
+    private Outcome join(Handle handle, Invitation invitation, SignedIn person, long revision) {
         // The organization's row is ours from here on; what was read before may be old.
         String organization = invitation.organizationId();
         if (Members.find(handle, organization, person).isPresent()) {
@@ -198,7 +195,13 @@ final class Redemptions {
             AttemptReason reason, SignedIn person, @Nullable String tenant) {
         String provider = person.provider().name();
         return tenant == null
-                ? Map.of("reason", reason.name(), "provider", provider, "username", person.username())
+                ? Map.of(
+                        "reason",
+                        reason.name(),
+                        "provider",
+                        provider,
+                        "username",
+                        person.username())
                 : Map.of(
                         "reason",
                         reason.name(),

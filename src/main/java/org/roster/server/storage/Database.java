@@ -2,13 +2,7 @@ package org.roster.server.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +12,14 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The database, SQLite or PostgreSQL, migrated to this program's schema.
@@ -81,11 +83,16 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database sqlite(String url) {
-        HikariDataSource writers = pool(sqliteSource(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
+        HikariDataSource writers =
+                pool(sqliteSource(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
         migrate(writers, "sqlite", "text");
         HikariDataSource readers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
-        return new Database(writers, readers, TransactionIsolationLevel.SERIALIZABLE, TransactionIsolationLevel.SERIALIZABLE);
+        return new Database(
+                writers,
+                readers,
+                TransactionIsolationLevel.SERIALIZABLE,
+                TransactionIsolationLevel.SERIALIZABLE);
     }
 
     private static HikariConfig sqliteSource(String url, SQLiteConfig.TransactionMode mode) {
@@ -110,7 +117,11 @@ public final class Database implements AutoCloseable {
         config.setPassword(password);
         HikariDataSource pool = pool(config, POSTGRESQL_CONNECTIONS);
         migrate(pool, "postgresql", "text COLLATE \"C\"");
-        return new Database(pool, pool, TransactionIsolationLevel.REPEATABLE_READ, TransactionIsolationLevel.READ_COMMITTED);
+        return new Database(
+                pool,
+                pool,
+                TransactionIsolationLevel.REPEATABLE_READ,
+                TransactionIsolationLevel.READ_COMMITTED);
     }
 
     private static HikariDataSource pool(HikariConfig config, int size) {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.Test;
 
 class PastClockTest {
 
@@ -25,8 +26,7 @@ class PastClockTest {
     @Test
     void neverGoesBackNorIntoTheFuture() {
         clock.advanceTo(Duration.ofDays(3));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> clock.advanceTo(Duration.ofDays(4)));
+        assertThatIllegalArgumentException().isThrownBy(() -> clock.advanceTo(Duration.ofDays(4)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> clock.advanceTo(Duration.ofSeconds(-1)));
         assertIsAgo(Duration.ofDays(3));

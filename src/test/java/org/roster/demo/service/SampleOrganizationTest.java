@@ -3,15 +3,7 @@ package org.roster.demo.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +13,16 @@ import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Api;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a person finds who opens the demo. */
 class SampleOrganizationTest {
@@ -81,7 +83,8 @@ class SampleOrganizationTest {
     void hasAPastInWhichNothingComesBeforeItsCause() {
         Instant now = Instant.now();
         Instant founded = time(api(SampleOrganization.ADA).get("").json(), "/createdAt");
-        assertThat(founded).isBetween(now.minus(Duration.ofDays(21)), now.minus(Duration.ofDays(19)));
+        assertThat(founded)
+                .isBetween(now.minus(Duration.ofDays(21)), now.minus(Duration.ofDays(19)));
         for (JsonNode invite : items("/invites")) {
             Instant created = time(invite, "/createdAt");
             assertThat(created).isBetween(founded, now);
@@ -96,7 +99,10 @@ class SampleOrganizationTest {
         }
         List<Instant> joined =
                 items("/members").stream().map(member -> time(member, "/joinedAt")).toList();
-        assertThat(joined).isSorted().first().satisfies(first -> assertThat(first).isAfter(founded));
+        assertThat(joined)
+                .isSorted()
+                .first()
+                .satisfies(first -> assertThat(first).isAfter(founded));
         List<Instant> changes =
                 items("/changes").stream().map(change -> time(change, "/at")).toList();
         assertThat(changes.reversed()).isSorted();
@@ -110,8 +116,7 @@ class SampleOrganizationTest {
         for (SampleAccount account :
                 List.of(SampleOrganization.KATHERINE, SampleOrganization.DOROTHY)) {
             String id = of(invites, account).at("/id").asText();
-            String link =
-                    api(SampleOrganization.ADA).get("/invites/" + id + "/link").text("/link");
+            String link = api(SampleOrganization.ADA).get("/invites/" + id + "/link").text("/link");
             redeem(URI.create(link), account);
         }
         assertThat(api(SampleOrganization.ADA).get("/limits").text("/memberSlots/used"))
@@ -142,7 +147,11 @@ class SampleOrganizationTest {
 
     private List<JsonNode> items(String path) {
         List<JsonNode> items = new ArrayList<>();
-        api(SampleOrganization.ADA).get(path + "?limit=1000").json().at("/items").forEach(items::add);
+        api(SampleOrganization.ADA)
+                .get(path + "?limit=1000")
+                .json()
+                .at("/items")
+                .forEach(items::add);
         assertThat(items).as(path).isNotEmpty();
         return items;
     }

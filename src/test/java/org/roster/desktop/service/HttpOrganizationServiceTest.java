@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +21,9 @@ import org.roster.contract.Role;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Databases;
 import org.roster.server.World;
+
+import java.net.URI;
+import java.util.UUID;
 
 /** The desktop's client against the service itself. */
 class HttpOrganizationServiceTest {
@@ -102,12 +103,10 @@ class HttpOrganizationServiceTest {
         assertThat(me.identity().username()).isEqualTo(world.administrator().username());
         assertThat(me.memberships())
                 .singleElement()
-                .satisfies(
-                        membership -> {
-                            assertThat(membership.organization().id())
-                                    .isEqualTo(world.organization());
-                            assertThat(membership.role()).isEqualTo(Role.ADMINISTRATOR);
-                        });
+                .satisfies(membership -> {
+                    assertThat(membership.organization().id()).isEqualTo(world.organization());
+                    assertThat(membership.role()).isEqualTo(Role.ADMINISTRATOR);
+                });
     }
 
     @Test
@@ -131,8 +130,9 @@ class HttpOrganizationServiceTest {
         Page<Member> second = organization.members(first.next(), 2);
 
         assertThat(first.items()).hasSize(2);
-        assertThat(second.items()).singleElement().satisfies(
-                member -> assertThat(member.displayName()).isEqualTo("bea"));
+        assertThat(second.items())
+                .singleElement()
+                .satisfies(member -> assertThat(member.displayName()).isEqualTo("bea"));
         assertThat(second.next()).isNull();
     }
 
@@ -165,13 +165,12 @@ class HttpOrganizationServiceTest {
     void wrongFieldsComeBackByName() {
         assertThatExceptionOfType(ServiceException.Refused.class)
                 .isThrownBy(() -> organization.invite(newInvite(" "), key()))
-                .satisfies(
-                        refused -> {
-                            assertThat(problem(refused)).isEqualTo(ProblemType.VALIDATION_FAILED);
-                            assertThat(refused.problem().errors())
-                                    .extracting(error -> error.field())
-                                    .containsExactly("username");
-                        });
+                .satisfies(refused -> {
+                    assertThat(problem(refused)).isEqualTo(ProblemType.VALIDATION_FAILED);
+                    assertThat(refused.problem().errors())
+                            .extracting(error -> error.field())
+                            .containsExactly("username");
+                });
     }
 
     @Test
@@ -183,11 +182,10 @@ class HttpOrganizationServiceTest {
         assertThat(changed.role()).isEqualTo(Role.ADMINISTRATOR);
         assertThatExceptionOfType(ServiceException.Refused.class)
                 .isThrownBy(() -> organization.changeRole(member, Role.MEMBER))
-                .satisfies(
-                        refused -> {
-                            assertThat(problem(refused)).isEqualTo(ProblemType.VERSION_MISMATCH);
-                            assertThat(refused.problem().current()).isEqualTo(changed);
-                        });
+                .satisfies(refused -> {
+                    assertThat(problem(refused)).isEqualTo(ProblemType.VERSION_MISMATCH);
+                    assertThat(refused.problem().current()).isEqualTo(changed);
+                });
     }
 
     @Test

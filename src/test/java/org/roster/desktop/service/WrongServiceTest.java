@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roster.demo.TestCertificates;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,13 +25,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.roster.demo.TestCertificates;
 
 /** What a person learns who types the address of something that is no Roster. */
 class WrongServiceTest {
@@ -92,11 +95,8 @@ class WrongServiceTest {
 
     @Test
     void noSuchHost() {
-        assertThatThrownBy(
-                        () ->
-                                asks(
-                                        URI.create("https://roster.invalid"),
-                                        certificates.clientContext()))
+        assertThatThrownBy(() ->
+                        asks(URI.create("https://roster.invalid"), certificates.clientContext()))
                 .isInstanceOf(ServiceException.Unreachable.class);
     }
 
@@ -123,7 +123,10 @@ class WrongServiceTest {
 
     @Test
     void furtherCertificatesAreTrustedToo() throws Exception {
-        answers(200, "application/json", "{\"product\":\"Roster\",\"version\":\"1\",\"providers\":[]}");
+        answers(
+                200,
+                "application/json",
+                "{\"product\":\"Roster\",\"version\":\"1\",\"providers\":[]}");
 
         asks(address(), TrustedCertificates.context(certificates.authority()));
     }
@@ -132,18 +135,17 @@ class WrongServiceTest {
     void plainHttp() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Future<?> unused =
-                    executor.submit(
-                            () -> {
-                                try (Socket connection = plain.accept()) {
-                                    connection.getInputStream().read();
-                                    connection
-                                            .getOutputStream()
-                                            .write(
-                                                    "HTTP/1.1 400 Bad Request\r\n\r\n"
-                                                            .getBytes(StandardCharsets.US_ASCII));
-                                }
-                                return null;
-                            });
+                    executor.submit(() -> {
+                        try (Socket connection = plain.accept()) {
+                            connection.getInputStream().read();
+                            connection
+                                    .getOutputStream()
+                                    .write(
+                                            "HTTP/1.1 400 Bad Request\r\n\r\n"
+                                                    .getBytes(StandardCharsets.US_ASCII));
+                        }
+                        return null;
+                    });
             URI address = URI.create("https://localhost:" + plain.getLocalPort());
             assertThatThrownBy(() -> asks(address, certificates.clientContext()))
                     .isInstanceOf(ServiceException.NotRoster.class);

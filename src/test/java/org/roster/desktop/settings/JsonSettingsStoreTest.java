@@ -2,16 +2,17 @@ package org.roster.desktop.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSettingsStoreTest {
 
@@ -36,7 +37,8 @@ class JsonSettingsStoreTest {
         Path deep = folder.resolve("not").resolve("yet");
         try (JsonSettingsStore store = JsonSettingsStore.open(deep)) {
             for (int number = 0; number <= 100; number++) {
-                store.save(store.settings().withServerAddress("https://" + number + ".example.com"));
+                store.save(
+                        store.settings().withServerAddress("https://" + number + ".example.com"));
             }
         }
 
@@ -49,7 +51,8 @@ class JsonSettingsStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "{\"serverAddress\":", "[]", "{\"serverAddress\":{}}", "{}{}"})
+    @ValueSource(
+            strings = {"", "null", "{\"serverAddress\":", "[]", "{\"serverAddress\":{}}", "{}{}"})
     void damagedFileIsKeptAside(String damaged) throws IOException {
         for (int start = 0; start < 2; start++) {
             Files.writeString(folder.resolve("settings.json"), damaged);
@@ -60,7 +63,8 @@ class JsonSettingsStoreTest {
         }
 
         assertThat(files())
-                .containsExactly("settings.damaged-1.json", "settings.damaged-2.json", "settings.json");
+                .containsExactly(
+                        "settings.damaged-1.json", "settings.damaged-2.json", "settings.json");
         assertThat(folder.resolve("settings.damaged-1.json")).hasContent(damaged);
     }
 

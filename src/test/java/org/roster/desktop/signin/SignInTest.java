@@ -1,22 +1,11 @@
 package org.roster.desktop.signin;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +23,19 @@ import org.roster.desktop.service.ServiceException;
 import org.roster.server.Databases;
 import org.roster.server.TestClock;
 import org.roster.server.World;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Signing in through the providers' own pages, and staying signed in. */
 class SignInTest {
@@ -76,8 +78,7 @@ class SignInTest {
 
     private NativeSignInService service(Browser opens, Duration patience) {
         NativeSignInService service =
-                new NativeSignInService(
-                        world.providers().clientContext(), opens, clock, patience);
+                new NativeSignInService(world.providers().clientContext(), opens, clock, patience);
         opened = service;
         return service;
     }
@@ -132,8 +133,7 @@ class SignInTest {
         assertThat(session.me().memberships())
                 .singleElement()
                 .satisfies(
-                        membership ->
-                                assertThat(membership.role()).isEqualTo(Role.ADMINISTRATOR));
+                        membership -> assertThat(membership.role()).isEqualTo(Role.ADMINISTRATOR));
         assertThat(session.organization(world.organization()).members(null, 10).items()).hasSize(2);
     }
 
@@ -197,10 +197,8 @@ class SignInTest {
         pending.cancel();
 
         assertThat(failure(pending.session())).isInstanceOf(SignInException.Cancelled.class);
-        await().untilAsserted(
-                        () ->
-                                assertThatThrownBy(() -> get(redirect))
-                                        .isInstanceOf(IOException.class));
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> get(redirect)).isInstanceOf(IOException.class));
     }
 
     @ParameterizedTest

@@ -2,15 +2,6 @@ package org.roster.server.redemption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +16,16 @@ import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
 import org.roster.server.World;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** From the link in the browser to the member in the list, through the providers' real protocol. */
 @ParameterizedClass
@@ -114,7 +115,8 @@ class RedemptionTest {
             Answer invited =
                     world.invite(
                             """
-                            {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}"""
+                            {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
+                            """
                                     .formatted(tenant, inside.username()));
 
             BrowserPage refused;
@@ -168,7 +170,8 @@ class RedemptionTest {
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser browser = world.browser()) {
             BrowserPage page = browser.open(link(invited));
-            assertThat(page.document().select("button").eachAttr("value")).containsExactly("GOOGLE");
+            assertThat(page.document().select("button").eachAttr("value"))
+                    .containsExactly("GOOGLE");
             BrowserPage forged = browser.post(link(invited), "provider=MICROSOFT");
             assertThat(forged.status()).isEqualTo(422);
             assertThat(browser.post(link(invited), "").status()).isEqualTo(422);
@@ -288,14 +291,18 @@ class RedemptionTest {
 
     @Test
     void unknownAndForgedLinksOpenNothing() {
-        String link = world.invite("ANY", world.google("forged").username(), "MEMBER").text("/link");
+        String link =
+                world.invite("ANY", world.google("forged").username(), "MEMBER").text("/link");
         char last = link.charAt(link.length() - 2);
         String forged =
-                link.substring(0, link.length() - 2) + (last == 'A' ? 'B' : 'A') + link.charAt(link.length() - 1);
+                link.substring(0, link.length() - 2)
+                        + (last == 'A' ? 'B' : 'A')
+                        + link.charAt(link.length() - 1);
         try (ScriptedBrowser browser = world.browser()) {
             for (String each : List.of(forged, link + "A", link.substring(0, link.length() - 4))) {
                 assertThat(browser.open(URI.create(each)).status()).isEqualTo(404);
-                assertThat(browser.post(URI.create(each), "provider=GOOGLE").status()).isEqualTo(404);
+                assertThat(browser.post(URI.create(each), "provider=GOOGLE").status())
+                        .isEqualTo(404);
             }
         }
     }
@@ -339,7 +346,8 @@ class RedemptionTest {
             browser.press("Google");
             BrowserPage page = browser.cancelSignIn();
             assertThat(page.text()).contains("did not finish");
-            assertThat(page.document().select("button").eachAttr("value")).containsExactly("GOOGLE");
+            assertThat(page.document().select("button").eachAttr("value"))
+                    .containsExactly("GOOGLE");
         }
         assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
     }

@@ -1,0 +1,116 @@
+package com.sun.glass.ui.roster;
+
+import com.sun.glass.events.KeyEvent;
+import com.sun.glass.events.MouseEvent;
+import com.sun.glass.ui.Cursor;
+import com.sun.glass.ui.Pixels;
+import com.sun.glass.ui.Screen;
+import com.sun.glass.ui.View;
+import com.sun.glass.ui.Window;
+import com.sun.glass.ui.headless.HeadlessApplication;
+import com.sun.glass.ui.headless.HeadlessView;
+import com.sun.glass.ui.headless.HeadlessWindow;
+import com.sun.glass.ui.headless.HeadlessWindowManager;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Of JavaFX 26's Headless platform this mends: clicks that all ask for a context menu, mouse events
+ * without the keys that are held, windows that take input behind a dialog, and a screen of 1000 ×
+ * 1000. Nothing is painted onto the screen; pictures come from {@code Scene.snapshot}.
+ */
+final class RosterApplication extends HeadlessApplication {
+
+    private static final int WIDTH = 2560;
+    private static final int HEIGHT = 1600;
+
+    private final Screen screen =
+            new Screen(
+                    0, 32, 0, 0, WIDTH, HEIGHT, 0, 0, WIDTH, HEIGHT, 0, 0, WIDTH, HEIGHT, 96, 96,
+                    1f, 1f, 1f, 1f);
+
+    /** What windows clear when they shrink, with the superclass's lines of a thousand pixels. */
+    private final ByteBuffer memory = ByteBuffer.allocate((HEIGHT * 1000 + WIDTH) * Integer.BYTES);
+
+    /** The keys that are held, whichever window they were pressed in. */
+    private int keyModifiers = KeyEvent.MODIFIER_NONE;
+
+    @Override
+    protected Screen[] staticScreen_getScreens() {
+        return new Screen[] {screen};
+    }
+
+    @Override
+    public Window createWindow(Window owner, Screen on, int styleMask) {
+        return new RosterWindow(owner, on, memory, styleMask);
+    }
+
+    @Override
+    public View createView() {
+        return new RosterView();
+    }
+
+    @Override
+    public Cursor createCursor(int x, int y, Pixels pixels) {
+        return createCursor(Cursor.CURSOR_DEFAULT);
+    }
+
+    private static final class RosterWindow extends HeadlessWindow {
+
+        private boolean enabled = true;
+
+        RosterWindow(Window owner, Screen screen, ByteBuffer memory, int styleMask) {
+            super(new HeadlessWindowManager(), owner, screen, memory, styleMask);
+        }
+
+        @Override
+        protected void _setEnabled(long ptr, boolean enable) {
+            enabled = enable;
+        }
+    }
+
+    private final class RosterView extends HeadlessView {
+
+        private boolean takesInput() {
+            return getWindow() instanceof RosterWindow window && window.enabled;
+        }
+
+        @Override
+        protected void _uploadPixels(long ptr, Pixels pixels) {
+            // There is no screen
+        }
+
+        @Override
+        protected void notifyMouse(
+                int type,
+                int button,
+                int x,
+                int y,
+                int xAbs,
+                int yAbs,
+                int modifiers,
+                boolean isPopupTrigger,
+                boolean isSynthesized) {
+            if (takesInput() || type == MouseEvent.EXIT) {
+                boolean menu = type == MouseEvent.DOWN && button == MouseEvent.BUTTON_RIGHT;
+                super.notifyMouse(
+                        type, button, x, y, xAbs, yAbs, modifiers | keyModifiers, menu, false);
+            }
+        }
+
+        @Override
+        protected void notifyMenu(int x, int y, int xAbs, int yAbs, boolean isKeyboardTrigger) {
+            if (takesInput()) {
+                super.notifyMenu(x, y, xAbs, yAbs, isKeyboardTrigger);
+            }
+        }
+
+        @Override
+        protected void notifyKey(int type, int keyCode, char[] keyChars, int modifiers) {
+            keyModifiers = modifiers;
+            if (takesInput()) {
+                super.notifyKey(type, keyCode, keyChars, modifiers);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.roster.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
+
+class JavaSourceTest {
+
+    @Test
+    void everySourceFileIsFormatted() {
+        List<JavaSource> sources = JavaSource.below(Path.of("src"));
+        assertThat(sources).hasSizeGreaterThan(100);
+        assertThat(sources)
+                .filteredOn(source -> !source.text().equals(source.formatted()))
+                .extracting(JavaSource::file)
+                .as("not formatted; ./mvnw -Pformat formats them")
+                .isEmpty();
+    }
+
+    @Test
+    void seesWhatIsNotFormatted() {
+        JavaSource source = new JavaSource(Path.of("A.java"), "class A { int  a; }\n");
+        assertThat(source.formatted()).isEqualTo("class A {\n    int a;\n}\n");
+    }
+}
