@@ -114,7 +114,7 @@ class WallsTest {
                                                         "runLater")))
                         .because(
                                 "Tasks brings results to the JavaFX thread and drops them when"
-                                    + " their view has closed"));
+                                        + " their view has closed"));
     }
 
     @Test

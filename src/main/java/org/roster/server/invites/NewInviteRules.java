@@ -164,7 +164,7 @@ final class NewInviteRules {
             throw ProblemException.of(
                     ProblemType.UNAVAILABLE,
                     "Microsoft Entra ID does not answer, so the tenant's domain name cannot be"
-                        + " looked up now. Enter the tenant's GUID, or try again soon.");
+                            + " looked up now. Enter the tenant's GUID, or try again soon.");
         }
     }
 

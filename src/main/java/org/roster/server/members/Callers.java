@@ -72,7 +72,7 @@ public final class Callers {
             throw ProblemException.of(
                     ProblemType.UNAVAILABLE,
                     "The identity provider does not answer, so nobody can be let in now. Try again"
-                        + " soon.");
+                            + " soon.");
         }
     }
 

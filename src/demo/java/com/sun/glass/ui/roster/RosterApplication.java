@@ -2,6 +2,7 @@ package com.sun.glass.ui.roster;
 
 import com.sun.glass.events.KeyEvent;
 import com.sun.glass.events.MouseEvent;
+import com.sun.glass.events.WindowEvent;
 import com.sun.glass.ui.Cursor;
 import com.sun.glass.ui.Pixels;
 import com.sun.glass.ui.Screen;
@@ -16,8 +17,9 @@ import java.nio.ByteBuffer;
 
 /**
  * Of JavaFX 26's Headless platform this mends: clicks that all ask for a context menu, mouse events
- * without the keys that are held, windows that take input behind a dialog, and a screen of 1000 ×
- * 1000. Nothing is painted onto the screen; pictures come from {@code Scene.snapshot}.
+ * without the keys that are held, windows that all have the focus or take input behind a dialog,
+ * and a screen of 1000 × 1000. Nothing is painted onto the screen; pictures come from {@code
+ * Scene.snapshot}.
  */
 final class RosterApplication extends HeadlessApplication {
 
@@ -66,6 +68,27 @@ final class RosterApplication extends HeadlessApplication {
         @Override
         protected void _setEnabled(long ptr, boolean enable) {
             enabled = enable;
+        }
+
+        @Override
+        protected boolean _requestFocus(long ptr, int event) {
+            for (Window other : Window.getWindows()) {
+                if (other != this && other.isFocused() && other instanceof RosterWindow window) {
+                    window.notifyFocus(WindowEvent.FOCUS_LOST);
+                }
+            }
+            return super._requestFocus(ptr, event);
+        }
+
+        @Override
+        protected boolean _setVisible(long ptr, boolean visible) {
+            if (!visible && isFocused()) {
+                notifyFocus(WindowEvent.FOCUS_LOST);
+                if (getOwner() instanceof RosterWindow owner && owner.enabled) {
+                    owner.notifyFocus(WindowEvent.FOCUS_GAINED);
+                }
+            }
+            return super._setVisible(ptr, visible);
         }
     }
 

@@ -1,0 +1,5 @@
+/** The guided tour: the whole main job through the real window, with a picture of each step. */
+@NullMarked
+package org.roster.demo.tour;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package org.roster.demo.window;
+
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import javax.imageio.ImageIO;
+
+/** What a person sees: the main window, with its dialogs and popups where they stand above it. */
+public final class Picture {
+
+    private static final Color SHADE = new Color(0, 0, 0, 64);
+    private static final Color SHADOW = new Color(0, 0, 0, 4);
+    private static final int SHADOW_WIDTH = 18;
+
+    private Picture() {}
+
+    /** Paints a window and what stands above it; on the JavaFX thread. */
+    static BufferedImage of(Stage main) {
+        BufferedImage picture = image(main.getScene().snapshot(null));
+        Graphics2D graphics = picture.createGraphics();
+        for (Window window : List.copyOf(Window.getWindows())) {
+            Scene scene = window.getScene();
+            if (window != main && scene != null && window.isShowing()) {
+                int x = (int) (window.getX() + scene.getX() - main.getX() - main.getScene().getX());
+                int y = (int) (window.getY() + scene.getY() - main.getY() - main.getScene().getY());
+                BufferedImage above = image(scene.snapshot(null));
+                if (!(window instanceof PopupWindow)) {
+                    shade(graphics, picture, above, x, y);
+                }
+                graphics.drawImage(above, x, y, null);
+            }
+        }
+        graphics.dispose();
+        return picture;
+    }
+
+    /** A dialog stands out, as window managers make it do. */
+    private static void shade(
+            Graphics2D graphics, BufferedImage below, BufferedImage above, int x, int y) {
+        graphics.setColor(SHADE);
+        graphics.fillRect(0, 0, below.getWidth(), below.getHeight());
+        graphics.setColor(SHADOW);
+        for (int i = 1; i <= SHADOW_WIDTH; i++) {
+            graphics.fillRoundRect(
+                    x - i,
+                    y - i / 2,
+                    above.getWidth() + 2 * i,
+                    above.getHeight() + 2 * i,
+                    2 * i,
+                    2 * i);
+        }
+    }
+
+    /** The pixels of a JavaFX image. */
+    public static BufferedImage image(Image image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        copy.setRGB(0, 0, width, height, pixels, 0, width);
+        return copy;
+    }
+
+    /** Writes a picture as PNG. */
+    public static void write(BufferedImage picture, Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (!ImageIO.write(picture, "png", file.toFile())) {
+                throw new IOException("This JDK writes no PNG");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.roster.desktop;
+
+import javafx.application.Application;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.service.TrustedCertificates;
+import org.roster.desktop.settings.JsonSettingsStore;
+import org.roster.desktop.settings.SettingsFolder;
+import org.roster.desktop.signin.NativeSignInService;
+import org.roster.desktop.signin.SystemBrowser;
+import org.roster.desktop.ui.Theme;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** The program as JavaFX runs it. */
+public final class RosterApplication extends Application {
+
+    private @Nullable JsonSettingsStore settings;
+    private @Nullable NativeSignInService signIn;
+    private @Nullable RosterDesktop desktop;
+
+    @Override
+    public void start(Stage stage) throws IOException {
+        Theme.followSystem();
+        String further = System.getProperty("roster.trust-certificates");
+        settings = JsonSettingsStore.open(SettingsFolder.ofThisPerson());
+        signIn =
+                new NativeSignInService(
+                        TrustedCertificates.context(further == null ? null : Path.of(further)),
+                        SystemBrowser.ofThisMachine(),
+                        InstantSource.system(),
+                        NativeSignInService.PATIENCE);
+        desktop = new RosterDesktop(stage, signIn, settings, InstantSource.system());
+        desktop.show();
+    }
+
+    @Override
+    public void stop() {
+        if (desktop != null) {
+            desktop.close();
+        }
+        if (signIn != null) {
+            signIn.close();
+        }
+        if (settings != null) {
+            settings.close();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.roster.desktop;
+
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Me;
+import org.roster.contract.Me.Membership;
+import org.roster.desktop.invites.InviteDialog;
+import org.roster.desktop.invites.InvitesController;
+import org.roster.desktop.invites.InvitesModel;
+import org.roster.desktop.limits.LimitsController;
+import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.settings.SettingsStore;
+import org.roster.desktop.shell.MainController;
+import org.roster.desktop.shell.MainModel;
+import org.roster.desktop.shell.OrganizationsController;
+import org.roster.desktop.signin.Session;
+import org.roster.desktop.signin.SignInController;
+import org.roster.desktop.signin.SignInModel;
+import org.roster.desktop.signin.SignInService;
+import org.roster.desktop.ui.DefectDialog;
+import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.Notices;
+import org.roster.desktop.ui.Tasks;
+import org.roster.desktop.ui.Theme;
+import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.Views;
+import org.roster.desktop.users.UsersController;
+import org.roster.desktop.users.UsersModel;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/** The desktop: every part and who knows whom. Lives on the JavaFX thread. */
+public final class RosterDesktop implements AutoCloseable {
+
+    private static final double WIDTH = 1200;
+    private static final double HEIGHT = 740;
+
+    private final Stage stage;
+    private final SignInService signIn;
+    private final SettingsStore settings;
+    private final InstantSource clock;
+    private final Times times;
+    private final Tasks tasks;
+    private final Dialogs dialogs;
+    private final Notices notices;
+    private final StackPane page = new StackPane();
+    private @Nullable Session session;
+    private @Nullable Tasks sessionTasks;
+
+    /**
+     * A desktop that shows nothing yet.
+     *
+     * @param stage the window
+     * @param signIn signs people in
+     * @param settings what is remembered
+     * @param clock what time it is
+     */
+    public RosterDesktop(
+            Stage stage, SignInService signIn, SettingsStore settings, InstantSource clock) {
+        this.stage = stage;
+        this.signIn = signIn;
+        this.settings = settings;
+        this.clock = clock;
+        this.times = new Times(clock);
+        this.dialogs = new Dialogs(() -> stage);
+        this.tasks = Tasks.ofTheWindow(new DefectDialog(dialogs)::show);
+        this.notices = new Notices(tasks);
+    }
+
+    /** Opens the window at the sign-in page. */
+    public void show() {
+        StackPane root = new StackPane(page, notices.node());
+        root.getStyleClass().add("window");
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        scene.getStylesheets().add(Theme.stylesheet());
+        stage.setScene(scene);
+        stage.setMinWidth(940);
+        stage.setMinHeight(560);
+        stage.setTitle("Roster");
+        showSignIn();
+        stage.show();
+    }
+
+    private void showSignIn() {
+        SignInModel model = new SignInModel(signIn, settings, tasks, this::signedIn);
+        stage.setTitle("Roster");
+        show(Views.load(new SignInController(model)));
+        model.begin();
+    }
+
+    private void signedIn(Session signedIn) {
+        session = signedIn;
+        // The person is still looking at the browser
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        Me me = signedIn.me();
+        List<Membership> administered = OrganizationsController.administered(me);
+        if (administered.size() == 1) {
+            open(signedIn, administered.getFirst());
+        } else {
+            show(
+                    Views.load(
+                            new OrganizationsController(
+                                    me, chosen -> open(signedIn, chosen), this::signOut)));
+        }
+    }
+
+    private void open(Session signedIn, Membership membership) {
+        Tasks part = tasks.part();
+        sessionTasks = part;
+        OrganizationService service = signedIn.organization(membership.organization().id());
+        OrganizationCopy copy = new OrganizationCopy(service, part, clock);
+        InvitesModel invites = new InvitesModel(service, copy, part, times);
+        InviteDialog inviteDialog = new InviteDialog(dialogs, times);
+        Runnable invite = () -> inviteDialog.show(invites.invitation());
+        UsersModel users = new UsersModel(service, copy, membership.memberId(), part);
+        MainController.Screens screens =
+                new MainController.Screens(
+                        Views.load(new UsersController(users, dialogs, notices, times, invite)),
+                        Views.load(new InvitesController(invites, dialogs, notices, times, invite)),
+                        Views.load(new LimitsController(copy)));
+        MainModel model = new MainModel(signedIn.me(), membership, copy, times);
+        stage.setTitle(membership.organization().name() + " – Roster");
+        show(Views.load(new MainController(model, screens, this::signOut)));
+        copy.follow();
+    }
+
+    private void show(Parent view) {
+        page.getChildren().setAll(view);
+    }
+
+    private void signOut() {
+        endSession();
+        showSignIn();
+    }
+
+    private void endSession() {
+        if (sessionTasks != null) {
+            sessionTasks.close();
+            sessionTasks = null;
+        }
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    /** Ends the session and what is under way; the window is its owner's to close. */
+    @Override
+    public void close() {
+        endSession();
+        tasks.close();
+    }
+}

@@ -1,0 +1,73 @@
+package org.roster.desktop.failure;
+
+import org.roster.contract.Problem;
+import org.roster.contract.Problem.FieldError;
+import org.roster.contract.ProblemType;
+import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.ui.Messages;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Says in the person's language why the service did not do something, and what to do next. */
+public final class ServiceFailures {
+
+    private final Messages messages = Messages.beside(ServiceFailures.class);
+
+    /** A sentence or two. */
+    public String sentence(ServiceException failure) {
+        return switch (failure) {
+            case ServiceException.Unreachable e -> messages.get("unreachable");
+            case ServiceException.CertificateRefused e -> messages.get("certificate-refused");
+            case ServiceException.NotRoster e -> messages.get("not-roster");
+            case ServiceException.SignInRequired e -> messages.get("sign-in-required");
+            case ServiceException.Refused e -> sentence(e.problem());
+        };
+    }
+
+    private String sentence(Problem problem) {
+        String name = name(problem);
+        if (name.equals("member-limit-reached")
+                && problem.limit() != null
+                && problem.used() != null) {
+            return messages.get("problem." + name, problem.used(), problem.limit());
+        }
+        if (name.equals("invite-not-pending") && problem.inviteStatus() != null) {
+            return messages.get("problem." + name + "." + problem.inviteStatus());
+        }
+        String key = "problem." + name;
+        // A newer service may know problems that we have no words for
+        return messages.has(key) ? messages.get(key) : problem.detail();
+    }
+
+    /** Whether the service refused for this reason. */
+    public static boolean is(ServiceException failure, ProblemType type) {
+        return failure instanceof ServiceException.Refused refused
+                && refused.problem().type().equals(type.urn());
+    }
+
+    private static String name(Problem problem) {
+        return problem.type().substring(problem.type().lastIndexOf(':') + 1);
+    }
+
+    /** What is wrong with a field, for a code of the contract that the desktop knows itself. */
+    public String field(String field, String code) {
+        return messages.get("field." + field + "." + code);
+    }
+
+    /**
+     * A sentence for each field that the service did not take; empty where it was not the fields.
+     */
+    public Map<String, String> fields(ServiceException failure) {
+        Map<String, String> sentences = new HashMap<>();
+        if (failure instanceof ServiceException.Refused refused
+                && refused.problem().errors() != null) {
+            for (FieldError error : refused.problem().errors()) {
+                String key = "field." + error.field() + "." + error.code();
+                sentences.putIfAbsent(
+                        error.field(), messages.has(key) ? messages.get(key) : error.message());
+            }
+        }
+        return sentences;
+    }
+}

@@ -1,0 +1,76 @@
+package org.roster.desktop.invites;
+
+import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryState;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.LastAttempt;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.Words;
+
+/** What became of an invite's mail and of its link, in words. */
+final class DeliveryText {
+
+    private final Times times;
+    private final Words words = new Words();
+    private final Messages messages = Messages.beside(DeliveryText.class);
+
+    DeliveryText(Times times) {
+        this.times = times;
+    }
+
+    /** A few words: what an administrator would want to act on comes first. */
+    String text(Invite invite, InviteStatus status) {
+        LastAttempt attempt = invite.lastAttempt();
+        if (attempt != null && status == InviteStatus.PENDING) {
+            return messages.get("attempt." + attempt.reason());
+        }
+        Delivery delivery = invite.delivery();
+        return delivery.state() == DeliveryState.SENT && delivery.at() != null
+                ? messages.get("delivery.SENT", times.relative(delivery.at()))
+                : messages.get("delivery." + delivery.state());
+    }
+
+    /** All that is known. */
+    String explanation(Invite invite) {
+        StringBuilder text = new StringBuilder();
+        Delivery delivery = invite.delivery();
+        if (delivery.state() == DeliveryState.NONE) {
+            text.append(messages.get("delivery.NONE.long"));
+        } else {
+            text.append(
+                    messages.get(
+                            "delivery." + delivery.state() + ".long",
+                            String.valueOf(delivery.address())));
+        }
+        if (delivery.lastError() != null) {
+            text.append('\n').append(messages.get("delivery.error", delivery.lastError()));
+        }
+        LastAttempt attempt = invite.lastAttempt();
+        if (attempt != null) {
+            text.append('\n')
+                    .append(
+                            messages.get(
+                                    "attempt.long",
+                                    times.exact(attempt.at()),
+                                    attempt.username(),
+                                    words.of(attempt.provider()),
+                                    messages.get("attempt." + attempt.reason())));
+            if (attempt.tenantId() != null) {
+                text.append('\n').append(messages.get("attempt.tenant", attempt.tenantId()));
+            }
+        }
+        return text.toString();
+    }
+
+    /** The style class that goes with the words. */
+    String style(Invite invite, InviteStatus status) {
+        boolean pending = status == InviteStatus.PENDING;
+        if (pending && invite.lastAttempt() != null
+                || invite.delivery().state() == DeliveryState.FAILED) {
+            return "warning-text";
+        }
+        return pending ? "plain-text" : "muted";
+    }
+}

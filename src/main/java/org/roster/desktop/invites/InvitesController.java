@@ -1,0 +1,238 @@
+package org.roster.desktop.invites;
+
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.desktop.ui.Cells;
+import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.Dialogs.Weight;
+import org.roster.desktop.ui.EmptyState;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Notices;
+import org.roster.desktop.ui.SystemClipboard;
+import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.Words;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.function.Function;
+
+/** The table of invites. */
+public final class InvitesController {
+
+    private final InvitesModel model;
+    private final Dialogs dialogs;
+    private final Notices notices;
+    private final Times times;
+    private final Runnable invite;
+    private final DeliveryText deliveries;
+    private final Words words = new Words();
+    private final Messages messages = Messages.beside(InvitesController.class);
+
+    @FXML private HBox chips;
+    @FXML private TextField search;
+    @FXML private TableView<InviteRow> table;
+    @FXML private TableColumn<InviteRow, InviteRow> username;
+    @FXML private TableColumn<InviteRow, InviteRow> provider;
+    @FXML private TableColumn<InviteRow, InviteRow> role;
+    @FXML private TableColumn<InviteRow, InviteRow> status;
+    @FXML private TableColumn<InviteRow, InviteRow> created;
+    @FXML private TableColumn<InviteRow, InviteRow> expires;
+    @FXML private TableColumn<InviteRow, InviteRow> delivery;
+    @FXML private TableColumn<InviteRow, InviteRow> actions;
+
+    /**
+     * The table.
+     *
+     * @param invite opens the invite dialog
+     */
+    public InvitesController(
+            InvitesModel model, Dialogs dialogs, Notices notices, Times times, Runnable invite) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.times = times;
+        this.invite = invite;
+        this.deliveries = new DeliveryText(times);
+    }
+
+    @FXML
+    private void initialize() {
+        search.textProperty().bindBidirectional(model.queryProperty());
+        showChips();
+        table.setItems(model.rows());
+        model.rows().comparatorProperty().bind(table.comparatorProperty());
+        table.setPlaceholder(
+                new EmptyState(messages, model.loading(), model.unavailable(), model.filtered()));
+        column(
+                username,
+                Comparator.comparing(InviteRow::usernameKey),
+                row -> Cells.text(row.invite().username()));
+        column(provider, Comparator.comparing(row -> row.invite().provider()), this::provider);
+        column(
+                role,
+                Comparator.comparing(row -> row.invite().role()),
+                row ->
+                        Nodes.badge(
+                                words.of(row.invite().role()), Words.style(row.invite().role())));
+        column(
+                status,
+                Comparator.comparing(model::status),
+                row -> Nodes.badge(words.of(model.status(row)), Words.style(model.status(row))));
+        column(
+                created,
+                Comparator.comparing(row -> row.invite().createdAt()),
+                row -> day(row.invite().createdAt()));
+        column(expires, Comparator.comparing(row -> row.invite().expiresAt()), this::expires);
+        column(
+                delivery,
+                Comparator.comparing(row -> row.invite().delivery().state()),
+                this::delivery);
+        column(actions, Comparator.comparing(InviteRow::usernameKey), this::actions);
+        actions.setSortable(false);
+        created.setSortType(TableColumn.SortType.DESCENDING);
+        table.getSortOrder().setAll(created);
+    }
+
+    private static void column(
+            TableColumn<InviteRow, InviteRow> column,
+            Comparator<InviteRow> order,
+            Function<InviteRow, Node> picture) {
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.setComparator(order);
+        column.setCellFactory(ignored -> Cells.of(picture));
+    }
+
+    private void showChips() {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton all = chip(null, group);
+        all.setText(messages.get("filter.all"));
+        chips.getChildren().setAll(all);
+        for (InviteStatus each : InviteStatus.values()) {
+            ToggleButton chip = chip(each, group);
+            chip.textProperty()
+                    .bind(model.countProperty(each).map(count -> words.of(each) + "  " + count));
+            chips.getChildren().add(chip);
+        }
+        // One of them is always chosen
+        group.selectedToggleProperty()
+                .addListener((changed, before, now) -> {
+                    if (now == null && before != null) {
+                        before.setSelected(true);
+                    }
+                });
+    }
+
+    private ToggleButton chip(@Nullable InviteStatus of, ToggleGroup group) {
+        ToggleButton chip = new ToggleButton();
+        chip.getStyleClass().add("chip");
+        chip.setMinWidth(Button.USE_PREF_SIZE);
+        chip.setToggleGroup(group);
+        chip.setSelected(of == model.statusProperty().get());
+        chip.selectedProperty()
+                .addListener((changed, before, now) -> {
+                    if (now) {
+                        model.statusProperty().set(of);
+                    }
+                });
+        return chip;
+    }
+
+    private Node provider(InviteRow row) {
+        Invite invite = row.invite();
+        HBox picture = Nodes.labelled(Words.icon(invite.provider()), words.of(invite.provider()));
+        if (invite.tenantId() != null) {
+            Label tenant = Cells.text(invite.tenantId());
+            tenant.getStyleClass().add("muted");
+            tenant.setTooltip(new Tooltip(messages.get("tenant.of", invite.tenantId())));
+            picture.getChildren().add(tenant);
+        }
+        return picture;
+    }
+
+    private Label day(Instant instant) {
+        Label day = Cells.text(times.day(instant));
+        day.setTooltip(new Tooltip(times.exact(instant)));
+        return day;
+    }
+
+    private Node expires(InviteRow row) {
+        Instant at = row.invite().expiresAt();
+        if (model.status(row) == InviteStatus.PENDING) {
+            Label left = Cells.text(times.relative(at));
+            left.setTooltip(new Tooltip(times.exact(at)));
+            return left;
+        }
+        Label day = day(at);
+        day.getStyleClass().add("muted");
+        return day;
+    }
+
+    private Node delivery(InviteRow row) {
+        Label text = Cells.text(deliveries.text(row.invite(), model.status(row)));
+        text.setTooltip(new Tooltip(deliveries.explanation(row.invite())));
+        text.getStyleClass().add(deliveries.style(row.invite(), model.status(row)));
+        return text;
+    }
+
+    private Node actions(InviteRow row) {
+        HBox both = new HBox();
+        both.getStyleClass().add("row-actions");
+        if (model.status(row) == InviteStatus.PENDING) {
+            String who = row.invite().username();
+            Button copy = Nodes.iconButton("mdi2c-content-copy", messages.get("copy.of", who));
+            copy.setOnAction(pressed -> copy(row));
+            Button revoke = Nodes.iconButton("mdi2c-cancel", messages.get("revoke.of", who));
+            revoke.setOnAction(pressed -> revoke(row));
+            both.getChildren().setAll(copy, revoke);
+        }
+        return both;
+    }
+
+    private void copy(InviteRow row) {
+        model.link(
+                row,
+                link -> {
+                    SystemClipboard.put(link);
+                    notices.tell(messages.get("copy.done", row.invite().username()));
+                },
+                notices::warn);
+    }
+
+    private void revoke(InviteRow row) {
+        Invite invite = row.invite();
+        Revocation revocation = model.revoke(row);
+        revocation
+                .doneProperty()
+                .addListener((changed, before, now) -> {
+                    if (now) {
+                        notices.tell(messages.get("revoke.done", invite.username()));
+                    }
+                });
+        dialogs.ask(
+                messages.get("revoke.title", invite.username()),
+                Dialogs.paragraph(messages.get("revoke.text", invite.username())),
+                messages.get("revoke.confirm"),
+                Weight.DANGEROUS,
+                revocation);
+    }
+
+    @FXML
+    private void invite() {
+        invite.run();
+    }
+}

@@ -1,0 +1,170 @@
+package org.roster.desktop.invites;
+
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.ui.MappedList;
+import org.roster.desktop.ui.SearchText;
+import org.roster.desktop.ui.Tasks;
+import org.roster.desktop.ui.Times;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The invites of the organization: which are shown, and what can be done with them. */
+public final class InvitesModel {
+
+    /** How often it looks whether an invite has expired meanwhile. */
+    private static final Duration STEP = Duration.ofSeconds(30);
+
+    private final OrganizationService service;
+    private final OrganizationCopy copy;
+    private final Tasks tasks;
+    private final Times times;
+    private final ServiceFailures failures = new ServiceFailures();
+
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable InviteStatus> status = new SimpleObjectProperty<>();
+    private final List<ReadOnlyIntegerWrapper> counts =
+            Arrays.stream(InviteStatus.values()).map(each -> new ReadOnlyIntegerWrapper()).toList();
+    private final ObservableList<InviteRow> all;
+    private final FilteredList<InviteRow> found;
+    private final SortedList<InviteRow> rows;
+
+    /** The invites of an organization. */
+    public InvitesModel(
+            OrganizationService service, OrganizationCopy copy, Tasks tasks, Times times) {
+        this.service = service;
+        this.copy = copy;
+        this.tasks = tasks;
+        this.times = times;
+        this.all = new MappedList<>(copy.invites(), InviteRow::of);
+        this.found = new FilteredList<>(all);
+        this.rows = new SortedList<>(found);
+        all.addListener((ListChangeListener<InviteRow>) change -> count());
+        query.addListener((changed, before, now) -> find());
+        status.addListener((changed, before, now) -> find());
+        count();
+        tick();
+    }
+
+    private void tick() {
+        count();
+        find();
+        Tasks.Running unused = tasks.later(STEP, this::tick);
+    }
+
+    private void count() {
+        Instant now = times.now();
+        int[] numbers = new int[InviteStatus.values().length];
+        all.forEach(row -> numbers[row.status(now).ordinal()]++);
+        for (int i = 0; i < numbers.length; i++) {
+            counts.get(i).set(numbers[i]);
+        }
+    }
+
+    private void find() {
+        found.setPredicate(predicate());
+    }
+
+    private Predicate<InviteRow> predicate() {
+        Instant now = times.now();
+        String[] terms = SearchText.terms(query.get());
+        InviteStatus wanted = status.get();
+        return row ->
+                (wanted == null || row.status(now) == wanted)
+                        && SearchText.matches(row.usernameKey(), terms);
+    }
+
+    /** What is searched for. */
+    public StringProperty queryProperty() {
+        return query;
+    }
+
+    /** The status that is shown alone, or null for all. */
+    ObjectProperty<@Nullable InviteStatus> statusProperty() {
+        return status;
+    }
+
+    /** How many invites there are of a status. */
+    public ReadOnlyIntegerProperty countProperty(InviteStatus of) {
+        return counts.get(of.ordinal()).getReadOnlyProperty();
+    }
+
+    /** The rows to show, in the order that the table asks for. */
+    SortedList<InviteRow> rows() {
+        return rows;
+    }
+
+    /** Whether search or status leave any out. */
+    BooleanBinding filtered() {
+        return query.isNotEmpty().or(status.isNotNull());
+    }
+
+    BooleanBinding loading() {
+        return copy.isLoading();
+    }
+
+    BooleanBinding unavailable() {
+        return copy.isUnavailable();
+    }
+
+    InviteStatus status(InviteRow row) {
+        return row.status(times.now());
+    }
+
+    /** Asks the service for a link. */
+    void link(InviteRow row, Consumer<String> done, Consumer<String> failed) {
+        Tasks.Running unused =
+                tasks.run(
+                        ServiceException.class,
+                        () -> service.link(row.invite()),
+                        () -> {},
+                        done,
+                        (ServiceException e) -> failed.accept(failures.sentence(e)));
+    }
+
+    /** Sends the mail once more. */
+    void resend(InviteRow row, Consumer<Invite> done, Consumer<String> failed) {
+        Tasks.Running unused =
+                tasks.run(
+                        ServiceException.class,
+                        () -> service.resend(row.invite()),
+                        () -> {},
+                        (Invite invite) -> {
+                            copy.put(invite);
+                            done.accept(invite);
+                        },
+                        (ServiceException e) -> failed.accept(failures.sentence(e)));
+    }
+
+    /** A revocation, to be confirmed. */
+    Revocation revoke(InviteRow row) {
+        return new Revocation(row.invite(), service, copy, tasks);
+    }
+
+    /** A new invite, to be filled in. */
+    public Invitation invitation() {
+        return new Invitation(service, copy, tasks);
+    }
+}

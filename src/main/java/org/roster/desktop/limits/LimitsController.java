@@ -1,0 +1,63 @@
+package org.roster.desktop.limits;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Limits;
+import org.roster.contract.Limits.Slots;
+import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Nodes;
+
+/** Member slots: how many there are, and how many are taken. */
+public final class LimitsController {
+
+    private static final double NEARLY_FULL = 0.9;
+
+    private final OrganizationCopy copy;
+    private final Messages messages = Messages.beside(LimitsController.class);
+
+    @FXML private VBox slots;
+    @FXML private Label used;
+    @FXML private ProgressBar meter;
+    @FXML private Label free;
+    @FXML private Label pending;
+    @FXML private Label loading;
+
+    public LimitsController(OrganizationCopy copy) {
+        this.copy = copy;
+    }
+
+    @FXML
+    private void initialize() {
+        Nodes.showWhile(slots, copy.limitsProperty().map(limits -> true).orElse(false));
+        Nodes.showWhile(loading, copy.limitsProperty().map(limits -> false).orElse(true));
+        copy.limitsProperty().addListener((changed, before, now) -> show(now));
+        show(copy.limitsProperty().get());
+    }
+
+    private void show(@Nullable Limits limits) {
+        if (limits == null) {
+            return;
+        }
+        Slots members = limits.memberSlots();
+        int left = Math.max(0, members.limit() - members.used());
+        used.setText(messages.get("slots.used", members.used(), members.limit()));
+        meter.setProgress((double) members.used() / members.limit());
+        meter.getStyleClass().removeAll("meter-full", "meter-nearly-full");
+        if (left == 0) {
+            meter.getStyleClass().add("meter-full");
+        } else if (members.used() >= NEARLY_FULL * members.limit()) {
+            meter.getStyleClass().add("meter-nearly-full");
+        }
+        free.setText(messages.get("slots.free", left));
+        pending.setText(
+                messages.get(
+                        limits.pendingInvites() > left ? "pending.too-many" : "pending",
+                        limits.pendingInvites(),
+                        left));
+    }
+}

@@ -1,0 +1,274 @@
+package org.roster.desktop.service;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.Limits;
+import org.roster.contract.Member;
+import org.roster.contract.Organization;
+import org.roster.contract.Page;
+import org.roster.desktop.ui.Tasks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The desktop's copy of an organization: the first page is there at once, the rest streams in, and
+ * then it follows the service. Lives on the JavaFX thread; only its reading goes on elsewhere.
+ */
+public final class OrganizationCopy implements AutoCloseable {
+
+    /** How often it asks whether something has changed. */
+    static final Duration STEP = Duration.ofSeconds(2);
+
+    private static final int FIRST_PAGE = 100;
+    private static final int FURTHER_PAGES = 1000;
+
+    private final OrganizationService service;
+    private final Tasks tasks;
+    private final InstantSource clock;
+    private final EntityList<Member> members = new EntityList<>(Member::id, false);
+    private final EntityList<Invite> invites = new EntityList<>(Invite::id, true);
+    private final ReadOnlyObjectWrapper<@Nullable Limits> limits = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Picture> picture =
+            new ReadOnlyObjectWrapper<>(new Picture.Loading());
+    private long revision = -1;
+
+    /** Grows with each write that was put in here: what was read before does not know it. */
+    private long writes;
+
+    private Instant currentAt;
+
+    /** How true the copy is. */
+    public sealed interface Picture {
+
+        /** Not all is there yet. */
+        record Loading() implements Picture {}
+
+        /** All is there, and as it was some seconds ago. */
+        record Current() implements Picture {}
+
+        /**
+         * The service does not answer.
+         *
+         * @param since when the copy was last known to be true
+         * @param failure why it is not now
+         */
+        record Stale(Instant since, ServiceException failure) implements Picture {}
+
+        /**
+         * The person has no business here any more: signed out elsewhere, no administrator any
+         * more, or no member.
+         */
+        record Ended(ServiceException failure) implements Picture {}
+    }
+
+    /** What one reading has brought. */
+    private record Reading(
+            Organization organization, List<Member> members, List<Invite> invites, Limits limits) {}
+
+    /** A copy that is empty until {@link #follow}. */
+    public OrganizationCopy(OrganizationService service, Tasks tasks, InstantSource clock) {
+        this.service = service;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.currentAt = clock.instant();
+    }
+
+    /** Reads everything, and follows the service from then on. */
+    public void follow() {
+        Tasks.Running unused =
+                tasks.run(
+                        ServiceException.class,
+                        this::readFirst,
+                        () -> {},
+                        this::current,
+                        this::failed);
+    }
+
+    /** The first pages are shown while the rest is on its way. */
+    private Reading readFirst() throws ServiceException {
+        Organization organization = service.organization();
+        Limits slots = service.limits();
+        Page<Member> firstMembers = service.members(null, FIRST_PAGE);
+        Page<Invite> firstInvites = service.invites(null, FIRST_PAGE);
+        tasks.foreground(() -> {
+            limits.set(slots);
+            members.append(firstMembers.items());
+            invites.append(firstInvites.items());
+        });
+        return new Reading(
+                organization,
+                rest(firstMembers, service::members, members),
+                rest(firstInvites, service::invites, invites),
+                slots);
+    }
+
+    private Reading readAgain() throws ServiceException {
+        // The revision comes first: what changes during the reading is read again
+        Organization organization = service.organization();
+        return new Reading(
+                organization,
+                rest(service.members(null, FURTHER_PAGES), service::members, null),
+                rest(service.invites(null, FURTHER_PAGES), service::invites, null),
+                service.limits());
+    }
+
+    private interface Pages<T> {
+        Page<T> page(@Nullable String after, int limit) throws ServiceException;
+    }
+
+    private <T> List<T> rest(Page<T> first, Pages<T> pages, @Nullable EntityList<T> shown)
+            throws ServiceException {
+        List<T> all = new ArrayList<>(first.items());
+        String next = first.next();
+        while (next != null) {
+            Page<T> page = pages.page(next, FURTHER_PAGES);
+            all.addAll(page.items());
+            if (shown != null) {
+                tasks.foreground(() -> shown.append(page.items()));
+            }
+            next = page.next();
+        }
+        return all;
+    }
+
+    private void current(Reading reading) {
+        members.become(reading.members());
+        invites.become(reading.invites());
+        limits.set(reading.limits());
+        revision = reading.organization().revision();
+        current();
+    }
+
+    private void current() {
+        currentAt = clock.instant();
+        picture.set(new Picture.Current());
+        again();
+    }
+
+    private void failed(ServiceException failure) {
+        if (failure instanceof ServiceException.SignInRequired
+                || failure instanceof ServiceException.Refused refused
+                        && isFinal(refused.problem().status())) {
+            picture.set(new Picture.Ended(failure));
+            return;
+        }
+        picture.set(new Picture.Stale(currentAt, failure));
+        again();
+    }
+
+    /** Whether asking again is of no use: no administrator any more, or no member. */
+    private static boolean isFinal(int status) {
+        return status == 403 || status == 404;
+    }
+
+    private void again() {
+        Tasks.Running unused = tasks.later(STEP, this::look);
+    }
+
+    /** Looks whether something has changed, and reads it where it has. */
+    private void look() {
+        long known = revision;
+        long writesBefore = writes;
+        Tasks.Running unused =
+                tasks.run(
+                        ServiceException.class,
+                        () ->
+                                service.organization().revision() == known
+                                        ? Optional.<Reading>empty()
+                                        : Optional.of(readAgain()),
+                        () -> {},
+                        reading -> {
+                            if (reading.isEmpty()) {
+                                current();
+                            } else if (writes != writesBefore) {
+                                look();
+                            } else {
+                                current(reading.get());
+                            }
+                        },
+                        this::failed);
+    }
+
+    /** Puts in what the service has answered to a write. */
+    public void put(Member member) {
+        writes++;
+        members.put(member);
+    }
+
+    /** Takes out a member whom the service has removed. */
+    public void removeMember(String id) {
+        writes++;
+        members.remove(id);
+        Limits before = limits.get();
+        if (before != null) {
+            Limits.Slots slots = before.memberSlots();
+            limits.set(
+                    new Limits(
+                            new Limits.Slots(slots.limit(), Math.max(0, slots.used() - 1)),
+                            before.pendingInvites()));
+        }
+    }
+
+    /** Puts in what the service has answered to a write. */
+    public void put(Invite invite) {
+        writes++;
+        invites.put(invite);
+    }
+
+    /** The member as last seen, or null where there is none any more. */
+    public @Nullable Member member(String id) {
+        return members.find(id);
+    }
+
+    /** The members, in the order in which they joined. */
+    public ObservableList<Member> members() {
+        return members.view();
+    }
+
+    /** The invites, newest first. */
+    public ObservableList<Invite> invites() {
+        return invites.view();
+    }
+
+    /** Slots and pending invites; null before they are known. */
+    public ReadOnlyObjectProperty<@Nullable Limits> limitsProperty() {
+        return limits.getReadOnlyProperty();
+    }
+
+    /** How true all this is. */
+    public ReadOnlyObjectProperty<Picture> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /** Whether the first pages are on their way. */
+    public BooleanBinding isLoading() {
+        return Bindings.createBooleanBinding(
+                () -> picture.get() instanceof Picture.Loading, picture);
+    }
+
+    /** Whether the service does not answer, or not to this person. */
+    public BooleanBinding isUnavailable() {
+        return Bindings.createBooleanBinding(
+                () ->
+                        picture.get() instanceof Picture.Stale
+                                || picture.get() instanceof Picture.Ended,
+                picture);
+    }
+
+    /** Follows no longer. */
+    @Override
+    public void close() {
+        tasks.close();
+    }
+}

@@ -1,0 +1,77 @@
+package org.roster.desktop.shell;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+
+import org.roster.desktop.ui.Avatar;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Nodes;
+
+/** The organization's window: its name, who has signed in, and the screens as tabs. */
+public final class MainController {
+
+    private final MainModel model;
+    private final Screens screens;
+    private final Runnable signOut;
+    private final Messages messages = Messages.beside(MainController.class);
+
+    @FXML private Label organization;
+    @FXML private MenuButton account;
+    @FXML private Label accountName;
+    @FXML private HBox banner;
+    @FXML private Label bannerText;
+    @FXML private Button signInAgain;
+    @FXML private TabPane tabs;
+    @FXML private Tab users;
+    @FXML private Tab invites;
+    @FXML private Tab limits;
+
+    /**
+     * The screens.
+     *
+     * @param users the table of users
+     * @param invites the table of invites
+     * @param limits the limits
+     */
+    public record Screens(Node users, Node invites, Node limits) {}
+
+    /**
+     * The window of an organization.
+     *
+     * @param signOut ends the session
+     */
+    public MainController(MainModel model, Screens screens, Runnable signOut) {
+        this.model = model;
+        this.screens = screens;
+        this.signOut = signOut;
+    }
+
+    @FXML
+    private void initialize() {
+        organization.setText(model.organization());
+        Avatar avatar = new Avatar();
+        avatar.setName(model.person());
+        account.setGraphic(avatar);
+        account.setText(model.person());
+        account.setAccessibleText(messages.get("account.of", model.person()));
+        accountName.setText(messages.get("account.signed-in", model.account()));
+        bannerText.textProperty().bind(model.banner());
+        Nodes.showWhile(banner, model.banner().map(text -> !text.isEmpty()));
+        Nodes.showWhile(signInAgain, model.ended());
+        users.setContent(screens.users());
+        users.textProperty().bind(model.users());
+        invites.setContent(screens.invites());
+        limits.setContent(screens.limits());
+    }
+
+    @FXML
+    private void signOut() {
+        signOut.run();
+    }
+}

@@ -1,0 +1,69 @@
+package org.roster.desktop.shell;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+
+import org.roster.contract.Me;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.service.OrganizationCopy.Picture;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Times;
+
+/** What stands around the screens of an organization. */
+public final class MainModel {
+
+    private final Me me;
+    private final Me.Membership membership;
+    private final OrganizationCopy copy;
+    private final Times times;
+    private final ServiceFailures failures = new ServiceFailures();
+    private final Messages messages = Messages.beside(MainModel.class);
+
+    public MainModel(Me me, Me.Membership membership, OrganizationCopy copy, Times times) {
+        this.me = me;
+        this.membership = membership;
+        this.copy = copy;
+        this.times = times;
+    }
+
+    String organization() {
+        return membership.organization().name();
+    }
+
+    String person() {
+        return me.identity().displayName();
+    }
+
+    String account() {
+        return me.identity().username();
+    }
+
+    /** What is wrong with the picture; empty while it is as it was seconds ago. */
+    ObservableValue<String> banner() {
+        return copy.pictureProperty().map(this::sentence).orElse("");
+    }
+
+    private String sentence(Picture picture) {
+        return switch (picture) {
+            case Picture.Loading loading -> "";
+            case Picture.Current current -> "";
+            case Picture.Stale stale ->
+                    messages.get(
+                            "banner.stale",
+                            failures.sentence(stale.failure()),
+                            times.second(stale.since()));
+            case Picture.Ended ended -> failures.sentence(ended.failure());
+        };
+    }
+
+    /** Whether only another sign-in helps. */
+    ObservableValue<Boolean> ended() {
+        return copy.pictureProperty().map(Picture.Ended.class::isInstance).orElse(false);
+    }
+
+    ObservableValue<String> users() {
+        return Bindings.createStringBinding(
+                () -> messages.get("tab.users", copy.members().size()), copy.members());
+    }
+}

@@ -1,0 +1,89 @@
+package org.roster.desktop.shell;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import org.roster.contract.Me;
+import org.roster.contract.Me.Membership;
+import org.roster.contract.Role;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Words;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What is shown to a person who does not administer exactly one organization: a choice of several,
+ * or a friendly word that there is none.
+ */
+public final class OrganizationsController {
+
+    private final Me me;
+    private final Consumer<Membership> open;
+    private final Runnable signOut;
+    private final Words words = new Words();
+    private final Messages messages = Messages.beside(OrganizationsController.class);
+
+    @FXML private Label title;
+    @FXML private Label text;
+    @FXML private Label account;
+    @FXML private VBox organizations;
+
+    /**
+     * The page.
+     *
+     * @param open opens an organization
+     * @param signOut ends the session
+     */
+    public OrganizationsController(Me me, Consumer<Membership> open, Runnable signOut) {
+        this.me = me;
+        this.open = open;
+        this.signOut = signOut;
+    }
+
+    /** The organizations that the person may open here. */
+    public static List<Membership> administered(Me me) {
+        return me.memberships().stream()
+                .filter(membership -> membership.role() == Role.ADMINISTRATOR)
+                .toList();
+    }
+
+    @FXML
+    private void initialize() {
+        account.setText(
+                messages.get(
+                        "organizations.account",
+                        me.identity().username(),
+                        words.of(me.identity().provider())));
+        List<Membership> administered = administered(me);
+        if (!administered.isEmpty()) {
+            title.setText(messages.get("organizations.choose.title"));
+            text.setText(messages.get("organizations.choose.text"));
+            organizations.getChildren().setAll(administered.stream().map(this::button).toList());
+        } else if (me.memberships().isEmpty()) {
+            title.setText(messages.get("organizations.stranger.title"));
+            text.setText(messages.get("organizations.stranger.text"));
+        } else {
+            title.setText(messages.get("organizations.member.title"));
+            text.setText(
+                    messages.get(
+                            "organizations.member.text",
+                            me.memberships().getFirst().organization().name()));
+        }
+    }
+
+    private Button button(Membership membership) {
+        Button button = new Button(membership.organization().name());
+        button.getStyleClass().add("large");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(pressed -> open.accept(membership));
+        return button;
+    }
+
+    @FXML
+    private void signOut() {
+        signOut.run();
+    }
+}

@@ -1,0 +1,122 @@
+package org.roster.desktop.signin;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.contract.Provider;
+import org.roster.desktop.signin.SignInModel.Step;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.SystemClipboard;
+import org.roster.desktop.ui.Words;
+
+/** The first page: where the service is, who vouches for the person, the browser. */
+public final class SignInController {
+
+    private final SignInModel model;
+    private final Messages messages = Messages.beside(SignInController.class);
+    private final Words words = new Words();
+
+    @FXML private VBox addressStep;
+    @FXML private TextField address;
+    @FXML private Label addressError;
+    @FXML private Button connect;
+    @FXML private VBox providerStep;
+    @FXML private Label server;
+    @FXML private VBox providers;
+    @FXML private VBox browserStep;
+    @FXML private Button openAgain;
+    @FXML private Button copyLink;
+    @FXML private HBox failure;
+    @FXML private Label failureText;
+
+    public SignInController(SignInModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        ReadOnlyObjectProperty<Step> step = model.stepProperty();
+        ObservableValue<Boolean> asking = step.map(now -> now == Step.ASKING);
+        Nodes.showWhile(addressStep, step.map(now -> now == Step.ADDRESS || now == Step.ASKING));
+        Nodes.showWhile(providerStep, step.map(now -> now == Step.PROVIDER));
+        Nodes.showWhile(browserStep, step.map(now -> now == Step.BROWSER));
+        address.textProperty().bindBidirectional(model.addressProperty());
+        address.disableProperty().bind(asking);
+        Nodes.showError(addressError, address, model.addressErrorProperty());
+        connect.disableProperty().bind(asking);
+        connect.textProperty()
+                .bind(asking.map(now -> messages.get(now ? "connecting" : "connect")));
+        server.textProperty().bind(model.addressProperty());
+        failureText.textProperty().bind(model.failureProperty());
+        Nodes.showWhile(failure, model.failureProperty().map(text -> !text.isEmpty()));
+        ObservableValue<Boolean> noLink = model.linkProperty().map(String::isEmpty);
+        openAgain.disableProperty().bind(noLink);
+        copyLink.disableProperty().bind(noLink);
+        model.providers().addListener((ListChangeListener<Provider>) change -> showProviders());
+        showProviders();
+        step.addListener((changed, before, now) -> focus(now));
+    }
+
+    private void showProviders() {
+        providers.getChildren().setAll(model.providers().stream().map(this::button).toList());
+    }
+
+    private Button button(Provider provider) {
+        Button button =
+                new Button(
+                        messages.get("sign-in", words.of(provider)),
+                        new FontIcon(Words.icon(provider)));
+        button.getStyleClass().addAll("large", "provider-button");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(pressed -> model.signIn(provider));
+        return button;
+    }
+
+    /** The focus goes where the next step is, so that Enter is enough. */
+    private void focus(Step step) {
+        Node next =
+                switch (step) {
+                    case ADDRESS -> address;
+                    case ASKING -> null;
+                    case PROVIDER ->
+                            providers.getChildren().isEmpty()
+                                    ? null
+                                    : providers.getChildren().getFirst();
+                    case BROWSER -> openAgain;
+                };
+        if (next != null) {
+            next.requestFocus();
+        }
+    }
+
+    @FXML
+    private void connect() {
+        model.connect();
+    }
+
+    @FXML
+    private void back() {
+        model.back();
+    }
+
+    @FXML
+    private void openAgain() {
+        model.openAgain();
+    }
+
+    @FXML
+    private void copyLink() {
+        SystemClipboard.put(model.linkProperty().get());
+        copyLink.setText(messages.get("browser.copied"));
+    }
+}

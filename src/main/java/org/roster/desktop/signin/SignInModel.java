@@ -1,0 +1,249 @@
+package org.roster.desktop.signin;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.service.ServiceAddress;
+import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.settings.SettingsStore;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Tasks;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** Signing in, step by step: where the service is, who vouches for the person, the browser. */
+public final class SignInModel {
+
+    /** What the person is asked for. */
+    public enum Step {
+        /** The service's address. */
+        ADDRESS,
+        /** Nothing: the service is asked which providers it accepts. */
+        ASKING,
+        /** A provider. */
+        PROVIDER,
+        /** To sign in on the provider's page. */
+        BROWSER
+    }
+
+    private final SignInService service;
+    private final SettingsStore settings;
+    private final Tasks tasks;
+    private final Consumer<Session> signedIn;
+    private final ServiceFailures failures = new ServiceFailures();
+    private final Messages messages = Messages.beside(SignInModel.class);
+
+    private final StringProperty address = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.ADDRESS);
+    private final ReadOnlyStringWrapper addressError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
+    private final ObservableList<Provider> providers = FXCollections.observableArrayList();
+    private @Nullable URI server;
+    private @Nullable PendingSignIn pending;
+    private Tasks.@Nullable Running asking;
+
+    /**
+     * A sign-in.
+     *
+     * @param signedIn is given the session once there is one
+     */
+    public SignInModel(
+            SignInService service,
+            SettingsStore settings,
+            Tasks tasks,
+            Consumer<Session> signedIn) {
+        this.service = service;
+        this.settings = settings;
+        this.tasks = tasks;
+        this.signedIn = signedIn;
+        String remembered = settings.settings().serverAddress();
+        address.set(remembered == null ? "" : remembered);
+        address.addListener((changed, before, now) -> addressError.set(""));
+    }
+
+    /** Asks the remembered service, where there is one, so that one click is enough. */
+    public void begin() {
+        if (!address.get().isBlank()) {
+            connect();
+        }
+    }
+
+    /** Says why the person is here again. */
+    public void explain(String sentence) {
+        failure.set(sentence);
+    }
+
+    /** Asks the service at the address which providers it accepts. */
+    public void connect() {
+        if (step.get() != Step.ADDRESS) {
+            return;
+        }
+        failure.set("");
+        Optional<URI> parsed = ServiceAddress.parse(address.get());
+        if (parsed.isEmpty()) {
+            addressError.set(
+                    messages.get(address.get().isBlank() ? "address.required" : "address.invalid"));
+            return;
+        }
+        URI asked = parsed.get();
+        step.set(Step.ASKING);
+        asking =
+                tasks.run(
+                        ServiceException.class,
+                        () -> service.providers(asked),
+                        () -> step.set(Step.ADDRESS),
+                        offered -> choose(asked, offered),
+                        e -> addressError.set(sentence(e)));
+    }
+
+    private String sentence(ServiceException e) {
+        return switch (e) {
+            case ServiceException.Unreachable u -> messages.get("address.unreachable");
+            case ServiceException.CertificateRefused c -> messages.get("address.certificate");
+            case ServiceException.NotRoster n -> messages.get("address.not-roster");
+            case ServiceException.SignInRequired s -> failures.sentence(s);
+            case ServiceException.Refused r -> failures.sentence(r);
+        };
+    }
+
+    private void choose(URI asked, List<Provider> offered) {
+        if (offered.isEmpty()) {
+            addressError.set(messages.get("address.no-providers"));
+            return;
+        }
+        server = asked;
+        providers.setAll(offered);
+        step.set(Step.PROVIDER);
+    }
+
+    /** Opens the browser at the provider's page. */
+    public void signIn(Provider provider) {
+        URI at = server;
+        if (step.get() != Step.PROVIDER || at == null) {
+            return;
+        }
+        failure.set("");
+        link.set("");
+        step.set(Step.BROWSER);
+        PendingSignIn begun = service.begin(at, provider);
+        pending = begun;
+        begun.link()
+                .whenComplete((page, e) -> {
+                    if (page != null) {
+                        tasks.foreground(() -> showLink(begun, page));
+                    }
+                });
+        begun.session()
+                .whenComplete((session, e) ->
+                        tasks.foreground(() -> {
+                            if (session != null) {
+                                arrived(at, session);
+                            } else {
+                                failed(begun, e);
+                            }
+                        }));
+    }
+
+    private void showLink(PendingSignIn begun, URI page) {
+        if (begun == pending) {
+            link.set(page.toString());
+        }
+    }
+
+    private void arrived(URI at, Session session) {
+        pending = null;
+        settings.save(settings.settings().withServerAddress(at.toString()));
+        signedIn.accept(session);
+    }
+
+    private void failed(PendingSignIn begun, @Nullable Throwable e) {
+        if (begun != pending) {
+            return;
+        }
+        pending = null;
+        step.set(Step.PROVIDER);
+        Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+        failure.set(
+                switch (cause) {
+                    case SignInException.Cancelled c -> "";
+                    case SignInException.TimedOut t -> messages.get("failed.timed-out");
+                    case SignInException.RefusedByProvider r -> messages.get("failed.refused");
+                    case SignInException.ProviderUnreachable u -> messages.get("failed.provider");
+                    case SignInException.ProviderNotOffered n -> messages.get("failed.not-offered");
+                    case SignInException.ServiceFailed s -> failures.sentence(s.failure());
+                    case null, default -> messages.get("failed.defect");
+                });
+    }
+
+    /** Opens the provider's page once more. */
+    public void openAgain() {
+        if (pending != null) {
+            pending.openAgain();
+        }
+    }
+
+    /** Gives up what is under way; or goes back to the address. */
+    public void back() {
+        switch (step.get()) {
+            case ADDRESS -> {}
+            case ASKING -> {
+                if (asking != null) {
+                    asking.cancel();
+                }
+                step.set(Step.ADDRESS);
+            }
+            case PROVIDER -> {
+                failure.set("");
+                step.set(Step.ADDRESS);
+            }
+            case BROWSER -> {
+                if (pending != null) {
+                    pending.cancel();
+                }
+            }
+        }
+    }
+
+    /** The service's address as it is typed. */
+    public StringProperty addressProperty() {
+        return address;
+    }
+
+    /** What is wrong with the address; empty if nothing is known to be. */
+    public ReadOnlyStringProperty addressErrorProperty() {
+        return addressError.getReadOnlyProperty();
+    }
+
+    /** Why nobody has signed in; empty if nothing went wrong. */
+    public ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Step> stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    /** The address of the provider's page, to open by hand; empty before it is known. */
+    public ReadOnlyStringProperty linkProperty() {
+        return link.getReadOnlyProperty();
+    }
+
+    /** What the service accepts, in its order. */
+    public ObservableList<Provider> providers() {
+        return providers;
+    }
+}

@@ -1,0 +1,70 @@
+package org.roster.desktop.ui;
+
+import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Locale;
+
+/** Says that Roster itself made a mistake, with what its makers need to find it. */
+public final class DefectDialog {
+
+    private final Dialogs dialogs;
+    private final Messages messages = Messages.beside(DefectDialog.class);
+
+    public DefectDialog(Dialogs dialogs) {
+        this.dialogs = dialogs;
+    }
+
+    /** Shows a defect. */
+    public void show(Throwable defect) {
+        Dialog<ButtonType> dialog = dialogs.dialog(messages.get("defect.title"));
+        ButtonType copy = new ButtonType(messages.get("defect.copy"), ButtonData.LEFT);
+        ButtonType close = new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE);
+        dialog.getDialogPane().getButtonTypes().setAll(copy, close);
+        Label code = Dialogs.paragraph(messages.get("defect.code", code(defect)));
+        code.getStyleClass().add("muted");
+        VBox content =
+                new VBox(
+                        Dialogs.heading(messages.get("defect.title")),
+                        Dialogs.paragraph(messages.get("defect.text")),
+                        code);
+        content.getStyleClass().add("dialog-content");
+        dialog.getDialogPane().setContent(content);
+        Button button = (Button) dialog.getDialogPane().lookupButton(copy);
+        button.addEventFilter(
+                ActionEvent.ACTION,
+                event -> {
+                    event.consume();
+                    SystemClipboard.put(details(defect));
+                });
+        dialogs.show(dialog, null);
+    }
+
+    /** The same for each time that the same line fails. */
+    static String code(Throwable defect) {
+        StackTraceElement[] trace = defect.getStackTrace();
+        String place = defect.getClass().getName() + (trace.length == 0 ? "" : trace[0].toString());
+        return "R-%08X".formatted(place.hashCode()).toUpperCase(Locale.ROOT);
+    }
+
+    /** Types and places alone: messages of exceptions may hold what a person typed. */
+    static String details(Throwable defect) {
+        StringWriter text = new StringWriter();
+        PrintWriter lines = new PrintWriter(text);
+        lines.println(code(defect));
+        for (Throwable each = defect; each != null; each = each.getCause()) {
+            lines.println(each.getClass().getName());
+            for (StackTraceElement element : each.getStackTrace()) {
+                lines.println("    at " + element);
+            }
+        }
+        return text.toString();
+    }
+}

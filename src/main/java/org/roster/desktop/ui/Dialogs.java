@@ -1,0 +1,182 @@
+package org.roster.desktop.ui;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+import javafx.stage.Screen;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.Supplier;
+
+/**
+ * The one place that dialogs come from: they belong to the window, Esc closes them, Enter presses
+ * the button that says what will happen, and the focus goes back where it was.
+ */
+public final class Dialogs {
+
+    /** Wide enough for most sentences on one line, and for German. */
+    private static final double WIDTH = 560;
+
+    private final Supplier<Window> owner;
+    private final Messages messages = Messages.beside(Dialogs.class);
+
+    /** Whether the button does something that cannot be taken back. */
+    public enum Weight {
+        PLAIN,
+        DANGEROUS
+    }
+
+    /** Dialogs over a window. */
+    public Dialogs(Supplier<Window> owner) {
+        this.owner = owner;
+    }
+
+    /**
+     * Asks before something is done, does it, and closes when it is done. A failure is said in the
+     * dialog, which stays.
+     *
+     * @param title what it is about, a few words
+     * @param content what to know before; or a form
+     * @param verb what the button does, as {@code Remove Ada}
+     */
+    public void ask(String title, Node content, String verb, Weight weight, Action action) {
+        Dialog<ButtonType> dialog = dialog(title);
+        ButtonType confirm = new ButtonType(verb, ButtonData.OK_DONE);
+        ButtonType cancel = new ButtonType(messages.get("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getButtonTypes().setAll(confirm, cancel);
+        pane.setContent(new VBox(heading(title), content, failure(action)));
+        pane.getContent().getStyleClass().add("dialog-content");
+        Button button = (Button) pane.lookupButton(confirm);
+        act(button, weight, action);
+        pane.lookupButton(cancel).disableProperty().bind(action.busyProperty());
+        action.doneProperty()
+                .addListener((changed, before, now) -> {
+                    if (now) {
+                        close(dialog);
+                    }
+                });
+        show(dialog, null);
+    }
+
+    /** Makes a button start an action, and show that it is under way. */
+    public static void act(Button button, Weight weight, Action action) {
+        button.getStyleClass().add(weight == Weight.DANGEROUS ? "danger" : "accent");
+        button.disableProperty().bind(action.busyProperty());
+        ProgressIndicator progress = new ProgressIndicator();
+        progress.getStyleClass().add("button-progress");
+        button.graphicProperty()
+                .bind(
+                        Bindings.when(action.busyProperty())
+                                .then((Node) progress)
+                                .otherwise((Node) null));
+        // The dialog closes when it is done, not when it is asked for
+        button.addEventFilter(
+                javafx.event.ActionEvent.ACTION,
+                event -> {
+                    event.consume();
+                    action.start();
+                });
+    }
+
+    /** A sentence that says why an action did not work, with room of its own while there is one. */
+    public static Node failure(Action action) {
+        Label sentence = new Label();
+        sentence.textProperty().bind(action.failureProperty());
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Label.USE_PREF_SIZE);
+        HBox box = new HBox(new FontIcon("mdi2a-alert-circle-outline"), sentence);
+        box.getStyleClass().add("failure");
+        box.setAlignment(Pos.TOP_LEFT);
+        Nodes.showWhile(box, action.failureProperty().map(text -> !text.isEmpty()));
+        return box;
+    }
+
+    /** The first line of a dialog. */
+    public static Label heading(String title) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("dialog-heading");
+        heading.setWrapText(true);
+        heading.setMinHeight(Label.USE_PREF_SIZE);
+        return heading;
+    }
+
+    /** A paragraph of a dialog. */
+    public static Label paragraph(String text) {
+        Label paragraph = new Label(text);
+        paragraph.setWrapText(true);
+        paragraph.setMinHeight(Label.USE_PREF_SIZE);
+        paragraph.setMaxWidth(WIDTH);
+        return paragraph;
+    }
+
+    /** An empty dialog over the window. */
+    public Dialog<ButtonType> dialog(String title) {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        dialog.initOwner(owner.get());
+        dialog.initModality(Modality.WINDOW_MODAL);
+        dialog.setTitle(title);
+        dialog.setResizable(true);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getStylesheets().add(Theme.stylesheet());
+        pane.getStyleClass().add("roster-dialog");
+        pane.setPrefWidth(WIDTH);
+        return dialog;
+    }
+
+    /**
+     * Shows a dialog and returns at once. When it closes, the focus is where it was.
+     *
+     * @param first what has the focus in it, or null for its first control
+     */
+    public void show(Dialog<?> dialog, @Nullable Node first) {
+        Node focused = owner.get().getScene().getFocusOwner();
+        dialog.setOnHidden(hidden -> {
+            if (focused != null) {
+                focused.requestFocus();
+            }
+        });
+        dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        if (first != null) {
+            dialog.setOnShown(shown -> first.requestFocus());
+        }
+        dialog.show();
+    }
+
+    /** Fits a dialog to what is in it, and keeps it on the screen. */
+    public static void fit(Scene scene) {
+        Window window = scene.getWindow();
+        if (window != null && window.isShowing()) {
+            window.sizeToScene();
+            Rectangle2D screen =
+                    Screen.getScreensForRectangle(
+                                    window.getX(), window.getY(), window.getWidth(), 1)
+                            .stream()
+                            .findFirst()
+                            .orElse(Screen.getPrimary())
+                            .getVisualBounds();
+            double lowest = screen.getMaxY() - window.getHeight();
+            window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), lowest)));
+        }
+    }
+
+    /** Closes a dialog, whatever its buttons say. */
+    public static void close(Dialog<?> dialog) {
+        dialog.getDialogPane().getScene().getWindow().hide();
+    }
+}

@@ -1,0 +1,84 @@
+package org.roster.desktop.ui;
+
+import javafx.collections.ListChangeListener.Change;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.TransformationList;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A list whose elements are made from another list's, each once. */
+public final class MappedList<E, F> extends TransformationList<E, F> {
+
+    private final Function<? super F, ? extends E> mapping;
+    private final List<E> mapped = new ArrayList<>();
+
+    /** The elements of {@code source}, mapped. */
+    public MappedList(
+            ObservableList<? extends F> source, Function<? super F, ? extends E> mapping) {
+        super(source);
+        this.mapping = mapping;
+        source.forEach(element -> mapped.add(mapping.apply(element)));
+    }
+
+    @Override
+    protected void sourceChanged(Change<? extends F> change) {
+        beginChange();
+        while (change.next()) {
+            int from = change.getFrom();
+            if (change.wasPermutated()) {
+                permutate(change);
+            } else if (change.wasUpdated()) {
+                for (int i = from; i < change.getTo(); i++) {
+                    mapped.set(i, mapping.apply(getSource().get(i)));
+                    nextUpdate(i);
+                }
+            } else {
+                replace(change, from);
+            }
+        }
+        endChange();
+    }
+
+    private void permutate(Change<? extends F> change) {
+        List<E> before = new ArrayList<>(mapped);
+        int[] permutation = new int[change.getTo() - change.getFrom()];
+        for (int i = change.getFrom(); i < change.getTo(); i++) {
+            int target = change.getPermutation(i);
+            permutation[i - change.getFrom()] = target;
+            mapped.set(target, before.get(i));
+        }
+        nextPermutation(change.getFrom(), change.getTo(), permutation);
+    }
+
+    private void replace(Change<? extends F> change, int from) {
+        List<E> affected = mapped.subList(from, from + change.getRemovedSize());
+        List<E> removed = new ArrayList<>(affected);
+        affected.clear();
+        List<E> added = new ArrayList<>(change.getAddedSize());
+        change.getAddedSubList().forEach(element -> added.add(mapping.apply(element)));
+        mapped.addAll(from, added);
+        nextReplace(from, from + added.size(), removed);
+    }
+
+    @Override
+    public int getSourceIndex(int index) {
+        return index;
+    }
+
+    @Override
+    public int getViewIndex(int index) {
+        return index;
+    }
+
+    @Override
+    public E get(int index) {
+        return mapped.get(index);
+    }
+
+    @Override
+    public int size() {
+        return mapped.size();
+    }
+}

@@ -1,0 +1,73 @@
+package org.roster.desktop.ui;
+
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Small pieces that every screen is made of. */
+public final class Nodes {
+
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("error");
+
+    private Nodes() {}
+
+    /** A button that is an icon, with its name for the mouse and for screen readers. */
+    public static Button iconButton(String icon, String name) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.getStyleClass().addAll("flat", "button-icon", "row-button");
+        name(button, name);
+        return button;
+    }
+
+    /** Names a control for the mouse and for screen readers. */
+    public static void name(Control control, String name) {
+        control.setAccessibleText(name);
+        Tooltip tooltip = control.getTooltip();
+        if (tooltip == null) {
+            control.setTooltip(new Tooltip(name));
+        } else {
+            tooltip.setText(name);
+        }
+    }
+
+    /** A word in a coloured frame; {@code style} says which colour. */
+    public static Label badge(String text, String style) {
+        Label badge = new Label(text);
+        badge.getStyleClass().addAll("badge", style);
+        badge.setMinWidth(Label.USE_PREF_SIZE);
+        return badge;
+    }
+
+    /** An icon and a word. */
+    public static HBox labelled(String icon, String text) {
+        FontIcon picture = new FontIcon(icon);
+        picture.getStyleClass().add("word-icon");
+        HBox both = new HBox(picture, new Label(text));
+        both.getStyleClass().add("labelled");
+        return both;
+    }
+
+    /** Takes the room of a node away while it is not shown. */
+    public static void showWhile(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+
+    /** Shows a sentence below a field, and marks the field, while there is one. */
+    public static void showError(Label label, Node field, ObservableValue<String> sentence) {
+        label.textProperty().bind(sentence);
+        showWhile(label, sentence.map(text -> !text.isEmpty()));
+        field.pseudoClassStateChanged(INVALID, !sentence.getValue().isEmpty());
+        sentence.addListener((changed, before, now) -> {
+            field.pseudoClassStateChanged(INVALID, !now.isEmpty());
+            field.setAccessibleHelp(now);
+        });
+    }
+}

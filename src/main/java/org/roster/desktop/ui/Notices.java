@@ -1,0 +1,96 @@
+package org.roster.desktop.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.time.Duration;
+
+/** Short notices in the corner of the window, that say what was done and go by themselves. */
+public final class Notices {
+
+    /** Long enough to read a line and to reach the button beside it. */
+    public static final Duration LASTS = Duration.ofSeconds(10);
+
+    private static final int MOST = 3;
+
+    private final VBox stack = new VBox();
+    private final Tasks tasks;
+    private final Messages messages = Messages.beside(Notices.class);
+
+    /** Notices that go with these tasks. */
+    public Notices(Tasks tasks) {
+        this.tasks = tasks;
+        stack.getStyleClass().add("notices");
+        stack.setAlignment(Pos.BOTTOM_RIGHT);
+        stack.setPickOnBounds(false);
+        stack.setMouseTransparent(false);
+    }
+
+    /** Where they are shown, above everything else. */
+    public Pane node() {
+        return stack;
+    }
+
+    /** Says that something was done. */
+    public void tell(String sentence) {
+        show(notice("mdi2c-check-circle-outline", sentence));
+    }
+
+    /** Says that something cannot be done, and why. */
+    public void warn(String sentence) {
+        HBox notice = notice("mdi2a-alert-circle-outline", sentence);
+        notice.getStyleClass().add("notice-warning");
+        show(notice);
+    }
+
+    /** Says that something was done, with a button for what to do next. */
+    public void tell(String sentence, String verb, Runnable next) {
+        HBox notice = notice("mdi2c-check-circle-outline", sentence);
+        Button button = new Button(verb);
+        button.getStyleClass().addAll("flat", "accent");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(pressed -> {
+            stack.getChildren().remove(notice);
+            next.run();
+        });
+        notice.getChildren().add(notice.getChildren().size() - 1, button);
+        show(notice);
+    }
+
+    private HBox notice(String icon, String sentence) {
+        Label text = new Label(sentence);
+        text.setWrapText(true);
+        text.setMinHeight(Label.USE_PREF_SIZE);
+        text.setMaxWidth(420);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox notice = new HBox(new FontIcon(icon), text);
+        notice.getStyleClass().add("notice");
+        notice.setAlignment(Pos.CENTER_LEFT);
+        notice.setMaxWidth(Region.USE_PREF_SIZE);
+        notice.setAccessibleRole(AccessibleRole.TEXT);
+        notice.setAccessibleText(sentence);
+        Button dismiss = Nodes.iconButton("mdi2c-close", messages.get("notice.dismiss"));
+        dismiss.setOnAction(pressed -> stack.getChildren().remove(notice));
+        notice.getChildren().add(dismiss);
+        return notice;
+    }
+
+    private void show(HBox notice) {
+        stack.getChildren().add(notice);
+        if (stack.getChildren().size() > MOST) {
+            stack.getChildren().removeFirst();
+        }
+        notice.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        Tasks.Running unused = tasks.later(LASTS, () -> stack.getChildren().remove(notice));
+    }
+}

@@ -1,0 +1,31 @@
+package org.roster.desktop.ui;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Text as it is searched and sorted: whatever case and whatever way its characters are written. */
+public final class SearchText {
+
+    private SearchText() {}
+
+    /** The text to compare; made once for each row, not for each keystroke. */
+    public static String key(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /** The words to look for. */
+    public static String[] terms(String query) {
+        String key = key(query).strip();
+        return key.isEmpty() ? new String[0] : key.split("\\s+");
+    }
+
+    /** Whether all of the words are somewhere in the text. */
+    public static boolean matches(String key, String[] terms) {
+        for (String term : terms) {
+            if (!key.contains(term)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+package org.roster.desktop.ui;
+
+import org.roster.contract.InviteProvider;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+
+/** The words of the contract as people read them, with their pictures and colours. */
+public final class Words {
+
+    private final Messages messages = Messages.beside(Words.class);
+
+    public String of(Role role) {
+        return messages.get("role." + role);
+    }
+
+    /** What somebody with the role may do, in one line. */
+    public String meaning(Role role) {
+        return messages.get("role.meaning." + role);
+    }
+
+    public String of(Provider provider) {
+        return messages.get("provider." + provider);
+    }
+
+    public String of(InviteProvider provider) {
+        return messages.get("provider." + provider);
+    }
+
+    public String of(InviteStatus status) {
+        return messages.get("status." + status);
+    }
+
+    public static String icon(Provider provider) {
+        return switch (provider) {
+            case GOOGLE -> "mdi2g-google";
+            case MICROSOFT -> "mdi2m-microsoft";
+        };
+    }
+
+    public static String icon(InviteProvider provider) {
+        return switch (provider) {
+            case ANY -> "mdi2e-earth";
+            case GOOGLE -> icon(Provider.GOOGLE);
+            case MICROSOFT -> icon(Provider.MICROSOFT);
+        };
+    }
+
+    /** The style class of the badge. */
+    public static String style(Role role) {
+        return switch (role) {
+            case ADMINISTRATOR -> "badge-accent";
+            case MEMBER -> "badge-neutral";
+        };
+    }
+
+    /** The style class of the badge. */
+    public static String style(InviteStatus status) {
+        return switch (status) {
+            case PENDING -> "badge-accent";
+            case ACCEPTED -> "badge-success";
+            case EXPIRED -> "badge-warning";
+            case REVOKED -> "badge-neutral";
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.roster.desktop.users;
+
+import org.roster.contract.Member;
+import org.roster.contract.ProblemType;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.ui.Action;
+import org.roster.desktop.ui.Tasks;
+
+/** A removal of a member. */
+final class Removal extends Action {
+
+    private final Member member;
+    private final OrganizationService service;
+    private final OrganizationCopy copy;
+    private final Tasks tasks;
+    private final ServiceFailures failures = new ServiceFailures();
+
+    Removal(Member member, OrganizationService service, OrganizationCopy copy, Tasks tasks) {
+        this.member = member;
+        this.service = service;
+        this.copy = copy;
+        this.tasks = tasks;
+    }
+
+    @Override
+    protected void perform() {
+        begun();
+        Tasks.Running unused =
+                tasks.run(
+                        ServiceException.class,
+                        () -> {
+                            service.remove(member);
+                            return member.id();
+                        },
+                        this::ended,
+                        this::removed,
+                        failure -> {
+                            // Whoever is gone already is what was asked for
+                            if (ServiceFailures.is(failure, ProblemType.NOT_FOUND)) {
+                                removed(member.id());
+                            } else {
+                                fail(failures.sentence(failure));
+                            }
+                        });
+    }
+
+    private void removed(String id) {
+        copy.removeMember(id);
+        succeed();
+    }
+}

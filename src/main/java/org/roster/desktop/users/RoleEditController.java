@@ -1,0 +1,55 @@
+package org.roster.desktop.users;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.util.StringConverter;
+
+import org.roster.contract.Role;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Words;
+
+/** The choice of a role. */
+public final class RoleEditController {
+
+    private final RoleEdit edit;
+    private final boolean lastAdministrator;
+    private final Words words = new Words();
+    private final Messages messages = Messages.beside(RoleEditController.class);
+
+    @FXML private Label username;
+    @FXML private ComboBox<Role> role;
+    @FXML private Label meaning;
+    @FXML private Label locked;
+
+    RoleEditController(RoleEdit edit, boolean lastAdministrator) {
+        this.edit = edit;
+        this.lastAdministrator = lastAdministrator;
+    }
+
+    @FXML
+    private void initialize() {
+        username.setText(edit.member().username());
+        role.getItems().setAll(Role.values());
+        role.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(Role value) {
+                        return value == null ? "" : words.of(value);
+                    }
+
+                    @Override
+                    public Role fromString(String text) {
+                        return role.getValue();
+                    }
+                });
+        role.valueProperty().bindBidirectional(edit.roleProperty());
+        role.setDisable(lastAdministrator);
+        meaning.textProperty().bind(edit.roleProperty().map(words::meaning));
+        locked.setText(messages.get("edit.last"));
+        locked.setVisible(lastAdministrator);
+        locked.setManaged(lastAdministrator);
+        Nodes.name(role, messages.get("column.role"));
+    }
+}
