@@ -80,6 +80,7 @@ public final class Tour implements AutoCloseable {
     }
 
     private void signIn() {
+        window.resize(1280, 820);
         window.awaitId("address");
         window.click("Continue");
         window.awaitText("Enter the address of your organization’s Roster service.");
@@ -119,7 +120,7 @@ public final class Tour implements AutoCloseable {
         window.type("tenantId", "no tenant");
         window.type("username", "lise@example.com");
         window.press(KeyCode.ENTER);
-        window.awaitText("Enter the tenant’s GUID or one of its domain names");
+        window.awaitText("Enter the tenant’s GUID or a domain name of it");
         window.click("More settings");
         window.awaitId("notificationEmail");
         picture("invite-microsoft", "Microsoft Entra ID takes a tenant; nothing typed is lost");

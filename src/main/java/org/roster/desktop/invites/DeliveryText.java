@@ -20,12 +20,16 @@ final class DeliveryText {
         this.times = times;
     }
 
-    /** A few words: what an administrator would want to act on comes first. */
-    String text(Invite invite, InviteStatus status) {
+    /** Who was turned away at the link of a pending invite, in a few words; empty for nobody. */
+    String attempt(Invite invite, InviteStatus status) {
         LastAttempt attempt = invite.lastAttempt();
-        if (attempt != null && status == InviteStatus.PENDING) {
-            return messages.get("attempt." + attempt.reason());
-        }
+        return attempt != null && status == InviteStatus.PENDING
+                ? messages.get("attempt." + attempt.reason())
+                : "";
+    }
+
+    /** What became of the mail, in a few words. */
+    String text(Invite invite) {
         Delivery delivery = invite.delivery();
         return delivery.state() == DeliveryState.SENT && delivery.at() != null
                 ? messages.get("delivery.SENT", times.relative(delivery.at()))
@@ -66,11 +70,9 @@ final class DeliveryText {
 
     /** The style class that goes with the words. */
     String style(Invite invite, InviteStatus status) {
-        boolean pending = status == InviteStatus.PENDING;
-        if (pending && invite.lastAttempt() != null
-                || invite.delivery().state() == DeliveryState.FAILED) {
-            return "warning-text";
+        if (status != InviteStatus.PENDING) {
+            return "muted";
         }
-        return pending ? "plain-text" : "muted";
+        return invite.delivery().state() == DeliveryState.FAILED ? "warning-text" : "plain-text";
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -37,7 +38,7 @@ public final class InviteDialogController {
     private final Messages messages = Messages.beside(InviteDialogController.class);
 
     @FXML private VBox form;
-    @FXML private VBox providers;
+    @FXML private GridPane providers;
     @FXML private VBox tenant;
     @FXML private TextField tenantId;
     @FXML private Label tenantIdError;
@@ -108,20 +109,21 @@ public final class InviteDialogController {
         ToggleGroup group = new ToggleGroup();
         for (InviteProvider provider : InviteProvider.values()) {
             RadioButton choice = new RadioButton(words.of(provider));
+            choice.setMinWidth(RadioButton.USE_PREF_SIZE);
             Label meaning = new Label(messages.get("provider.meaning." + provider));
-            meaning.getStyleClass().addAll("muted", "choice-meaning");
+            meaning.getStyleClass().add("muted");
             meaning.setWrapText(true);
-            meaning.setMinHeight(Label.USE_PREF_SIZE);
             choice.setToggleGroup(group);
             choice.setSelected(invitation.providerProperty().get() == provider);
             choice.setAccessibleHelp(meaning.getText());
+            meaning.setOnMouseClicked(click -> choice.fire());
             choice.selectedProperty()
                     .addListener((changed, before, now) -> {
                         if (now) {
                             invitation.providerProperty().set(provider);
                         }
                     });
-            providers.getChildren().add(new VBox(choice, meaning));
+            providers.addRow(provider.ordinal(), choice, meaning);
         }
     }
 

@@ -78,10 +78,7 @@ public final class InvitesController {
         model.rows().comparatorProperty().bind(table.comparatorProperty());
         table.setPlaceholder(
                 new EmptyState(messages, model.loading(), model.unavailable(), model.filtered()));
-        column(
-                username,
-                Comparator.comparing(InviteRow::usernameKey),
-                row -> Cells.text(row.invite().username()));
+        column(username, Comparator.comparing(InviteRow::usernameKey), this::username);
         column(provider, Comparator.comparing(row -> row.invite().provider()), this::provider);
         column(
                 role,
@@ -152,16 +149,29 @@ public final class InvitesController {
         return chip;
     }
 
+    private Node username(InviteRow row) {
+        Label name = Cells.text(row.invite().username());
+        String attempt = deliveries.attempt(row.invite(), model.status(row));
+        if (attempt.isEmpty()) {
+            return name;
+        }
+        Label below = Cells.text(attempt);
+        below.getStyleClass().add("warning-text");
+        below.setTooltip(new Tooltip(deliveries.explanation(row.invite())));
+        return Cells.lines(name, below);
+    }
+
     private Node provider(InviteRow row) {
         Invite invite = row.invite();
-        HBox picture = Nodes.labelled(Words.icon(invite.provider()), words.of(invite.provider()));
-        if (invite.tenantId() != null) {
-            Label tenant = Cells.text(invite.tenantId());
-            tenant.getStyleClass().add("muted");
-            tenant.setTooltip(new Tooltip(messages.get("tenant.of", invite.tenantId())));
-            picture.getChildren().add(tenant);
+        String tenantId = invite.tenantId();
+        Label provider = Cells.text(words.of(invite.provider()));
+        if (tenantId == null) {
+            return Nodes.labelled(Words.icon(invite.provider()), provider);
         }
-        return picture;
+        Label tenant = Cells.text(tenantId);
+        tenant.getStyleClass().add("muted");
+        tenant.setTooltip(new Tooltip(messages.get("tenant.of", tenantId)));
+        return Nodes.labelled(Words.icon(invite.provider()), Cells.lines(provider, tenant));
     }
 
     private Label day(Instant instant) {
@@ -183,7 +193,7 @@ public final class InvitesController {
     }
 
     private Node delivery(InviteRow row) {
-        Label text = Cells.text(deliveries.text(row.invite(), model.status(row)));
+        Label text = Cells.text(deliveries.text(row.invite()));
         text.setTooltip(new Tooltip(deliveries.explanation(row.invite())));
         text.getStyleClass().add(deliveries.style(row.invite(), model.status(row)));
         return text;

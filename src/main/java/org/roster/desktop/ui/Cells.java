@@ -1,9 +1,11 @@
 package org.roster.desktop.ui;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.layout.VBox;
 
 import java.util.function.Function;
 
@@ -29,6 +31,14 @@ public final class Cells {
                 setGraphic(empty || row == null ? null : picture.apply(row));
             }
         };
+    }
+
+    /** Two lines, one below the other. */
+    public static VBox lines(Label above, Label below) {
+        VBox lines = new VBox(above, below);
+        lines.setAlignment(Pos.CENTER_LEFT);
+        lines.setMinWidth(0);
+        return lines;
     }
 
     /** Text that is cut at its end where the column is too narrow. */

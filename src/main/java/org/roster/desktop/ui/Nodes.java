@@ -47,9 +47,14 @@ public final class Nodes {
 
     /** An icon and a word. */
     public static HBox labelled(String icon, String text) {
+        return labelled(icon, new Label(text));
+    }
+
+    /** An icon and what it stands for. */
+    public static HBox labelled(String icon, Node words) {
         FontIcon picture = new FontIcon(icon);
         picture.getStyleClass().add("word-icon");
-        HBox both = new HBox(picture, new Label(text));
+        HBox both = new HBox(picture, words);
         both.getStyleClass().add("labelled");
         return both;
     }

@@ -31,7 +31,8 @@ public final class Notices {
     public Notices(Tasks tasks) {
         this.tasks = tasks;
         stack.getStyleClass().add("notices");
-        stack.setAlignment(Pos.BOTTOM_RIGHT);
+        // Over the rows' names, and not over what can be done with them
+        stack.setAlignment(Pos.BOTTOM_CENTER);
         stack.setPickOnBounds(false);
         stack.setMouseTransparent(false);
     }
