@@ -12,10 +12,14 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.NativeSignInService;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The whole main job, driven through the real window and a scripted browser. Each step that does
@@ -69,6 +73,7 @@ public final class Tour implements AutoCloseable {
     }
 
     private void steps() {
+        forgetPictures();
         signIn();
         users();
         inviteDialogs();
@@ -203,6 +208,20 @@ public final class Tour implements AutoCloseable {
         window.click("Limits");
         window.awaitText("7 of 10 used");
         picture("limits", "Member slots, used and free");
+    }
+
+    /** Pictures of another tour would tell of steps that this one did not take. */
+    private void forgetPictures() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".png")).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void expectRows(int rows) {
