@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** What the service answered. */
 public record Answer(HttpResponse<String> response) {
@@ -31,6 +33,13 @@ public record Answer(HttpResponse<String> response) {
     /** A text in the body, by a JSON pointer; empty where there is none. */
     public String text(String pointer) {
         return json().at(pointer).asText("");
+    }
+
+    /** One field of each entry of a list, as text. */
+    public List<String> each(String list, String field) {
+        return StreamSupport.stream(json().at(list).spliterator(), false)
+                .map(entry -> entry.at(field).asText())
+                .toList();
     }
 
     /** The name of the problem, without its {@code urn:roster:problem:}. */

@@ -72,6 +72,17 @@ public final class Api {
         return send(request(path).DELETE());
     }
 
+    /** Any method, with a body or an empty text, and no header but those that were set. */
+    public Answer call(String method, String path, String body) {
+        return send(
+                request(path)
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,6 +38,18 @@ public enum Databases {
                     "postgres");
         }
     };
+
+    /** The same with further settings; an empty one takes the setting away. */
+    public Map<String, String> settingsWith(Map<String, String> further) {
+        Map<String, String> all = new LinkedHashMap<>(settings());
+        all.putAll(further);
+        return all;
+    }
+
+    /** The same for a service that sends no mail, so that nothing happens behind a test's back. */
+    public Map<String, String> settingsWithoutMail() {
+        return settingsWith(Map.of("roster.mail.host", ""));
+    }
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 

@@ -15,6 +15,11 @@ public final class TestClock implements InstantSource {
         ahead.updateAndGet(duration::plus);
     }
 
+    /** Makes it the system's clock again. */
+    public void backToPresent() {
+        ahead.set(Duration.ZERO);
+    }
+
     @Override
     public Instant instant() {
         return InstantSource.system().instant().plus(ahead.get());

@@ -11,6 +11,7 @@ import org.roster.demo.service.LocalService;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service with one organization whose first administrator has joined through the real link. */
@@ -18,17 +19,21 @@ public final class World implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private final LocalProviders providers = Providers.SHARED;
-    private final TestClock clock = new TestClock();
-    private final HttpClient http =
-            HttpClient.newBuilder().sslContext(providers.clientContext()).build();
+    private final LocalProviders providers;
+    private final TestClock clock;
+    private final HttpClient http;
     private final LocalService service;
+    private final boolean guest;
     private final SampleAccount administrator;
     private final String organization;
 
-    /** One pair of providers serves all tests: they take a second to start. */
+    /**
+     * One pair of providers serves all tests, because they take a second to start. They date their
+     * tokens by the clock of the world, so there is one world at a time; see {@link #another}.
+     */
     private static final class Providers {
-        private static final LocalProviders SHARED = LocalProviders.start();
+        private static final TestClock CLOCK = new TestClock();
+        private static final LocalProviders SHARED = LocalProviders.start(CLOCK);
     }
 
     /** A world whose organization has ten member slots. */
@@ -38,21 +43,57 @@ public final class World implements AutoCloseable {
 
     /** A world whose organization has this many member slots. */
     public World(Databases databases, int memberLimit) {
-        service = LocalService.start(providers, databases.settings(), clock);
+        this(databases.settings(), memberLimit);
+    }
+
+    /** A world whose service has these settings besides those of {@link LocalService}. */
+    public World(Map<String, String> settings, int memberLimit) {
+        providers = Providers.SHARED;
+        clock = Providers.CLOCK;
+        clock.backToPresent();
+        http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
+        service = LocalService.start(providers, settings, clock);
+        guest = false;
         administrator = google("administrator");
+        organization = found(memberLimit);
+    }
+
+    private World(World host, int memberLimit) {
+        providers = host.providers;
+        clock = host.clock;
+        http = host.http;
+        service = host.service;
+        guest = true;
+        administrator = google("administrator");
+        organization = found(memberLimit);
+    }
+
+    /** Another organization of the same service, with an administrator of its own. */
+    public World another(int memberLimit) {
+        return new World(this, memberLimit);
+    }
+
+    private String found(int memberLimit) {
         URI link = service.createOrganization("Example", administrator, memberLimit);
         assertThat(redeem(link, administrator).status()).isEqualTo(200);
-        organization =
+        String id =
                 api("", providers.idToken(administrator))
                         .get("/me")
                         .text("/memberships/0/organization/id");
-        assertThat(organization).isNotEmpty();
+        assertThat(id).isNotEmpty();
+        return id;
     }
 
     /** A new Google account with a verified address that begins with the name. */
     public SampleAccount google(String name) {
+        return google(name, name);
+    }
+
+    /** A new Google account whose address begins with the name, of a person who is called so. */
+    public SampleAccount google(String name, String displayName) {
         return providers.add(
-                SampleAccount.google(name + NUMBER.incrementAndGet() + "@example.com", name));
+                SampleAccount.google(
+                        name + NUMBER.incrementAndGet() + "@example.com", displayName));
     }
 
     /** A new Entra account whose username begins with the name. */
@@ -94,7 +135,12 @@ public final class World implements AutoCloseable {
 
     /** The organization, called by this account. */
     public Api api(SampleAccount account) {
-        return api("/organizations/" + organization, providers.idToken(account));
+        return api("/organizations/" + organization, token(account));
+    }
+
+    /** A valid ID token of the account, as its desktop has it. */
+    public String token(SampleAccount account) {
+        return providers.idToken(account);
     }
 
     /** A path below {@code /api/v1}, called with this token; empty for none. */
@@ -120,14 +166,27 @@ public final class World implements AutoCloseable {
 
     /** Lets an account in through an invitation, and returns the account. */
     public SampleAccount join(SampleAccount account, String role) {
-        Answer invited = invite(account.provider().name(), account.username(), role);
-        assertThat(redeem(URI.create(invited.text("/link")), account).status()).isEqualTo(200);
+        return join(administrator, account, role);
+    }
+
+    /** Lets an account in through an invitation by this administrator, and returns the account. */
+    public SampleAccount join(SampleAccount by, SampleAccount account, String role) {
+        Answer invited =
+                api(by).post("/invites", invitation(account.provider().name(), account, role));
+        assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
+        BrowserPage page = redeem(URI.create(invited.text("/link")), account);
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
         return account;
+    }
+
+    private static String invitation(String provider, SampleAccount account, String role) {
+        return "{\"provider\":\"%s\",\"username\":\"%s\",\"role\":\"%s\"}"
+                .formatted(provider, account.username(), role);
     }
 
     /** The id of the member who is this account. */
     public String memberId(SampleAccount account) {
-        return api("", providers.idToken(account)).get("/me").text("/memberships/0/memberId");
+        return api("", token(account)).get("/me").text("/memberships/0/memberId");
     }
 
     /** Opens a link in a new browser, presses the provider's button and chooses the account. */
@@ -151,7 +210,9 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
-        service.close();
+        if (!guest) {
+            http.shutdownNow();
+            service.close();
+        }
     }
 }

@@ -1,0 +1,89 @@
+package org.roster.server.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.contract.Provider;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.demo.service.LocalService;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+
+/** What the service does when a provider changes its keys or is away; providers of its own. */
+class ProviderOutageTest {
+
+    private final LocalProviders providers = LocalProviders.start();
+    private final HttpClient http =
+            HttpClient.newBuilder().sslContext(providers.clientContext()).build();
+    private LocalService service;
+
+    @BeforeEach
+    void start() {
+        service = LocalService.start(providers);
+    }
+
+    @AfterEach
+    void stop() {
+        http.shutdownNow();
+        service.close();
+        providers.close();
+    }
+
+    private Answer me(String token) {
+        return new Api(http, URI.create(service.url() + "/api/v1"), token).get("/me");
+    }
+
+    private String token(Provider provider) {
+        return providers.idToken(
+                provider == Provider.GOOGLE
+                        ? SampleAccount.google("ada@example.com", "Ada")
+                        : SampleAccount.microsoft(
+                                SampleTenant.EXAMPLE_ORG, "grace@example.org", "Grace"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void newSigningKeyIsTakenAndTheOldOneGoes(Provider provider) {
+        String old = token(provider);
+        assertThat(me(old).status()).isEqualTo(200);
+        providers.rotateSigningKey(provider);
+        assertThat(me(token(provider)).status()).isEqualTo(200);
+        assertThat(me(old).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knownKeysServeWhileTheProviderIsAway(Provider provider) {
+        assertThat(me(token(provider)).status()).isEqualTo(200);
+        providers.setAway(provider, true);
+        assertThat(me(token(provider)).status()).isEqualTo(200);
+        providers.rotateSigningKey(provider);
+        assertThat(me(token(provider)).status()).isIn(401, 503);
+        providers.setAway(provider, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void providerThatWasNeverThereIsNoReasonToRefuseATokenForGood(Provider provider) {
+        providers.setAway(provider, true);
+        Answer away = me(token(provider));
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.problem()).isEqualTo("unavailable");
+        assertThat(away.header("Retry-After")).isEqualTo("10");
+        assertThat(away.header("WWW-Authenticate")).isEmpty();
+
+        Provider other = provider == Provider.GOOGLE ? Provider.MICROSOFT : Provider.GOOGLE;
+        assertThat(me(token(other)).status()).isEqualTo(200);
+
+        providers.setAway(provider, false);
+        assertThat(me(token(provider)).status()).isEqualTo(200);
+    }
+}

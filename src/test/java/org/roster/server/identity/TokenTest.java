@@ -1,0 +1,323 @@
+package org.roster.server.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.contract.Provider;
+import org.roster.demo.provider.IdTokenDraft;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Tokens that hold, and all the ways in which they do not. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TokenTest {
+
+    private World world;
+    private SampleAccount google;
+    private SampleAccount microsoft;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE);
+        google = world.google("ada");
+        microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private IdTokenDraft draft(Provider provider) {
+        return provider == Provider.GOOGLE
+                ? world.providers().draft(google, LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                : world.providers().draft(microsoft, LocalProviders.MICROSOFT_DESKTOP_CLIENT);
+    }
+
+    private Answer me(String token) {
+        return world.api("", token).get("/me");
+    }
+
+    private void accepted(String token) {
+        assertThat(me(token).status()).isEqualTo(200);
+    }
+
+    private void refused(String token) {
+        Answer answer = me(token);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+        assertThat(answer.problem()).isEqualTo("unauthenticated");
+        assertThat(answer.text("/detail")).endsWith(".").doesNotContain(token);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.header("WWW-Authenticate"))
+                .matches(
+                        "Bearer realm=\"roster\", error=\"invalid_token\","
+                                + " error_description=\"[^\"]+\"")
+                .doesNotContain(token);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokenThatHoldsSaysWhoIsCalling(Provider provider) {
+        Answer answer = me(draft(provider).signed());
+        SampleAccount account = provider == Provider.GOOGLE ? google : microsoft;
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("/identity/provider")).isEqualTo(provider.name());
+        assertThat(answer.text("/identity/username")).isEqualTo(account.username());
+        assertThat(answer.text("/identity/displayName")).isEqualTo(account.displayName());
+        assertThat(answer.json().at("/identity/tenantId").asText(null))
+                .isEqualTo(account.tenant() == null ? null : account.tenant().id());
+        assertThat(answer.json().at("/memberships")).isEmpty();
+    }
+
+    @Test
+    void tokenOfThePagesHoldsAsWell() {
+        accepted(world.providers().idToken(google, LocalProviders.GOOGLE_WEB_CLIENT));
+        accepted(world.providers().idToken(microsoft, LocalProviders.MICROSOFT_WEB_CLIENT));
+    }
+
+    @Test
+    void withoutATokenOneIsAskedForOne() {
+        Answer answer = me("");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.problem()).isEqualTo("unauthenticated");
+        // RFC 6750, section 3.1: no error code where there was no authentication information.
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"roster\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic YWRhOmFkYQ==", "Bearer", "Bearer a b", "Bearer \"quoted\""})
+    void otherAuthorizationIsAnInvalidRequest(String authorization) {
+        Answer answer = world.api("", "").with("Authorization", authorization).get("/me");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_request\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "a.b.c", "..", "e30.e30.", "eyJhbGciOiJSUzI1NiJ9.e30.AA"})
+    void whatIsNoTokenIsRefused(String token) {
+        refused(token);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokenForAnotherAudienceIsRefused(Provider provider) {
+        refused(draft(provider).claim("aud", "somebody-else").without("azp").signed());
+        refused(draft(provider).claim("aud", List.of()).signed());
+        refused(draft(provider).without("aud").signed());
+    }
+
+    @Test
+    void clientOfTheOtherProviderIsAnotherAudience() {
+        refused(world.providers().idToken(google, LocalProviders.MICROSOFT_DESKTOP_CLIENT));
+        refused(world.providers().idToken(microsoft, LocalProviders.GOOGLE_DESKTOP_CLIENT));
+    }
+
+    @Test
+    void tokenForSeveralNeedsToSayThatItWasIssuedToUs() {
+        String ours = LocalProviders.GOOGLE_DESKTOP_CLIENT;
+        IdTokenDraft several =
+                draft(Provider.GOOGLE).claim("aud", List.of(ours, "somebody-else")).without("azp");
+        refused(several.signed());
+        refused(several.claim("azp", "somebody-else").signed());
+        accepted(several.claim("azp", ours).signed());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void expiredTokenIsRefusedAMinuteAfterItsEnd(Provider provider) {
+        Instant now = Instant.now();
+        refused(draft(provider).claim("exp", now.minusSeconds(75)).signed());
+        accepted(draft(provider).claim("exp", now.minusSeconds(30)).signed());
+        refused(draft(provider).without("exp").signed());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokenFromTheFutureIsRefused(Provider provider) {
+        Instant now = Instant.now();
+        refused(draft(provider).claim("nbf", now.plusSeconds(90)).signed());
+        accepted(draft(provider).claim("nbf", now.plusSeconds(30)).signed());
+        refused(draft(provider).claim("iat", now.plusSeconds(90)).signed());
+        accepted(draft(provider).claim("iat", now.plusSeconds(30)).signed());
+        refused(draft(provider).without("iat").signed());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unsignedTokenIsRefused(Provider provider) {
+        refused(draft(provider).unsigned());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokenSignedWithThePublicKeyAsASecretIsRefused(Provider provider) throws JOSEException {
+        RSAKey key = world.providers().signingKey(provider);
+        refused(draft(provider).signedWithSecret(key.toRSAPublicKey().getEncoded()));
+        refused(draft(provider).signedWithSecret(key.toPublicJWK().toJSONString().getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokenSignedByAStrangerInTheProvidersNameIsRefused(Provider provider) throws JOSEException {
+        refused(draft(provider).signedWith(new RSAKeyGenerator(2048).generate()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void algorithmThatIsNotOnTheListIsRefused(Provider provider) {
+        refused(draft(provider).signedAs(JWSAlgorithm.RS512));
+        refused(draft(provider).signedAs(JWSAlgorithm.PS256));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokenWhoseClaimsWereChangedIsRefused(Provider provider) {
+        String[] mine = draft(provider).signed().split("\\.");
+        String[] another = draft(provider).claim("sub", "another").signed().split("\\.");
+        refused(mine[0] + "." + another[1] + "." + mine[2]);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokenOfAnotherKindIsRefused(Provider provider) {
+        refused(draft(provider).type("logout+jwt").signed());
+        refused(draft(provider).type("at+jwt").signed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://accounts.example.com",
+                "accounts.google.com",
+                "https://accounts.google.com",
+                ""
+            })
+    void unknownIssuerIsRefused(String issuer) {
+        refused(draft(Provider.GOOGLE).claim("iss", issuer).signed());
+        refused(draft(Provider.MICROSOFT).claim("iss", issuer).signed());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutIssuerOrSubjectATokenSpeaksOfNobody(Provider provider) {
+        refused(draft(provider).without("iss").signed());
+        refused(draft(provider).without("sub").signed());
+        refused(draft(provider).claim("iss", 7).signed());
+    }
+
+    @Test
+    void tenantAndIssuerHaveToAgree() {
+        IdTokenDraft draft = draft(Provider.MICROSOFT);
+        String authority = world.providers().microsoftAuthority().toString();
+        refused(draft.claim("tid", SampleTenant.EXAMPLE_NET.id()).signed());
+        refused(
+                draft.claim("iss", authority + "/" + SampleTenant.EXAMPLE_NET.id() + "/v2.0")
+                        .signed());
+        refused(draft.claim("iss", authority + "/{tenantid}/v2.0").signed());
+        refused(draft.claim("iss", authority + "/common/v2.0").signed());
+        refused(draft.claim("tid", "common").claim("iss", authority + "/common/v2.0").signed());
+        refused(draft.without("tid").signed());
+        refused(draft.without("oid").signed());
+        refused(draft.claim("oid", "no-guid").signed());
+    }
+
+    @Test
+    void oneProvidersKeyDoesNotSpeakForTheOther() {
+        RSAKey googles = world.providers().signingKey(Provider.GOOGLE);
+        refused(draft(Provider.MICROSOFT).keyId(googles.getKeyID()).signedWith(googles));
+    }
+
+    @Test
+    void personIsTenantAndObjectWhateverTheirCase() {
+        SampleAccount account = world.microsoft(SampleTenant.EXAMPLE_ORG, "mixed");
+        world.join(account, "MEMBER");
+        String shouted =
+                world.providers()
+                        .draft(account, LocalProviders.MICROSOFT_DESKTOP_CLIENT)
+                        .claim("oid", account.subject().toUpperCase(Locale.ROOT))
+                        .signed();
+        assertThat(me(shouted).json().at("/memberships")).hasSize(1);
+    }
+
+    @Test
+    void renamedAccountIsTheSamePersonAndTheNameAloneIsNobody() {
+        SampleAccount account = world.google("renamed");
+        world.join(account, "MEMBER");
+        String client = LocalProviders.GOOGLE_DESKTOP_CLIENT;
+        String renamed = world.providers().idToken(account.renamedTo("new@example.com"), client);
+        assertThat(me(renamed).json().at("/memberships")).hasSize(1);
+        String sameName =
+                world.providers().draft(account, client).claim("sub", "100000001").signed();
+        assertThat(me(sameName).json().at("/memberships")).isEmpty();
+    }
+
+    @Test
+    void claimThatIsThereTwiceIsRefused() throws JOSEException {
+        RSAKey key = world.providers().signingKey(Provider.GOOGLE);
+        Instant now = Instant.now();
+        String claims =
+                """
+                {"iss":"%s","aud":"%s","iat":%d,"exp":%d,"sub":"1","email":"ada@example.com"%s}\
+                """;
+        for (String again : List.of(",\"sub\":\"2\"", ",\"email\":\"eve@example.com\"", "")) {
+            JWSObject token =
+                    new JWSObject(
+                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                            new Payload(
+                                    claims.formatted(
+                                            world.providers().googleIssuer(),
+                                            LocalProviders.GOOGLE_DESKTOP_CLIENT,
+                                            now.getEpochSecond(),
+                                            now.getEpochSecond() + 60,
+                                            again)));
+            token.sign(new RSASSASigner(key));
+            if (again.isEmpty()) {
+                accepted(token.serialize());
+            } else {
+                refused(token.serialize());
+            }
+        }
+    }
+
+    @Test
+    void tokenOfMonstrousSizeIsRefusedUnread() {
+        refused(draft(Provider.GOOGLE).claim("groups", "x".repeat(14_000)).signed());
+    }
+
+    @Test
+    void unknownKeysDoNotMakeTheServiceCallTheProviderEachTime() {
+        accepted(draft(Provider.GOOGLE).signed());
+        int before = world.providers().keyRequests(Provider.GOOGLE);
+        for (int i = 0; i < 30; i++) {
+            refused(draft(Provider.GOOGLE).keyId(UUID.randomUUID().toString()).signed());
+            accepted(draft(Provider.GOOGLE).signed());
+        }
+        assertThat(world.providers().keyRequests(Provider.GOOGLE) - before).isBetween(1, 3);
+    }
+}
