@@ -3,7 +3,6 @@ package org.roster.server.members;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
 import org.roster.contract.Problem.FieldError;
@@ -12,20 +11,16 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.contract.RoleChange;
 import org.roster.server.http.Cursor;
+import org.roster.server.http.IfMatch;
 import org.roster.server.http.Json;
 import org.roster.server.http.ProblemException;
 import org.roster.server.http.Query;
 import org.roster.server.identity.SignedIn;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code /me} and {@code /organizations/{org}/members}. */
 public final class MemberRoutes {
-
-    private static final Pattern ENTITY_TAG =
-            Pattern.compile("\\s*(?:\"([0-9]{1,19})\"|(\\*))\\s*");
 
     private final Callers callers;
     private final Members members;
@@ -79,7 +74,7 @@ public final class MemberRoutes {
 
     private void changeRole(Context request) {
         Caller caller = callers.administrator(request);
-        String version = version(request.header("If-Match"));
+        IfMatch version = IfMatch.of(request);
         if (version == null) {
             throw ProblemException.of(
                     ProblemType.PRECONDITION_REQUIRED,
@@ -95,29 +90,12 @@ public final class MemberRoutes {
 
     private void remove(Context request) {
         Caller caller = callers.administrator(request);
-        String version = version(request.header("If-Match"));
-        members.remove(caller, request.pathParam("id"), version == null ? "*" : version);
+        IfMatch version = IfMatch.of(request);
+        members.remove(caller, request.pathParam("id"), version == null ? IfMatch.ANY : version);
         request.status(204);
     }
 
-    /**
-     * The version that an entity tag names.
-     *
-     * @return the version, {@code *}, or null without the header; a tag that is none of ours
-     *     matches nothing
-     */
-    private static @Nullable String version(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            return null;
-        }
-        Matcher tag = ENTITY_TAG.matcher(ifMatch);
-        if (!tag.matches()) {
-            return "";
-        }
-        return tag.group(1) == null ? tag.group(2) : tag.group(1);
-    }
-
     private static void answer(Context request, Member member) {
-        request.header("ETag", "\"" + member.version() + "\"").json(member);
+        request.header("ETag", IfMatch.tag(member.version())).json(member);
     }
 }

@@ -12,6 +12,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.changes.Changes;
 import org.roster.server.http.Cursor;
+import org.roster.server.http.IfMatch;
 import org.roster.server.http.ProblemException;
 import org.roster.server.identity.SignedIn;
 import org.roster.server.organizations.OrganizationUpdate;
@@ -133,16 +134,16 @@ public final class Members {
     /**
      * Gives a member another role.
      *
-     * @param version the version that the caller has seen, or {@code *} for any
+     * @param versions those that the change is meant for
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
      *     version-mismatch} or {@code last-administrator}
      */
-    public Member changeRole(Caller caller, String id, String version, Role role) {
+    public Member changeRole(Caller caller, String id, IfMatch versions, Role role) {
         return database.write(handle -> {
             String organization = caller.organization();
             Callers.requireAdministrator(handle, caller);
             Member seen = get(handle, organization, id);
-            requireVersion(seen, version);
+            requireVersion(seen, versions);
             if (seen.role() == role) {
                 return seen;
             }
@@ -151,7 +152,7 @@ public final class Members {
                     OrganizationUpdate.of(organization).administrators(administrators).run(handle);
             // The organization's row is ours only now; what was read before may be old.
             Callers.requireAdministrator(handle, caller);
-            requireVersion(get(handle, organization, id), Long.toString(seen.version()));
+            requireSame(get(handle, organization, id), seen);
             handle.createUpdate(
                             """
                             UPDATE member SET role = :role, version = version + 1
@@ -170,23 +171,23 @@ public final class Members {
     /**
      * Removes a member, who has no access from the next request on.
      *
-     * @param version the version that the caller has seen, or {@code *} for any
+     * @param versions those that the change is meant for
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
      *     version-mismatch} or {@code last-administrator}
      */
-    public void remove(Caller caller, String id, String version) {
+    public void remove(Caller caller, String id, IfMatch versions) {
         database.write(handle -> {
             String organization = caller.organization();
             Callers.requireAdministrator(handle, caller);
             Member seen = get(handle, organization, id);
-            requireVersion(seen, version);
+            requireVersion(seen, versions);
             long revision =
                     OrganizationUpdate.of(organization)
                             .members(-1)
                             .administrators(seen.role() == Role.ADMINISTRATOR ? -1 : 0)
                             .run(handle);
             Callers.requireAdministrator(handle, caller);
-            requireVersion(get(handle, organization, id), Long.toString(seen.version()));
+            requireSame(get(handle, organization, id), seen);
             handle.createUpdate("DELETE FROM member_word WHERE member_id = :id")
                     .bind("id", id)
                     .execute();
@@ -262,8 +263,14 @@ public final class Members {
                 .findOne();
     }
 
-    private static void requireVersion(Member current, String version) {
-        if (!version.equals("*") && !version.equals(Long.toString(current.version()))) {
+    private static void requireVersion(Member current, IfMatch versions) {
+        if (!versions.matches(current.version())) {
+            throw ProblemException.versionMismatch(current);
+        }
+    }
+
+    private static void requireSame(Member current, Member seen) {
+        if (current.version() != seen.version()) {
             throw ProblemException.versionMismatch(current);
         }
     }

@@ -1,0 +1,144 @@
+package org.roster.server.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Two administrators who turn on each other in the same moment. */
+@ParameterizedClass
+@EnumSource
+class LastAdministratorTest {
+
+    private static final int ROUNDS = 20;
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World world;
+    private SampleAccount one;
+    private SampleAccount other;
+
+    @BeforeEach
+    void start() {
+        world = new World(database);
+        one = world.administrator();
+        other = world.join(world.google("other"), "ADMINISTRATOR");
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private static List<Answer> atOnce(Callable<Answer> first, Callable<Answer> second)
+            throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> calls = List.of(first, second);
+            List<Future<Answer>> answers =
+                    people.invokeAll(
+                            calls.stream()
+                                    .<Callable<Answer>>map(call ->
+                                            () -> {
+                                                together.await();
+                                                return call.call();
+                                            })
+                                    .toList());
+            return List.of(answers.get(0).get(), answers.get(1).get());
+        }
+    }
+
+    /** The one who is an administrator still; there has to be exactly one. */
+    private SampleAccount survivor() {
+        boolean oneIs = world.api(one).get("/members").status() == 200;
+        boolean otherIs = world.api(other).get("/members").status() == 200;
+        assertThat(List.of(oneIs, otherIs)).containsExactlyInAnyOrder(true, false);
+        return oneIs ? one : other;
+    }
+
+    @Test
+    void demotingEachOtherLeavesExactlyOne() throws Exception {
+        String oneId = world.memberId(one);
+        String otherId = world.memberId(other);
+        Api asOne = world.api(one).with("If-Match", "*");
+        Api asOther = world.api(other).with("If-Match", "*");
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Answer> answers =
+                    atOnce(
+                            () -> asOne.patch("/members/" + otherId, "{\"role\":\"MEMBER\"}"),
+                            () -> asOther.patch("/members/" + oneId, "{\"role\":\"MEMBER\"}"));
+
+            assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() != 200)
+                    .first()
+                    .matches(answer ->
+                            List.of("administrator-required", "last-administrator")
+                                    .contains(answer.problem()));
+            SampleAccount survivor = survivor();
+            Answer restored =
+                    (survivor.equals(one) ? asOne : asOther)
+                            .patch(
+                                    "/members/" + (survivor.equals(one) ? otherId : oneId),
+                                    "{\"role\":\"ADMINISTRATOR\"}");
+            assertThat(restored.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void removingEachOtherLeavesExactlyOne() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String oneId = world.memberId(one);
+            String otherId = world.memberId(other);
+            Api asOne = world.api(one);
+            Api asOther = world.api(other);
+
+            List<Answer> answers =
+                    atOnce(
+                            () -> asOne.delete("/members/" + otherId),
+                            () -> asOther.delete("/members/" + oneId));
+
+            assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() != 204)
+                    .first()
+                    .matches(answer ->
+                            List.of("not-found", "last-administrator").contains(answer.problem()));
+            SampleAccount survivor = survivor();
+            SampleAccount removed = survivor.equals(one) ? other : one;
+            assertThat(world.api(survivor).get("/limits").text("/memberSlots/used")).isEqualTo("1");
+            world.join(survivor, removed, "ADMINISTRATOR");
+        }
+    }
+
+    @Test
+    void leavingWhileTheOtherIsDemotedLeavesExactlyOne() throws Exception {
+        String oneId = world.memberId(one);
+        String otherId = world.memberId(other);
+        List<Answer> answers =
+                atOnce(
+                        () -> world.api(one).delete("/members/" + oneId),
+                        () ->
+                                world.api(other)
+                                        .with("If-Match", "*")
+                                        .patch("/members/" + otherId, "{\"role\":\"MEMBER\"}"));
+        assertThat(answers).filteredOn(answer -> answer.status() < 300).hasSize(1);
+        survivor();
+    }
+}

@@ -1,0 +1,197 @@
+package org.roster.server.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pages of members: order, search, filters, cursors. One organization serves all tests. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MemberListTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(database);
+        // In the order in which they join; the administrator is there before them.
+        world.join(world.google("zoe", "Zoë van Example"), "MEMBER");
+        world.join(world.google("bob", "anna-maria Example"), "MEMBER");
+        world.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "Carol"), "ADMINISTRATOR");
+        SampleAccount telephone =
+                SampleAccount.microsoft(
+                        SampleTenant.PERSONAL, "+1202555" + world.organization(), "Dora Straße");
+        world.join(world.providers().add(telephone), "MEMBER");
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private Answer list(String query) {
+        Answer answer = world.api().get("/members" + query);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer;
+    }
+
+    private List<String> names(String query) {
+        return list(query).each("/items", "/displayName");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    joinedAt     | administrator, Zoë van Example, anna-maria Example, Carol, Dora Straße
+                    -joinedAt    | Dora Straße, Carol, anna-maria Example, Zoë van Example, administrator
+                    displayName  | administrator, anna-maria Example, Carol, Dora Straße, Zoë van Example
+                    -displayName | Zoë van Example, Dora Straße, Carol, anna-maria Example, administrator
+                    username     | Dora Straße, administrator, anna-maria Example, Carol, Zoë van Example
+                    -username    | Zoë van Example, Carol, anna-maria Example, administrator, Dora Straße
+                    """)
+    void listIsInTheOrderThatWasAskedForWhateverTheCase(String sort, String expected) {
+        List<String> names = List.of(expected.split(", "));
+        assertThat(names("?sort=" + sort)).isEqualTo(names);
+
+        List<String> walked = new ArrayList<>();
+        String next = "";
+        do {
+            Answer page = list("?limit=2&sort=" + sort + next);
+            assertThat(page.json().at("/items").size()).isLessThanOrEqualTo(2);
+            walked.addAll(page.each("/items", "/displayName"));
+            next = page.json().at("/next").isNull() ? "" : "&after=" + encoded(page.text("/next"));
+        } while (!next.isEmpty());
+        assertThat(walked).isEqualTo(names);
+    }
+
+    @Test
+    void joinedAtIsTheOrderUnlessAnotherIsAskedFor() {
+        assertThat(names("")).isEqualTo(names("?sort=joinedAt"));
+        assertThat(list("").json().at("/next").isNull()).isTrue();
+        assertThat(list("").text("/revision")).isEqualTo(world.api().get("").text("/revision"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    zoe     | Zoë van Example
+                    zoë     | Zoë van Example
+                    ZOË     | Zoë van Example
+                    VAN     | Zoë van Example
+                    van ex  |
+                    ex      | Zoë van Example, anna-maria Example
+                    maria   | anna-maria Example
+                    anna-ma | anna-maria Example
+                    BOB     | anna-maria Example
+                    +1202   | Dora Straße
+                    strasse | Dora Straße
+                    caro    | Carol
+                    arol    |
+                    a%      |
+                    _       |
+                    """)
+    void qFindsWhatTheUsernameOrAWordOfTheNameBeginsWith(String q, String expected) {
+        assertThat(names("?q=" + encoded(q)))
+                .isEqualTo(expected == null ? List.of() : List.of(expected.split(", ")));
+    }
+
+    @Test
+    void qFindsTheWholeUsernameAndNothingBehindIt() {
+        String username = list("?q=bob").text("/items/0/username");
+        assertThat(username).endsWith("@example.com");
+        assertThat(names("?q=" + encoded(username))).containsExactly("anna-maria Example");
+        assertThat(names("?q=" + encoded(username + "x"))).isEmpty();
+        assertThat(names("?q=")).hasSize(5);
+    }
+
+    @Test
+    void filtersGoTogether() {
+        assertThat(names("?role=ADMINISTRATOR")).containsExactly("administrator", "Carol");
+        assertThat(names("?role=MEMBER")).hasSize(3);
+        assertThat(names("?provider=MICROSOFT")).containsExactly("Carol", "Dora Straße");
+        assertThat(names("?provider=GOOGLE")).hasSize(3);
+        assertThat(names("?provider=MICROSOFT&role=MEMBER")).containsExactly("Dora Straße");
+        assertThat(names("?provider=MICROSOFT&role=MEMBER&q=carol")).isEmpty();
+        assertThat(names("?provider=GOOGLE&q=ex&sort=-displayName"))
+                .containsExactly("Zoë van Example", "anna-maria Example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=-1",
+                "limit=1001",
+                "limit=ten",
+                "limit=",
+                "limit=99999999999",
+                "sort=role",
+                "sort=--joinedAt",
+                "sort=JOINEDAT",
+                "role=member",
+                "role=OWNER",
+                "provider=ANY",
+                "colour=red",
+                "limit=1&limit=2",
+                "after=",
+                "after=*",
+                "after=AAAA",
+                "q=%00"
+            })
+    void whatTheListDoesNotTakeIsMalformed(String query) {
+        Answer answer = world.api().get("/members?" + query);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("malformed-request");
+        assertThat(answer.text("/detail")).endsWith(".");
+    }
+
+    @Test
+    void limitTakesAThousand() {
+        assertThat(names("?limit=1000")).hasSize(5);
+        assertThat(names("?limit=1")).hasSize(1);
+    }
+
+    @Test
+    void cursorHoldsForItsOrderAlone() {
+        String cursor = encoded(list("?limit=1&sort=username").text("/next"));
+        assertThat(list("?sort=username&after=" + cursor).json().at("/items")).hasSize(4);
+        for (String other : List.of("joinedAt", "-username", "displayName")) {
+            Answer answer = world.api().get("/members?sort=" + other + "&after=" + cursor);
+            assertThat(answer.problem()).isEqualTo("malformed-request");
+        }
+        String ofInvites = encoded(world.api().get("/invites?limit=1").text("/next"));
+        assertThat(ofInvites).isNotEmpty();
+        assertThat(world.api().get("/members?after=" + ofInvites).problem())
+                .isEqualTo("malformed-request");
+    }
+}

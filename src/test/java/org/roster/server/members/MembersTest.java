@@ -1,0 +1,254 @@
+package org.roster.server.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** One member: read, given another role, removed. An organization for each test. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MembersTest {
+
+    private static final String DEMOTE = "{\"role\":\"MEMBER\"}";
+    private static final String PROMOTE = "{\"role\":\"ADMINISTRATOR\"}";
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World host;
+    private World world;
+
+    @BeforeAll
+    void start() {
+        host = new World(database.settingsWithoutMail(), 10);
+    }
+
+    @BeforeEach
+    void found() {
+        world = host.another(10);
+    }
+
+    @AfterAll
+    void stop() {
+        host.close();
+    }
+
+    private String path(SampleAccount account) {
+        return "/members/" + world.memberId(account);
+    }
+
+    private Answer change(SampleAccount account, String body) {
+        return world.api().with("If-Match", "*").patch(path(account), body);
+    }
+
+    @Test
+    void memberHasEverythingOfTheContract() {
+        Instant before = world.clock().instant().minusSeconds(1);
+        SampleAccount account =
+                world.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "grace"), "MEMBER");
+
+        Answer answer = world.api().get(path(account));
+
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode member = answer.json();
+        assertThat(member.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "provider",
+                        "tenantId",
+                        "username",
+                        "displayName",
+                        "role",
+                        "joinedAt",
+                        "lastSeenAt",
+                        "invitedBy",
+                        "version");
+        assertThat(answer.text("/id")).isEqualTo(world.memberId(account));
+        assertThat(answer.text("/provider")).isEqualTo("MICROSOFT");
+        assertThat(answer.text("/tenantId")).isEqualTo(SampleTenant.EXAMPLE_ORG.id());
+        assertThat(answer.text("/username")).isEqualTo(account.username());
+        assertThat(answer.text("/displayName")).isEqualTo("grace");
+        assertThat(answer.text("/role")).isEqualTo("MEMBER");
+        assertThat(answer.text("/joinedAt")).endsWith("Z");
+        assertThat(Instant.parse(answer.text("/joinedAt")))
+                .isBetween(before, world.clock().instant());
+        assertThat(member.at("/lastSeenAt").isNull()).isTrue();
+        assertThat(answer.text("/invitedBy/displayName")).isEqualTo("administrator");
+        assertThat(answer.text("/invitedBy/memberId"))
+                .isEqualTo(world.memberId(world.administrator()));
+        assertThat(answer.header("ETag")).isEqualTo("\"" + answer.text("/version") + "\"");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void firstAdministratorWasInvitedByNobodyInHere() {
+        Answer answer = world.api().get(path(world.administrator()));
+        assertThat(answer.json().at("/invitedBy").isNull()).isTrue();
+        assertThat(answer.json().at("/tenantId").isNull()).isTrue();
+    }
+
+    @Test
+    void lastSeenIsWhenTheMemberCalled() {
+        SampleAccount account = world.join(world.google("seen"), "MEMBER");
+        assertThat(world.api(account).get("").status()).isEqualTo(200);
+        Instant seen = Instant.parse(world.api().get(path(account)).text("/lastSeenAt"));
+        assertThat(seen).isAfter(world.clock().instant().minusSeconds(60));
+        world.clock().pass(Duration.ofMinutes(6));
+        world.api(account).get("");
+        assertThat(Instant.parse(world.api().get(path(account)).text("/lastSeenAt")))
+                .isAfter(seen.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void roleChangesWhereTheVersionIsTheOneThatWasSeen() {
+        SampleAccount account = world.join(world.google("ada"), "MEMBER");
+        Answer seen = world.api().get(path(account));
+
+        Answer changed =
+                world.api().with("If-Match", seen.header("ETag")).patch(path(account), PROMOTE);
+
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(changed.text("/role")).isEqualTo("ADMINISTRATOR");
+        assertThat(changed.json().at("/version").asLong())
+                .isEqualTo(seen.json().at("/version").asLong() + 1);
+        assertThat(changed.header("ETag")).isEqualTo("\"" + changed.text("/version") + "\"");
+        assertThat(world.api().get(path(account)).json()).isEqualTo(changed.json());
+    }
+
+    @Test
+    void olderVersionIsRefusedWithTheMemberAsItIs() {
+        SampleAccount account = world.join(world.google("ada"), "MEMBER");
+        String old = world.api().get(path(account)).header("ETag");
+        Answer current = change(account, PROMOTE);
+
+        for (String tag : new String[] {old, "\"no-version\"", "W/" + current.header("ETag")}) {
+            Answer refused = world.api().with("If-Match", tag).patch(path(account), DEMOTE);
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(412);
+            assertThat(refused.problem()).isEqualTo("version-mismatch");
+            assertThat(refused.json().at("/current")).isEqualTo(current.json());
+        }
+        Answer kept = world.api().with("If-Match", old).delete(path(account));
+        assertThat(kept.status()).isEqualTo(412);
+        assertThat(world.api().get(path(account)).json()).isEqualTo(current.json());
+    }
+
+    @Test
+    void changeWithoutAVersionIsRefused() {
+        SampleAccount account = world.join(world.google("ada"), "MEMBER");
+        Answer answer = world.api().patch(path(account), PROMOTE);
+        assertThat(answer.status()).isEqualTo(428);
+        assertThat(answer.problem()).isEqualTo("precondition-required");
+        assertThat(world.api().get(path(account)).text("/role")).isEqualTo("MEMBER");
+    }
+
+    @Test
+    void oneOfSeveralVersionsIsEnough() {
+        SampleAccount account = world.join(world.google("ada"), "MEMBER");
+        String tag = world.api().get(path(account)).header("ETag");
+        Answer changed =
+                world.api().with("If-Match", "\"77\", " + tag).patch(path(account), PROMOTE);
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"role\":null}", "{\"role\":\"OWNER\"}", "{\"role\":\"\"}"})
+    void roleHasToBeOneOfTheTwo(String body) {
+        SampleAccount account = world.join(world.google("ada"), "MEMBER");
+        Answer answer = change(account, body);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+        assertThat(answer.problem()).isEqualTo("validation-failed");
+        assertThat(answer.each("/errors", "/field")).containsExactly("role");
+    }
+
+    @Test
+    void sameRoleIsNoChange() {
+        SampleAccount account = world.join(world.google("ada"), "MEMBER");
+        String revision = world.api().get("").text("/revision");
+        Answer same = change(account, DEMOTE);
+        assertThat(same.status()).isEqualTo(200);
+        assertThat(same.text("/version")).isEqualTo("1");
+        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+    }
+
+    @Test
+    void roleHoldsFromTheVeryNextRequest() {
+        SampleAccount account = world.join(world.google("ada"), "MEMBER");
+        assertThat(world.api(account).get("/members").problem())
+                .isEqualTo("administrator-required");
+        change(account, PROMOTE);
+        assertThat(world.api(account).get("/members").status()).isEqualTo(200);
+        change(account, DEMOTE);
+        assertThat(world.api(account).get("/members").status()).isEqualTo(403);
+        assertThat(world.api(account).get("").status()).isEqualTo(200);
+    }
+
+    @Test
+    void removedMemberIsRefusedOnTheVeryNextRequestAndFreesASlot() {
+        SampleAccount account = world.join(world.google("ada"), "ADMINISTRATOR");
+        String token = world.token(account);
+        String organization = "/organizations/" + world.organization();
+        String path = path(account);
+        assertThat(world.api(organization, token).get("/members").status()).isEqualTo(200);
+
+        Answer removed = world.api().delete(path);
+
+        assertThat(removed.status()).isEqualTo(204);
+        assertThat(removed.response().body()).isEmpty();
+        assertThat(world.api(organization, token).get("/members").problem()).isEqualTo("not-found");
+        assertThat(world.api(organization, token).get("").status()).isEqualTo(404);
+        assertThat(world.api("", token).get("/me").json().at("/memberships")).isEmpty();
+        assertThat(world.api().get(path).problem()).isEqualTo("not-found");
+        assertThat(world.api().delete(path).problem()).isEqualTo("not-found");
+        assertThat(world.api().get("/members?q=ada").json().at("/items")).isEmpty();
+        assertThat(world.api().get("/limits").text("/memberSlots/used")).isEqualTo("1");
+    }
+
+    @Test
+    void removedMemberMayBeInvitedAgainAndIsAnotherMember() {
+        SampleAccount account = world.join(world.google("ada"), "MEMBER");
+        String first = world.memberId(account);
+        world.api().delete("/members/" + first);
+        world.join(account, "ADMINISTRATOR");
+        assertThat(world.memberId(account)).isNotEqualTo(first).isNotEmpty();
+        assertThat(world.api(account).get("/members").status()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyAdministratorStays() {
+        world.join(world.google("ada"), "MEMBER");
+        SampleAccount only = world.administrator();
+        assertThat(change(only, DEMOTE).status()).isEqualTo(409);
+        assertThat(change(only, DEMOTE).problem()).isEqualTo("last-administrator");
+        assertThat(world.api().delete(path(only)).problem()).isEqualTo("last-administrator");
+        assertThat(world.api().get(path(only)).text("/role")).isEqualTo("ADMINISTRATOR");
+    }
+
+    @Test
+    void administratorMayLeaveWhereAnotherStays() {
+        SampleAccount other = world.join(world.google("ada"), "ADMINISTRATOR");
+        String path = path(world.administrator());
+        assertThat(world.api().delete(path).status()).isEqualTo(204);
+        assertThat(world.api().get("").status()).isEqualTo(404);
+        assertThat(world.api(other).get("/members").json().at("/items")).hasSize(1);
+    }
+}
