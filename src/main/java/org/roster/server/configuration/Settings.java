@@ -202,7 +202,7 @@ final class Settings {
         if (host == null) {
             return null;
         }
-        if (from == null || JMail.strictValidator().isInvalid(from)) {
+        if (from == null || JMail.strictValidator().disallowQuotedIdentifiers().isInvalid(from)) {
             throw wrong("roster.mail.from", "takes the sender's e-mail address");
         }
         return new Configuration.Mail(host, port, security, user, password, from);

@@ -41,6 +41,11 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    /** What to wait where nothing better is known. */
+    private static final Duration UNAVAILABLE = Duration.ofSeconds(5);
+
+    private static final String RETRY_AFTER = "Retry-After";
+
     private final Javalin javalin;
 
     private HttpServer(Javalin javalin) {
@@ -108,7 +113,6 @@ public final class HttpServer implements AutoCloseable {
                 StorageUnavailableException.class,
                 (e, request) -> {
                     LOG.warn("The database does not answer: {}", rootMessage(e));
-                    request.header("Retry-After", "5");
                     answer(
                             request,
                             ProblemType.UNAVAILABLE,
@@ -199,6 +203,9 @@ public final class HttpServer implements AutoCloseable {
                         problem.inviteStatus(),
                         problem.current());
         neverStore(request);
+        if (problem.status() == 503 && request.res().getHeader(RETRY_AFTER) == null) {
+            request.header(RETRY_AFTER, Long.toString(UNAVAILABLE.toSeconds()));
+        }
         request.status(problem.status()).json(located).contentType("application/problem+json");
     }
 

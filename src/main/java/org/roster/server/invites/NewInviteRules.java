@@ -1,5 +1,6 @@
 package org.roster.server.invites;
 
+import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,13 @@ import java.util.regex.Pattern;
 final class NewInviteRules {
 
     private static final int LONGEST_USERNAME = 320;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+    /** Half a surrogate pair is no character either; databases would each make their own of it. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
+    private static final Pattern SURROUNDING_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+    private static final EmailValidator ADDRESS =
+            JMail.strictValidator().disallowQuotedIdentifiers();
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -179,10 +186,14 @@ final class NewInviteRules {
     }
 
     private static boolean isAddress(String text) {
-        return JMail.strictValidator().isValid(text) && !CONTROL.matcher(text).find();
+        return ADDRESS.isValid(text) && !CONTROL.matcher(text).find();
     }
 
     private static @Nullable String stripped(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        if (text == null) {
+            return null;
+        }
+        String stripped = SURROUNDING_SPACE.matcher(text).replaceAll("");
+        return stripped.isEmpty() ? null : stripped;
     }
 }

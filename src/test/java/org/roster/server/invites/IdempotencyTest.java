@@ -1,0 +1,185 @@
+package org.roster.server.invites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** {@code Idempotency-Key}: an invite whose answer was lost may be asked for again. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IdempotencyTest {
+
+    private static final String ADA =
+            "{\"provider\":\"ANY\",\"username\":\"ada@example.com\",\"role\":\"MEMBER\"}";
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World host;
+    private World world;
+
+    @BeforeAll
+    void start() {
+        host = new World(database.settingsWithoutMail(), 10);
+    }
+
+    @BeforeEach
+    void found() {
+        world = host.another(10);
+    }
+
+    @AfterAll
+    void stop() {
+        host.close();
+    }
+
+    private Api with(String key) {
+        return world.api().with("Idempotency-Key", key);
+    }
+
+    @Test
+    void sameKeyAndBodyGiveTheSameAnswerWithTheLink() {
+        String key = UUID.randomUUID().toString();
+        Answer first = with(key).post("/invites", ADA);
+        Answer again = with(key).post("/invites", ADA);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.text("/link")).isNotEmpty();
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(world.api().get("/invites").json().at("/items")).hasSize(2);
+        assertThat(world.api().get("/changes").each("/items", "/kind"))
+                .filteredOn("invite-created"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void formattingOfTheBodyDoesNotMatter() {
+        Answer first = with("k").post("/invites", ADA);
+        Answer again =
+                with("k")
+                        .post(
+                                "/invites",
+                                """
+                                { "role": "MEMBER", "tenantId": null,
+                                  "username": "ada@example.com", "provider": "ANY" }
+                                """);
+        assertThat(again.json()).isEqualTo(first.json());
+    }
+
+    @Test
+    void sameKeyWithAnotherBodyIsRefused() {
+        with("k").post("/invites", ADA);
+        Answer other = with("k").post("/invites", ADA.replace("ada@", "eve@"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.problem()).isEqualTo("idempotency-key-reused");
+        assertThat(world.api().get("/invites?q=eve").json().at("/items")).isEmpty();
+    }
+
+    @Test
+    void refusalUsesNoKeyUp() {
+        Answer invalid = with("k").post("/invites", ADA.replace("MEMBER", "OTHER"));
+        assertThat(invalid.status()).isEqualTo(422);
+        assertThat(with("k").post("/invites", ADA).status()).isEqualTo(201);
+        Answer pending = with("other").post("/invites", ADA);
+        assertThat(pending.problem()).isEqualTo("invite-already-pending");
+    }
+
+    @Test
+    void keyBelongsToOneAdministratorOfOneOrganization() {
+        Answer mine = with("k").post("/invites", ADA);
+        World neighbour = host.another(10);
+        Answer neighbours = neighbour.api().with("Idempotency-Key", "k").post("/invites", ADA);
+        assertThat(neighbours.status()).isEqualTo(201);
+        assertThat(neighbours.text("/id")).isNotEqualTo(mine.text("/id"));
+        SampleAccount other = world.join(world.google("other"), "ADMINISTRATOR");
+        Answer others =
+                world.api(other)
+                        .with("Idempotency-Key", "k")
+                        .post("/invites", ADA.replace("ada@", "eve@"));
+        assertThat(others.status()).isEqualTo(201);
+    }
+
+    @Test
+    void keyHoldsForTwentyFourHours() {
+        Answer first = with("k").post("/invites", ADA);
+        world.clock().pass(Duration.ofHours(24).minusMinutes(1));
+        assertThat(with("k").post("/invites", ADA).text("/id")).isEqualTo(first.text("/id"));
+        world.clock().pass(Duration.ofMinutes(2));
+        assertThat(with("k").post("/invites", ADA).problem()).isEqualTo("invite-already-pending");
+        assertThat(with("k").post("/invites", ADA.replace("ada@", "eve@")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void keyAnswersAlsoWhereTheInviteIsOver() {
+        Answer first = with("k").post("/invites", ADA);
+        world.api().post("/invites/" + first.text("/id") + "/revoke");
+        Answer again = with("k").post("/invites", ADA);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(again.text("/status")).isEqualTo("REVOKED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with space", ""})
+    void keyIsVisibleAscii(String key) {
+        assertThat(with(key).post("/invites", ADA).problem()).isEqualTo("malformed-request");
+        assertThat(with("k".repeat(256)).post("/invites", ADA).problem())
+                .isEqualTo("malformed-request");
+    }
+
+    @Test
+    void sameRequestManyTimesAtOnceMakesOneInvite() throws Exception {
+        List<Callable<Answer>> calls =
+                Collections.nCopies(12, () -> with("k").post("/invites", ADA));
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> answer : people.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).allMatch(answer -> answer.status() == 201);
+        assertThat(answers.stream().map(Answer::json).distinct()).hasSize(1);
+        assertThat(world.api().get("/invites?q=ada").json().at("/items")).hasSize(1);
+    }
+
+    @Test
+    void withoutAKeyManyAtOnceMakeOneInviteAndTheRestAreTold() throws Exception {
+        List<Callable<Answer>> calls =
+                Collections.nCopies(12, () -> world.api().post("/invites", ADA));
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> answer : people.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.problem().equals("invite-already-pending"))
+                .hasSize(11);
+    }
+}

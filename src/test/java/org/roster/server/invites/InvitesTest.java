@@ -1,0 +1,249 @@
+package org.roster.server.invites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.contract.InviteStatus;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Invites that have been made: listed, shown again, sent again, revoked, expired. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InvitesTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World host;
+    private World world;
+
+    @BeforeAll
+    void start() {
+        host = new World(database.settingsWithoutMail(), 10);
+    }
+
+    @BeforeEach
+    void found() {
+        world = host.another(10);
+    }
+
+    @AfterAll
+    void stop() {
+        host.close();
+    }
+
+    private Answer invite(String username) {
+        return world.invite("ANY", username, "MEMBER");
+    }
+
+    private static String path(Answer invited) {
+        return "/invites/" + invited.text("/id");
+    }
+
+    private List<String> usernames(String query) {
+        Answer answer = world.api().get("/invites" + query);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.each("/items", "/username");
+    }
+
+    /** An invite that stands where it should; the organization's clock may go on for it. */
+    private Answer invited(InviteStatus status) {
+        SampleAccount account = world.google("ada");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        switch (status) {
+            case PENDING -> {}
+            case ACCEPTED -> world.redeem(URI.create(invited.text("/link")), account);
+            case EXPIRED -> world.clock().pass(Duration.ofDays(15));
+            case REVOKED -> world.api().post(path(invited) + "/revoke");
+        }
+        assertThat(world.api().get(path(invited)).text("/status")).isEqualTo(status.name());
+        return invited;
+    }
+
+    @Test
+    void listIsNewestFirstAndPaged() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            made.addFirst("ada" + i + "@example.com");
+            invite(made.getFirst());
+        }
+        made.add(world.administrator().username());
+        List<String> walked = new ArrayList<>();
+        String after = "";
+        do {
+            Answer page = world.api().get("/invites?limit=3" + after);
+            walked.addAll(page.each("/items", "/username"));
+            assertThat(page.json().has("revision")).isTrue();
+            after =
+                    page.json().at("/next").isNull()
+                            ? ""
+                            : "&after="
+                                    + URLEncoder.encode(page.text("/next"), StandardCharsets.UTF_8);
+        } while (!after.isEmpty());
+        assertThat(walked).isEqualTo(made);
+        assertThat(usernames("")).isEqualTo(made);
+    }
+
+    @Test
+    void listIsFilteredByStatusAndPrefix() {
+        SampleAccount joined = world.join(world.google("joined"), "MEMBER");
+        Answer late = invite("late@example.com");
+        world.clock().pass(Duration.ofDays(14));
+        Answer revoked = invite("revoked@example.com");
+        world.api().post(path(revoked) + "/revoke");
+        invite("Pending@example.com");
+
+        assertThat(usernames("?status=PENDING")).containsExactly("Pending@example.com");
+        assertThat(usernames("?status=REVOKED")).containsExactly("revoked@example.com");
+        assertThat(usernames("?status=EXPIRED")).containsExactly("late@example.com");
+        assertThat(usernames("?status=ACCEPTED"))
+                .containsExactly(joined.username(), world.administrator().username());
+        assertThat(usernames("?q=pEND")).containsExactly("Pending@example.com");
+        assertThat(usernames("?q=end")).isEmpty();
+        assertThat(usernames("?q=late&status=PENDING")).isEmpty();
+        assertThat(usernames("?q=late&status=EXPIRED&limit=1")).containsExactly("late@example.com");
+        assertThat(world.api().get(path(late)).text("/status")).isEqualTo("EXPIRED");
+        assertThat(world.api().get("/limits").text("/pendingInvites")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status=pending",
+                "status=",
+                "limit=0",
+                "limit=1001",
+                "sort=createdAt",
+                "after=x",
+                "status=PENDING&status=REVOKED"
+            })
+    void whatTheListDoesNotTakeIsMalformed(String query) {
+        assertThat(world.api().get("/invites?" + query).problem()).isEqualTo("malformed-request");
+    }
+
+    @Test
+    void readingTheLinkIsRecorded() {
+        Answer invited = invite("ada@example.com");
+        Answer link = world.api().get(path(invited) + "/link");
+        assertThat(link.status()).isEqualTo(200);
+        assertThat(link.json().size()).isEqualTo(1);
+        assertThat(link.text("/link")).isEqualTo(invited.text("/link"));
+        Answer changes = world.api().get("/changes?limit=1");
+        assertThat(changes.text("/items/0/kind")).isEqualTo("invite-link-read");
+        assertThat(changes.text("/items/0/actor/displayName")).isEqualTo("administrator");
+        assertThat(changes.text("/items/0/subject/id")).isEqualTo(invited.text("/id"));
+        assertThat(changes.text("/items/0/subject/label")).isEqualTo("ada@example.com");
+        assertThat(changes.response().body()).doesNotContain(invited.text("/link"));
+    }
+
+    @Test
+    void revokedLinkIsDeadAtOnce() {
+        Answer invited = invite("ada@example.com");
+        Answer revoked = world.api().post(path(invited) + "/revoke");
+        assertThat(revoked.status()).isEqualTo(200);
+        assertThat(revoked.text("/status")).isEqualTo("REVOKED");
+        assertThat(revoked.text("/revokedAt")).endsWith("Z");
+        assertThat(revoked.text("/revokedBy/displayName")).isEqualTo("administrator");
+        assertThat(revoked.json().has("link")).isFalse();
+        try (ScriptedBrowser browser = world.browser()) {
+            assertThat(browser.open(URI.create(invited.text("/link"))).status()).isEqualTo(410);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "PENDING", mode = EnumSource.Mode.EXCLUDE)
+    void inviteThatIsNotPendingIsLeftAlone(InviteStatus status) {
+        Answer invited = invited(status);
+        String revision = world.api().get("").text("/revision");
+        List<Answer> answers =
+                List.of(
+                        world.api().get(path(invited) + "/link"),
+                        world.api().post(path(invited) + "/revoke"),
+                        world.api().post(path(invited) + "/resend"));
+        assertThat(answers)
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
+                    assertThat(answer.problem()).isEqualTo("invite-not-pending");
+                    assertThat(answer.text("/inviteStatus")).isEqualTo(status.name());
+                    assertThat(answer.response().body()).doesNotContain("/invite/");
+                });
+        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+    }
+
+    @Test
+    void acceptedInviteSaysByWhom() {
+        Answer invited = invited(InviteStatus.ACCEPTED);
+        Answer accepted = world.api().get(path(invited));
+        assertThat(accepted.text("/acceptedAt")).endsWith("Z");
+        assertThat(accepted.text("/acceptedBy/displayName")).isEqualTo("ada");
+        Answer member = world.api().get("/members/" + accepted.text("/acceptedBy/memberId"));
+        assertThat(member.text("/username")).isEqualTo(invited.text("/username"));
+    }
+
+    @Test
+    void inviteExpiresByTheClockAlone() {
+        Answer invited = invite("ada@example.com");
+        String revision = world.api().get("").text("/revision");
+        world.clock().pass(Duration.ofDays(14).minusSeconds(30));
+        assertThat(world.api().get(path(invited)).text("/status")).isEqualTo("PENDING");
+        world.clock().pass(Duration.ofSeconds(31));
+        assertThat(world.api().get(path(invited)).text("/status")).isEqualTo("EXPIRED");
+        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+        assertThat(world.api().get("/limits").text("/pendingInvites")).isEqualTo("0");
+    }
+
+    @Test
+    void resendOfAnInviteWithoutAnAddressChangesNoDelivery() {
+        Answer invited = invite("ada");
+        Answer resent = world.api().post(path(invited) + "/resend");
+        assertThat(resent.status()).isEqualTo(202);
+        assertThat(resent.text("/delivery/state")).isEqualTo("NONE");
+        assertThat(resent.json().has("link")).isFalse();
+    }
+
+    @Test
+    void unknownInviteIsNotFound() {
+        for (String id : List.of(UUID.randomUUID().toString(), "x", "%00", "..%2Fx")) {
+            for (String rest : List.of("", "/link")) {
+                Answer answer = world.api().get("/invites/" + id + rest);
+                assertThat(answer.status()).as(id).isIn(400, 404);
+            }
+        }
+        assertThat(world.api().get("/invites/" + UUID.randomUUID()).problem())
+                .isEqualTo("not-found");
+    }
+
+    @Test
+    void slotsAreTakenByRedemptionAndNotByInvites() {
+        assertThat(world.api().get("/limits").json().toString())
+                .isEqualTo("{\"memberSlots\":{\"limit\":10,\"used\":1},\"pendingInvites\":0}");
+        SampleAccount account = world.google("ada");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        assertThat(world.api().get("/limits").json().toString())
+                .isEqualTo("{\"memberSlots\":{\"limit\":10,\"used\":1},\"pendingInvites\":1}");
+        world.redeem(URI.create(invited.text("/link")), account);
+        assertThat(world.api().get("/limits").json().toString())
+                .isEqualTo("{\"memberSlots\":{\"limit\":10,\"used\":2},\"pendingInvites\":0}");
+    }
+}

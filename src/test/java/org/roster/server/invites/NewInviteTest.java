@@ -1,0 +1,358 @@
+package org.roster.server.invites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.contract.Provider;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Inviting somebody: what is made, what is refused, and what a refusal says. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NewInviteTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World host;
+    private World world;
+
+    @BeforeAll
+    void start() {
+        host = new World(database.settingsWithoutMail(), 10);
+    }
+
+    @BeforeEach
+    void found() {
+        world = host.another(3);
+    }
+
+    @AfterAll
+    void stop() {
+        host.close();
+    }
+
+    private static String body(String provider, String username) {
+        return "{\"provider\":\"%s\",\"username\":\"%s\",\"role\":\"MEMBER\"}"
+                .formatted(provider, username);
+    }
+
+    private static String microsoft(String tenant) {
+        return """
+        {"provider":"MICROSOFT","tenantId":"%s","username":"grace@example.com","role":"MEMBER"}\
+        """
+                .formatted(tenant);
+    }
+
+    private Answer invalid(String body) {
+        String revision = world.api().get("").text("/revision");
+        Answer answer = world.api().post("/invites", body);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+        assertThat(answer.problem()).isEqualTo("validation-failed");
+        assertThat(answer.each("/errors", "/message"))
+                .isNotEmpty()
+                .allMatch(message -> message.endsWith("."));
+        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+        return answer;
+    }
+
+    @Test
+    void inviteHasEverythingOfTheContract() {
+        Instant before = world.clock().instant().minusSeconds(1);
+        Answer made =
+                world.invite(
+                        """
+                        {"provider":"MICROSOFT","tenantId":"EXAMPLE.org","username":" Grace@example.org ",
+                         "role":"ADMINISTRATOR","notificationEmail":"grace@example.com"}
+                        """);
+
+        assertThat(made.json().fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "provider",
+                        "tenantId",
+                        "username",
+                        "role",
+                        "notificationEmail",
+                        "status",
+                        "createdAt",
+                        "expiresAt",
+                        "createdBy",
+                        "acceptedAt",
+                        "acceptedBy",
+                        "revokedAt",
+                        "revokedBy",
+                        "delivery",
+                        "lastAttempt",
+                        "link");
+        assertThat(made.text("/provider")).isEqualTo("MICROSOFT");
+        assertThat(made.text("/tenantId")).isEqualTo("EXAMPLE.org");
+        assertThat(made.text("/username")).isEqualTo("Grace@example.org");
+        assertThat(made.text("/role")).isEqualTo("ADMINISTRATOR");
+        assertThat(made.text("/notificationEmail")).isEqualTo("grace@example.com");
+        assertThat(made.text("/status")).isEqualTo("PENDING");
+        Instant createdAt = Instant.parse(made.text("/createdAt"));
+        assertThat(createdAt).isBetween(before, world.clock().instant());
+        assertThat(Instant.parse(made.text("/expiresAt")))
+                .isEqualTo(createdAt.plus(Duration.ofDays(14)));
+        assertThat(made.text("/createdBy/memberId"))
+                .isEqualTo(world.memberId(world.administrator()));
+        assertThat(made.text("/createdBy/displayName")).isEqualTo("administrator");
+        for (String later : new String[] {"acceptedAt", "acceptedBy", "revokedAt", "revokedBy"}) {
+            assertThat(made.json().get(later).isNull()).as(later).isTrue();
+        }
+        assertThat(made.json().get("lastAttempt").isNull()).isTrue();
+        assertThat(made.json().at("/delivery").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("state", "address", "attempts", "lastError", "at");
+    }
+
+    @Test
+    void answerSaysWhereTheInviteIsAndAloneHoldsTheLink() {
+        Answer made = world.invite("ANY", "ada@example.com", "MEMBER");
+        String path = "/invites/" + made.text("/id");
+        assertThat(made.header("Location"))
+                .isEqualTo("/api/v1/organizations/" + world.organization() + path);
+        assertThat(made.text("/link"))
+                .matches("\\Q" + world.service().url() + "\\E/invite/[A-Za-z0-9_-]{64}");
+        Answer read = world.api().get(path);
+        assertThat(read.json().has("link")).isFalse();
+        assertThat(world.api().get("/invites").response().body()).doesNotContain("/invite/");
+        assertThat(world.api().get(path + "/link").text("/link")).isEqualTo(made.text("/link"));
+    }
+
+    @Test
+    void usernameNeedNotBeAnAddress() {
+        Answer made = world.invite("MICROSOFT", "+12025550143", "MEMBER");
+        assertThat(made.text("/username")).isEqualTo("+12025550143");
+        assertThat(made.text("/delivery/state")).isEqualTo("NONE");
+        assertThat(made.json().at("/delivery/address").isNull()).isTrue();
+    }
+
+    @Test
+    void everythingThatDoesNotHoldIsSaidAtOnce() {
+        Answer answer =
+                invalid(
+                        """
+                        {"provider":"GOOGLE","tenantId":"example.org","username":"a\\tb",
+                         "notificationEmail":"nowhere"}
+                        """);
+        assertThat(answer.each("/errors", "/field"))
+                .containsExactlyInAnyOrder("role", "username", "notificationEmail", "tenantId");
+        assertThat(answer.each("/errors", "/code"))
+                .containsExactlyInAnyOrder(
+                        "required",
+                        "control-character",
+                        "not-an-address",
+                        "not-with-this-provider");
+        assertThat(invalid("{}").each("/errors", "/field"))
+                .containsExactlyInAnyOrder("provider", "username", "role");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"provider", "role"})
+    void wordThatIsNoneOfThoseItMayBeIsAFieldThatDoesNotHold(String field) {
+        String body = body("ANY", "ada@example.com");
+        String wrong = body.replaceFirst("(\"" + field + "\":)\"[A-Z]+\"", "$1\"OTHER\"");
+        Answer answer = invalid(wrong);
+        assertThat(answer.each("/errors", "/field")).containsExactly(field);
+        assertThat(answer.each("/errors", "/code")).containsExactly("unknown-value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\\u00a0 \\n"})
+    void usernameIsRequired(String username) {
+        assertThat(invalid(body("ANY", username)).each("/errors", "/field"))
+                .containsExactly("username");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "a\\r\\nb", "a\\u007fb", "a\\u0085b", "a\\ud800b"})
+    void usernameHasNoControlCharacters(String username) {
+        Answer answer = invalid(body("ANY", username));
+        assertThat(answer.each("/errors", "/code")).containsExactly("control-character");
+    }
+
+    @Test
+    void usernameHasAtMost320Characters() {
+        Answer answer = invalid(body("ANY", "a".repeat(321)));
+        assertThat(answer.each("/errors", "/code")).containsExactly("too-long");
+        // Characters, not UTF-16 units
+        String longest = "\ud83d\ude00".repeat(320);
+        assertThat(world.invite(body("ANY", longest)).text("/username")).isEqualTo(longest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada",
+                "ada@",
+                "@example.com",
+                "ada@example.com, eve@example.com",
+                "ada@example.com;eve@example.com",
+                "Ada <ada@example.com>",
+                "ada@example.com\\r\\nBcc: eve@example.com",
+                "ada@example..com"
+            })
+    void notificationEmailIsOneAddress(String address) {
+        Answer answer =
+                invalid(
+                        body("ANY", "ada")
+                                .replace("}", ",\"notificationEmail\":\"" + address + "\"}"));
+        assertThat(answer.each("/errors", "/field")).containsExactly("notificationEmail");
+        assertThat(answer.each("/errors", "/code")).containsExactly("not-an-address");
+    }
+
+    @Test
+    void optionalFieldsMayBeNullOrEmpty() {
+        int number = 0;
+        for (String nothing : new String[] {"null", "\"\"", "\"  \""}) {
+            Answer made =
+                    world.invite(
+                            body("MICROSOFT", "ada" + number++ + "@example.com")
+                                    .replace(
+                                            "}",
+                                            ",\"tenantId\":%s,\"notificationEmail\":%s}"
+                                                    .formatted(nothing, nothing)));
+            assertThat(made.json().get("tenantId").isNull()).isTrue();
+            assertThat(made.json().get("notificationEmail").isNull()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ANY", "GOOGLE"})
+    void tenantGoesWithMicrosoftAlone(String provider) {
+        Answer answer = invalid(microsoft("example.org").replace("MICROSOFT", provider));
+        assertThat(answer.each("/errors", "/field")).containsExactly("tenantId");
+        assertThat(answer.each("/errors", "/code")).containsExactly("not-with-this-provider");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "common",
+                "example",
+                "example..org",
+                "-example.org",
+                "exa mple.org",
+                "example.org/../x",
+                "https://example.org",
+                "11111111-2222-4333-8444-55555555555",
+                "{tenantid}"
+            })
+    void tenantIsAGuidOrADomainName(String tenant) {
+        Answer answer = invalid(microsoft(tenant));
+        assertThat(answer.each("/errors", "/field")).containsExactly("tenantId");
+        assertThat(answer.each("/errors", "/code")).containsExactly("not-a-tenant");
+    }
+
+    @Test
+    void tenantThatEntraDoesNotKnowIsRefused() {
+        Answer answer = invalid(microsoft("unknown.example.com"));
+        assertThat(answer.each("/errors", "/field")).containsExactly("tenantId");
+        assertThat(answer.each("/errors", "/code")).containsExactly("unknown-tenant");
+    }
+
+    @Test
+    void domainNameAndGuidOfATenantAreTheSameTenant() {
+        Answer made = world.invite(microsoft("example.org"));
+        for (String same :
+                new String[] {
+                    "Example.ORG",
+                    SampleTenant.EXAMPLE_ORG.id(),
+                    SampleTenant.EXAMPLE_ORG.id().toUpperCase(Locale.ROOT)
+                }) {
+            Answer again = world.api().post("/invites", microsoft(same));
+            assertThat(again.problem()).isEqualTo("invite-already-pending");
+            assertThat(again.text("/inviteId")).isEqualTo(made.text("/id"));
+        }
+        assertThat(world.invite(microsoft("example.net")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void entraAwayDelaysADomainNameAloneAndSaysSo() {
+        world.providers().setAway(Provider.MICROSOFT, true);
+        try {
+            Answer answer = world.api().post("/invites", microsoft("example.org"));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.problem()).isEqualTo("unavailable");
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+            assertThat(world.invite(microsoft(SampleTenant.EXAMPLE_ORG.id())).status())
+                    .isEqualTo(201);
+        } finally {
+            world.providers().setAway(Provider.MICROSOFT, false);
+        }
+    }
+
+    @Test
+    void memberIsNotInvitedAgain() {
+        SampleAccount google = world.join(world.google("ada"), "MEMBER");
+        String id = world.memberId(google);
+        for (String provider : new String[] {"ANY", "GOOGLE"}) {
+            String username = google.username().toUpperCase(Locale.ROOT);
+            Answer answer = world.api().post("/invites", body(provider, username));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
+            assertThat(answer.problem()).isEqualTo("already-a-member");
+            assertThat(answer.text("/memberId")).isEqualTo(id);
+        }
+        // Another provider's account of that name is another person.
+        assertThat(world.invite(body("MICROSOFT", google.username())).status()).isEqualTo(201);
+    }
+
+    @Test
+    void sameProviderTenantAndUsernameArePendingOnce() {
+        Answer made = world.invite("ANY", "ada@example.com", "MEMBER");
+        Answer again = world.api().post("/invites", body("ANY", "ADA@example.com"));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.problem()).isEqualTo("invite-already-pending");
+        assertThat(again.text("/inviteId")).isEqualTo(made.text("/id"));
+        assertThat(world.invite("GOOGLE", "ada@example.com", "MEMBER").status()).isEqualTo(201);
+
+        world.api().post("/invites/" + made.text("/id") + "/revoke");
+        assertThat(world.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
+    }
+
+    @Test
+    void expiredInviteIsInNobodysWay() {
+        world.invite("ANY", "ada@example.com", "MEMBER");
+        world.clock().pass(Duration.ofDays(15));
+        assertThat(world.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
+    }
+
+    @Test
+    void nobodyIsInvitedWhereNoSlotIsFree() {
+        world.join(world.google("ada"), "MEMBER");
+        world.invite("ANY", "pending@example.com", "MEMBER");
+        world.invite("ANY", "takes-no-slot@example.com", "MEMBER");
+        world.join(world.google("grace"), "MEMBER");
+
+        Answer answer = world.api().post("/invites", body("ANY", "alan@example.com"));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.problem()).isEqualTo("member-limit-reached");
+        assertThat(answer.json().get("limit").asInt()).isEqualTo(3);
+        assertThat(answer.json().get("used").asInt()).isEqualTo(3);
+        assertThat(answer.text("/detail")).contains("3");
+        world.service().command("organization", "limit", world.organization(), "4");
+        assertThat(world.invite("ANY", "alan@example.com", "MEMBER").status()).isEqualTo(201);
+    }
+}
