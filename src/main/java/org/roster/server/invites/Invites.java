@@ -27,6 +27,7 @@ import org.roster.server.storage.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,8 +170,12 @@ public final class Invites {
             outbox.enqueue(handle, organization, id, invite.address());
         }
         Invite made = get(handle, organization, id);
-        Map<String, String> detail =
-                Map.of("provider", invite.provider().name(), "role", invite.role().name());
+        Map<String, String> detail = new HashMap<>();
+        detail.put("provider", invite.provider().name());
+        detail.put("role", invite.role().name());
+        if (invite.tenant() != null) {
+            detail.put("tenantId", invite.tenant());
+        }
         record(handle, organization, revision, createdBy, ChangeKind.INVITE_CREATED, made, detail);
         return made;
     }

@@ -162,7 +162,14 @@ public final class Members {
                     .bind("organization", organization)
                     .bind("id", id)
                     .execute();
-            Map<String, String> detail = Map.of("from", seen.role().name(), "to", role.name());
+            Map<String, String> detail =
+                    Map.of(
+                            "username",
+                            seen.username(),
+                            "from",
+                            seen.role().name(),
+                            "to",
+                            role.name());
             record(handle, caller, revision, ChangeKind.MEMBER_ROLE_CHANGED, seen, detail);
             return get(handle, organization, id);
         });
@@ -196,7 +203,14 @@ public final class Members {
                     .bind("organization", organization)
                     .bind("id", id)
                     .execute();
-            Map<String, String> detail = Map.of("role", seen.role().name());
+            Map<String, String> detail =
+                    Map.of(
+                            "username",
+                            seen.username(),
+                            "provider",
+                            seen.provider().name(),
+                            "role",
+                            seen.role().name());
             record(handle, caller, revision, ChangeKind.MEMBER_REMOVED, seen, detail);
             return seen;
         });

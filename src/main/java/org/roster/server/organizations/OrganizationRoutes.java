@@ -57,10 +57,17 @@ public final class OrganizationRoutes {
 
     private static @Nullable Long before(Context request) {
         String text = request.queryParam("before");
-        try {
-            return text == null ? null : Long.valueOf(text);
-        } catch (NumberFormatException e) {
-            throw ProblemException.malformed("before takes a revision, a whole number.");
+        if (text == null) {
+            return null;
         }
+        try {
+            long before = Long.parseLong(text);
+            if (before >= 1) {
+                return before;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw ProblemException.malformed("before takes a revision, a whole number from 1.");
     }
 }

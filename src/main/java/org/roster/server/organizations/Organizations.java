@@ -60,7 +60,8 @@ public final class Organizations {
                 .bind("limit", memberLimit)
                 .bind("now", now.toEpochMilli())
                 .execute();
-        record(handle, id, name, 1, ChangeKind.ORGANIZATION_CREATED, memberLimit);
+        Map<String, String> detail = Map.of("memberLimit", Integer.toString(memberLimit));
+        record(handle, id, name, 1, ChangeKind.ORGANIZATION_CREATED, detail);
         return new Organization(id, name, 1, Instant.ofEpochMilli(now.toEpochMilli()));
     }
 
@@ -86,13 +87,20 @@ public final class Organizations {
     public Summary limit(String id, int memberLimit) {
         return database.write(handle -> {
             long revision = OrganizationUpdate.of(id).run(handle);
+            int before = find(handle, id).orElseThrow().memberLimit();
             handle.createUpdate("UPDATE organization SET member_limit = :limit WHERE id = :id")
                     .bind("limit", memberLimit)
                     .bind("id", id)
                     .execute();
             Summary changed = find(handle, id).orElseThrow();
             String name = changed.organization().name();
-            record(handle, id, name, revision, ChangeKind.LIMIT_CHANGED, memberLimit);
+            Map<String, String> detail =
+                    Map.of(
+                            "from",
+                            Integer.toString(before),
+                            "memberLimit",
+                            Integer.toString(memberLimit));
+            record(handle, id, name, revision, ChangeKind.LIMIT_CHANGED, detail);
             return changed;
         });
     }
@@ -127,9 +135,13 @@ public final class Organizations {
     }
 
     private void record(
-            Handle handle, String id, String name, long revision, ChangeKind kind, int limit) {
+            Handle handle,
+            String id,
+            String name,
+            long revision,
+            ChangeKind kind,
+            Map<String, String> detail) {
         Change.Subject subject = new Change.Subject("organization", id, name);
-        Map<String, String> detail = Map.of("memberLimit", Integer.toString(limit));
         Changes.record(
                 handle, id, new Change(revision, clock.instant(), null, kind, subject, detail));
     }

@@ -147,7 +147,15 @@ final class Redemptions {
                 .execute();
         outbox.drop(handle, invitation.id());
         Map<String, String> detail =
-                Map.of("invite", invitation.id(), "role", invitation.role().name());
+                Map.of(
+                        "username",
+                        member.username(),
+                        "provider",
+                        member.provider().name(),
+                        "role",
+                        member.role().name(),
+                        "invite",
+                        invitation.id());
         Change.Subject subject = new Change.Subject("member", member.id(), member.displayName());
         Changes.record(
                 handle,

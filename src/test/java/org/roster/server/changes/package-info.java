@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.changes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.organizations;
+
+import org.jspecify.annotations.NullMarked;
