@@ -25,12 +25,7 @@ public enum Databases {
         @Override
         public Map<String, String> settings() {
             String name = "roster_" + NUMBER.incrementAndGet();
-            try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
-            } catch (SQLException e) {
-                throw new IllegalStateException("No database could be made", e);
-            }
+            execute("CREATE DATABASE " + name);
             return Map.of(
                     "roster.database.url",
                     Server.POSTGRES.getJdbcUrl("postgres", name),
@@ -49,6 +44,35 @@ public enum Databases {
     /** The same for a service that sends no mail, so that nothing happens behind a test's back. */
     public Map<String, String> settingsWithoutMail() {
         return settingsWith(Map.of("roster.mail.host", ""));
+    }
+
+    /** Ends every connection to the PostgreSQL database of these settings, and takes no new one. */
+    public static void cutOff(Map<String, String> settings) {
+        String name = name(settings);
+        execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+        execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                        + name
+                        + "'");
+    }
+
+    /** Takes connections again. */
+    public static void letIn(Map<String, String> settings) {
+        execute("ALTER DATABASE " + name(settings) + " ALLOW_CONNECTIONS true");
+    }
+
+    private static String name(Map<String, String> settings) {
+        String url = settings.getOrDefault("roster.database.url", "");
+        return url.replaceFirst(".*/([^?/]+).*", "$1");
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL refuses: " + sql, e);
+        }
     }
 
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -80,7 +80,10 @@ public final class HttpServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = Json.MOST_BYTES;
         config.jsonMapper(new JavalinJackson(Json.writer(), false));
-        config.jetty.modifyServer(server -> server.setStopTimeout(GRACE.toMillis()));
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(GRACE.toMillis());
+            server.setErrorHandler(new EarlyErrors());
+        });
     }
 
     private static Connector connector(
@@ -169,22 +172,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void answerStatus(Context request, int status, String detail) {
-        String title = status >= 500 ? "Something went wrong" : "The request cannot be answered";
-        answer(
-                request,
-                new Problem(
-                        "about:blank",
-                        title,
-                        status,
-                        detail,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+        answer(request, ProblemException.untyped(status, detail));
     }
 
     private static void answer(Context request, Problem problem) {
@@ -205,6 +193,10 @@ public final class HttpServer implements AutoCloseable {
         neverStore(request);
         if (problem.status() == 503 && request.res().getHeader(RETRY_AFTER) == null) {
             request.header(RETRY_AFTER, Long.toString(UNAVAILABLE.toSeconds()));
+        }
+        if (problem.status() == 413) {
+            // What is left of the body is not read, so the connection is of no more use.
+            request.header("Connection", "close");
         }
         request.status(problem.status()).json(located).contentType("application/problem+json");
     }

@@ -34,6 +34,23 @@ public final class ProblemException extends RuntimeException {
                 problem(type, detail, null, null, null, null, null, null, null));
     }
 
+    /** A problem that says no more than its status does; {@code about:blank} as of RFC 9457. */
+    static Problem untyped(int status, String detail) {
+        return new Problem(
+                "about:blank",
+                status >= 500 ? "Something went wrong" : "The request cannot be answered",
+                status,
+                detail,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** There is no such thing, or the caller may not know of it. */
     public static ProblemException notFound(String what) {
         return of(

@@ -1,0 +1,39 @@
+package org.roster.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.util.Map;
+
+/** The database goes away and comes back; only PostgreSQL can. */
+class DatabaseOutageTest {
+
+    private static final String INVITE =
+            "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
+
+    @Test
+    void withoutTheDatabaseNothingIsHalfDoneAndAfterwardsAllIsWell() {
+        Map<String, String> settings = Databases.POSTGRESQL.settings();
+        try (World world = new World(settings, 10)) {
+            String revision = world.api().get("").text("/revision");
+            Databases.cutOff(settings);
+            Answer read = world.api().get("/members");
+            Answer written = world.api().post("/invites", INVITE.formatted("ada@example.com"));
+            Databases.letIn(settings);
+
+            for (Answer answer : new Answer[] {read, written}) {
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+                assertThat(answer.problem()).isEqualTo("unavailable");
+                assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+                assertThat(answer.response().body()).doesNotContain("jdbc", "postgres", "roster_");
+            }
+            assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+            assertThat(world.api().get("/invites?q=ada").json().at("/items")).isEmpty();
+            assertThat(world.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
+        }
+    }
+}

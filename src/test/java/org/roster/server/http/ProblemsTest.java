@@ -1,0 +1,247 @@
+package org.roster.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+import javax.net.ssl.SSLSocket;
+
+/** Every answer that is no success is a problem as of RFC 9457, whatever is wrong. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProblemsTest {
+
+    private static final String INVITE =
+            "{\"provider\":\"ANY\",\"username\":\"ada@example.com\",\"role\":\"MEMBER\"}";
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE.settingsWithoutMail(), 10);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private static Answer is(Answer answer, int status, String problem) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.text("/type")).isEqualTo("urn:roster:problem:" + problem);
+        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.text("/title")).isNotEmpty();
+        assertThat(answer.text("/detail")).matches("[A-Z].*\\.");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.response().body())
+                .doesNotContain("Exception", "SELECT", "org.roster", "at java.");
+        return answer;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "nonsense",
+                "[]",
+                "\"text\"",
+                "7",
+                "null",
+                "{} {}",
+                "{\"provider\":\"ANY\",\"username\":\"a\",\"role\":\"MEMBER\",\"colour\":\"red\"}",
+                "{\"provider\":\"ANY\",\"username\":7,\"role\":\"MEMBER\"}",
+                "{\"provider\":\"ANY\",\"username\":true,\"role\":\"MEMBER\"}",
+                "{\"provider\":\"ANY\",\"username\":[\"a\"],\"role\":\"MEMBER\"}",
+                "{\"provider\":\"ANY\",\"username\":{\"a\":1},\"role\":\"MEMBER\"}",
+                "{\"provider\":0,\"username\":\"a\",\"role\":\"MEMBER\"}",
+                "{\"provider\":\"ANY\",\"username\":\"a\",\"username\":\"b\",\"role\":\"MEMBER\"}",
+                "{\"provider\":\"ANY\",\"username\":\"a\",\"role\":\"MEMBER\",}",
+                "{'provider':'ANY'}"
+            })
+    void bodyThatIsNotTheObjectOfTheCallIsMalformed(String body) {
+        Answer answer = is(world.api().post("/invites", body), 400, "malformed-request");
+        assertThat(answer.text("/instance"))
+                .isEqualTo("/api/v1/organizations/" + world.organization() + "/invites");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreMalformed() throws Exception {
+        byte[] body = INVITE.replace("ada", "\u00e4da").getBytes(StandardCharsets.ISO_8859_1);
+        HttpResponse<String> response =
+                world.http()
+                        .send(
+                                request("/invites")
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofByteArray(body))
+                                        .build(),
+                                BodyHandlers.ofString());
+        is(new Answer(response), 400, "malformed-request");
+    }
+
+    @Test
+    void deeplyNestedBodyIsMalformed() {
+        String deep = "[".repeat(30_000) + "]".repeat(30_000);
+        is(world.api().post("/invites", deep), 400, "malformed-request");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(
+                        URI.create(
+                                world.service().url()
+                                        + "/api/v1/organizations/"
+                                        + world.organization()
+                                        + path))
+                .header("Authorization", "Bearer " + world.token(world.administrator()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    POST   | /members                  | GET
+                    PUT    | /members/x                | DELETE, GET, PATCH
+                    DELETE | /invites                  | GET, POST
+                    GET    | /invites/x/revoke         | POST
+                    PATCH  | /limits                   | GET
+                    """)
+    void methodThatIsNotForTheAddressIsRefusedWithThoseThatAre(
+            String method, String path, String allowed) {
+        Answer answer = is(world.api().call(method, path, ""), 405, "method-not-allowed");
+        assertThat(Arrays.stream(answer.header("Allow").split(",")).map(String::strip).toList())
+                .containsAll(List.of(allowed.split(", ")))
+                .doesNotContain(method);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml, text/*", "application/json;q=0"})
+    void otherFormatsAreNotAcceptable(String accept) {
+        is(world.api().with("Accept", accept).get("/members"), 406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/*",
+                "application/json",
+                "application/json; charset=utf-8",
+                "text/html, application/json;q=0.5",
+                "application/problem+json, application/json"
+            })
+    void jsonIsAcceptable(String accept) {
+        Answer answer = world.api().with("Accept", accept).get("/members");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+    }
+
+    @Test
+    void largeBodyIsRefused() throws Exception {
+        String large = INVITE.replace("ada", "a".repeat(64 * 1024));
+        is(world.api().post("/invites", large), 413, "payload-too-large");
+        HttpRequest chunked =
+                request("/invites")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(large)))
+                        .build();
+        is(
+                new Answer(world.http().send(chunked, BodyHandlers.ofString())),
+                413,
+                "payload-too-large");
+        String fits = INVITE + " ".repeat(64 * 1024 - INVITE.length());
+        assertThat(world.api().post("/invites", fits).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""})
+    void bodyThatIsNotSentAsJsonIsRefused(String type) {
+        Api api = type.isEmpty() ? world.api() : world.api().with("Content-Type", type);
+        is(api.call("POST", "/invites", INVITE), 415, "unsupported-media-type");
+    }
+
+    @Test
+    void parametersOfTheMediaTypeDoNotMatter() {
+        Answer answer =
+                world.api()
+                        .with("Content-Type", "Application/JSON; charset=utf-8")
+                        .call("POST", "/invites", INVITE.replace("ada", "charset"));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/nothing", "/api/v2/me", "/api", "/nothing", "/invite/x/y"})
+    void addressWithNothingBehindItIsNotFound(String path) {
+        is(new Api(world.http(), world.service().url(), "").get(path), 404, "not-found");
+    }
+
+    @Test
+    void addressThatIsNoneIsMalformed() {
+        Answer answer = new Api(world.http(), world.service().url(), "").get("/%00");
+        is(answer, 400, "malformed-request");
+    }
+
+    @Test
+    void idIsNoPath() {
+        is(world.api().get("/members/..%2F..%2Fx"), 404, "not-found");
+        is(world.api().get("/members/%00"), 400, "malformed-request");
+    }
+
+    @Test
+    void endlessHeaderIsRefusedAsAProblem() {
+        Answer answer = world.api("", "").with("X-Long", "x".repeat(40_000)).get("/me");
+        assertThat(answer.status()).isEqualTo(431);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.text("/type")).isEqualTo("about:blank");
+    }
+
+    @Test
+    void whatIsNoHttpIsAProblemToo() throws IOException {
+        URI url = world.service().url();
+        try (SSLSocket socket =
+                (SSLSocket)
+                        world.providers()
+                                .clientContext()
+                                .getSocketFactory()
+                                .createSocket(url.getHost(), url.getPort())) {
+            socket.getOutputStream().write("NONSENSE\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            try (InputStream in = socket.getInputStream()) {
+                String answer = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+                assertThat(answer)
+                        .startsWith("HTTP/1.1 400")
+                        .contains("application/problem+json")
+                        .doesNotContain("Jetty", "<html");
+            }
+        }
+    }
+
+    @Test
+    void answersSayNothingOfWhatTheyAreMadeBy() {
+        Answer answer = world.api().get("/members");
+        assertThat(answer.response().headers().map().keySet())
+                .doesNotContain("server", "x-powered-by");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.http;
+
+import org.jspecify.annotations.NullMarked;
