@@ -1,0 +1,136 @@
+package org.roster.server.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Mails that are not taken, for now or for good. */
+@ParameterizedClass
+@EnumSource
+class MailRefusedTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private final MoodyMailServer server = new MoodyMailServer();
+    private World world;
+
+    @BeforeEach
+    void start() {
+        world = new World(database.settingsWith(settings("none")), 10);
+    }
+
+    private Map<String, String> settings(String security) {
+        return Map.of(
+                "roster.mail.port",
+                Integer.toString(server.port()),
+                "roster.mail.security",
+                security);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+        server.close();
+    }
+
+    private Answer await(Answer invited, Predicate<Answer> condition) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> world.api().get("/invites/" + invited.text("/id")), condition::test);
+    }
+
+    private static Predicate<Answer> attempts(int attempts) {
+        return answer -> answer.json().at("/delivery/attempts").asInt() == attempts;
+    }
+
+    @Test
+    void temporaryFailureIsTriedAgainUntilTheMailIsTaken() {
+        server.answer("450 4.2.1 The mailbox is busy");
+        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+
+        Answer waiting = await(invited, attempts(1));
+
+        assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
+        assertThat(waiting.text("/delivery/lastError")).contains("The mailbox is busy");
+        world.clock().pass(Duration.ofMinutes(1));
+        await(invited, attempts(2));
+        server.answer("250 OK");
+        world.clock().pass(Duration.ofMinutes(2));
+        Answer sent = await(invited, answer -> answer.text("/delivery/state").equals("SENT"));
+        assertThat(sent.json().at("/delivery/attempts").asInt()).isEqualTo(3);
+        assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
+        assertThat(server.mails())
+                .filteredOn(mail -> mail.contains("To: ada@example.com"))
+                .hasSize(1);
+    }
+
+    @Test
+    void permanentFailureIsSaidInWords() {
+        server.answer("550 5.1.1 No such user here; see https://example.com/help");
+        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+        Answer failed = await(invited, answer -> answer.text("/delivery/state").equals("FAILED"));
+        assertThat(failed.json().at("/delivery/attempts").asInt()).isEqualTo(1);
+        assertThat(failed.text("/delivery/lastError"))
+                .contains("No such user here")
+                .doesNotContain("https://", "Exception", "\n");
+        assertThat(failed.text("/status")).isEqualTo("PENDING");
+        assertThat(world.api().get("/changes?limit=1").text("/items/0/detail/state"))
+                .isEqualTo("FAILED");
+
+        // The administrator mends the address's trouble and asks for the mail again.
+        server.answer("250 OK");
+        world.api().post("/invites/" + invited.text("/id") + "/resend");
+        Answer sent = await(invited, answer -> answer.text("/delivery/state").equals("SENT"));
+        assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
+    }
+
+    @Test
+    void mailIsGivenUpAfterADay() {
+        server.answer("421 4.3.2 Not now");
+        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+        await(invited, attempts(1));
+        world.clock().pass(Duration.ofHours(23));
+        assertThat(await(invited, attempts(2)).text("/delivery/state")).isEqualTo("QUEUED");
+        world.clock().pass(Duration.ofHours(2));
+        Answer failed = await(invited, answer -> answer.text("/delivery/state").equals("FAILED"));
+        assertThat(failed.json().at("/delivery/attempts").asInt()).isEqualTo(3);
+        assertThat(failed.text("/delivery/lastError")).contains("Not now");
+    }
+
+    @Test
+    void serverThatIsAwayIsTemporary() {
+        server.close();
+        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+        Answer waiting = await(invited, attempts(1));
+        assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
+        assertThat(waiting.text("/delivery/lastError"))
+                .isEqualTo("The mail server refuses the connection");
+    }
+
+    @Test
+    void revokedInviteIsMailedToNobody() {
+        server.answer("450 4.2.1 The mailbox is busy");
+        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+        await(invited, attempts(1));
+        Answer revoked = world.api().post("/invites/" + invited.text("/id") + "/revoke");
+        assertThat(revoked.text("/delivery/state")).isEqualTo("NONE");
+        server.answer("250 OK");
+        world.clock().pass(Duration.ofHours(2));
+        Answer other = world.invite("ANY", "grace@example.com", "MEMBER");
+        await(other, answer -> answer.text("/delivery/state").equals("SENT"));
+        assertThat(server.mails()).noneMatch(mail -> mail.contains("To: ada@example.com"));
+    }
+}

@@ -1,0 +1,189 @@
+package org.roster.server.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.demo.mail.Mail;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.time.Duration;
+
+/** Mails that are taken: what they say, where they go, and what the invite says of them. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MailTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World host;
+    private World world;
+
+    @BeforeAll
+    void start() {
+        host = new World(database);
+    }
+
+    @BeforeEach
+    void found() {
+        world = host.another(10);
+    }
+
+    @AfterAll
+    void stop() {
+        host.close();
+    }
+
+    private Answer delivered(Answer invited) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> world.api().get("/invites/" + invited.text("/id")),
+                        answer -> answer.text("/delivery/state").equals("SENT"));
+    }
+
+    private Mail mailTo(String address) {
+        return world.service().mail().awaitMailTo(address);
+    }
+
+    @Test
+    void mailSaysTheSameInTextAndHtmlAndItsLinkLetsIn() {
+        SampleAccount account = world.google("ada");
+        Answer invited = world.invite("GOOGLE", account.username(), "ADMINISTRATOR");
+        assertThat(invited.text("/delivery/state")).isEqualTo("QUEUED");
+        assertThat(invited.text("/delivery/address")).isEqualTo(account.username());
+
+        Mail mail = mailTo(account.username());
+
+        assertThat(mail.from()).isEqualTo("roster@example.com");
+        assertThat(mail.to()).containsExactly(account.username());
+        assertThat(mail.subject()).isEqualTo("administrator invites you to join Example");
+        String html = Jsoup.parse(mail.html()).text();
+        for (String part : new String[] {mail.text().replaceAll("\\s+", " "), html}) {
+            assertThat(part)
+                    .contains("administrator invites you to join Example as administrator")
+                    .contains("the Google account " + account.username())
+                    .contains("The link works until")
+                    .contains("UTC");
+        }
+        assertThat(mail.text()).contains(invited.text("/link"));
+        assertThat(mail.links()).containsOnly(URI.create(invited.text("/link")));
+        assertThat(Jsoup.parse(mail.html()).select("script, img, link, iframe")).isEmpty();
+
+        assertThat(world.redeem(mail.links().getFirst(), account).status()).isEqualTo(200);
+    }
+
+    @Test
+    void mailCarriesTheHeadersOfATransactionalMail() {
+        SampleAccount account = world.google("headers");
+        world.invite("GOOGLE", account.username(), "MEMBER");
+        String source = mailTo(account.username()).source();
+        assertThat(source)
+                .contains("Auto-Submitted: auto-generated")
+                .contains("multipart/alternative")
+                .containsPattern("Message-ID: <[0-9a-f-]{36}@example.com>")
+                .containsPattern("Date: ")
+                .doesNotContain("List-Unsubscribe", "X-Mailer");
+    }
+
+    @Test
+    void deliveryIsToldTruthfully() {
+        SampleAccount account = world.google("ada");
+        Answer sent = delivered(world.invite("GOOGLE", account.username(), "MEMBER"));
+        assertThat(sent.json().at("/delivery/attempts").asInt()).isEqualTo(1);
+        assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
+        assertThat(sent.text("/delivery/at")).endsWith("Z");
+        Answer change = world.api().get("/changes?limit=1");
+        assertThat(change.text("/items/0/kind")).isEqualTo("invite-delivery-changed");
+        assertThat(change.text("/items/0/detail/state")).isEqualTo("SENT");
+        assertThat(change.json().at("/items/0/actor").isNull()).isTrue();
+    }
+
+    @Test
+    void notificationAddressWinsOverTheUsername() {
+        SampleAccount account = world.google("ada");
+        String elsewhere = "elsewhere-" + account.username();
+        Answer sent =
+                delivered(
+                        world.invite(
+                                """
+                                {"provider":"GOOGLE","username":"%s","role":"MEMBER","notificationEmail":"%s"}\
+                                """
+                                        .formatted(account.username(), elsewhere)));
+        assertThat(sent.text("/delivery/address")).isEqualTo(elsewhere);
+        assertThat(mailTo(elsewhere).to()).containsExactly(elsewhere);
+        assertThat(world.service().mail().messages())
+                .noneMatch(mail -> mail.to().contains(account.username()));
+    }
+
+    @Test
+    void usernameThatIsNoAddressGetsNoMail() {
+        for (String username : new String[] {"+12025550143", "ada", "ada@localhost"}) {
+            Answer invited = world.invite("ANY", username, "MEMBER");
+            assertThat(invited.text("/delivery/state")).isEqualTo("NONE");
+            assertThat(invited.json().at("/delivery/address").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void resendSendsTheSameMailAgain() {
+        SampleAccount account = world.google("ada");
+        Answer invited = delivered(world.invite("GOOGLE", account.username(), "MEMBER"));
+        Mail first = mailTo(account.username());
+        Answer resent = world.api().post("/invites/" + invited.text("/id") + "/resend");
+        assertThat(resent.status()).isEqualTo(202);
+        assertThat(resent.text("/delivery/state")).isEqualTo("QUEUED");
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                world.service().mail().messages().stream()
+                                        .filter(mail -> mail.to().contains(account.username()))
+                                        .count(),
+                        count -> count == 2);
+        Mail second = mailTo(account.username());
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(second.html()).isEqualTo(first.html());
+    }
+
+    @Test
+    void namesBreakOutOfNeitherHeadersNorHtml() {
+        String name = "Eve\r\nBcc: victim@example.com <script>alert(1)</script> \u202edlrow";
+        SampleAccount inviter = world.google("eve", name);
+        world.join(inviter, "ADMINISTRATOR");
+        SampleAccount account = world.google("ada");
+        Answer invited =
+                world.api(inviter)
+                        .post(
+                                "/invites",
+                                "{\"provider\":\"GOOGLE\",\"username\":\"%s\",\"role\":\"MEMBER\"}"
+                                        .formatted(account.username()));
+        assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
+
+        Mail mail = mailTo(account.username());
+
+        assertThat(mail.to()).containsExactly(account.username());
+        assertThat(mail.subject()).doesNotContain("\r", "\n", "\u202e").contains("Eve");
+        assertThat(mail.source()).doesNotContainPattern("(?m)^Bcc:");
+        assertThat(Jsoup.parse(mail.html()).select("script")).isEmpty();
+        assertThat(Jsoup.parse(mail.html()).text()).contains("<script>");
+    }
+
+    @Test
+    void operatorsInviteIsHandedOverByTheOperator() {
+        Answer first = world.api().get("/invites?q=administrator");
+        assertThat(first.text("/items/0/delivery/state")).isEqualTo("NONE");
+        assertThat(first.json().at("/items/0/createdBy").isNull()).isTrue();
+    }
+}

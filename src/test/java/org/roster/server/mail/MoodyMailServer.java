@@ -1,0 +1,110 @@
+package org.roster.server.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A mail server that answers recipients as a test likes; takes no mail otherwise. */
+final class MoodyMailServer implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final ExecutorService conversations = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> mails = new CopyOnWriteArrayList<>();
+    private volatile String mood = "250 2.1.5 OK";
+
+    MoodyMailServer() {
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        conversations.execute(this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** What every recipient is answered from now on, as {@code 450 4.2.1 Mailbox busy}. */
+    void answer(String reply) {
+        mood = reply;
+    }
+
+    /** The mails that were taken, as they came. */
+    List<String> mails() {
+        return List.copyOf(mails);
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                conversations.execute(() -> converse(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void converse(Socket socket) {
+        try (socket;
+                BufferedReader in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        socket.getInputStream(), StandardCharsets.UTF_8))) {
+            OutputStream out = socket.getOutputStream();
+            say(out, "220 mail.example.com");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String command = line.toUpperCase(Locale.ROOT);
+                if (command.startsWith("RCPT")) {
+                    say(out, mood);
+                } else if (command.startsWith("DATA")) {
+                    say(out, "354 Go on");
+                    mails.add(mail(in));
+                    say(out, "250 2.0.0 Taken");
+                } else if (command.startsWith("QUIT")) {
+                    say(out, "221 Bye");
+                    return;
+                } else {
+                    say(out, "250 OK");
+                }
+            }
+        } catch (IOException e) {
+            // The client has hung up.
+        }
+    }
+
+    private static String mail(BufferedReader in) throws IOException {
+        StringBuilder mail = new StringBuilder();
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            mail.append(line).append('\n');
+        }
+        return mail.toString();
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        conversations.shutdownNow();
+    }
+}

@@ -1,0 +1,51 @@
+package org.roster.server.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** Nothing is sent in the clear unless the operator says so. */
+class UnsafeMailServerTest {
+
+    @Test
+    void serverWithoutStarttlsGetsNoMailUnlessConfiguredOtherwise() {
+        try (MoodyMailServer server = new MoodyMailServer();
+                World world =
+                        new World(
+                                Databases.SQLITE.settingsWith(
+                                        Map.of(
+                                                "roster.mail.port",
+                                                Integer.toString(server.port()),
+                                                "roster.mail.security",
+                                                "starttls")),
+                                10)) {
+            Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+            Answer waiting =
+                    Awaitility.await()
+                            .atMost(Duration.ofSeconds(20))
+                            .until(
+                                    () -> world.api().get("/invites/" + invited.text("/id")),
+                                    answer -> answer.json().at("/delivery/attempts").asInt() == 1);
+            assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
+            assertThat(waiting.text("/delivery/lastError")).isNotEmpty();
+            assertThat(server.mails()).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAMailServerLinksAreHandedOverByHand() {
+        try (World world = new World(Databases.SQLITE.settingsWithoutMail(), 10)) {
+            Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+            assertThat(invited.text("/delivery/state")).isEqualTo("NONE");
+            assertThat(invited.text("/link")).isNotEmpty();
+            assertThat(world.service().mail().messages()).isEmpty();
+        }
+    }
+}
