@@ -8,6 +8,8 @@ import org.roster.server.storage.StorageUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -72,6 +74,8 @@ public final class RosterServerCommand implements Runnable {
             case ConfigurationException configuration -> String.valueOf(configuration.getMessage());
             case StorageUnavailableException storage -> String.valueOf(storage.getMessage());
             case ProblemException refused -> sentence(refused.problem());
+            case FileSystemException file -> file.getFile() + " cannot be read or made";
+            case IOException io -> String.valueOf(io.getMessage());
             default -> e.getClass().getSimpleName() + ": " + e.getMessage();
         };
     }

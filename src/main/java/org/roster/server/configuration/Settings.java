@@ -77,7 +77,7 @@ final class Settings {
                         path("roster.link-key-file", "roster-link.key"),
                         google(),
                         microsoft(),
-                        optionalPath("roster.trust-certificates"),
+                        pem("roster.trust-certificates"),
                         mail(),
                         validity());
         if (!unread.isEmpty()) {
@@ -119,8 +119,8 @@ final class Settings {
     }
 
     private Configuration.@Nullable Tls tls() throws ConfigurationException {
-        Path certificate = optionalPath("roster.tls.certificate");
-        Path key = optionalPath("roster.tls.key");
+        Path certificate = pem("roster.tls.certificate");
+        Path key = pem("roster.tls.key");
         if (certificate == null && key == null) {
             return null;
         }
@@ -265,10 +265,22 @@ final class Settings {
             return null;
         }
         try {
-            return Files.readString(file, StandardCharsets.UTF_8).strip();
+            String secret = Files.readString(file, StandardCharsets.UTF_8).strip();
+            if (!secret.isEmpty()) {
+                return secret;
+            }
         } catch (IOException e) {
-            throw wrong(key, "takes a file that the service can read");
+            // said below
         }
+        throw wrong(key, "takes a file with the secret that the service can read");
+    }
+
+    private @Nullable Path pem(String key) throws ConfigurationException {
+        Path file = optionalPath(key);
+        if (file != null && !Files.isReadable(file)) {
+            throw wrong(key, "takes a PEM file that the service can read");
+        }
+        return file;
     }
 
     private Path path(String key, String otherwise) throws ConfigurationException {

@@ -14,6 +14,7 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,8 @@ public final class Certificates {
                                     builder.build(
                                             new JcaContentSignerBuilder("SHA256withECDSA")
                                                     .build(pair.getPrivate())));
-            PrivateFiles.create(key, pem(pair.getPrivate()));
+            // PKCS #8: the older form for EC leaves out the curve, and nothing can read it back.
+            PrivateFiles.create(key, pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
             PrivateFiles.create(certificate, pem(made));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("Every JDK makes P-256 keys", e);

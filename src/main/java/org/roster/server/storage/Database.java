@@ -35,6 +35,7 @@ public final class Database implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_LOCKED = 6;
+    private static final int SQLITE_CANTOPEN = 14;
     private static final int SQLITE_READERS = 4;
     private static final int POSTGRESQL_CONNECTIONS = 10;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
@@ -191,13 +192,19 @@ public final class Database implements AutoCloseable {
         return sql.getSQLState().equals("40001") || sql.getSQLState().equals("40P01");
     }
 
-    /** No connection to be had (SQLSTATE class 08), or the server is going away (57P0x). */
+    /**
+     * No connection to be had (SQLSTATE class 08), or the server is going away (57P0x), or SQLite's
+     * file cannot be opened.
+     */
     private static boolean isUnavailable(Throwable e) {
         SQLException sql = sqlExceptionIn(e);
         if (sql == null) {
             return e instanceof ConnectionException;
         }
         String state = sql.getSQLState();
+        if (state == null && (sql.getErrorCode() & 0xff) == SQLITE_CANTOPEN) {
+            return true;
+        }
         return sql instanceof SQLTransientConnectionException
                 || (state != null && (state.startsWith("08") || state.startsWith("57P0")));
     }

@@ -1,0 +1,258 @@
+package org.roster.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.server.Databases;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What an operator types, and what comes back. */
+@ParameterizedClass
+@EnumSource
+class CommandTest {
+
+    /** What a command left behind. */
+    record Outcome(int code, String out, String err) {}
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    @TempDir private Path folder = Path.of("");
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void settle() {
+        set("roster.public-url", "https://roster.example.com");
+        set("roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db"));
+        set("roster.link-key-file", folder.resolve("link.key").toString());
+        database.settings().forEach(this::set);
+    }
+
+    private void set(String key, String value) {
+        environment.put(key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value);
+    }
+
+    private Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = RosterServerCommand.commandLine(environment, InstantSource.system());
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        int code = command.execute(arguments);
+        return new Outcome(code, out.toString().strip(), err.toString());
+    }
+
+    private String create(String name) {
+        Outcome made =
+                run(
+                        "organization",
+                        "create",
+                        "--name",
+                        name,
+                        "--administrator",
+                        "google:ada@example.com");
+        assertThat(made.err()).isEmpty();
+        assertThat(made.code()).isZero();
+        return made.out();
+    }
+
+    /** Exit code 2, nothing on standard output, one line on standard error. */
+    private String refused(String... arguments) {
+        Outcome outcome = run(arguments);
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("roster-server: ").endsWith("\n");
+        assertThat(outcome.err().strip()).doesNotContain("\n", "\r", "Exception", "org.roster");
+        return outcome.err().strip();
+    }
+
+    @Test
+    void createPrintsTheLinkAndNothingElse() throws IOException {
+        assertThat(create("Example")).matches("https://roster\\.example\\.com/invite/[\\w-]{64}");
+        Path key = folder.resolve("link.key");
+        assertThat(Files.size(key)).isEqualTo(32);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void listSaysIdSlotsAndName() {
+        assertThat(run("organization", "list").out()).isEmpty();
+        create("Second");
+        create("First");
+        List<String> lines = run("organization", "list").out().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).matches("[0-9a-f-]{36}\t0/10\tFirst");
+        assertThat(lines.get(1)).matches("[0-9a-f-]{36}\t0/10\tSecond");
+    }
+
+    @Test
+    void limitIsSetWhenMadeOrLater() {
+        Outcome made =
+                run(
+                        "organization",
+                        "create",
+                        "--name",
+                        "Example",
+                        "--administrator",
+                        "microsoft:+12025550143",
+                        "--member-limit",
+                        "25");
+        assertThat(made.code()).isZero();
+        String id = run("organization", "list").out().split("\t", 2)[0];
+        assertThat(run("organization", "list").out()).contains("\t0/25\t");
+        assertThat(run("organization", "limit", id, "30").out()).isEqualTo(id + "\t0/30\tExample");
+    }
+
+    @Test
+    void helpAndVersionAreNoMistakes() {
+        assertThat(run("--help").code()).isZero();
+        assertThat(run("--help").out()).contains("serve", "organization");
+        assertThat(run("organization", "create", "--help").out()).contains("--member-limit");
+        assertThat(run("--version").out()).startsWith("Roster ");
+    }
+
+    @Test
+    void commandThatIsNoneIsRefused() {
+        assertThat(refused()).contains("serve");
+        assertThat(refused("serv")).contains("serv");
+        assertThat(refused("organization")).contains("create, list or limit");
+        assertThat(refused("organization", "list", "--verbose")).contains("--verbose");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@example.com", "google", "github:ada", ":ada", "google:", "any:  "})
+    void administratorIsProviderAndUsername(String administrator) {
+        String line =
+                refused("organization", "create", "--name", "X", "--administrator", administrator);
+        assertThat(line).containsAnyOf("google:USERNAME", "Enter the username");
+        assertThat(run("organization", "list").out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "two\nlines"})
+    void nameIsOneLine(String name) {
+        String line =
+                refused("organization", "create", "--name", name, "--administrator", "any:ada");
+        assertThat(line).contains("--name takes");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThat(refused("organization", "create", "--name", "X")).contains("--administrator");
+        assertThat(refused("organization", "create", "--administrator", "any:ada"))
+                .contains("--name");
+        assertThat(refused("organization", "limit")).contains("ORG");
+        String tooLong = "any:" + "a".repeat(321);
+        assertThat(refused("organization", "create", "--name", "X", "--administrator", tooLong))
+                .contains("320");
+    }
+
+    @Test
+    void limitIsAWholeNumberOfAnOrganizationThatThereIs() {
+        for (String limit : List.of("0", "ten", "99999999999")) {
+            assertThat(refused("organization", "limit", "x", limit)).isNotEmpty();
+            refused(
+                    "organization",
+                    "create",
+                    "--name",
+                    "X",
+                    "--administrator",
+                    "any:ada",
+                    "--member-limit",
+                    limit);
+        }
+        assertThat(refused("organization", "limit", "no-such-id", "5"))
+                .contains("no such organization");
+        assertThat(run("organization", "list").out()).isEmpty();
+    }
+
+    @Test
+    void environmentGoesBeforeTheFile() throws IOException {
+        Path file = folder.resolve("roster.properties");
+        Files.writeString(
+                file,
+                """
+                roster.public-url=https://file.example.com
+                roster.invite-validity=P1D
+                """);
+        Outcome made =
+                run(
+                        "organization",
+                        "create",
+                        "--config",
+                        file.toString(),
+                        "--name",
+                        "X",
+                        "--administrator",
+                        "any:ada");
+        assertThat(made.out()).startsWith("https://roster.example.com/");
+        environment.remove("ROSTER_PUBLIC_URL");
+        made =
+                run(
+                        "organization",
+                        "create",
+                        "--config",
+                        file.toString(),
+                        "--name",
+                        "Y",
+                        "--administrator",
+                        "any:ada");
+        assertThat(made.out()).startsWith("https://file.example.com/");
+    }
+
+    @Test
+    void wrongAndUnknownSettingsAreRefusedByName() throws IOException {
+        Path file = folder.resolve("roster.properties");
+        Files.writeString(file, "roster.lisen=127.0.0.1:1\n");
+        assertThat(refused("serve", "--config", file.toString())).contains("roster.lisen");
+        Files.writeString(file, "roster.listen=nowhere\n");
+        assertThat(refused("serve", "--config", file.toString()))
+                .contains("roster.listen takes HOST:PORT");
+        assertThat(refused("organization", "list", "--config", file.toString()))
+                .contains("roster.listen");
+        Files.writeString(file, "roster.listen=\\u00zz\n");
+        assertThat(refused("serve", "--config", file.toString())).contains("--config takes");
+        assertThat(refused("serve", "--config", "/no/such/file")).contains("--config takes");
+        environment.put("ROSTER_LISEN", "127.0.0.1:1");
+        assertThat(refused("serve")).contains("ROSTER_LISEN");
+    }
+
+    @Test
+    void databaseThatDoesNotAnswerIsSaid() {
+        set("roster.database.url", "jdbc:postgresql://127.0.0.1:1/roster");
+        assertThat(refused("organization", "list")).contains("The database does not answer");
+        set("roster.database.url", "jdbc:sqlite:/no/such/folder/roster.db");
+        assertThat(refused("organization", "list")).contains("database");
+    }
+
+    @Test
+    void linkKeyThatIsNoneIsRefusedAndKept() throws IOException {
+        Path key = folder.resolve("link.key");
+        Files.writeString(key, "too short");
+        String line =
+                refused("organization", "create", "--name", "X", "--administrator", "any:ada");
+        assertThat(line).contains("link.key").contains("32 bytes");
+        assertThat(key).hasContent("too short");
+    }
+}

@@ -1,0 +1,228 @@
+package org.roster.server.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.server.configuration.Configuration.Listen;
+import org.roster.server.configuration.Configuration.MailSecurity;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Every key: what it is unless set, what it takes, and what is said where it does not hold. */
+class ConfigurationTest {
+
+    @TempDir private Path folder = Path.of("");
+
+    private static String refusal(Map<String, String> settings) {
+        ConfigurationException refused =
+                catchThrowableOfType(
+                        ConfigurationException.class, () -> Configuration.of(settings));
+        assertThat(refused).as(settings.toString()).isNotNull();
+        assertThat(refused.getMessage()).doesNotContain("\n");
+        return String.valueOf(refused.getMessage());
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    @Test
+    void withoutAnySettingTheServiceStandsOnThisMachineAlone() throws ConfigurationException {
+        Configuration configuration = Configuration.of(Map.of());
+        assertThat(configuration.publicUrl()).isEqualTo(URI.create("https://localhost:8443"));
+        assertThat(configuration.listen()).isEqualTo(new Listen("127.0.0.1", 8443));
+        assertThat(configuration.tls()).isNull();
+        assertThat(configuration.database().url()).isEqualTo("jdbc:sqlite:roster.db");
+        assertThat(configuration.google()).isNull();
+        assertThat(configuration.microsoft()).isNull();
+        assertThat(configuration.mail()).isNull();
+        assertThat(configuration.inviteValidity()).isEqualTo(Duration.ofDays(14));
+    }
+
+    @Test
+    void providersAreTheRealOnesUnlessSet() throws Exception {
+        Map<String, String> settings =
+                Map.of(
+                        "roster.google.client-id",
+                        "g",
+                        "roster.google.client-secret-file",
+                        file("google", " google-secret\n"),
+                        "roster.microsoft.client-id",
+                        "m",
+                        "roster.microsoft.client-secret-file",
+                        file("microsoft", "microsoft-secret"));
+        Configuration configuration = Configuration.of(settings);
+        assertThat(configuration.google())
+                .isEqualTo(
+                        new Configuration.Google(
+                                URI.create("https://accounts.google.com"),
+                                "g",
+                                "google-secret",
+                                null,
+                                null));
+        assertThat(configuration.microsoft())
+                .isEqualTo(
+                        new Configuration.Microsoft(
+                                URI.create("https://login.microsoftonline.com"),
+                                "m",
+                                "microsoft-secret",
+                                null));
+        assertThat(configuration.toString()).doesNotContain("google-secret", "microsoft-secret");
+    }
+
+    @Test
+    void mailIsProtectedUnlessSet() throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("roster.mail.host", "mail.example.com");
+        settings.put("roster.mail.from", "roster@example.com");
+        Configuration.Mail mail = Configuration.of(settings).mail();
+        assertThat(mail)
+                .isEqualTo(
+                        new Configuration.Mail(
+                                "mail.example.com",
+                                587,
+                                MailSecurity.STARTTLS,
+                                null,
+                                null,
+                                "roster@example.com"));
+        settings.put("roster.mail.security", "tls");
+        settings.put("roster.mail.user", "roster");
+        settings.put("roster.mail.password-file", file("mail", "mail-password"));
+        Configuration configuration = Configuration.of(settings);
+        assertThat(configuration.mail())
+                .isEqualTo(
+                        new Configuration.Mail(
+                                "mail.example.com",
+                                465,
+                                MailSecurity.TLS,
+                                "roster",
+                                "mail-password",
+                                "roster@example.com"));
+        assertThat(configuration.toString()).doesNotContain("mail-password");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0:443, 0.0.0.0, 443",
+        "[::1]:8443, ::1, 8443",
+        "localhost:0, localhost, 0",
+        "roster.example.com:8443, roster.example.com, 8443"
+    })
+    void listenIsHostAndPort(String value, String host, int port) throws ConfigurationException {
+        Map<String, String> settings =
+                Map.of("roster.listen", value, "roster.public-url", "https://roster.example.com/");
+        Configuration configuration = Configuration.of(settings);
+        assertThat(configuration.listen()).isEqualTo(new Listen(host, port));
+        assertThat(configuration.publicUrl()).isEqualTo(URI.create("https://roster.example.com"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    roster.listen                      | 8443                    | HOST:PORT
+                    roster.listen                      | :8443                   | HOST:PORT
+                    roster.listen                      | 127.0.0.1:65536         | HOST:PORT
+                    roster.listen                      | 127.0.0.1:https         | HOST:PORT
+                    roster.public-url                  | roster.example.com      | https://
+                    roster.public-url                  | http://example.com      | https
+                    roster.public-url                  | ftp://example.com       | https://
+                    roster.public-url                  | https://example.com/?a  | https://
+                    roster.public-url                  | https://exa mple.com    | https://
+                    roster.database.url                | jdbc:h2:mem:            | jdbc:sqlite:FILE
+                    roster.database.url                | jdbc:sqlite:            | jdbc:postgresql:
+                    roster.database.password-file      | /no/such/file           | file
+                    roster.tls.certificate             | /no/such/file           | PEM
+                    roster.tls.key                     | /no/such/file           | PEM
+                    roster.trust-certificates          | /no/such/file           | PEM
+                    roster.google.issuer               | accounts.google.com     | https://
+                    roster.google.client-secret-file   | /no/such/file           | file
+                    roster.google.client-id            | g                       | client-secret-file is missing
+                    roster.google.desktop-client-id    | g                       | client-id is missing
+                    roster.microsoft.authority         | common                  | https://
+                    roster.microsoft.client-secret-file| /no/such/file           | file
+                    roster.microsoft.client-id         | m                       | client-secret-file is missing
+                    roster.microsoft.desktop-client-id | m                       | client-id is missing
+                    roster.mail.host                   | mail.example.com        | roster.mail.from
+                    roster.mail.port                   | 0                       | 1 to 65535
+                    roster.mail.port                   | smtp                    | 1 to 65535
+                    roster.mail.security               | ssl                     | starttls, tls or none
+                    roster.mail.password-file          | /no/such/file           | file
+                    roster.invite-validity             | 14                      | P14D
+                    roster.invite-validity             | PT0S                    | P14D
+                    roster.invite-validity             | -P1D                    | P14D
+                    roster.invite-validity             | P400D                   | P14D
+                    """)
+    void keyThatDoesNotHoldIsNamedWithWhatItTakes(String key, String value, String takes) {
+        String message = refusal(Map.of(key, value));
+        String group = key.substring(0, key.lastIndexOf('.'));
+        assertThat(message).startsWith(group).contains(takes);
+        if (!takes.contains("missing") && !takes.startsWith("roster.")) {
+            assertThat(message).startsWith(key + " ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roster", "Roster <roster@example.com>", "a@b, c@d", ""})
+    void senderIsOneAddress(String from) {
+        String message =
+                refusal(Map.of("roster.mail.host", "mail.example.com", "roster.mail.from", from));
+        assertThat(message).startsWith("roster.mail.from takes");
+    }
+
+    @Test
+    void addressIsNeededWhereOthersMayCall() {
+        assertThat(refusal(Map.of("roster.listen", "0.0.0.0:8443")))
+                .startsWith("roster.public-url must be set");
+    }
+
+    @Test
+    void certificateAndKeyGoTogether() throws IOException {
+        String pem = file("some.pem", "");
+        assertThat(refusal(Map.of("roster.tls.certificate", pem)))
+                .startsWith("roster.tls.key is missing");
+        assertThat(refusal(Map.of("roster.tls.key", pem)))
+                .startsWith("roster.tls.certificate is missing");
+    }
+
+    @Test
+    void fileOfASecretHoldsOne() throws IOException {
+        Map<String, String> settings =
+                Map.of(
+                        "roster.google.client-id",
+                        "g",
+                        "roster.google.client-secret-file",
+                        file("empty", " \n"));
+        assertThat(refusal(settings)).startsWith("roster.google.client-secret-file takes");
+    }
+
+    @Test
+    void unknownKeyIsNamed() {
+        assertThat(refusal(Map.of("roster.lisen", "127.0.0.1:1"))).startsWith("roster.lisen ");
+    }
+
+    @Test
+    void otherProgramsKeysAreTheirs() throws ConfigurationException {
+        assertThat(Configuration.of(Map.of("java.version", "25"))).isNotNull();
+    }
+
+    @Test
+    void everyKeyIsWrittenDownForOperators() throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/configuration.md"));
+        assertThat(Configuration.keys())
+                .isSorted()
+                .allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
+    }
+}
