@@ -1,6 +1,7 @@
 package org.roster.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.roster.server.Answer;
@@ -31,6 +32,7 @@ class DatabaseOutageTest {
                 assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
                 assertThat(answer.response().body()).doesNotContain("jdbc", "postgres", "roster_");
             }
+            await("the database is back").until(() -> world.api().get("").status() == 200);
             assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
             assertThat(world.api().get("/invites?q=ada").json().at("/items")).isEmpty();
             assertThat(world.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
