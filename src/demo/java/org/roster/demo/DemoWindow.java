@@ -8,6 +8,7 @@ import org.roster.demo.mail.Mail;
 import org.roster.demo.service.SampleOrganization;
 import org.roster.desktop.RosterDesktop;
 import org.roster.desktop.settings.Settings;
+import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
 import org.roster.desktop.signin.SystemBrowser;
 import org.roster.desktop.ui.Theme;
@@ -51,14 +52,17 @@ public final class DemoWindow extends Application {
             throw new IllegalStateException("Not initialized");
         }
         Theme.followSystem();
+        Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(
                         world.providers().clientContext(),
-                        SystemBrowser.ofThisMachine(),
+                        browser,
                         world.clock(),
                         NativeSignInService.PATIENCE);
         Settings settings = Settings.DEFAULT.withServerAddress(world.address().toString());
-        desktop = new RosterDesktop(stage, signIn, new MemorySettings(settings), world.clock());
+        desktop =
+                new RosterDesktop(
+                        stage, signIn, browser, new MemorySettings(settings), world.clock());
         desktop.show();
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.desktop.service.TrustedCertificates;
 import org.roster.desktop.settings.JsonSettingsStore;
 import org.roster.desktop.settings.SettingsFolder;
+import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
 import org.roster.desktop.signin.SystemBrowser;
 import org.roster.desktop.ui.Theme;
@@ -27,13 +28,14 @@ public final class RosterApplication extends Application {
         Theme.followSystem();
         String further = System.getProperty("roster.trust-certificates");
         settings = JsonSettingsStore.open(SettingsFolder.ofThisPerson());
+        Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(
                         TrustedCertificates.context(further == null ? null : Path.of(further)),
-                        SystemBrowser.ofThisMachine(),
+                        browser,
                         InstantSource.system(),
                         NativeSignInService.PATIENCE);
-        desktop = new RosterDesktop(stage, signIn, settings, InstantSource.system());
+        desktop = new RosterDesktop(stage, signIn, browser, settings, InstantSource.system());
         desktop.show();
     }
 

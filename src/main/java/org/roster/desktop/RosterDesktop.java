@@ -2,13 +2,16 @@ package org.roster.desktop;
 
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
+import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteDialog;
+import org.roster.desktop.invites.InviteMessage;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesModel;
 import org.roster.desktop.limits.LimitsController;
@@ -18,12 +21,14 @@ import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainModel;
 import org.roster.desktop.shell.OrganizationsController;
+import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.Session;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.SignInModel;
 import org.roster.desktop.signin.SignInService;
 import org.roster.desktop.ui.DefectDialog;
 import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Tasks;
 import org.roster.desktop.ui.Theme;
@@ -31,24 +36,31 @@ import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Views;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** The desktop: every part and who knows whom. Lives on the JavaFX thread. */
 public final class RosterDesktop implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RosterDesktop.class);
     private static final double WIDTH = 1200;
     private static final double HEIGHT = 740;
 
     private final Stage stage;
     private final SignInService signIn;
+    private final Browser browser;
     private final SettingsStore settings;
     private final InstantSource clock;
     private final Times times;
     private final Tasks tasks;
     private final Dialogs dialogs;
     private final Notices notices;
+    private final LinkClipboard clipboard;
     private final StackPane page = new StackPane();
     private @Nullable Session session;
     private @Nullable Tasks sessionTasks;
@@ -58,19 +70,26 @@ public final class RosterDesktop implements AutoCloseable {
      *
      * @param stage the window
      * @param signIn signs people in
+     * @param browser opens the person's mail program, too
      * @param settings what is remembered
      * @param clock what time it is
      */
     public RosterDesktop(
-            Stage stage, SignInService signIn, SettingsStore settings, InstantSource clock) {
+            Stage stage,
+            SignInService signIn,
+            Browser browser,
+            SettingsStore settings,
+            InstantSource clock) {
         this.stage = stage;
         this.signIn = signIn;
+        this.browser = browser;
         this.settings = settings;
         this.clock = clock;
         this.times = new Times(clock);
         this.dialogs = new Dialogs(() -> stage);
         this.tasks = Tasks.ofTheWindow(new DefectDialog(dialogs)::show);
         this.notices = new Notices(tasks);
+        this.clipboard = new LinkClipboard(tasks);
     }
 
     /** Opens the window at the sign-in page. */
@@ -118,17 +137,40 @@ public final class RosterDesktop implements AutoCloseable {
         OrganizationService service = signedIn.organization(membership.organization().id());
         OrganizationCopy copy = new OrganizationCopy(service, part, clock);
         InvitesModel invites = new InvitesModel(service, copy, part, times);
-        InviteDialog inviteDialog = new InviteDialog(dialogs, times);
-        Runnable invite = () -> inviteDialog.show(invites.invitation());
+        InviteMessage message =
+                new InviteMessage(
+                        membership.organization().name(),
+                        times,
+                        mail ->
+                                part.run(
+                                        IOException.class,
+                                        () -> {
+                                            browser.open(mail);
+                                            return true;
+                                        },
+                                        () -> {},
+                                        opened -> {},
+                                        (IOException e) ->
+                                                LOG.info("No mail program: {}", e.toString())));
+        InviteDialog inviteDialog = new InviteDialog(dialogs, message, clipboard, times);
+        InviteActions inviteActions =
+                new InviteActions(invites, dialogs, notices, clipboard, inviteDialog::show);
+        InvitesController invitesController =
+                new InvitesController(invites, inviteActions, notices, times);
         UsersModel users = new UsersModel(service, copy, membership.memberId(), part);
         MainController.Screens screens =
                 new MainController.Screens(
-                        Views.load(new UsersController(users, dialogs, notices, times, invite)),
-                        Views.load(new InvitesController(invites, dialogs, notices, times, invite)),
+                        Views.load(
+                                new UsersController(
+                                        users, dialogs, notices, times, inviteActions::invite)),
+                        Views.load(invitesController),
                         Views.load(new LimitsController(copy)));
         MainModel model = new MainModel(signedIn.me(), membership, copy, times);
         stage.setTitle(membership.organization().name() + " – Roster");
         show(Views.load(new MainController(model, screens, this::signOut)));
+        Map<KeyCombination, Runnable> keys = stage.getScene().getAccelerators();
+        keys.put(KeyCombination.valueOf("Shortcut+N"), inviteActions::invite);
+        keys.put(KeyCombination.valueOf("Shortcut+L"), invitesController::copySelectedLink);
         copy.follow();
     }
 
@@ -142,6 +184,7 @@ public final class RosterDesktop implements AutoCloseable {
     }
 
     private void endSession() {
+        stage.getScene().getAccelerators().clear();
         if (sessionTasks != null) {
             sessionTasks.close();
             sessionTasks = null;

@@ -18,6 +18,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.RosterDesktop;
 import org.roster.desktop.settings.SettingsStore;
+import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.SignInService;
 import org.roster.desktop.ui.Theme;
 import org.testfx.api.FxRobot;
@@ -56,6 +57,12 @@ public final class DesktopDriver implements AutoCloseable {
     /** Opens the desktop in a window of its own. */
     public static DesktopDriver open(
             SignInService signIn, SettingsStore settings, InstantSource clock) {
+        return open(signIn, page -> {}, settings, clock);
+    }
+
+    /** Opens the desktop in a window of its own, with this browser for mails. */
+    public static DesktopDriver open(
+            SignInService signIn, Browser browser, SettingsStore settings, InstantSource clock) {
         try {
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
@@ -64,7 +71,7 @@ public final class DesktopDriver implements AutoCloseable {
         return onFxThread(() -> {
             Theme.use(ColorScheme.LIGHT);
             Stage stage = new Stage();
-            RosterDesktop desktop = new RosterDesktop(stage, signIn, settings, clock);
+            RosterDesktop desktop = new RosterDesktop(stage, signIn, browser, settings, clock);
             desktop.show();
             stage.setX(40);
             stage.setY(40);

@@ -14,6 +14,8 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
+import org.roster.contract.LastAttempt;
+import org.roster.contract.Limits;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Role;
 import org.roster.desktop.failure.ServiceFailures;
@@ -24,6 +26,7 @@ import org.roster.desktop.ui.Action;
 import org.roster.desktop.ui.Tasks;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A new invite as it is filled in and sent. What was typed survives every failure. */
@@ -46,6 +49,12 @@ public final class Invitation extends Action {
     private final ReadOnlyStringWrapper notificationEmailError = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Invite> invite = new ReadOnlyObjectWrapper<>();
 
+    /** The pending invite that this one takes the place of, or null. */
+    private final ReadOnlyObjectWrapper<@Nullable Invite> replaced = new ReadOnlyObjectWrapper<>();
+
+    /** What was filled in for the person, and is lost to nobody. */
+    private NewInvite given;
+
     /** What was last sent, and the key that it was sent with. */
     private @Nullable NewInvite sent;
 
@@ -59,6 +68,32 @@ public final class Invitation extends Action {
         clearWhenTyped(tenantId, tenantIdError);
         clearWhenTyped(username, usernameError);
         clearWhenTyped(notificationEmail, notificationEmailError);
+        given = filledIn();
+    }
+
+    /** Fills in what an earlier invite said. */
+    void fillIn(Invite earlier) {
+        provider.set(earlier.provider());
+        tenantId.set(Objects.requireNonNullElse(earlier.tenantId(), ""));
+        username.set(earlier.username());
+        role.set(earlier.role());
+        notificationEmail.set(Objects.requireNonNullElse(earlier.notificationEmail(), ""));
+        moreSettings.set(earlier.notificationEmail() != null);
+        given = filledIn();
+    }
+
+    /**
+     * Fills in the account that a pending invite has turned away. Once this one is made, that one
+     * is revoked.
+     */
+    void correct(Invite pending) {
+        fillIn(pending);
+        LastAttempt attempt = Objects.requireNonNull(pending.lastAttempt());
+        provider.set(InviteProvider.valueOf(attempt.provider().name()));
+        tenantId.set(Objects.requireNonNullElse(attempt.tenantId(), ""));
+        username.set(attempt.username());
+        replaced.set(pending);
+        given = filledIn();
     }
 
     private static void clearWhenTyped(StringProperty field, ReadOnlyStringWrapper error) {
@@ -90,8 +125,25 @@ public final class Invitation extends Action {
                             copy.put(withoutLink(made));
                             invite.set(made);
                             succeed();
+                            revokeReplaced();
                         },
                         this::refused);
+    }
+
+    /** The new invite stands all the same where the old one cannot be revoked; it says so. */
+    private void revokeReplaced() {
+        Invite old = replaced.get();
+        if (old == null) {
+            return;
+        }
+        replaced.set(null);
+        Tasks.Running unused =
+                tasks.run(
+                        ServiceException.class,
+                        () -> service.revoke(old),
+                        () -> {},
+                        copy::put,
+                        (ServiceException e) -> fail(failures.sentence(e)));
     }
 
     private void refused(ServiceException failure) {
@@ -160,6 +212,7 @@ public final class Invitation extends Action {
         username.set("");
         notificationEmail.set("");
         moreSettings.set(false);
+        given = filledIn();
         sent = null;
         invite.set(null);
         reset();
@@ -177,10 +230,17 @@ public final class Invitation extends Action {
 
     /** Whether anything has been typed that closing would lose. */
     boolean isFilledIn() {
-        return invite.get() == null
-                && !(username.get().isBlank()
-                        && tenantId.get().isBlank()
-                        && notificationEmail.get().isBlank());
+        return invite.get() == null && !filledIn().equals(given);
+    }
+
+    /** Slots and pending invites, to know before; null before they are known. */
+    ReadOnlyObjectProperty<@Nullable Limits> limitsProperty() {
+        return copy.limitsProperty();
+    }
+
+    /** The pending invite that is revoked once this one is made, or null. */
+    ReadOnlyObjectProperty<@Nullable Invite> replacedProperty() {
+        return replaced.getReadOnlyProperty();
     }
 
     ObjectProperty<InviteProvider> providerProperty() {

@@ -1,18 +1,28 @@
 package org.roster.desktop.invites;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.ActionEvent;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Times;
@@ -20,71 +30,156 @@ import org.roster.desktop.ui.Views;
 
 import java.util.Objects;
 
-/** The invite dialog around its two pages, with the buttons that go with each. */
+/** The invite dialog around its two pages, with the buttons and keys that go with each. */
 public final class InviteDialog {
 
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
     private final Dialogs dialogs;
+    private final InviteMessage message;
+    private final LinkClipboard clipboard;
     private final Times times;
     private final Messages messages = Messages.beside(InviteDialog.class);
 
-    public InviteDialog(Dialogs dialogs, Times times) {
+    public InviteDialog(
+            Dialogs dialogs, InviteMessage message, LinkClipboard clipboard, Times times) {
         this.dialogs = dialogs;
+        this.message = message;
+        this.clipboard = clipboard;
         this.times = times;
     }
 
     /** Shows the dialog. */
     public void show(Invitation invitation) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("invite.title"));
-        InviteDialogController controller = new InviteDialogController(invitation, times);
-        Parent content = Views.load(controller);
+        InviteFormController form = new InviteFormController(invitation);
+        InviteResultController result =
+                new InviteResultController(invitation, message, clipboard, times);
+        Parent formPage = Views.load(form);
+        Parent resultPage = Views.load(result);
+        Nodes.showWhile(formPage, invitation.doneProperty().map(done -> !done));
+        Nodes.showWhile(resultPage, invitation.doneProperty());
+        BooleanProperty asksToDiscard = new SimpleBooleanProperty();
         DialogPane pane = dialog.getDialogPane();
         ButtonType send = new ButtonType(messages.get("invite.send"), ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(messages.get("invite.cancel"), ButtonData.CANCEL_CLOSE);
         ButtonType another = new ButtonType(messages.get("result.another"), ButtonData.OTHER);
         pane.getButtonTypes().setAll(another, send, cancel);
-        pane.setContent(new VBox(Dialogs.heading(messages.get("invite.title")), content));
+        pane.setContent(
+                new VBox(
+                        Dialogs.heading(messages.get("invite.title")),
+                        formPage,
+                        resultPage,
+                        discard(dialog, asksToDiscard, form)));
         pane.getContent().getStyleClass().add("dialog-content");
 
         Button sendButton = (Button) pane.lookupButton(send);
         Dialogs.act(sendButton, Dialogs.Weight.PLAIN, invitation);
-        Button cancelButton = (Button) pane.lookupButton(cancel);
-        cancelButton.disableProperty().bind(invitation.busyProperty());
-        cancelButton
-                .textProperty()
-                .bind(
-                        invitation
-                                .doneProperty()
-                                .map(done -> messages.get(done ? "result.done" : "invite.cancel")));
-        Button anotherButton = (Button) pane.lookupButton(another);
-        Nodes.showWhile(anotherButton, invitation.doneProperty());
         Nodes.showWhile(sendButton, invitation.doneProperty().map(done -> !done));
-        anotherButton.addEventFilter(
-                ActionEvent.ACTION,
-                event -> {
-                    event.consume();
-                    invitation.another();
-                    controller.firstField().requestFocus();
-                });
+        showCancel((Button) pane.lookupButton(cancel), invitation, asksToDiscard, form);
+        showAnother((Button) pane.lookupButton(another), invitation, form);
         invitation
                 .doneProperty()
                 .addListener((changed, before, done) -> {
                     sendButton.setDefaultButton(!done);
                     if (done) {
-                        controller.copyButton().requestFocus();
+                        result.copyButton().requestFocus();
                     }
                 });
-        // Enter sends from a choice too, where it would only choose again
-        pane.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER
-                            && event.getTarget() instanceof RadioButton) {
-                        event.consume();
-                        invitation.start();
-                    }
-                });
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, invitation, result));
+        dialog.setOnCloseRequest(closing -> {
+            // The window's own button; ours have been asked by now
+            if (invitation.isFilledIn() && !asksToDiscard.get()) {
+                closing.consume();
+                asksToDiscard.set(true);
+            }
+        });
         // Where it went wrong is where typing goes on
-        invitation.onRefused(() -> controller.firstField().requestFocus());
-        dialogs.show(dialog, Objects.requireNonNull(controller.firstField()));
+        invitation.onRefused(() -> form.firstField().requestFocus());
+        dialogs.show(dialog, Objects.requireNonNull(form.firstField()));
+    }
+
+    private void showCancel(
+            Button button,
+            Invitation invitation,
+            BooleanProperty asksToDiscard,
+            InviteFormController form) {
+        button.disableProperty().bind(invitation.busyProperty());
+        button.textProperty()
+                .bind(
+                        invitation
+                                .doneProperty()
+                                .map(done -> messages.get(done ? "result.done" : "invite.cancel")));
+        button.addEventFilter(
+                ActionEvent.ACTION,
+                event -> {
+                    if (invitation.isFilledIn()) {
+                        event.consume();
+                        asksToDiscard.set(!asksToDiscard.get());
+                        if (!asksToDiscard.get()) {
+                            form.firstField().requestFocus();
+                        }
+                    }
+                });
+    }
+
+    private static void showAnother(
+            Button button, Invitation invitation, InviteFormController form) {
+        Nodes.showWhile(button, invitation.doneProperty());
+        button.addEventFilter(
+                ActionEvent.ACTION,
+                event -> {
+                    event.consume();
+                    invitation.another();
+                    form.firstField().requestFocus();
+                });
+    }
+
+    /** Asks in the dialog itself, so that what was typed stays in sight. */
+    private HBox discard(
+            Dialog<?> dialog, BooleanProperty asksToDiscard, InviteFormController form) {
+        Label question = new Label(messages.get("discard.question"));
+        question.setWrapText(true);
+        question.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(question, Priority.ALWAYS);
+        Button keep = new Button(messages.get("discard.keep"));
+        keep.setMinWidth(Button.USE_PREF_SIZE);
+        keep.setOnAction(pressed -> {
+            asksToDiscard.set(false);
+            form.firstField().requestFocus();
+        });
+        Button discard = new Button(messages.get("discard.discard"));
+        discard.getStyleClass().add("danger");
+        discard.setMinWidth(Button.USE_PREF_SIZE);
+        discard.setOnAction(pressed -> Dialogs.close(dialog));
+        HBox bar = new HBox(question, keep, discard);
+        bar.getStyleClass().add("hint");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        Nodes.showWhile(bar, asksToDiscard);
+        asksToDiscard.addListener((changed, before, asks) -> {
+            Dialogs.fit(dialog.getDialogPane().getScene());
+            if (asks) {
+                keep.requestFocus();
+            }
+        });
+        return bar;
+    }
+
+    private static void key(KeyEvent event, Invitation invitation, InviteResultController result) {
+        if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof RadioButton) {
+            // Enter sends from a choice too, where it would only choose again
+            event.consume();
+            invitation.start();
+        } else if (invitation.isDone() && COPY.match(event) && !hasSelection(event)) {
+            event.consume();
+            result.copy();
+        }
+    }
+
+    /** Whoever has selected a part of the link wants that part. */
+    private static boolean hasSelection(KeyEvent event) {
+        return event.getTarget() instanceof TextInputControl field
+                && field.getSelection().getLength() > 0;
     }
 }

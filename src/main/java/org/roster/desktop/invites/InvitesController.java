@@ -4,8 +4,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -14,16 +17,15 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.contract.Actor;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.desktop.ui.Cells;
-import org.roster.desktop.ui.Dialogs;
-import org.roster.desktop.ui.Dialogs.Weight;
 import org.roster.desktop.ui.EmptyState;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Notices;
-import org.roster.desktop.ui.SystemClipboard;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Words;
 
@@ -35,10 +37,9 @@ import java.util.function.Function;
 public final class InvitesController {
 
     private final InvitesModel model;
-    private final Dialogs dialogs;
+    private final InviteActions actions;
     private final Notices notices;
     private final Times times;
-    private final Runnable invite;
     private final DeliveryText deliveries;
     private final Words words = new Words();
     private final Messages messages = Messages.beside(InvitesController.class);
@@ -53,20 +54,14 @@ public final class InvitesController {
     @FXML private TableColumn<InviteRow, InviteRow> created;
     @FXML private TableColumn<InviteRow, InviteRow> expires;
     @FXML private TableColumn<InviteRow, InviteRow> delivery;
-    @FXML private TableColumn<InviteRow, InviteRow> actions;
+    @FXML private TableColumn<InviteRow, InviteRow> buttons;
 
-    /**
-     * The table.
-     *
-     * @param invite opens the invite dialog
-     */
     public InvitesController(
-            InvitesModel model, Dialogs dialogs, Notices notices, Times times, Runnable invite) {
+            InvitesModel model, InviteActions actions, Notices notices, Times times) {
         this.model = model;
-        this.dialogs = dialogs;
+        this.actions = actions;
         this.notices = notices;
         this.times = times;
-        this.invite = invite;
         this.deliveries = new DeliveryText(times);
     }
 
@@ -90,17 +85,15 @@ public final class InvitesController {
                 status,
                 Comparator.comparing(model::status),
                 row -> Nodes.badge(words.of(model.status(row)), Words.style(model.status(row))));
-        column(
-                created,
-                Comparator.comparing(row -> row.invite().createdAt()),
-                row -> day(row.invite().createdAt()));
+        column(created, Comparator.comparing(row -> row.invite().createdAt()), this::created);
         column(expires, Comparator.comparing(row -> row.invite().expiresAt()), this::expires);
         column(
                 delivery,
                 Comparator.comparing(row -> row.invite().delivery().state()),
                 this::delivery);
-        column(actions, Comparator.comparing(InviteRow::usernameKey), this::actions);
-        actions.setSortable(false);
+        column(buttons, Comparator.comparing(InviteRow::usernameKey), this::actions);
+        buttons.setSortable(false);
+        table.setRowFactory(view -> row());
         created.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(created);
     }
@@ -180,6 +173,14 @@ public final class InvitesController {
         return day;
     }
 
+    private Node created(InviteRow row) {
+        Label day = day(row.invite().createdAt());
+        Actor by = row.invite().createdBy();
+        Label who = Cells.text(by == null ? messages.get("created.operator") : by.displayName());
+        who.getStyleClass().add("muted");
+        return Cells.lines(day, who);
+    }
+
     private Node expires(InviteRow row) {
         Instant at = row.invite().expiresAt();
         if (model.status(row) == InviteStatus.PENDING) {
@@ -200,49 +201,48 @@ public final class InvitesController {
     }
 
     private Node actions(InviteRow row) {
-        HBox both = new HBox();
-        both.getStyleClass().add("row-actions");
-        if (model.status(row) == InviteStatus.PENDING) {
-            String who = row.invite().username();
-            Button copy = Nodes.iconButton("mdi2c-content-copy", messages.get("copy.of", who));
-            copy.setOnAction(pressed -> copy(row));
-            Button revoke = Nodes.iconButton("mdi2c-cancel", messages.get("revoke.of", who));
-            revoke.setOnAction(pressed -> revoke(row));
-            both.getChildren().setAll(copy, revoke);
+        HBox buttons = new HBox();
+        buttons.getStyleClass().add("row-actions");
+        for (InviteActions.Choice choice : actions.choices(row)) {
+            Button button = Nodes.iconButton(choice.icon(), choice.accessibleName());
+            button.setOnAction(pressed -> choice.run().run());
+            buttons.getChildren().add(button);
         }
-        return both;
+        return buttons;
     }
 
-    private void copy(InviteRow row) {
-        model.link(
-                row,
-                link -> {
-                    SystemClipboard.put(link);
-                    notices.tell(messages.get("copy.done", row.invite().username()));
-                },
-                notices::warn);
+    private TableRow<InviteRow> row() {
+        TableRow<InviteRow> row = new TableRow<>();
+        row.setOnContextMenuRequested(asked -> {
+            if (!row.isEmpty()) {
+                menu(row.getItem()).show(row, asked.getScreenX(), asked.getScreenY());
+            }
+        });
+        return row;
     }
 
-    private void revoke(InviteRow row) {
-        Invite invite = row.invite();
-        Revocation revocation = model.revoke(row);
-        revocation
-                .doneProperty()
-                .addListener((changed, before, now) -> {
-                    if (now) {
-                        notices.tell(messages.get("revoke.done", invite.username()));
-                    }
-                });
-        dialogs.ask(
-                messages.get("revoke.title", invite.username()),
-                Dialogs.paragraph(messages.get("revoke.text", invite.username())),
-                messages.get("revoke.confirm"),
-                Weight.DANGEROUS,
-                revocation);
+    private ContextMenu menu(InviteRow row) {
+        ContextMenu menu = new ContextMenu();
+        for (InviteActions.Choice choice : actions.choices(row)) {
+            MenuItem item = new MenuItem(choice.name(), new FontIcon(choice.icon()));
+            item.setOnAction(chosen -> choice.run().run());
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    /** Copies the link of the selected invite; where none is selected, says what to do. */
+    public void copySelectedLink() {
+        InviteRow selected = table.getSelectionModel().getSelectedItem();
+        if (selected == null) {
+            notices.warn(messages.get("copy.none"));
+        } else {
+            actions.copyLink(selected);
+        }
     }
 
     @FXML
     private void invite() {
-        invite.run();
+        actions.invite();
     }
 }

@@ -6,9 +6,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The browser that the operating system opens pages with. */
 public final class SystemBrowser implements Browser {
+
+    /** A mail program opens for the last. */
+    private static final Set<String> OPENED = Set.of("https", "http", "mailto");
 
     private final List<List<String>> commands;
 
@@ -31,7 +35,7 @@ public final class SystemBrowser implements Browser {
 
     @Override
     public void open(URI page) throws IOException {
-        if (!"https".equals(page.getScheme()) && !"http".equals(page.getScheme())) {
+        if (page.getScheme() == null || !OPENED.contains(page.getScheme())) {
             // These programs start other programs for other schemes
             throw new IOException("Not opened, for its scheme: " + page.getScheme());
         }

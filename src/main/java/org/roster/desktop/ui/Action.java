@@ -28,6 +28,15 @@ public abstract class Action {
      */
     protected abstract void perform();
 
+    /** Runs this each time that it is done. */
+    public final void whenDone(Runnable next) {
+        done.addListener((changed, before, now) -> {
+            if (now) {
+                next.run();
+            }
+        });
+    }
+
     /** Work is under way. */
     protected final void begun() {
         busy.set(true);

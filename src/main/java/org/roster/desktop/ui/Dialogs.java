@@ -65,12 +65,7 @@ public final class Dialogs {
         Button button = (Button) pane.lookupButton(confirm);
         act(button, weight, action);
         pane.lookupButton(cancel).disableProperty().bind(action.busyProperty());
-        action.doneProperty()
-                .addListener((changed, before, now) -> {
-                    if (now) {
-                        close(dialog);
-                    }
-                });
+        action.whenDone(() -> close(dialog));
         show(dialog, null);
     }
 

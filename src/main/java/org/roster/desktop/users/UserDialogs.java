@@ -30,18 +30,13 @@ final class UserDialogs {
     void edit(UserRow row) {
         RoleEdit edit = model.edit(row);
         Role before = row.member().role();
-        whenDone(
-                edit,
-                () -> {
-                    Member member = edit.member();
-                    if (member.role() != before) {
-                        notices.tell(
-                                messages.get(
-                                        "edit.done",
-                                        member.displayName(),
-                                        words.of(member.role())));
-                    }
-                });
+        edit.whenDone(() -> {
+            Member member = edit.member();
+            if (member.role() != before) {
+                notices.tell(
+                        messages.get("edit.done", member.displayName(), words.of(member.role())));
+            }
+        });
         dialogs.ask(
                 messages.get("edit.title", row.member().displayName()),
                 Views.load(new RoleEditController(edit, model.isLastAdministrator(row))),
@@ -57,28 +52,15 @@ final class UserDialogs {
             return;
         }
         Removal removal = model.remove(row);
-        whenDone(
-                removal,
-                () ->
-                        notices.tell(
-                                messages.get(
-                                        "remove.done",
-                                        member.displayName(),
-                                        times.second(times.now()))));
+        removal.whenDone(() ->
+                notices.tell(
+                        messages.get(
+                                "remove.done", member.displayName(), times.second(times.now()))));
         dialogs.ask(
                 messages.get("remove.title", member.displayName()),
                 Dialogs.paragraph(model.consequence(row)),
                 messages.get("remove.confirm", member.displayName()),
                 Weight.DANGEROUS,
                 removal);
-    }
-
-    private static void whenDone(org.roster.desktop.ui.Action action, Runnable next) {
-        action.doneProperty()
-                .addListener((changed, before, now) -> {
-                    if (now) {
-                        next.run();
-                    }
-                });
     }
 }

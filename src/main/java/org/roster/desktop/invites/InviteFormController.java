@@ -2,9 +2,9 @@ package org.roster.desktop.invites;
 
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -12,30 +12,27 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-import org.roster.contract.Delivery;
-import org.roster.contract.DeliveryState;
-import org.roster.contract.Invite;
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
+import org.roster.contract.Limits;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.SystemClipboard;
-import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Words;
 
 import java.util.List;
 
-/** The invite dialog: the form, and then the link. */
-public final class InviteDialogController {
+/** The form of the invite dialog. */
+public final class InviteFormController {
 
     private final Invitation invitation;
-    private final Times times;
     private final Words words = new Words();
-    private final Messages messages = Messages.beside(InviteDialogController.class);
+    private final Messages messages = Messages.beside(InviteFormController.class);
 
     @FXML private VBox form;
     @FXML private GridPane providers;
@@ -54,22 +51,17 @@ public final class InviteDialogController {
     @FXML private Label notificationHint;
     @FXML private Label mail;
     @FXML private VBox failure;
-    @FXML private VBox result;
-    @FXML private Label resultTitle;
-    @FXML private Label resultMail;
-    @FXML private TextField link;
-    @FXML private Button copy;
-    @FXML private Label validity;
+    @FXML private HBox replaces;
+    @FXML private Label replacesText;
+    @FXML private HBox slots;
+    @FXML private Label slotsText;
 
-    InviteDialogController(Invitation invitation, Times times) {
+    InviteFormController(Invitation invitation) {
         this.invitation = invitation;
-        this.times = times;
     }
 
     @FXML
     private void initialize() {
-        Nodes.showWhile(form, invitation.inviteProperty().map(made -> false).orElse(true));
-        Nodes.showWhile(result, invitation.inviteProperty().map(made -> true).orElse(false));
         form.disableProperty().bind(invitation.busyProperty());
         chooseProvider();
         Nodes.showWhile(
@@ -96,13 +88,33 @@ public final class InviteDialogController {
                                 invitation.notificationEmailProperty()));
         failure.getChildren().setAll(Dialogs.failure(invitation));
         Nodes.showWhile(failure, invitation.failureProperty().map(text -> !text.isEmpty()));
-        invitation
-                .inviteProperty()
-                .addListener((changed, before, made) -> {
-                    if (made != null) {
-                        show(made);
-                    }
-                });
+        replacesText
+                .textProperty()
+                .bind(
+                        invitation
+                                .replacedProperty()
+                                .map(old ->
+                                        old == null ? "" : messages.get("replaces", old.username()))
+                                .orElse(""));
+        Nodes.showWhile(replaces, invitation.replacedProperty().map(old -> true).orElse(false));
+        ObservableValue<String> sentence =
+                invitation.limitsProperty().map(this::slotsSentence).orElse("");
+        slotsText.textProperty().bind(sentence);
+        Nodes.showWhile(slots, sentence.map(text -> !text.isEmpty()));
+    }
+
+    /** Nothing while there is room for everybody who is invited. */
+    private String slotsSentence(@Nullable Limits limits) {
+        if (limits == null) {
+            return "";
+        }
+        int free = Math.max(0, limits.memberSlots().limit() - limits.memberSlots().used());
+        if (free == 0) {
+            return messages.get("slots.none", limits.memberSlots().limit());
+        }
+        return limits.pendingInvites() < free
+                ? ""
+                : messages.get("slots.few", free, limits.pendingInvites());
     }
 
     private void chooseProvider() {
@@ -183,19 +195,6 @@ public final class InviteDialogController {
                 : messages.get("mail.nowhere");
     }
 
-    private void show(Invite made) {
-        resultTitle.setText(messages.get("result.title", made.username()));
-        Delivery delivery = made.delivery();
-        resultMail.setText(
-                delivery.state() == DeliveryState.NONE
-                        ? messages.get("result.no-mail")
-                        : messages.get("result.mail", String.valueOf(delivery.address())));
-        link.setText(made.link());
-        copy.setText(messages.get("result.copy"));
-        validity.setText(messages.get("result.validity", times.exact(made.expiresAt())));
-        resize();
-    }
-
     private void resize() {
         if (form.getScene() != null) {
             Dialogs.fit(form.getScene());
@@ -214,20 +213,9 @@ public final class InviteDialogController {
         return username;
     }
 
-    /** What most people do with the result. */
-    Button copyButton() {
-        return copy;
-    }
-
     @FXML
     private void toggleMore() {
         invitation.moreSettingsProperty().set(!invitation.moreSettingsProperty().get());
         moreSettings.setVisited(false);
-    }
-
-    @FXML
-    private void copy() {
-        SystemClipboard.put(link.getText());
-        copy.setText(messages.get("result.copied"));
     }
 }

@@ -1,0 +1,147 @@
+package org.roster.desktop.invites;
+
+import org.roster.contract.DeliveryState;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.LastAttempt;
+import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.Dialogs.Weight;
+import org.roster.desktop.ui.LinkClipboard;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Notices;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What can be done with an invite: by its row's buttons, its menu and the keyboard alike. */
+public final class InviteActions {
+
+    private final InvitesModel model;
+    private final Dialogs dialogs;
+    private final Notices notices;
+    private final LinkClipboard clipboard;
+    private final Consumer<Invitation> open;
+    private final Messages messages = Messages.beside(InviteActions.class);
+
+    /**
+     * Something that can be done with one invite now.
+     *
+     * @param icon its picture
+     * @param name what it does, a few words
+     * @param accessibleName the same with whom it is about, for screen readers
+     * @param run does it
+     */
+    record Choice(String icon, String name, String accessibleName, Runnable run) {}
+
+    /**
+     * Actions.
+     *
+     * @param open opens the invite dialog
+     */
+    public InviteActions(
+            InvitesModel model,
+            Dialogs dialogs,
+            Notices notices,
+            LinkClipboard clipboard,
+            Consumer<Invitation> open) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.clipboard = clipboard;
+        this.open = open;
+    }
+
+    /** Opens an empty invite dialog. */
+    public void invite() {
+        open.accept(model.invitation());
+    }
+
+    /** What can be done with the invite now, the most usual first. */
+    List<Choice> choices(InviteRow row) {
+        List<Choice> choices = new ArrayList<>();
+        Invite invite = row.invite();
+        if (model.status(row) == InviteStatus.PENDING) {
+            choices.add(choice("mdi2c-content-copy", "copy", invite, () -> copyLink(row)));
+            if (invite.lastAttempt() != null && canBeFixed(invite.lastAttempt())) {
+                choices.add(choice("mdi2a-account-convert-outline", "fix", invite, () -> fix(row)));
+            } else if (invite.delivery().state() != DeliveryState.NONE) {
+                choices.add(
+                        choice("mdi2e-email-sync-outline", "resend", invite, () -> resend(row)));
+            }
+            choices.add(choice("mdi2c-cancel", "revoke", invite, () -> revoke(row)));
+        } else if (model.status(row) != InviteStatus.ACCEPTED) {
+            choices.add(choice("mdi2e-email-plus-outline", "again", invite, () -> again(row)));
+        }
+        return choices;
+    }
+
+    private Choice choice(String icon, String key, Invite invite, Runnable run) {
+        return new Choice(
+                icon, messages.get(key), messages.get(key + ".of", invite.username()), run);
+    }
+
+    /** Whether another invite would have let the account in. */
+    private static boolean canBeFixed(LastAttempt attempt) {
+        return switch (attempt.reason()) {
+            case WRONG_PROVIDER, WRONG_TENANT, WRONG_USERNAME -> true;
+            case USERNAME_NOT_VERIFIED, MEMBER_LIMIT_REACHED, ALREADY_A_MEMBER -> false;
+        };
+    }
+
+    /** Copies the link of a pending invite; of any other, says why there is none. */
+    void copyLink(InviteRow row) {
+        String username = row.invite().username();
+        InviteStatus status = model.status(row);
+        if (status != InviteStatus.PENDING) {
+            notices.warn(messages.get("copy.not." + status, username));
+            return;
+        }
+        model.link(
+                row,
+                link -> {
+                    clipboard.put(link);
+                    notices.tell(messages.get("copy.done", username));
+                },
+                notices::warn);
+    }
+
+    private void resend(InviteRow row) {
+        model.resend(
+                row,
+                invite ->
+                        notices.tell(
+                                messages.get(
+                                        "resend.done",
+                                        String.valueOf(invite.delivery().address()))),
+                notices::warn);
+    }
+
+    private void revoke(InviteRow row) {
+        Invite invite = row.invite();
+        Revocation revocation = model.revoke(row);
+        revocation.whenDone(() ->
+                notices.tell(
+                        messages.get("revoke.done", invite.username()),
+                        messages.get("again"),
+                        () -> again(row)));
+        dialogs.ask(
+                messages.get("revoke.title", invite.username()),
+                Dialogs.paragraph(messages.get("revoke.text", invite.username())),
+                messages.get("revoke.confirm"),
+                Weight.DANGEROUS,
+                revocation);
+    }
+
+    private void again(InviteRow row) {
+        Invitation invitation = model.invitation();
+        invitation.fillIn(row.invite());
+        open.accept(invitation);
+    }
+
+    private void fix(InviteRow row) {
+        Invitation invitation = model.invitation();
+        invitation.correct(row.invite());
+        open.accept(invitation);
+    }
+}

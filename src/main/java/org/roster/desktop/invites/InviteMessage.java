@@ -1,0 +1,70 @@
+package org.roster.desktop.invites;
+
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.Words;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** A ready text for a chat, a ticket or a mail. */
+public final class InviteMessage {
+
+    private final String organization;
+    private final Times times;
+    private final Consumer<URI> mailProgram;
+    private final Words words = new Words();
+    private final Messages messages = Messages.beside(InviteMessage.class);
+
+    /**
+     * Messages about invites.
+     *
+     * @param organization its name
+     * @param mailProgram opens a {@code mailto:} address
+     */
+    public InviteMessage(String organization, Times times, Consumer<URI> mailProgram) {
+        this.organization = organization;
+        this.times = times;
+        this.mailProgram = mailProgram;
+    }
+
+    /** The text with the link. */
+    String text(Invite made) {
+        String with =
+                made.provider() == InviteProvider.ANY
+                        ? messages.get("message.with.any", made.username())
+                        : messages.get("message.with", words.of(made.provider()), made.username());
+        return messages.get(
+                "message",
+                organization,
+                words.of(made.role()),
+                Objects.requireNonNull(made.link()),
+                with,
+                times.exact(made.expiresAt()));
+    }
+
+    /** Opens the person's own mail program at a mail without the link, which is to be pasted. */
+    void write(Invite made) {
+        String address = made.delivery().address();
+        String to =
+                address != null
+                        ? address
+                        : InviteChecks.isAddress(made.username()) ? made.username() : "";
+        mailProgram.accept(
+                URI.create(
+                        "mailto:"
+                                + encoded(to).replace("%40", "@")
+                                + "?subject="
+                                + encoded(messages.get("message.subject", organization))));
+    }
+
+    /** RFC 6068, section 2: percent-encoded, a space as {@code %20}. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
