@@ -34,6 +34,7 @@ import org.roster.desktop.ui.Tasks;
 import org.roster.desktop.ui.Theme;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Views;
+import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersModel;
 import org.slf4j.Logger;
@@ -158,11 +159,17 @@ public final class RosterDesktop implements AutoCloseable {
         InvitesController invitesController =
                 new InvitesController(invites, inviteActions, notices, times);
         UsersModel users = new UsersModel(service, copy, membership.memberId(), part);
+        UserActions userActions =
+                new UserActions(
+                        users,
+                        dialogs,
+                        notices,
+                        times,
+                        inviteActions::invite,
+                        inviteActions::invite);
         MainController.Screens screens =
                 new MainController.Screens(
-                        Views.load(
-                                new UsersController(
-                                        users, dialogs, notices, times, inviteActions::invite)),
+                        Views.load(new UsersController(users, userActions, times)),
                         Views.load(invitesController),
                         Views.load(new LimitsController(copy)));
         MainModel model = new MainModel(signedIn.me(), membership, copy, times);

@@ -16,6 +16,7 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Limits;
+import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Role;
 import org.roster.desktop.failure.ServiceFailures;
@@ -79,6 +80,15 @@ public final class Invitation extends Action {
         role.set(earlier.role());
         notificationEmail.set(Objects.requireNonNullElse(earlier.notificationEmail(), ""));
         moreSettings.set(earlier.notificationEmail() != null);
+        given = filledIn();
+    }
+
+    /** Fills in the account of somebody who was a member. */
+    void fillIn(Member former) {
+        provider.set(InviteProvider.valueOf(former.provider().name()));
+        tenantId.set(Objects.requireNonNullElse(former.tenantId(), ""));
+        username.set(former.username());
+        role.set(former.role());
         given = filledIn();
     }
 

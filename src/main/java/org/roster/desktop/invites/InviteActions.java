@@ -4,6 +4,7 @@ import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
+import org.roster.contract.Member;
 import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.Dialogs.Weight;
 import org.roster.desktop.ui.LinkClipboard;
@@ -55,6 +56,13 @@ public final class InviteActions {
     /** Opens an empty invite dialog. */
     public void invite() {
         open.accept(model.invitation());
+    }
+
+    /** Opens an invite dialog for somebody who was a member. */
+    public void invite(Member former) {
+        Invitation invitation = model.invitation();
+        invitation.fillIn(former);
+        open.accept(invitation);
     }
 
     /** What can be done with the invite now, the most usual first. */

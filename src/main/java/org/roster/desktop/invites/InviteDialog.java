@@ -83,6 +83,7 @@ public final class InviteDialog {
                 .doneProperty()
                 .addListener((changed, before, done) -> {
                     sendButton.setDefaultButton(!done);
+                    Dialogs.fit(pane.getScene());
                     if (done) {
                         result.copyButton().requestFocus();
                     }

@@ -11,17 +11,15 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Actor;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.desktop.ui.Cells;
+import org.roster.desktop.ui.Chips;
 import org.roster.desktop.ui.EmptyState;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
@@ -108,38 +106,12 @@ public final class InvitesController {
     }
 
     private void showChips() {
-        ToggleGroup group = new ToggleGroup();
-        ToggleButton all = chip(null, group);
-        all.setText(messages.get("filter.all"));
-        chips.getChildren().setAll(all);
+        Chips<InviteStatus> statuses = new Chips<>(model.statusProperty());
         for (InviteStatus each : InviteStatus.values()) {
-            ToggleButton chip = chip(each, group);
-            chip.textProperty()
-                    .bind(model.countProperty(each).map(count -> words.of(each) + "  " + count));
-            chips.getChildren().add(chip);
+            statuses.add(
+                    each, model.countProperty(each).map(count -> words.of(each) + "  " + count));
         }
-        // One of them is always chosen
-        group.selectedToggleProperty()
-                .addListener((changed, before, now) -> {
-                    if (now == null && before != null) {
-                        before.setSelected(true);
-                    }
-                });
-    }
-
-    private ToggleButton chip(@Nullable InviteStatus of, ToggleGroup group) {
-        ToggleButton chip = new ToggleButton();
-        chip.getStyleClass().add("chip");
-        chip.setMinWidth(Button.USE_PREF_SIZE);
-        chip.setToggleGroup(group);
-        chip.setSelected(of == model.statusProperty().get());
-        chip.selectedProperty()
-                .addListener((changed, before, now) -> {
-                    if (now) {
-                        model.statusProperty().set(of);
-                    }
-                });
-        return chip;
+        chips.getChildren().setAll(statuses);
     }
 
     private Node username(InviteRow row) {

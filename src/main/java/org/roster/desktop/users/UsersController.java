@@ -1,11 +1,20 @@
 package org.roster.desktop.users;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Separator;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -16,27 +25,30 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Member;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
 import org.roster.desktop.ui.Avatar;
 import org.roster.desktop.ui.Cells;
-import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.Chips;
 import org.roster.desktop.ui.EmptyState;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Words;
 
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 
 /** The table of users. */
 public final class UsersController {
 
     private final UsersModel model;
-    private final UserDialogs dialogs;
+    private final UserActions actions;
     private final Times times;
-    private final Runnable invite;
     private final Words words = new Words();
     private final Messages messages = Messages.beside(UsersController.class);
 
@@ -48,19 +60,17 @@ public final class UsersController {
     @FXML private TableColumn<UserRow, UserRow> provider;
     @FXML private TableColumn<UserRow, UserRow> role;
     @FXML private TableColumn<UserRow, UserRow> joined;
-    @FXML private TableColumn<UserRow, UserRow> actions;
+    @FXML private TableColumn<UserRow, UserRow> seen;
+    @FXML private TableColumn<UserRow, UserRow> buttons;
+    @FXML private HBox chips;
+    @FXML private HBox selection;
+    @FXML private Label selected;
+    @FXML private MenuButton changeRole;
 
-    /**
-     * The table.
-     *
-     * @param invite opens the invite dialog
-     */
-    public UsersController(
-            UsersModel model, Dialogs dialogs, Notices notices, Times times, Runnable invite) {
+    public UsersController(UsersModel model, UserActions actions, Times times) {
         this.model = model;
-        this.dialogs = new UserDialogs(model, dialogs, notices, times);
+        this.actions = actions;
         this.times = times;
-        this.invite = invite;
     }
 
     @FXML
@@ -78,23 +88,13 @@ public final class UsersController {
         table.setItems(model.rows());
         model.rows().comparatorProperty().bind(table.comparatorProperty());
         table.setPlaceholder(
-                new EmptyState(
-                        messages,
-                        model.loading(),
-                        model.unavailable(),
-                        model.queryProperty().isNotEmpty()));
+                new EmptyState(messages, model.loading(), model.unavailable(), model.filtered()));
         column(name, Comparator.comparing(UserRow::nameKey), this::name);
         column(
                 username,
                 Comparator.comparing(UserRow::usernameKey),
                 row -> Cells.text(row.member().username()));
-        column(
-                provider,
-                Comparator.comparing(row -> row.member().provider()),
-                row ->
-                        Nodes.labelled(
-                                Words.icon(row.member().provider()),
-                                words.of(row.member().provider())));
+        column(provider, Comparator.comparing(row -> row.member().provider()), this::provider);
         column(
                 role,
                 Comparator.comparing(row -> row.member().role()),
@@ -102,11 +102,67 @@ public final class UsersController {
                         Nodes.badge(
                                 words.of(row.member().role()), Words.style(row.member().role())));
         column(joined, Comparator.comparing(row -> row.member().joinedAt()), this::joined);
-        column(actions, Comparator.comparing(UserRow::nameKey), this::actions);
-        actions.setSortable(false);
+        column(
+                seen,
+                Comparator.comparing(
+                        row -> row.member().lastSeenAt(),
+                        Comparator.nullsFirst(Comparator.naturalOrder())),
+                this::seen);
+        column(buttons, Comparator.comparing(UserRow::nameKey), this::buttons);
+        buttons.setSortable(false);
         table.getSortOrder().setAll(name);
         table.setRowFactory(view -> row());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        showChips();
+        showSelection();
+    }
+
+    private void showChips() {
+        Chips<Role> roles = new Chips<>(model.roleProperty());
+        for (Role each : Role.values()) {
+            IntegerBinding count = model.count(member -> member.role() == each);
+            roles.add(each, count.map(number -> words.of(each) + "  " + number));
+        }
+        Chips<Provider> providers = new Chips<>(model.providerProperty());
+        for (Provider each : Provider.values()) {
+            IntegerBinding count = model.count(member -> member.provider() == each);
+            providers.add(each, count.map(number -> words.of(each) + "  " + number));
+        }
+        chips.getChildren().setAll(roles, new Separator(Orientation.VERTICAL), providers);
+    }
+
+    /** What can be done to several appears once several are selected. */
+    private void showSelection() {
+        ObservableList<UserRow> rows = table.getSelectionModel().getSelectedItems();
+        BooleanBinding several = Bindings.size(rows).greaterThan(1);
+        Nodes.showWhile(selection, several.asObject());
+        selected.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> messages.get("bulk.selected", rows.size()), rows));
+        for (Role each : Role.values()) {
+            MenuItem item = new MenuItem(words.of(each));
+            item.setOnAction(chosen -> actions.change(List.copyOf(rows), each));
+            changeRole.getItems().add(item);
+        }
+    }
+
+    @FXML
+    private void removeSelected() {
+        actions.remove(List.copyOf(table.getSelectionModel().getSelectedItems()));
+    }
+
+    private Node seen(UserRow row) {
+        Instant at = row.member().lastSeenAt();
+        if (at == null) {
+            Label never = Cells.text(messages.get("seen.never"));
+            never.getStyleClass().add("muted");
+            return never;
+        }
+        Label ago = Cells.text(times.relative(at));
+        ago.setTooltip(new Tooltip(times.exact(at)));
+        return ago;
     }
 
     private static void column(
@@ -129,6 +185,19 @@ public final class UsersController {
         return both;
     }
 
+    private Node provider(UserRow row) {
+        Member member = row.member();
+        Label provider = Cells.text(words.of(member.provider()));
+        String tenantId = member.tenantId();
+        if (tenantId == null || !model.hasSeveralTenants()) {
+            return Nodes.labelled(Words.icon(member.provider()), provider);
+        }
+        Label tenant = Cells.text(tenantId);
+        tenant.getStyleClass().add("muted");
+        tenant.setTooltip(new Tooltip(messages.get("tenant.of", tenantId)));
+        return Nodes.labelled(Words.icon(member.provider()), Cells.lines(provider, tenant));
+    }
+
     private Node joined(UserRow row) {
         Member member = row.member();
         Label day = Cells.text(times.day(member.joinedAt()));
@@ -136,14 +205,20 @@ public final class UsersController {
         return day;
     }
 
-    private Node actions(UserRow row) {
+    private Node buttons(UserRow row) {
         String who = row.member().displayName();
+        String obstacle = actions.obstacle(row);
         Button edit = Nodes.iconButton("mdi2p-pencil-outline", messages.get("edit.of", who));
-        edit.setOnAction(pressed -> dialogs.edit(row));
+        edit.setOnAction(pressed -> actions.edit(row));
         Button remove = Nodes.iconButton("mdi2t-trash-can-outline", messages.get("remove.of", who));
-        remove.setOnAction(pressed -> dialogs.remove(row));
+        remove.setOnAction(pressed -> actions.remove(row));
+        remove.setDisable(!obstacle.isEmpty());
         HBox both = new HBox(edit, remove);
         both.getStyleClass().add("row-actions");
+        if (!obstacle.isEmpty()) {
+            // A disabled button shows no tooltip of its own
+            Tooltip.install(both, new Tooltip(obstacle));
+        }
         return both;
     }
 
@@ -153,28 +228,47 @@ public final class UsersController {
             if (click.getButton() == MouseButton.PRIMARY
                     && click.getClickCount() == 2
                     && !row.isEmpty()) {
-                dialogs.edit(row.getItem());
+                actions.edit(row.getItem());
+            }
+        });
+        row.setOnContextMenuRequested(asked -> {
+            if (!row.isEmpty()) {
+                menu(row.getItem()).show(row, asked.getScreenX(), asked.getScreenY());
             }
         });
         return row;
     }
 
+    private ContextMenu menu(UserRow row) {
+        MenuItem edit = new MenuItem(messages.get("edit"), new FontIcon("mdi2p-pencil-outline"));
+        edit.setOnAction(chosen -> actions.edit(row));
+        MenuItem remove =
+                new MenuItem(messages.get("remove"), new FontIcon("mdi2t-trash-can-outline"));
+        remove.setOnAction(chosen -> actions.remove(row));
+        remove.setDisable(!actions.obstacle(row).isEmpty());
+        return new ContextMenu(edit, remove);
+    }
+
     private void key(KeyEvent event) {
-        UserRow selected = table.getSelectionModel().getSelectedItem();
-        if (selected == null) {
+        List<UserRow> rows = List.copyOf(table.getSelectionModel().getSelectedItems());
+        if (rows.isEmpty()) {
             return;
         }
         if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.F2) {
             event.consume();
-            dialogs.edit(selected);
+            actions.edit(rows.getFirst());
         } else if (event.getCode() == KeyCode.DELETE) {
             event.consume();
-            dialogs.remove(selected);
+            if (rows.size() == 1) {
+                actions.remove(rows.getFirst());
+            } else {
+                actions.remove(rows);
+            }
         }
     }
 
     @FXML
     private void invite() {
-        invite.run();
+        actions.invite();
     }
 }

@@ -2,13 +2,18 @@ package org.roster.desktop.users;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.IntegerBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
+import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
@@ -17,6 +22,8 @@ import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.SearchText;
 import org.roster.desktop.ui.Tasks;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** The users of the organization: who is shown, and what can be done to whom. */
@@ -28,6 +35,8 @@ public final class UsersModel {
     private final Messages messages = Messages.beside(UsersModel.class);
 
     private final StringProperty query = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Role> role = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Provider> provider = new SimpleObjectProperty<>();
     private final FilteredList<UserRow> found;
     private final SortedList<UserRow> rows;
 
@@ -45,12 +54,51 @@ public final class UsersModel {
                 new FilteredList<>(
                         new MappedList<>(copy.members(), member -> UserRow.of(member, selfId)));
         this.rows = new SortedList<>(found);
-        query.addListener((changed, before, now) -> found.setPredicate(predicate(now)));
+        query.addListener((changed, before, now) -> find());
+        role.addListener((changed, before, now) -> find());
+        provider.addListener((changed, before, now) -> find());
     }
 
-    private static Predicate<UserRow> predicate(String query) {
-        String[] terms = SearchText.terms(query);
-        return row -> SearchText.matches(row.searchKey(), terms);
+    private void find() {
+        String[] terms = SearchText.terms(query.get());
+        Role wantedRole = role.get();
+        Provider wantedProvider = provider.get();
+        found.setPredicate(row ->
+                (wantedRole == null || row.member().role() == wantedRole)
+                        && (wantedProvider == null || row.member().provider() == wantedProvider)
+                        && SearchText.matches(row.searchKey(), terms));
+    }
+
+    /** How many members there are of a kind, found or not. */
+    IntegerBinding count(Predicate<Member> kind) {
+        return Bindings.createIntegerBinding(
+                () -> (int) copy.members().stream().filter(kind).count(), copy.members());
+    }
+
+    /** The role that is shown alone, or null for all. */
+    ObjectProperty<@Nullable Role> roleProperty() {
+        return role;
+    }
+
+    /** The provider that is shown alone, or null for all. */
+    ObjectProperty<@Nullable Provider> providerProperty() {
+        return provider;
+    }
+
+    /** Whether search or filters leave any out. */
+    BooleanBinding filtered() {
+        return query.isNotEmpty().or(role.isNotNull()).or(provider.isNotNull());
+    }
+
+    /** Whether members come from more than one tenant, so that it has to be told which. */
+    boolean hasSeveralTenants() {
+        return copy.members().stream()
+                        .map(Member::tenantId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
     }
 
     /** What is searched for. */
@@ -90,7 +138,18 @@ public final class UsersModel {
 
     /** A change of somebody's role, to be filled in. */
     RoleEdit edit(UserRow row) {
-        return new RoleEdit(row.member(), service, copy, tasks);
+        return edit(row.member());
+    }
+
+    /** A change of somebody's role, to be filled in. */
+    RoleEdit edit(Member member) {
+        return new RoleEdit(member, service, copy, tasks);
+    }
+
+    /** A change of several, to be confirmed: to a role, or with null a removal. */
+    BulkChange change(List<UserRow> rows, @Nullable Role role) {
+        return new BulkChange(
+                rows.stream().map(UserRow::member).toList(), role, service, copy, tasks);
     }
 
     /** A removal, to be confirmed. */

@@ -1,0 +1,179 @@
+package org.roster.desktop.users;
+
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Member;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.ui.Action;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Tasks;
+
+import java.util.List;
+
+/**
+ * The same change of several members, one after the other. It can be stopped in between, and
+ * started again for those that are left.
+ */
+public final class BulkChange extends Action {
+
+    /** How it stands with one of the members. */
+    public enum State {
+        WAITING,
+        DONE,
+        FAILED
+    }
+
+    /** One of the members. */
+    public static final class Item {
+
+        private final Member member;
+        private final ReadOnlyObjectWrapper<State> state =
+                new ReadOnlyObjectWrapper<>(State.WAITING);
+        private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+
+        private Item(Member member) {
+            this.member = member;
+        }
+
+        /** The member as it was when the change was asked for. */
+        public Member member() {
+            return member;
+        }
+
+        public ReadOnlyObjectProperty<State> stateProperty() {
+            return state.getReadOnlyProperty();
+        }
+
+        /** Why it did not work; empty if it did, or has not been tried. */
+        public ReadOnlyStringProperty reasonProperty() {
+            return reason.getReadOnlyProperty();
+        }
+    }
+
+    private final List<Item> items;
+    private final @Nullable Role role;
+    private final OrganizationService service;
+    private final OrganizationCopy copy;
+    private final Tasks tasks;
+    private final ServiceFailures failures = new ServiceFailures();
+    private final Messages messages = Messages.beside(BulkChange.class);
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+    private boolean stopped;
+
+    /**
+     * A change.
+     *
+     * @param role what they become, or null to remove them
+     */
+    BulkChange(
+            List<Member> members,
+            @Nullable Role role,
+            OrganizationService service,
+            OrganizationCopy copy,
+            Tasks tasks) {
+        this.items = members.stream().map(Item::new).toList();
+        this.role = role;
+        this.service = service;
+        this.copy = copy;
+        this.tasks = tasks;
+    }
+
+    /** The members, in the order in which they are changed. */
+    public List<Item> items() {
+        return items;
+    }
+
+    /** How much is done, 0 to 1. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    @Override
+    protected void perform() {
+        stopped = false;
+        items.stream()
+                .filter(item -> item.state.get() == State.FAILED)
+                .forEach(item -> item.state.set(State.WAITING));
+        begun();
+        next();
+    }
+
+    /** Stops after the member that is being changed now. */
+    public void stop() {
+        stopped = true;
+    }
+
+    private void next() {
+        progress.set((double) count(State.DONE) / items.size());
+        Item item =
+                items.stream()
+                        .filter(each -> each.state.get() == State.WAITING)
+                        .findFirst()
+                        .orElse(null);
+        if (item == null || stopped) {
+            end();
+            return;
+        }
+        Tasks.Running unused =
+                tasks.run(
+                        ServiceException.class,
+                        () -> change(item),
+                        () -> {},
+                        then -> {
+                            then.run();
+                            item.reason.set("");
+                            item.state.set(State.DONE);
+                            next();
+                        },
+                        (ServiceException failure) -> failed(item, failure));
+    }
+
+    /** Changes one member; answers what has to be put into the copy. */
+    private Runnable change(Item item) throws ServiceException {
+        Member member = item.member;
+        if (role == null) {
+            service.remove(member);
+            return () -> copy.removeMember(member.id());
+        }
+        Member changed = service.changeRole(member, role);
+        return () -> copy.put(changed);
+    }
+
+    private void failed(Item item, ServiceException failure) {
+        if (role == null && ServiceFailures.is(failure, ProblemType.NOT_FOUND)) {
+            copy.removeMember(item.member.id());
+            item.state.set(State.DONE);
+        } else {
+            item.reason.set(failures.sentence(failure));
+            item.state.set(State.FAILED);
+            // What concerns all of them need not be told of each
+            stopped |= !(failure instanceof ServiceException.Refused);
+        }
+        next();
+    }
+
+    private void end() {
+        ended();
+        long done = count(State.DONE);
+        if (done == items.size()) {
+            succeed();
+        } else {
+            fail(messages.get("bulk.left", items.size() - done, items.size()));
+        }
+    }
+
+    private long count(State state) {
+        return items.stream().filter(item -> item.state.get() == state).count();
+    }
+}

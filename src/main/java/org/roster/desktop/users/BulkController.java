@@ -1,0 +1,89 @@
+package org.roster.desktop.users;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Nodes;
+
+/** The members whom a change is about, and what has become of each. */
+public final class BulkController {
+
+    private final BulkChange change;
+    private final String consequence;
+    private final Messages messages = Messages.beside(BulkController.class);
+
+    @FXML private Label text;
+    @FXML private VBox members;
+    @FXML private HBox running;
+    @FXML private ProgressBar progress;
+    @FXML private Button stop;
+
+    /**
+     * The list.
+     *
+     * @param consequence what happens to all of them
+     */
+    BulkController(BulkChange change, String consequence) {
+        this.change = change;
+        this.consequence = consequence;
+    }
+
+    @FXML
+    private void initialize() {
+        text.setText(consequence);
+        change.items().forEach(item -> members.getChildren().add(line(item)));
+        progress.progressProperty().bind(change.progressProperty());
+        Nodes.showWhile(running, change.busyProperty());
+        Nodes.name(stop, messages.get("bulk.stop"));
+    }
+
+    private HBox line(BulkChange.Item item) {
+        FontIcon icon = new FontIcon();
+        showState(icon, item.stateProperty().get());
+        item.stateProperty().addListener((changed, before, now) -> showState(icon, now));
+        Label name = new Label(item.member().displayName());
+        Label username = new Label(item.member().username());
+        username.getStyleClass().add("muted");
+        Label reason = new Label();
+        reason.getStyleClass().add("field-error");
+        reason.setWrapText(true);
+        reason.setMinHeight(Region.USE_PREF_SIZE);
+        reason.textProperty().bind(item.reasonProperty());
+        Nodes.showWhile(reason, item.reasonProperty().map(text -> !text.isEmpty()));
+        HBox names = new HBox(name, username);
+        names.getStyleClass().add("labelled");
+        VBox words = new VBox(names, reason);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox line = new HBox(icon, words);
+        line.getStyleClass().add("bulk-line");
+        return line;
+    }
+
+    private static void showState(FontIcon icon, BulkChange.State state) {
+        icon.getStyleClass().removeAll("done", "failed");
+        switch (state) {
+            case WAITING -> icon.setIconLiteral("mdi2c-circle-outline");
+            case DONE -> {
+                icon.setIconLiteral("mdi2c-check-circle-outline");
+                icon.getStyleClass().add("done");
+            }
+            case FAILED -> {
+                icon.setIconLiteral("mdi2a-alert-circle-outline");
+                icon.getStyleClass().add("failed");
+            }
+        }
+    }
+
+    @FXML
+    private void stop() {
+        change.stop();
+    }
+}

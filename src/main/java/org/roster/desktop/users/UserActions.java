@@ -1,0 +1,161 @@
+package org.roster.desktop.users;
+
+import org.roster.contract.Member;
+import org.roster.contract.Role;
+import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.Dialogs.Weight;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Notices;
+import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.Views;
+import org.roster.desktop.ui.Words;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What can be done to users: by the row's buttons, its menu and the keyboard alike. */
+public final class UserActions {
+
+    private final UsersModel model;
+    private final Dialogs dialogs;
+    private final Notices notices;
+    private final Times times;
+    private final Runnable invite;
+    private final Consumer<Member> inviteAgain;
+    private final Words words = new Words();
+    private final Messages messages = Messages.beside(UserActions.class);
+
+    /**
+     * Actions.
+     *
+     * @param invite opens the invite dialog
+     * @param inviteAgain opens it for somebody who was a member
+     */
+    public UserActions(
+            UsersModel model,
+            Dialogs dialogs,
+            Notices notices,
+            Times times,
+            Runnable invite,
+            Consumer<Member> inviteAgain) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.times = times;
+        this.invite = invite;
+        this.inviteAgain = inviteAgain;
+    }
+
+    void invite() {
+        invite.run();
+    }
+
+    /** Why this member can neither be removed nor get another role; empty where both can be. */
+    String obstacle(UserRow row) {
+        return model.isLastAdministrator(row)
+                ? messages.get("remove.last", row.member().displayName())
+                : "";
+    }
+
+    void edit(UserRow row) {
+        RoleEdit edit = model.edit(row);
+        Role before = row.member().role();
+        edit.whenDone(() -> {
+            if (edit.member().role() != before) {
+                tellChanged(edit.member(), before);
+            }
+        });
+        dialogs.ask(
+                messages.get("edit.title", row.member().displayName()),
+                Views.load(new RoleEditController(edit, model.isLastAdministrator(row))),
+                messages.get("edit.save"),
+                Weight.PLAIN,
+                edit);
+    }
+
+    private void tellChanged(Member member, Role before) {
+        notices.tell(
+                messages.get("edit.done", member.displayName(), words.of(member.role())),
+                messages.get("edit.undo"),
+                () -> undo(member, before));
+    }
+
+    /** The change back is a change like any other: it holds only where nobody was faster. */
+    private void undo(Member member, Role before) {
+        RoleEdit back = model.edit(member);
+        back.roleProperty().set(before);
+        back.whenDone(() ->
+                notices.tell(
+                        messages.get(
+                                "edit.undone",
+                                member.displayName(),
+                                words.of(back.member().role()))));
+        back.failureProperty()
+                .addListener((changed, was, sentence) -> {
+                    if (!sentence.isEmpty()) {
+                        notices.warn(sentence);
+                    }
+                });
+        back.start();
+    }
+
+    void remove(UserRow row) {
+        Member member = row.member();
+        if (model.isLastAdministrator(row)) {
+            notices.warn(obstacle(row));
+            return;
+        }
+        Removal removal = model.remove(row);
+        removal.whenDone(() ->
+                notices.tell(
+                        messages.get(
+                                "remove.done", member.displayName(), times.second(times.now())),
+                        messages.get("remove.again"),
+                        () -> inviteAgain.accept(member)));
+        dialogs.ask(
+                messages.get("remove.title", member.displayName()),
+                Dialogs.paragraph(model.consequence(row)),
+                messages.get("remove.confirm", member.displayName()),
+                Weight.DANGEROUS,
+                removal);
+    }
+
+    /** Changes the role of several. */
+    void change(List<UserRow> rows, Role role) {
+        List<UserRow> others = rows.stream().filter(row -> row.member().role() != role).toList();
+        if (others.isEmpty()) {
+            notices.tell(messages.get("bulk.role.already", rows.size(), words.of(role)));
+            return;
+        }
+        ask(
+                model.change(others, role),
+                messages.get("bulk.role.title", others.size(), words.of(role)),
+                messages.get("bulk.role.text", words.meaning(role)),
+                messages.get("bulk.role.confirm", others.size()),
+                Weight.PLAIN,
+                messages.get("bulk.role.done", others.size(), words.of(role)));
+    }
+
+    /** Removes several. */
+    void remove(List<UserRow> rows) {
+        ask(
+                model.change(rows, null),
+                messages.get("bulk.remove.title", rows.size()),
+                messages.get("bulk.remove.text"),
+                messages.get("bulk.remove.confirm", rows.size()),
+                Weight.DANGEROUS,
+                messages.get("bulk.remove.done", rows.size()));
+    }
+
+    private void ask(
+            BulkChange change,
+            String title,
+            String consequence,
+            String verb,
+            Weight weight,
+            String done) {
+        change.whenDone(() -> notices.tell(done));
+        dialogs.ask(
+                title, Views.load(new BulkController(change, consequence)), verb, weight, change);
+    }
+}
