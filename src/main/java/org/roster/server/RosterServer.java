@@ -2,6 +2,8 @@ package org.roster.server;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.server.configuration.Configuration;
+import org.roster.server.events.EventRoutes;
+import org.roster.server.events.EventStreams;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.HttpServer;
 import org.roster.server.http.TrustedCertificates;
@@ -37,13 +39,19 @@ public final class RosterServer implements AutoCloseable {
 
     private final Database database;
     private final HttpServer http;
+    private final EventStreams events;
     private final @Nullable MailWorker mail;
     private final URI publicUrl;
 
     private RosterServer(
-            Database database, HttpServer http, @Nullable MailWorker mail, URI publicUrl) {
+            Database database,
+            HttpServer http,
+            EventStreams events,
+            @Nullable MailWorker mail,
+            URI publicUrl) {
         this.database = database;
         this.http = http;
+        this.events = events;
         this.mail = mail;
         this.publicUrl = publicUrl;
     }
@@ -72,6 +80,7 @@ public final class RosterServer implements AutoCloseable {
             Members members = new Members(database, clock);
             Invites invites = new Invites(database, outbox, clock, configuration.inviteValidity());
             Callers callers = new Callers(providers, database, clock);
+            EventRoutes events = new EventRoutes(callers, database, invites, organizations, clock);
             HttpServer http =
                     HttpServer.start(
                             configuration.listen(),
@@ -88,6 +97,7 @@ public final class RosterServer implements AutoCloseable {
                                                 providers,
                                                 mailServer != null)
                                         .addTo(routes);
+                                events.addTo(routes);
                                 new RedemptionRoutes(
                                                 providers.flows(),
                                                 database,
@@ -108,7 +118,7 @@ public final class RosterServer implements AutoCloseable {
                     mailServer == null
                             ? null
                             : MailWorker.start(mailServer, tls, database, outbox, links, clock);
-            return new RosterServer(database, http, mail, url);
+            return new RosterServer(database, http, events.streams(), mail, url);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -144,9 +154,10 @@ public final class RosterServer implements AutoCloseable {
         return publicUrl;
     }
 
-    /** Lets the requests in flight finish, then stops. */
+    /** Ends the streams, lets the requests in flight finish, then stops. */
     @Override
     public void close() {
+        events.close();
         http.close();
         if (mail != null) {
             mail.close();

@@ -80,6 +80,26 @@ public final class Changes {
         return new Page<>(items, next, Organizations.revision(handle, organization));
     }
 
+    /**
+     * What came after a revision, oldest first.
+     *
+     * @param revision only revisions higher than this
+     * @param limit how many at most
+     */
+    public static List<Change> after(Handle handle, String organization, long revision, int limit) {
+        return handle.createQuery(
+                        """
+                        SELECT * FROM change
+                         WHERE organization_id = :organization AND revision > :revision
+                         ORDER BY revision LIMIT :limit
+                        """)
+                .bind("organization", organization)
+                .bind("revision", revision)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
     private static Change read(ResultSet row) throws SQLException {
         String actorId = row.getString("actor_id");
         return new Change(

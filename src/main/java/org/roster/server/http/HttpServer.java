@@ -209,18 +209,19 @@ public final class HttpServer implements AutoCloseable {
     private static void beforeApi(Context request) {
         neverStore(request);
         String accept = request.header("Accept");
-        if (accept != null && !acceptsJson(accept)) {
+        String type = request.path().endsWith("/events") ? "text/event-stream" : "application/json";
+        if (accept != null && !accepts(accept, type)) {
             throw ProblemException.of(
-                    ProblemType.NOT_ACCEPTABLE, "The answer is application/json; accept that.");
+                    ProblemType.NOT_ACCEPTABLE, "The answer is " + type + "; accept that.");
         }
     }
 
-    private static boolean acceptsJson(String accept) {
-        List<String> json = List.of("*/*", "application/*", "application/json");
+    private static boolean accepts(String accept, String type) {
+        List<String> fit = List.of("*/*", type.substring(0, type.indexOf('/')) + "/*", type);
         for (String range : accept.split(",")) {
             String[] parts = range.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
             boolean refused = List.of(parts).stream().anyMatch(part -> part.matches("q=0(\\.0*)?"));
-            if (!refused && json.contains(parts[0])) {
+            if (!refused && fit.contains(parts[0])) {
                 return true;
             }
         }

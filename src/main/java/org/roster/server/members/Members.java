@@ -122,13 +122,18 @@ public final class Members {
     }
 
     private static Member get(Handle handle, String organization, String id) {
+        return find(handle, organization, id)
+                .orElseThrow(() -> ProblemException.notFound("member"));
+    }
+
+    /** The member of this id, if there is one. */
+    public static Optional<Member> find(Handle handle, String organization, String id) {
         return handle.createQuery(
                         "SELECT * FROM member WHERE organization_id = :organization AND id = :id")
                 .bind("organization", organization)
                 .bind("id", id)
                 .map((row, context) -> member(row))
-                .findOne()
-                .orElseThrow(() -> ProblemException.notFound("member"));
+                .findOne();
     }
 
     /**

@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ public final class Organizations {
 
     /** How many members an organization may have unless set otherwise. */
     public static final int DEFAULT_MEMBER_LIMIT = 10;
+
+    private static final int MOST_IN_A_LIST = 1000;
 
     private final Database database;
     private final InstantSource clock;
@@ -107,23 +111,25 @@ public final class Organizations {
 
     /** The slots of an organization and its pending invites. */
     public Limits limits(String id) {
-        return database.read(handle -> {
-            Summary summary =
-                    find(handle, id).orElseThrow(() -> ProblemException.notFound("organization"));
-            int pending =
-                    handle.createQuery(
-                                    """
-                                    SELECT count(*) FROM invite
-                                     WHERE organization_id = :id
-                                       AND status = 'PENDING' AND expires_at > :now
-                                    """)
-                            .bind("id", id)
-                            .bind("now", clock.millis())
-                            .mapTo(Integer.class)
-                            .one();
-            return new Limits(
-                    new Limits.Slots(summary.memberLimit(), summary.memberCount()), pending);
-        });
+        return database.read(handle -> limits(handle, id));
+    }
+
+    /** The slots of an organization and its pending invites, in the caller's transaction. */
+    public Limits limits(Handle handle, String id) {
+        Summary summary =
+                find(handle, id).orElseThrow(() -> ProblemException.notFound("organization"));
+        int pending =
+                handle.createQuery(
+                                """
+                                SELECT count(*) FROM invite
+                                 WHERE organization_id = :id
+                                   AND status = 'PENDING' AND expires_at > :now
+                                """)
+                        .bind("id", id)
+                        .bind("now", clock.millis())
+                        .mapTo(Integer.class)
+                        .one();
+        return new Limits(new Limits.Slots(summary.memberLimit(), summary.memberCount()), pending);
     }
 
     /** The revision of an organization that is there. */
@@ -132,6 +138,20 @@ public final class Organizations {
                 .bind("id", id)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** The revisions of organizations, those of them that are there. */
+    public static Map<String, Long> revisions(Handle handle, Collection<String> ids) {
+        Map<String, Long> revisions = new HashMap<>();
+        List<String> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += MOST_IN_A_LIST) {
+            List<String> some = all.subList(from, Math.min(from + MOST_IN_A_LIST, all.size()));
+            handle.createQuery("SELECT id, revision FROM organization WHERE id IN (<ids>)")
+                    .bindList("ids", some)
+                    .map((row, context) -> Map.entry(row.getString("id"), row.getLong("revision")))
+                    .forEach(entry -> revisions.put(entry.getKey(), entry.getValue()));
+        }
+        return revisions;
     }
 
     private void record(

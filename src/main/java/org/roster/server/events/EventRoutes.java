@@ -1,0 +1,88 @@
+package org.roster.server.events;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.ProblemType;
+import org.roster.server.http.ProblemException;
+import org.roster.server.invites.Invites;
+import org.roster.server.members.Caller;
+import org.roster.server.members.Callers;
+import org.roster.server.organizations.Organizations;
+import org.roster.server.storage.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** {@code /organizations/{org}/events}: a stream of server-sent events (WHATWG HTML, 9.2). */
+public final class EventRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
+    private static final String TYPE = "text/event-stream";
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Callers callers;
+    private final EventStreams streams;
+
+    /** Routes to streams that this starts. */
+    public EventRoutes(
+            Callers callers,
+            Database database,
+            Invites invites,
+            Organizations organizations,
+            InstantSource clock) {
+        this.callers = callers;
+        this.streams =
+                EventStreams.start(database, new ChangeReader(invites, organizations), clock);
+    }
+
+    /** The streams; to be closed before the server is, which waits for them otherwise. */
+    public EventStreams streams() {
+        return streams;
+    }
+
+    /** Adds the route. */
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/organizations/{org}/events", this::events);
+    }
+
+    private void events(Context request) throws InterruptedException {
+        Caller reader = callers.administrator(request);
+        EventStream stream = streams.open(reader, lastSeen(request));
+        HttpServletResponse response = request.res();
+        response.setContentType(TYPE);
+        // nginx and those like it collect answers otherwise.
+        response.setHeader("X-Accel-Buffering", "no");
+        try {
+            // Not through Javalin, which compresses, and compressors hold back what is short.
+            stream.writeTo(response.getOutputStream(), HEARTBEAT);
+        } catch (IOException e) {
+            LOG.debug("A reader of events has gone");
+        } finally {
+            streams.remove(stream);
+        }
+    }
+
+    private static @Nullable Long lastSeen(Context request) {
+        String text = request.header("Last-Event-ID");
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            long revision = Long.parseLong(text);
+            if (revision >= 0) {
+                return revision;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw ProblemException.of(
+                ProblemType.MALFORMED_REQUEST, "Last-Event-ID takes a revision, a whole number.");
+    }
+}

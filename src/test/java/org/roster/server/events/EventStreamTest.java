@@ -1,0 +1,69 @@
+package org.roster.server.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.roster.contract.Actor;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.server.identity.SignedIn;
+import org.roster.server.members.Caller;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What only shows in time or in number. */
+class EventStreamTest {
+
+    private static final Caller READER =
+            new Caller(
+                    new SignedIn(
+                            Provider.GOOGLE,
+                            "https://accounts.example.com",
+                            "1",
+                            null,
+                            "ada@example.com",
+                            Set.of("ada@example.com"),
+                            "Ada Example",
+                            Instant.MAX),
+                    "organization",
+                    new Actor("ada", "Ada Example"),
+                    Role.ADMINISTRATOR);
+
+    @Test
+    void silenceIsBrokenByComments() throws Exception {
+        EventStream stream = new EventStream(READER, 1, List.of());
+        AtomicInteger comments = new AtomicInteger();
+        stream.writeTo(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        if (b == ':' && comments.incrementAndGet() == 3) {
+                            stream.end();
+                        }
+                    }
+                },
+                Duration.ofMillis(10));
+        assertThat(comments).hasValue(3);
+    }
+
+    @Test
+    void readerWhoDoesNotKeepUpIsCutOff() throws Exception {
+        EventStream stream = new EventStream(READER, 0, List.of());
+        for (int revision = 1; revision <= 5000; revision++) {
+            stream.publish(
+                    new Batch(
+                            revision - 1,
+                            revision,
+                            List.of(new Event(revision, new byte[] {1})),
+                            Map.of(),
+                            false));
+        }
+        stream.writeTo(OutputStream.nullOutputStream(), Duration.ofDays(1));
+    }
+}

@@ -1,0 +1,307 @@
+package org.roster.server.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.service.LocalService;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+import org.roster.server.events.StreamReader.Received;
+import org.roster.server.organizations.Organizations;
+import org.roster.server.storage.Database;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Map;
+
+/** What an administrator's desktop hears while others work. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EventsTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(database, 1000);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private String token(SampleAccount account) {
+        return world.providers().idToken(account);
+    }
+
+    private URI address(URI service) {
+        return URI.create(service + "/api/v1/organizations/" + world.organization() + "/events");
+    }
+
+    private StreamReader open() {
+        return open(token(world.administrator()), "");
+    }
+
+    private StreamReader open(String token, String lastEventId) {
+        return StreamReader.open(
+                world.http(),
+                address(world.service().url()),
+                token,
+                lastEventId.isEmpty() ? null : lastEventId);
+    }
+
+    private String username(String name) {
+        return world.google(name).username();
+    }
+
+    private void limit(int slots) {
+        world.service()
+                .command("organization", "limit", world.organization(), Integer.toString(slots));
+    }
+
+    @Test
+    void inviteIsToldAsItIsAfterEachChange() {
+        try (StreamReader reader = open()) {
+            assertThat(reader.status()).isEqualTo(200);
+            assertThat(reader.header("Content-Type")).startsWith("text/event-stream");
+            assertThat(reader.header("Content-Encoding")).isEmpty();
+            assertThat(reader.header("Cache-Control")).isEqualTo("no-store");
+
+            // No mail goes to a telephone number, so nothing but the invite changes.
+            Answer invited = world.invite("ANY", "+12025550143", "MEMBER");
+            Received created = reader.next("invite-created");
+            assertThat(created.id()).isEqualTo(world.api().get("").json().at("/revision").asLong());
+            assertThat(created.data())
+                    .isEqualTo(world.api().get("/invites/" + invited.text("/id")).json());
+            assertThat(created.data().has("link")).isFalse();
+
+            world.api().get("/invites/" + invited.text("/id") + "/link");
+            assertThat(reader.next("invite-changed").id()).isEqualTo(created.id() + 1);
+
+            Answer revoked = world.api().post("/invites/" + invited.text("/id") + "/revoke");
+            Received changed = reader.next("invite-changed");
+            assertThat(changed.id()).isEqualTo(created.id() + 2);
+            assertThat(changed.data()).isEqualTo(revoked.json());
+        }
+    }
+
+    @Test
+    void joiningTellsTheMemberTheInviteAndTheSlotsInOneRevision() {
+        SampleAccount account = world.google("joins");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        try (StreamReader reader = open()) {
+            world.redeem(URI.create(invited.text("/link")), account);
+
+            Received joined = reader.skipTo("member-joined");
+            assertThat(joined.data().at("/username").asText()).isEqualTo(account.username());
+            assertThat(joined.data().at("/version").asLong()).isEqualTo(1);
+            Received accepted = reader.next("invite-changed");
+            assertThat(accepted.id()).isEqualTo(joined.id());
+            assertThat(accepted.data().at("/id").asText()).isEqualTo(invited.text("/id"));
+            assertThat(accepted.data().at("/status").asText()).isEqualTo("ACCEPTED");
+            Received limits = reader.next("limits-changed");
+            assertThat(limits.id()).isEqualTo(joined.id());
+            assertThat(limits.data()).isEqualTo(world.api().get("/limits").json());
+        }
+    }
+
+    @Test
+    void roleRemovalAndLimitAreTold() {
+        SampleAccount account = world.join(world.google("rises"), "MEMBER");
+        String id = world.memberId(account);
+        try (StreamReader reader = open()) {
+            Api any = world.api().with("If-Match", "*");
+            Answer raised = any.patch("/members/" + id, "{\"role\":\"ADMINISTRATOR\"}");
+            assertThat(reader.skipTo("member-changed").data()).isEqualTo(raised.json());
+
+            any.delete("/members/" + id);
+            Received removed = reader.next("member-removed");
+            assertThat(removed.data().toString()).isEqualTo("{\"id\":\"" + id + "\"}");
+            assertThat(reader.next("limits-changed").id()).isEqualTo(removed.id());
+
+            limit(999);
+            Received limits = reader.next("limits-changed");
+            assertThat(limits.id()).isEqualTo(removed.id() + 1);
+            assertThat(limits.data().at("/memberSlots/limit").asInt()).isEqualTo(999);
+        }
+    }
+
+    @Test
+    void readerWhoComesBackMissesNothing() {
+        String first;
+        try (StreamReader reader = open()) {
+            limit(900);
+            first = Long.toString(reader.skipTo("limits-changed").id());
+        }
+        limit(901);
+        limit(902);
+        try (StreamReader reader = open(token(world.administrator()), first)) {
+            assertThat(reader.next("limits-changed").id()).isEqualTo(Long.parseLong(first) + 1);
+            assertThat(reader.next("limits-changed").id()).isEqualTo(Long.parseLong(first) + 2);
+            limit(903);
+            Received live = reader.next("limits-changed");
+            assertThat(live.id()).isEqualTo(Long.parseLong(first) + 3);
+            assertThat(live.data().at("/memberSlots/limit").asInt()).isEqualTo(903);
+        }
+    }
+
+    @Test
+    void connectionThatBrokeWithinARevisionGetsItsOtherHalf() {
+        String joined;
+        try (StreamReader reader = open()) {
+            world.join(world.google("halved"), "MEMBER");
+            joined = Long.toString(reader.skipTo("member-joined").id());
+        }
+        try (StreamReader reader = open(token(world.administrator()), joined)) {
+            assertThat(reader.next("invite-changed").id()).isEqualTo(Long.parseLong(joined));
+            assertThat(reader.next("limits-changed").id()).isEqualTo(Long.parseLong(joined));
+        }
+    }
+
+    @Test
+    void gapThatIsTooOldOrFromAnotherDatabaseResets() {
+        try (StreamReader reader = open(token(world.administrator()), "999999999")) {
+            Received reset = reader.next("reset");
+            assertThat(reset.id()).isEqualTo(world.api().get("").json().at("/revision").asLong());
+        }
+        try (Database opened =
+                Database.open(
+                        world.service().setting("roster.database.url"),
+                        world.service().setting("roster.database.user"),
+                        null)) {
+            Organizations organizations = new Organizations(opened, InstantSource.system());
+            for (int slots = 1; slots <= 1001; slots++) {
+                organizations.limit(world.organization(), 1000 + slots);
+            }
+        }
+        try (StreamReader reader = open(token(world.administrator()), "1")) {
+            reader.next("reset");
+            limit(1000);
+            assertThat(reader.next("limits-changed").data().at("/memberSlots/limit").asInt())
+                    .isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void streamEndsWithTheReadersRole() {
+        SampleAccount account = world.join(world.google("falls"), "ADMINISTRATOR");
+        String member = "/members/" + world.memberId(account);
+        try (StreamReader reader = open(token(account), "")) {
+            long before = System.nanoTime();
+            world.api().with("If-Match", "*").patch(member, "{\"role\":\"MEMBER\"}");
+            assertThat(Duration.ofNanos(reader.awaitEnd() - before)).isLessThan(ofSeconds(2));
+            assertThat(reader.unread()).as("nothing is told after the demotion").isZero();
+        }
+        try (StreamReader reader = open(token(account), "")) {
+            assertThat(reader.status()).isEqualTo(403);
+        }
+        world.api().with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}");
+        // An earlier demotion among what was missed does not end the stream of today.
+        try (StreamReader reader = open(token(account), "1")) {
+            reader.next();
+            world.api().delete(member);
+            reader.awaitEnd();
+        }
+        try (StreamReader reader = open(token(account), "")) {
+            assertThat(reader.status()).isEqualTo(404);
+        }
+    }
+
+    private static Duration ofSeconds(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    @Test
+    void streamEndsWithTheTokenThatOpenedIt() {
+        // A token says its end in whole seconds.
+        Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
+        String token =
+                world.providers()
+                        .draft(world.administrator(), LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                        .claim("exp", Date.from(end))
+                        .signed();
+        try (StreamReader reader = open(token, "")) {
+            assertThat(reader.status()).isEqualTo(200);
+            reader.awaitEnd();
+            assertThat(Instant.now()).isBetween(end.minusMillis(1), end.plusSeconds(2));
+        }
+    }
+
+    @Test
+    void othersAreRefused() {
+        SampleAccount member = world.join(world.google("member"), "MEMBER");
+        assertThat(world.api(member).get("/events").problem()).isEqualTo("administrator-required");
+        assertThat(world.api(world.google("stranger")).get("/events").problem())
+                .isEqualTo("not-found");
+        assertThat(world.api().with("Accept", "application/json").get("/events").problem())
+                .isEqualTo("not-acceptable");
+        assertThat(world.api().with("Last-Event-ID", "yesterday").get("/events").problem())
+                .isEqualTo("malformed-request");
+    }
+
+    @Test
+    void changeAtOneServiceReachesAReaderAtAnotherWithinASecond() {
+        LocalService here = world.service();
+        Map<String, String> same =
+                Map.of(
+                        "roster.database.url", here.setting("roster.database.url"),
+                        "roster.database.user", here.setting("roster.database.user"),
+                        "roster.link-key-file", here.setting("roster.link-key-file"));
+        try (LocalService other = LocalService.start(world.providers(), same, world.clock());
+                StreamReader reader =
+                        StreamReader.open(
+                                world.http(),
+                                address(other.url()),
+                                token(world.administrator()),
+                                null)) {
+            for (int i = 0; i < 5; i++) {
+                String username = username("elsewhere");
+                long before = System.nanoTime();
+                world.invite("GOOGLE", username, "MEMBER");
+                Received told = reader.skipTo("invite-created");
+                assertThat(told.data().at("/username").asText()).isEqualTo(username);
+                assertThat(Duration.ofNanos(told.nanos() - before)).isLessThan(ofSeconds(1));
+            }
+        }
+    }
+
+    @Test
+    void readersAreSentAwayBeforeTheServiceStops() {
+        LocalService leaving =
+                LocalService.start(
+                        world.providers(),
+                        Map.of(
+                                "roster.database.url",
+                                world.service().setting("roster.database.url"),
+                                "roster.database.user",
+                                world.service().setting("roster.database.user")),
+                        world.clock());
+        try (StreamReader reader =
+                StreamReader.open(
+                        world.http(), address(leaving.url()), token(world.administrator()), null)) {
+            assertThat(reader.status()).isEqualTo(200);
+            long before = System.nanoTime();
+            leaving.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(ofSeconds(5));
+            reader.awaitEnd();
+        }
+    }
+}

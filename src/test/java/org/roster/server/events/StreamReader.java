@@ -1,0 +1,159 @@
+package org.roster.server.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Anybody's reader of an event stream: a plain client that would take gzip as well. */
+public final class StreamReader implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpResponse<InputStream> response;
+    private final BlockingQueue<Received> events = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Long> ended = new CompletableFuture<>();
+
+    private StreamReader(HttpResponse<InputStream> response) {
+        this.response = response;
+    }
+
+    /** One event as it came, and when ({@link System#nanoTime}). */
+    public record Received(long id, String name, JsonNode data, long nanos) {}
+
+    /** Opens a stream; its answer's headers have come when this returns. */
+    public static StreamReader open(
+            HttpClient http, URI address, String token, @Nullable String lastEventId) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept", "text/event-stream")
+                        .header("Accept-Encoding", "gzip");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        try {
+            StreamReader reader =
+                    new StreamReader(http.send(request.build(), BodyHandlers.ofInputStream()));
+            Thread.startVirtualThread(reader::read);
+            return reader;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void read() {
+        long id = -1;
+        String name = "";
+        String data = "";
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isEmpty() && !name.isEmpty()) {
+                    events.add(new Received(id, name, JSON.readTree(data), System.nanoTime()));
+                    name = "";
+                } else if (line.startsWith("id: ")) {
+                    id = Long.parseLong(line.substring(4));
+                } else if (line.startsWith("event: ")) {
+                    name = line.substring(7);
+                } else if (line.startsWith("data: ")) {
+                    data = line.substring(6);
+                }
+            }
+            ended.complete(System.nanoTime());
+        } catch (IOException e) {
+            ended.completeExceptionally(e);
+        }
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return response.statusCode();
+    }
+
+    /** A header, or an empty text. */
+    public String header(String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    /** The next event; waits for it. */
+    public Received next() {
+        try {
+            Received next = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(next).as("an event in time").isNotNull();
+            return Objects.requireNonNull(next);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The next event, which has this name. */
+    public Received next(String name) {
+        Received next = next();
+        assertThat(next.name()).isEqualTo(name);
+        return next;
+    }
+
+    /** The next event of this name; those before are left out. */
+    public Received skipTo(String name) {
+        Received next = next();
+        while (!next.name().equals(name)) {
+            next = next();
+        }
+        return next;
+    }
+
+    /** How many events have come that nobody has looked at. */
+    public int unread() {
+        return events.size();
+    }
+
+    /** Waits until the service has ended the stream in good order; returns when. */
+    public long awaitEnd() {
+        try {
+            return ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("The stream has not ended as it should", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

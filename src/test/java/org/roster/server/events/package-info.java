@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.events;
+
+import org.jspecify.annotations.NullMarked;
