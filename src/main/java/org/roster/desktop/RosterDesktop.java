@@ -29,6 +29,7 @@ import org.roster.desktop.signin.SignInService;
 import org.roster.desktop.ui.DefectDialog;
 import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.LinkClipboard;
+import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Tasks;
 import org.roster.desktop.ui.Theme;
@@ -58,6 +59,7 @@ public final class RosterDesktop implements AutoCloseable {
     private final SettingsStore settings;
     private final InstantSource clock;
     private final Times times;
+    private final Messages messages = Messages.beside(MainModel.class);
     private final Tasks tasks;
     private final Dialogs dialogs;
     private final Notices notices;
@@ -178,6 +180,10 @@ public final class RosterDesktop implements AutoCloseable {
         Map<KeyCombination, Runnable> keys = stage.getScene().getAccelerators();
         keys.put(KeyCombination.valueOf("Shortcut+N"), inviteActions::invite);
         keys.put(KeyCombination.valueOf("Shortcut+L"), invitesController::copySelectedLink);
+        copy.onJoined(member -> {
+            users.highlight(member);
+            notices.tell(messages.get("joined", member.displayName()));
+        });
         copy.follow();
     }
 

@@ -17,6 +17,7 @@ import org.roster.contract.RoleChange;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** An organization over HTTP. */
 final class HttpOrganizationService implements OrganizationService {
@@ -93,6 +94,13 @@ final class HttpOrganizationService implements OrganizationService {
     @Override
     public Invite resend(Invite invite) throws ServiceException {
         return act(invite, "resend");
+    }
+
+    @Override
+    public void follow(long after, Consumer<OrganizationEvent> listener) throws ServiceException {
+        MutableRequest request =
+                request("/events").header("Last-Event-ID", Long.toString(after)).GET();
+        connection.stream(request, listener, tokens);
     }
 
     private Invite act(Invite invite, String action) throws ServiceException {

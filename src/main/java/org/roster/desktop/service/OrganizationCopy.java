@@ -20,6 +20,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * The desktop's copy of an organization: the first page is there at once, the rest streams in, and
@@ -27,8 +29,10 @@ import java.util.Optional;
  */
 public final class OrganizationCopy implements AutoCloseable {
 
-    /** How often it asks whether something has changed. */
-    static final Duration STEP = Duration.ofSeconds(2);
+    /** How long it waits before it asks a service again that did not answer, at first. */
+    static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private static final int FIRST_PAGE = 100;
     private static final int FURTHER_PAGES = 1000;
@@ -47,6 +51,8 @@ public final class OrganizationCopy implements AutoCloseable {
     private long writes;
 
     private Instant currentAt;
+    private Duration pause = SHORTEST_PAUSE;
+    private Consumer<Member> joined = member -> {};
 
     /** How true the copy is. */
     public sealed interface Picture {
@@ -54,7 +60,7 @@ public final class OrganizationCopy implements AutoCloseable {
         /** Not all is there yet. */
         record Loading() implements Picture {}
 
-        /** All is there, and as it was some seconds ago. */
+        /** All is there, and what changes is told at once. */
         record Current() implements Picture {}
 
         /**
@@ -152,19 +158,28 @@ public final class OrganizationCopy implements AutoCloseable {
 
     private void current() {
         currentAt = clock.instant();
+        pause = SHORTEST_PAUSE;
         picture.set(new Picture.Current());
-        again();
+        listen();
     }
 
     private void failed(ServiceException failure) {
         if (failure instanceof ServiceException.SignInRequired
-                || failure instanceof ServiceException.Refused refused
-                        && isFinal(refused.problem().status())) {
+                || (failure instanceof ServiceException.Refused refused
+                        && isFinal(refused.problem().status()))) {
             picture.set(new Picture.Ended(failure));
             return;
         }
         picture.set(new Picture.Stale(currentAt, failure));
-        again();
+        // Many desktops lose a service at once; they must not all come back at once
+        Duration jittered =
+                pause.dividedBy(2)
+                        .plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis()));
+        pause =
+                pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                        ? LONGEST_PAUSE
+                        : pause.multipliedBy(2);
+        Tasks.Running unused = tasks.later(jittered, this::look);
     }
 
     /** Whether asking again is of no use: no administrator any more, or no member. */
@@ -172,8 +187,44 @@ public final class OrganizationCopy implements AutoCloseable {
         return status == 403 || status == 404;
     }
 
-    private void again() {
-        Tasks.Running unused = tasks.later(STEP, this::look);
+    /** Is told what changes, until the service ends that or does not answer any more. */
+    private void listen() {
+        long known = revision;
+        Tasks.Running unused =
+                tasks.run(
+                        ServiceException.class,
+                        () -> {
+                            service.follow(known, event -> tasks.foreground(() -> apply(event)));
+                            return known;
+                        },
+                        () -> currentAt = clock.instant(),
+                        ended -> look(),
+                        this::failed);
+    }
+
+    private void apply(OrganizationEvent event) {
+        if (event.revision() < revision) {
+            return;
+        }
+        revision = event.revision();
+        writes++;
+        switch (event) {
+            case OrganizationEvent.Joined(long at, Member member) -> {
+                boolean isNew = members.find(member.id()) == null;
+                put(member);
+                if (isNew) {
+                    joined.accept(member);
+                }
+            }
+            case OrganizationEvent.Changed(long at, Member member) -> put(member);
+            case OrganizationEvent.Removed(long at, String memberId) -> members.remove(memberId);
+            case OrganizationEvent.Invited(long at, Invite invite) -> put(invite);
+            case OrganizationEvent.Limited(long at, Limits now) -> limits.set(now);
+            case OrganizationEvent.Reset(long at) -> {
+                revision = -1;
+                look();
+            }
+        }
     }
 
     /** Looks whether something has changed, and reads it where it has. */
@@ -200,10 +251,18 @@ public final class OrganizationCopy implements AutoCloseable {
                         this::failed);
     }
 
-    /** Puts in what the service has answered to a write. */
+    /** Tells of each member who joins from now on. */
+    public void onJoined(Consumer<Member> listener) {
+        joined = listener;
+    }
+
+    /** Puts in what the service has answered to a write; an older answer is left out. */
     public void put(Member member) {
         writes++;
-        members.put(member);
+        Member known = members.find(member.id());
+        if (known == null || known.version() <= member.version()) {
+            members.put(member);
+        }
     }
 
     /** Takes out a member whom the service has removed. */

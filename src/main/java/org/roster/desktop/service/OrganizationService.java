@@ -9,6 +9,8 @@ import org.roster.contract.Organization;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
 
+import java.util.function.Consumer;
+
 /**
  * The service as one signed-in person sees one organization. Every call blocks until the service
  * has answered; never call it on the JavaFX thread.
@@ -58,6 +60,15 @@ public interface OrganizationService {
 
     /** Revokes a pending invite; its link is dead at once. */
     Invite revoke(Invite invite) throws ServiceException;
+
+    /**
+     * Follows the organization. Blocks while the service tells of changes, and returns when it ends
+     * the stream, as it does when the token that opened it expires. Interrupt it to stop.
+     *
+     * @param after the revision that is known; what came after it is told first
+     * @param listener is given each event, on the calling thread
+     */
+    void follow(long after, Consumer<OrganizationEvent> listener) throws ServiceException;
 
     /** Queues the mail of a pending invite again. */
     Invite resend(Invite invite) throws ServiceException;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Problem;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -140,6 +142,46 @@ final class ServiceConnection implements AutoCloseable {
         return read(answer, type);
     }
 
+    /**
+     * Reads a stream of events until the service ends it. A quarter of a minute without even a
+     * comment means that it is broken.
+     */
+    void stream(MutableRequest request, Consumer<OrganizationEvent> listener, TokenSource tokens)
+            throws ServiceException {
+        String token = tokens.token();
+        HttpResponse<InputStream> answer = open(authorized(request, token));
+        try {
+            if (answer.statusCode() == 401) {
+                answer.body().close();
+                answer = open(authorized(request, tokens.tokenInsteadOf(token)));
+            }
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw refusal(answer, body.readNBytes((int) MOST_BYTES));
+                }
+                if (!is(answer, "text/event-stream")) {
+                    throw new ServiceException.NotRoster("The answer is no stream of events");
+                }
+                new EventReader(JSON).read(body, listener);
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private HttpResponse<InputStream> open(MutableRequest request) throws ServiceException {
+        try {
+            return http.send(
+                    request.setHeader("Accept", "text/event-stream, application/problem+json"),
+                    BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw failure(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceException.Unreachable(e);
+        }
+    }
+
     private static MutableRequest authorized(MutableRequest request, String token) {
         return request.copy().setHeader("Authorization", "Bearer " + token);
     }
@@ -182,7 +224,7 @@ final class ServiceConnection implements AutoCloseable {
     private static <T> T read(HttpResponse<byte[]> answer, JavaType type) throws ServiceException {
         int status = answer.statusCode();
         if (status / 100 != 2) {
-            throw refusal(answer);
+            throw refusal(answer, answer.body());
         }
         if (type.hasRawClass(Void.class)) {
             return null;
@@ -197,10 +239,11 @@ final class ServiceConnection implements AutoCloseable {
         return body;
     }
 
-    private static ServiceException refusal(HttpResponse<byte[]> answer) throws ServiceException {
+    private static ServiceException refusal(HttpResponse<?> answer, byte[] body)
+            throws ServiceException {
         int status = answer.statusCode();
         if (is(answer, "application/problem+json")) {
-            Problem problem = parse(answer.body(), type(Problem.class));
+            Problem problem = parse(body, type(Problem.class));
             if (problem != null && problem.type() != null) {
                 return status == 401
                         ? new ServiceException.SignInRequired(problem.detail())

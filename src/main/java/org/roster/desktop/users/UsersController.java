@@ -5,6 +5,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -45,6 +46,8 @@ import java.util.function.Function;
 
 /** The table of users. */
 public final class UsersController {
+
+    private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
 
     private final UsersModel model;
     private final UserActions actions;
@@ -224,6 +227,16 @@ public final class UsersController {
 
     private TableRow<UserRow> row() {
         TableRow<UserRow> row = new TableRow<>();
+        BooleanBinding isFresh =
+                Bindings.createBooleanBinding(
+                        () ->
+                                !row.isEmpty()
+                                        && row.getItem() != null
+                                        && model.fresh().contains(row.getItem().member().id()),
+                        row.itemProperty(),
+                        model.fresh());
+        isFresh.addListener((changed, before, now) -> row.pseudoClassStateChanged(FRESH, now));
+        row.getProperties().put(FRESH, isFresh);
         row.setOnMouseClicked(click -> {
             if (click.getButton() == MouseButton.PRIMARY
                     && click.getClickCount() == 2

@@ -8,6 +8,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 
@@ -22,6 +24,7 @@ import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.SearchText;
 import org.roster.desktop.ui.Tasks;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -29,11 +32,14 @@ import java.util.function.Predicate;
 /** The users of the organization: who is shown, and what can be done to whom. */
 public final class UsersModel {
 
+    private static final Duration FRESH = Duration.ofSeconds(6);
+
     private final OrganizationService service;
     private final OrganizationCopy copy;
     private final Tasks tasks;
     private final Messages messages = Messages.beside(UsersModel.class);
 
+    private final ObservableSet<String> fresh = FXCollections.observableSet();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Role> role = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Provider> provider = new SimpleObjectProperty<>();
@@ -99,6 +105,17 @@ public final class UsersModel {
                         .limit(2)
                         .count()
                 > 1;
+    }
+
+    /** Marks a member as one who has just come, for as long as it takes to notice. */
+    public void highlight(Member member) {
+        fresh.add(member.id());
+        Tasks.Running unused = tasks.later(FRESH, () -> fresh.remove(member.id()));
+    }
+
+    /** The ids of the members who have just come. */
+    ObservableSet<String> fresh() {
+        return fresh;
     }
 
     /** What is searched for. */
