@@ -1,0 +1,195 @@
+package org.roster.server.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A walk through the pages, while others join and leave, sees whoever was there all the time
+ * exactly once, and nobody twice. Each walk is a random one; its seed is in the failure.
+ */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagingTest {
+
+    private static final List<String> NAMES =
+            List.of(
+                    "Ada",
+                    "ada",
+                    "Ädä",
+                    "Bob",
+                    "bob Example",
+                    "Zoe",
+                    "Zoë",
+                    "Ada Example",
+                    "李",
+                    "😀");
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World world;
+    private Crowd crowd;
+
+    @BeforeAll
+    void start() {
+        world = new World(database.settingsWithoutMail(), 100_000);
+        crowd = new Crowd(world);
+    }
+
+    @AfterAll
+    void stop() {
+        crowd.close();
+        world.close();
+    }
+
+    /** Who is in the organization, so far as a test knows, and who of them has never left. */
+    private final class People {
+        private final Random random;
+        private final List<String> present = new ArrayList<>();
+        private final Set<String> stayed = new HashSet<>();
+
+        People(Random random) {
+            this.random = random;
+            walk("", () -> {}, 1000, "joinedAt").forEach(present::add);
+            while (present.size() < 40) {
+                present.add(join());
+            }
+            stayed.addAll(present);
+        }
+
+        private String join() {
+            return crowd.join(NAMES.get(random.nextInt(NAMES.size()))).id();
+        }
+
+        void someComeAndSomeGo() {
+            for (int i = random.nextInt(4); i > 0; i--) {
+                if (random.nextBoolean()) {
+                    present.add(join());
+                } else {
+                    String leaving = present.get(1 + random.nextInt(present.size() - 1));
+                    present.remove(leaving);
+                    stayed.remove(leaving);
+                    assertThat(world.api().delete("/members/" + leaving).status()).isEqualTo(204);
+                }
+            }
+        }
+    }
+
+    private List<String> walk(String query, Runnable meanwhile, int limit, String sort) {
+        List<String> seen = new ArrayList<>();
+        String after = "";
+        do {
+            Answer page =
+                    world.api().get("/members?limit=" + limit + "&sort=" + sort + query + after);
+            assertThat(page.status()).as(page.toString()).isEqualTo(200);
+            List<String> ids = page.each("/items", "/id");
+            assertThat(ids.size()).isLessThanOrEqualTo(limit);
+            seen.addAll(ids);
+            after =
+                    page.json().at("/next").isNull()
+                            ? ""
+                            : "&after="
+                                    + URLEncoder.encode(page.text("/next"), StandardCharsets.UTF_8);
+            meanwhile.run();
+        } while (!after.isEmpty());
+        return seen;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void walkSeesWhoeverStayedExactlyOnce(MemberOrder order) {
+        for (int round = 0; round < 2; round++) {
+            long seed = new Random().nextLong();
+            Random random = new Random(seed);
+            People people = new People(random);
+            int limit = 1 + random.nextInt(7);
+            List<String> seen = walk("", people::someComeAndSomeGo, limit, order.wire());
+            assertThat(seen).as("seed " + seed).doesNotHaveDuplicates();
+            assertThat(seen).as("seed " + seed).containsAll(people.stayed);
+        }
+    }
+
+    @Test
+    void walkThroughASearchDoesAsWell() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        People people = new People(random);
+        Set<String> wanted = new HashSet<>(walk("&q=ad", () -> {}, 1000, "username"));
+        assertThat(wanted).isNotEmpty();
+        List<String> seen = walk("&q=ad", people::someComeAndSomeGo, 2, "-displayName");
+        wanted.retainAll(people.stayed);
+        assertThat(seen).as("seed " + seed).doesNotHaveDuplicates().containsAll(wanted);
+    }
+
+    @Test
+    void walkDoesAsWellWhileOthersWriteAtTheSameTime() throws Exception {
+        People people = new People(new Random());
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> traffic =
+                    others.submit(() -> {
+                        while (!over.get()) {
+                            people.someComeAndSomeGo();
+                        }
+                    });
+            List<List<String>> walks = new ArrayList<>();
+            try {
+                for (MemberOrder order : MemberOrder.values()) {
+                    walks.add(walk("", () -> {}, 3, order.wire()));
+                }
+            } finally {
+                over.set(true);
+            }
+            traffic.get();
+            assertThat(walks)
+                    .allSatisfy(seen ->
+                            assertThat(seen).doesNotHaveDuplicates().containsAll(people.stayed));
+        }
+    }
+
+    @Test
+    void cursorThatSomebodyTamperedWithIsRefusedOrLeadsSomewhereAndNeverFails() {
+        People people = new People(new Random());
+        assertThat(people.present.size()).isGreaterThan(2);
+        Random random = new Random();
+        for (MemberOrder order : MemberOrder.values()) {
+            String cursor = world.api().get("/members?limit=1&sort=" + order.wire()).text("/next");
+            assertThat(cursor).matches("[A-Za-z0-9_-]+");
+            for (int i = 0; i < 20; i++) {
+                StringBuilder tampered = new StringBuilder(cursor);
+                tampered.setCharAt(
+                        random.nextInt(cursor.length()), (char) ('A' + random.nextInt(26)));
+                Answer answer =
+                        world.api().get("/members?sort=" + order.wire() + "&after=" + tampered);
+                assertThat(answer.status()).as(tampered.toString()).isIn(200, 400);
+            }
+            for (String bad : List.of(cursor.substring(0, 8), cursor + "~", "!" + cursor)) {
+                Answer answer = world.api().get("/members?sort=" + order.wire() + "&after=" + bad);
+                assertThat(answer.problem()).as(bad).isEqualTo("malformed-request");
+            }
+        }
+    }
+}
