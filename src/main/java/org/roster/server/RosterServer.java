@@ -6,6 +6,7 @@ import org.roster.server.events.EventRoutes;
 import org.roster.server.events.EventStreams;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.HttpServer;
+import org.roster.server.http.OpenApiRoute;
 import org.roster.server.http.TrustedCertificates;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.invites.InviteLinks;
@@ -28,6 +29,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SSLContext;
@@ -86,6 +88,7 @@ public final class RosterServer implements AutoCloseable {
                             configuration.listen(),
                             certificate,
                             routes -> {
+                                new OpenApiRoute().addTo(routes);
                                 new SignInRoutes(configuration, version()).addTo(routes);
                                 new OrganizationRoutes(callers, organizations, database)
                                         .addTo(routes);
@@ -152,6 +155,11 @@ public final class RosterServer implements AutoCloseable {
     /** What links start with. */
     public URI publicUrl() {
         return publicUrl;
+    }
+
+    /** Every route, as {@code GET /api/v1/me}. */
+    public List<String> routes() {
+        return http.routes();
     }
 
     /** Ends the streams, lets the requests in flight finish, then stops. */

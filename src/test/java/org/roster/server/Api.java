@@ -1,17 +1,23 @@
 package org.roster.server;
 
+import org.roster.server.openapi.OpenApi;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Anybody's client of the service: plain HTTPS, with a bearer token. */
+/**
+ * Anybody's client of the service: plain HTTPS, with a bearer token. It holds every answer against
+ * the published description.
+ */
 public final class Api {
 
     private final HttpClient http;
@@ -47,29 +53,31 @@ public final class Api {
     }
 
     public Answer get(String path) {
-        return send(request(path).GET());
+        return send(request(path).GET(), "");
     }
 
     public Answer post(String path, String body) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body)));
+                        .POST(BodyPublishers.ofString(body)),
+                body);
     }
 
     public Answer post(String path) {
-        return send(request(path).POST(BodyPublishers.noBody()));
+        return send(request(path).POST(BodyPublishers.noBody()), "");
     }
 
     public Answer patch(String path, String body) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
-                        .method("PATCH", BodyPublishers.ofString(body)));
+                        .method("PATCH", BodyPublishers.ofString(body)),
+                body);
     }
 
     public Answer delete(String path) {
-        return send(request(path).DELETE());
+        return send(request(path).DELETE(), "");
     }
 
     /** Any method, with a body or an empty text, and no header but those that were set. */
@@ -80,7 +88,8 @@ public final class Api {
                                 method,
                                 body.isEmpty()
                                         ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body)));
+                                        : BodyPublishers.ofString(body)),
+                body);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -90,9 +99,12 @@ public final class Api {
         return request;
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder builder, String body) {
+        HttpRequest request = builder.build();
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            OpenApi.PUBLISHED.check(request, body, response);
+            return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

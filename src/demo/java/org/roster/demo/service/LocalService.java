@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -117,6 +118,11 @@ public final class LocalService implements AutoCloseable {
     /** What its addresses start with. */
     public URI url() {
         return server.publicUrl();
+    }
+
+    /** Every route that it has, as {@code GET /api/v1/me}. */
+    public List<String> routes() {
+        return server.routes();
     }
 
     /** Where its mail lands. */

@@ -240,6 +240,15 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Every route, as {@code GET /api/v1/me}. */
+    public List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
+    }
+
     /** Stops to accept, lets the requests in flight finish, and stops. */
     @Override
     public void close() {

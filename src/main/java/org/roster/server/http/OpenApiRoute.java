@@ -1,0 +1,39 @@
+package org.roster.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** {@code /openapi.yaml}: what the service can be asked, as OpenAPI 3.1. */
+public final class OpenApiRoute {
+
+    private final String document = read();
+
+    private static String read() {
+        try (InputStream yaml = OpenApiRoute.class.getResourceAsStream("openapi.yaml")) {
+            if (yaml == null) {
+                throw new IllegalStateException("openapi.yaml is missing");
+            }
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds the route. */
+    public void addTo(RoutesConfig routes) {
+        routes.get("/openapi.yaml", this::get);
+    }
+
+    /** The media type is RFC 9512's. */
+    private void get(Context request) {
+        request.header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-cache")
+                .contentType("application/yaml")
+                .result(document);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.openapi;
+
+import org.jspecify.annotations.NullMarked;
