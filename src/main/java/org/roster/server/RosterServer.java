@@ -7,6 +7,7 @@ import org.roster.server.events.EventStreams;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.HttpServer;
 import org.roster.server.http.OpenApiRoute;
+import org.roster.server.http.RateLimits;
 import org.roster.server.http.TrustedCertificates;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.invites.InviteLinks;
@@ -81,13 +82,15 @@ public final class RosterServer implements AutoCloseable {
             Organizations organizations = new Organizations(database, clock);
             Members members = new Members(database, clock);
             Invites invites = new Invites(database, outbox, clock, configuration.inviteValidity());
-            Callers callers = new Callers(providers, database, clock);
+            RateLimits limits = new RateLimits(configuration.limits(), clock);
+            Callers callers = new Callers(providers, limits, database, clock);
             EventRoutes events = new EventRoutes(callers, database, invites, organizations, clock);
             HttpServer http =
                     HttpServer.start(
                             configuration.listen(),
                             certificate,
                             routes -> {
+                                limits.addTo(routes);
                                 new OpenApiRoute().addTo(routes);
                                 new SignInRoutes(configuration, version()).addTo(routes);
                                 new OrganizationRoutes(callers, organizations, database)

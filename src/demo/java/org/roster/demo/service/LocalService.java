@@ -100,6 +100,10 @@ public final class LocalService implements AutoCloseable {
                 "roster.microsoft.client-secret-file",
                 secret(folder, "microsoft", LocalProviders.MICROSOFT_WEB_SECRET));
         settings.put("roster.microsoft.desktop-client-id", LocalProviders.MICROSOFT_DESKTOP_CLIENT);
+        // Everybody is at one address here, and nobody has time to wait.
+        settings.put("roster.limits.address", "0");
+        settings.put("roster.limits.identity", "0");
+        settings.put("roster.limits.organization", "0");
         settings.put("roster.mail.host", "127.0.0.1");
         settings.put("roster.mail.port", Integer.toString(mail.port()));
         settings.put("roster.mail.security", "none");

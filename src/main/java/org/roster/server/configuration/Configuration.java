@@ -22,6 +22,7 @@ import java.util.Map;
  * @param trustCertificates further certificate authorities, PEM, or null
  * @param mail the mail server, or null where no mail is sent
  * @param inviteValidity how long an invitation link works
+ * @param limits how many requests are answered
  */
 public record Configuration(
         @Nullable URI publicUrl,
@@ -33,7 +34,8 @@ public record Configuration(
         @Nullable Microsoft microsoft,
         @Nullable Path trustCertificates,
         @Nullable Mail mail,
-        Duration inviteValidity) {
+        Duration inviteValidity,
+        Limits limits) {
 
     /**
      * Checks the settings.
@@ -110,6 +112,15 @@ public record Configuration(
             return "Microsoft[" + authority + "]";
         }
     }
+
+    /**
+     * How many requests a minute are answered, all of them at once at most; 0 for any number.
+     *
+     * @param address those from one IPv4 address or IPv6 network of 64 bits
+     * @param identity those of one signed-in person
+     * @param organization those of one organization's members
+     */
+    public record Limits(int address, int identity, int organization) {}
 
     /** How the connection to the mail server is protected. */
     public enum MailSecurity {

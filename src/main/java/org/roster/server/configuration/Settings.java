@@ -37,6 +37,9 @@ final class Settings {
                     "roster.google.desktop-client-secret",
                     "roster.google.issuer",
                     "roster.invite-validity",
+                    "roster.limits.address",
+                    "roster.limits.identity",
+                    "roster.limits.organization",
                     "roster.link-key-file",
                     "roster.listen",
                     "roster.mail.from",
@@ -79,7 +82,8 @@ final class Settings {
                         microsoft(),
                         pem("roster.trust-certificates"),
                         mail(),
-                        validity());
+                        validity(),
+                        limits());
         if (!unread.isEmpty()) {
             throw new ConfigurationException(
                     unread.first()
@@ -229,6 +233,25 @@ final class Settings {
             // said below
         }
         throw wrong(key, "takes an ISO 8601 duration of at most a year, as P14D");
+    }
+
+    private Configuration.Limits limits() throws ConfigurationException {
+        return new Configuration.Limits(
+                perMinute("roster.limits.address", 1200),
+                perMinute("roster.limits.identity", 600),
+                perMinute("roster.limits.organization", 3000));
+    }
+
+    private int perMinute(String key, int otherwise) throws ConfigurationException {
+        try {
+            int requests = Integer.parseInt(text(key, Integer.toString(otherwise)));
+            if (requests >= 0) {
+                return requests;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong(key, "takes how many requests a minute are answered, 0 for any number");
     }
 
     private int port(String key, int otherwise) throws ConfigurationException {

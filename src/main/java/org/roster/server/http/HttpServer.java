@@ -107,6 +107,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.addBean(new SlowRequests(connector.getScheduler(), IDLE));
         return connector;
     }
 

@@ -10,6 +10,7 @@ import org.roster.contract.Me.OrganizationName;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.server.http.ProblemException;
+import org.roster.server.http.RateLimits;
 import org.roster.server.identity.InvalidTokenException;
 import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.SignedIn;
@@ -36,12 +37,15 @@ public final class Callers {
     private static final Duration SEEN_STEP = Duration.ofMinutes(5);
 
     private final TokenVerifier tokens;
+    private final RateLimits limits;
     private final Database database;
     private final InstantSource clock;
 
     /** Callers with tokens that hold for this verifier. */
-    public Callers(TokenVerifier tokens, Database database, InstantSource clock) {
+    public Callers(
+            TokenVerifier tokens, RateLimits limits, Database database, InstantSource clock) {
         this.tokens = tokens;
+        this.limits = limits;
         this.database = database;
         this.clock = clock;
     }
@@ -49,9 +53,15 @@ public final class Callers {
     /**
      * The person whom the request's token speaks of.
      *
-     * @throws ProblemException {@code unauthenticated} or {@code unavailable}
+     * @throws ProblemException {@code unauthenticated}, {@code rate-limited} or {@code unavailable}
      */
     public SignedIn person(Context request) {
+        SignedIn person = verified(request);
+        limits.takeForIdentity(request, person.issuer(), person.subject());
+        return person;
+    }
+
+    private SignedIn verified(Context request) {
         String header = request.header("Authorization");
         if (header == null) {
             request.header("WWW-Authenticate", REALM);
@@ -97,6 +107,7 @@ public final class Callers {
         if (found == null) {
             throw ProblemException.notFound("organization");
         }
+        limits.takeForOrganization(request, organization);
         seen(found);
         return new Caller(person, organization, found.actor(), found.role());
     }

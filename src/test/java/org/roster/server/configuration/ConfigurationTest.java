@@ -48,6 +48,7 @@ class ConfigurationTest {
         assertThat(configuration.microsoft()).isNull();
         assertThat(configuration.mail()).isNull();
         assertThat(configuration.inviteValidity()).isEqualTo(Duration.ofDays(14));
+        assertThat(configuration.limits()).isEqualTo(new Configuration.Limits(1200, 600, 3000));
     }
 
     @Test
@@ -160,6 +161,9 @@ class ConfigurationTest {
                     roster.mail.port                   | smtp                    | 1 to 65535
                     roster.mail.security               | ssl                     | starttls, tls or none
                     roster.mail.password-file          | /no/such/file           | file
+                    roster.limits.address              | many                    | requests a minute
+                    roster.limits.identity             | -1                      | requests a minute
+                    roster.limits.organization         | 1.5                     | requests a minute
                     roster.invite-validity             | 14                      | P14D
                     roster.invite-validity             | PT0S                    | P14D
                     roster.invite-validity             | -P1D                    | P14D

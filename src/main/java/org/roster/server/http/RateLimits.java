@@ -1,0 +1,147 @@
+package org.roster.server.http;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import org.roster.contract.ProblemType;
+import org.roster.server.configuration.Configuration;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How many requests are answered: of one address, before anything else is looked at; of one
+ * identity, once its token holds; and of one organization, by its members alone, so that a stranger
+ * cannot use it up. Each process counts for itself. What is over is answered 429 (RFC 6585).
+ */
+public final class RateLimits {
+
+    private final Buckets addresses;
+    private final Buckets identities;
+    private final Buckets organizations;
+
+    /** Limits of this configuration, by this clock. */
+    public RateLimits(Configuration.Limits limits, InstantSource clock) {
+        this.addresses = new Buckets(limits.address(), clock, "from this address");
+        this.identities = new Buckets(limits.identity(), clock, "from you");
+        this.organizations =
+                new Buckets(limits.organization(), clock, "from this organization's members");
+    }
+
+    /** Counts each request for its address; to be added before the routes. */
+    public void addTo(RoutesConfig routes) {
+        routes.before("/*", request -> addresses.take(address(request.ip()), request));
+    }
+
+    /**
+     * Counts a request for the person whose token it has.
+     *
+     * @throws ProblemException {@code rate-limited}
+     */
+    public void takeForIdentity(Context request, String issuer, String subject) {
+        identities.take(issuer + "\0" + subject, request);
+    }
+
+    /**
+     * Counts a request for the organization that the caller is a member of.
+     *
+     * @throws ProblemException {@code rate-limited}
+     */
+    public void takeForOrganization(Context request, String organization) {
+        organizations.take(organization, request);
+    }
+
+    /** Who has one IPv6 address has the 2^64 beside it as well. */
+    static String address(String ip) {
+        String literal = ip.replaceAll("[\\[\\]]|%.*", "");
+        try {
+            if (literal.contains(":")
+                    && InetAddress.getByName(literal) instanceof Inet6Address address) {
+                return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8));
+            }
+        } catch (UnknownHostException e) {
+            return literal;
+        }
+        return literal;
+    }
+
+    /** A bucket for each who asks, those alone who asked lately. */
+    private static final class Buckets {
+
+        /** About 6 MB of them. */
+        private static final int MOST = 20_000;
+
+        private static final Duration PERIOD = Duration.ofMinutes(1);
+
+        private final int perMinute;
+        private final TimeMeter time;
+        private final String whose;
+        private final Map<String, Bucket> byKey =
+                new LinkedHashMap<>(16, 0.75f, true) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+                        return size() > MOST;
+                    }
+                };
+
+        Buckets(int perMinute, InstantSource clock, String whose) {
+            this.perMinute = perMinute;
+            this.time = new ClockTime(clock);
+            this.whose = whose;
+        }
+
+        void take(String key, Context request) {
+            if (perMinute == 0) {
+                return;
+            }
+            ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+            if (!probe.isConsumed()) {
+                long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+                request.header("Retry-After", Long.toString(seconds));
+                throw ProblemException.of(
+                        ProblemType.RATE_LIMITED,
+                        "Too many requests "
+                                + whose
+                                + "; wait "
+                                + seconds
+                                + (seconds == 1 ? " second." : " seconds."));
+            }
+        }
+
+        private synchronized Bucket bucket(String key) {
+            return byKey.computeIfAbsent(
+                    key,
+                    unused ->
+                            Bucket.builder()
+                                    .addLimit(limit ->
+                                            limit.capacity(perMinute)
+                                                    .refillGreedy(perMinute, PERIOD))
+                                    .withCustomTimePrecision(time)
+                                    .build());
+        }
+    }
+
+    private record ClockTime(InstantSource clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return clock.millis() * 1_000_000;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.roster.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** Whoever asks too much is asked to wait, and nobody else is. */
+class RateLimitsTest {
+
+    private static World limited(String key, int perMinute) {
+        World world =
+                new World(
+                        Databases.SQLITE.settingsWith(
+                                Map.of(
+                                        "roster.mail.host",
+                                        "",
+                                        "roster.limits." + key,
+                                        Integer.toString(perMinute))),
+                        10);
+        forgive(world);
+        return world;
+    }
+
+    /** Lets so much time pass that everybody may ask as much as ever. */
+    private static void forgive(World world) {
+        world.clock().pass(Duration.ofMinutes(1));
+    }
+
+    /** Calls until it is refused, at most this often; returns the refusal. */
+    private static Answer refusal(Api api, String path, int most) {
+        for (int i = 0; i < most; i++) {
+            Answer answer = api.get(path);
+            if (answer.status() == 429) {
+                return answer;
+            }
+        }
+        throw new AssertionError("Never refused");
+    }
+
+    private static void isAskedToWait(Answer answer) {
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.problem()).isEqualTo("rate-limited");
+        int seconds = Integer.parseInt(answer.header("Retry-After"));
+        assertThat(seconds).isBetween(1, 60);
+        assertThat(answer.text("/detail")).contains("wait " + seconds + " second");
+    }
+
+    @Test
+    void addressIsLimitedWhateverItAsksForAndMayGoOnAfterAWait() {
+        try (World world = limited("address", 30)) {
+            Api nobody = world.api("", "forged");
+            Answer refused = refusal(nobody, "/me", 31);
+            isAskedToWait(refused);
+            isAskedToWait(world.api().get("/members"));
+            Answer page = new Api(world.http(), world.service().url(), "").get("/invite/x");
+            assertThat(page.status()).isEqualTo(429);
+
+            world.clock().pass(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
+            assertThat(world.api().get("/members").status()).isEqualTo(200);
+            forgive(world);
+            for (int i = 0; i < 30; i++) {
+                assertThat(nobody.get("/me").status()).isEqualTo(401);
+            }
+            isAskedToWait(refusal(nobody, "/me", 10));
+        }
+    }
+
+    @Test
+    void identityIsLimitedWithWhateverTokenAndNobodyElse() {
+        try (World world = limited("identity", 20)) {
+            SampleAccount other = world.join(world.google("other"), "ADMINISTRATOR");
+            forgive(world);
+            isAskedToWait(refusal(world.api(), "", 31));
+            String anotherToken =
+                    world.providers()
+                            .idToken(world.administrator(), LocalProviders.GOOGLE_WEB_CLIENT);
+            isAskedToWait(refusal(world.api("", anotherToken), "/me", 10));
+            assertThat(world.api(other).get("/members").status()).isEqualTo(200);
+            // A forged token in somebody's name uses nothing of theirs up.
+            for (int i = 0; i < 30; i++) {
+                assertThat(world.api("", world.token(other) + "x").get("/me").status())
+                        .isEqualTo(401);
+            }
+            assertThat(world.api(other).get("/members").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void organizationIsLimitedByItsMembersAlone() {
+        try (World world = limited("organization", 40)) {
+            World neighbour = world.another(10);
+            SampleAccount member = world.join(world.google("member"), "MEMBER");
+            forgive(world);
+            Api stranger = world.api(world.google("stranger"));
+            for (int i = 0; i < 60; i++) {
+                assertThat(stranger.get("").status()).isEqualTo(404);
+            }
+            assertThat(world.api().get("/members").status()).isEqualTo(200);
+            isAskedToWait(refusal(world.api(member), "", 60));
+            isAskedToWait(refusal(world.api(), "/members", 10));
+            assertThat(neighbour.api().get("/members").status()).isEqualTo(200);
+            assertThat(world.api("", world.token(member)).get("/me").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.0.0.1",
+        "192.0.2.7, 192.0.2.7",
+        "[2001:db8:1:2:3:4:5:6], 20010db800010002",
+        "2001:db8:1:2::1, 20010db800010002",
+        "fe80::1%eth0, fe80000000000000",
+        "0:0:0:0:0:0:0:1, 0000000000000000"
+    })
+    void networkOfAnIpv6AddressIsOneAddress(String ip, String key) {
+        assertThat(RateLimits.address(ip)).isEqualTo(key);
+    }
+}
