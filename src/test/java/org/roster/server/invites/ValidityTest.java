@@ -1,0 +1,34 @@
+package org.roster.server.invites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** How long links work is the operator's to say. */
+class ValidityTest {
+
+    @Test
+    void linkWorksAsLongAsTheOperatorSays() {
+        Map<String, String> settings =
+                Databases.SQLITE.settingsWith(Map.of("roster.invite-validity", "PT90M"));
+        try (World world = new World(settings, 10);
+                ScriptedBrowser browser = world.browser()) {
+            Answer made = world.invite("ANY", "ada@example.com", "MEMBER");
+            URI link = URI.create(made.text("/link"));
+            assertThat(Instant.parse(made.text("/expiresAt")))
+                    .isEqualTo(Instant.parse(made.text("/createdAt")).plus(Duration.ofMinutes(90)));
+            assertThat(browser.open(link).status()).isEqualTo(200);
+            world.clock().pass(Duration.ofMinutes(91));
+            assertThat(browser.open(link).status()).isEqualTo(410);
+        }
+    }
+}
