@@ -106,6 +106,7 @@ public final class RosterServer implements AutoCloseable {
                                 events.addTo(routes);
                                 new RedemptionRoutes(
                                                 providers.flows(),
+                                                limits,
                                                 database,
                                                 members,
                                                 outbox,

@@ -38,9 +38,19 @@ public final class RateLimits {
                 new Buckets(limits.organization(), clock, "from this organization's members");
     }
 
-    /** Counts each request for its address; to be added before the routes. */
+    /** Counts each request to the API for its address; to be added before the routes. */
     public void addTo(RoutesConfig routes) {
-        routes.before("/*", request -> addresses.take(address(request.ip()), request));
+        routes.before("/api/*", this::takeForAddress);
+        routes.before("/openapi.yaml", this::takeForAddress);
+    }
+
+    /**
+     * Counts a request for the address that it comes from.
+     *
+     * @throws ProblemException {@code rate-limited}
+     */
+    public void takeForAddress(Context request) {
+        addresses.take(address(request.ip()), request);
     }
 
     /**

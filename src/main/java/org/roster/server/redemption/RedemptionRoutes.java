@@ -14,6 +14,8 @@ import io.javalin.http.SameSite;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.InviteStatus;
+import org.roster.server.http.ProblemException;
+import org.roster.server.http.RateLimits;
 import org.roster.server.identity.AuthorizationCodeFlow;
 import org.roster.server.identity.AuthorizationCodeFlow.Secrets;
 import org.roster.server.identity.InvalidTokenException;
@@ -60,6 +62,7 @@ public final class RedemptionRoutes {
     private static final int LONGEST_CODE = 4096;
 
     private final List<AuthorizationCodeFlow> flows;
+    private final RateLimits limits;
     private final BegunSignIns begun;
     private final Redemptions redemptions;
     private final Pages pages;
@@ -74,10 +77,12 @@ public final class RedemptionRoutes {
      * Pages that let people in.
      *
      * @param flows the ways to sign in
+     * @param limits how often one address may ask
      * @param publicUrl what the service's addresses start with; known once it listens
      */
     public RedemptionRoutes(
             List<AuthorizationCodeFlow> flows,
+            RateLimits limits,
             Database database,
             Members members,
             Outbox outbox,
@@ -85,6 +90,7 @@ public final class RedemptionRoutes {
             Supplier<URI> publicUrl,
             InstantSource clock) {
         this.flows = flows;
+        this.limits = limits;
         this.begun = new BegunSignIns(database, clock);
         this.redemptions = new Redemptions(database, members, outbox, links, clock);
         this.pages =
@@ -135,7 +141,13 @@ public final class RedemptionRoutes {
     private Handler guarded(Handler handler) {
         return request -> {
             try {
+                limits.takeForAddress(request);
                 handler.handle(request);
+            } catch (ProblemException e) {
+                plain(
+                        request,
+                        e.problem().status(),
+                        e.problem().status() == 429 ? "crowded" : "defect");
             } catch (StorageUnavailableException e) {
                 LOG.warn("The database does not answer");
                 request.header("Retry-After", "5");

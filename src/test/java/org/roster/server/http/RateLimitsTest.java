@@ -65,6 +65,9 @@ class RateLimitsTest {
             isAskedToWait(world.api().get("/members"));
             Answer page = new Api(world.http(), world.service().url(), "").get("/invite/x");
             assertThat(page.status()).isEqualTo(429);
+            assertThat(page.header("Retry-After")).isNotEmpty();
+            assertThat(page.header("Content-Type")).startsWith("text/html");
+            assertThat(page.response().body()).contains("Wait a minute");
 
             world.clock().pass(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
             assertThat(world.api().get("/members").status()).isEqualTo(200);
