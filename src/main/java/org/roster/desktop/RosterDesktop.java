@@ -9,6 +9,9 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
+import org.roster.desktop.activity.ActivityController;
+import org.roster.desktop.activity.ActivityExport;
+import org.roster.desktop.activity.ActivityModel;
 import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.invites.InviteMessage;
@@ -28,6 +31,7 @@ import org.roster.desktop.signin.SignInModel;
 import org.roster.desktop.signin.SignInService;
 import org.roster.desktop.ui.DefectDialog;
 import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.FileQuestions;
 import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Notices;
@@ -161,6 +165,7 @@ public final class RosterDesktop implements AutoCloseable {
         InvitesController invitesController =
                 new InvitesController(invites, inviteActions, notices, times);
         UsersModel users = new UsersModel(service, copy, membership.memberId(), part);
+        ActivityModel activity = new ActivityModel(service, copy, part);
         UserActions userActions =
                 new UserActions(
                         users,
@@ -173,8 +178,15 @@ public final class RosterDesktop implements AutoCloseable {
                 new MainController.Screens(
                         Views.load(new UsersController(users, userActions, times)),
                         Views.load(invitesController),
+                        Views.load(
+                                new ActivityController(
+                                        activity,
+                                        new ActivityExport(activity, notices, part),
+                                        FileQuestions.ofTheSystem(() -> stage),
+                                        times)),
                         Views.load(new LimitsController(copy)));
-        MainModel model = new MainModel(signedIn.me(), membership, copy, times);
+        MainModel model =
+                new MainModel(signedIn.me(), membership, copy, activity.shownProperty(), times);
         stage.setTitle(membership.organization().name() + " – Roster");
         show(Views.load(new MainController(model, screens, this::signOut)));
         Map<KeyCombination, Runnable> keys = stage.getScene().getAccelerators();

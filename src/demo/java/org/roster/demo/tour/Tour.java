@@ -81,6 +81,7 @@ public final class Tour implements AutoCloseable {
         roles();
         removal();
         invites();
+        activity();
         limits();
     }
 
@@ -202,6 +203,13 @@ public final class Tour implements AutoCloseable {
         BrowserPage dead = browser.open(link);
         require(dead.status() == 410, "The link works after it was revoked");
         page(dead, "revoked-link", "The link is dead at once");
+    }
+
+    private void activity() {
+        window.click("Activity");
+        window.awaitRow("Ada Example", "Revoked the invite for margaret@example.com");
+        window.awaitRow("Lise Example", "Joined as Member");
+        picture("activity", "Who did what, and when");
     }
 
     private void limits() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.github.mizosoft.methanol.MutableRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Change;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteLink;
 import org.roster.contract.Limits;
@@ -29,6 +30,7 @@ final class HttpOrganizationService implements OrganizationService {
     private static final JavaType MEMBERS = ServiceConnection.type(Page.class, Member.class);
     private static final JavaType INVITE = ServiceConnection.type(Invite.class);
     private static final JavaType INVITES = ServiceConnection.type(Page.class, Invite.class);
+    private static final JavaType CHANGES = ServiceConnection.type(Page.class, Change.class);
     private static final JavaType LINK = ServiceConnection.type(InviteLink.class);
 
     private final ServiceConnection connection;
@@ -101,6 +103,12 @@ final class HttpOrganizationService implements OrganizationService {
         MutableRequest request =
                 request("/events").header("Last-Event-ID", Long.toString(after)).GET();
         connection.stream(request, listener, tokens);
+    }
+
+    @Override
+    public Page<Change> changes(@Nullable String before, int limit) throws ServiceException {
+        String older = before == null ? "" : "&before=" + segment(before);
+        return get("/changes?limit=" + limit + older, CHANGES);
     }
 
     private Invite act(Invite invite, String action) throws ServiceException {

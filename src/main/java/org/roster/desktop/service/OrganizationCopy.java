@@ -2,6 +2,8 @@ package org.roster.desktop.service;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -45,7 +47,7 @@ public final class OrganizationCopy implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Limits> limits = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Picture> picture =
             new ReadOnlyObjectWrapper<>(new Picture.Loading());
-    private long revision = -1;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(-1);
 
     /** Grows with each write that was put in here: what was read before does not know it. */
     private long writes;
@@ -152,7 +154,7 @@ public final class OrganizationCopy implements AutoCloseable {
         members.become(reading.members());
         invites.become(reading.invites());
         limits.set(reading.limits());
-        revision = reading.organization().revision();
+        revision.set(reading.organization().revision());
         current();
     }
 
@@ -189,7 +191,7 @@ public final class OrganizationCopy implements AutoCloseable {
 
     /** Is told what changes, until the service ends that or does not answer any more. */
     private void listen() {
-        long known = revision;
+        long known = revision.get();
         Tasks.Running unused =
                 tasks.run(
                         ServiceException.class,
@@ -203,10 +205,9 @@ public final class OrganizationCopy implements AutoCloseable {
     }
 
     private void apply(OrganizationEvent event) {
-        if (event.revision() < revision) {
+        if (event.revision() < revision.get()) {
             return;
         }
-        revision = event.revision();
         writes++;
         switch (event) {
             case OrganizationEvent.Joined(long at, Member member) -> {
@@ -221,15 +222,18 @@ public final class OrganizationCopy implements AutoCloseable {
             case OrganizationEvent.Invited(long at, Invite invite) -> put(invite);
             case OrganizationEvent.Limited(long at, Limits now) -> limits.set(now);
             case OrganizationEvent.Reset(long at) -> {
-                revision = -1;
+                revision.set(-1);
                 look();
+                return;
             }
         }
+        // Last, so that whoever hears of it finds what it is about
+        revision.set(event.revision());
     }
 
     /** Looks whether something has changed, and reads it where it has. */
     private void look() {
-        long known = revision;
+        long known = revision.get();
         long writesBefore = writes;
         Tasks.Running unused =
                 tasks.run(
@@ -303,6 +307,11 @@ public final class OrganizationCopy implements AutoCloseable {
     /** Slots and pending invites; null before they are known. */
     public ReadOnlyObjectProperty<@Nullable Limits> limitsProperty() {
         return limits.getReadOnlyProperty();
+    }
+
+    /** The revision that the copy is of; -1 before it is known. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
     }
 
     /** How true all this is. */

@@ -1,6 +1,7 @@
 package org.roster.desktop.service;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Change;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
@@ -69,6 +70,14 @@ public interface OrganizationService {
      * @param listener is given each event, on the calling thread
      */
     void follow(long after, Consumer<OrganizationEvent> listener) throws ServiceException;
+
+    /**
+     * A page of the activity log, newest first.
+     *
+     * @param before the cursor of the page before, or null for the newest
+     * @param limit 1 to 1000
+     */
+    Page<Change> changes(@Nullable String before, int limit) throws ServiceException;
 
     /** Queues the mail of a pending invite again. */
     Invite resend(Invite invite) throws ServiceException;

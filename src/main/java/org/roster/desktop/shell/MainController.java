@@ -30,6 +30,7 @@ public final class MainController {
     @FXML private TabPane tabs;
     @FXML private Tab users;
     @FXML private Tab invites;
+    @FXML private Tab activity;
     @FXML private Tab limits;
 
     /**
@@ -37,9 +38,10 @@ public final class MainController {
      *
      * @param users the table of users
      * @param invites the table of invites
+     * @param activity the activity log
      * @param limits the limits
      */
-    public record Screens(Node users, Node invites, Node limits) {}
+    public record Screens(Node users, Node invites, Node activity, Node limits) {}
 
     /**
      * The window of an organization.
@@ -67,6 +69,8 @@ public final class MainController {
         users.setContent(screens.users());
         users.textProperty().bind(model.users());
         invites.setContent(screens.invites());
+        activity.setContent(screens.activity());
+        model.activityShownProperty().bind(activity.selectedProperty());
         limits.setContent(screens.limits());
     }
 

@@ -1,6 +1,7 @@
 package org.roster.desktop.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 
 import org.roster.contract.Me;
@@ -16,11 +17,23 @@ public final class MainModel {
     private final Me me;
     private final Me.Membership membership;
     private final OrganizationCopy copy;
+    private final BooleanProperty activityShown;
     private final Times times;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(MainModel.class);
 
-    public MainModel(Me me, Me.Membership membership, OrganizationCopy copy, Times times) {
+    /**
+     * The frame.
+     *
+     * @param activityShown is told whether somebody looks at the activity log
+     */
+    public MainModel(
+            Me me,
+            Me.Membership membership,
+            OrganizationCopy copy,
+            BooleanProperty activityShown,
+            Times times) {
+        this.activityShown = activityShown;
         this.me = me;
         this.membership = membership;
         this.copy = copy;
@@ -37,6 +50,10 @@ public final class MainModel {
 
     String account() {
         return me.identity().username();
+    }
+
+    BooleanProperty activityShownProperty() {
+        return activityShown;
     }
 
     /** What is wrong with the picture; empty while it is as it was seconds ago. */

@@ -1,0 +1,117 @@
+package org.roster.desktop.activity;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+import org.roster.desktop.activity.ActivityModel.Subject;
+import org.roster.desktop.ui.Cells;
+import org.roster.desktop.ui.Chips;
+import org.roster.desktop.ui.EmptyState;
+import org.roster.desktop.ui.FileQuestions;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Times;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The table of what was done. */
+public final class ActivityController {
+
+    private final ActivityModel model;
+    private final ActivityExport export;
+    private final FileQuestions files;
+    private final Times times;
+    private final Messages messages = Messages.beside(ActivityController.class);
+
+    @FXML private TextField search;
+    @FXML private HBox chips;
+    @FXML private Button exportButton;
+    @FXML private Label failure;
+    @FXML private TableView<ActivityRow> table;
+    @FXML private TableColumn<ActivityRow, ActivityRow> when;
+    @FXML private TableColumn<ActivityRow, ActivityRow> who;
+    @FXML private TableColumn<ActivityRow, ActivityRow> what;
+    @FXML private Button more;
+
+    public ActivityController(
+            ActivityModel model, ActivityExport export, FileQuestions files, Times times) {
+        this.model = model;
+        this.export = export;
+        this.files = files;
+        this.times = times;
+    }
+
+    @FXML
+    private void initialize() {
+        search.textProperty().bindBidirectional(model.queryProperty());
+        Chips<Subject> subjects = new Chips<>(model.subjectProperty());
+        for (Subject each : Subject.values()) {
+            subjects.add(each, new ReadOnlyStringWrapper(messages.get("subject." + each)));
+        }
+        chips.getChildren().setAll(subjects);
+        exportButton.disableProperty().bind(export.busyProperty());
+        failure.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        model.failureProperty().get()
+                                                + export.failureProperty().get(),
+                                model.failureProperty(),
+                                export.failureProperty()));
+        Nodes.showWhile(failure, failure.textProperty().map(text -> !text.isEmpty()));
+        table.setItems(model.rows());
+        table.setPlaceholder(
+                new EmptyState(
+                        messages,
+                        model.loadingProperty(),
+                        model.failureProperty().isNotEmpty(),
+                        model.queryProperty()
+                                .isNotEmpty()
+                                .or(model.subjectProperty().isNotNull())));
+        column(when, this::when);
+        column(who, row -> Cells.text(row.who()));
+        column(
+                what,
+                row ->
+                        Nodes.labelled(
+                                ActivityText.icon(row.change().kind()), Cells.text(row.what())));
+        Nodes.showWhile(more, model.hasMoreProperty());
+        more.disableProperty().bind(model.loadingProperty());
+    }
+
+    private static void column(
+            TableColumn<ActivityRow, ActivityRow> column, Function<ActivityRow, Node> picture) {
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.setSortable(false);
+        column.setCellFactory(ignored -> Cells.of(picture));
+    }
+
+    private Node when(ActivityRow row) {
+        Label when = Cells.text(times.exact(row.change().at()));
+        when.setTooltip(new Tooltip(times.relative(row.change().at())));
+        return when;
+    }
+
+    @FXML
+    private void more() {
+        model.more();
+    }
+
+    @FXML
+    private void export() {
+        Optional<Path> file = files.save(messages.get("export.file"));
+        file.ifPresent(export::to);
+    }
+}

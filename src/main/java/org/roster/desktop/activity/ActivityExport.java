@@ -1,0 +1,85 @@
+package org.roster.desktop.activity;
+
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.ui.Action;
+import org.roster.desktop.ui.CsvFile;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Notices;
+import org.roster.desktop.ui.Tasks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the whole log as CSV. */
+public final class ActivityExport extends Action {
+
+    private final ActivityModel model;
+    private final Notices notices;
+    private final Tasks tasks;
+    private final ServiceFailures failures = new ServiceFailures();
+    private final Messages messages = Messages.beside(ActivityExport.class);
+    private Path file = Path.of("");
+
+    public ActivityExport(ActivityModel model, Notices notices, Tasks tasks) {
+        this.model = model;
+        this.notices = notices;
+        this.tasks = tasks;
+    }
+
+    /** Writes the log into this file, whatever was in it. */
+    void to(Path chosen) {
+        reset();
+        file = chosen;
+        start();
+    }
+
+    @Override
+    protected void perform() {
+        Path target = file;
+        begun();
+        Tasks.Running unused =
+                tasks.run(
+                        Exception.class,
+                        () -> write(target),
+                        this::ended,
+                        lines -> {
+                            notices.tell(messages.get("export.done", lines));
+                            succeed();
+                        },
+                        this::failed);
+    }
+
+    private int write(Path target) throws ServiceException, IOException {
+        List<ActivityRow> rows = model.everything();
+        List<List<String>> lines = new ArrayList<>();
+        for (ActivityRow row : rows) {
+            lines.add(
+                    List.of(
+                            row.change().at().toString(),
+                            row.who(),
+                            row.what(),
+                            row.change().kind().wire(),
+                            row.change().subject().label()));
+        }
+        CsvFile.write(
+                target,
+                List.of(
+                        messages.get("column.when"),
+                        messages.get("column.who"),
+                        messages.get("column.what"),
+                        messages.get("export.kind"),
+                        messages.get("export.subject")),
+                lines);
+        return lines.size();
+    }
+
+    private void failed(Exception e) {
+        fail(
+                e instanceof ServiceException failure
+                        ? failures.sentence(failure)
+                        : messages.get("export.failed"));
+    }
+}

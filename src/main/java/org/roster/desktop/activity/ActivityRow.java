@@ -1,0 +1,21 @@
+package org.roster.desktop.activity;
+
+import org.roster.contract.Change;
+import org.roster.desktop.ui.SearchText;
+
+/**
+ * A change as a row of the table.
+ *
+ * @param change what happened
+ * @param who who did it, in words
+ * @param what what was done, a sentence
+ * @param searchKey what the search looks at
+ */
+record ActivityRow(Change change, String who, String what, String searchKey) {
+
+    static ActivityRow of(Change change, ActivityText text) {
+        String who = text.who(change);
+        String what = text.what(change);
+        return new ActivityRow(change, who, what, SearchText.key(who + "\n" + what));
+    }
+}
