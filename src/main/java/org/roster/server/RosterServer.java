@@ -1,23 +1,27 @@
 package org.roster.server;
 
-import org.jspecify.annotations.Nullable;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.events.EventRoutes;
-import org.roster.server.events.EventStreams;
+import org.roster.server.http.CertificateWatch;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.HttpServer;
 import org.roster.server.http.OpenApiRoute;
 import org.roster.server.http.RateLimits;
+import org.roster.server.http.RequestLog;
 import org.roster.server.http.TrustedCertificates;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteRoutes;
 import org.roster.server.invites.Invites;
+import org.roster.server.mail.MailServer;
 import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.Callers;
 import org.roster.server.members.MemberRoutes;
 import org.roster.server.members.Members;
+import org.roster.server.operations.Dependencies;
+import org.roster.server.operations.Metrics;
+import org.roster.server.operations.OperationsServer;
 import org.roster.server.organizations.OrganizationRoutes;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.redemption.RedemptionRoutes;
@@ -30,7 +34,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SSLContext;
@@ -40,23 +47,17 @@ public final class RosterServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RosterServer.class);
 
-    private final Database database;
-    private final HttpServer http;
-    private final EventStreams events;
-    private final @Nullable MailWorker mail;
     private final URI publicUrl;
+    private final List<String> routes;
+    private final OptionalInt operationsPort;
+    private final Deque<Runnable> stops;
 
     private RosterServer(
-            Database database,
-            HttpServer http,
-            EventStreams events,
-            @Nullable MailWorker mail,
-            URI publicUrl) {
-        this.database = database;
-        this.http = http;
-        this.events = events;
-        this.mail = mail;
+            URI publicUrl, List<String> routes, OptionalInt operationsPort, Deque<Runnable> stops) {
         this.publicUrl = publicUrl;
+        this.routes = routes;
+        this.operationsPort = operationsPort;
+        this.stops = stops;
     }
 
     /**
@@ -67,69 +68,99 @@ public final class RosterServer implements AutoCloseable {
      */
     public static RosterServer start(Configuration configuration, InstantSource clock)
             throws IOException {
+        // What has started, the last first, which is the order to stop in.
+        Deque<Runnable> stops = new ArrayDeque<>();
+        try {
+            return start(configuration, clock, stops);
+        } catch (RuntimeException | IOException e) {
+            stops.forEach(Runnable::run);
+            throw e;
+        }
+    }
+
+    private static RosterServer start(
+            Configuration configuration, InstantSource clock, Deque<Runnable> stops)
+            throws IOException {
         Configuration.Database where = configuration.database();
         KeyStore certificate = certificate(configuration, clock);
         byte[] linkKey = InviteLinks.key(configuration.linkKeyFile());
         SSLContext tls = TrustedCertificates.context(configuration.trustCertificates());
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
+        MailServer mailServer =
+                configuration.mail() == null ? null : new MailServer(configuration.mail(), tls);
         Database database = Database.open(where.url(), where.user(), where.password());
-        try {
-            // The port may be known only once the service listens, and links need it.
-            CompletableFuture<URI> publicUrl = new CompletableFuture<>();
-            Configuration.Mail mailServer = configuration.mail();
-            InviteLinks links = new InviteLinks(linkKey, publicUrl::join);
-            Outbox outbox = new Outbox(clock);
-            Organizations organizations = new Organizations(database, clock);
-            Members members = new Members(database, clock);
-            Invites invites = new Invites(database, outbox, clock, configuration.inviteValidity());
-            RateLimits limits = new RateLimits(configuration.limits(), clock);
-            Callers callers = new Callers(providers, limits, database, clock);
-            EventRoutes events = new EventRoutes(callers, database, invites, organizations, clock);
-            HttpServer http =
-                    HttpServer.start(
-                            configuration.listen(),
-                            certificate,
-                            routes -> {
-                                limits.addTo(routes);
-                                new OpenApiRoute().addTo(routes);
-                                new SignInRoutes(configuration, version()).addTo(routes);
-                                new OrganizationRoutes(callers, organizations, database)
-                                        .addTo(routes);
-                                new MemberRoutes(callers, members).addTo(routes);
-                                new InviteRoutes(
-                                                callers,
-                                                invites,
-                                                links,
-                                                providers,
-                                                mailServer != null)
-                                        .addTo(routes);
-                                events.addTo(routes);
-                                new RedemptionRoutes(
-                                                providers.flows(),
-                                                limits,
-                                                database,
-                                                members,
-                                                outbox,
-                                                links,
-                                                publicUrl::join,
-                                                clock)
-                                        .addTo(routes);
-                            });
-            URI url =
-                    configuration.publicUrl() == null
-                            ? URI.create("https://localhost:" + http.port())
-                            : configuration.publicUrl();
-            publicUrl.complete(url);
-            LOG.info("Roster {} answers at {}", version(), url);
-            MailWorker mail =
-                    mailServer == null
-                            ? null
-                            : MailWorker.start(mailServer, tls, database, outbox, links, clock);
-            return new RosterServer(database, http, events.streams(), mail, url);
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
+        stops.push(database::close);
+
+        // The port may be known only once the service listens, and links need it.
+        CompletableFuture<URI> publicUrl = new CompletableFuture<>();
+        Metrics metrics = new Metrics();
+        InviteLinks links = new InviteLinks(linkKey, publicUrl::join);
+        Outbox outbox = new Outbox(clock);
+        Organizations organizations = new Organizations(database, clock);
+        Members members = new Members(database, clock);
+        Invites invites = new Invites(database, outbox, clock, configuration.inviteValidity());
+        RateLimits limits = new RateLimits(configuration.limits(), clock);
+        Callers callers = new Callers(providers, limits, database, clock);
+        EventRoutes events = new EventRoutes(callers, database, invites, organizations, clock);
+        HttpServer http =
+                HttpServer.start(
+                        configuration.listen(),
+                        certificate,
+                        new RequestLog(metrics.registry()),
+                        routes -> {
+                            limits.addTo(routes);
+                            new OpenApiRoute().addTo(routes);
+                            new SignInRoutes(configuration, version()).addTo(routes);
+                            new OrganizationRoutes(callers, organizations, database).addTo(routes);
+                            new MemberRoutes(callers, members).addTo(routes);
+                            new InviteRoutes(callers, invites, links, providers, mailServer != null)
+                                    .addTo(routes);
+                            events.addTo(routes);
+                            new RedemptionRoutes(
+                                            providers.flows(),
+                                            limits,
+                                            database,
+                                            members,
+                                            outbox,
+                                            links,
+                                            publicUrl::join,
+                                            clock,
+                                            metrics.registry())
+                                    .addTo(routes);
+                        });
+        stops.push(http::close);
+        URI url =
+                configuration.publicUrl() == null
+                        ? URI.create("https://localhost:" + http.port())
+                        : configuration.publicUrl();
+        publicUrl.complete(url);
+        // Streams never end by themselves, so they have to before the server waits for requests.
+        events.streams().start();
+        stops.push(events.streams()::close);
+        if (configuration.tls() != null) {
+            stops.push(
+                    CertificateWatch.start(configuration.tls(), http::replaceCertificate)::close);
         }
+        if (mailServer != null) {
+            stops.push(
+                    MailWorker.start(mailServer, database, outbox, links, clock, metrics.registry())
+                            ::close);
+        }
+        metrics.watch(database, outbox);
+        metrics.watch(events.streams());
+        OptionalInt operations = OptionalInt.empty();
+        if (configuration.operations() != null) {
+            OperationsServer server =
+                    OperationsServer.start(
+                            configuration.operations(),
+                            Dependencies.of(database::complaint, mailServer, providers),
+                            metrics,
+                            clock);
+            stops.push(server::close);
+            operations = OptionalInt.of(server.port());
+        }
+        LOG.info("Roster {} answers at {}", version(), url);
+        return new RosterServer(url, http.routes(), operations, stops);
     }
 
     private static KeyStore certificate(Configuration configuration, InstantSource clock)
@@ -163,17 +194,19 @@ public final class RosterServer implements AutoCloseable {
 
     /** Every route, as {@code GET /api/v1/me}. */
     public List<String> routes() {
-        return http.routes();
+        return routes;
+    }
+
+    /** The port of health and metrics; nothing where they are off. */
+    public OptionalInt operationsPort() {
+        return operationsPort;
     }
 
     /** Ends the streams, lets the requests in flight finish, then stops. */
     @Override
     public void close() {
-        events.close();
-        http.close();
-        if (mail != null) {
-            mail.close();
+        while (!stops.isEmpty()) {
+            stops.pop().run();
         }
-        database.close();
     }
 }

@@ -82,6 +82,7 @@ public final class LocalService implements AutoCloseable {
             Path folder, LocalProviders providers, MailSink mail) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("roster.listen", "127.0.0.1:0");
+        settings.put("roster.operations.listen", "127.0.0.1:0");
         settings.put("roster.tls.certificate", providers.certificates().certificate().toString());
         settings.put("roster.tls.key", providers.certificates().key().toString());
         settings.put("roster.trust-certificates", providers.certificateAuthority().toString());
@@ -127,6 +128,11 @@ public final class LocalService implements AutoCloseable {
     /** Every route that it has, as {@code GET /api/v1/me}. */
     public List<String> routes() {
         return server.routes();
+    }
+
+    /** Where it tells its health and metrics. */
+    public URI operations() {
+        return URI.create("http://127.0.0.1:" + server.operationsPort().orElseThrow());
     }
 
     /** Where its mail lands. */

@@ -49,6 +49,9 @@ final class ConfigurationFile {
         properties.stringPropertyNames().forEach(key -> settings.put(key, ""));
         for (String key : Configuration.keys()) {
             config.getOptionalValue(key, String.class).ifPresent(value -> settings.put(key, value));
+            if ("".equals(environment.get(variable(key)))) {
+                settings.put(key, "");
+            }
         }
         refuseUnknown(environment);
         return Configuration.of(settings);

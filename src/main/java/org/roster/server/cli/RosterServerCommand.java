@@ -36,10 +36,11 @@ public final class RosterServerCommand implements Runnable {
 
     /** Runs the command, and ends the process when it is done. */
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && !arguments[0].equals("serve")) {
-            // What a command says is its answer; the libraries' news would only hide it.
-            System.setProperty("roster.log.level", "WARN");
-        }
+        boolean serves = arguments.length > 0 && arguments[0].equals("serve");
+        // A service's log is for machines. What a command says is its answer; the libraries' news
+        // would only hide it.
+        System.setProperty("roster.log.format", serves ? "json" : "text");
+        System.setProperty("roster.log.level", serves ? "INFO" : "ERROR");
         System.exit(commandLine(System.getenv(), InstantSource.system()).execute(arguments));
     }
 
@@ -52,6 +53,7 @@ public final class RosterServerCommand implements Runnable {
     public static CommandLine commandLine(Map<String, String> environment, InstantSource clock) {
         return new CommandLine(new RosterServerCommand())
                 .addSubcommand(new ServeCommand(environment, clock))
+                .addSubcommand(new CheckCommand(environment, clock))
                 .addSubcommand(
                         new CommandLine(new OrganizationCommand())
                                 .addSubcommand(new OrganizationCommand.Create(environment, clock))
@@ -73,6 +75,7 @@ public final class RosterServerCommand implements Runnable {
         return switch (e) {
             case ConfigurationException configuration -> String.valueOf(configuration.getMessage());
             case StorageUnavailableException storage -> String.valueOf(storage.getMessage());
+            case CheckCommand.SomethingAwayException away -> String.valueOf(away.getMessage());
             case ProblemException refused -> sentence(refused.problem());
             case FileSystemException file -> file.getFile() + " cannot be read or made";
             case IOException io -> String.valueOf(io.getMessage());
@@ -89,6 +92,6 @@ public final class RosterServerCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: serve or organization");
+                spec.commandLine(), "Say what to do: serve, check or organization");
     }
 }

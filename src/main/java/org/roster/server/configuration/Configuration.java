@@ -23,6 +23,7 @@ import java.util.Map;
  * @param mail the mail server, or null where no mail is sent
  * @param inviteValidity how long an invitation link works
  * @param limits how many requests are answered
+ * @param operations where health and metrics are answered, over plain HTTP, or null for nowhere
  */
 public record Configuration(
         @Nullable URI publicUrl,
@@ -35,7 +36,8 @@ public record Configuration(
         @Nullable Path trustCertificates,
         @Nullable Mail mail,
         Duration inviteValidity,
-        Limits limits) {
+        Limits limits,
+        @Nullable Listen operations) {
 
     /**
      * Checks the settings.

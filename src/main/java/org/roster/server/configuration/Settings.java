@@ -52,6 +52,7 @@ final class Settings {
                     "roster.microsoft.client-id",
                     "roster.microsoft.client-secret-file",
                     "roster.microsoft.desktop-client-id",
+                    "roster.operations.listen",
                     "roster.public-url",
                     "roster.tls.certificate",
                     "roster.tls.key",
@@ -69,7 +70,7 @@ final class Settings {
     }
 
     Configuration configuration() throws ConfigurationException {
-        Listen listen = listen(text("roster.listen", "127.0.0.1:8443"));
+        Listen listen = listen("roster.listen", text("roster.listen", "127.0.0.1:8443"));
         Configuration.Database database = database();
         Configuration configuration =
                 new Configuration(
@@ -83,7 +84,8 @@ final class Settings {
                         pem("roster.trust-certificates"),
                         mail(),
                         validity(),
-                        limits());
+                        limits(),
+                        operations());
         if (!unread.isEmpty()) {
             throw new ConfigurationException(
                     unread.first()
@@ -109,7 +111,14 @@ final class Settings {
         return url;
     }
 
-    private Listen listen(String value) throws ConfigurationException {
+    /** An empty value turns it off, a missing one does not. */
+    private @Nullable Listen operations() throws ConfigurationException {
+        String key = "roster.operations.listen";
+        boolean isOff = settings.containsKey(key) && optionalText(key) == null;
+        return isOff ? null : listen(key, text(key, "127.0.0.1:9443"));
+    }
+
+    private static Listen listen(String key, String value) throws ConfigurationException {
         int colon = value.lastIndexOf(':');
         try {
             int port = Integer.parseInt(value.substring(colon + 1));
@@ -119,7 +128,7 @@ final class Settings {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw wrong("roster.listen", "takes HOST:PORT, as 127.0.0.1:8443");
+        throw wrong(key, "takes HOST:PORT, as 127.0.0.1:8443");
     }
 
     private Configuration.@Nullable Tls tls() throws ConfigurationException {

@@ -30,7 +30,7 @@ public final class EventRoutes {
     private final Callers callers;
     private final EventStreams streams;
 
-    /** Routes to streams that this starts. */
+    /** Routes to streams, which are to be started. */
     public EventRoutes(
             Callers callers,
             Database database,
@@ -38,8 +38,7 @@ public final class EventRoutes {
             Organizations organizations,
             InstantSource clock) {
         this.callers = callers;
-        this.streams =
-                EventStreams.start(database, new ChangeReader(invites, organizations), clock);
+        this.streams = new EventStreams(database, new ChangeReader(invites, organizations), clock);
     }
 
     /** The streams; to be closed before the server is, which waits for them otherwise. */

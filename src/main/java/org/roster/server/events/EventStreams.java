@@ -47,7 +47,7 @@ public final class EventStreams implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("events").factory());
     private boolean closed;
 
-    private EventStreams(Database database, ChangeReader changes, InstantSource clock) {
+    EventStreams(Database database, ChangeReader changes, InstantSource clock) {
         this.database = database;
         this.changes = changes;
         this.clock = clock;
@@ -63,13 +63,11 @@ public final class EventStreams implements AutoCloseable {
         }
     }
 
-    /** Starts the poller. */
-    static EventStreams start(Database database, ChangeReader changes, InstantSource clock) {
-        EventStreams streams = new EventStreams(database, changes, clock);
+    /** Starts the poller; without it streams stay silent. */
+    public void start() {
         var unused =
-                streams.schedule.scheduleWithFixedDelay(
-                        streams::work, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        return streams;
+                schedule.scheduleWithFixedDelay(
+                        this::work, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -34,7 +34,9 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -70,17 +72,37 @@ public final class Certificates {
             if (certificates.isEmpty()) {
                 throw new IOException(certificate + " holds no certificate");
             }
+            PrivateKey secret = privateKey(key);
+            requirePair(secret, certificates.getFirst().getPublicKey());
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, NO_PASSWORD);
             store.setKeyEntry(
-                    "roster",
-                    privateKey(key),
-                    NO_PASSWORD,
-                    certificates.toArray(new Certificate[0]));
+                    "roster", secret, NO_PASSWORD, certificates.toArray(new Certificate[0]));
             return store;
         } catch (GeneralSecurityException e) {
             throw new IOException(
                     certificate + " and " + key + " are no pair: " + e.getMessage(), e);
+        }
+    }
+
+    /** A key store takes any two; clients would only see that no connection comes about. */
+    private static void requirePair(PrivateKey secret, PublicKey known)
+            throws GeneralSecurityException {
+        String algorithm =
+                switch (secret.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC", "ECDSA" -> "SHA256withECDSA";
+                    default -> secret.getAlgorithm();
+                };
+        byte[] probe = {1};
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(secret);
+        signature.update(probe);
+        byte[] signed = signature.sign();
+        signature.initVerify(known);
+        signature.update(probe);
+        if (!signature.verify(signed)) {
+            throw new GeneralSecurityException("the key is another's");
         }
     }
 

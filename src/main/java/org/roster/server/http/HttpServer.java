@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Problem;
@@ -47,9 +48,11 @@ public final class HttpServer implements AutoCloseable {
     private static final String RETRY_AFTER = "Retry-After";
 
     private final Javalin javalin;
+    private final SslContextFactory.Server tls;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, SslContextFactory.Server tls) {
         this.javalin = javalin;
+        this.tls = tls;
     }
 
     /**
@@ -57,20 +60,26 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param listen where
      * @param certificate the certificate and its key
+     * @param requests is told of each request
      * @param routes adds the routes
      */
     public static HttpServer start(
-            Listen listen, KeyStore certificate, Consumer<RoutesConfig> routes) {
+            Listen listen,
+            KeyStore certificate,
+            RequestLog requests,
+            Consumer<RoutesConfig> routes) {
+        SslContextFactory.Server tls = tls(certificate);
         Javalin javalin =
                 Javalin.create(config -> {
                     configure(config);
                     config.jetty.addConnector(
-                            (server, http) -> connector(server, http, listen, certificate));
+                            (server, http) -> connector(server, http, listen, tls));
+                    requests.addTo(config);
                     answerProblems(config.routes);
                     config.routes.before("/api/*", HttpServer::beforeApi);
                     routes.accept(config.routes);
                 });
-        return new HttpServer(javalin.start());
+        return new HttpServer(javalin.start(), tls);
     }
 
     private static void configure(JavalinConfig config) {
@@ -81,17 +90,23 @@ public final class HttpServer implements AutoCloseable {
         config.http.maxRequestSize = Json.MOST_BYTES;
         config.jsonMapper(new JavalinJackson(Json.writer(), false));
         config.jetty.modifyServer(server -> {
+            // Without both of these Jetty drops the requests in flight when it stops.
             server.setStopTimeout(GRACE.toMillis());
+            server.insertHandler(new GracefulHandler());
             server.setErrorHandler(new EarlyErrors());
         });
     }
 
-    private static Connector connector(
-            Server server, HttpConfiguration http, Listen listen, KeyStore certificate) {
+    private static SslContextFactory.Server tls(KeyStore certificate) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStore(certificate);
         tls.setKeyStorePassword("");
         tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        return tls;
+    }
+
+    private static Connector connector(
+            Server server, HttpConfiguration http, Listen listen, SslContextFactory.Server tls) {
         SecureRequestCustomizer secure = new SecureRequestCustomizer();
         // One site and one certificate: a balancer that asks by another name may have its answer.
         secure.setSniHostCheck(false);
@@ -131,7 +146,7 @@ public final class HttpServer implements AutoCloseable {
                             request,
                             500,
                             "Something went wrong in the service. Try again; if it stays, tell the"
-                                    + " operator the time of this answer.");
+                                    + " operator this answer's X-Request-Id.");
                 });
     }
 
@@ -248,6 +263,19 @@ public final class HttpServer implements AutoCloseable {
                 .filter(endpoint -> endpoint.method.isHttpMethod())
                 .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
                 .toList();
+    }
+
+    /**
+     * Takes another certificate and key for connections from now on; those that are open stay.
+     *
+     * @throws IllegalStateException if Jetty does not take it; then the one before stays
+     */
+    public void replaceCertificate(KeyStore certificate) {
+        try {
+            tls.reload(factory -> factory.setKeyStore(certificate));
+        } catch (Exception e) {
+            throw new IllegalStateException("The certificate cannot be replaced", e);
+        }
     }
 
     /** Stops to accept, lets the requests in flight finish, and stops. */

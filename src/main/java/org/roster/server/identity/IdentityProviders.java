@@ -4,6 +4,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
 import org.roster.server.configuration.Configuration;
 
 import java.io.IOException;
@@ -60,6 +61,25 @@ public final class IdentityProviders implements TokenVerifier, TenantDirectory {
     /** The ways to sign in at a web page, in the order to show. */
     public List<AuthorizationCodeFlow> flows() {
         return flows;
+    }
+
+    /** The providers that people can sign in with. */
+    public List<Provider> offered() {
+        return providers.stream().map(OpenIdProvider::provider).toList();
+    }
+
+    /**
+     * Says why a provider cannot be used now; asks it anew.
+     *
+     * @param provider one that is offered
+     * @return words fit to show, or nothing where it answers as it should
+     */
+    public Optional<String> complaint(Provider provider) {
+        return providers.stream()
+                .filter(each -> each.provider() == provider)
+                .findFirst()
+                .orElseThrow()
+                .complaint();
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -231,6 +232,21 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         } catch (IOException | ParseException e) {
             throw new ProviderUnavailableException(
                     "The metadata of " + provider + " cannot be read", e);
+        }
+    }
+
+    /** Why its metadata and keys cannot be had now, or nothing where they can. */
+    Optional<String> complaint() {
+        try {
+            client.text(readMetadata().getJWKSetURI());
+            return Optional.empty();
+        } catch (IOException | ParseException e) {
+            return Optional.of(
+                    metadataAddress.getHost()
+                            + ": "
+                            + e.getClass().getSimpleName()
+                            + " "
+                            + e.getMessage());
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /** Hands mails to the operator's mail server (RFC 5321). */
-final class MailServer {
+public final class MailServer {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int LONGEST_REPLY = 300;
@@ -45,7 +46,7 @@ final class MailServer {
     private final String from;
 
     /** The server of the configuration; its certificate is checked with {@code tls}. */
-    MailServer(Configuration.Mail mail, SSLContext tls) {
+    public MailServer(Configuration.Mail mail, SSLContext tls) {
         this.from = mail.from();
         this.mailer =
                 MailerBuilder.withSMTPServer(mail.host(), mail.port(), mail.user(), mail.password())
@@ -96,6 +97,20 @@ final class MailServer {
         }
     }
 
+    /**
+     * Says why mail cannot be sent now: connects, secures the connection and signs in.
+     *
+     * @return words fit to show, or nothing where the server answers as it should
+     */
+    public Optional<String> complaint() {
+        try {
+            mailer.testConnection();
+            return Optional.empty();
+        } catch (MailException e) {
+            return Optional.of(String.valueOf(refused(e).getMessage()));
+        }
+    }
+
     private static String domain(String address) {
         return address.substring(address.lastIndexOf('@') + 1);
     }
@@ -119,6 +134,9 @@ final class MailServer {
                 trouble = "The mail server does not answer in time";
             } else if (cause instanceof SSLException) {
                 trouble = "The connection to the mail server cannot be secured";
+            } else if (String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
+                trouble =
+                        "The mail server offers no STARTTLS, and roster.mail.security asks for it";
             }
         }
         return new MailRefusedException(fit(reply == null ? trouble : reply), permanent, e);

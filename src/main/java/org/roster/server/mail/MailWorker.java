@@ -1,12 +1,14 @@
 package org.roster.server.mail;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.DeliveryState;
 import org.roster.server.changes.Changes;
-import org.roster.server.configuration.Configuration;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.mail.Outbox.Claimed;
 import org.roster.server.organizations.OrganizationUpdate;
@@ -25,8 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-
-import javax.net.ssl.SSLContext;
 
 /**
  * Empties the outbox. What the server refuses for good fails at once; anything else is tried again,
@@ -48,6 +48,7 @@ public final class MailWorker implements AutoCloseable {
     private final InviteLinks links;
     private final InstantSource clock;
     private final MailServer server;
+    private final MeterRegistry metrics;
     private final MailText text = new MailText();
     private final ScheduledExecutorService schedule =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("mail").factory());
@@ -57,7 +58,9 @@ public final class MailWorker implements AutoCloseable {
             Outbox outbox,
             InviteLinks links,
             InstantSource clock,
-            MailServer server) {
+            MailServer server,
+            MeterRegistry metrics) {
+        this.metrics = metrics;
         this.database = database;
         this.outbox = outbox;
         this.links = links;
@@ -68,18 +71,16 @@ public final class MailWorker implements AutoCloseable {
     /**
      * Starts to send.
      *
-     * @param mail the mail server
-     * @param tls what its certificate is checked with
+     * @param metrics where to count what became of the mails
      */
     public static MailWorker start(
-            Configuration.Mail mail,
-            SSLContext tls,
+            MailServer server,
             Database database,
             Outbox outbox,
             InviteLinks links,
-            InstantSource clock) {
-        MailWorker worker =
-                new MailWorker(database, outbox, links, clock, new MailServer(mail, tls));
+            InstantSource clock,
+            MeterRegistry metrics) {
+        MailWorker worker = new MailWorker(database, outbox, links, clock, server, metrics);
         var unused =
                 worker.schedule.scheduleWithFixedDelay(
                         worker::work, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -142,6 +143,11 @@ public final class MailWorker implements AutoCloseable {
                 tell(handle, mail, state, error, revision);
                 return revision;
             });
+            Counter.builder("roster.mails")
+                    .description("Mails by what became of them; QUEUED is to be tried again")
+                    .tag("state", state.name())
+                    .register(metrics)
+                    .increment();
         } catch (DroppedMeanwhile e) {
             LOG.info("The mail of invite {} was dropped while it was sent", mail.inviteId());
         }

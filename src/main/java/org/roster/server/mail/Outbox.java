@@ -63,6 +63,11 @@ public final class Outbox {
                 .execute();
     }
 
+    /** How many mails wait, those that are being sent included. */
+    public int size(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM mail").mapTo(Integer.class).one();
+    }
+
     /** Whether there is anything to claim. */
     boolean hasDue(Handle handle) {
         return handle.createQuery(

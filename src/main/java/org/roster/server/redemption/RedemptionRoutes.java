@@ -10,6 +10,8 @@ import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.AttemptReason;
@@ -61,6 +63,7 @@ public final class RedemptionRoutes {
     private static final int LONGEST_STATE = 512;
     private static final int LONGEST_CODE = 4096;
 
+    private final MeterRegistry metrics;
     private final List<AuthorizationCodeFlow> flows;
     private final RateLimits limits;
     private final BegunSignIns begun;
@@ -79,6 +82,7 @@ public final class RedemptionRoutes {
      * @param flows the ways to sign in
      * @param limits how often one address may ask
      * @param publicUrl what the service's addresses start with; known once it listens
+     * @param metrics where to count what became of redemptions
      */
     public RedemptionRoutes(
             List<AuthorizationCodeFlow> flows,
@@ -88,7 +92,9 @@ public final class RedemptionRoutes {
             Outbox outbox,
             InviteLinks links,
             Supplier<URI> publicUrl,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry metrics) {
+        this.metrics = metrics;
         this.flows = flows;
         this.limits = limits;
         this.begun = new BegunSignIns(database, clock);
@@ -252,13 +258,25 @@ public final class RedemptionRoutes {
             Secrets secrets) {
         try {
             SignedIn person = flow.signedIn(code, secrets, callback());
-            answer(request, redemptions.redeem(invitation.id(), person), person);
+            Outcome outcome = redemptions.redeem(invitation.id(), person);
+            count(outcome.word());
+            answer(request, outcome, person);
         } catch (InvalidTokenException e) {
+            count("token-refused");
             LOG.warn("A sign-in at an invitation did not hold: {}", e.getMessage());
             again(request, invitation, "unfinished.refused");
         } catch (ProviderUnavailableException e) {
+            count("provider-away");
             away(request, invitation, e);
         }
+    }
+
+    private void count(String outcome) {
+        Counter.builder("roster.redemptions")
+                .description("Sign-ins at invitation pages by what came of them")
+                .tag("outcome", outcome)
+                .register(metrics)
+                .increment();
     }
 
     private void answer(Context request, Outcome outcome, SignedIn person) {

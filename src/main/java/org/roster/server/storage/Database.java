@@ -2,22 +2,32 @@ package org.roster.server.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -56,8 +66,16 @@ public final class Database implements AutoCloseable {
         this.writeLevel = writeLevel;
         this.writers = writers;
         this.readers = readers;
-        this.write = Jdbi.create(writers);
-        this.read = Jdbi.create(readers);
+        this.write = jdbi(writers);
+        this.read = jdbi(readers);
+    }
+
+    private static Jdbi jdbi(HikariDataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
+        // A statement's values would be in its exception's message, and with it in the log.
+        jdbi.getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
     }
 
     /** What a transaction does. It may run several times. */
@@ -227,6 +245,80 @@ public final class Database implements AutoCloseable {
         return url.startsWith("jdbc:sqlite:")
                 ? Path.of(url.substring("jdbc:sqlite:".length())).toAbsolutePath()
                 : null;
+    }
+
+    /**
+     * How many connections a pool has.
+     *
+     * @param name what the pool is for
+     * @param active those at work
+     * @param idle those that wait for work
+     * @param waiting threads that wait for a connection
+     */
+    public record Pool(String name, int active, int idle, int waiting) {
+        private static Pool of(String name, HikariDataSource source) {
+            HikariPoolMXBean bean = source.getHikariPoolMXBean();
+            return new Pool(
+                    name,
+                    bean.getActiveConnections(),
+                    bean.getIdleConnections(),
+                    bean.getThreadsAwaitingConnection());
+        }
+    }
+
+    /**
+     * The pools as they are now: one with PostgreSQL, with SQLite one that writes and one that
+     * reads.
+     */
+    public List<Pool> pools() {
+        return readers == writers
+                ? List.of(Pool.of("all", writers))
+                : List.of(Pool.of("writers", writers), Pool.of("readers", readers));
+    }
+
+    /** Says why this database does not answer now, or nothing where it does. */
+    public Optional<String> complaint() {
+        try {
+            read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+            return Optional.empty();
+        } catch (StorageUnavailableException | JdbiException e) {
+            return Optional.of("The database does not answer");
+        }
+    }
+
+    /**
+     * Says why a database cannot be used, without changing it.
+     *
+     * @param url as given to {@link #open}, as are the others
+     * @return a sentence without secrets, or nothing where it answers
+     */
+    public static Optional<String> complaint(
+            String url, @Nullable String user, @Nullable String password) {
+        Path file = file(url);
+        if (file != null && !Files.exists(file)) {
+            Path folder = file.getParent();
+            return folder == null || Files.isWritable(folder)
+                    ? Optional.empty()
+                    : Optional.of("there is no such file, and its folder cannot be written to");
+        }
+        Properties properties = new Properties();
+        if (file == null) {
+            properties.setProperty("connectTimeout", Long.toString(CONNECTION_TIMEOUT.toSeconds()));
+            properties.setProperty("socketTimeout", Long.toString(CONNECTION_TIMEOUT.toSeconds()));
+        }
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        try (Connection connection = DriverManager.getConnection(url, properties);
+                Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery("SELECT 1")) {
+            return tables.next() ? Optional.empty() : Optional.of("it answers nothing");
+        } catch (SQLException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

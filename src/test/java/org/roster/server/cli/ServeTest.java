@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /** {@code roster-server serve} as a process of its own, with nothing but its defaults. */
 class ServeTest {
 
-    private static final Pattern ANSWERS = Pattern.compile("answers at (https://\\S+)");
+    private static final Pattern ANSWERS = Pattern.compile("answers at (https://[^\\s\"]+)");
     private static final Pattern SHA_256 = Pattern.compile("SHA-256 ((?:[0-9A-F]{2}:){31}\\S{2})");
 
     @TempDir private Path folder = Path.of("");
@@ -67,6 +67,7 @@ class ServeTest {
     private Running serve() throws IOException {
         ProcessBuilder builder = command("serve");
         builder.environment().put("ROSTER_LISTEN", "127.0.0.1:0");
+        builder.environment().put("ROSTER_OPERATIONS_LISTEN", "127.0.0.1:0");
         Process process = builder.redirectErrorStream(true).start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         String sha256 = "";

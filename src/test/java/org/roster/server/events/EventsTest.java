@@ -2,10 +2,10 @@ package org.roster.server.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,12 +38,12 @@ class EventsTest {
 
     private World world;
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void start() {
         world = new World(database, 1000);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stop() {
         world.close();
     }

@@ -1,0 +1,96 @@
+package org.roster.server.cli;
+
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.ConfigurationException;
+import org.roster.server.http.Certificates;
+import org.roster.server.http.TrustedCertificates;
+import org.roster.server.identity.IdentityProviders;
+import org.roster.server.invites.InviteLinks;
+import org.roster.server.mail.MailServer;
+import org.roster.server.operations.Dependencies;
+import org.roster.server.storage.Database;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLContext;
+
+/** {@code roster-server check}: says what answers, and changes nothing. */
+@Command(
+        name = "check",
+        description = "Says what of configuration, database, mail server and providers answers.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+    @Mixin private final ConfigurationOption option;
+    @Spec private CommandSpec spec = CommandSpec.create();
+    private final InstantSource clock;
+
+    CheckCommand(Map<String, String> environment, InstantSource clock) {
+        this.option = new ConfigurationOption(environment);
+        this.clock = clock;
+    }
+
+    /** What does not answer; the message names all of it on one line. */
+    static final class SomethingAwayException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        SomethingAwayException(String message) {
+            super(message);
+        }
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException, IOException, SomethingAwayException {
+        Configuration configuration = option.configuration();
+        SSLContext tls = readFiles(configuration);
+        PrintWriter out = spec.commandLine().getOut();
+        say(out, "configuration", Optional.empty());
+        Map<String, Optional<String>> complaints = dependencies(configuration, tls).complaints();
+        complaints.forEach((name, complaint) -> say(out, name, complaint));
+        out.flush();
+        String away =
+                complaints.entrySet().stream()
+                        .filter(each -> each.getValue().isPresent())
+                        .map(each -> each.getKey() + ": " + each.getValue().get())
+                        .collect(Collectors.joining("; "));
+        if (!away.isEmpty()) {
+            throw new SomethingAwayException(away);
+        }
+        return 0;
+    }
+
+    private static SSLContext readFiles(Configuration configuration) throws IOException {
+        if (configuration.tls() != null) {
+            Certificates.read(configuration.tls().certificate(), configuration.tls().key());
+        }
+        if (Files.exists(configuration.linkKeyFile())) {
+            InviteLinks.key(configuration.linkKeyFile());
+        }
+        return TrustedCertificates.context(configuration.trustCertificates());
+    }
+
+    private Dependencies dependencies(Configuration configuration, SSLContext tls) {
+        Configuration.Database where = configuration.database();
+        Configuration.Mail mail = configuration.mail();
+        return Dependencies.of(
+                () -> Database.complaint(where.url(), where.user(), where.password()),
+                mail == null ? null : new MailServer(mail, tls),
+                new IdentityProviders(configuration, tls, clock));
+    }
+
+    private static void say(PrintWriter out, String name, Optional<String> complaint) {
+        out.println(name + "\t" + complaint.map(why -> "away: " + why).orElse("ok"));
+    }
+}

@@ -1,0 +1,93 @@
+package org.roster.server.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+import org.roster.server.storage.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives each request an id, which is in its log lines and in the answer's {@code X-Request-Id}, and
+ * counts and logs requests by the template of their route: paths and queries hold secrets.
+ */
+public final class RequestLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+
+    private static final String HEADER = "X-Request-Id";
+    private static final String KEY = "request";
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final double MEDIAN = 0.5;
+    private static final double SLOWEST_HUNDREDTH = 0.99;
+
+    private final MeterRegistry metrics;
+
+    /** A log that counts in this registry. */
+    public RequestLog(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    void addTo(JavalinConfig config) {
+        config.routes.before(RequestLog::begin);
+        config.requestLogger.http(this::end);
+    }
+
+    private static void begin(Context request) {
+        // Ours and not the client's, so that nobody can write into the log or pretend to another's.
+        String id = Ids.next();
+        MDC.put(KEY, id);
+        request.header(HEADER, id);
+    }
+
+    private void end(Context request, Float milliseconds) {
+        Endpoint endpoint = request.endpoints().lastHttpEndpoint();
+        String route = endpoint == null ? "none" : endpoint.path;
+        String method = method(request);
+        int status = request.statusCode();
+        if (!route.endsWith("/events")) {
+            count(method, route, status, milliseconds);
+        }
+        LOG.atLevel(level(method, status))
+                .addKeyValue("method", method)
+                .addKeyValue("route", route)
+                .addKeyValue("status", status)
+                .addKeyValue("milliseconds", Math.round(milliseconds))
+                .log("answered");
+        MDC.remove(KEY);
+    }
+
+    private void count(String method, String route, int status, float milliseconds) {
+        Timer.builder("roster.http.requests")
+                .description("Requests by route and status, and how long they took")
+                .tag("method", method)
+                .tag("route", route)
+                .tag("status", Integer.toString(status))
+                .publishPercentiles(MEDIAN, SLOWEST_HUNDREDTH)
+                .register(metrics)
+                .record(Math.round(milliseconds * 1000), TimeUnit.MICROSECONDS);
+    }
+
+    /** The method where it is one of ours; anything can stand there. */
+    private static String method(Context request) {
+        String method = request.method().name();
+        return METHODS.contains(method) ? method : "other";
+    }
+
+    /** What changes something is news; what is only read is not, unless it failed. */
+    private static Level level(String method, int status) {
+        if (status >= 500) {
+            return Level.WARN;
+        }
+        return method.equals("GET") || method.equals("HEAD") ? Level.DEBUG : Level.INFO;
+    }
+}

@@ -1,0 +1,87 @@
+package org.roster.server.operations;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import org.roster.server.events.EventStreams;
+import org.roster.server.mail.Outbox;
+import org.roster.server.storage.Database;
+import org.roster.server.storage.Database.Pool;
+import org.roster.server.storage.StorageUnavailableException;
+
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the service counts, for Prometheus. Labels are words of ours, never what came from outside.
+ */
+public final class Metrics {
+
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    /** Metrics of this process. */
+    public Metrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Where to count. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** Watches the database's pools and the mails that wait in it. */
+    public void watch(Database database, Outbox outbox) {
+        for (Pool pool : database.pools()) {
+            gauge(database, pool.name(), "active", Pool::active);
+            gauge(database, pool.name(), "idle", Pool::idle);
+            gauge(database, pool.name(), "waiting", Pool::waiting);
+        }
+        Gauge.builder("roster.mail.queue", () -> queue(database, outbox))
+                .description("Mails that wait to be sent, in the database of all processes")
+                .register(registry);
+    }
+
+    private void gauge(
+            Database database, String pool, String state, ToDoubleFunction<Pool> number) {
+        Gauge.builder(
+                        "roster.database.connections",
+                        () ->
+                                database.pools().stream()
+                                        .filter(each -> each.name().equals(pool))
+                                        .mapToDouble(number)
+                                        .sum())
+                .description("Connections by pool and state; waiting are those who want one")
+                .tag("pool", pool)
+                .tag("state", state)
+                .register(registry);
+    }
+
+    private static double queue(Database database, Outbox outbox) {
+        try {
+            return database.read(outbox::size);
+        } catch (StorageUnavailableException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** Watches the event streams that are open. */
+    public void watch(EventStreams streams) {
+        Gauge.builder("roster.event.streams", streams::size)
+                .description("Event streams that are open in this process")
+                .register(registry);
+    }
+
+    /** All of it in Prometheus's text format. */
+    String scrape() {
+        return registry.scrape();
+    }
+}

@@ -1,0 +1,153 @@
+package org.roster.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.contract.Provider;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What an operator types besides {@code serve}. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CheckTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World world;
+
+    @BeforeParameterizedClassInvocation
+    void start() {
+        world = new World(database);
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() {
+        world.close();
+    }
+
+    private record Ran(int code, String out, String err) {}
+
+    private Ran run(Map<String, String> other, String... arguments) {
+        Map<String, String> environment = new HashMap<>();
+        for (String key :
+                List.of(
+                        "roster.database.url",
+                        "roster.database.user",
+                        "roster.link-key-file",
+                        "roster.trust-certificates",
+                        "roster.tls.certificate",
+                        "roster.tls.key",
+                        "roster.google.issuer",
+                        "roster.google.client-id",
+                        "roster.google.client-secret-file",
+                        "roster.mail.host",
+                        "roster.mail.port",
+                        "roster.mail.security",
+                        "roster.mail.from")) {
+            environment.put(key, world.service().setting(key));
+        }
+        environment.putAll(other);
+        Map<String, String> named = new HashMap<>();
+        environment.forEach((key, value) ->
+                named.put(key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = RosterServerCommand.commandLine(named, InstantSource.system());
+        command.setOut(new PrintWriter(out));
+        command.setErr(new PrintWriter(err));
+        return new Ran(command.execute(arguments), out.toString(), err.toString());
+    }
+
+    @Test
+    void everythingAnswers() {
+        Ran ran = run(Map.of(), "check");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out().lines())
+                .containsExactly("configuration\tok", "database\tok", "mail\tok", "google\tok");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void whatIsAwayIsNamedOnOneLine() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        world.providers().setAway(Provider.GOOGLE, true);
+        try {
+            Ran ran = run(Map.of("roster.mail.port", Integer.toString(closed)), "check");
+            assertThat(ran.code()).isEqualTo(2);
+            assertThat(ran.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("roster-server: ")
+                    .contains("mail: The mail server refuses the connection")
+                    .contains("google: ")
+                    .doesNotContain("database");
+            assertThat(ran.out()).contains("database\tok").contains("mail\taway: ");
+        } finally {
+            world.providers().setAway(Provider.GOOGLE, false);
+        }
+    }
+
+    @Test
+    void databaseThatIsAwayIsNamed() {
+        String nowhere =
+                database == Databases.SQLITE
+                        ? "jdbc:sqlite:/nowhere/roster.db"
+                        : "jdbc:postgresql://localhost:1/roster";
+        Ran ran = run(Map.of("roster.database.url", nowhere), "check");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("database: ");
+        assertThat(ran.out()).contains("mail\tok");
+    }
+
+    @Test
+    void wrongConfigurationIsNamed() {
+        Ran wrong = run(Map.of("roster.mail.port", "many"), "check");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err().lines()).singleElement().asString().contains("roster.mail.port");
+        Ran unknown = run(Map.of("roster.mail.prot", "25"), "check");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("ROSTER_MAIL_PROT");
+        Ran operations = run(Map.of("roster.operations.listen", "9443"), "check");
+        assertThat(operations.code()).isEqualTo(2);
+        assertThat(operations.err()).contains("roster.operations.listen takes HOST:PORT");
+    }
+
+    @Test
+    void organizationsAreListedAndTheirLimitsSet() {
+        String id = world.organization();
+        assertThat(run(Map.of(), "organization", "list").out()).contains(id + "\t1/10\tExample");
+        Ran ran = run(Map.of(), "organization", "limit", id, "25");
+        assertThat(ran.out().strip()).isEqualTo(id + "\t1/25\tExample");
+        assertThat(ran.code()).isZero();
+        assertThat(world.api().get("/limits").json().at("/memberSlots/limit").asInt())
+                .isEqualTo(25);
+        Ran unknown = run(Map.of(), "organization", "limit", "nobody", "25");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err().lines()).hasSize(1);
+        assertThat(run(Map.of(), "organization", "limit", id, "0").code()).isEqualTo(2);
+        run(Map.of(), "organization", "limit", id, "10");
+    }
+}

@@ -1,0 +1,173 @@
+package org.roster.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.roster.demo.browser.BrowserPage;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Greps everything that the service says about itself for everything that opens something. */
+class SecretsTest {
+
+    /** Anything like a signed token, and anything like the token of an invitation link. */
+    private static final Pattern SECRET =
+            Pattern.compile("eyJ[A-Za-z0-9_-]{20,}\\.|[A-Za-z0-9_-]{64}|/invite/[A-Za-z0-9_-]{8}");
+
+    private final List<String> secrets = new ArrayList<>();
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+
+    /** Every log line, with all that would be written of it. */
+    private final class Ear extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+        private final JsonEncoder encoder = new JsonEncoder();
+        private final Logger root =
+                (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        private final Logger ours = (Logger) LoggerFactory.getLogger("org.roster");
+        private final @Nullable Level before = root.getLevel();
+        private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
+
+        Ear() {
+            encoder.setContext(root.getLoggerContext());
+            encoder.start();
+            start();
+            root.iteratorForAppenders().forEachRemaining(others::add);
+            others.forEach(root::detachAppender);
+            root.setLevel(Level.INFO);
+            ours.setLevel(Level.TRACE);
+            root.addAppender(this);
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            said.add(new String(encoder.encode(event), StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() {
+            root.detachAppender(this);
+            others.forEach(root::addAppender);
+            root.setLevel(before);
+            ours.setLevel(null);
+        }
+    }
+
+    @Test
+    void neitherLogsNorMetricsNorErrorsTellASecret() {
+        try (Ear ear = new Ear();
+                World world = new World(Databases.SQLITE)) {
+            assertThat(ear.isStarted()).isTrue();
+            String token = secret(world.providers().idToken(world.administrator()));
+            Api api = world.api("/organizations/" + world.organization(), token);
+            SampleAccount account = world.google("invited");
+            Answer invited =
+                    api.with("Idempotency-Key", secret("key-of-mine-0123456789"))
+                            .post("/invites", invite(account.username()));
+            String link = secret(invited.text("/link"));
+            secrets.add(link.substring(link.lastIndexOf('/') + 1));
+            api.get("/invites/" + invited.text("/id") + "/link");
+            api.post("/invites/" + invited.text("/id") + "/resend");
+            world.service().mail().awaitMailTo(account.username());
+
+            browse(world, URI.create(link), account);
+            refuse(world, api, token, link);
+            said.add(
+                    new Api(world.http(), world.service().operations(), "")
+                            .get("/metrics")
+                            .response()
+                            .body());
+        }
+        assertThat(said).anyMatch(line -> line.contains("answered"));
+        for (String line : said) {
+            assertThat(secrets).noneMatch(line::contains);
+            assertThat(SECRET.matcher(line).find()).as(line).isFalse();
+        }
+    }
+
+    private String secret(String value) {
+        assertThat(value).hasSizeGreaterThan(10);
+        secrets.add(value);
+        return value;
+    }
+
+    private static String invite(String username) {
+        return "{\"provider\":\"GOOGLE\",\"username\":\"" + username + "\",\"role\":\"MEMBER\"}";
+    }
+
+    /** A wrong account, a forged callback, then the right account. */
+    private void browse(World world, URI link, SampleAccount account) {
+        try (ScriptedBrowser browser = world.browser()) {
+            browser.open(link);
+            assertThat(World.redeem(browser, world.google("wrong")).status()).isEqualTo(403);
+            BrowserPage forged =
+                    browser.open(
+                            URI.create(
+                                    world.service().url()
+                                            + "/redemption/callback?code="
+                                            + secret("a-forged-code-0123456789")
+                                            + "&state="
+                                            + secret("a-forged-state-0123456789")));
+            assertThat(forged.status()).isEqualTo(400);
+        }
+        assertThat(world.redeem(link, account).status()).isEqualTo(200);
+    }
+
+    /** Every kind of refusal that could quote what was sent. */
+    private void refuse(World world, Api api, String token, String link) {
+        String path = "/organizations/" + world.organization();
+        SampleAccount account = world.google("spoiled");
+        String expired =
+                secret(
+                        world.providers()
+                                .draft(account, LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                                .claim("exp", 1)
+                                .signed());
+        String unsigned =
+                secret(
+                        world.providers()
+                                .draft(account, LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                                .unsigned());
+        error(world.api(path, expired).get(""), 401);
+        error(world.api(path, unsigned).get(""), 401);
+        error(world.api(path, token.substring(0, token.length() - 4) + "AAAA").get(""), 401);
+        error(world.api(path, "").with("Authorization", "Basic " + token).get(""), 401);
+        error(api.post("/invites", "{\"" + token + "\":\"" + link + "\"}"), 400);
+        error(api.post("/invites", "{\"role\":\"" + token + "\"}"), 422);
+        error(api.post("/invites", token), 400);
+        error(api.get("/members?q=x&after=" + token), 400);
+        error(api.get("/members?sort=" + token), 400);
+        error(api.get("/members?" + token + "=1"), 400);
+        error(api.with("Accept", "text/plain; " + token).get(""), 406);
+        error(api.with("Last-Event-ID", token).get("/events"), 400);
+        error(api.with("If-Match", token).patch("/members/x", "{\"role\":\"MEMBER\"}"), 404);
+        error(api.delete("/nothing"), 404);
+        error(new Api(world.http(), URI.create(link), "").delete(""), 405);
+    }
+
+    private void error(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        said.add(answer.response().body().replaceAll("\"instance\":\"[^\"]*\"", ""));
+        said.add(answer.response().headers().map().toString());
+    }
+}

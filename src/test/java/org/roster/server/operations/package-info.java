@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.operations;
+
+import org.jspecify.annotations.NullMarked;
