@@ -7,6 +7,7 @@ import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.Invites;
+import org.roster.server.mail.MailText;
 import org.roster.server.mail.Outbox;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.organizations.Organizations.Summary;
@@ -112,6 +113,14 @@ final class OrganizationCommand implements Runnable {
                 description = "Its member slots; ${DEFAULT-VALUE} unless set.")
         private int memberLimit;
 
+        @Option(
+                names = "--language",
+                paramLabel = "LANGUAGE",
+                defaultValue = "en",
+                description =
+                        "What its mails are written in: en or de; ${DEFAULT-VALUE} unless set.")
+        private String language = "";
+
         Create(Map<String, String> environment, InstantSource clock) {
             super(environment, clock);
         }
@@ -122,6 +131,7 @@ final class OrganizationCommand implements Runnable {
             InstantSource clock = clock();
             int limit = limit(memberLimit);
             String named = name();
+            Locale written = language();
             int colon = administrator.indexOf(':');
             InviteProvider provider = provider(administrator.substring(0, Math.max(colon, 0)));
             String username = administrator.substring(colon + 1);
@@ -137,11 +147,18 @@ final class OrganizationCommand implements Runnable {
                     new Invites(database, new Outbox(clock), clock, configuration.inviteValidity());
             String link =
                     database.write(handle -> {
-                        Organization made = organizations.create(handle, named, limit);
+                        Organization made = organizations.create(handle, named, limit, written);
                         Invite invite = invites.createFirst(handle, made.id(), provider, username);
                         return links.link(invite.id(), made.id());
                     });
             out.println(link);
+        }
+
+        private Locale language() {
+            return MailText.LANGUAGES.stream()
+                    .filter(each -> each.toLanguageTag().equals(language))
+                    .findFirst()
+                    .orElseThrow(() -> wrong("--language takes en or de"));
         }
 
         private String name() {

@@ -10,15 +10,18 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What an invitation mail says.
  *
+ * @param language what it is written in
  * @param inviter who invites, or null where the operator does
  * @param link opens the invite; never to be stored or logged
  */
 record InvitationMail(
+        Locale language,
         String organization,
         @Nullable String inviter,
         Role role,
@@ -32,7 +35,7 @@ record InvitationMail(
             Handle handle, String inviteId, Instant now, InviteLinks links) {
         return handle.createQuery(
                         """
-                        SELECT i.*, o.name AS organization FROM invite i
+                        SELECT i.*, o.name AS organization, o.language FROM invite i
                           JOIN organization o ON o.id = i.organization_id
                          WHERE i.id = :id AND i.status = 'PENDING' AND i.expires_at > :now
                         """)
@@ -44,6 +47,7 @@ record InvitationMail(
 
     private static InvitationMail read(ResultSet row, InviteLinks links) throws SQLException {
         return new InvitationMail(
+                Locale.forLanguageTag(row.getString("language")),
                 row.getString("organization"),
                 row.getString("created_by_name"),
                 Role.valueOf(row.getString("role")),

@@ -15,16 +15,15 @@ import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 
 /** Writes invitation mails: a subject, a plain text and an HTML that say the same. */
-final class MailText {
+public final class MailText {
 
-    private static final Locale LANGUAGE = Locale.ENGLISH;
+    /** What mails can be written in, the first where an organization's language is none of them. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     /** Line breaks would begin new headers; bidirectional controls would turn the line around. */
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+");
 
-    private final ResourceBundle words =
-            ResourceBundle.getBundle("org.roster.server.mail.messages", LANGUAGE);
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(
                     null, ContentType.Html, null, "org.roster.server.templates");
@@ -39,13 +38,16 @@ final class MailText {
     }
 
     Written write(InvitationMail mail) {
+        Words words = Words.of(mail.language());
         String organization = printable(mail.organization());
-        String inviter = mail.inviter() == null ? word("operator") : printable(mail.inviter());
-        String subject = word("subject", inviter, organization);
-        String opening = word("opening", inviter, organization, word("role." + mail.role()));
-        String account = word("account." + mail.provider(), printable(mail.username()));
-        String expiry = word("expiry", time(mail.expiresAt()));
-        String ignore = word("ignore");
+        String inviter =
+                mail.inviter() == null ? words.word("operator") : printable(mail.inviter());
+        String subject = words.word("subject", inviter, organization);
+        String role = words.word("role." + mail.role());
+        String opening = words.word("opening", inviter, organization, role);
+        String account = words.word("account." + mail.provider(), printable(mail.username()));
+        String expiry = words.word("expiry", words.time(mail.expiresAt()));
+        String ignore = words.word("ignore");
         String link = mail.link().toString();
         String plain =
                 String.join(
@@ -55,11 +57,11 @@ final class MailText {
         templates.render(
                 "mail/invitation.jte",
                 new Html(
-                        LANGUAGE.toLanguageTag(),
+                        words.language().toLanguageTag(),
                         subject,
                         opening,
                         account,
-                        word("accept"),
+                        words.word("accept"),
                         link,
                         expiry,
                         ignore),
@@ -67,16 +69,31 @@ final class MailText {
         return new Written(subject, plain, html.toString());
     }
 
-    private String word(String key, String... values) {
-        return new MessageFormat(words.getString(key), LANGUAGE).format(values);
-    }
+    /** The words of one language. */
+    private record Words(Locale language, ResourceBundle bundle) {
 
-    private static String time(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                        .withLocale(LANGUAGE)
-                        .withZone(ZoneOffset.UTC)
-                        .format(instant)
-                + " UTC";
+        static Words of(Locale wanted) {
+            Locale language = LANGUAGES.contains(wanted) ? wanted : LANGUAGES.getFirst();
+            return new Words(
+                    language,
+                    ResourceBundle.getBundle(
+                            "org.roster.server.mail.messages",
+                            language,
+                            ResourceBundle.Control.getNoFallbackControl(
+                                    ResourceBundle.Control.FORMAT_PROPERTIES)));
+        }
+
+        String word(String key, String... values) {
+            return new MessageFormat(bundle.getString(key), language).format(values);
+        }
+
+        String time(Instant instant) {
+            return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                            .withLocale(language)
+                            .withZone(ZoneOffset.UTC)
+                            .format(instant)
+                    + " UTC";
+        }
     }
 
     private static String printable(String name) {

@@ -42,6 +42,7 @@ public final class MailWorker implements AutoCloseable {
     private static final Duration GIVE_UP = Duration.ofHours(24);
     private static final Duration GRACE = Duration.ofSeconds(25);
     private static final int AT_ONCE = 5;
+    private static final int MOST_LOST = 1;
 
     private final Database database;
     private final Outbox outbox;
@@ -89,7 +90,7 @@ public final class MailWorker implements AutoCloseable {
 
     private void work() {
         try {
-            if (database.read(outbox::hasDue)) {
+            while (!schedule.isShutdown() && database.read(outbox::hasDue)) {
                 List<Claimed> claimed = database.write(handle -> outbox.claim(handle, AT_ONCE));
                 claimed.forEach(this::deliver);
             }
@@ -107,6 +108,15 @@ public final class MailWorker implements AutoCloseable {
                         InvitationMail.find(handle, mail.inviteId(), clock.instant(), links));
         if (invitation.isEmpty()) {
             settle(mail, DeliveryState.FAILED, "The invite was over before its mail could be sent");
+            return;
+        }
+        if (mail.lost() > MOST_LOST) {
+            // Once more could be once too often: each of the lost may have arrived.
+            settle(
+                    mail,
+                    DeliveryState.FAILED,
+                    "The service was stopped twice while it sent this mail; it may have arrived."
+                            + " Ask, or send it again");
             return;
         }
         try {

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The mails that wait to be sent. A row names an invite; neither text nor link is stored. A worker
- * claims rows by a lease, so that any number of processes share the work, and a mail whose sender
- * died is sent by another once the lease is over: twice at most, never not at all.
+ * claims rows by a lease, so that any number of processes share the work. A mail whose sender died
+ * may have gone or not; it is sent once more when the lease is over, and not a third time.
  */
 public final class Outbox {
 
@@ -31,6 +31,7 @@ public final class Outbox {
      * @param id names the mail, also in its {@code Message-ID}, so that a second copy can be told
      * @param queuedAt since when it waits
      * @param attempts how often it has been tried, this time included
+     * @param lost how often whoever tried it was gone before saying what became of it
      */
     record Claimed(
             String id,
@@ -38,7 +39,8 @@ public final class Outbox {
             String inviteId,
             String address,
             Instant queuedAt,
-            int attempts) {}
+            int attempts,
+            int lost) {}
 
     /** Queues the mail of an invite, in the caller's transaction; replaces one that still waits. */
     public void enqueue(Handle handle, String organization, String inviteId, String address) {
@@ -83,12 +85,15 @@ public final class Outbox {
         long now = clock.millis();
         return handle.createQuery(
                         """
-                        UPDATE mail SET lease_until = :until, attempts = attempts + 1
+                        UPDATE mail SET attempts = attempts + 1,
+                               lost = lost + CASE WHEN lease_until > 0 THEN 1 ELSE 0 END,
+                               lease_until = :until
                          WHERE id IN (SELECT id FROM mail
                                        WHERE due_at <= :now AND lease_until <= :now
                                        ORDER BY due_at, id LIMIT :most)
                            AND lease_until <= :now
-                        RETURNING id, organization_id, invite_id, address, queued_at, attempts
+                        RETURNING id, organization_id, invite_id, address, queued_at, attempts,
+                                  lost
                         """)
                 .bind("now", now)
                 .bind("until", now + LEASE.toMillis())
@@ -100,7 +105,8 @@ public final class Outbox {
                                 row.getString("invite_id"),
                                 row.getString("address"),
                                 Instant.ofEpochMilli(row.getLong("queued_at")),
-                                row.getInt("attempts")))
+                                row.getInt("attempts"),
+                                row.getInt("lost")))
                 .list();
     }
 

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,18 +51,21 @@ public final class Organizations {
      * Makes an organization that nobody belongs to yet, inside a transaction of the caller's.
      *
      * @param memberLimit its member slots, at least 1
+     * @param language what its mails are written in
      */
-    public Organization create(Handle handle, String name, int memberLimit) {
+    public Organization create(Handle handle, String name, int memberLimit, Locale language) {
         Instant now = clock.instant();
         String id = Ids.next();
         handle.createUpdate(
                         """
-                        INSERT INTO organization (id, name, member_limit, revision, created_at)
-                        VALUES (:id, :name, :limit, 1, :now)
+                        INSERT INTO organization (id, name, member_limit, language, revision,
+                                                  created_at)
+                        VALUES (:id, :name, :limit, :language, 1, :now)
                         """)
                 .bind("id", id)
                 .bind("name", name)
                 .bind("limit", memberLimit)
+                .bind("language", language.toLanguageTag())
                 .bind("now", now.toEpochMilli())
                 .execute();
         Map<String, String> detail = Map.of("memberLimit", Integer.toString(memberLimit));

@@ -1,0 +1,90 @@
+package org.roster.server.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+import org.roster.server.mail.Outbox.Claimed;
+import org.roster.server.storage.Database;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Mails whose sender was killed between the mail server's yes and the commit. */
+@ParameterizedClass
+@EnumSource
+class LostMailTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    @Test
+    void mailIsClaimedByOneAndAfterTheLeaseByAnother() {
+        try (World world = new World(database);
+                Database opened = open(world)) {
+            Outbox outbox = new Outbox(world.clock());
+            Answer invited = world.invite("GOOGLE", world.google("lost").username(), "MEMBER");
+            world.service().mail().awaitMailTo(invited.text("/username"));
+            opened.write(handle -> {
+                outbox.enqueue(
+                        handle, world.organization(), invited.text("/id"), "lost@example.com");
+                return handle.createUpdate("UPDATE mail SET due_at = :later")
+                        .bind("later", world.clock().instant().plusSeconds(3600).toEpochMilli())
+                        .execute();
+            });
+            Outbox later = new Outbox(() -> world.clock().instant().plusSeconds(3600));
+            List<Claimed> first = opened.write(handle -> later.claim(handle, 5));
+            assertThat(first).singleElement().extracting(Claimed::lost).isEqualTo(0);
+            List<Claimed> atOnce = opened.write(handle -> later.claim(handle, 5));
+            assertThat(atOnce).isEmpty();
+
+            Outbox afterTheLease =
+                    new Outbox(() -> world.clock().instant().plusSeconds(3600).plus(Outbox.LEASE));
+            List<Claimed> second = opened.write(handle -> afterTheLease.claim(handle, 5));
+            assertThat(second).singleElement().extracting(Claimed::lost).isEqualTo(1);
+            assertThat(second.getFirst().id()).isEqualTo(first.getFirst().id());
+        }
+    }
+
+    @Test
+    void mailThatWasLostTwiceIsNotSentAThirdTime() {
+        try (World world = new World(database);
+                Database opened = open(world)) {
+            String username = world.google("twice").username();
+            Answer invited = world.invite("GOOGLE", username, "MEMBER");
+            world.service().mail().awaitMailTo(username);
+            String path = "/invites/" + invited.text("/id");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> world.api().get(path).text("/delivery/state").equals("SENT"));
+            // As two processes leave it that were killed one after the other.
+            Outbox outbox = new Outbox(world.clock());
+            opened.write(handle -> {
+                outbox.enqueue(handle, world.organization(), invited.text("/id"), username);
+                return handle.createUpdate(
+                                "UPDATE mail SET lost = 1, attempts = 2, lease_until = 1")
+                        .execute();
+            });
+            Answer failed =
+                    await().atMost(Duration.ofSeconds(20))
+                            .until(
+                                    () -> world.api().get(path),
+                                    answer -> answer.text("/delivery/state").equals("FAILED"));
+            assertThat(failed.text("/delivery/lastError")).contains("it may have arrived");
+            assertThat(world.service().mail().messages())
+                    .filteredOn(mail -> mail.to().contains(username))
+                    .hasSize(1);
+        }
+    }
+
+    private static Database open(World world) {
+        return Database.open(
+                world.service().setting("roster.database.url"),
+                world.service().setting("roster.database.user"),
+                null);
+    }
+}

@@ -1,0 +1,90 @@
+package org.roster.server.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.demo.mail.Mail;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+
+/** An organization's mails are in its language. */
+@ParameterizedClass
+@EnumSource
+class MailLanguageTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    @Test
+    void organizationMadeInGermanWritesGerman() {
+        try (World world = new World(database)) {
+            SampleAccount administrator = world.google("jürgen");
+            String link =
+                    world.service()
+                            .command(
+                                    "organization",
+                                    "create",
+                                    "--name",
+                                    "Beispiel GmbH",
+                                    "--administrator",
+                                    "google:" + administrator.username(),
+                                    "--language",
+                                    "de");
+            world.redeem(URI.create(link), administrator);
+            String token = world.providers().idToken(administrator);
+            String organization =
+                    world.api("", token).get("/me").text("/memberships/0/organization/id");
+            Api api = world.api("/organizations/" + organization, token);
+            String invited = world.google("eingeladen").username();
+            Answer answer =
+                    api.post(
+                            "/invites",
+                            "{\"provider\":\"GOOGLE\",\"username\":\""
+                                    + invited
+                                    + "\",\"role\":\"MEMBER\"}");
+            assertThat(answer.status()).isEqualTo(201);
+
+            Mail german = world.service().mail().awaitMailTo(invited);
+            assertThat(german.subject()).isEqualTo("jürgen lädt Sie zu Beispiel GmbH ein");
+            assertThat(german.text())
+                    .contains("als Mitglied")
+                    .contains("Google-Konto " + invited)
+                    .contains("Der Link gilt bis")
+                    .contains(answer.text("/link"));
+            assertThat(german.html()).contains("lang=\"de\"").contains("Einladung öffnen");
+
+            String other = world.google("english").username();
+            world.invite("GOOGLE", other, "MEMBER");
+            Mail english = world.service().mail().awaitMailTo(other);
+            assertThat(english.subject()).contains("invites you to join");
+            assertThat(english.html()).contains("lang=\"en\"");
+        }
+    }
+
+    @Test
+    void otherLanguagesAreRefusedByName() {
+        try (World world = new World(database)) {
+            assertThatThrownBy(() ->
+                            world.service()
+                                    .command(
+                                            "organization",
+                                            "create",
+                                            "--name",
+                                            "Example",
+                                            "--administrator",
+                                            "google:ada@example.com",
+                                            "--language",
+                                            "tlh"))
+                    .hasMessageContaining("Ended with 2")
+                    .hasMessageContaining("--language takes en or de");
+        }
+    }
+}
