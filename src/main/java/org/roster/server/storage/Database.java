@@ -36,8 +36,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>SQLite has one connection that writes and begins its transactions with {@code BEGIN
  * IMMEDIATE}, and some that read; with more writers, virtual threads and SQLite's busy handler
- * starve each other. Every transaction is tried again when the database says that trying again
- * helps, so what runs in one must not do anything else than SQL.
+ * starve each other. Writers that wait share a commit. Every transaction is tried again when the
+ * database says that trying again helps, so what runs in one must not do anything else than SQL.
  */
 public final class Database implements AutoCloseable {
 
@@ -56,6 +56,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi read;
     private final TransactionIsolationLevel readLevel;
     private final TransactionIsolationLevel writeLevel;
+    private final @Nullable GroupCommit group;
 
     private Database(
             HikariDataSource writers,
@@ -68,6 +69,7 @@ public final class Database implements AutoCloseable {
         this.readers = readers;
         this.write = jdbi(writers);
         this.read = jdbi(readers);
+        this.group = readers == writers ? null : new GroupCommit(write, writeLevel);
     }
 
     private static Jdbi jdbi(HikariDataSource source) {
@@ -167,19 +169,28 @@ public final class Database implements AutoCloseable {
 
     /** Reads, all from one moment's state. */
     public <T extends @Nullable Object, X extends Exception> T read(Work<T, X> work) throws X {
-        return retrying(read, readLevel, work);
+        return retrying(() -> read.inTransaction(readLevel, work::in));
     }
 
     /** Writes, all or nothing. */
     public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
-        return retrying(write, writeLevel, work);
+        GroupCommit together = group;
+        return together == null
+                ? retrying(() -> write.inTransaction(writeLevel, work::in))
+                : retrying(() -> together.run(work));
     }
 
-    private static <T extends @Nullable Object, X extends Exception> T retrying(
-            Jdbi jdbi, TransactionIsolationLevel level, Work<T, X> work) throws X {
+    /** One attempt at a transaction. */
+    @FunctionalInterface
+    private interface Attempt<T extends @Nullable Object, X extends Exception> {
+        T run() throws X;
+    }
+
+    private static <T extends @Nullable Object, X extends Exception> T retrying(Attempt<T, X> once)
+            throws X {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(level, work::in);
+                return once.run();
             } catch (JdbiException e) {
                 if (isUnavailable(e)) {
                     throw new StorageUnavailableException(e);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.storage;
+
+import org.jspecify.annotations.NullMarked;
