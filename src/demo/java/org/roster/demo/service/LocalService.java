@@ -48,7 +48,7 @@ public final class LocalService implements AutoCloseable {
         this.providers = providers;
         this.clock = clock;
         this.mail = MailSink.start(folder.path().resolve("mail"));
-        this.settings = new LinkedHashMap<>(settings(folder.path(), providers, mail));
+        this.settings = new LinkedHashMap<>(settings(folder.path(), providers, mail.port()));
         settings.putAll(given);
         settings.values().removeIf(String::isEmpty);
         try {
@@ -78,8 +78,13 @@ public final class LocalService implements AutoCloseable {
         return new LocalService(TemporaryFolder.create("roster-service"), providers, given, clock);
     }
 
-    private static Map<String, String> settings(
-            Path folder, LocalProviders providers, MailSink mail) {
+    /**
+     * The settings of a service on a free port that keeps its files in the folder.
+     *
+     * @param mailPort where a mail server listens on 127.0.0.1, without TLS
+     */
+    public static Map<String, String> settings(
+            Path folder, LocalProviders providers, int mailPort) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("roster.listen", "127.0.0.1:0");
         settings.put("roster.operations.listen", "127.0.0.1:0");
@@ -106,7 +111,7 @@ public final class LocalService implements AutoCloseable {
         settings.put("roster.limits.identity", "0");
         settings.put("roster.limits.organization", "0");
         settings.put("roster.mail.host", "127.0.0.1");
-        settings.put("roster.mail.port", Integer.toString(mail.port()));
+        settings.put("roster.mail.port", Integer.toString(mailPort));
         settings.put("roster.mail.security", "none");
         settings.put("roster.mail.from", "roster@example.com");
         return settings;

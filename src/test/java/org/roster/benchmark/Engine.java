@@ -1,0 +1,40 @@
+package org.roster.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** The databases as an operator runs them: nothing that was answered is lost by a power cut. */
+enum Engine {
+    SQLITE,
+    POSTGRESQL;
+
+    /** A fresh database. */
+    record Opened(Map<String, String> settings, AutoCloseable closing) {}
+
+    Opened open(Path folder) throws IOException {
+        if (this == SQLITE) {
+            return new Opened(
+                    Map.of("roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db")),
+                    () -> {});
+        }
+        // The library turns both of these off, because tests need them not.
+        EmbeddedPostgres server =
+                EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(1))
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("max_connections", "100")
+                        .start();
+        return new Opened(
+                Map.of(
+                        "roster.database.url",
+                        server.getJdbcUrl("postgres", "postgres"),
+                        "roster.database.user",
+                        "postgres"),
+                server);
+    }
+}

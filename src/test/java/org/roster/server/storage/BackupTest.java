@@ -1,0 +1,148 @@
+package org.roster.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.service.LocalService;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A restore as the page on backup describes it. */
+class BackupTest {
+
+    private static void execute(String url, String user, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, user, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void fileThatVacuumIntoWroteBringsEverythingBack(@TempDir Path backup) throws Exception {
+        try (World world = new World(Databases.SQLITE)) {
+            String original = world.service().setting("roster.database.url");
+            Path copy = backup.resolve("roster.db");
+            Before before = Before.in(world);
+            // While the service runs.
+            execute(original, "", "VACUUM INTO '" + copy + "'");
+            before.spoil(world);
+            before.isBackAt(world, Map.of("roster.database.url", "jdbc:sqlite:" + copy));
+        }
+    }
+
+    @Test
+    void whatPgDumpWroteBringsEverythingBack(@TempDir Path backup) throws Exception {
+        assumeTrue(hasPgDump(), "pg_dump 16 or newer is not installed");
+        try (World world = new World(Databases.POSTGRESQL)) {
+            String original = world.service().setting("roster.database.url");
+            String user = world.service().setting("roster.database.user");
+            Before before = Before.in(world);
+            String dump = backup.resolve("roster.dump").toString();
+            String source = original.replace("jdbc:", "").replace("//", "//" + user + "@");
+            run("pg_dump", "--format=custom", "--file=" + dump, source);
+            before.spoil(world);
+            Map<String, String> empty = Databases.POSTGRESQL.settings();
+            String copy = empty.getOrDefault("roster.database.url", "");
+            run(
+                    "pg_restore",
+                    "--exit-on-error",
+                    "--no-owner",
+                    "--dbname=" + copy.replace("jdbc:", "").replace("//", "//" + user + "@"),
+                    dump);
+            before.isBackAt(world, empty);
+        }
+    }
+
+    /**
+     * The embedded server brings no tools, and pg_dump reads no server that is newer than itself.
+     */
+    private static boolean hasPgDump() throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder("pg_dump", "--version").start();
+            String version =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0
+                    && Integer.parseInt(version.replaceAll("(?s)[^0-9]*([0-9]+).*", "$1")) >= 16;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    /**
+     * What there was before the backup.
+     *
+     * @param invited a pending invite
+     * @param account whose invite it is
+     * @param revision the organization's revision
+     */
+    private record Before(Answer invited, SampleAccount account, long revision) {
+
+        static Before in(World world) {
+            SampleAccount account = world.google("restored");
+            Answer invited = world.invite("GOOGLE", account.username(), "ADMINISTRATOR");
+            world.service().mail().awaitMailTo(account.username());
+            await().until(() ->
+                    world.api()
+                            .get("/invites/" + invited.text("/id"))
+                            .text("/delivery/state")
+                            .equals("SENT"));
+            return new Before(
+                    invited, account, world.api().get("").json().at("/revision").asLong());
+        }
+
+        void spoil(World world) {
+            String path = "/invites/" + invited.text("/id") + "/revoke";
+            assertThat(world.api().post(path).status()).isEqualTo(200);
+            world.join(world.google("later"), "MEMBER");
+        }
+
+        /** At a service with the restored database and the link key that was kept. */
+        void isBackAt(World world, Map<String, String> database) {
+            Map<String, String> settings = new HashMap<>(database);
+            settings.put("roster.link-key-file", world.service().setting("roster.link-key-file"));
+            try (LocalService restored =
+                    LocalService.start(world.providers(), settings, world.clock())) {
+                Api api =
+                        new Api(
+                                world.http(),
+                                URI.create(
+                                        restored.url()
+                                                + "/api/v1/organizations/"
+                                                + world.organization()),
+                                world.providers().idToken(world.administrator()));
+                assertThat(api.get("").json().at("/revision").asLong()).isEqualTo(revision);
+                assertThat(api.get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(1);
+                String link =
+                        invited.text("/link")
+                                .replace(
+                                        world.service().url().toString(),
+                                        restored.url().toString());
+                assertThat(world.redeem(URI.create(link), account).status()).isEqualTo(200);
+                assertThat(api.get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(2);
+            }
+        }
+    }
+}
