@@ -8,6 +8,7 @@ import org.roster.server.http.HttpServer;
 import org.roster.server.http.OpenApiRoute;
 import org.roster.server.http.RateLimits;
 import org.roster.server.http.RequestLog;
+import org.roster.server.http.StrictTransport;
 import org.roster.server.http.TrustedCertificates;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.invites.InviteLinks;
@@ -108,6 +109,7 @@ public final class RosterServer implements AutoCloseable {
                         certificate,
                         new RequestLog(metrics.registry()),
                         routes -> {
+                            new StrictTransport(publicUrl::join).addTo(routes);
                             limits.addTo(routes);
                             new OpenApiRoute().addTo(routes);
                             new SignInRoutes(configuration, version()).addTo(routes);

@@ -8,6 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.micrometer.core.instrument.Counter;
@@ -132,6 +133,7 @@ public final class RedemptionRoutes {
     /** Adds the routes. */
     public void addTo(RoutesConfig routes) {
         routes.get(LINK, guarded(this::show));
+        routes.head(LINK, guarded(this::show));
         routes.post(LINK, guarded(this::begin));
         routes.get(CALLBACK, guarded(this::finish));
         routes.get(
@@ -158,6 +160,8 @@ public final class RedemptionRoutes {
                 LOG.warn("The database does not answer");
                 request.header("Retry-After", "5");
                 plain(request, 503, "defect");
+            } catch (HttpResponseException e) {
+                plain(request, e.getStatus(), "unreadable");
             } catch (RuntimeException e) {
                 LOG.error("An invitation page failed", e);
                 plain(request, 500, "defect");
@@ -179,7 +183,7 @@ public final class RedemptionRoutes {
 
     private void begin(Context request) {
         PageText text = text(request);
-        if (isFromElsewhere(request)) {
+        if (FormOrigin.of(request).isOutside(publicUrl.get())) {
             plain(request, 403, "foreign");
             return;
         }
@@ -194,7 +198,7 @@ public final class RedemptionRoutes {
             answer(request, 410, pages.dead(text, invitation));
             return;
         }
-        Optional<AuthorizationCodeFlow> flow = flow(request.formParam("provider"), invitation);
+        Optional<AuthorizationCodeFlow> flow = flow(pressed(request), invitation);
         if (flow.isEmpty()) {
             answer(request, 422, pages.again(text, invitation, "choose.title", "choose.text"));
             return;
@@ -302,13 +306,9 @@ public final class RedemptionRoutes {
         };
     }
 
-    /**
-     * Whether a form of another site posts here. Browsers say so in {@code Sec-Fetch-Site}; {@code
-     * Origin} is no help, since these pages send no referrer and it is {@code null} therefore.
-     */
-    private static boolean isFromElsewhere(Context request) {
-        String site = request.header("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+    /** The provider whose button was pressed, or null where the body is no form of ours. */
+    private static @Nullable String pressed(Context request) {
+        return request.isFormUrlencoded() ? request.formParam("provider") : null;
     }
 
     private Optional<AuthorizationCodeFlow> flow(@Nullable String provider, Invitation invitation) {
@@ -346,7 +346,8 @@ public final class RedemptionRoutes {
         request.status(status)
                 .header("Content-Language", page.language())
                 .header("Vary", "Accept-Language")
-                .html(html.toString());
+                .contentType("text/html; charset=utf-8")
+                .result(html.toString());
     }
 
     private void secure(Context request) {

@@ -1,0 +1,32 @@
+package org.roster.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** Ports for services that have to know theirs before they listen. */
+public final class Ports {
+
+    private static final int FIRST = 20_000;
+
+    /** Systems give outgoing connections ports from here on. */
+    private static final int BEYOND = 32_768;
+
+    private Ports() {}
+
+    /** A port of the loopback address that nobody uses, and no outgoing connection will. */
+    public static int free() {
+        IntStream ports = ThreadLocalRandom.current().ints(100, FIRST, BEYOND);
+        return ports.filter(Ports::isFree).findFirst().orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

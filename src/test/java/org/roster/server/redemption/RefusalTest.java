@@ -1,0 +1,194 @@
+package org.roster.server.redemption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.demo.browser.BrowserPage;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whoever is turned away leaves the invite as it was, and a trace for the administrator. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RefusalTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(database, 100);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    @AfterEach
+    void comeBackFromTheFuture() {
+        world.clock().backToPresent();
+    }
+
+    private static URI link(Answer invited) {
+        return URI.create(invited.text("/link"));
+    }
+
+    private static Answer invite(World world, Answer invited) {
+        return world.api().get("/invites/" + invited.text("/id"));
+    }
+
+    private static int members(World world) {
+        return world.api().get("/limits").json().at("/memberSlots/used").asInt();
+    }
+
+    /** Lets an account try, which is refused for this reason, and looks at everything it left. */
+    private BrowserPage refused(World world, Answer invited, SampleAccount account, String reason) {
+        int before = members(world);
+        Instant from = world.clock().instant().minusSeconds(1);
+
+        BrowserPage page = world.redeem(link(invited), account);
+
+        Answer invite = invite(world, invited);
+        assertThat(invite.text("/status")).isEqualTo("PENDING");
+        JsonNode attempt = invite.json().at("/lastAttempt");
+        assertThat(attempt.at("/reason").asText()).isEqualTo(reason);
+        assertThat(attempt.at("/provider").asText()).isEqualTo(account.provider().name());
+        assertThat(attempt.at("/username").asText()).isEqualTo(account.username());
+        assertThat(attempt.at("/tenantId").asText(null))
+                .isEqualTo(account.tenant() == null ? null : account.tenant().id());
+        assertThat(Instant.parse(attempt.at("/at").asText()))
+                .isBetween(from, world.clock().instant());
+        Answer changes = world.api().get("/changes?limit=1");
+        assertThat(changes.text("/items/0/kind")).isEqualTo("invite-refused");
+        assertThat(changes.text("/items/0/subject/id")).isEqualTo(invited.text("/id"));
+        assertThat(changes.text("/items/0/detail/reason")).isEqualTo(reason);
+        assertThat(members(world)).isEqualTo(before);
+        return page;
+    }
+
+    @Test
+    void wrongNameLeavesThePlaceToTheRightOne() {
+        SampleAccount right = world.google("right");
+        Answer invited = world.invite("ANY", right.username(), "ADMINISTRATOR");
+        SampleAccount first = world.google("first");
+        SampleAccount second = world.microsoft(SampleTenant.EXAMPLE_NET, "second");
+
+        assertThat(refused(world, invited, first, "WRONG_USERNAME").status()).isEqualTo(403);
+        refused(world, invited, second, "WRONG_USERNAME");
+
+        assertThat(world.redeem(link(invited), right).status()).isEqualTo(200);
+        assertThat(invite(world, invited).text("/status")).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void wrongTenantIsNamedToTheAdministrator() {
+        SampleAccount outside = world.microsoft(SampleTenant.EXAMPLE_NET, "outside");
+        Answer invited =
+                world.invite(
+                        """
+                        {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
+                        """
+                                .formatted(SampleTenant.EXAMPLE_ORG.id(), outside.username()));
+        assertThat(refused(world, invited, outside, "WRONG_TENANT").status()).isEqualTo(403);
+    }
+
+    @Test
+    void nameThatTheProviderDoesNotVouchForIsNotEnough() {
+        SampleAccount known = world.google("unverified");
+        SampleAccount account = world.providers().add(known.withEmail(known.username(), false));
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        BrowserPage page = refused(world, invited, account, "USERNAME_NOT_VERIFIED");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.text()).contains("does not vouch", "still stands");
+    }
+
+    @Test
+    void fullOrganizationRefusesUntilThereIsRoom() {
+        World full = world.another(2);
+        SampleAccount late = world.google("late");
+        Answer invited = full.invite("GOOGLE", late.username(), "MEMBER");
+        SampleAccount quick = full.join(world.google("quick"), "MEMBER");
+
+        BrowserPage page = refused(full, invited, late, "MEMBER_LIMIT_REACHED");
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.text()).contains("no free place", "still stands");
+
+        full.api().delete("/members/" + full.memberId(quick));
+        assertThat(world.redeem(link(invited), late).status()).isEqualTo(200);
+    }
+
+    @Test
+    void memberNeedsNoSecondInvitation() {
+        SampleAccount account = world.google("twice");
+        Answer first = world.invite("GOOGLE", account.username(), "MEMBER");
+        Answer second = world.invite("ANY", account.username(), "ADMINISTRATOR");
+        assertThat(world.redeem(link(first), account).status()).isEqualTo(200);
+
+        BrowserPage page = refused(world, second, account, "ALREADY_A_MEMBER");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("You are a member already");
+        assertThat(page.document().select("button")).isEmpty();
+        assertThat(world.api().get("/members/" + world.memberId(account)).text("/role"))
+                .isEqualTo("MEMBER");
+    }
+
+    @Test
+    void inviteThatEndsDuringTheSignInLetsNobodyIn() {
+        SampleAccount account = world.google("slow");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        int before = members(world);
+        world.clock().pass(Duration.ofDays(14).minusMinutes(5));
+        try (ScriptedBrowser browser = world.browser()) {
+            assertThat(browser.open(link(invited)).status()).isEqualTo(200);
+            browser.press("Google");
+            world.clock().pass(Duration.ofMinutes(6));
+            BrowserPage page = browser.chooseAccount(account.username());
+            assertThat(page.status()).isEqualTo(410);
+            assertThat(page.text()).contains("has expired");
+        }
+        assertThat(invite(world, invited).text("/status")).isEqualTo("EXPIRED");
+        assertThat(invite(world, invited).json().at("/lastAttempt").isNull()).isTrue();
+        assertThat(members(world)).isEqualTo(before);
+    }
+
+    @Test
+    void signInThatTakesTooLongIsOverAndMayBeginAgain() {
+        SampleAccount account = world.google("sleepy");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser browser = world.browser()) {
+            browser.open(link(invited));
+            browser.press("Google");
+            URI callback = browser.chooseAccountWithoutFollowing(account.username());
+            world.clock().pass(BegunSignIns.LASTS.plusSeconds(1));
+            BrowserPage late = browser.open(callback);
+            assertThat(late.status()).isEqualTo(400);
+            assertThat(late.text()).contains("sign-in is over");
+            assertThat(invite(world, invited).text("/status")).isEqualTo("PENDING");
+
+            browser.open(link(invited));
+            browser.press("Google");
+            assertThat(browser.chooseAccount(account.username()).status()).isEqualTo(200);
+        }
+    }
+}
