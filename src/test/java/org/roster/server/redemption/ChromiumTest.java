@@ -1,0 +1,344 @@
+package org.roster.server.redemption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.Ports;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The invited person's pages in a real browser: what they look like, by mouse and by keyboard, and
+ * whether the browser takes their rules for what they say. The service has another site than the
+ * providers have ({@code 127.0.0.1} and {@code localhost}), as in real life. Pictures of all pages
+ * are in {@code target/pages}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChromiumTest {
+
+    private static final Path PICTURES = Path.of("target", "pages");
+
+    /** Chromium logs the status of every page that is none of success. */
+    private static final String DEAD_PAGE = "Failed to load resource: the server responded with";
+
+    private World world;
+    private Chromium browser;
+
+    @BeforeAll
+    void start() throws KeyStoreException {
+        assumeTrue(Chromium.isInstalled(), Chromium.MISSING);
+        int port = Ports.free();
+        world =
+                new World(
+                        Databases.SQLITE.settingsWith(
+                                Map.of(
+                                        "roster.listen",
+                                        "127.0.0.1:" + port,
+                                        "roster.public-url",
+                                        "https://127.0.0.1:" + port)),
+                        100);
+        browser =
+                new Chromium(
+                        world.providers()
+                                .certificates()
+                                .keyStore()
+                                .getCertificate("localhost")
+                                .getPublicKey());
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (world != null) {
+            world.close();
+        }
+    }
+
+    @BeforeEach
+    void reset() {
+        world.clock().backToPresent();
+        browser.reset();
+    }
+
+    private static URI link(Answer invited) {
+        return URI.create(invited.text("/link"));
+    }
+
+    private Answer invite(Answer invited) {
+        return world.api().get("/invites/" + invited.text("/id"));
+    }
+
+    /** Keeps a picture, and holds the page against everything that is asked of every page. */
+    private void inspect(String name) {
+        browser.picture(PICTURES.resolve(name + ".png"));
+        Look.of(browser).isAccessible();
+        assertThat(browser.complaints()).allMatch(line -> line.contains(DEAD_PAGE));
+    }
+
+    /** The same also in the dark on a telephone: least room, and the other colours. */
+    private void inspectThoroughly(String name) {
+        assertThat(Look.violations(browser)).isEmpty();
+        inspect(name);
+        browser.dress(true);
+        browser.size(320);
+        inspect(name + "-320-dark");
+        browser.dress(false);
+        browser.size(1280);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, light, 320", "en, light, 1280", "en, dark, 320", "en, dark, 1280",
+        "de, light, 320", "de, light, 1280", "de, dark, 320", "de, dark, 1280",
+    })
+    void invitationIsReadInEachLanguageSchemeAndWidth(String language, String scheme, int width) {
+        Answer invited = world.invite("ANY", world.google("reader").username(), "ADMINISTRATOR");
+        browser.speak(language.equals("de") ? "de-AT,de,en" : "en-GB,en,de");
+        browser.dress(scheme.equals("dark"));
+        browser.size(width);
+
+        browser.open(link(invited));
+
+        inspect("invitation-" + language + "-" + scheme + "-" + width);
+        assertThat(Look.violations(browser)).isEmpty();
+        Look look = Look.of(browser);
+        assertThat(look.language()).isEqualTo(language);
+        assertThat(look.groundLuminance())
+                .matches(ground -> scheme.equals("dark") ? ground < 0.1 : ground > 0.8);
+        assertThat(browser.text())
+                .contains("Example", "administrator", "Administrator", "UTC")
+                .contains(language.equals("de") ? "Gültig bis" : "Valid until");
+        assertThat(browser.buttons())
+                .containsExactly(
+                        language.equals("de")
+                                ? new String[] {"Mit Google anmelden", "Mit Microsoft anmelden"}
+                                : new String[] {"Sign in with Google", "Sign in with Microsoft"});
+        assertThat(browser.title()).contains("Example", "Roster");
+    }
+
+    @Test
+    void readersMayStretchTheTextAsFarAsTheyNeed() {
+        Answer invited = world.invite("ANY", world.google("stretched").username(), "MEMBER");
+        browser.size(320);
+        browser.open(link(invited));
+        // WCAG 2.2, 1.4.12, as a reader's own style does it
+        browser.run(
+                """
+                const sheet = new CSSStyleSheet();
+                sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+                    word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
+                document.adoptedStyleSheets = [sheet];
+                """);
+        inspect("invitation-stretched-320");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Google", "Microsoft"})
+    void invitedPersonIsInAfterTwoClicks(String provider) {
+        SampleAccount account =
+                provider.equals("Google")
+                        ? world.google("clicker")
+                        : world.microsoft(SampleTenant.EXAMPLE_ORG, "clicker");
+        Answer invited = world.invite("ANY", account.username(), "MEMBER");
+        browser.open(link(invited));
+
+        browser.press("Sign in with " + provider);
+        assertThat(browser.address().getHost()).isEqualTo("localhost");
+        assertThat(browser.run("return document.referrer")).isEqualTo("");
+        browser.press(account.username());
+
+        assertThat(browser.text()).contains("You belong to", "Member", "close this page");
+        assertThat(invite(invited).text("/status")).isEqualTo("ACCEPTED");
+        inspectThoroughly("joined-" + provider.toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void wrongAccountIsChangedForAnother() {
+        SampleAccount right = world.google("right");
+        SampleAccount wrong = world.google("wrong");
+        Answer invited = world.invite("GOOGLE", right.username(), "MEMBER");
+        browser.open(link(invited));
+        browser.press("Sign in with Google");
+        browser.press(wrong.username());
+
+        assertThat(browser.text()).contains("does not fit", wrong.username(), "still stands");
+        assertThat(browser.text()).doesNotContain(right.username());
+        assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
+        assertThat(invite(invited).text("/lastAttempt/reason")).isEqualTo("WRONG_USERNAME");
+        inspectThoroughly("wrong-account");
+
+        // The browser is signed in at the provider by now, and is asked again all the same.
+        browser.press("Use another Google account");
+        browser.press(right.username());
+        assertThat(browser.text()).contains("You belong to");
+    }
+
+    @Test
+    void personOfTheWrongTenantReadsWhyInGerman() {
+        SampleAccount outside = world.microsoft(SampleTenant.EXAMPLE_NET, "outside");
+        Answer invited =
+                world.invite(
+                        """
+                        {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
+                        """
+                                .formatted(SampleTenant.EXAMPLE_ORG.id(), outside.username()));
+        browser.speak("de");
+        browser.open(link(invited));
+        browser.press("Mit Microsoft anmelden");
+        browser.press(outside.username());
+        assertThat(browser.text()).contains("eines anderen Microsoft-Entra-Mandanten");
+        inspectThoroughly("wrong-tenant-de");
+        assertThat(browser.buttons()).containsExactly("Anderes Microsoft-Konto verwenden");
+    }
+
+    @Test
+    void personForWhomThereIsNoSlotReadsThatTheInvitationStands() {
+        World full = world.another(2);
+        SampleAccount account = world.google("late");
+        Answer invited = full.invite("GOOGLE", account.username(), "MEMBER");
+        full.join(world.google("quick"), "MEMBER");
+        browser.open(link(invited));
+        browser.press("Sign in with Google");
+        browser.press(account.username());
+        assertThat(browser.text()).contains("no free place", "still stands");
+        inspectThoroughly("no-slot");
+        assertThat(browser.buttons()).containsExactly("Sign in with Google");
+    }
+
+    @Test
+    void deadLinksSayWhy() {
+        Answer revoked = world.invite("ANY", world.google("revoked").username(), "MEMBER");
+        world.api().post("/invites/" + revoked.text("/id") + "/revoke");
+        browser.open(link(revoked));
+        assertThat(browser.text()).contains("was revoked");
+        inspectThoroughly("revoked");
+
+        SampleAccount joined = world.google("joined");
+        Answer accepted = world.invite("GOOGLE", joined.username(), "MEMBER");
+        world.redeem(link(accepted), joined);
+        browser.open(link(accepted));
+        assertThat(browser.text()).contains("has been accepted");
+        inspectThoroughly("accepted");
+
+        browser.open(URI.create(link(revoked) + "x"));
+        assertThat(browser.text()).contains("is not known");
+        inspectThoroughly("unknown");
+
+        Answer expired = world.invite("ANY", world.google("expired").username(), "MEMBER");
+        world.clock().pass(Duration.ofDays(15));
+        browser.open(link(expired));
+        assertThat(browser.text()).contains("has expired");
+        inspectThoroughly("expired");
+    }
+
+    @Test
+    void keyboardAloneIsEnough() {
+        SampleAccount account = world.google("typist");
+        Answer invited = world.invite("ANY", account.username(), "MEMBER");
+        browser.open(link(invited));
+
+        browser.type(Keys.TAB);
+        assertThat(browser.focused()).isEqualTo("Sign in with Google");
+        Look.of(browser).showsTheFocus();
+        browser.dress(true);
+        Look.of(browser).showsTheFocus();
+        browser.picture(PICTURES.resolve("focus-dark.png"));
+        browser.type(Keys.TAB);
+        assertThat(browser.focused()).isEqualTo("Sign in with Microsoft");
+        browser.type(Keys.chord(Keys.SHIFT, Keys.TAB));
+        browser.typeAndLeave(Keys.ENTER);
+
+        browser.focus(account.username());
+        browser.typeAndLeave(Keys.ENTER);
+        assertThat(browser.text()).contains("You belong to");
+        assertThat(invite(invited).text("/status")).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void everythingWorksWithoutScript() {
+        SampleAccount account = world.google("plain");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        browser.disableScripts();
+        browser.open(link(invited));
+        browser.press("Sign in with Google");
+        browser.press(account.username());
+        assertThat(browser.text()).contains("You belong to");
+    }
+
+    @Test
+    void policyStopsWhatSomebodyMayHaveSmuggledIn() {
+        Answer invited = world.invite("ANY", world.google("smuggled").username(), "MEMBER");
+        browser.open(link(invited));
+        browser.run(
+                """
+                const script = document.createElement('script');
+                script.textContent = 'window.smuggled = true';
+                const style = document.createElement('style');
+                style.textContent = 'body { display: none }';
+                const image = document.createElement('img');
+                image.src = 'https://example.com/seen.png';
+                document.body.append(script, style, image);
+                """);
+        assertThat(browser.run("return window.smuggled === undefined")).isEqualTo(true);
+        assertThat(browser.run("return getComputedStyle(document.body).display"))
+                .isEqualTo("block");
+        List<String> complaints = browser.complaints();
+        assertThat(complaints).anyMatch(line -> line.contains("inline script"));
+        assertThat(complaints).anyMatch(line -> line.contains("inline style"));
+        assertThat(complaints).anyMatch(line -> line.contains("example.com/seen.png"));
+    }
+
+    @Test
+    void pageOfAnotherSiteNeitherFramesNorPosts() {
+        Answer invited = world.invite("ANY", world.google("framed").username(), "MEMBER");
+        browser.open(world.providers().googleIssuer());
+        browser.run(
+                """
+                const frame = document.createElement('iframe');
+                frame.src = arguments[0];
+                document.body.append(frame);
+                """,
+                link(invited).toString());
+        await("the browser to refuse the frame")
+                .until(() ->
+                        browser.complaints().stream()
+                                .anyMatch(line -> line.contains("frame-ancestors")));
+        assertThat(browser.textOfFrame()).doesNotContain("Example", "invited");
+
+        browser.run(
+                """
+                const form = document.createElement('form');
+                form.method = 'post';
+                form.action = arguments[0];
+                form.innerHTML = '<button name="provider" value="GOOGLE">Win</button>';
+                document.body.append(form);
+                """,
+                link(invited).toString());
+        browser.press("Win");
+        assertThat(browser.text()).contains("did not come from this page");
+        inspectThoroughly("foreign");
+    }
+}
