@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -49,13 +50,16 @@ final class Streams implements Benchmark.Measurement {
         List<Long> heard = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger ended = new AtomicInteger();
         CountDownLatch open = new CountDownLatch(STREAMS);
+        // Both sides of a thousand handshakes share this machine, so they come one after the other.
+        Semaphore arriving = new Semaphore(16);
         CountDownLatch told = new CountDownLatch(STREAMS);
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             for (int i = 0; i < STREAMS; i++) {
+                arriving.acquire();
                 var unused =
                         threads.submit(() -> {
-                            listen(place, token, open, told, heard);
+                            listen(place, token, arriving, open, told, heard);
                             ended.incrementAndGet();
                             return null;
                         });
@@ -87,7 +91,12 @@ final class Streams implements Benchmark.Measurement {
     }
 
     private static void listen(
-            Place place, String token, CountDownLatch open, CountDownLatch told, List<Long> heard)
+            Place place,
+            String token,
+            Semaphore arriving,
+            CountDownLatch open,
+            CountDownLatch told,
+            List<Long> heard)
             throws IOException, InterruptedException {
         var answer =
                 place.http()
@@ -100,6 +109,7 @@ final class Streams implements Benchmark.Measurement {
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(answer.body(), StandardCharsets.UTF_8), 512)) {
+            arriving.release();
             open.countDown();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data: ") && line.contains("\"news@")) {

@@ -39,6 +39,7 @@ public final class HttpServer implements AutoCloseable {
     /** ID tokens of accounts in many groups are long. */
     private static final int MOST_HEADER_BYTES = 32 * 1024;
 
+    private static final int MOST_ARRIVING = 1024;
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -122,6 +123,8 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE.toMillis());
+        // After a restart every desktop comes back at once; the system's 50 would turn most away.
+        connector.setAcceptQueueSize(MOST_ARRIVING);
         connector.addBean(new SlowRequests(connector.getScheduler(), IDLE));
         return connector;
     }
