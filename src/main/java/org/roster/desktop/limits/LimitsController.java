@@ -57,7 +57,6 @@ public final class LimitsController {
         pending.setText(
                 messages.get(
                         limits.pendingInvites() > left ? "pending.too-many" : "pending",
-                        limits.pendingInvites(),
-                        left));
+                        limits.pendingInvites()));
     }
 }

@@ -1,0 +1,71 @@
+package org.roster.desktop;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Messages as they are written down.
+ *
+ * @param folder the package that they belong to, as a path below the sources
+ * @param name what the files begin with
+ * @param english the messages without a language in the file's name
+ * @param german those with {@code _de}; none where there is no such file
+ */
+record MessageBundle(
+        Path folder, String name, Map<String, String> english, Map<String, String> german) {
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
+    /** Every bundle of the desktop. */
+    static List<MessageBundle> all() {
+        return files("org/roster/desktop", ".properties").stream()
+                .filter(file -> !file.getFileName().toString().contains("_"))
+                .map(MessageBundle::read)
+                .toList();
+    }
+
+    /** The resources of a folder and below, by the end of their names. */
+    static List<Path> files(String folder, String ending) {
+        try (Stream<Path> files = Files.walk(RESOURCES.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MessageBundle read(Path file) {
+        String name = file.getFileName().toString().replace(".properties", "");
+        return new MessageBundle(
+                RESOURCES.relativize(file.getParent()),
+                name,
+                messages(file),
+                messages(file.resolveSibling(name + "_de.properties")));
+    }
+
+    private static Map<String, String> messages(Path file) {
+        Map<String, String> messages = new TreeMap<>();
+        if (Files.exists(file)) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            properties.forEach((key, value) -> messages.put((String) key, (String) value));
+        }
+        return messages;
+    }
+
+    @Override
+    public String toString() {
+        return folder + "/" + name;
+    }
+}

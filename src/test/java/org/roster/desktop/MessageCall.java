@@ -1,0 +1,159 @@
+package org.roster.desktop;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * A place in the desktop's code where a message is asked for.
+ *
+ * @param file where
+ * @param keys what its key looks like: a regular expression for each alternative
+ * @param literal whether the keys are written out in full
+ * @param arguments how many arguments go with it
+ */
+record MessageCall(Path file, List<String> keys, boolean literal, int arguments) {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Set<String> METHODS = Set.of("get", "has", "getString");
+    private static final Set<String> OWNERS = Set.of("messages", "bundle");
+
+    /** A source file, with what it says about messages. */
+    record Source(Path file, String type, List<MessageCall> calls, Set<String> makes) {
+
+        /** The package's folder below the sources. */
+        Path folder() {
+            return SOURCES.relativize(file.getParent());
+        }
+
+        /** Whether it reads a bundle of its own; else somebody hands one to it. */
+        boolean hasMessages() {
+            return text().contains("Messages.beside(" + type + ".class)")
+                    || bundle().equals("page");
+        }
+
+        /** What the bundle's files begin with. */
+        String bundle() {
+            return text().contains(".page\"") ? "page" : "messages";
+        }
+
+        private String text() {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** All of the desktop's sources. */
+    static List<Source> sources() {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
+                Stream<Path> files = Files.walk(SOURCES.resolve("org/roster/desktop"))) {
+            List<Path> java =
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            // Which reads them for all others
+                            .filter(file -> !file.endsWith("ui/Messages.java"))
+                            .toList();
+            JavacTask task =
+                    (JavacTask)
+                            compiler.getTask(
+                                    null,
+                                    manager,
+                                    null,
+                                    List.of("-proc:none"),
+                                    null,
+                                    manager.getJavaFileObjectsFromPaths(java));
+            List<Source> sources = new ArrayList<>();
+            for (CompilationUnitTree unit : task.parse()) {
+                sources.add(source(unit));
+            }
+            return sources;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Source source(CompilationUnitTree unit) {
+        Path file = Path.of("").toAbsolutePath().relativize(Path.of(unit.getSourceFile().toUri()));
+        List<MessageCall> calls = new ArrayList<>();
+        Set<String> makes = new HashSet<>();
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+                if (call.getMethodSelect() instanceof MemberSelectTree select
+                        && METHODS.contains(select.getIdentifier().toString())
+                        && OWNERS.contains(select.getExpression().toString())) {
+                    ExpressionTree key = call.getArguments().getFirst();
+                    calls.add(
+                            new MessageCall(
+                                    file,
+                                    patterns(key),
+                                    !(plain(key) instanceof BinaryTree),
+                                    call.getArguments().size() - 1));
+                }
+                return super.visitMethodInvocation(call, nothing);
+            }
+
+            @Override
+            public Void visitNewClass(NewClassTree made, Void nothing) {
+                makes.add(made.getIdentifier().toString());
+                return super.visitNewClass(made, nothing);
+            }
+        }.scan(unit, null);
+        String type =
+                unit.getTypeDecls().stream()
+                        .filter(ClassTree.class::isInstance)
+                        .map(tree -> ((ClassTree) tree).getSimpleName().toString())
+                        .findFirst()
+                        .orElse("");
+        return new Source(file, type, calls, makes);
+    }
+
+    private static List<String> patterns(ExpressionTree key) {
+        return switch (plain(key)) {
+            case ConditionalExpressionTree choice ->
+                    Stream.of(choice.getTrueExpression(), choice.getFalseExpression())
+                            .flatMap(each -> patterns(each).stream())
+                            .toList();
+            case BinaryTree sum ->
+                    patterns(sum.getLeftOperand()).stream()
+                            .flatMap(left ->
+                                    patterns(sum.getRightOperand()).stream()
+                                            .map(right -> left + right))
+                            .toList();
+            case LiteralTree text -> List.of(Pattern.quote(String.valueOf(text.getValue())));
+            // Whatever stands in a variable
+            default -> List.of("[A-Za-z_-]+");
+        };
+    }
+
+    private static ExpressionTree plain(ExpressionTree tree) {
+        return tree instanceof ParenthesizedTree inner ? plain(inner.getExpression()) : tree;
+    }
+}

@@ -1,0 +1,232 @@
+package org.roster.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.roster.contract.AttemptReason;
+import org.roster.contract.DeliveryState;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Role;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What people read: every word has its place, its use and its German. */
+class MessagesTest {
+
+    private static final List<MessageBundle> BUNDLES = MessageBundle.all();
+    private static final List<MessageCall.Source> SOURCES = MessageCall.sources();
+    private static final Pattern KEY_IN_FXML = Pattern.compile("\"%([^\"]+)\"");
+    private static final Pattern TEXT_IN_FXML =
+            Pattern.compile(
+                    "\\b(text|promptText|accessibleText|accessibleHelp|title)=\"([^\"]*)\"");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
+
+    static List<MessageBundle> bundles() {
+        assertThat(BUNDLES).hasSizeGreaterThan(6);
+        return BUNDLES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void germanHasTheSameKeysAsEnglish(MessageBundle bundle) {
+        assertThat(bundle.english()).isNotEmpty();
+        assertThat(bundle.german().keySet()).isEqualTo(bundle.english().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void everyMessageSaysSomethingInBothLanguages(MessageBundle bundle) {
+        assertThat(bundle.english().values()).noneMatch(String::isBlank);
+        assertThat(bundle.german().values()).noneMatch(String::isBlank);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void patternsTakeTheSameArgumentsInBothLanguages(MessageBundle bundle) {
+        bundle.english()
+                .forEach((key, english) -> {
+                    String german = bundle.german().getOrDefault(key, "");
+                    assertThat(arguments(german))
+                            .as(bundle + " " + key)
+                            .isEqualTo(arguments(english));
+                    for (String pattern : List.of(english, german)) {
+                        if (!arguments(pattern).isEmpty()) {
+                            assertThat(new MessageFormat(pattern)).isNotNull();
+                            // It would quote, and be gone
+                            assertThat(pattern).as(bundle + " " + key).doesNotContain("'");
+                        }
+                    }
+                });
+    }
+
+    private static TreeSet<String> arguments(String pattern) {
+        return ARGUMENT.matcher(pattern)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everyKeyInTheCodeIsThereAndGetsItsArguments() {
+        List<String> wrong = new ArrayList<>();
+        eachUse((call, bundle) -> {
+            for (String key : call.keys()) {
+                List<String> matching = matching(bundle, key);
+                if (matching.isEmpty()) {
+                    wrong.add("%s asks %s for %s".formatted(call.file(), bundle, key));
+                }
+                if (call.literal()) {
+                    for (String found : matching) {
+                        int wanted = arguments(bundle.english().get(found)).size();
+                        if (wanted != call.arguments() && wanted > 0) {
+                            wrong.add(
+                                    "%s gives %d arguments to %s of %s"
+                                            .formatted(
+                                                    call.file(), call.arguments(), found, bundle));
+                        }
+                    }
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyKeyInAViewIsThere() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Path view : views()) {
+            MessageBundle bundle = beside(view);
+            keys(
+                    view,
+                    key -> {
+                        if (!bundle.english().containsKey(key)) {
+                            missing.add(view + " " + key);
+                        }
+                    });
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void noKeyIsUnused() throws IOException {
+        TreeSet<String> unused = new TreeSet<>();
+        BUNDLES.forEach(
+                bundle -> bundle.english().keySet().forEach(key -> unused.add(bundle + " " + key)));
+        eachUse((call, bundle) ->
+                call.keys().stream()
+                        .flatMap(key -> matching(bundle, key).stream())
+                        .forEach(key -> unused.remove(bundle + " " + key)));
+        for (Path view : views()) {
+            MessageBundle bundle = beside(view);
+            keys(view, key -> unused.remove(bundle + " " + key));
+        }
+        assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void viewsHaveNoWordsOfTheirOwn() throws IOException {
+        for (Path view : views()) {
+            assertThat(TEXT_IN_FXML.matcher(Files.readString(view)).results())
+                    .extracting(match -> match.group(2))
+                    .as(view.toString())
+                    .allMatch(text -> text.startsWith("%") || text.startsWith("$"));
+        }
+    }
+
+    static Stream<Map.Entry<String, Enum<?>[]>> wordsOfTheContract() {
+        return Stream.of(
+                Map.entry("ui role.", Role.values()),
+                Map.entry("ui role.meaning.", Role.values()),
+                Map.entry("ui provider.", InviteProvider.values()),
+                Map.entry("ui status.", InviteStatus.values()),
+                Map.entry("invites delivery.", DeliveryState.values()),
+                Map.entry("invites attempt.", AttemptReason.values()),
+                Map.entry("invites provider.meaning.", InviteProvider.values()),
+                Map.entry("invites username.hint.", InviteProvider.values()),
+                Map.entry("failure problem.invite-not-pending.", InviteStatus.values()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wordsOfTheContract")
+    void everyWordOfTheContractCanBeSaid(Map.Entry<String, Enum<?>[]> words) {
+        String[] where = words.getKey().split(" ");
+        MessageBundle bundle =
+                BUNDLES.stream()
+                        .filter(each ->
+                                each.toString()
+                                        .equals("org/roster/desktop/" + where[0] + "/messages"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(bundle.english().keySet())
+                .containsAll(Arrays.stream(words.getValue()).map(word -> where[1] + word).toList());
+    }
+
+    private interface Use {
+        void of(MessageCall call, MessageBundle bundle);
+    }
+
+    /** A class that is handed messages is as good as written wherever it is made. */
+    private static void eachUse(Use use) {
+        for (MessageCall.Source source : SOURCES) {
+            List<Path> folders =
+                    source.hasMessages()
+                            ? List.of(source.folder())
+                            : SOURCES.stream()
+                                    .filter(maker -> maker.makes().contains(source.type()))
+                                    .map(MessageCall.Source::folder)
+                                    .toList();
+            for (MessageCall call : source.calls()) {
+                for (Path folder : folders) {
+                    use.of(call, bundle(folder, source.bundle()));
+                }
+            }
+        }
+    }
+
+    private static MessageBundle bundle(Path folder, String name) {
+        return BUNDLES.stream()
+                .filter(each -> each.folder().equals(folder) && each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + name + " in " + folder));
+    }
+
+    private static List<String> matching(MessageBundle bundle, String key) {
+        Pattern pattern = Pattern.compile(key);
+        return bundle.english().keySet().stream()
+                .filter(each -> pattern.matcher(each).matches())
+                .toList();
+    }
+
+    private static List<Path> views() {
+        List<Path> views = MessageBundle.files("org/roster/desktop", ".fxml");
+        assertThat(views).hasSizeGreaterThan(6);
+        return views;
+    }
+
+    private static MessageBundle beside(Path view) {
+        return bundle(Path.of("src/main/resources").relativize(view.getParent()), "messages");
+    }
+
+    private static void keys(Path view, Consumer<String> each) throws IOException {
+        Matcher keys = KEY_IN_FXML.matcher(Files.readString(view));
+        while (keys.find()) {
+            each.accept(keys.group(1));
+        }
+    }
+}
