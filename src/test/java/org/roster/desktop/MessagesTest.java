@@ -93,7 +93,7 @@ class MessagesTest {
                 }
                 if (call.literal()) {
                     for (String found : matching) {
-                        int wanted = arguments(bundle.english().get(found)).size();
+                        int wanted = arguments(bundle.english().getOrDefault(found, "")).size();
                         if (wanted != call.arguments() && wanted > 0) {
                             wrong.add(
                                     "%s gives %d arguments to %s of %s"

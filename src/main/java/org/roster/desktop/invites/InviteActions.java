@@ -69,7 +69,7 @@ public final class InviteActions {
     List<Choice> choices(InviteRow row) {
         List<Choice> choices = new ArrayList<>();
         Invite invite = row.invite();
-        if (model.status(row) == InviteStatus.PENDING) {
+        if (row.status() == InviteStatus.PENDING) {
             choices.add(choice("mdi2c-content-copy", "copy", invite, () -> copyLink(row)));
             if (invite.lastAttempt() != null && canBeFixed(invite.lastAttempt())) {
                 choices.add(choice("mdi2a-account-convert-outline", "fix", invite, () -> fix(row)));
@@ -78,7 +78,7 @@ public final class InviteActions {
                         choice("mdi2e-email-sync-outline", "resend", invite, () -> resend(row)));
             }
             choices.add(choice("mdi2c-cancel", "revoke", invite, () -> revoke(row)));
-        } else if (model.status(row) != InviteStatus.ACCEPTED) {
+        } else if (row.status() != InviteStatus.ACCEPTED) {
             choices.add(choice("mdi2e-email-plus-outline", "again", invite, () -> again(row)));
         }
         return choices;
@@ -100,7 +100,7 @@ public final class InviteActions {
     /** Copies the link of a pending invite; of any other, says why there is none. */
     void copyLink(InviteRow row) {
         String username = row.invite().username();
-        InviteStatus status = model.status(row);
+        InviteStatus status = row.status();
         if (status != InviteStatus.PENDING) {
             notices.warn(messages.get("copy.not." + status, username));
             return;

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class InviteChecks {
 
     private static final int LONGEST_USERNAME = 320;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final int LONGEST_DOMAIN = 253;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern DOMAIN =
@@ -52,7 +53,9 @@ final class InviteChecks {
     }
 
     static boolean isTenant(String text) {
-        return GUID.matcher(text).matches() || DOMAIN.matcher(text).matches();
+        // Nothing longer is a domain name (RFC 1035), and the pattern takes stack for each label
+        return text.length() <= LONGEST_DOMAIN
+                && (GUID.matcher(text).matches() || DOMAIN.matcher(text).matches());
     }
 
     static boolean isAddress(String text) {

@@ -10,19 +10,21 @@ import java.time.Instant;
  * An invite as a row of the table.
  *
  * @param invite which
+ * @param status where it stands by the desktop's clock: nobody tells that an invite has expired
  * @param usernameKey what the username is sorted by, and what the search looks at
  */
-record InviteRow(Invite invite, String usernameKey) {
+record InviteRow(Invite invite, InviteStatus status, String usernameKey) {
 
-    static InviteRow of(Invite invite) {
-        return new InviteRow(invite, SearchText.key(invite.username()));
+    /** An invite as it stands at this time. */
+    static InviteRow of(Invite invite, Instant now) {
+        return new InviteRow(invite, invite.status(), SearchText.key(invite.username())).at(now);
     }
 
-    /** Where it stands at this time: nobody tells that an invite has expired. */
-    InviteStatus status(Instant now) {
+    /** The same at another time. */
+    InviteRow at(Instant now) {
         boolean over = !now.isBefore(invite.expiresAt());
-        return invite.status() == InviteStatus.PENDING && over
-                ? InviteStatus.EXPIRED
-                : invite.status();
+        return over && status == InviteStatus.PENDING
+                ? new InviteRow(invite, InviteStatus.EXPIRED, usernameKey)
+                : this;
     }
 }

@@ -81,8 +81,8 @@ public final class InvitesController {
                                 words.of(row.invite().role()), Words.style(row.invite().role())));
         column(
                 status,
-                Comparator.comparing(model::status),
-                row -> Nodes.badge(words.of(model.status(row)), Words.style(model.status(row))));
+                Comparator.comparing(InviteRow::status),
+                row -> Nodes.badge(words.of(row.status()), Words.style(row.status())));
         column(created, Comparator.comparing(row -> row.invite().createdAt()), this::created);
         column(expires, Comparator.comparing(row -> row.invite().expiresAt()), this::expires);
         column(
@@ -116,7 +116,7 @@ public final class InvitesController {
 
     private Node username(InviteRow row) {
         Label name = Cells.text(row.invite().username());
-        String attempt = deliveries.attempt(row.invite(), model.status(row));
+        String attempt = deliveries.attempt(row.invite(), row.status());
         if (attempt.isEmpty()) {
             return name;
         }
@@ -155,7 +155,7 @@ public final class InvitesController {
 
     private Node expires(InviteRow row) {
         Instant at = row.invite().expiresAt();
-        if (model.status(row) == InviteStatus.PENDING) {
+        if (row.status() == InviteStatus.PENDING) {
             Label left = Cells.text(times.relative(at));
             left.setTooltip(new Tooltip(times.exact(at)));
             return left;
@@ -168,7 +168,7 @@ public final class InvitesController {
     private Node delivery(InviteRow row) {
         Label text = Cells.text(deliveries.text(row.invite()));
         text.setTooltip(new Tooltip(deliveries.explanation(row.invite())));
-        text.getStyleClass().add(deliveries.style(row.invite(), model.status(row)));
+        text.getStyleClass().add(deliveries.style(row.invite(), row.status()));
         return text;
     }
 

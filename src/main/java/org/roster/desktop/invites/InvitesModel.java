@@ -8,7 +8,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 
@@ -47,7 +46,7 @@ public final class InvitesModel {
     private final ObjectProperty<@Nullable InviteStatus> status = new SimpleObjectProperty<>();
     private final List<ReadOnlyIntegerWrapper> counts =
             Arrays.stream(InviteStatus.values()).map(each -> new ReadOnlyIntegerWrapper()).toList();
-    private final ObservableList<InviteRow> all;
+    private final MappedList<InviteRow, Invite> all;
     private final FilteredList<InviteRow> found;
     private final SortedList<InviteRow> rows;
 
@@ -58,7 +57,7 @@ public final class InvitesModel {
         this.copy = copy;
         this.tasks = tasks;
         this.times = times;
-        this.all = new MappedList<>(copy.invites(), InviteRow::of);
+        this.all = new MappedList<>(copy.invites(), invite -> InviteRow.of(invite, times.now()));
         this.found = new FilteredList<>(all);
         this.rows = new SortedList<>(found);
         all.addListener((ListChangeListener<InviteRow>) change -> count());
@@ -69,15 +68,14 @@ public final class InvitesModel {
     }
 
     private void tick() {
-        count();
-        find();
+        Instant now = times.now();
+        all.renew(row -> row.at(now));
         Tasks.Running unused = tasks.later(STEP, this::tick);
     }
 
     private void count() {
-        Instant now = times.now();
         int[] numbers = new int[InviteStatus.values().length];
-        all.forEach(row -> numbers[row.status(now).ordinal()]++);
+        all.forEach(row -> numbers[row.status().ordinal()]++);
         for (int i = 0; i < numbers.length; i++) {
             counts.get(i).set(numbers[i]);
         }
@@ -88,11 +86,10 @@ public final class InvitesModel {
     }
 
     private Predicate<InviteRow> predicate() {
-        Instant now = times.now();
         String[] terms = SearchText.terms(query.get());
         InviteStatus wanted = status.get();
         return row ->
-                (wanted == null || row.status(now) == wanted)
+                (wanted == null || row.status() == wanted)
                         && SearchText.matches(row.usernameKey(), terms);
     }
 
@@ -127,10 +124,6 @@ public final class InvitesModel {
 
     BooleanBinding unavailable() {
         return copy.isUnavailable();
-    }
-
-    InviteStatus status(InviteRow row) {
-        return row.status(times.now());
     }
 
     /** Asks the service for a link. */

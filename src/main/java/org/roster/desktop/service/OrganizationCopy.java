@@ -94,12 +94,13 @@ public final class OrganizationCopy implements AutoCloseable {
 
     /** Reads everything, and follows the service from then on. */
     public void follow() {
+        long writesBefore = writes;
         Tasks.Running unused =
                 tasks.run(
                         ServiceException.class,
                         this::readFirst,
                         () -> {},
-                        this::current,
+                        reading -> take(reading, writesBefore),
                         this::failed);
     }
 
@@ -148,6 +149,15 @@ public final class OrganizationCopy implements AutoCloseable {
             next = page.next();
         }
         return all;
+    }
+
+    /** What was written here during the reading is not in it: it would come undone. */
+    private void take(Reading reading, long writesBefore) {
+        if (writes == writesBefore) {
+            current(reading);
+        } else {
+            look();
+        }
     }
 
     private void current(Reading reading) {
@@ -246,10 +256,8 @@ public final class OrganizationCopy implements AutoCloseable {
                         reading -> {
                             if (reading.isEmpty()) {
                                 current();
-                            } else if (writes != writesBefore) {
-                                look();
                             } else {
-                                current(reading.get());
+                                take(reading.get(), writesBefore);
                             }
                         },
                         this::failed);

@@ -10,7 +10,10 @@ import javafx.scene.layout.VBox;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Set;
 
 /** Says that Roster itself made a mistake, with what its makers need to find it. */
 public final class DefectDialog {
@@ -59,7 +62,8 @@ public final class DefectDialog {
         StringWriter text = new StringWriter();
         PrintWriter lines = new PrintWriter(text);
         lines.println(code(defect));
-        for (Throwable each = defect; each != null; each = each.getCause()) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable each = defect; each != null && seen.add(each); each = each.getCause()) {
             lines.println(each.getClass().getName());
             for (StackTraceElement element : each.getStackTrace()) {
                 lines.println("    at " + element);

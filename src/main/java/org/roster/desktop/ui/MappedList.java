@@ -7,6 +7,7 @@ import javafx.collections.transformation.TransformationList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A list whose elements are made from another list's, each once. */
 public final class MappedList<E, F> extends TransformationList<E, F> {
@@ -20,6 +21,20 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
         super(source);
         this.mapping = mapping;
         source.forEach(element -> mapped.add(mapping.apply(element)));
+    }
+
+    /** Replaces elements that say something else by now, although their sources do not. */
+    public void renew(UnaryOperator<E> newer) {
+        beginChange();
+        for (int i = 0; i < mapped.size(); i++) {
+            E before = mapped.get(i);
+            E now = newer.apply(before);
+            if (!now.equals(before)) {
+                mapped.set(i, now);
+                nextSet(i, before);
+            }
+        }
+        endChange();
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class Tasks implements AutoCloseable {
 
     private final Executor background;
     private final Executor foreground;
+    private final Delay delay;
     private final Consumer<Throwable> defects;
     private final Set<Future<?>> running = ConcurrentHashMap.newKeySet();
     private final Set<Tasks> parts = ConcurrentHashMap.newKeySet();
@@ -50,6 +51,14 @@ public final class Tasks implements AutoCloseable {
         void cancel();
     }
 
+    /** Lets time pass. */
+    @FunctionalInterface
+    public interface Delay {
+
+        /** Runs something once, on a thread of its own, after a while. */
+        void run(Duration after, Runnable action);
+    }
+
     /**
      * Tasks on these threads.
      *
@@ -58,8 +67,26 @@ public final class Tasks implements AutoCloseable {
      * @param defects is told on the foreground of failures that nobody expected
      */
     public Tasks(Executor background, Executor foreground, Consumer<Throwable> defects) {
+        this(
+                background,
+                foreground,
+                (after, action) ->
+                        CompletableFuture.delayedExecutor(
+                                        after.toMillis(), TimeUnit.MILLISECONDS, background)
+                                .execute(action),
+                defects);
+    }
+
+    /**
+     * Tasks on these threads, by a clock of their own.
+     *
+     * @param delay what {@link #later} waits by
+     */
+    public Tasks(
+            Executor background, Executor foreground, Delay delay, Consumer<Throwable> defects) {
         this.background = background;
         this.foreground = foreground;
+        this.delay = delay;
         this.defects = defects;
     }
 
@@ -71,7 +98,7 @@ public final class Tasks implements AutoCloseable {
 
     /** Tasks that end with these at the latest. */
     public Tasks part() {
-        Tasks part = new Tasks(background, foreground, defects);
+        Tasks part = new Tasks(background, foreground, delay, defects);
         parts.add(part);
         if (closed.get()) {
             part.close();
@@ -130,7 +157,7 @@ public final class Tasks implements AutoCloseable {
         try {
             T result = work.call();
             return () -> done.accept(result);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             if (expected.isInstance(e)) {
                 E failure = expected.cast(e);
                 return () -> failed.accept(failure);
@@ -139,7 +166,7 @@ public final class Tasks implements AutoCloseable {
         }
     }
 
-    private Runnable defect(Exception e) {
+    private Runnable defect(Throwable e) {
         LOG.error("A task failed as nobody expected", e);
         return () -> defects.accept(e);
     }
@@ -154,7 +181,7 @@ public final class Tasks implements AutoCloseable {
             if (!closed.get() && !cancelled.get()) {
                 try {
                     action.run();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     defect(e).run();
                 }
             }
@@ -162,10 +189,9 @@ public final class Tasks implements AutoCloseable {
     }
 
     /** Does something on the foreground after a while. */
-    public Running later(Duration delay, Runnable action) {
+    public Running later(Duration after, Runnable action) {
         AtomicBoolean cancelled = new AtomicBoolean();
-        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, background)
-                .execute(() -> foreground(cancelled, action));
+        delay.run(after, () -> foreground(cancelled, action));
         return () -> cancelled.set(true);
     }
 

@@ -1,6 +1,7 @@
 package org.roster.desktop.users;
 
 import org.roster.contract.Member;
+import org.roster.contract.Organization;
 import org.roster.contract.ProblemType;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.OrganizationCopy;
@@ -31,20 +32,24 @@ final class Removal extends Action {
         Tasks.Running unused =
                 tasks.run(
                         ServiceException.class,
-                        () -> {
-                            service.remove(member);
-                            return member.id();
-                        },
+                        this::remove,
                         this::ended,
                         this::removed,
-                        failure -> {
-                            // Whoever is gone already is what was asked for
-                            if (ServiceFailures.is(failure, ProblemType.NOT_FOUND)) {
-                                removed(member.id());
-                            } else {
-                                fail(failures.sentence(failure));
-                            }
-                        });
+                        failure -> fail(failures.sentence(failure)));
+    }
+
+    private String remove() throws ServiceException {
+        try {
+            service.remove(member);
+        } catch (ServiceException.Refused e) {
+            if (!ServiceFailures.is(e, ProblemType.NOT_FOUND)) {
+                throw e;
+            }
+            // Whoever is gone already is what was asked for; but to somebody who has been removed
+            // too, nothing is there any more, the organization included
+            Organization unused = service.organization();
+        }
+        return member.id();
     }
 
     private void removed(String id) {

@@ -65,6 +65,10 @@ public final class RoleEdit extends Action {
                 Role wanted = role.get();
                 member = current;
                 copy.put(current);
+                if (current.role() == wanted) {
+                    succeed();
+                    return;
+                }
                 fail(
                         messages.get(
                                 "edit.conflict",

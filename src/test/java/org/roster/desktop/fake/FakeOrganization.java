@@ -1,0 +1,212 @@
+package org.roster.desktop.fake;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryState;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Limits;
+import org.roster.contract.Member;
+import org.roster.contract.NewInvite;
+import org.roster.contract.Organization;
+import org.roster.contract.Page;
+import org.roster.contract.Role;
+import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.service.ServiceException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** An organization that is what a test makes it, and fails where a test says so. */
+public final class FakeOrganization implements OrganizationService {
+
+    /** What is called, in order, with what a test may want to know of it. */
+    private final List<String> calls = new ArrayList<>();
+
+    private final List<Member> members = new ArrayList<>();
+    private final List<Invite> invites = new ArrayList<>();
+    private final List<ServiceException> failures = new ArrayList<>();
+    private int limit = 10;
+    private long revision = 1;
+    private @Nullable ServiceException always;
+    private Runnable during = () -> {};
+
+    /** Adds members. */
+    public FakeOrganization with(Member... more) {
+        return with(List.of(more));
+    }
+
+    /** Adds members. */
+    public FakeOrganization with(List<Member> more) {
+        members.addAll(more);
+        revision++;
+        return this;
+    }
+
+    /** Adds invites, the newest first. */
+    public FakeOrganization with(Invite... more) {
+        invites.addAll(0, List.of(more));
+        revision++;
+        return this;
+    }
+
+    /** Sets how many member slots there are. */
+    public FakeOrganization withLimit(int slots) {
+        limit = slots;
+        revision++;
+        return this;
+    }
+
+    /** Changes a member as somebody else would. */
+    public void change(Member changed) {
+        members.replaceAll(member -> member.id().equals(changed.id()) ? changed : member);
+        revision++;
+    }
+
+    /** Changes an invite as somebody else would. */
+    public void change(Invite changed) {
+        invites.replaceAll(invite -> invite.id().equals(changed.id()) ? changed : invite);
+        revision++;
+    }
+
+    /** Removes a member as somebody else would. */
+    public void removeMember(String id) {
+        members.removeIf(member -> member.id().equals(id));
+        revision++;
+    }
+
+    /** Fails the next call. */
+    public void failOnce(ServiceException failure) {
+        failures.add(failure);
+    }
+
+    /** Fails every call, or none with null. */
+    public void failAlways(@Nullable ServiceException failure) {
+        always = failure;
+    }
+
+    /** Does something while the next page of members is read. */
+    public void whileReadingMembers(Runnable action) {
+        during = action;
+    }
+
+    /** What was called. */
+    public List<String> calls() {
+        return calls;
+    }
+
+    private void called(String call) throws ServiceException {
+        calls.add(call);
+        if (!failures.isEmpty()) {
+            throw failures.removeFirst();
+        }
+        if (always != null) {
+            throw always;
+        }
+    }
+
+    @Override
+    public Organization organization() throws ServiceException {
+        called("organization");
+        return new Organization("o1", "Example Organization", revision, Samples.NOW);
+    }
+
+    @Override
+    public Limits limits() throws ServiceException {
+        called("limits");
+        int pending =
+                (int)
+                        invites.stream()
+                                .filter(invite -> invite.status() == InviteStatus.PENDING)
+                                .count();
+        return new Limits(new Limits.Slots(limit, members.size()), pending);
+    }
+
+    @Override
+    public Page<Member> members(@Nullable String after, int size) throws ServiceException {
+        called("members " + after + " " + size);
+        Page<Member> page = page(members, after, size);
+        Runnable action = during;
+        during = () -> {};
+        action.run();
+        return page;
+    }
+
+    @Override
+    public Page<Invite> invites(@Nullable String after, int size) throws ServiceException {
+        called("invites " + after + " " + size);
+        return page(invites, after, size);
+    }
+
+    private <T> Page<T> page(List<T> all, @Nullable String after, int size) {
+        int from = after == null ? 0 : Integer.parseInt(after);
+        int to = Math.min(all.size(), from + size);
+        return new Page<>(
+                List.copyOf(all.subList(from, to)),
+                to == all.size() ? null : Integer.toString(to),
+                revision);
+    }
+
+    @Override
+    public Member changeRole(Member member, Role role) throws ServiceException {
+        called("changeRole " + member.id() + " " + role + " of version " + member.version());
+        Member changed = Samples.withRole(member, role);
+        change(changed);
+        return changed;
+    }
+
+    @Override
+    public void remove(Member member) throws ServiceException {
+        called("remove " + member.id());
+        removeMember(member.id());
+    }
+
+    @Override
+    public Invite invite(NewInvite invite, String idempotencyKey) throws ServiceException {
+        called("invite " + invite.username() + " with " + idempotencyKey);
+        String username = Objects.requireNonNull(invite.username());
+        Invite made =
+                new Invite(
+                        "i" + (invites.size() + 1),
+                        Objects.requireNonNull(invite.provider()),
+                        invite.tenantId(),
+                        username,
+                        Objects.requireNonNull(invite.role()),
+                        invite.notificationEmail(),
+                        InviteStatus.PENDING,
+                        Samples.NOW,
+                        Samples.NOW.plus(Duration.ofDays(14)),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Delivery(DeliveryState.QUEUED, username, 0, null, null),
+                        null,
+                        "https://roster.example.com/invite/secret");
+        with(made);
+        return made;
+    }
+
+    @Override
+    public String link(Invite invite) throws ServiceException {
+        called("link " + invite.id());
+        return "https://roster.example.com/invite/" + invite.id();
+    }
+
+    @Override
+    public Invite revoke(Invite invite) throws ServiceException {
+        called("revoke " + invite.id());
+        Invite revoked = Samples.withStatus(invite, InviteStatus.REVOKED);
+        change(revoked);
+        return revoked;
+    }
+
+    @Override
+    public Invite resend(Invite invite) throws ServiceException {
+        called("resend " + invite.id());
+        return invite;
+    }
+}

@@ -1,0 +1,115 @@
+package org.roster.desktop.fake;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Me;
+import org.roster.contract.Provider;
+import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.signin.PendingSignIn;
+import org.roster.desktop.signin.Session;
+import org.roster.desktop.signin.SignInException;
+import org.roster.desktop.signin.SignInService;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A service at which people sign in when a test says so. */
+public final class FakeSignIn implements SignInService {
+
+    private final List<URI> asked = new ArrayList<>();
+    private final List<Pending> begun = new ArrayList<>();
+    private List<Provider> offered = List.of(Provider.GOOGLE, Provider.MICROSOFT);
+    private @Nullable ServiceException failure;
+
+    /** Offers these providers. */
+    public void offer(Provider... providers) {
+        offered = List.of(providers);
+    }
+
+    /** Fails when it is asked, or does not with null. */
+    public void fail(@Nullable ServiceException with) {
+        failure = with;
+    }
+
+    /** The addresses that were asked. */
+    public List<URI> asked() {
+        return asked;
+    }
+
+    /** What was begun last. */
+    public Pending last() {
+        return begun.getLast();
+    }
+
+    @Override
+    public List<Provider> providers(URI server) throws ServiceException {
+        asked.add(server);
+        if (failure != null) {
+            throw failure;
+        }
+        return offered;
+    }
+
+    @Override
+    public PendingSignIn begin(URI server, Provider provider) {
+        Pending pending = new Pending(provider);
+        begun.add(pending);
+        return pending;
+    }
+
+    /** A sign-in that waits for the test. */
+    public static final class Pending implements PendingSignIn {
+
+        private final Provider provider;
+        private final CompletableFuture<URI> link = new CompletableFuture<>();
+        private final CompletableFuture<Session> session = new CompletableFuture<>();
+        private int openedAgain;
+
+        private Pending(Provider provider) {
+            this.provider = provider;
+        }
+
+        public Provider provider() {
+            return provider;
+        }
+
+        /** How often the page was opened again. */
+        public int openedAgain() {
+            return openedAgain;
+        }
+
+        @Override
+        public CompletableFuture<URI> link() {
+            return link;
+        }
+
+        @Override
+        public CompletableFuture<Session> session() {
+            return session;
+        }
+
+        @Override
+        public void openAgain() {
+            openedAgain++;
+        }
+
+        @Override
+        public void cancel() {
+            session.completeExceptionally(new SignInException.Cancelled());
+        }
+    }
+
+    /** A session with an organization. */
+    public record SignedIn(Me me, OrganizationService organization) implements Session {
+
+        @Override
+        public OrganizationService organization(String organizationId) {
+            return organization;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

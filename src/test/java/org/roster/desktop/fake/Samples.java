@@ -1,0 +1,156 @@
+package org.roster.desktop.fake;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryState;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Me;
+import org.roster.contract.Member;
+import org.roster.contract.Problem;
+import org.roster.contract.Problem.FieldError;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.desktop.service.ServiceException;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Members, invites and problems as the service would send them. */
+public final class Samples {
+
+    /** When everything happens. */
+    public static final Instant NOW = Instant.parse("2026-11-24T14:03:22Z");
+
+    private static final List<String> FIRST =
+            List.of("Ada", "Grace", "Alan", "Barbara", "Edsger", "Frances", "Donald", "Jean");
+
+    private Samples() {}
+
+    /** A member whose username goes with the name. */
+    public static Member member(String id, String name, Role role) {
+        String username = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
+        return new Member(id, Provider.GOOGLE, null, username, name, role, NOW, null, null, 1);
+    }
+
+    /** This many members, the first of them an administrator. */
+    public static List<Member> members(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        member(
+                                "m" + i,
+                                FIRST.get(i % FIRST.size()) + " Example " + i,
+                                i == 0 ? Role.ADMINISTRATOR : Role.MEMBER))
+                .toList();
+    }
+
+    /** The member with another role, one version on. */
+    public static Member withRole(Member member, Role role) {
+        return new Member(
+                member.id(),
+                member.provider(),
+                member.tenantId(),
+                member.username(),
+                member.displayName(),
+                role,
+                member.joinedAt(),
+                member.lastSeenAt(),
+                member.invitedBy(),
+                member.version() + 1);
+    }
+
+    /** An invite that holds for fourteen days. */
+    public static Invite invite(String id, String username, InviteStatus status) {
+        return invite(id, username, status, NOW.plus(Duration.ofDays(14)));
+    }
+
+    /** An invite. */
+    public static Invite invite(
+            String id, String username, InviteStatus status, Instant expiresAt) {
+        return new Invite(
+                id,
+                InviteProvider.ANY,
+                null,
+                username,
+                Role.MEMBER,
+                null,
+                status,
+                NOW,
+                expiresAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Delivery(DeliveryState.SENT, username, 1, null, NOW),
+                null,
+                null);
+    }
+
+    /** The invite with another status. */
+    public static Invite withStatus(Invite invite, InviteStatus status) {
+        return invite(invite.id(), invite.username(), status, invite.expiresAt());
+    }
+
+    /** Somebody with a role in this many organizations. */
+    public static Me me(String name, Role role, int organizations) {
+        Member member = member("m0", name, role);
+        return new Me(
+                new Me.Identity(member.provider(), null, member.username(), name),
+                IntStream.range(0, organizations)
+                        .mapToObj(i ->
+                                new Me.Membership(
+                                        new Me.OrganizationName("o" + i, "Example " + (i + 1)),
+                                        member.id(),
+                                        role))
+                        .toList());
+    }
+
+    /** The service does not answer. */
+    public static ServiceException unreachable() {
+        return new ServiceException.Unreachable(new IOException("Connection refused"));
+    }
+
+    /** The service refuses. */
+    public static ServiceException refused(ProblemType type) {
+        return refused(type, null, null);
+    }
+
+    /** The service does not take a field. */
+    public static ServiceException refusedField(String field, String code) {
+        return refused(
+                ProblemType.VALIDATION_FAILED,
+                List.of(new FieldError(field, code, "As the service says it.")),
+                null);
+    }
+
+    /** Somebody else was faster. */
+    public static ServiceException versionMismatch(Member current) {
+        return refused(ProblemType.VERSION_MISMATCH, null, current);
+    }
+
+    private static ServiceException refused(
+            ProblemType type, @Nullable List<FieldError> errors, @Nullable Member current) {
+        boolean slots = type == ProblemType.MEMBER_LIMIT_REACHED;
+        return new ServiceException.Refused(
+                new Problem(
+                        type.urn(),
+                        type.title(),
+                        type.status(),
+                        "As the service says it.",
+                        "/",
+                        errors,
+                        slots ? 10 : null,
+                        slots ? 10 : null,
+                        null,
+                        null,
+                        null,
+                        current));
+    }
+}

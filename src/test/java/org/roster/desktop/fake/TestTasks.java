@@ -1,0 +1,72 @@
+package org.roster.desktop.fake;
+
+import org.roster.desktop.ui.Tasks;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Tasks that are done at once, on the thread that asks for them, or when the test says so. What is
+ * for later waits for {@link #passTime}.
+ */
+public final class TestTasks {
+
+    private final List<Throwable> defects = new ArrayList<>();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Queue<Later> later = new ArrayDeque<>();
+    private final Tasks tasks =
+            new Tasks(
+                    this::background,
+                    Runnable::run,
+                    (after, action) -> later.add(new Later(after, action)),
+                    defects::add);
+    private boolean held;
+
+    private record Later(Duration after, Runnable action) {}
+
+    /** The tasks themselves. */
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    private void background(Runnable work) {
+        if (held) {
+            waiting.add(work);
+        } else {
+            work.run();
+        }
+    }
+
+    /** Leaves work undone until {@link #release}. */
+    public void hold() {
+        held = true;
+    }
+
+    /** Does the work that was left undone. */
+    public void release() {
+        held = false;
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
+    /** Does what is for later and due within this time; what that leaves for later stays. */
+    public void passTime(Duration time) {
+        List<Later> due = later.stream().filter(each -> each.after().compareTo(time) <= 0).toList();
+        later.removeAll(due);
+        due.forEach(each -> each.action().run());
+    }
+
+    /** How much is for later. */
+    public int waitingForLater() {
+        return later.size();
+    }
+
+    /** What went wrong as nobody expected. */
+    public List<Throwable> defects() {
+        return defects;
+    }
+}

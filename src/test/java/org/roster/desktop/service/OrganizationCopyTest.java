@@ -1,0 +1,209 @@
+package org.roster.desktop.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Limits;
+import org.roster.contract.Member;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.service.OrganizationCopy.Picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+class OrganizationCopyTest {
+
+    private final FakeOrganization service = new FakeOrganization();
+    private final TestTasks tasks = new TestTasks();
+    private final OrganizationCopy copy =
+            new OrganizationCopy(service, tasks.tasks(), () -> Samples.NOW);
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private void twoSecondsLater() {
+        tasks.passTime(OrganizationCopy.STEP);
+    }
+
+    @Test
+    void firstPageIsThereWhileTheRestStreamsIn() {
+        service.with(Samples.members(2500));
+        List<Integer> seen = new ArrayList<>();
+        service.whileReadingMembers(() ->
+                service.whileReadingMembers(() -> {
+                    seen.add(copy.members().size());
+                    assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Loading.class);
+                    assertThat(copy.limitsProperty().get()).isNotNull();
+                }));
+
+        copy.follow();
+
+        assertThat(seen).containsExactly(100);
+        assertThat(copy.members()).isEqualTo(Samples.members(2500));
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(service.calls())
+                .containsSubsequence(
+                        "members null 100",
+                        "members 100 1000",
+                        "members 1100 1000",
+                        "members 2100 1000");
+    }
+
+    @Test
+    void followsWhatOthersChange() {
+        service.with(Samples.members(3));
+        copy.follow();
+        service.with(Samples.member("new", "New Example", Role.MEMBER));
+        service.removeMember("m1");
+        service.with(Samples.invite("i1", "invited@example.com", InviteStatus.PENDING));
+
+        twoSecondsLater();
+
+        assertThat(copy.members()).extracting(Member::id).containsExactly("m0", "m2", "new");
+        assertThat(copy.invites()).hasSize(1);
+        assertThat(copy.limitsProperty().get()).isEqualTo(new Limits(new Limits.Slots(10, 3), 1));
+    }
+
+    @Test
+    void asksForNothingButTheRevisionWhileNothingChanges() {
+        copy.follow();
+        service.calls().clear();
+
+        twoSecondsLater();
+        twoSecondsLater();
+
+        assertThat(service.calls()).containsExactly("organization", "organization");
+    }
+
+    @Test
+    void goesStaleWhileTheServiceIsAwayAndRecovers() {
+        service.with(Samples.members(3));
+        copy.follow();
+        service.failAlways(Samples.unreachable());
+
+        twoSecondsLater();
+
+        assertThat(copy.pictureProperty().get())
+                .isInstanceOfSatisfying(
+                        Picture.Stale.class,
+                        stale -> assertThat(stale.since()).isEqualTo(Samples.NOW));
+        assertThat(copy.members()).hasSize(3);
+        assertThat(copy.isUnavailable().get()).isTrue();
+
+        service.failAlways(null);
+        service.removeMember("m1");
+        twoSecondsLater();
+
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(copy.members()).hasSize(2);
+    }
+
+    @Test
+    void firstReadingThatFailsIsTriedAgain() {
+        service.with(Samples.members(3));
+        service.failOnce(Samples.unreachable());
+        copy.follow();
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
+        assertThat(copy.members()).isEmpty();
+
+        twoSecondsLater();
+
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(copy.members()).hasSize(3);
+    }
+
+    static Stream<ServiceException> finalAnswers() {
+        return Stream.of(
+                new ServiceException.SignInRequired("The token has expired."),
+                Samples.refused(ProblemType.ADMINISTRATOR_REQUIRED),
+                Samples.refused(ProblemType.NOT_FOUND));
+    }
+
+    @ParameterizedTest
+    @MethodSource("finalAnswers")
+    void endsWhereAskingAgainIsOfNoUse(ServiceException answer) {
+        copy.follow();
+        service.failAlways(answer);
+
+        twoSecondsLater();
+
+        assertThat(copy.pictureProperty().get()).isEqualTo(new Picture.Ended(answer));
+        assertThat(tasks.waitingForLater()).isZero();
+    }
+
+    @Test
+    void writeDuringTheFirstReadingIsNotUndone() throws ServiceException {
+        service.with(Samples.members(150));
+        service.whileReadingMembers(() -> service.whileReadingMembers(() -> remove("m7")));
+
+        copy.follow();
+
+        assertThat(copy.members()).extracting(Member::id).doesNotContain("m7").hasSize(149);
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+    }
+
+    @Test
+    void writeDuringALaterReadingIsNotUndone() {
+        service.with(Samples.members(3));
+        copy.follow();
+        List<List<String>> seen = new ArrayList<>();
+        copy.members()
+                .addListener(
+                        (javafx.collections.ListChangeListener<Member>)
+                                change ->
+                                        seen.add(copy.members().stream().map(Member::id).toList()));
+        service.with(Samples.member("new", "New Example", Role.MEMBER));
+        service.whileReadingMembers(() -> remove("m1"));
+
+        twoSecondsLater();
+
+        assertThat(seen).isNotEmpty().allSatisfy(ids -> assertThat(ids).doesNotContain("m1"));
+        assertThat(copy.members()).extracting(Member::id).containsExactly("m0", "m2", "new");
+    }
+
+    private void remove(String id) {
+        service.removeMember(id);
+        copy.removeMember(id);
+    }
+
+    @Test
+    void ownWritesAreThereAtOnce() {
+        service.with(Samples.members(3))
+                .with(Samples.invite("i1", "one@example.com", InviteStatus.PENDING));
+        copy.follow();
+
+        copy.put(Samples.withRole(Samples.members(3).get(1), Role.ADMINISTRATOR));
+        copy.put(Samples.invite("i2", "two@example.com", InviteStatus.PENDING));
+        copy.removeMember("m2");
+
+        assertThat(copy.members())
+                .extracting(Member::role)
+                .containsExactly(Role.ADMINISTRATOR, Role.ADMINISTRATOR);
+        assertThat(copy.invites()).extracting(invite -> invite.id()).containsExactly("i2", "i1");
+        assertThat(copy.limitsProperty().get().memberSlots().used()).isEqualTo(2);
+        assertThat(copy.member("m2")).isNull();
+    }
+
+    @Test
+    void closedCopyStaysAsItIs() {
+        service.with(Samples.members(3));
+        copy.follow();
+        copy.close();
+        service.removeMember("m1");
+
+        twoSecondsLater();
+
+        assertThat(copy.members()).hasSize(3);
+    }
+}

@@ -1,0 +1,239 @@
+package org.roster.desktop.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.demo.MemorySettings;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.FakeSignIn;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.settings.Settings;
+import org.roster.desktop.signin.SignInModel.Step;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+class SignInModelTest {
+
+    private static final URI PAGE = URI.create("https://accounts.example.com/authorize?state=1");
+
+    private final TestTasks tasks = new TestTasks();
+    private final FakeSignIn service = new FakeSignIn();
+    private final MemorySettings settings = new MemorySettings(Settings.DEFAULT);
+    private final List<Session> signedIn = new ArrayList<>();
+    private SignInModel model = model();
+
+    private static Session session() {
+        return new FakeSignIn.SignedIn(
+                Samples.me("Ada Example", Role.ADMINISTRATOR, 1), new FakeOrganization());
+    }
+
+    private SignInModel model() {
+        return new SignInModel(service, settings, tasks.tasks(), signedIn::add);
+    }
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private void connect() {
+        model.addressProperty().set("roster.example.com");
+        model.connect();
+    }
+
+    private FakeSignIn.Pending begin() {
+        connect();
+        model.signIn(Provider.GOOGLE);
+        return service.last();
+    }
+
+    @Test
+    void goesFromTheAddressToTheProviderToTheBrowserToTheSession() {
+        connect();
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+        assertThat(model.providers()).containsExactly(Provider.GOOGLE, Provider.MICROSOFT);
+
+        model.signIn(Provider.MICROSOFT);
+        assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
+        FakeSignIn.Pending pending = service.last();
+        assertThat(pending.provider()).isEqualTo(Provider.MICROSOFT);
+        pending.link().complete(PAGE);
+        assertThat(model.linkProperty().get()).isEqualTo(PAGE.toString());
+
+        Session session = session();
+        pending.session().complete(session);
+        assertThat(signedIn).containsExactly(session);
+        assertThat(settings.settings().serverAddress()).isEqualTo("https://roster.example.com");
+    }
+
+    @Test
+    void rememberedServiceIsAskedAtOnce() {
+        settings.save(Settings.DEFAULT.withServerAddress("https://roster.example.com"));
+        model = model();
+
+        model.begin();
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+    }
+
+    @Test
+    void nothingRememberedIsNothingAsked() {
+        model.begin();
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.ADDRESS);
+        assertThat(model.addressErrorProperty().get()).isEmpty();
+    }
+
+    static Stream<Map.Entry<ServiceException, String>> failuresOfTheService() {
+        return Stream.of(
+                Map.entry(Samples.unreachable(), "Nothing answers at this address."),
+                Map.entry(
+                        new ServiceException.CertificateRefused(new IOException()),
+                        "What answers at this address shows a certificate"),
+                Map.entry(
+                        new ServiceException.NotRoster("no JSON"),
+                        "What answers at this address is no Roster service."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfTheService")
+    void failureIsToldBesideTheAddressWhichStays(Map.Entry<ServiceException, String> failure) {
+        service.fail(failure.getKey());
+
+        connect();
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.ADDRESS);
+        assertThat(model.addressErrorProperty().get()).startsWith(failure.getValue());
+        assertThat(model.addressProperty().get()).isEqualTo("roster.example.com");
+
+        model.addressProperty().set("roster.example.org");
+        assertThat(model.addressErrorProperty().get()).isEmpty();
+        service.fail(null);
+        model.connect();
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+    }
+
+    @Test
+    void wrongAddressIsToldWithoutAskingAnybody() {
+        model.connect();
+        assertThat(model.addressErrorProperty().get()).startsWith("Enter the address");
+
+        model.addressProperty().set("http://example.com");
+        model.connect();
+        assertThat(model.addressErrorProperty().get()).startsWith("This is no address");
+        assertThat(service.asked()).isEmpty();
+    }
+
+    @Test
+    void serviceWithoutProvidersIsToldSo() {
+        service.offer();
+
+        connect();
+
+        assertThat(model.addressErrorProperty().get())
+                .startsWith("This service accepts no identity provider yet.");
+    }
+
+    @Test
+    void personGivesUpWaitingForTheService() {
+        tasks.hold();
+        connect();
+        assertThat(model.stepProperty().get()).isEqualTo(Step.ASKING);
+
+        model.back();
+        tasks.release();
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.ADDRESS);
+        assertThat(model.providers()).isEmpty();
+    }
+
+    @Test
+    void personGivesUpInTheBrowserAndSignsInAgain() {
+        FakeSignIn.Pending first = begin();
+
+        model.back();
+
+        assertThat(first.session()).isCompletedExceptionally();
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+        assertThat(model.failureProperty().get()).isEmpty();
+
+        model.signIn(Provider.GOOGLE);
+        FakeSignIn.Pending second = service.last();
+        first.link().complete(PAGE);
+        assertThat(model.linkProperty().get()).isEmpty();
+        second.session().complete(session());
+
+        assertThat(signedIn).hasSize(1);
+    }
+
+    static Stream<Map.Entry<Throwable, String>> failuresInTheBrowser() {
+        return Stream.of(
+                Map.entry(new SignInException.Cancelled(), ""),
+                Map.entry(new SignInException.TimedOut(), "Nobody finished the sign-in"),
+                Map.entry(
+                        new SignInException.ProviderNotOffered(),
+                        "The service does not accept this identity provider any more."),
+                Map.entry(
+                        new SignInException.ServiceFailed(Samples.unreachable()),
+                        "The service does not answer."),
+                Map.entry(
+                        new IllegalStateException(), "The sign-in failed, and that is a mistake"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresInTheBrowser")
+    void failureInTheBrowserIsToldAndCanBeTriedAgain(Map.Entry<Throwable, String> failure) {
+        FakeSignIn.Pending pending = begin();
+
+        pending.session().completeExceptionally(failure.getKey());
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+        assertThat(model.failureProperty().get()).startsWith(failure.getValue());
+
+        model.signIn(Provider.GOOGLE);
+        assertThat(model.failureProperty().get()).isEmpty();
+        assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
+    }
+
+    @Test
+    void pageIsOpenedAgainOnRequest() {
+        FakeSignIn.Pending pending = begin();
+
+        model.openAgain();
+
+        assertThat(pending.openedAgain()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherServiceCanBeChosen() {
+        connect();
+
+        model.back();
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.ADDRESS);
+        assertThat(model.addressProperty().get()).isEqualTo("roster.example.com");
+    }
+
+    @Test
+    void nobodyIsToldWhoHasLeft() {
+        FakeSignIn.Pending pending = begin();
+        tasks.tasks().close();
+
+        Session session = session();
+        pending.session().complete(session);
+
+        assertThat(signedIn).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.ui;
+
+import org.jspecify.annotations.NullMarked;

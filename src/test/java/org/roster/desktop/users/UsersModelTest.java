@@ -1,0 +1,226 @@
+package org.roster.desktop.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.contract.Member;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.service.OrganizationCopy;
+
+import java.time.Duration;
+import java.util.Comparator;
+
+class UsersModelTest {
+
+    private static final Member ADA = Samples.member("ada", "Ada Example", Role.ADMINISTRATOR);
+    private static final Member GRACE = Samples.member("grace", "Grace Example", Role.MEMBER);
+    private static final Member ALAN = Samples.member("alan", "Alan Example", Role.MEMBER);
+
+    private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE, ALAN);
+    private final TestTasks tasks = new TestTasks();
+    private final OrganizationCopy copy =
+            new OrganizationCopy(service, tasks.tasks(), () -> Samples.NOW);
+    private final UsersModel model = new UsersModel(service, copy, "ada", tasks.tasks());
+
+    @BeforeEach
+    void read() {
+        copy.follow();
+    }
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private UserRow row(Member member) {
+        return model.rows().stream()
+                .filter(row -> row.member().id().equals(member.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void searchLooksAtNamesAndUsernames() {
+        model.queryProperty().set("GRACE");
+        assertThat(model.rows()).extracting(UserRow::member).containsExactly(GRACE);
+
+        model.queryProperty().set("alan.example@");
+        assertThat(model.rows()).extracting(UserRow::member).containsExactly(ALAN);
+
+        model.queryProperty().set(" ");
+        assertThat(model.rows()).hasSize(3);
+        assertThat(model.countProperty().getValue()).isEqualTo(3);
+    }
+
+    @Test
+    void rowsAreInTheOrderAskedForAndStayInIt() {
+        model.rows().setComparator(Comparator.comparing(UserRow::nameKey));
+        service.with(Samples.member("barbara", "Barbara Example", Role.MEMBER));
+
+        tasks.passTime(Duration.ofSeconds(2));
+
+        assertThat(model.rows())
+                .extracting(row -> row.member().id())
+                .containsExactly("ada", "alan", "barbara", "grace");
+    }
+
+    @Test
+    void personAtTheWindowIsMarked() {
+        assertThat(row(ADA).self()).isTrue();
+        assertThat(row(GRACE).self()).isFalse();
+        assertThat(model.consequence(row(ADA))).startsWith("This is you.");
+        assertThat(model.consequence(row(GRACE)))
+                .startsWith("Grace Example (grace.example@example.com) loses access");
+    }
+
+    @Test
+    void onlyAdministratorIsTheLastOne() {
+        assertThat(model.isLastAdministrator(row(ADA))).isTrue();
+        assertThat(model.isLastAdministrator(row(GRACE))).isFalse();
+
+        service.change(Samples.withRole(GRACE, Role.ADMINISTRATOR));
+        tasks.passTime(Duration.ofSeconds(2));
+
+        assertThat(model.isLastAdministrator(row(ADA))).isFalse();
+    }
+
+    @Test
+    void roleIsChangedOnceTheServiceSaysSo() {
+        RoleEdit edit = model.edit(row(GRACE));
+        edit.roleProperty().set(Role.ADMINISTRATOR);
+        tasks.hold();
+
+        edit.start();
+        edit.start();
+        assertThat(edit.isBusy()).isTrue();
+        assertThat(row(GRACE).member().role()).isEqualTo(Role.MEMBER);
+        tasks.release();
+
+        assertThat(edit.isDone()).isTrue();
+        assertThat(edit.isBusy()).isFalse();
+        assertThat(row(GRACE).member().role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(service.calls()).containsOnlyOnce("changeRole grace ADMINISTRATOR of version 1");
+    }
+
+    @Test
+    void sameRoleAsBeforeIsDoneWithoutTheService() {
+        RoleEdit edit = model.edit(row(GRACE));
+        service.calls().clear();
+
+        edit.start();
+
+        assertThat(edit.isDone()).isTrue();
+        assertThat(service.calls()).isEmpty();
+    }
+
+    @Test
+    void conflictSaysWhatTheRoleIsNowAndTheNextTryIsAboutThat() {
+        Member twiceChanged = Samples.withRole(Samples.withRole(GRACE, Role.MEMBER), Role.MEMBER);
+        RoleEdit edit = model.edit(row(GRACE));
+        edit.roleProperty().set(Role.ADMINISTRATOR);
+        service.failOnce(Samples.versionMismatch(twiceChanged));
+
+        edit.start();
+
+        assertThat(edit.isDone()).isFalse();
+        assertThat(edit.getFailure())
+                .isEqualTo(
+                        "Somebody else has made Grace Example Member meanwhile. Save again to make"
+                                + " it Administrator all the same, or cancel.");
+        assertThat(edit.roleProperty().get()).isEqualTo(Role.ADMINISTRATOR);
+
+        edit.start();
+
+        assertThat(edit.isDone()).isTrue();
+        assertThat(edit.getFailure()).isEmpty();
+        assertThat(service.calls()).contains("changeRole grace ADMINISTRATOR of version 3");
+    }
+
+    @Test
+    void conflictWithSomebodyWhoDidTheSameIsNone() {
+        RoleEdit edit = model.edit(row(GRACE));
+        edit.roleProperty().set(Role.ADMINISTRATOR);
+        service.failOnce(Samples.versionMismatch(Samples.withRole(GRACE, Role.ADMINISTRATOR)));
+
+        edit.start();
+
+        assertThat(edit.isDone()).isTrue();
+        assertThat(edit.member().role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(row(GRACE).member().role()).isEqualTo(Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void failureIsSaidAndCanBeTriedAgain() {
+        RoleEdit edit = model.edit(row(ADA));
+        edit.roleProperty().set(Role.MEMBER);
+        service.failOnce(Samples.refused(ProblemType.LAST_ADMINISTRATOR));
+
+        edit.start();
+
+        assertThat(edit.getFailure()).startsWith("The organization needs an administrator");
+        assertThat(edit.isBusy()).isFalse();
+
+        service.failOnce(Samples.unreachable());
+        edit.start();
+
+        assertThat(edit.getFailure()).startsWith("The service does not answer.");
+
+        edit.start();
+
+        assertThat(edit.isDone()).isTrue();
+    }
+
+    @Test
+    void removedMemberIsGoneFromTheTable() {
+        Removal removal = model.remove(row(GRACE));
+
+        removal.start();
+
+        assertThat(removal.isDone()).isTrue();
+        assertThat(model.rows()).extracting(row -> row.member().id()).doesNotContain("grace");
+        assertThat(copy.limitsProperty().get().memberSlots().used()).isEqualTo(2);
+    }
+
+    @Test
+    void memberWhomSomebodyElseRemovedIsWhatWasAskedFor() {
+        Removal removal = model.remove(row(GRACE));
+        service.failOnce(Samples.refused(ProblemType.NOT_FOUND));
+
+        removal.start();
+
+        assertThat(removal.isDone()).isTrue();
+        assertThat(model.rows()).hasSize(2);
+    }
+
+    @Test
+    void toWhoeverIsRemovedThemselvesNobodyElseSeemsRemoved() {
+        Removal removal = model.remove(row(GRACE));
+        service.failAlways(Samples.refused(ProblemType.NOT_FOUND));
+
+        removal.start();
+
+        assertThat(removal.isDone()).isFalse();
+        assertThat(removal.getFailure()).isNotEmpty();
+        assertThat(model.rows()).hasSize(3);
+    }
+
+    @Test
+    void removalThatFailsIsSaidAndRemovesNobody() {
+        Removal removal = model.remove(row(GRACE));
+        service.failOnce(Samples.unreachable());
+
+        removal.start();
+
+        assertThat(removal.getFailure()).startsWith("The service does not answer.");
+        assertThat(model.rows()).hasSize(3);
+
+        removal.start();
+        assertThat(removal.isDone()).isTrue();
+    }
+}

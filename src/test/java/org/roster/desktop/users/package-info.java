@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.users;
+
+import org.jspecify.annotations.NullMarked;
