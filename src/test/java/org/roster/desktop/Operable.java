@@ -1,0 +1,121 @@
+package org.roster.desktop;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The controls of a view, as keyboards and screen readers find them. */
+final class Operable {
+
+    private Operable() {}
+
+    /** Everything that can be operated, and shows in the window. */
+    static List<Control> in(Node root) {
+        return controls(root).stream().filter(Operable::isOperable).toList();
+    }
+
+    private static boolean isOperable(Control control) {
+        return control instanceof ButtonBase
+                || control instanceof TextInputControl
+                || control instanceof ComboBoxBase
+                || control instanceof TableView
+                || control instanceof TabPane
+                || control instanceof Slider
+                || control instanceof Spinner;
+    }
+
+    private static List<Control> controls(Node root) {
+        List<Control> controls = new ArrayList<>();
+        collect(root, controls);
+        return controls;
+    }
+
+    private static void collect(Node node, List<Control> into) {
+        // What is inside of a field or a table's frame is theirs to name
+        if (!node.isVisible() || node.getStyleClass().contains("tab-header-area")) {
+            return;
+        }
+        if (node instanceof Control control) {
+            into.add(control);
+        }
+        if (node instanceof Parent parent && !(node instanceof ComboBoxBase)) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+        }
+    }
+
+    /** What screen readers have no name for. */
+    static List<String> nameless(Node root) {
+        List<Control> controls = controls(root);
+        List<String> nameless = new ArrayList<>();
+        for (Control control : controls) {
+            if ((isOperable(control) || control instanceof ProgressIndicator)
+                    && !(control instanceof TabPane)
+                    && name(control, controls) == null) {
+                nameless.add(control.toString());
+            }
+            if (control instanceof TableView<?> table) {
+                table.getColumns().stream()
+                        .filter(column -> isBlank(column.getText()))
+                        .forEach(column -> nameless.add("column " + column.getId()));
+            }
+            if (control instanceof TabPane tabs) {
+                tabs.getTabs().stream()
+                        .filter(tab -> isBlank(tab.getText()))
+                        .forEach(tab -> nameless.add("tab " + tab.getId()));
+            }
+        }
+        return nameless;
+    }
+
+    private static @Nullable String name(Control control, List<Control> all) {
+        if (!isBlank(control.getAccessibleText())) {
+            return control.getAccessibleText();
+        }
+        if (control instanceof Labeled labeled && !isBlank(labeled.getText())) {
+            return labeled.getText();
+        }
+        return all.stream()
+                .filter(other -> other instanceof Label label && label.getLabelFor() == control)
+                .map(label -> ((Label) label).getText())
+                .filter(text -> !isBlank(text))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** What cannot be reached from what the Tab key has reached. */
+    static List<Control> unreached(Node root, Set<Node> reached) {
+        return in(root).stream()
+                .filter(control -> !control.isDisabled())
+                .filter(control -> !reached.contains(control))
+                // The arrow keys go on within a group
+                .filter(control ->
+                        !(control instanceof ToggleButton toggle
+                                && toggle.getToggleGroup() != null
+                                && toggle.getToggleGroup().getToggles().stream()
+                                        .anyMatch(other ->
+                                                other instanceof Node node
+                                                        && reached.contains(node))))
+                .toList();
+    }
+}

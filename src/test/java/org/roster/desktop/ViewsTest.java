@@ -1,0 +1,253 @@
+package org.roster.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.application.ColorScheme;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Me;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.FakeSignIn;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.invites.InviteViews;
+import org.roster.desktop.invites.InvitesController;
+import org.roster.desktop.invites.InvitesModel;
+import org.roster.desktop.limits.LimitsController;
+import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.settings.Settings;
+import org.roster.desktop.shell.MainController;
+import org.roster.desktop.shell.MainModel;
+import org.roster.desktop.shell.OrganizationsController;
+import org.roster.desktop.signin.SignInController;
+import org.roster.desktop.signin.SignInModel;
+import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.Notices;
+import org.roster.desktop.ui.Theme;
+import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.Views;
+import org.roster.desktop.users.UserViews;
+import org.roster.desktop.users.UsersController;
+import org.roster.desktop.users.UsersModel;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.robot.BaseRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Every view loads, has names for screen readers, and can be used without a mouse. */
+class ViewsTest {
+
+    /** More than any view has controls. */
+    private static final int MOST_TABS = 60;
+
+    private final TestTasks tasks = new TestTasks();
+    private final Times times = new Times(() -> Samples.NOW);
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        stage =
+                DesktopDriver.onFxThread(() -> {
+                    Theme.use(ColorScheme.LIGHT);
+                    return new Stage();
+                });
+    }
+
+    @AfterEach
+    void close() {
+        DesktopDriver.onFxThread(() -> {
+            stage.hide();
+            return true;
+        });
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    /** Every view, in each state that has controls of its own. */
+    private Map<String, Supplier<Object>> controllers() {
+        Map<String, Supplier<Object>> controllers = new LinkedHashMap<>();
+        controllers.put("signin/SignIn.fxml", () -> new SignInController(signIn()));
+        controllers.put("signin/SignIn.fxml provider", () -> new SignInController(atProvider()));
+        controllers.put("signin/SignIn.fxml browser", () -> new SignInController(inBrowser()));
+        controllers.put("shell/Organizations.fxml", () -> organizations(2));
+        controllers.put("shell/Organizations.fxml none", () -> organizations(0));
+        controllers.put("shell/Main.fxml", this::main);
+        controllers.put("users/Users.fxml", this::users);
+        controllers.put("users/RoleEdit.fxml", () -> UserViews.roleEdit(usersModel(), false));
+        controllers.put("users/RoleEdit.fxml last", () -> UserViews.roleEdit(usersModel(), true));
+        controllers.put("invites/Invites.fxml", this::invites);
+        controllers.put("invites/InviteDialog.fxml", () -> InviteViews.form(invitesModel(), times));
+        controllers.put(
+                "invites/InviteDialog.fxml result",
+                () -> InviteViews.result(invitesModel(), times));
+        controllers.put("limits/Limits.fxml", () -> new LimitsController(copy()));
+        return controllers;
+    }
+
+    static Set<String> views() {
+        return new ViewsTest().controllers().keySet();
+    }
+
+    private OrganizationCopy copy() {
+        FakeOrganization service =
+                new FakeOrganization()
+                        .with(Samples.members(3))
+                        .with(Samples.invite("i1", "lise@example.com", InviteStatus.PENDING));
+        OrganizationCopy copy = new OrganizationCopy(service, tasks.tasks(), () -> Samples.NOW);
+        copy.follow();
+        return copy;
+    }
+
+    private UsersModel usersModel() {
+        return new UsersModel(new FakeOrganization(), copy(), "m0", tasks.tasks());
+    }
+
+    private InvitesModel invitesModel() {
+        return new InvitesModel(new FakeOrganization(), copy(), tasks.tasks(), times);
+    }
+
+    private Dialogs dialogs() {
+        return new Dialogs(() -> stage);
+    }
+
+    private UsersController users() {
+        Notices notices = new Notices(tasks.tasks());
+        return new UsersController(usersModel(), dialogs(), notices, times, () -> {});
+    }
+
+    private InvitesController invites() {
+        Notices notices = new Notices(tasks.tasks());
+        return new InvitesController(invitesModel(), dialogs(), notices, times, () -> {});
+    }
+
+    private MainController main() {
+        Me me = me(1);
+        return new MainController(
+                new MainModel(me, me.memberships().getFirst(), copy(), times),
+                new MainController.Screens(
+                        Views.load(users()),
+                        Views.load(invites()),
+                        Views.load(new LimitsController(copy()))),
+                () -> {});
+    }
+
+    private static OrganizationsController organizations(int count) {
+        return new OrganizationsController(me(count), chosen -> {}, () -> {});
+    }
+
+    private static Me me(int organizations) {
+        return Samples.me("Ada Example", Role.ADMINISTRATOR, organizations);
+    }
+
+    private SignInModel signIn() {
+        return new SignInModel(
+                new FakeSignIn(),
+                new MemorySettings(Settings.DEFAULT),
+                tasks.tasks(),
+                session -> {});
+    }
+
+    private SignInModel atProvider() {
+        SignInModel model = signIn();
+        model.addressProperty().set("roster.example.com");
+        model.connect();
+        return model;
+    }
+
+    private SignInModel inBrowser() {
+        SignInModel model = atProvider();
+        model.signIn(Provider.GOOGLE);
+        return model;
+    }
+
+    @Test
+    void everyViewIsLookedAt() {
+        List<String> views =
+                MessageBundle.files("org/roster/desktop", ".fxml").stream()
+                        .map(file -> file.toString().replaceAll(".*/desktop/", ""))
+                        .toList();
+        assertThat(views)
+                .hasSizeGreaterThan(6)
+                .allSatisfy(view -> assertThat(controllers()).containsKey(view));
+    }
+
+    private Parent show(String view) {
+        return DesktopDriver.onFxThread(() -> {
+            Object controller = Objects.requireNonNull(controllers().get(view)).get();
+            Parent root = Views.load(controller);
+            assertThat(view).startsWith(file(controller));
+            Scene scene = new Scene(root, 1200, 740);
+            scene.getStylesheets().add(Theme.stylesheet());
+            stage.setScene(scene);
+            stage.show();
+            stage.requestFocus();
+            root.applyCss();
+            root.layout();
+            return root;
+        });
+    }
+
+    private static String file(Object controller) {
+        Class<?> type = controller.getClass();
+        String feature = type.getPackageName().replaceAll(".*\\.", "");
+        return feature + "/" + type.getSimpleName().replace("Controller", "") + ".fxml";
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void everyControlHasANameForScreenReaders(String view) {
+        Parent root = show(view);
+
+        assertThat(root.lookupAll(".label")).isNotEmpty();
+        assertThat(DesktopDriver.onFxThread(() -> Operable.nameless(root))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void everyControlIsReachedByTab(String view) {
+        Parent root = show(view);
+        Set<Node> reached = new HashSet<>();
+        Node focused = focused(root);
+        for (int i = 0; i < MOST_TABS && reached.add(focused); i++) {
+            pressTab();
+            focused = focused(root);
+        }
+
+        assertThat(DesktopDriver.onFxThread(() -> Operable.unreached(root, reached))).isEmpty();
+    }
+
+    private static Node focused(Parent root) {
+        return DesktopDriver.onFxThread(() -> root.getScene().getFocusOwner());
+    }
+
+    /** Without the pauses that a person makes. */
+    private static void pressTab() {
+        BaseRobot keyboard = new FxRobot().robotContext().getBaseRobot();
+        keyboard.pressKeyboard(KeyCode.TAB);
+        keyboard.releaseKeyboard(KeyCode.TAB);
+        WaitForAsyncUtils.waitForFxEvents(1);
+    }
+}
