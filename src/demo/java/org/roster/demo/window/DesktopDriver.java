@@ -1,5 +1,7 @@
 package org.roster.demo.window;
 
+import static javafx.scene.input.DataFormat.PLAIN_TEXT;
+
 import static org.awaitility.Awaitility.await;
 
 import javafx.application.ColorScheme;
@@ -10,6 +12,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -30,12 +33,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Drives the desktop as a person does, by mouse and keyboard, and sees what is shown. Whatever it
@@ -127,10 +133,26 @@ public final class DesktopDriver implements AutoCloseable {
     }
 
     private void click(Node node) {
-        Bounds bounds = onFxThread(() -> node.localToScreen(node.getBoundsInLocal()));
+        Bounds bounds = awaitPlace(node);
         robot.moveTo(bounds.getCenterX(), bounds.getCenterY());
         robot.clickOn(MouseButton.PRIMARY);
         settle();
+    }
+
+    /** What has just appeared may still be moving. */
+    private static Bounds awaitPlace(Node node) {
+        Bounds bounds = place(node);
+        Bounds before;
+        do {
+            before = bounds;
+            settle();
+            bounds = place(node);
+        } while (!bounds.equals(before));
+        return bounds;
+    }
+
+    private static Bounds place(Node node) {
+        return onFxThread(() -> node.localToScreen(node.getBoundsInLocal()));
     }
 
     /** Clicks into a field of this id and types over what is in it. */
@@ -145,6 +167,38 @@ public final class DesktopDriver implements AutoCloseable {
         if (!field.getText().equals(text)) {
             throw new AssertionError("Typed " + text + " but it says " + field.getText());
         }
+    }
+
+    /** Clicks into a field of this id and pastes over what is in it; the field may filter. */
+    public void paste(String id, String text) {
+        clickId(id);
+        shortcut(KeyCode.CONTROL, KeyCode.A);
+        onFxThread(() -> Clipboard.getSystemClipboard().setContent(Map.of(PLAIN_TEXT, text)));
+        shortcut(KeyCode.CONTROL, KeyCode.V);
+    }
+
+    /** What is on the clipboard. */
+    public String clipboard() {
+        return onFxThread(() -> Clipboard.getSystemClipboard().getString());
+    }
+
+    /** Waits until the control of this id, or which is called so, has the focus. */
+    public void awaitFocus(String control) {
+        awaitSeen(
+                "the focus in " + control,
+                () ->
+                        onFxThread(() ->
+                                focused()
+                                        .anyMatch(node ->
+                                                control.equals(node.getId())
+                                                        || control.equals(name(node)))));
+    }
+
+    private static Stream<Node> focused() {
+        return Window.getWindows().stream()
+                .filter(Window::isFocused)
+                .map(window -> window.getScene().getFocusOwner())
+                .filter(Objects::nonNull);
     }
 
     /** Presses a key. */

@@ -83,7 +83,6 @@ public final class InviteDialog {
                 .doneProperty()
                 .addListener((changed, before, done) -> {
                     sendButton.setDefaultButton(!done);
-                    Dialogs.fit(pane.getScene());
                     if (done) {
                         result.copyButton().requestFocus();
                     }
@@ -159,7 +158,6 @@ public final class InviteDialog {
         bar.setAlignment(Pos.CENTER_LEFT);
         Nodes.showWhile(bar, asksToDiscard);
         asksToDiscard.addListener((changed, before, asks) -> {
-            Dialogs.fit(dialog.getDialogPane().getScene());
             if (asks) {
                 keep.requestFocus();
             }

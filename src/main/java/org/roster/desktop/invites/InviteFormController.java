@@ -1,6 +1,5 @@
 package org.roster.desktop.invites;
 
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -24,8 +23,6 @@ import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Words;
-
-import java.util.List;
 
 /** The form of the invite dialog. */
 public final class InviteFormController {
@@ -172,17 +169,6 @@ public final class InviteFormController {
                 invitation.notificationEmailErrorProperty());
         Nodes.showWhile(
                 notificationHint, invitation.notificationEmailErrorProperty().map(String::isEmpty));
-        // The dialog grows with what is shown in it
-        for (Observable shown :
-                List.of(
-                        invitation.moreSettingsProperty(),
-                        invitation.providerProperty(),
-                        invitation.usernameErrorProperty(),
-                        invitation.tenantIdErrorProperty(),
-                        invitation.notificationEmailErrorProperty(),
-                        invitation.failureProperty())) {
-            shown.addListener(changed -> resize());
-        }
     }
 
     private String mailSentence() {
@@ -193,12 +179,6 @@ public final class InviteFormController {
         return invitation.usernameProperty().get().isBlank()
                 ? messages.get("mail.unknown")
                 : messages.get("mail.nowhere");
-    }
-
-    private void resize() {
-        if (form.getScene() != null) {
-            Dialogs.fit(form.getScene());
-        }
     }
 
     /** The first field that is wrong; else where typing begins. */

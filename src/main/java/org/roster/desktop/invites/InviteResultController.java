@@ -11,7 +11,6 @@ import javafx.scene.layout.StackPane;
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
-import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
@@ -51,7 +50,6 @@ public final class InviteResultController {
     @FXML
     private void initialize() {
         Nodes.showWhile(code, showCode.selectedProperty().map(shown -> shown));
-        showCode.selectedProperty().addListener(changed -> fit());
         invitation
                 .inviteProperty()
                 .addListener((changed, before, made) -> {
@@ -76,13 +74,6 @@ public final class InviteResultController {
         writeHint.setManaged(false);
         showCode.setSelected(false);
         codeImage.setImage(QrCode.of(Objects.requireNonNull(made.link())));
-        fit();
-    }
-
-    private void fit() {
-        if (code.getScene() != null) {
-            Dialogs.fit(code.getScene());
-        }
     }
 
     /** What most people do with the result. */
@@ -109,7 +100,6 @@ public final class InviteResultController {
         message.write(made());
         writeHint.setVisible(true);
         writeHint.setManaged(true);
-        fit();
     }
 
     private Invite made() {

@@ -33,6 +33,7 @@ import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** HTTP with one service: sends, reads JSON and problems, and says in our words what went wrong. */
 final class ServiceConnection implements AutoCloseable {
@@ -202,10 +203,18 @@ final class ServiceConnection implements AutoCloseable {
         if (has(e, CertificateException.class) || has(e, CertPathValidatorException.class)) {
             return new ServiceException.CertificateRefused(e);
         }
-        if (e instanceof SSLException && !has(e, java.io.EOFException.class)) {
+        if (e instanceof SSLException && !isCutOff(e)) {
             return new ServiceException.NotRoster("No TLS at this address: " + e.getMessage());
         }
         return new ServiceException.Unreachable(e);
+    }
+
+    /** Whether the other end hung up before it had said anything: a service that restarts. */
+    private static boolean isCutOff(IOException e) {
+        return has(e, java.io.EOFException.class)
+                || has(e, java.net.SocketException.class)
+                || e instanceof SSLHandshakeException
+                        && String.valueOf(e.getMessage()).startsWith("Remote host ");
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {

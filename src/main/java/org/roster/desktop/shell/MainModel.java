@@ -5,9 +5,11 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 
 import org.roster.contract.Me;
+import org.roster.contract.ProblemType;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationCopy.Picture;
+import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Times;
 
@@ -70,8 +72,18 @@ public final class MainModel {
                             "banner.stale",
                             failures.sentence(stale.failure()),
                             times.second(stale.since()));
-            case Picture.Ended ended -> failures.sentence(ended.failure());
+            case Picture.Ended ended -> sentence(ended.failure());
         };
+    }
+
+    private String sentence(ServiceException failure) {
+        if (ServiceFailures.is(failure, ProblemType.NOT_FOUND)) {
+            return messages.get("ended.removed", organization());
+        }
+        if (ServiceFailures.is(failure, ProblemType.ADMINISTRATOR_REQUIRED)) {
+            return messages.get("ended.demoted", organization());
+        }
+        return failures.sentence(failure);
     }
 
     /** Whether only another sign-in helps. */

@@ -1,6 +1,8 @@
 package org.roster.desktop.ui;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -131,7 +133,16 @@ public final class Dialogs {
         pane.getStylesheets().add(Theme.stylesheet());
         pane.getStyleClass().add("roster-dialog");
         pane.setPrefWidth(WIDTH);
+        followContent(pane);
         return dialog;
+    }
+
+    /** A dialog grows and shrinks with what is in it, once all of that has its place. */
+    private static void followContent(DialogPane pane) {
+        DoubleProperty wanted = new SimpleDoubleProperty();
+        Scene scene = pane.getScene();
+        scene.addPostLayoutPulseListener(() -> wanted.set(pane.prefHeight(WIDTH)));
+        wanted.addListener((changed, before, now) -> fit(scene));
     }
 
     /**
@@ -154,9 +165,9 @@ public final class Dialogs {
     }
 
     /** Fits a dialog to what is in it, and keeps it on the screen. */
-    public static void fit(Scene scene) {
+    private static void fit(Scene scene) {
         Window window = scene.getWindow();
-        if (window != null && window.isShowing()) {
+        if (window.isShowing()) {
             window.sizeToScene();
             Rectangle2D screen =
                     Screen.getScreensForRectangle(

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
-import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.OrganizationCopy;
@@ -143,7 +142,7 @@ public final class BulkChange extends Action {
     private Runnable change(Item item) throws ServiceException {
         Member member = item.member;
         if (role == null) {
-            service.remove(member);
+            Removal.remove(service, member);
             return () -> copy.removeMember(member.id());
         }
         Member changed = service.changeRole(member, role);
@@ -151,15 +150,10 @@ public final class BulkChange extends Action {
     }
 
     private void failed(Item item, ServiceException failure) {
-        if (role == null && ServiceFailures.is(failure, ProblemType.NOT_FOUND)) {
-            copy.removeMember(item.member.id());
-            item.state.set(State.DONE);
-        } else {
-            item.reason.set(failures.sentence(failure));
-            item.state.set(State.FAILED);
-            // What concerns all of them need not be told of each
-            stopped |= !(failure instanceof ServiceException.Refused);
-        }
+        item.reason.set(failures.sentence(failure));
+        item.state.set(State.FAILED);
+        // What concerns all of them need not be told of each
+        stopped |= !(failure instanceof ServiceException.Refused);
         next();
     }
 

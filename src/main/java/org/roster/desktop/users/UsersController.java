@@ -264,7 +264,8 @@ public final class UsersController {
 
     private void key(KeyEvent event) {
         List<UserRow> rows = List.copyOf(table.getSelectionModel().getSelectedItems());
-        if (rows.isEmpty()) {
+        // A button in a row is about its own row, whichever is selected
+        if (rows.isEmpty() || event.getTarget() != table) {
             return;
         }
         if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.F2) {

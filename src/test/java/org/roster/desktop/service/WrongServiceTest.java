@@ -153,6 +153,23 @@ class WrongServiceTest {
     }
 
     @Test
+    void connectionThatIsCutBeforeAnythingIsSaid() throws Exception {
+        try (ServerSocket cut = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Future<?> serving =
+                    executor.submit(() -> {
+                        while (!cut.isClosed()) {
+                            cut.accept().close();
+                        }
+                        return null;
+                    });
+            URI address = URI.create("https://localhost:" + cut.getLocalPort());
+            assertThatThrownBy(() -> asks(address, certificates.clientContext()))
+                    .isInstanceOf(ServiceException.Unreachable.class);
+            assertThat(serving).isNotDone();
+        }
+    }
+
+    @Test
     void someWebSite() {
         answers(200, "text/html", "<h1>Welcome</h1>");
 

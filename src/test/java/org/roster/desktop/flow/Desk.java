@@ -1,0 +1,86 @@
+package org.roster.desktop.flow;
+
+import org.roster.demo.MemorySettings;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.settings.Settings;
+import org.roster.desktop.signin.Browser;
+import org.roster.desktop.signin.NativeSignInService;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.time.Duration;
+
+import javax.net.ssl.SSLContext;
+
+/**
+ * A person at the window, with a browser that nobody else uses.
+ *
+ * @param window the window
+ * @param browser the browser
+ * @param settings what the desktop remembers
+ * @param signIn what signs the person in
+ */
+record Desk(
+        DesktopDriver window,
+        ScriptedBrowser browser,
+        MemorySettings settings,
+        NativeSignInService signIn)
+        implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** A window where nobody has signed in; the browser does as it is told. */
+    static Desk open(World world, SSLContext trusted, Browser opens, Settings remembered) {
+        NativeSignInService signIn =
+                new NativeSignInService(trusted, opens, world.clock(), PATIENCE);
+        MemorySettings settings = new MemorySettings(remembered);
+        DesktopDriver window = DesktopDriver.open(signIn, settings, world.clock());
+        return new Desk(window, world.browser(), settings, signIn);
+    }
+
+    /** A window at the sign-in page of the world's service. */
+    static Desk open(World world, Browser opens) {
+        return open(
+                world,
+                world.providers().clientContext(),
+                opens,
+                Settings.DEFAULT.withServerAddress(world.service().url().toString()));
+    }
+
+    /** A window where somebody has signed in. */
+    static Desk signedIn(World world, SampleAccount account) {
+        return signedIn(world, account, world.service().url());
+    }
+
+    /** A window where somebody has signed in by this way. */
+    static Desk signedIn(World world, SampleAccount account, URI service) {
+        ScriptedBrowser browser = world.browser();
+        Desk desk =
+                open(
+                        world,
+                        world.providers().clientContext(),
+                        page -> browser.signIn(page, account.username()),
+                        Settings.DEFAULT.withServerAddress(service.toString()));
+        desk.window.click(
+                account.tenant() == null
+                        ? "Sign in with Google"
+                        : "Sign in with Microsoft Entra ID");
+        return desk;
+    }
+
+    /** A window where the founder has signed in, and sees the users. */
+    static Desk of(Office office) {
+        Desk desk = signedIn(office.world(), office.administrator());
+        desk.window.awaitRow(office.administrator().username());
+        return desk;
+    }
+
+    @Override
+    public void close() {
+        window.close();
+        signIn.close();
+        browser.close();
+    }
+}

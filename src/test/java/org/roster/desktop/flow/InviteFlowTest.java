@@ -1,0 +1,235 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.util.function.Consumer;
+
+/** Inviting at the window, and what stands in the way. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InviteFlowTest {
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private static void openDialog(DesktopDriver window) {
+        window.click("Invite user");
+        window.awaitFocus("username");
+    }
+
+    @Test
+    void whatDoesNotHoldIsToldBesideItsFieldAndEverythingTypedIsStillThere() {
+        Office office = Office.found(world, "Wrong fields", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            openDialog(window);
+            window.click("Microsoft Entra ID");
+            window.click("More settings");
+            String tooLong = "a".repeat(321);
+            window.paste("username", tooLong);
+            window.paste("tenantId", "no tenant");
+            window.paste("notificationEmail", "nobody");
+            window.press(KeyCode.ENTER);
+
+            window.awaitText("A username has 320 characters at most.");
+            window.awaitText("Enter the tenant’s GUID or a domain name of it");
+            window.awaitText("Enter one e-mail address, such as name@example.com");
+            assertThat(window.value("username")).isEqualTo(tooLong);
+            assertThat(window.value("tenantId")).isEqualTo("no tenant");
+            assertThat(window.value("notificationEmail")).isEqualTo("nobody");
+            // The first that is wrong is where typing goes on
+            window.awaitFocus("tenantId");
+
+            window.paste("username", "lise\u0085@example.com");
+            window.paste("tenantId", "nobody-has-this.example");
+            window.paste("notificationEmail", "lise@example.com");
+            window.press(KeyCode.ENTER);
+            window.awaitText("A username has no line breaks or other control characters.");
+            window.awaitFocus("username");
+
+            window.paste("username", "lise@example.com");
+            window.press(KeyCode.ENTER);
+            window.awaitText("Microsoft Entra ID knows no tenant of this name.");
+            assertThat(window.value("username")).isEqualTo("lise@example.com");
+            assertThat(window.value("tenantId")).isEqualTo("nobody-has-this.example");
+            assertThat(window.value("notificationEmail")).isEqualTo("lise@example.com");
+            window.awaitFocus("tenantId");
+            assertThat(office.invited("PENDING")).isEmpty();
+
+            window.paste("tenantId", "example.org");
+            window.press(KeyCode.ENTER);
+            window.awaitText("lise@example.com is invited");
+            assertThat(office.invited("PENDING")).containsExactly("lise@example.com");
+        }
+    }
+
+    @Test
+    void lineBreaksOfTheClipboardDoNotReachAUsername() {
+        Office office = Office.found(world, "Clipboard", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            openDialog(window);
+            window.paste("username", "lise@example.com\r\nBcc: grace@example.com\u0000");
+
+            assertThat(window.value("username"))
+                    .isEqualTo("lise@example.comBcc: grace@example.com");
+        }
+    }
+
+    @Test
+    void retryAfterTheServiceWasAwayMakesOneInvite() {
+        retry("Away", "away@example.com", Relay::goDown, 0);
+    }
+
+    @Test
+    void retryAfterTheAnswerGotLostMakesOneInvite() {
+        retry("Lost", "lost@example.com", Relay::loseAnswers, 1);
+    }
+
+    private void retry(String name, String username, Consumer<Relay> breaks, int made) {
+        Office office = Office.found(world, name, 10);
+        try (Relay network = Relay.to(world.service().url());
+                Desk desk = Desk.signedIn(world, office.administrator(), network.address())) {
+            DesktopDriver window = desk.window();
+            window.awaitRow(office.administrator().username());
+            openDialog(window);
+            window.click("More settings");
+            window.paste("username", username);
+            window.paste("notificationEmail", "notified@example.com");
+            breaks.accept(network);
+
+            window.press(KeyCode.ENTER);
+            window.awaitText("The service does not answer. Check the network and try again;");
+            assertThat(window.value("username")).isEqualTo(username);
+            assertThat(window.value("notificationEmail")).isEqualTo("notified@example.com");
+            assertThat(office.invited("PENDING")).hasSize(made);
+
+            network.comeBack();
+            window.click("Invite");
+            window.awaitText(username + " is invited");
+            assertThat(office.invited("PENDING")).containsExactly(username);
+            window.click("Done");
+            window.click("Invites");
+            window.awaitRow(username);
+            window.awaitRowCount(2);
+        }
+    }
+
+    @Test
+    void bannerSaysHowOldThePictureIsWhileTheServiceIsAway() {
+        Office office = Office.found(world, "Banner", 10);
+        try (Relay network = Relay.to(world.service().url());
+                Desk desk = Desk.signedIn(world, office.administrator(), network.address())) {
+            DesktopDriver window = desk.window();
+            window.awaitRow(office.administrator().username());
+            network.goDown();
+            window.awaitText("What you see is as of ");
+            window.awaitRow(office.administrator().username());
+
+            office.join(world.google("Meanwhile"), "MEMBER");
+            network.comeBack();
+            window.awaitNoText("What you see is as of ");
+            window.awaitRow("Meanwhile");
+        }
+    }
+
+    @Test
+    void whoeverCannotBeInvitedIsToldHonestly() {
+        Office office = Office.found(world, "Refused", 2);
+        SampleAccount member = office.join(world.google("Grace"), "MEMBER");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            openDialog(window);
+            window.paste("username", "lise@example.com");
+            window.press(KeyCode.ENTER);
+            window.awaitText("All 2 member slots are taken.");
+            assertThat(window.value("username")).isEqualTo("lise@example.com");
+
+            office.api().delete("/members/" + office.memberId(member));
+            window.press(KeyCode.ENTER);
+            window.awaitText("lise@example.com is invited");
+            window.click("Invite another");
+            window.awaitFocus("username");
+            window.paste("username", "lise@example.com");
+            window.press(KeyCode.ENTER);
+            window.awaitText("This person is invited already.");
+
+            window.click("Google");
+            window.paste("username", office.administrator().username());
+            window.press(KeyCode.ENTER);
+            window.awaitText("This person is a member already.");
+        }
+    }
+
+    @Test
+    void chipsShowOneStatusAndHowManyThereAre() {
+        Office office = Office.found(world, "Chips", 10);
+        office.invite("one@example.com");
+        office.invite("two@example.com");
+        String revoked = office.invite("three@example.com").text("/id");
+        office.api().post("/invites/" + revoked + "/revoke");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.click("Invites");
+            window.awaitRowCount(4);
+            window.click("Pending  2");
+            window.awaitRowCount(2);
+            window.click("Revoked  1");
+            window.awaitRow("three@example.com", "Revoked");
+            window.awaitRowCount(1);
+            window.click("Revoked  1");
+            window.awaitRowCount(1);
+            window.click("Expired  0");
+            window.awaitText("No invite matches.");
+            window.click("Accepted  1");
+            window.awaitRow(office.administrator().username(), "Accepted");
+
+            // Counted and shown as somebody else changes them
+            office.invite("four@example.com");
+            window.click("All");
+            window.awaitRow("four@example.com", "Pending");
+            window.click("Pending  3");
+            window.awaitRowCount(3);
+        }
+    }
+
+    @Test
+    void copiedLinkOpensTheInvitation() {
+        Office office = Office.found(world, "Link", 10);
+        String link = office.invite("copied@example.com").text("/link");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.click("Invites");
+            window.clickInRow("copied@example.com", "Copy the link for copied@example.com");
+            window.awaitText("The link for copied@example.com is on the clipboard.");
+            assertThat(window.clipboard()).isEqualTo(link);
+
+            office.api()
+                    .post(
+                            "/invites/"
+                                    + office.api().get("/invites?q=copied").text("/items/0/id")
+                                    + "/revoke");
+            window.clickInRow("copied@example.com", "Copy the link for copied@example.com");
+            window.awaitText("The invite has been revoked.");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.util.List;
+
+/** Roles and removals at the window, and the table that shows them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UsersFlowTest {
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void conflictWithAnotherAdministratorIsToldAndCanBeSavedOver() {
+        Office office = Office.found(world, "Conflict", 10);
+        SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
+        try (Relay network = Relay.to(world.service().url());
+                Desk desk = Desk.signedIn(world, office.administrator(), network.address())) {
+            DesktopDriver window = desk.window();
+            window.clickInRow(grace.username(), "Edit the role of Grace");
+            window.awaitText("Role of Grace");
+            // Twice, so that the role is as before and the version is not
+            network.goDown();
+            office.changeRole(office.administrator(), grace, "ADMINISTRATOR");
+            office.changeRole(office.administrator(), grace, "MEMBER");
+            window.clickId("role");
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.ENTER);
+            window.awaitText("Also invites people");
+            network.comeBack();
+
+            window.click("Save");
+            window.awaitText(
+                    "Somebody else has made Grace Member meanwhile. Save again to make it"
+                            + " Administrator all the same, or cancel.");
+            window.awaitText("Also invites people");
+
+            window.click("Save");
+            window.awaitText("Grace is Administrator now.");
+            window.awaitRow("Grace", "Administrator");
+            assertThat(office.api().get("/members/" + office.memberId(grace)).text("/role"))
+                    .isEqualTo("ADMINISTRATOR");
+        }
+    }
+
+    @Test
+    void lastAdministratorStaysAndTheWindowSaysWhy() {
+        Office office = Office.found(world, "Last", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.clickInRow(office.administrator().username(), "Edit the role of Ada Example");
+            window.awaitText("This is the only administrator, so the role has to stay.");
+            assertThat(window.awaitId("locked")).isNotNull();
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Role of Ada Example");
+
+            window.clickInRow(office.administrator().username(), "Remove Ada Example");
+            window.awaitText(
+                    "Ada Example is the only administrator and cannot be removed. Make somebody"
+                            + " else an administrator first.");
+            window.awaitNoText("Remove Ada Example?");
+        }
+    }
+
+    @Test
+    void administratorWhoRemovesHerselfIsOut() {
+        Office office = Office.found(world, "Herself", 10);
+        office.join(world.google("Grace"), "ADMINISTRATOR");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.awaitRow("Grace", "Administrator");
+            window.clickInRow(office.administrator().username(), "Remove Ada Example");
+            window.awaitText("This is you. You lose access");
+            window.click("Remove Ada Example");
+
+            window.awaitText("You are not a member of Herself any more;");
+            window.click("Sign in again");
+            window.awaitText("Sign in with Google");
+            window.click("Sign in with Google");
+            window.awaitText("You are not in an organization");
+        }
+    }
+
+    @Test
+    void administratorWhomAnotherRemovesIsTold() {
+        Office office = Office.found(world, "Removed", 10);
+        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
+        office.join(world.google("Alan"), "MEMBER");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.awaitRow("Alan");
+            office.api(grace).delete("/members/" + office.memberId(office.administrator()));
+
+            window.awaitText("You are not a member of Removed any more;");
+            window.clickInRow("Alan", "Remove Alan");
+            window.click("Remove Alan");
+            window.awaitText("It is no longer there.");
+            window.awaitNoText("Alan is removed.");
+        }
+    }
+
+    @Test
+    void administratorWhomAnotherDemotesIsTold() {
+        Office office = Office.found(world, "Demoted", 10);
+        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
+        try (Desk desk = Desk.of(office)) {
+            office.changeRole(grace, office.administrator(), "MEMBER");
+
+            desk.window().awaitText("You are not an administrator of Demoted any more;");
+        }
+    }
+
+    @Test
+    void headersSortBothWays() {
+        Office office = Office.found(world, "Sorted", 10);
+        office.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "zora"), "MEMBER");
+        office.join(world.google("Brian"), "MEMBER");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            awaitNames(window, "Ada Example", "Brian", "zora");
+            window.click("Name");
+            awaitNames(window, "zora", "Brian", "Ada Example");
+            window.click("Joined");
+            awaitNames(window, "Ada Example", "zora", "Brian");
+            window.click("Joined");
+            awaitNames(window, "Brian", "zora", "Ada Example");
+            window.click("Provider");
+            awaitFirst(window, "zora", 2);
+            window.click("Role");
+            window.click("Role");
+            awaitFirst(window, "Ada Example", 0);
+
+            // What joins meanwhile is put where it belongs
+            window.click("Name");
+            office.join(world.google("Alan"), "MEMBER");
+            awaitNames(window, "Ada Example", "Alan", "Brian", "zora");
+        }
+    }
+
+    private static List<String> names(DesktopDriver window) {
+        // The avatar comes first
+        return window.rows().stream().map(row -> row.get(1)).toList();
+    }
+
+    private static void awaitNames(DesktopDriver window, String... names) {
+        await().untilAsserted(() -> assertThat(names(window)).containsExactly(names));
+    }
+
+    private static void awaitFirst(DesktopDriver window, String name, int index) {
+        await().untilAsserted(() -> assertThat(names(window).indexOf(name)).isEqualTo(index));
+    }
+
+    @Test
+    void keysDoWhatTheButtonsOfTheRowDo() {
+        Office office = Office.found(world, "Keys", 10);
+        office.join(world.google("Brian"), "MEMBER");
+        office.join(world.google("Grace"), "MEMBER");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.awaitRow("Grace");
+            window.click("Brian");
+            window.awaitFocus("table");
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.ENTER);
+            window.awaitText("Role of Grace");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Role of Grace");
+            window.awaitFocus("table");
+
+            window.press(KeyCode.DELETE);
+            window.awaitText("Remove Grace?");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Remove Grace?");
+            window.awaitFocus("table");
+            window.awaitRowCount(3);
+
+            window.press(KeyCode.UP);
+            window.press(KeyCode.DELETE);
+            window.awaitText("Remove Brian?");
+            window.press(KeyCode.ENTER);
+            window.awaitText("Brian is removed.");
+            window.awaitRowCount(2);
+        }
+    }
+
+    @Test
+    void keysOnTheButtonOfARowAreAboutNoOtherRow() {
+        Office office = Office.found(world, "Button", 10);
+        office.join(world.google("Brian"), "MEMBER");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.awaitRow("Brian");
+            window.click(office.administrator().username());
+            window.clickInRow("Brian", "Edit the role of Brian");
+            window.awaitText("Role of Brian");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Role of Brian");
+
+            window.awaitFocus("Edit the role of Brian");
+            window.press(KeyCode.F2);
+            window.press(KeyCode.DELETE);
+            assertThat(window.texts()).noneMatch(text -> text.contains("of Ada Example"));
+            assertThat(window.texts()).noneMatch(text -> text.contains("cannot be removed"));
+        }
+    }
+
+    @Test
+    void escapeClosesTheInviteDialogAndTheFocusReturns() {
+        Office office = Office.found(world, "Escape", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.clickId("search");
+            window.awaitFocus("search");
+            window.click("Invite user");
+            window.awaitFocus("username");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Identity provider");
+            window.awaitFocus("Invite user");
+        }
+    }
+
+    @Test
+    void searchThatFindsNobodySaysSo() {
+        Office office = Office.found(world, "Nobody", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.type("search", "nobody at all");
+            window.awaitText("Nobody found");
+            window.awaitText("Nobody matches your search.");
+        }
+    }
+}
