@@ -33,7 +33,6 @@ import org.roster.desktop.ui.DefectDialog;
 import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.FileQuestions;
 import org.roster.desktop.ui.LinkClipboard;
-import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Tasks;
 import org.roster.desktop.ui.Theme;
@@ -63,7 +62,6 @@ public final class RosterDesktop implements AutoCloseable {
     private final SettingsStore settings;
     private final InstantSource clock;
     private final Times times;
-    private final Messages messages = Messages.beside(MainModel.class);
     private final Tasks tasks;
     private final Dialogs dialogs;
     private final Notices notices;
@@ -194,7 +192,7 @@ public final class RosterDesktop implements AutoCloseable {
         keys.put(KeyCombination.valueOf("Shortcut+L"), invitesController::copySelectedLink);
         copy.onJoined(member -> {
             users.highlight(member);
-            notices.tell(messages.get("joined", member.displayName()));
+            notices.tell(model.joined(member));
         });
         copy.follow();
     }

@@ -3,6 +3,7 @@ package org.roster.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -20,10 +21,14 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.activity.ActivityController;
+import org.roster.desktop.activity.ActivityExport;
+import org.roster.desktop.activity.ActivityModel;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteViews;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesModel;
@@ -36,10 +41,12 @@ import org.roster.desktop.shell.OrganizationsController;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.SignInModel;
 import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Theme;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Views;
+import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UserViews;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersModel;
@@ -53,6 +60,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -99,10 +107,12 @@ class ViewsTest {
         controllers.put("users/RoleEdit.fxml", () -> UserViews.roleEdit(usersModel(), false));
         controllers.put("users/RoleEdit.fxml last", () -> UserViews.roleEdit(usersModel(), true));
         controllers.put("invites/Invites.fxml", this::invites);
-        controllers.put("invites/InviteDialog.fxml", () -> InviteViews.form(invitesModel(), times));
+        controllers.put("users/Bulk.fxml", () -> UserViews.bulk(usersModel()));
+        controllers.put("invites/InviteForm.fxml", () -> InviteViews.form(invitesModel()));
         controllers.put(
-                "invites/InviteDialog.fxml result",
-                () -> InviteViews.result(invitesModel(), times));
+                "invites/InviteResult.fxml",
+                () -> InviteViews.result(invitesModel(), tasks.tasks(), times));
+        controllers.put("activity/Activity.fxml", this::activity);
         controllers.put("limits/Limits.fxml", () -> new LimitsController(copy()));
         return controllers;
     }
@@ -134,22 +144,49 @@ class ViewsTest {
     }
 
     private UsersController users() {
+        UsersModel model = usersModel();
         Notices notices = new Notices(tasks.tasks());
-        return new UsersController(usersModel(), dialogs(), notices, times, () -> {});
+        UserActions actions =
+                new UserActions(model, dialogs(), notices, times, () -> {}, member -> {});
+        return new UsersController(model, actions, times);
     }
 
     private InvitesController invites() {
+        InvitesModel model = invitesModel();
         Notices notices = new Notices(tasks.tasks());
-        return new InvitesController(invitesModel(), dialogs(), notices, times, () -> {});
+        InviteActions actions =
+                new InviteActions(
+                        model,
+                        dialogs(),
+                        notices,
+                        new LinkClipboard(tasks.tasks()),
+                        invitation -> {});
+        return new InvitesController(model, actions, notices, times);
+    }
+
+    private ActivityController activity() {
+        ActivityModel model = new ActivityModel(new FakeOrganization(), copy(), tasks.tasks());
+        Notices notices = new Notices(tasks.tasks());
+        return new ActivityController(
+                model,
+                new ActivityExport(model, notices, tasks.tasks()),
+                name -> Optional.empty(),
+                times);
     }
 
     private MainController main() {
         Me me = me(1);
         return new MainController(
-                new MainModel(me, me.memberships().getFirst(), copy(), times),
+                new MainModel(
+                        me,
+                        me.memberships().getFirst(),
+                        copy(),
+                        new SimpleBooleanProperty(),
+                        times),
                 new MainController.Screens(
                         Views.load(users()),
                         Views.load(invites()),
+                        Views.load(activity()),
                         Views.load(new LimitsController(copy()))),
                 () -> {});
     }

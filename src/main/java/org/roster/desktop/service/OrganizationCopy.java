@@ -210,7 +210,10 @@ public final class OrganizationCopy implements AutoCloseable {
                             return known;
                         },
                         () -> currentAt = clock.instant(),
-                        ended -> look(),
+                        // Something between here and there may end every stream at once
+                        ended -> {
+                            Tasks.Running soon = tasks.later(SHORTEST_PAUSE, this::look);
+                        },
                         this::failed);
     }
 

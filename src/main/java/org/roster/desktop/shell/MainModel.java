@@ -5,6 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 
 import org.roster.contract.Me;
+import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.OrganizationCopy;
@@ -84,6 +85,11 @@ public final class MainModel {
             return messages.get("ended.demoted", organization());
         }
         return failures.sentence(failure);
+    }
+
+    /** Says that somebody has come. */
+    public String joined(Member member) {
+        return messages.get("joined", member.displayName());
     }
 
     /** Whether only another sign-in helps. */

@@ -1,6 +1,7 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Change;
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
@@ -11,6 +12,7 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
+import org.roster.desktop.service.OrganizationEvent;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
 
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** An organization that is what a test makes it, and fails where a test says so. */
 public final class FakeOrganization implements OrganizationService {
@@ -27,6 +30,8 @@ public final class FakeOrganization implements OrganizationService {
 
     private final List<Member> members = new ArrayList<>();
     private final List<Invite> invites = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final List<OrganizationEvent> told = new ArrayList<>();
     private final List<ServiceException> failures = new ArrayList<>();
     private int limit = 10;
     private long revision = 1;
@@ -202,6 +207,32 @@ public final class FakeOrganization implements OrganizationService {
         Invite revoked = Samples.withStatus(invite, InviteStatus.REVOKED);
         change(revoked);
         return revoked;
+    }
+
+    /** Tells of events to whoever follows next. */
+    public void tell(OrganizationEvent... events) {
+        told.addAll(List.of(events));
+    }
+
+    /** A stream that ends once everything is told. */
+    @Override
+    public void follow(long after, Consumer<OrganizationEvent> listener) {
+        List<OrganizationEvent> events = List.copyOf(told);
+        told.clear();
+        events.forEach(listener);
+    }
+
+    @Override
+    public Page<Change> changes(@Nullable String before, int size) throws ServiceException {
+        called("changes " + before + " " + size);
+        return page(changes, before, size);
+    }
+
+    /** Adds to the activity log, the newest first. */
+    public FakeOrganization with(Change... more) {
+        changes.addAll(0, List.of(more));
+        revision++;
+        return this;
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.service.OrganizationCopy.Picture;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ class OrganizationCopyTest {
     }
 
     private void twoSecondsLater() {
-        tasks.passTime(OrganizationCopy.STEP);
+        tasks.passTime(Duration.ofSeconds(2));
     }
 
     @Test
@@ -193,6 +194,68 @@ class OrganizationCopyTest {
         assertThat(copy.invites()).extracting(invite -> invite.id()).containsExactly("i2", "i1");
         assertThat(copy.limitsProperty().get().memberSlots().used()).isEqualTo(2);
         assertThat(copy.member("m2")).isNull();
+    }
+
+    @Test
+    void eventsAreThereAtOnce() {
+        service.with(Samples.members(2))
+                .with(Samples.invite("i1", "one@example.com", InviteStatus.PENDING));
+        Member joined = Samples.member("new", "New Example", Role.MEMBER);
+        Member changed = Samples.withRole(Samples.members(2).get(1), Role.ADMINISTRATOR);
+        Limits limits = new Limits(new Limits.Slots(20, 2), 0);
+        List<Member> told = new ArrayList<>();
+        copy.onJoined(told::add);
+        service.tell(
+                new OrganizationEvent.Joined(100, joined),
+                new OrganizationEvent.Invited(
+                        100, Samples.invite("i1", "one@example.com", InviteStatus.ACCEPTED)),
+                new OrganizationEvent.Limited(100, limits),
+                new OrganizationEvent.Changed(101, changed),
+                new OrganizationEvent.Removed(102, "m0"));
+
+        copy.follow();
+
+        assertThat(copy.members()).containsExactly(changed, joined);
+        assertThat(copy.invites().getFirst().status()).isEqualTo(InviteStatus.ACCEPTED);
+        assertThat(copy.limitsProperty().get()).isEqualTo(limits);
+        assertThat(copy.revisionProperty().get()).isEqualTo(102);
+        assertThat(told).containsExactly(joined);
+    }
+
+    @Test
+    void eventThatIsOlderThanOneIsToldOfNoMore() {
+        service.with(Samples.members(2));
+        service.tell(
+                new OrganizationEvent.Removed(102, "m0"),
+                new OrganizationEvent.Joined(101, Samples.members(2).getFirst()));
+
+        copy.follow();
+
+        assertThat(copy.members()).extracting(Member::id).containsExactly("m1");
+    }
+
+    @Test
+    void gapThatIsTooOldIsReadAnew() {
+        service.with(Samples.members(2));
+        copy.follow();
+        service.with(Samples.member("new", "New Example", Role.MEMBER));
+        service.tell(new OrganizationEvent.Reset(500));
+
+        twoSecondsLater();
+
+        assertThat(copy.members()).hasSize(3);
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+    }
+
+    @Test
+    void streamsThatEndAtOnceAreNotAskedForInALoop() {
+        copy.follow();
+        service.calls().clear();
+
+        twoSecondsLater();
+
+        assertThat(service.calls()).containsExactly("organization");
+        assertThat(tasks.waitingForLater()).isEqualTo(1);
     }
 
     @Test

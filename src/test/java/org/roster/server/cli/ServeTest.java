@@ -121,6 +121,14 @@ class ServeTest {
     }
 
     @Test
+    void commandsPrintTheirAnswerAndNothingElse() throws Exception {
+        Process process = command("organization", "list").redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void refusesToStartWithOneLineThatNamesTheKey() throws Exception {
         Path file = folder.resolve("roster.properties");
         Files.writeString(file, "roster.lisen=x\n");

@@ -19,6 +19,8 @@ import org.roster.server.Answer;
 import org.roster.server.Databases;
 import org.roster.server.Ports;
 import org.roster.server.World;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ import java.util.Map;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChromiumTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChromiumTest.class);
     private static final Path PICTURES = Path.of("target", "pages");
 
     /** Chromium logs the status of every page that is none of success. */
@@ -47,6 +50,10 @@ class ChromiumTest {
 
     @BeforeAll
     void start() throws KeyStoreException {
+        if (!Chromium.isInstalled()) {
+            // Surefire keeps the assumption's message for its report alone.
+            LOG.warn(Chromium.MISSING);
+        }
         assumeTrue(Chromium.isInstalled(), Chromium.MISSING);
         int port = Ports.free();
         world =

@@ -36,7 +36,7 @@ class RefusalTest {
 
     @BeforeAll
     void start() {
-        world = new World(database, 100);
+        world = new World(database.settingsWithoutMail(), 100);
     }
 
     @AfterAll
