@@ -104,7 +104,7 @@ public final class RosterDesktop implements AutoCloseable {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets().add(Theme.stylesheet());
         stage.setScene(scene);
-        stage.setMinWidth(940);
+        stage.setMinWidth(1024);
         stage.setMinHeight(560);
         stage.setTitle("Roster");
         showSignIn();

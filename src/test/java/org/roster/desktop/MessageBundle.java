@@ -64,6 +64,19 @@ record MessageBundle(
         return messages;
     }
 
+    /** Every key that the English file has, as often as it has it. */
+    List<String> keysAsWritten() {
+        try {
+            return Files.readAllLines(RESOURCES.resolve(folder).resolve(name + ".properties"))
+                    .stream()
+                    .filter(line -> line.contains("=") && !line.startsWith("#"))
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public String toString() {
         return folder + "/" + name;

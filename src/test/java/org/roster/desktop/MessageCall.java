@@ -5,11 +5,13 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 
@@ -18,9 +20,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,6 +47,7 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
 
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Set<String> METHODS = Set.of("get", "has", "getString");
+    private static final Pattern BESIDE = Pattern.compile("Messages\\.beside\\((\\w+)\\.class\\)");
     private static final Set<String> OWNERS = Set.of("messages", "bundle");
 
     /** A source file, with what it says about messages. */
@@ -50,10 +58,13 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
             return SOURCES.relativize(file.getParent());
         }
 
-        /** Whether it reads a bundle of its own; else somebody hands one to it. */
-        boolean hasMessages() {
-            return text().contains("Messages.beside(" + type + ".class)")
-                    || bundle().equals("page");
+        /** The class beside which its bundle lies; empty if somebody hands one to it. */
+        Optional<String> beside() {
+            if (bundle().equals("page")) {
+                return Optional.of(type);
+            }
+            Matcher beside = BESIDE.matcher(text());
+            return beside.find() ? Optional.of(beside.group(1)) : Optional.empty();
         }
 
         /** What the bundle's files begin with. */
@@ -103,6 +114,7 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
         Path file = Path.of("").toAbsolutePath().relativize(Path.of(unit.getSourceFile().toUri()));
         List<MessageCall> calls = new ArrayList<>();
         Set<String> makes = new HashSet<>();
+        Map<String, ExpressionTree> variables = variables(unit);
         new TreeScanner<Void, Void>() {
             @Override
             public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
@@ -113,8 +125,9 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
                     calls.add(
                             new MessageCall(
                                     file,
-                                    patterns(key),
-                                    !(plain(key) instanceof BinaryTree),
+                                    patterns(key, variables),
+                                    plain(key) instanceof LiteralTree
+                                            || plain(key) instanceof ConditionalExpressionTree,
                                     call.getArguments().size() - 1));
                 }
                 return super.visitMethodInvocation(call, nothing);
@@ -135,19 +148,41 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
         return new Source(file, type, calls, makes);
     }
 
-    private static List<String> patterns(ExpressionTree key) {
+    /** What the texts in variables are made of, by the variables' names. */
+    private static Map<String, ExpressionTree> variables(CompilationUnitTree unit) {
+        Map<String, ExpressionTree> variables = new HashMap<>();
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitVariable(VariableTree variable, Void nothing) {
+                ExpressionTree made = variable.getInitializer();
+                if (made instanceof BinaryTree) {
+                    variables.put(variable.getName().toString(), made);
+                }
+                return super.visitVariable(variable, nothing);
+            }
+        }.scan(unit, null);
+        return variables;
+    }
+
+    private static List<String> patterns(
+            ExpressionTree key, Map<String, ExpressionTree> variables) {
         return switch (plain(key)) {
             case ConditionalExpressionTree choice ->
                     Stream.of(choice.getTrueExpression(), choice.getFalseExpression())
-                            .flatMap(each -> patterns(each).stream())
+                            .flatMap(each -> patterns(each, variables).stream())
                             .toList();
             case BinaryTree sum ->
-                    patterns(sum.getLeftOperand()).stream()
+                    patterns(sum.getLeftOperand(), variables).stream()
                             .flatMap(left ->
-                                    patterns(sum.getRightOperand()).stream()
+                                    patterns(sum.getRightOperand(), variables).stream()
                                             .map(right -> left + right))
                             .toList();
             case LiteralTree text -> List.of(Pattern.quote(String.valueOf(text.getValue())));
+            case IdentifierTree name when variables.containsKey(name.getName().toString()) ->
+                    // Made of other variables, which are not looked into
+                    patterns(
+                            Objects.requireNonNull(variables.get(name.getName().toString())),
+                            Map.of());
             // Whatever stands in a variable
             default -> List.of("[A-Za-z_-]+");
         };

@@ -58,6 +58,12 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource("bundles")
+    void noKeyIsWrittenTwice(MessageBundle bundle) {
+        assertThat(bundle.keysAsWritten()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
     void patternsTakeTheSameArgumentsInBothLanguages(MessageBundle bundle) {
         bundle.english()
                 .forEach((key, english) -> {
@@ -185,12 +191,13 @@ class MessagesTest {
     private static void eachUse(Use use) {
         for (MessageCall.Source source : SOURCES) {
             List<Path> folders =
-                    source.hasMessages()
-                            ? List.of(source.folder())
-                            : SOURCES.stream()
-                                    .filter(maker -> maker.makes().contains(source.type()))
-                                    .map(MessageCall.Source::folder)
-                                    .toList();
+                    SOURCES.stream()
+                            .filter(other ->
+                                    source.beside()
+                                            .map(other.type()::equals)
+                                            .orElseGet(() -> other.makes().contains(source.type())))
+                            .map(MessageCall.Source::folder)
+                            .toList();
             for (MessageCall call : source.calls()) {
                 for (Path folder : folders) {
                     use.of(call, bundle(folder, source.bundle()));

@@ -111,7 +111,7 @@ class ViewsTest {
         controllers.put("invites/InviteForm.fxml", () -> InviteViews.form(invitesModel()));
         controllers.put(
                 "invites/InviteResult.fxml",
-                () -> InviteViews.result(invitesModel(), tasks.tasks(), times));
+                () -> InviteViews.result(invitesModel(), times, tasks.tasks()));
         controllers.put("activity/Activity.fxml", this::activity);
         controllers.put("limits/Limits.fxml", () -> new LimitsController(copy()));
         return controllers;
@@ -146,30 +146,28 @@ class ViewsTest {
     private UsersController users() {
         UsersModel model = usersModel();
         Notices notices = new Notices(tasks.tasks());
-        UserActions actions =
-                new UserActions(model, dialogs(), notices, times, () -> {}, member -> {});
-        return new UsersController(model, actions, times);
+        return new UsersController(
+                model,
+                new UserActions(model, dialogs(), notices, times, () -> {}, member -> {}),
+                times);
     }
 
     private InvitesController invites() {
         InvitesModel model = invitesModel();
         Notices notices = new Notices(tasks.tasks());
-        InviteActions actions =
-                new InviteActions(
-                        model,
-                        dialogs(),
-                        notices,
-                        new LinkClipboard(tasks.tasks()),
-                        invitation -> {});
-        return new InvitesController(model, actions, notices, times);
+        LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
+        return new InvitesController(
+                model,
+                new InviteActions(model, dialogs(), notices, clipboard, invitation -> {}),
+                notices,
+                times);
     }
 
     private ActivityController activity() {
         ActivityModel model = new ActivityModel(new FakeOrganization(), copy(), tasks.tasks());
-        Notices notices = new Notices(tasks.tasks());
         return new ActivityController(
                 model,
-                new ActivityExport(model, notices, tasks.tasks()),
+                new ActivityExport(model, new Notices(tasks.tasks()), tasks.tasks()),
                 name -> Optional.empty(),
                 times);
     }

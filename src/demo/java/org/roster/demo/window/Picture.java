@@ -1,6 +1,10 @@
 package org.roster.demo.window;
 
+import static javafx.scene.paint.Color.TRANSPARENT;
+
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.stage.PopupWindow;
@@ -36,7 +40,7 @@ public final class Picture {
             if (window != main && scene != null && window.isShowing()) {
                 int x = (int) (window.getX() + scene.getX() - main.getX() - main.getScene().getX());
                 int y = (int) (window.getY() + scene.getY() - main.getY() - main.getScene().getY());
-                BufferedImage above = image(scene.snapshot(null));
+                BufferedImage above = image(snapshot(scene));
                 if (!(window instanceof PopupWindow)) {
                     shade(graphics, picture, above, x, y);
                 }
@@ -45,6 +49,15 @@ public final class Picture {
         }
         graphics.dispose();
         return picture;
+    }
+
+    /** A popup is seen through where nothing is in it. */
+    private static Image snapshot(Scene scene) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setFill(
+                scene.getWindow() instanceof PopupWindow ? TRANSPARENT : scene.getFill());
+        parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
+        return scene.getRoot().snapshot(parameters, null);
     }
 
     /** A dialog stands out, as window managers make it do. */

@@ -53,8 +53,8 @@ final class ActivityText {
     }
 
     private String reason(Change change) {
-        String key = "reason." + detail(change, "reason");
-        return messages.has(key) ? messages.get(key) : messages.get("reason.other");
+        String reason = "reason." + detail(change, "reason");
+        return messages.has(reason) ? messages.get(reason) : messages.get("reason.other");
     }
 
     private String delivery(Change change, String subject) {

@@ -122,6 +122,7 @@ public final class InviteFormController {
             Label meaning = new Label(messages.get("provider.meaning." + provider));
             meaning.getStyleClass().add("muted");
             meaning.setWrapText(true);
+            meaning.setMinHeight(Label.USE_PREF_SIZE);
             choice.setToggleGroup(group);
             choice.setSelected(invitation.providerProperty().get() == provider);
             choice.setAccessibleHelp(meaning.getText());

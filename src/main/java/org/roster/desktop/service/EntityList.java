@@ -65,11 +65,19 @@ final class EntityList<T> {
         }
     }
 
-    /** Adds a page to those before. */
-    void append(List<T> page) {
+    /** Adds pages to those before. */
+    void append(List<T> pages) {
         Set<String> present = new HashSet<>();
         list.forEach(entity -> present.add(id.apply(entity)));
-        list.addAll(page.stream().filter(entity -> present.add(id.apply(entity))).toList());
+        List<T> added = pages.stream().filter(entity -> present.add(id.apply(entity))).toList();
+        if (added.size() > MOST_SINGLE_CHANGES) {
+            // Whoever sorts puts single ones into their places one by one
+            List<T> together = new ArrayList<>(list);
+            together.addAll(added);
+            list.setAll(together);
+        } else {
+            list.addAll(added);
+        }
     }
 
     /**

@@ -55,6 +55,7 @@ public final class OrganizationCopy implements AutoCloseable {
     private Instant currentAt;
     private Duration pause = SHORTEST_PAUSE;
     private Consumer<Member> joined = member -> {};
+    private Tasks.@Nullable Running listening;
 
     /** How true the copy is. */
     public sealed interface Picture {
@@ -139,14 +140,18 @@ public final class OrganizationCopy implements AutoCloseable {
     private <T> List<T> rest(Page<T> first, Pages<T> pages, @Nullable EntityList<T> shown)
             throws ServiceException {
         List<T> all = new ArrayList<>(first.items());
+        int seen = all.size();
         String next = first.next();
         while (next != null) {
             Page<T> page = pages.page(next, FURTHER_PAGES);
             all.addAll(page.items());
-            if (shown != null) {
-                tasks.foreground(() -> shown.append(page.items()));
-            }
             next = page.next();
+            // As much again as is shown, each time: whoever sorts does all of it anew
+            if (shown != null && all.size() >= 2 * seen) {
+                List<T> more = List.copyOf(all.subList(seen, all.size()));
+                seen = all.size();
+                tasks.foreground(() -> shown.append(more));
+            }
         }
         return all;
     }
@@ -201,8 +206,12 @@ public final class OrganizationCopy implements AutoCloseable {
 
     /** Is told what changes, until the service ends that or does not answer any more. */
     private void listen() {
+        if (listening != null) {
+            // After a reset it goes on: it would tell everything twice
+            listening.cancel();
+        }
         long known = revision.get();
-        Tasks.Running unused =
+        listening =
                 tasks.run(
                         ServiceException.class,
                         () -> {
@@ -283,9 +292,11 @@ public final class OrganizationCopy implements AutoCloseable {
     /** Takes out a member whom the service has removed. */
     public void removeMember(String id) {
         writes++;
+        // Where the service has told it already, it has told the slots as well
+        boolean untold = members.find(id) != null;
         members.remove(id);
         Limits before = limits.get();
-        if (before != null) {
+        if (untold && before != null) {
             Limits.Slots slots = before.memberSlots();
             limits.set(
                     new Limits(

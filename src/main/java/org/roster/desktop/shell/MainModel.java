@@ -98,7 +98,12 @@ public final class MainModel {
     }
 
     ObservableValue<String> users() {
+        // Whoever looks is a member: as long as there is none, the number is not known
         return Bindings.createStringBinding(
-                () -> messages.get("tab.users", copy.members().size()), copy.members());
+                () ->
+                        copy.members().isEmpty()
+                                ? messages.get("tab.users.unknown")
+                                : messages.get("tab.users", copy.members().size()),
+                copy.members());
     }
 }

@@ -58,6 +58,7 @@ public final class OrganizationsController {
                         me.identity().username(),
                         words.of(me.identity().provider())));
         List<Membership> administered = administered(me);
+        organizations.setManaged(!administered.isEmpty());
         if (!administered.isEmpty()) {
             title.setText(messages.get("organizations.choose.title"));
             text.setText(messages.get("organizations.choose.text"));

@@ -15,6 +15,7 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Screen;
@@ -142,7 +143,7 @@ public final class Dialogs {
         DoubleProperty wanted = new SimpleDoubleProperty();
         Scene scene = pane.getScene();
         scene.addPostLayoutPulseListener(() -> wanted.set(pane.prefHeight(WIDTH)));
-        wanted.addListener((changed, before, now) -> fit(scene));
+        wanted.addListener((changed, before, now) -> fit(pane, now.doubleValue()));
     }
 
     /**
@@ -151,13 +152,15 @@ public final class Dialogs {
      * @param first what has the focus in it, or null for its first control
      */
     public void show(Dialog<?> dialog, @Nullable Node first) {
+        DialogPane pane = dialog.getDialogPane();
+        pane.setContent(new ScrolledContent((Region) pane.getContent(), WIDTH));
         Node focused = owner.get().getScene().getFocusOwner();
         dialog.setOnHidden(hidden -> {
             if (focused != null) {
                 focused.requestFocus();
             }
         });
-        dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        pane.getScene().getWindow().sizeToScene();
         if (first != null) {
             dialog.setOnShown(shown -> first.requestFocus());
         }
@@ -165,20 +168,21 @@ public final class Dialogs {
     }
 
     /** Fits a dialog to what is in it, and keeps it on the screen. */
-    private static void fit(Scene scene) {
-        Window window = scene.getWindow();
-        if (window.isShowing()) {
-            window.sizeToScene();
-            Rectangle2D screen =
-                    Screen.getScreensForRectangle(
-                                    window.getX(), window.getY(), window.getWidth(), 1)
-                            .stream()
-                            .findFirst()
-                            .orElse(Screen.getPrimary())
-                            .getVisualBounds();
-            double lowest = screen.getMaxY() - window.getHeight();
-            window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), lowest)));
+    private static void fit(DialogPane pane, double wanted) {
+        Window window = pane.getScene().getWindow();
+        if (!window.isShowing()) {
+            return;
         }
+        Rectangle2D screen =
+                Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), 1)
+                        .stream()
+                        .findFirst()
+                        .orElse(Screen.getPrimary())
+                        .getVisualBounds();
+        double frame = window.getHeight() - pane.getScene().getHeight();
+        window.setHeight(wanted + frame);
+        double lowest = screen.getMaxY() - wanted - frame;
+        window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), lowest)));
     }
 
     /** Closes a dialog, whatever its buttons say. */

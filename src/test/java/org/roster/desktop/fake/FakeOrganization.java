@@ -19,20 +19,27 @@ import org.roster.desktop.service.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /** An organization that is what a test makes it, and fails where a test says so. */
 public final class FakeOrganization implements OrganizationService {
 
     /** What is called, in order, with what a test may want to know of it. */
-    private final List<String> calls = new ArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final List<Member> members = new ArrayList<>();
     private final List<Invite> invites = new ArrayList<>();
-    private final List<Change> changes = new ArrayList<>();
-    private final List<OrganizationEvent> told = new ArrayList<>();
     private final List<ServiceException> failures = new ArrayList<>();
+    private final Map<String, ServiceException> failuresOf = new ConcurrentHashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final Map<Consumer<OrganizationEvent>, CompletableFuture<Boolean>> streams =
+            new ConcurrentHashMap<>();
     private int limit = 10;
     private long revision = 1;
     private @Nullable ServiceException always;
@@ -47,6 +54,7 @@ public final class FakeOrganization implements OrganizationService {
     public FakeOrganization with(List<Member> more) {
         members.addAll(more);
         revision++;
+        more.forEach(member -> changed(new OrganizationEvent.Joined(revision, member)));
         return this;
     }
 
@@ -54,6 +62,7 @@ public final class FakeOrganization implements OrganizationService {
     public FakeOrganization with(Invite... more) {
         invites.addAll(0, List.of(more));
         revision++;
+        List.of(more).forEach(invite -> changed(new OrganizationEvent.Invited(revision, invite)));
         return this;
     }
 
@@ -61,6 +70,7 @@ public final class FakeOrganization implements OrganizationService {
     public FakeOrganization withLimit(int slots) {
         limit = slots;
         revision++;
+        tell(new OrganizationEvent.Limited(revision, slots()));
         return this;
     }
 
@@ -68,18 +78,21 @@ public final class FakeOrganization implements OrganizationService {
     public void change(Member changed) {
         members.replaceAll(member -> member.id().equals(changed.id()) ? changed : member);
         revision++;
+        changed(new OrganizationEvent.Changed(revision, changed));
     }
 
     /** Changes an invite as somebody else would. */
     public void change(Invite changed) {
         invites.replaceAll(invite -> invite.id().equals(changed.id()) ? changed : invite);
         revision++;
+        changed(new OrganizationEvent.Invited(revision, changed));
     }
 
     /** Removes a member as somebody else would. */
     public void removeMember(String id) {
         members.removeIf(member -> member.id().equals(id));
         revision++;
+        changed(new OrganizationEvent.Removed(revision, id));
     }
 
     /** Fails the next call. */
@@ -87,9 +100,68 @@ public final class FakeOrganization implements OrganizationService {
         failures.add(failure);
     }
 
-    /** Fails every call, or none with null. */
+    /** Fails the next call of this kind. */
+    public void failOnce(String call, ServiceException failure) {
+        failuresOf.put(call, failure);
+    }
+
+    /** Fails every call, or none with null; whoever listens is cut off. */
     public void failAlways(@Nullable ServiceException failure) {
         always = failure;
+        if (failure != null) {
+            hangUp();
+        }
+    }
+
+    /** Ends every stream, as the service does when a token expires. */
+    public void hangUp() {
+        List<CompletableFuture<Boolean>> open = List.copyOf(streams.values());
+        streams.clear();
+        open.forEach(stream -> stream.complete(true));
+    }
+
+    /** Tells those who listen that something has happened. */
+    public void tell(OrganizationEvent event) {
+        streams.keySet().forEach(listener -> listener.accept(event));
+    }
+
+    private void changed(OrganizationEvent event) {
+        tell(event);
+        tell(new OrganizationEvent.Limited(revision, slots()));
+    }
+
+    /** How many listen. */
+    public int listeners() {
+        return streams.size();
+    }
+
+    @Override
+    public void follow(long after, Consumer<OrganizationEvent> listener) throws ServiceException {
+        called("follow " + after);
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        streams.put(listener, ended);
+        TestTasks.listens();
+        try {
+            ended.get();
+        } catch (InterruptedException | ExecutionException e) {
+            streams.remove(listener);
+            throw new ServiceException.Unreachable(e);
+        }
+        if (always != null) {
+            throw always;
+        }
+    }
+
+    @Override
+    public Page<Change> changes(@Nullable String before, int size) throws ServiceException {
+        called("changes " + before + " " + size);
+        return page(changes, before, size);
+    }
+
+    /** Adds entries to the activity log. */
+    public FakeOrganization with(Change... more) {
+        changes.addAll(0, List.of(more));
+        return this;
     }
 
     /** Does something while the next page of members is read. */
@@ -104,6 +176,10 @@ public final class FakeOrganization implements OrganizationService {
 
     private void called(String call) throws ServiceException {
         calls.add(call);
+        ServiceException of = failuresOf.remove(call.split(" ")[0]);
+        if (of != null) {
+            throw of;
+        }
         if (!failures.isEmpty()) {
             throw failures.removeFirst();
         }
@@ -121,6 +197,10 @@ public final class FakeOrganization implements OrganizationService {
     @Override
     public Limits limits() throws ServiceException {
         called("limits");
+        return slots();
+    }
+
+    private Limits slots() {
         int pending =
                 (int)
                         invites.stream()
@@ -207,32 +287,6 @@ public final class FakeOrganization implements OrganizationService {
         Invite revoked = Samples.withStatus(invite, InviteStatus.REVOKED);
         change(revoked);
         return revoked;
-    }
-
-    /** Tells of events to whoever follows next. */
-    public void tell(OrganizationEvent... events) {
-        told.addAll(List.of(events));
-    }
-
-    /** A stream that ends once everything is told. */
-    @Override
-    public void follow(long after, Consumer<OrganizationEvent> listener) {
-        List<OrganizationEvent> events = List.copyOf(told);
-        told.clear();
-        events.forEach(listener);
-    }
-
-    @Override
-    public Page<Change> changes(@Nullable String before, int size) throws ServiceException {
-        called("changes " + before + " " + size);
-        return page(changes, before, size);
-    }
-
-    /** Adds to the activity log, the newest first. */
-    public FakeOrganization with(Change... more) {
-        changes.addAll(0, List.of(more));
-        revision++;
-        return this;
     }
 
     @Override

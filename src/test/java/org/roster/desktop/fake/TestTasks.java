@@ -7,13 +7,21 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * Tasks that are done at once, on the thread that asks for them, or when the test says so. What is
- * for later waits for {@link #passTime}.
+ * Tasks that are done at once, while whoever asks for them waits, or when the test says so. What is
+ * for later waits for {@link #passTime}; what listens goes on without anybody who waits.
  */
 public final class TestTasks {
 
+    private static final ScopedValue<CompletableFuture<Boolean>> WAITED_FOR =
+            ScopedValue.newInstance();
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Throwable> defects = new ArrayList<>();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final Queue<Later> later = new ArrayDeque<>();
@@ -32,12 +40,28 @@ public final class TestTasks {
         return tasks;
     }
 
+    /** Said by work that from now on only listens: nobody waits for it any more. */
+    public static void listens() {
+        if (WAITED_FOR.isBound()) {
+            WAITED_FOR.get().complete(true);
+        }
+    }
+
     private void background(Runnable work) {
         if (held) {
             waiting.add(work);
-        } else {
-            work.run();
+            return;
         }
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        Future<?> unused =
+                threads.submit(() -> {
+                    try {
+                        ScopedValue.where(WAITED_FOR, done).run(work);
+                    } finally {
+                        done.complete(true);
+                    }
+                });
+        done.join();
     }
 
     /** Leaves work undone until {@link #release}. */
@@ -49,7 +73,7 @@ public final class TestTasks {
     public void release() {
         held = false;
         while (!waiting.isEmpty()) {
-            waiting.remove().run();
+            background(waiting.remove());
         }
     }
 

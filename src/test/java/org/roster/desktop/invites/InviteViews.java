@@ -10,7 +10,7 @@ public final class InviteViews {
 
     private InviteViews() {}
 
-    /** The invite dialog's form with every field that there is. */
+    /** The form with every field that there is. */
     public static InviteFormController form(InvitesModel model) {
         Invitation invitation = model.invitation();
         invitation.providerProperty().set(InviteProvider.MICROSOFT);
@@ -18,11 +18,15 @@ public final class InviteViews {
         return new InviteFormController(invitation);
     }
 
-    /** The link of a new invite. */
-    public static InviteResultController result(InvitesModel model, Tasks tasks, Times times) {
-        InviteMessage message = new InviteMessage("Example Organization", times, page -> {});
+    /** The link. */
+    public static InviteResultController result(InvitesModel model, Times times, Tasks tasks) {
         Invitation invitation = model.invitation();
         invitation.usernameProperty().set("ada@example.com");
-        return new InviteResultController(invitation, message, new LinkClipboard(tasks), times);
+        invitation.start();
+        return new InviteResultController(
+                invitation,
+                new InviteMessage("Example", times, mail -> {}),
+                new LinkClipboard(tasks),
+                times);
     }
 }

@@ -1,0 +1,66 @@
+package org.roster.desktop.ui;
+
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.stage.Screen;
+
+/** What is in a dialog: as high as it is, and scrolled where the screen is lower than that. */
+final class ScrolledContent extends ScrollPane {
+
+    /** Room on the screen for the window's frame and the buttons. */
+    private static final double AROUND = 140;
+
+    private final Region content;
+    private final double width;
+
+    /**
+     * Content of a dialog.
+     *
+     * @param width how wide the dialog is, in pixels, as long as nobody resizes it
+     */
+    ScrolledContent(Region content, double width) {
+        super(content);
+        this.content = content;
+        this.width = width;
+        // The dialog's own style is for what it thinks is its content
+        content.getStyleClass().remove("content");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setVbarPolicy(ScrollBarPolicy.NEVER);
+        setFocusTraversable(false);
+        getStyleClass().add("edge-to-edge");
+        // A scroll pane does not tell its parents when what is in it wants another size
+        content.needsLayoutProperty()
+                .addListener((changed, before, now) -> {
+                    if (now) {
+                        requestLayout();
+                    }
+                });
+    }
+
+    /** Its text wraps, so that the height depends on the width. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double given) {
+        double most = Screen.getPrimary().getVisualBounds().getHeight() - AROUND;
+        return Math.min(most, wanted(given < 0 ? width : given));
+    }
+
+    private double wanted(double at) {
+        double inside = at - snappedLeftInset() - snappedRightInset();
+        return snappedTopInset() + content.prefHeight(inside) + snappedBottomInset();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        // The bar takes width, and with that makes text higher: never where it is not needed
+        boolean scrolls = wanted(getWidth()) > getHeight() + 1;
+        setVbarPolicy(scrolls ? ScrollBarPolicy.ALWAYS : ScrollBarPolicy.NEVER);
+        super.layoutChildren();
+    }
+}

@@ -1,0 +1,44 @@
+package org.roster.demo.tour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+class TourTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void everyStepDoesWhatItSaysAndIsPainted() throws IOException {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        try (Tour tour = new Tour(folder, new PrintStream(told, true, StandardCharsets.UTF_8))) {
+            tour.run();
+        }
+
+        List<Path> pictures = pictures();
+        assertThat(pictures).hasSizeGreaterThan(15);
+        for (Path picture : pictures) {
+            assertThat(told.toString(StandardCharsets.UTF_8))
+                    .contains(picture.getFileName().toString());
+            assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(500);
+        }
+    }
+
+    private List<Path> pictures() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".png")).sorted().toList();
+        }
+    }
+}

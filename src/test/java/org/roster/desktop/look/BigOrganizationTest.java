@@ -1,0 +1,52 @@
+package org.roster.desktop.look;
+
+import org.junit.jupiter.api.Test;
+import org.roster.contract.Role;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.FakeSignIn;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.settings.Settings;
+
+import java.nio.file.Path;
+
+/** A hundred thousand users; whatever took long would leave the window stuck, and fail. */
+class BigOrganizationTest {
+
+    private static final int MEMBERS = 100_000;
+
+    @Test
+    void hundredThousandUsersAreShownSearchedAndSorted() {
+        long found =
+                Samples.members(MEMBERS).stream()
+                        .filter(member -> member.displayName().matches("Grace.*99.*"))
+                        .count();
+        FakeOrganization organization =
+                new FakeOrganization().withLimit(MEMBERS).with(Samples.members(MEMBERS));
+        FakeSignIn signIn = new FakeSignIn();
+        Settings settings = Settings.DEFAULT.withServerAddress("https://roster.example.com");
+        try (DesktopDriver window =
+                DesktopDriver.open(signIn, new MemorySettings(settings), () -> Samples.NOW)) {
+            window.click("Sign in with Google");
+            window.awaitText("Go on in your browser");
+            signIn.last()
+                    .session()
+                    .complete(
+                            new FakeSignIn.SignedIn(
+                                    Samples.me("Ada Example", Role.ADMINISTRATOR, 1),
+                                    organization));
+            window.awaitRowCount(MEMBERS);
+            window.awaitText("Users  100,000");
+            window.picture(Path.of("target", "looks", "hundred-thousand.png"));
+
+            window.paste("search", "grace 99");
+            window.awaitText(found + " found");
+            window.paste("search", "");
+            window.awaitRowCount(MEMBERS);
+            window.click("Username");
+            window.click("Username");
+            window.awaitRow("Jean Example 99999");
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package org.roster.desktop.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.application.ColorScheme;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.FakeSignIn;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.invites.InvitesController;
+import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.settings.Settings;
+import org.roster.desktop.shell.MainController;
+import org.roster.desktop.signin.SignInController;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Theme;
+import org.roster.desktop.ui.Words;
+import org.roster.desktop.users.UsersController;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Every page and dialog in both languages: nothing may be cut or out of sight in any size of the
+ * window. The pictures in {@code target/looks} are for people to look at.
+ */
+@ParameterizedClass
+@ValueSource(strings = {"en", "de"})
+class LooksTest {
+
+    private static final Path PICTURES = Path.of("target", "looks");
+
+    private final Locale before = Locale.getDefault();
+    private final Locale language;
+    private final FakeSignIn signIn = new FakeSignIn();
+    private final FakeOrganization organization = SampleLooks.organization();
+    private final List<String> flaws = new ArrayList<>();
+    private DesktopDriver window;
+
+    LooksTest(String language) {
+        this.language = Locale.of(language, language.equals("en") ? "US" : "DE");
+    }
+
+    @BeforeEach
+    void open() {
+        Locale.setDefault(language);
+        window =
+                DesktopDriver.open(signIn, new MemorySettings(Settings.DEFAULT), () -> Samples.NOW);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        Locale.setDefault(before);
+        assertThat(flaws).isEmpty();
+    }
+
+    /** Looks at what is shown now, and paints English in both themes and German in a small size. */
+    private void look(String name) {
+        boolean german = language.getLanguage().equals("de");
+        for (int[] size : new int[][] {{1366, 768}, {1200, 740}, {1024, 560}}) {
+            window.resize(size[0], size[1]);
+            for (String flaw : DesktopDriver.onFxThread(Sight::flaws)) {
+                flaws.add("%s at %d × %d: %s".formatted(name, size[0], size[1], flaw));
+            }
+            if (size[0] == 1366 && !german) {
+                picture(name, "light");
+                use(ColorScheme.DARK);
+                picture(name, "dark");
+                use(ColorScheme.LIGHT);
+            }
+        }
+        if (german) {
+            picture(name, "small");
+        }
+    }
+
+    private void picture(String name, String how) {
+        window.picture(
+                PICTURES.resolve("%s-%s-%s.png".formatted(name, language.getLanguage(), how)));
+    }
+
+    private static void use(ColorScheme scheme) {
+        DesktopDriver.onFxThread(() -> {
+            Theme.use(scheme);
+            return true;
+        });
+    }
+
+    private static String say(Class<?> where, String key, Object... arguments) {
+        return Messages.beside(where).get(key, arguments);
+    }
+
+    private void toProviders() {
+        window.paste("address", "roster.example.com");
+        window.press(KeyCode.ENTER);
+        window.awaitText(say(SignInController.class, "provider.back"));
+    }
+
+    private void signedIn(String name, Role role, int organizations) {
+        toProviders();
+        window.click(say(SignInController.class, "sign-in", "Google"));
+        window.awaitText(say(SignInController.class, "browser.title"));
+        signIn.last()
+                .session()
+                .complete(
+                        new FakeSignIn.SignedIn(
+                                Samples.me(name, role, organizations), organization));
+    }
+
+    private void administrator() {
+        signedIn("Ada Example", Role.ADMINISTRATOR, 1);
+        window.awaitRow("Grace Example");
+    }
+
+    @Test
+    void signIn() {
+        look("sign-in");
+        signIn.fail(new ServiceException.CertificateRefused(new IOException()));
+        window.paste("address", "roster.example.com");
+        window.press(KeyCode.ENTER);
+        window.awaitText(say(SignInController.class, "address.certificate"));
+        look("sign-in-error");
+        signIn.fail(null);
+        window.press(KeyCode.ENTER);
+        window.awaitText(say(SignInController.class, "provider.back"));
+        look("sign-in-provider");
+        window.click(say(SignInController.class, "sign-in", "Google"));
+        window.awaitText(say(SignInController.class, "browser.title"));
+        signIn.last().link().complete(URI.create("https://accounts.example.com/"));
+        look("sign-in-browser");
+        signIn.last().session().completeExceptionally(new IllegalStateException());
+        window.awaitText(say(SignInController.class, "failed.defect"));
+        look("sign-in-failed");
+    }
+
+    @Test
+    void member() {
+        signedIn("Alan Example", Role.MEMBER, 1);
+        window.awaitText(say(MainController.class, "organizations.member.title"));
+        look("member");
+    }
+
+    @Test
+    void stranger() {
+        signedIn("Stranger Example", Role.MEMBER, 0);
+        window.awaitText(say(MainController.class, "organizations.stranger.title"));
+        look("stranger");
+    }
+
+    @Test
+    void choice() {
+        signedIn("Ada Example", Role.ADMINISTRATOR, 3);
+        window.awaitText(say(MainController.class, "organizations.choose.title"));
+        look("choice");
+    }
+
+    @Test
+    void users() {
+        administrator();
+        look("users");
+        window.paste("search", "nobody at all");
+        window.awaitText(say(UsersController.class, "empty.no-match"));
+        look("users-none");
+        window.paste("search", "grace");
+        window.awaitText(say(UsersController.class, "found", 1));
+        window.clickInRow("Grace Example", say(UsersController.class, "edit.of", "Grace Example"));
+        window.awaitText(say(UsersController.class, "edit.title", "Grace Example"));
+        window.clickId("role");
+        look("role-open");
+        window.press(KeyCode.UP);
+        window.press(KeyCode.ENTER);
+        organization.failOnce(
+                "changeRole",
+                Samples.versionMismatch(
+                        Samples.withRole(
+                                Samples.member("m1", "Grace Example", Role.MEMBER),
+                                Role.ADMINISTRATOR)));
+        window.click(say(UsersController.class, "edit.save"));
+        window.awaitText(
+                say(
+                        UsersController.class,
+                        "edit.conflict",
+                        "Grace Example",
+                        new Words().of(Role.ADMINISTRATOR),
+                        new Words().of(Role.MEMBER)));
+        look("role-conflict");
+        window.press(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void removal() {
+        administrator();
+        window.clickInRow("Ada Example", say(UsersController.class, "remove.of", "Ada Example"));
+        window.awaitText(say(UsersController.class, "remove.self.text"));
+        look("remove-self");
+        window.press(KeyCode.ESCAPE);
+        window.clickInRow(
+                "Grace Example", say(UsersController.class, "remove.of", "Grace Example"));
+        window.awaitText(say(UsersController.class, "remove.title", "Grace Example"));
+        organization.failOnce("remove", Samples.unreachable());
+        window.press(KeyCode.ENTER);
+        window.awaitText(
+                Messages.beside(org.roster.desktop.failure.ServiceFailures.class)
+                        .get("unreachable"));
+        look("remove-failed");
+        window.press(KeyCode.ENTER);
+        window.awaitRowCount(6);
+        look("removed");
+        window.clickInRow("Ada Example", say(UsersController.class, "edit.of", "Ada Example"));
+        window.awaitText(say(UsersController.class, "edit.last"));
+        look("role-last");
+        window.press(KeyCode.ESCAPE);
+        window.clickInRow("Ada Example", say(UsersController.class, "remove.of", "Ada Example"));
+        window.awaitText(say(UsersController.class, "remove.last", "Ada Example"));
+        look("remove-last");
+    }
+
+    @Test
+    void inviteDialog() {
+        administrator();
+        window.click(say(UsersController.class, "invite"));
+        window.awaitFocus("username");
+        look("invite");
+        window.click(new Words().of(org.roster.contract.InviteProvider.MICROSOFT));
+        window.clickId("moreSettings");
+        window.paste("tenantId", "no tenant");
+        window.paste("notificationEmail", "nobody");
+        window.press(KeyCode.ENTER);
+        window.awaitId("tenantIdError");
+        look("invite-errors");
+        window.paste("username", "lise@example.com");
+        window.paste("tenantId", "example.org");
+        window.paste("notificationEmail", "lise@example.com");
+        organization.failOnce("invite", Samples.refused(ProblemType.MEMBER_LIMIT_REACHED));
+        window.press(KeyCode.ENTER);
+        window.awaitId("failure");
+        look("invite-refused");
+        window.press(KeyCode.ENTER);
+        window.awaitId("link");
+        look("invite-result");
+    }
+
+    @Test
+    void invites() {
+        administrator();
+        window.click(say(MainController.class, "tab.invites"));
+        window.awaitRow("lise@example.com");
+        look("invites");
+        window.clickInRow(
+                "lise@example.com", say(InvitesController.class, "revoke.of", "lise@example.com"));
+        window.awaitText(say(InvitesController.class, "revoke.title", "lise@example.com"));
+        look("revoke");
+    }
+
+    @Test
+    void limits() {
+        organization.withLimit(8);
+        administrator();
+        window.click(say(MainController.class, "tab.limits"));
+        look("limits");
+        organization.withLimit(7);
+        window.awaitText(say(org.roster.desktop.limits.LimitsController.class, "slots.free", 0));
+        look("limits-full");
+    }
+
+    @Test
+    void banners() {
+        administrator();
+        organization.failAlways(Samples.unreachable());
+        window.awaitId("bannerText");
+        look("stale");
+        organization.failAlways(Samples.refused(ProblemType.NOT_FOUND));
+        window.awaitText(say(MainController.class, "ended.removed", "Example 1"));
+        look("ended");
+    }
+
+    @Test
+    void unavailable() {
+        organization.failAlways(Samples.unreachable());
+        signedIn("Ada Example", Role.ADMINISTRATOR, 1);
+        window.awaitText(say(UsersController.class, "empty.unavailable"));
+        look("unavailable");
+    }
+
+    @Test
+    void sessionOver() {
+        organization.failAlways(new ServiceException.SignInRequired("Expired"));
+        signedIn("Ada Example", Role.ADMINISTRATOR, 1);
+        window.awaitId("signInAgain");
+        look("session-over");
+    }
+
+    @Test
+    void loading() {
+        CountDownLatch answer = new CountDownLatch(1);
+        organization.whileReadingMembers(() -> {
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        signedIn("Ada Example", Role.ADMINISTRATOR, 1);
+        window.awaitText(say(UsersController.class, "empty.loading"));
+        look("loading");
+        answer.countDown();
+        window.awaitRow("Grace Example");
+    }
+}

@@ -1,0 +1,143 @@
+package org.roster.desktop.look;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.AttemptReason;
+import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryState;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.LastAttempt;
+import org.roster.contract.Member;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+
+import java.time.Duration;
+
+/** An organization whose people have all the names that are hard to show. */
+final class SampleLooks {
+
+    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
+
+    private SampleLooks() {}
+
+    static FakeOrganization organization() {
+        return new FakeOrganization()
+                .with(
+                        member("m0", "Ada Example", "ada@example.com", Role.ADMINISTRATOR),
+                        member("m1", "Grace Example", "grace@example.org", Role.ADMINISTRATOR),
+                        member(
+                                "m2",
+                                "Maria Magdalena von Example-Beispiel zu Musterstadt und Umgebung",
+                                "maria.magdalena.von.example-beispiel@subdomain.department"
+                                        + ".example.com",
+                                Role.MEMBER),
+                        member("m3", "李小龙", "xiaolong@example.com", Role.MEMBER),
+                        member("m4", "Zoë 😀 Example", "+12025550143", Role.MEMBER),
+                        member("m5", "é", "e@example.com", Role.MEMBER),
+                        member("m6", "محمد", "m@example.com", Role.MEMBER))
+                .with(
+                        invite("i1", "lise@example.com", InviteStatus.PENDING, null, sent(), null),
+                        invite(
+                                "i2",
+                                "katherine@example.org",
+                                InviteStatus.PENDING,
+                                TENANT,
+                                sent(),
+                                new LastAttempt(
+                                        Samples.NOW,
+                                        AttemptReason.WRONG_TENANT,
+                                        Provider.MICROSOFT,
+                                        "katherine@example.net",
+                                        TENANT)),
+                        invite(
+                                "i3",
+                                "+12025550199",
+                                InviteStatus.PENDING,
+                                null,
+                                new Delivery(DeliveryState.NONE, null, 0, null, null),
+                                null),
+                        invite(
+                                "i4",
+                                "nobody@example.com",
+                                InviteStatus.PENDING,
+                                null,
+                                new Delivery(
+                                        DeliveryState.FAILED,
+                                        "nobody@example.com",
+                                        9,
+                                        "550 no such user",
+                                        Samples.NOW),
+                                null),
+                        invite(
+                                "i5",
+                                "queued@example.com",
+                                InviteStatus.PENDING,
+                                "example.org",
+                                new Delivery(
+                                        DeliveryState.QUEUED, "queued@example.com", 1, null, null),
+                                null),
+                        invite("i6", "jean@example.org", InviteStatus.REVOKED, null, sent(), null),
+                        invite("i7", "tony@example.com", InviteStatus.EXPIRED, null, sent(), null),
+                        invite(
+                                "i8",
+                                "alan@example.com",
+                                InviteStatus.ACCEPTED,
+                                null,
+                                sent(),
+                                null));
+    }
+
+    private static Member member(String id, String name, String username, Role role) {
+        boolean microsoft = username.endsWith(".org");
+        return new Member(
+                id,
+                microsoft ? Provider.MICROSOFT : Provider.GOOGLE,
+                microsoft ? TENANT : null,
+                username,
+                name,
+                role,
+                Samples.NOW,
+                null,
+                null,
+                1);
+    }
+
+    private static Delivery sent() {
+        return new Delivery(
+                DeliveryState.SENT,
+                "somebody@example.com",
+                1,
+                null,
+                Samples.NOW.minus(Duration.ofDays(13)));
+    }
+
+    private static Invite invite(
+            String id,
+            String username,
+            InviteStatus status,
+            @Nullable String tenant,
+            Delivery delivery,
+            @Nullable LastAttempt attempt) {
+        return new Invite(
+                id,
+                tenant == null ? InviteProvider.ANY : InviteProvider.MICROSOFT,
+                tenant,
+                username,
+                id.equals("i2") ? Role.ADMINISTRATOR : Role.MEMBER,
+                null,
+                status,
+                Samples.NOW.minus(Duration.ofDays(13)),
+                Samples.NOW.plus(Duration.ofDays(12)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                delivery,
+                attempt,
+                null);
+    }
+}

@@ -1,0 +1,107 @@
+package org.roster.desktop.look;
+
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
+import javafx.stage.Window;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with what is seen, in all windows; on the JavaFX thread. */
+final class Sight {
+
+    /** Less than that nobody sees. */
+    private static final double TOLERANCE = 1;
+
+    private final List<String> wrong = new ArrayList<>();
+
+    private Sight() {}
+
+    /** Text that is cut, and nodes that stick out of their window. */
+    static List<String> flaws() {
+        Sight sight = new Sight();
+        for (Window window : List.copyOf(Window.getWindows())) {
+            Scene scene = window.getScene();
+            if (window.isShowing() && scene != null) {
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+                sight.look(scene, scene.getRoot(), false);
+            }
+        }
+        return sight.wrong;
+    }
+
+    private void look(Scene scene, Node node, boolean inCell) {
+        if (!node.isVisible()) {
+            return;
+        }
+        boolean cell = inCell || node instanceof TableCell;
+        if (node instanceof Labeled labeled
+                && (!cell || labeled.getStyleClass().contains("badge"))) {
+            lookForCutText(labeled);
+        }
+        if (node instanceof TextInputControl field) {
+            lookForCutPrompt(field);
+        }
+        // A table's rows may go on below, and a field's text beside what is seen of it
+        if (!cell) {
+            lookForBounds(scene, node);
+        }
+        boolean scrolls = node.getStyleClass().contains("virtual-flow");
+        if (node instanceof Parent parent && !(node instanceof TextInputControl)) {
+            parent.getChildrenUnmodifiable().forEach(child -> look(scene, child, cell || scrolls));
+        }
+    }
+
+    private void lookForCutText(Labeled labeled) {
+        String wanted = labeled.getText();
+        if (wanted != null && !wanted.isEmpty()) {
+            labeled.getChildrenUnmodifiable().stream()
+                    .filter(text -> text instanceof Text && !(text instanceof FontIcon))
+                    .map(text -> ((Text) text).getText())
+                    .filter(text -> !text.equals(wanted))
+                    .forEach(text -> wrong.add("cut: \"%s\" of \"%s\"".formatted(text, wanted)));
+        }
+    }
+
+    private void lookForCutPrompt(TextInputControl field) {
+        Text prompt = new Text(field.getPromptText());
+        prompt.setFont(field.getFont());
+        Insets around = field.getInsets();
+        double room = field.getWidth() - around.getLeft() - around.getRight();
+        if (field.getText().isEmpty() && prompt.getLayoutBounds().getWidth() > room) {
+            wrong.add("cut: \"%s\"".formatted(field.getPromptText()));
+        }
+    }
+
+    private void lookForBounds(Scene scene, Node node) {
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        if (bounds.getWidth() <= 0 || bounds.getHeight() <= 0) {
+            return;
+        }
+        if (bounds.getMinX() < -TOLERANCE
+                || bounds.getMinY() < -TOLERANCE
+                || bounds.getMaxX() > scene.getWidth() + TOLERANCE
+                || bounds.getMaxY() > scene.getHeight() + TOLERANCE) {
+            wrong.add(
+                    "sticks out: %s at %.0f,%.0f to %.0f,%.0f of %.0f × %.0f"
+                            .formatted(
+                                    node,
+                                    bounds.getMinX(),
+                                    bounds.getMinY(),
+                                    bounds.getMaxX(),
+                                    bounds.getMaxY(),
+                                    scene.getWidth(),
+                                    scene.getHeight()));
+        }
+    }
+}
