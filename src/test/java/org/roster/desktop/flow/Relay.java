@@ -22,9 +22,7 @@ final class Relay implements AutoCloseable {
         /** It arrives. */
         UP,
         /** Nothing arrives anywhere. */
-        DOWN,
-        /** Requests arrive; answers get lost, and with the first of them the connection. */
-        LOSES_ANSWERS
+        DOWN
     }
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -59,11 +57,6 @@ final class Relay implements AutoCloseable {
         sockets.forEach(Relay::close);
     }
 
-    /** Lets requests through, and no answers. */
-    void loseAnswers() {
-        network = Network.LOSES_ANSWERS;
-    }
-
     /** Lets everything through. */
     void comeBack() {
         network = Network.UP;
@@ -79,18 +72,18 @@ final class Relay implements AutoCloseable {
             Socket service = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(desktop);
             sockets.add(service);
-            Future<?> there = threads.submit(() -> pass(desktop, service, false));
-            Future<?> back = threads.submit(() -> pass(service, desktop, true));
+            Future<?> there = threads.submit(() -> pass(desktop, service));
+            Future<?> back = threads.submit(() -> pass(service, desktop));
         }
     }
 
-    private void pass(Socket from, Socket to, boolean answers) {
+    private void pass(Socket from, Socket to) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[16 * 1024];
             int length = in.read(buffer);
-            while (length >= 0 && !(answers && network == Network.LOSES_ANSWERS)) {
+            while (length >= 0) {
                 out.write(buffer, 0, length);
                 length = in.read(buffer);
             }
