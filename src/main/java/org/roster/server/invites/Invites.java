@@ -89,20 +89,21 @@ public final class Invites {
     private Invite createOnce(Caller caller, Checked invite, @Nullable IdempotencyKey idempotency) {
         return database.write(handle -> {
             String organization = caller.organization();
-            Callers.requireAdministrator(handle, caller);
-            Optional<Invite> made = madeBefore(handle, caller, idempotency);
-            if (made.isPresent()) {
-                return made.get();
+            if (idempotency != null) {
+                // Before the slots are looked at: the invite may have been made while one was free.
+                Callers.requireAdministrator(handle, caller);
+                Optional<Invite> made = madeBefore(handle, caller, idempotency);
+                if (made.isPresent()) {
+                    return made.get();
+                }
             }
             long revision = OrganizationUpdate.of(organization).whileASlotIsFree().run(handle);
             Callers.requireAdministrator(handle, caller);
             // The same request may have been on its way twice; one of them waited for the row.
-            made = madeBefore(handle, caller, idempotency);
-            if (made.isPresent()) {
-                throw new MadeMeanwhile(made.get());
-            }
-            requireNoMember(handle, organization, invite);
-            requireNoPending(handle, organization, invite);
+            madeBefore(handle, caller, idempotency).ifPresent(made -> {
+                throw new MadeMeanwhile(made);
+            });
+            requireNew(handle, organization, invite);
             Invite invited = insert(handle, organization, invite, caller.actor(), revision);
             if (idempotency != null) {
                 idempotency.record(handle, caller, invited.id(), clock.millis());
@@ -140,7 +141,7 @@ public final class Invites {
             long revision) {
         String id = Ids.next();
         Instant now = clock.instant();
-        handle.createUpdate(
+        Invite made = handle.createQuery(
                         """
                         INSERT INTO invite (id, organization_id, provider, tenant, tenant_id, username,
                                             username_key, role, notification_email, status, created_at,
@@ -149,6 +150,7 @@ public final class Invites {
                         VALUES (:id, :organization, :provider, :tenant, :tenantId, :username,
                                 :usernameKey, :role, :notificationEmail, 'PENDING', :now,
                                 :expires, :createdById, :createdByName, :delivery, :address)
+                        RETURNING *
                         """)
                 .bind("id", id)
                 .bind("organization", organization)
@@ -165,11 +167,11 @@ public final class Invites {
                 .bind("createdByName", createdBy == null ? null : createdBy.displayName())
                 .bind("delivery", invite.address() == null ? "NONE" : "QUEUED")
                 .bind("address", invite.address())
-                .execute();
+                .map((row, context) -> InviteRow.invite(row, now))
+                .one();
         if (invite.address() != null) {
             outbox.enqueue(handle, organization, id, invite.address());
         }
-        Invite made = get(handle, organization, id);
         Map<String, String> detail = new HashMap<>();
         detail.put("provider", invite.provider().name());
         detail.put("role", invite.role().name());
@@ -180,42 +182,37 @@ public final class Invites {
         return made;
     }
 
-    private static void requireNoMember(Handle handle, String organization, Checked invite) {
+    /**
+     * Refuses to invite a member, or somebody who has the same invite already; in one query, as the
+     * other writers of the organization wait for it.
+     */
+    private void requireNew(Handle handle, String organization, Checked invite) {
         handle.createQuery(
                         """
-                        SELECT id FROM member
+                        SELECT 'member' AS what, id FROM member
                          WHERE organization_id = :organization AND username_key = :key
                            AND (:provider = 'ANY' OR provider = :provider)
                            AND (:tenant = '' OR tenant_id = :tenant)
-                        """)
-                .bind("organization", organization)
-                .bind("key", Keys.of(invite.username()))
-                .bind("provider", invite.provider().name())
-                .bind("tenant", invite.tenantId() == null ? "" : invite.tenantId())
-                .mapTo(String.class)
-                .findFirst()
-                .ifPresent(id -> {
-                    throw ProblemException.alreadyAMember(invite.username(), id);
-                });
-    }
-
-    private void requireNoPending(Handle handle, String organization, Checked invite) {
-        handle.createQuery(
-                        """
-                        SELECT id FROM invite
+                        UNION ALL
+                        SELECT 'invite' AS what, id FROM invite
                          WHERE organization_id = :organization AND username_key = :key
                            AND status = 'PENDING' AND expires_at > :now
                            AND provider = :provider AND coalesce(tenant_id, '') = :tenant
+                         ORDER BY what DESC
+                         LIMIT 1
                         """)
                 .bind("organization", organization)
                 .bind("key", Keys.of(invite.username()))
                 .bind("now", clock.millis())
                 .bind("provider", invite.provider().name())
                 .bind("tenant", invite.tenantId() == null ? "" : invite.tenantId())
-                .mapTo(String.class)
+                .map((row, context) -> row.getString("what").equals("member")
+                        ? ProblemException.alreadyAMember(invite.username(), row.getString("id"))
+                        : ProblemException.inviteAlreadyPending(
+                                invite.username(), row.getString("id")))
                 .findFirst()
-                .ifPresent(id -> {
-                    throw ProblemException.inviteAlreadyPending(invite.username(), id);
+                .ifPresent(problem -> {
+                    throw problem;
                 });
     }
 
@@ -351,6 +348,7 @@ public final class Invites {
             Invite invite = change(handle, caller, id, ChangeKind.INVITE_RESENT);
             String address = invite.delivery().address();
             if (address != null) {
+                outbox.drop(handle, id);
                 outbox.enqueue(handle, caller.organization(), id, address);
                 handle.createUpdate(
                                 """

@@ -178,20 +178,18 @@ public final class MailWorker implements AutoCloseable {
             @Nullable String error,
             long revision) {
         Instant now = clock.instant();
-        handle.createUpdate(
-                        """
-                        UPDATE invite SET delivery_state = :state, delivery_error = :error,
-                               delivery_attempts = :attempts, delivery_at = :now
-                         WHERE id = :id
-                        """)
-                .bind("state", state.name())
-                .bind("error", error)
-                .bind("attempts", mail.attempts())
-                .bind("now", now.toEpochMilli())
-                .bind("id", mail.inviteId())
-                .execute();
         String username =
-                handle.createQuery("SELECT username FROM invite WHERE id = :id")
+                handle.createQuery(
+                                """
+                                UPDATE invite SET delivery_state = :state, delivery_error = :error,
+                                       delivery_attempts = :attempts, delivery_at = :now
+                                 WHERE id = :id
+                                RETURNING username
+                                """)
+                        .bind("state", state.name())
+                        .bind("error", error)
+                        .bind("attempts", mail.attempts())
+                        .bind("now", now.toEpochMilli())
                         .bind("id", mail.inviteId())
                         .mapTo(String.class)
                         .one();

@@ -42,9 +42,8 @@ public final class Outbox {
             int attempts,
             int lost) {}
 
-    /** Queues the mail of an invite, in the caller's transaction; replaces one that still waits. */
+    /** Queues the mail of an invite that has none waiting, in the caller's transaction. */
     public void enqueue(Handle handle, String organization, String inviteId, String address) {
-        drop(handle, inviteId);
         handle.createUpdate(
                         """
                         INSERT INTO mail (id, organization_id, invite_id, address, queued_at, due_at)

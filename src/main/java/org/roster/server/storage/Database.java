@@ -3,6 +3,7 @@ package org.roster.server.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.util.IsolationLevel;
 
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionException;
@@ -10,7 +11,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -47,29 +47,22 @@ public final class Database implements AutoCloseable {
     private static final int SQLITE_LOCKED = 6;
     private static final int SQLITE_CANTOPEN = 14;
     private static final int SQLITE_READERS = 4;
-    private static final int POSTGRESQL_CONNECTIONS = 10;
+    private static final int POSTGRESQL_WRITERS = 6;
+    private static final int POSTGRESQL_READERS = 4;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;
     private final Jdbi write;
     private final Jdbi read;
-    private final TransactionIsolationLevel readLevel;
-    private final TransactionIsolationLevel writeLevel;
     private final @Nullable GroupCommit group;
 
-    private Database(
-            HikariDataSource writers,
-            HikariDataSource readers,
-            TransactionIsolationLevel readLevel,
-            TransactionIsolationLevel writeLevel) {
-        this.readLevel = readLevel;
-        this.writeLevel = writeLevel;
+    private Database(HikariDataSource writers, HikariDataSource readers, boolean oneWriter) {
         this.writers = writers;
         this.readers = readers;
         this.write = jdbi(writers);
         this.read = jdbi(readers);
-        this.group = readers == writers ? null : new GroupCommit(write, writeLevel);
+        this.group = oneWriter ? new GroupCommit(write) : null;
     }
 
     private static Jdbi jdbi(HikariDataSource source) {
@@ -109,11 +102,7 @@ public final class Database implements AutoCloseable {
         migrate(writers, "sqlite", "text");
         HikariDataSource readers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
-        return new Database(
-                writers,
-                readers,
-                TransactionIsolationLevel.SERIALIZABLE,
-                TransactionIsolationLevel.SERIALIZABLE);
+        return new Database(writers, readers, true);
     }
 
     private static HikariConfig sqliteSource(String url, SQLiteConfig.TransactionMode mode) {
@@ -132,17 +121,29 @@ public final class Database implements AutoCloseable {
 
     private static Database postgresql(
             String url, @Nullable String user, @Nullable String password) {
+        HikariDataSource writers =
+                pool(
+                        postgresqlSource(
+                                url, user, password, IsolationLevel.TRANSACTION_READ_COMMITTED),
+                        POSTGRESQL_WRITERS);
+        migrate(writers, "postgresql", "text COLLATE \"C\"");
+        HikariDataSource readers =
+                pool(
+                        postgresqlSource(
+                                url, user, password, IsolationLevel.TRANSACTION_REPEATABLE_READ),
+                        POSTGRESQL_READERS);
+        return new Database(writers, readers, false);
+    }
+
+    /** The level is the connection's: set for each transaction, it costs four statements more. */
+    private static HikariConfig postgresqlSource(
+            String url, @Nullable String user, @Nullable String password, IsolationLevel level) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
-        HikariDataSource pool = pool(config, POSTGRESQL_CONNECTIONS);
-        migrate(pool, "postgresql", "text COLLATE \"C\"");
-        return new Database(
-                pool,
-                pool,
-                TransactionIsolationLevel.REPEATABLE_READ,
-                TransactionIsolationLevel.READ_COMMITTED);
+        config.setTransactionIsolation(level.name());
+        return config;
     }
 
     private static HikariDataSource pool(HikariConfig config, int size) {
@@ -169,14 +170,14 @@ public final class Database implements AutoCloseable {
 
     /** Reads, all from one moment's state. */
     public <T extends @Nullable Object, X extends Exception> T read(Work<T, X> work) throws X {
-        return retrying(() -> read.inTransaction(readLevel, work::in));
+        return retrying(() -> read.inTransaction(work::in));
     }
 
     /** Writes, all or nothing. */
     public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
         GroupCommit together = group;
         return together == null
-                ? retrying(() -> write.inTransaction(writeLevel, work::in))
+                ? retrying(() -> write.inTransaction(work::in))
                 : retrying(() -> together.run(work));
     }
 
@@ -277,14 +278,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /**
-     * The pools as they are now: one with PostgreSQL, with SQLite one that writes and one that
-     * reads.
-     */
+    /** The pools as they are now: one that writes and one that reads. */
     public List<Pool> pools() {
-        return readers == writers
-                ? List.of(Pool.of("all", writers))
-                : List.of(Pool.of("writers", writers), Pool.of("readers", readers));
+        return List.of(Pool.of("writers", writers), Pool.of("readers", readers));
     }
 
     /** Says why this database does not answer now, or nothing where it does. */

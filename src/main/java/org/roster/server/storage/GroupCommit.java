@@ -2,7 +2,6 @@ package org.roster.server.storage;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.storage.Database.Work;
 
@@ -24,13 +23,11 @@ final class GroupCommit {
     private static final String SAVEPOINT = "one";
 
     private final Jdbi jdbi;
-    private final TransactionIsolationLevel level;
     private final ReentrantLock writing = new ReentrantLock();
     private final Queue<Waiting<?>> queue = new ConcurrentLinkedQueue<>();
 
-    GroupCommit(Jdbi jdbi, TransactionIsolationLevel level) {
+    GroupCommit(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.level = level;
     }
 
     /** What somebody wants, and what came of it; touched under the lock alone. */
@@ -84,9 +81,9 @@ final class GroupCommit {
         }
         try {
             if (some.size() == 1) {
-                jdbi.useTransaction(level, some.getFirst()::run);
+                jdbi.useTransaction(some.getFirst()::run);
             } else {
-                jdbi.useTransaction(level, handle -> runEach(handle, some));
+                jdbi.useTransaction(handle -> runEach(handle, some));
             }
         } catch (Exception | Error e) {
             some.forEach(each -> each.failure = e);
