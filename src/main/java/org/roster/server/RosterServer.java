@@ -40,6 +40,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import javax.net.ssl.SSLContext;
 
@@ -82,15 +83,16 @@ public final class RosterServer implements AutoCloseable {
     private static RosterServer start(
             Configuration configuration, InstantSource clock, Deque<Runnable> stops)
             throws IOException {
-        Configuration.Database where = configuration.database();
+        // The longest part of the start; what does not need it goes on meanwhile.
+        CompletableFuture<Database> opening = opening(configuration.database());
+        stops.push(() -> close(opening));
         KeyStore certificate = certificate(configuration, clock);
         byte[] linkKey = InviteLinks.key(configuration.linkKeyFile());
         SSLContext tls = TrustedCertificates.context(configuration.trustCertificates());
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
         MailServer mailServer =
                 configuration.mail() == null ? null : new MailServer(configuration.mail(), tls);
-        Database database = Database.open(where.url(), where.user(), where.password());
-        stops.push(database::close);
+        Database database = opened(opening);
 
         // The port may be known only once the service listens, and links need it.
         CompletableFuture<URI> publicUrl = new CompletableFuture<>();
@@ -163,6 +165,31 @@ public final class RosterServer implements AutoCloseable {
         }
         LOG.info("Roster {} answers at {}", version(), url);
         return new RosterServer(url, http.routes(), operations, stops);
+    }
+
+    private static CompletableFuture<Database> opening(Configuration.Database where) {
+        return CompletableFuture.supplyAsync(
+                () -> Database.open(where.url(), where.user(), where.password()),
+                Thread.ofPlatform().name("open-database").daemon()::start);
+    }
+
+    private static Database opened(CompletableFuture<Database> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static void close(CompletableFuture<Database> opening) {
+        opening.handle(
+                        (database, failure) -> {
+                            if (database != null) {
+                                database.close();
+                            }
+                            return failure;
+                        })
+                .join();
     }
 
     private static KeyStore certificate(Configuration configuration, InstantSource clock)

@@ -1,5 +1,6 @@
 package org.roster.server;
 
+import org.roster.secrets.Overheard;
 import org.roster.server.openapi.OpenApi;
 
 import java.io.IOException;
@@ -104,12 +105,24 @@ public final class Api {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             OpenApi.PUBLISHED.check(request, body, response);
+            listen(response);
             return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Errors and what operators are told hold no secret. */
+    private static void listen(HttpResponse<String> response) {
+        String path = response.uri().getPath();
+        if (response.statusCode() >= 400 || !path.startsWith("/api/")) {
+            String called = response.request().method() + " " + path.replaceAll("/[^/]{24,}", "/…");
+            // What was called is not the service's word.
+            Overheard.listen(called, response.body().replace("\"" + path + "\"", ""));
+            Overheard.listen(called, response.headers().map().toString());
         }
     }
 }

@@ -100,9 +100,10 @@ public final class Invites {
             long revision = OrganizationUpdate.of(organization).whileASlotIsFree().run(handle);
             Callers.requireAdministrator(handle, caller);
             // The same request may have been on its way twice; one of them waited for the row.
-            madeBefore(handle, caller, idempotency).ifPresent(made -> {
-                throw new MadeMeanwhile(made);
-            });
+            madeBefore(handle, caller, idempotency)
+                    .ifPresent(made -> {
+                        throw new MadeMeanwhile(made);
+                    });
             requireNew(handle, organization, invite);
             Invite invited = insert(handle, organization, invite, caller.actor(), revision);
             if (idempotency != null) {
@@ -141,34 +142,35 @@ public final class Invites {
             long revision) {
         String id = Ids.next();
         Instant now = clock.instant();
-        Invite made = handle.createQuery(
-                        """
-                        INSERT INTO invite (id, organization_id, provider, tenant, tenant_id, username,
-                                            username_key, role, notification_email, status, created_at,
-                                            expires_at, created_by_id, created_by_name, delivery_state,
-                                            delivery_address)
-                        VALUES (:id, :organization, :provider, :tenant, :tenantId, :username,
-                                :usernameKey, :role, :notificationEmail, 'PENDING', :now,
-                                :expires, :createdById, :createdByName, :delivery, :address)
-                        RETURNING *
-                        """)
-                .bind("id", id)
-                .bind("organization", organization)
-                .bind("provider", invite.provider().name())
-                .bind("tenant", invite.tenant())
-                .bind("tenantId", invite.tenantId())
-                .bind("username", invite.username())
-                .bind("usernameKey", Keys.of(invite.username()))
-                .bind("role", invite.role().name())
-                .bind("notificationEmail", invite.notificationEmail())
-                .bind("now", now.toEpochMilli())
-                .bind("expires", now.plus(validity).toEpochMilli())
-                .bind("createdById", createdBy == null ? null : createdBy.memberId())
-                .bind("createdByName", createdBy == null ? null : createdBy.displayName())
-                .bind("delivery", invite.address() == null ? "NONE" : "QUEUED")
-                .bind("address", invite.address())
-                .map((row, context) -> InviteRow.invite(row, now))
-                .one();
+        Invite made =
+                handle.createQuery(
+                                """
+                                INSERT INTO invite (id, organization_id, provider, tenant, tenant_id, username,
+                                                    username_key, role, notification_email, status, created_at,
+                                                    expires_at, created_by_id, created_by_name, delivery_state,
+                                                    delivery_address)
+                                VALUES (:id, :organization, :provider, :tenant, :tenantId, :username,
+                                        :usernameKey, :role, :notificationEmail, 'PENDING', :now,
+                                        :expires, :createdById, :createdByName, :delivery, :address)
+                                RETURNING *
+                                """)
+                        .bind("id", id)
+                        .bind("organization", organization)
+                        .bind("provider", invite.provider().name())
+                        .bind("tenant", invite.tenant())
+                        .bind("tenantId", invite.tenantId())
+                        .bind("username", invite.username())
+                        .bind("usernameKey", Keys.of(invite.username()))
+                        .bind("role", invite.role().name())
+                        .bind("notificationEmail", invite.notificationEmail())
+                        .bind("now", now.toEpochMilli())
+                        .bind("expires", now.plus(validity).toEpochMilli())
+                        .bind("createdById", createdBy == null ? null : createdBy.memberId())
+                        .bind("createdByName", createdBy == null ? null : createdBy.displayName())
+                        .bind("delivery", invite.address() == null ? "NONE" : "QUEUED")
+                        .bind("address", invite.address())
+                        .map((row, context) -> InviteRow.invite(row, now))
+                        .one();
         if (invite.address() != null) {
             outbox.enqueue(handle, organization, id, invite.address());
         }
@@ -206,10 +208,12 @@ public final class Invites {
                 .bind("now", clock.millis())
                 .bind("provider", invite.provider().name())
                 .bind("tenant", invite.tenantId() == null ? "" : invite.tenantId())
-                .map((row, context) -> row.getString("what").equals("member")
-                        ? ProblemException.alreadyAMember(invite.username(), row.getString("id"))
-                        : ProblemException.inviteAlreadyPending(
-                                invite.username(), row.getString("id")))
+                .map((row, context) ->
+                        row.getString("what").equals("member")
+                                ? ProblemException.alreadyAMember(
+                                        invite.username(), row.getString("id"))
+                                : ProblemException.inviteAlreadyPending(
+                                        invite.username(), row.getString("id")))
                 .findFirst()
                 .ifPresent(problem -> {
                     throw problem;
