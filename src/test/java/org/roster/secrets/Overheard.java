@@ -14,17 +14,23 @@ import java.util.regex.Pattern;
  */
 public final class Overheard {
 
-    /**
-     * A JSON Web Token, which begins with an encoded brace and a quote (RFC 7515, section 3); the
-     * token of an invitation link, 16 and 32 bytes in base64url; a link with at least its
-     * beginning; the header of a private key (RFC 7468).
-     */
+    /** A JSON Web Token begins with an encoded brace and a quote: RFC 7515, section 3. */
+    private static final String TOKEN = "eyJ[A-Za-z0-9_-]{20,}\\.";
+
+    private static final String EDGE = "(?<![A-Za-z0-9_-])";
+
+    /** 16 and 32 bytes in base64url, as in an invitation link; no SHA-256, which is in hex. */
+    private static final String LINK_TOKEN =
+            EDGE + "(?![0-9a-f]{64}|[0-9A-F]{64})[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])";
+
     private static final Pattern SECRET =
             Pattern.compile(
-                    "eyJ[A-Za-z0-9_-]{20,}\\."
-                        + "|(?<![A-Za-z0-9_-])(?![0-9a-fA-F]{64}(?![A-Za-z0-9_-]))[A-Za-z0-9_-]{64}"
-                        + "(?![A-Za-z0-9_-])|/invite/[A-Za-z0-9_-]{8}|-----BEGIN [A-Z ]*PRIVATE"
-                        + " KEY");
+                    String.join(
+                            "|",
+                            TOKEN,
+                            LINK_TOKEN,
+                            "/invite/[A-Za-z0-9_-]{8}",
+                            "-----BEGIN [A-Z ]*PRIVATE KEY"));
 
     private static final int SHOWN = 12;
     private static final Queue<String> SECRETS = new ConcurrentLinkedQueue<>();

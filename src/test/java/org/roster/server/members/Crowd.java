@@ -11,8 +11,10 @@ import org.roster.server.storage.Database;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Members by the hundred, who join and leave beside the running service: a browser for each would
@@ -36,20 +38,30 @@ final class Crowd implements AutoCloseable {
 
     /** Lets somebody of this name in. */
     Member join(String displayName) {
-        SignedIn person =
-                new SignedIn(
-                        Provider.GOOGLE,
-                        "https://accounts.google.com",
-                        UUID.randomUUID().toString(),
-                        null,
-                        displayName.replace(' ', '.') + "@example.com",
-                        Set.of(),
-                        displayName,
-                        Instant.now().plus(Duration.ofHours(1)));
+        return join(displayName, 1).getFirst();
+    }
+
+    /** Lets this many of this name in, all at once. */
+    List<Member> join(String displayName, int count) {
         return database.write(handle -> {
-            OrganizationUpdate.of(world.organization()).members(1).run(handle);
-            return members.add(handle, world.organization(), person, Role.MEMBER, null);
+            OrganizationUpdate.of(world.organization()).members(count).run(handle);
+            return Stream.generate(() -> somebody(displayName))
+                    .limit(count)
+                    .map(each -> members.add(handle, world.organization(), each, Role.MEMBER, null))
+                    .toList();
         });
+    }
+
+    private static SignedIn somebody(String displayName) {
+        return new SignedIn(
+                Provider.GOOGLE,
+                "https://accounts.google.com",
+                UUID.randomUUID().toString(),
+                null,
+                displayName.replace(' ', '.') + "@example.com",
+                Set.of(),
+                displayName,
+                Instant.now().plus(Duration.ofHours(1)));
     }
 
     @Override

@@ -99,6 +99,12 @@ class PagingTest {
     }
 
     private List<String> walk(String query, Runnable meanwhile, int limit, String sort) {
+        return walk(world, query, meanwhile, limit, sort);
+    }
+
+    /** The ids on all pages. */
+    static List<String> walk(
+            World world, String query, Runnable meanwhile, int limit, String sort) {
         List<String> seen = new ArrayList<>();
         String after = "";
         do {

@@ -1,0 +1,38 @@
+package org.roster.server.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.util.List;
+
+/** A search that few fit and one that thousands fit are answered in two ways, and alike. */
+class SearchTest {
+
+    /** Three words that begin with qu each, so that one search finds 5,100 and the other 3,400. */
+    private static final String NAME = "Quentin Quill";
+
+    private static final int MANY = 1_700;
+
+    @ParameterizedTest
+    @EnumSource
+    void searchThatThousandsFitFindsEverybodyInOrder(Databases database) {
+        try (World world = new World(database.settingsWithoutMail(), 100_000);
+                Crowd crowd = new Crowd(world)) {
+            assertThat(crowd.join(NAME, MANY)).hasSize(MANY);
+            assertThat(crowd.join("Somebody Else").id()).isNotEmpty();
+            for (MemberOrder order : MemberOrder.values()) {
+                List<String> among = search(world, "qu", order);
+                assertThat(among).hasSize(MANY).doesNotHaveDuplicates();
+                assertThat(among).isEqualTo(search(world, "quentin", order));
+            }
+        }
+    }
+
+    private static List<String> search(World world, String prefix, MemberOrder order) {
+        return PagingTest.walk(world, "&q=" + prefix, () -> {}, 1000, order.wire());
+    }
+}
