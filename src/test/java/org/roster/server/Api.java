@@ -14,12 +14,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Anybody's client of the service: plain HTTPS, with a bearer token. It holds every answer against
  * the published description.
  */
 public final class Api {
+
+    private static final Set<String> OPERATIONS =
+            Set.of("/metrics", "/health/live", "/health/ready");
 
     private final HttpClient http;
     private final URI base;
@@ -118,7 +122,7 @@ public final class Api {
     /** Errors and what operators are told hold no secret. */
     private static void listen(HttpResponse<String> response) {
         String path = response.uri().getPath();
-        if (response.statusCode() >= 400 || !path.startsWith("/api/")) {
+        if (response.statusCode() >= 400 || OPERATIONS.contains(path)) {
             String called = response.request().method() + " " + path.replaceAll("/[^/]{24,}", "/…");
             // What was called is not the service's word.
             Overheard.listen(called, response.body().replace("\"" + path + "\"", ""));
