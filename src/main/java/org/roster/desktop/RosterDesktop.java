@@ -2,7 +2,6 @@ package org.roster.desktop;
 
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -12,6 +11,7 @@ import org.roster.contract.Me.Membership;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityModel;
+import org.roster.desktop.commands.CommandDialogs;
 import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.invites.InviteMessage;
@@ -47,7 +47,6 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** The desktop: every part and who knows whom. Lives on the JavaFX thread. */
 public final class RosterDesktop implements AutoCloseable {
@@ -172,9 +171,10 @@ public final class RosterDesktop implements AutoCloseable {
                         times,
                         inviteActions::invite,
                         inviteActions::invite);
+        UsersController usersController = new UsersController(users, userActions, times);
         MainController.Screens screens =
                 new MainController.Screens(
-                        Views.load(new UsersController(users, userActions, times)),
+                        Views.load(usersController),
                         Views.load(invitesController),
                         Views.load(
                                 new ActivityController(
@@ -186,10 +186,16 @@ public final class RosterDesktop implements AutoCloseable {
         MainModel model =
                 new MainModel(signedIn.me(), membership, copy, activity.shownProperty(), times);
         stage.setTitle(membership.organization().name() + " – Roster");
-        show(Views.load(new MainController(model, screens, this::signOut)));
-        Map<KeyCombination, Runnable> keys = stage.getScene().getAccelerators();
-        keys.put(KeyCombination.valueOf("Shortcut+N"), inviteActions::invite);
-        keys.put(KeyCombination.valueOf("Shortcut+L"), invitesController::copySelectedLink);
+        MainController main = new MainController(model, screens, this::signOut);
+        show(Views.load(main));
+        new WindowCommands(
+                        main,
+                        users,
+                        usersController,
+                        invites,
+                        invitesController,
+                        new CommandDialogs(dialogs))
+                .bind(stage.getScene().getAccelerators(), inviteActions::invite, this::signOut);
         copy.onJoined(member -> {
             users.highlight(member);
             notices.tell(model.joined(member));

@@ -24,6 +24,7 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityModel;
+import org.roster.desktop.commands.CommandViews;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
@@ -113,6 +114,8 @@ class ViewsTest {
                 "invites/InviteResult.fxml",
                 () -> InviteViews.result(invitesModel(), times, tasks.tasks()));
         controllers.put("activity/Activity.fxml", this::activity);
+        controllers.put("commands/Palette.fxml", CommandViews::palette);
+        controllers.put("commands/Shortcuts.fxml", CommandViews::shortcuts);
         controllers.put("limits/Limits.fxml", () -> new LimitsController(copy()));
         return controllers;
     }

@@ -23,6 +23,7 @@ import org.roster.desktop.RosterDesktop;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.SignInService;
+import org.roster.desktop.ui.Highlighted;
 import org.roster.desktop.ui.Theme;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -321,6 +322,7 @@ public final class DesktopDriver implements AutoCloseable {
                 switch (node) {
                     case Labeled labeled -> labeled.getText();
                     case TextInputControl field -> field.getText();
+                    case Highlighted highlighted -> highlighted.text();
                     default -> null;
                 };
         return text == null ? "" : text;

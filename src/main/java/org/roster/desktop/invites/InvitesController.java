@@ -21,6 +21,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.desktop.ui.Cells;
 import org.roster.desktop.ui.Chips;
 import org.roster.desktop.ui.EmptyState;
+import org.roster.desktop.ui.Highlighted;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Notices;
@@ -115,7 +116,7 @@ public final class InvitesController {
     }
 
     private Node username(InviteRow row) {
-        Label name = Cells.text(row.invite().username());
+        Node name = new Highlighted(row.invite().username(), model.queryProperty());
         String attempt = deliveries.attempt(row.invite(), row.status());
         if (attempt.isEmpty()) {
             return name;
@@ -210,6 +211,16 @@ public final class InvitesController {
             notices.warn(messages.get("copy.none"));
         } else {
             actions.copyLink(selected);
+        }
+    }
+
+    /** Selects an invite in the table, whatever is searched for. */
+    public void reveal(Invite invite) {
+        int row = model.reveal(invite);
+        if (row >= 0) {
+            table.getSelectionModel().clearAndSelect(row);
+            table.scrollTo(Math.max(0, row - 2));
+            table.requestFocus();
         }
     }
 

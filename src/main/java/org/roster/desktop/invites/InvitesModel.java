@@ -113,6 +113,32 @@ public final class InvitesModel {
         return rows;
     }
 
+    /**
+     * The invites that fit a search, whichever the table shows.
+     *
+     * @param most how many at most
+     */
+    public List<Invite> find(String query, int most) {
+        String[] terms = SearchText.terms(query);
+        return all.stream()
+                .filter(row -> SearchText.matches(row.usernameKey(), terms))
+                .limit(most)
+                .map(InviteRow::invite)
+                .toList();
+    }
+
+    /** Makes sure that the table shows an invite, and says where; -1 for one that is gone. */
+    int reveal(Invite invite) {
+        query.set("");
+        status.set(null);
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).invite().id().equals(invite.id())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Whether search or status leave any out. */
     BooleanBinding filtered() {
         return query.isNotEmpty().or(status.isNotNull());

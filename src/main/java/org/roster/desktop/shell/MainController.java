@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
 import org.roster.desktop.ui.Avatar;
@@ -72,6 +73,28 @@ public final class MainController {
         activity.setContent(screens.activity());
         model.activityShownProperty().bind(activity.selectedProperty());
         limits.setContent(screens.limits());
+    }
+
+    /** The screens, in the order of their tabs. */
+    public enum Screen {
+        USERS,
+        INVITES,
+        ACTIVITY,
+        LIMITS
+    }
+
+    /** Shows a screen. */
+    public void show(Screen screen) {
+        tabs.getSelectionModel().select(screen.ordinal());
+    }
+
+    /** Puts the focus into the search of the screen that is shown, where it has one. */
+    public void search() {
+        Node content = tabs.getSelectionModel().getSelectedItem().getContent();
+        if (content.lookup("#search") instanceof TextField field) {
+            field.requestFocus();
+            field.selectAll();
+        }
     }
 
     @FXML

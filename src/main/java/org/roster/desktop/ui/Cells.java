@@ -34,7 +34,7 @@ public final class Cells {
     }
 
     /** Two lines, one below the other. */
-    public static VBox lines(Label above, Label below) {
+    public static VBox lines(Node above, Node below) {
         VBox lines = new VBox(above, below);
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);

@@ -34,6 +34,7 @@ import org.roster.desktop.ui.Avatar;
 import org.roster.desktop.ui.Cells;
 import org.roster.desktop.ui.Chips;
 import org.roster.desktop.ui.EmptyState;
+import org.roster.desktop.ui.Highlighted;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Times;
@@ -96,7 +97,7 @@ public final class UsersController {
         column(
                 username,
                 Comparator.comparing(UserRow::usernameKey),
-                row -> Cells.text(row.member().username()));
+                row -> new Highlighted(row.member().username(), model.queryProperty()));
         column(provider, Comparator.comparing(row -> row.member().provider()), this::provider);
         column(
                 role,
@@ -180,7 +181,9 @@ public final class UsersController {
     private Node name(UserRow row) {
         Avatar avatar = new Avatar();
         avatar.setName(row.member().displayName());
-        HBox both = new HBox(avatar, Cells.text(row.member().displayName()));
+        HBox both =
+                new HBox(
+                        avatar, new Highlighted(row.member().displayName(), model.queryProperty()));
         both.getStyleClass().add("name-cell");
         if (row.self()) {
             both.getChildren().add(Nodes.badge(messages.get("self"), "badge-outline"));
@@ -210,17 +213,22 @@ public final class UsersController {
 
     private Node buttons(UserRow row) {
         String who = row.member().displayName();
-        String obstacle = actions.obstacle(row);
         Button edit = Nodes.iconButton("mdi2p-pencil-outline", messages.get("edit.of", who));
         edit.setOnAction(pressed -> actions.edit(row));
         Button remove = Nodes.iconButton("mdi2t-trash-can-outline", messages.get("remove.of", who));
         remove.setOnAction(pressed -> actions.remove(row));
-        remove.setDisable(!obstacle.isEmpty());
         HBox both = new HBox(edit, remove);
         both.getStyleClass().add("row-actions");
-        if (!obstacle.isEmpty()) {
+        if (row.member().role() == Role.ADMINISTRATOR) {
+            remove.disableProperty().bind(model.oneAdministrator());
             // A disabled button shows no tooltip of its own
-            Tooltip.install(both, new Tooltip(obstacle));
+            Tooltip why = new Tooltip();
+            why.textProperty()
+                    .bind(
+                            model.oneAdministrator()
+                                    .map(one -> actions.obstacle(row))
+                                    .map(text -> text.isEmpty() ? who : text));
+            Tooltip.install(both, why);
         }
         return both;
     }
@@ -278,6 +286,16 @@ public final class UsersController {
             } else {
                 actions.remove(rows);
             }
+        }
+    }
+
+    /** Selects a member in the table, whatever is searched for. */
+    public void reveal(Member member) {
+        int row = model.reveal(member);
+        if (row >= 0) {
+            table.getSelectionModel().clearAndSelect(row);
+            table.scrollTo(Math.max(0, row - 2));
+            table.requestFocus();
         }
     }
 

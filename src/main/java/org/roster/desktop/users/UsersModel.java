@@ -43,8 +43,10 @@ public final class UsersModel {
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Role> role = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Provider> provider = new SimpleObjectProperty<>();
+    private final MappedList<UserRow, Member> all;
     private final FilteredList<UserRow> found;
     private final SortedList<UserRow> rows;
+    private final BooleanBinding oneAdministrator;
 
     /**
      * The users of an organization.
@@ -56,10 +58,11 @@ public final class UsersModel {
         this.service = service;
         this.copy = copy;
         this.tasks = tasks;
-        this.found =
-                new FilteredList<>(
-                        new MappedList<>(copy.members(), member -> UserRow.of(member, selfId)));
+        this.all = new MappedList<>(copy.members(), member -> UserRow.of(member, selfId));
+        this.found = new FilteredList<>(all);
         this.rows = new SortedList<>(found);
+        this.oneAdministrator =
+                Bindings.createBooleanBinding(() -> administrators(2) < 2, copy.members());
         query.addListener((changed, before, now) -> find());
         role.addListener((changed, before, now) -> find());
         provider.addListener((changed, before, now) -> find());
@@ -143,14 +146,48 @@ public final class UsersModel {
         return copy.isUnavailable();
     }
 
+    /** Whether there is one administrator, who has to stay one. */
+    BooleanBinding oneAdministrator() {
+        return oneAdministrator;
+    }
+
+    private long administrators(int most) {
+        return copy.members().stream()
+                .filter(member -> member.role() == Role.ADMINISTRATOR)
+                .limit(most)
+                .count();
+    }
+
     /** Whether this is the only administrator, who has to stay one. */
     boolean isLastAdministrator(UserRow row) {
-        return row.member().role() == Role.ADMINISTRATOR
-                && copy.members().stream()
-                                .filter(member -> member.role() == Role.ADMINISTRATOR)
-                                .limit(2)
-                                .count()
-                        < 2;
+        return row.member().role() == Role.ADMINISTRATOR && oneAdministrator.get();
+    }
+
+    /**
+     * The members who fit a search, whoever the table shows.
+     *
+     * @param most how many at most
+     */
+    public List<Member> find(String query, int most) {
+        String[] terms = SearchText.terms(query);
+        return all.stream()
+                .filter(row -> SearchText.matches(row.searchKey(), terms))
+                .limit(most)
+                .map(UserRow::member)
+                .toList();
+    }
+
+    /** Makes sure that the table shows a member, and says where; -1 for somebody who is gone. */
+    int reveal(Member member) {
+        query.set("");
+        role.set(null);
+        provider.set(null);
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).member().id().equals(member.id())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** A change of somebody's role, to be filled in. */

@@ -14,6 +14,7 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.commands.CommandDialogs;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
@@ -179,6 +180,7 @@ class LooksTest {
         look("users-none");
         window.paste("search", "grace");
         window.awaitText(say(UsersController.class, "found", 1));
+        look("users-found");
         window.clickInRow("Grace Example", say(UsersController.class, "edit.of", "Grace Example"));
         window.awaitText(say(UsersController.class, "edit.title", "Grace Example"));
         window.clickId("role");
@@ -219,14 +221,15 @@ class LooksTest {
                 Messages.beside(org.roster.desktop.failure.ServiceFailures.class)
                         .get("unreachable"));
         look("remove-failed");
-        window.press(KeyCode.ENTER);
+        window.click(say(UsersController.class, "remove.confirm", "Grace Example"));
         window.awaitRowCount(6);
         look("removed");
         window.clickInRow("Ada Example", say(UsersController.class, "edit.of", "Ada Example"));
         window.awaitText(say(UsersController.class, "edit.last"));
         look("role-last");
         window.press(KeyCode.ESCAPE);
-        window.clickInRow("Ada Example", say(UsersController.class, "remove.of", "Ada Example"));
+        window.clickInRow("Ada Example", "Ada Example");
+        window.press(KeyCode.DELETE);
         window.awaitText(say(UsersController.class, "remove.last", "Ada Example"));
         look("remove-last");
     }
@@ -266,6 +269,34 @@ class LooksTest {
                 "lise@example.com", say(InvitesController.class, "revoke.of", "lise@example.com"));
         window.awaitText(say(InvitesController.class, "revoke.title", "lise@example.com"));
         look("revoke");
+    }
+
+    @Test
+    void palette() {
+        administrator();
+        window.shortcut(KeyCode.SHORTCUT, KeyCode.K);
+        window.awaitText(say(CommandDialogs.class, "command.SIGN_OUT"));
+        look("palette");
+        window.paste("query", "lise");
+        window.awaitText("lise@example.com");
+        look("palette-found");
+        window.paste("query", "xyz xyz");
+        window.awaitText(say(CommandDialogs.class, "palette.none"));
+        look("palette-none");
+        window.paste("query", "grace");
+        window.awaitText("Grace Example");
+        window.press(KeyCode.ENTER);
+        window.press(KeyCode.F2);
+        window.awaitText(say(UsersController.class, "edit.title", "Grace Example"));
+        window.press(KeyCode.ESCAPE);
+        window.press(KeyCode.F1);
+        window.awaitText(say(CommandDialogs.class, "shortcuts.anywhere"));
+        look("shortcuts");
+        window.press(KeyCode.ESCAPE);
+        window.shortcut(KeyCode.SHORTCUT, KeyCode.F);
+        window.awaitFocus("search");
+        window.shortcut(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        window.awaitRow("lise@example.com");
     }
 
     @Test

@@ -91,6 +91,20 @@ class UsersModelTest {
     }
 
     @Test
+    void memberIsFoundWhateverTheTableShowsAndThenShown() {
+        model.queryProperty().set("nobody");
+        model.roleProperty().set(Role.ADMINISTRATOR);
+
+        assertThat(model.find("grace", 5)).containsExactly(GRACE);
+        assertThat(model.find("example", 2)).hasSize(2);
+        assertThat(model.rows()).isEmpty();
+
+        int shown = model.reveal(GRACE);
+        assertThat(model.rows().get(shown).member()).isEqualTo(GRACE);
+        assertThat(model.reveal(Samples.member("gone", "Gone Example", Role.MEMBER))).isEqualTo(-1);
+    }
+
+    @Test
     void roleIsChangedOnceTheServiceSaysSo() {
         RoleEdit edit = model.edit(row(GRACE));
         edit.roleProperty().set(Role.ADMINISTRATOR);

@@ -1,0 +1,125 @@
+package org.roster.desktop;
+
+import javafx.scene.input.KeyCombination;
+
+import org.roster.contract.Invite;
+import org.roster.contract.Member;
+import org.roster.desktop.commands.Command;
+import org.roster.desktop.commands.Command.Kind;
+import org.roster.desktop.commands.CommandDialogs;
+import org.roster.desktop.commands.Found;
+import org.roster.desktop.commands.PaletteModel;
+import org.roster.desktop.invites.InvitesController;
+import org.roster.desktop.invites.InvitesModel;
+import org.roster.desktop.shell.MainController;
+import org.roster.desktop.shell.MainController.Screen;
+import org.roster.desktop.ui.Words;
+import org.roster.desktop.users.UsersController;
+import org.roster.desktop.users.UsersModel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** What can be done from anywhere in the organization's window, and where it leads. */
+final class WindowCommands {
+
+    private final MainController main;
+    private final UsersModel users;
+    private final UsersController usersScreen;
+    private final InvitesModel invites;
+    private final InvitesController invitesScreen;
+    private final CommandDialogs dialogs;
+    private final Words words = new Words();
+
+    WindowCommands(
+            MainController main,
+            UsersModel users,
+            UsersController usersScreen,
+            InvitesModel invites,
+            InvitesController invitesScreen,
+            CommandDialogs dialogs) {
+        this.main = main;
+        this.users = users;
+        this.usersScreen = usersScreen;
+        this.invites = invites;
+        this.invitesScreen = invitesScreen;
+        this.dialogs = dialogs;
+    }
+
+    /**
+     * Gives every command its keys.
+     *
+     * @param keys the window's
+     * @param invite opens the invite dialog
+     * @param signOut ends the session
+     */
+    void bind(Map<KeyCombination, Runnable> keys, Runnable invite, Runnable signOut) {
+        List<Command> commands =
+                Arrays.stream(Kind.values())
+                        .map(kind -> new Command(kind, run(kind, invite, signOut)))
+                        .toList();
+        for (Command each : commands) {
+            KeyCombination combination = each.kind().keys();
+            if (combination != null) {
+                keys.put(
+                        combination,
+                        each.kind() == Kind.PALETTE ? () -> palette(commands) : each.run());
+            }
+        }
+    }
+
+    private Runnable run(Kind kind, Runnable invite, Runnable signOut) {
+        return switch (kind) {
+            case INVITE -> invite;
+            case COPY_LINK -> invitesScreen::copySelectedLink;
+            case SEARCH -> main::search;
+            // Chosen in the palette, it is there already
+            case PALETTE -> () -> {};
+            case USERS -> () -> main.show(Screen.USERS);
+            case INVITES -> () -> main.show(Screen.INVITES);
+            case ACTIVITY -> () -> main.show(Screen.ACTIVITY);
+            case LIMITS -> () -> main.show(Screen.LIMITS);
+            case SHORTCUTS -> dialogs::shortcuts;
+            case SIGN_OUT -> signOut;
+        };
+    }
+
+    private void palette(List<Command> commands) {
+        List<Command> others =
+                commands.stream().filter(each -> each.kind() != Kind.PALETTE).toList();
+        dialogs.palette(new PaletteModel(others, List.of(this::members, this::invites)));
+    }
+
+    private List<Found> members(String query) {
+        return users.find(query, PaletteModel.MOST).stream().map(this::found).toList();
+    }
+
+    private Found found(Member member) {
+        return new Found(
+                "mdi2a-account-outline",
+                member.displayName(),
+                member.username(),
+                "",
+                () -> {
+                    main.show(Screen.USERS);
+                    usersScreen.reveal(member);
+                });
+    }
+
+    private List<Found> invites(String query) {
+        return invites.find(query, PaletteModel.MOST).stream().map(this::found).toList();
+    }
+
+    private Found found(Invite invite) {
+        return new Found(
+                "mdi2e-email-outline",
+                invite.username(),
+                words.of(invite.status()),
+                "",
+                () -> {
+                    main.show(Screen.INVITES);
+                    invitesScreen.reveal(invite);
+                });
+    }
+}

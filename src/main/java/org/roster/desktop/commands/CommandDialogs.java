@@ -1,0 +1,56 @@
+package org.roster.desktop.commands;
+
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.layout.VBox;
+
+import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Views;
+
+/** Opens the palette and the list of shortcuts. */
+public final class CommandDialogs {
+
+    private final Dialogs dialogs;
+    private final Messages messages = Messages.beside(CommandDialogs.class);
+
+    public CommandDialogs(Dialogs dialogs) {
+        this.dialogs = dialogs;
+    }
+
+    /** Lets the person look for anything, and goes there. */
+    public void palette(PaletteModel model) {
+        Dialog<ButtonType> dialog = dialogs.dialog(messages.get("palette.title"));
+        PaletteController controller = new PaletteController(model, () -> Dialogs.close(dialog));
+        show(dialog, Views.load(controller), controller);
+    }
+
+    private void show(Dialog<ButtonType> dialog, Parent view, PaletteController controller) {
+        DialogPane pane = close(dialog);
+        pane.setContent(new VBox(view));
+        pane.getContent().getStyleClass().add("dialog-content");
+        dialogs.show(dialog, controller.first());
+    }
+
+    /** Says which keys do what. */
+    public void shortcuts() {
+        Dialog<ButtonType> dialog = dialogs.dialog(messages.get("shortcuts.title"));
+        DialogPane pane = close(dialog);
+        pane.setContent(
+                new VBox(
+                        Dialogs.heading(messages.get("shortcuts.title")),
+                        Views.load(new ShortcutsController())));
+        pane.getContent().getStyleClass().add("dialog-content");
+        dialogs.show(dialog, pane.lookupButton(pane.getButtonTypes().getFirst()));
+    }
+
+    private DialogPane close(Dialog<ButtonType> dialog) {
+        DialogPane pane = dialog.getDialogPane();
+        pane.getButtonTypes()
+                .setAll(new ButtonType(messages.get("close"), ButtonData.CANCEL_CLOSE));
+        return pane;
+    }
+}

@@ -1,0 +1,133 @@
+package org.roster.desktop.commands;
+
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.Cells;
+import org.roster.desktop.ui.Highlighted;
+import org.roster.desktop.ui.Messages;
+
+/** A field and what fits; the arrow keys choose while the typing goes on. */
+public final class PaletteController {
+
+    private static final int PAGE = 8;
+
+    private final PaletteModel model;
+    private final Runnable chosen;
+    private final Messages messages = Messages.beside(PaletteController.class);
+
+    @FXML private TextField query;
+    @FXML private ListView<Found> list;
+
+    /**
+     * The palette's view.
+     *
+     * @param chosen is run before what was chosen
+     */
+    PaletteController(PaletteModel model, Runnable chosen) {
+        this.model = model;
+        this.chosen = chosen;
+    }
+
+    @FXML
+    private void initialize() {
+        query.textProperty().bindBidirectional(model.queryProperty());
+        query.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        list.setItems(model.found());
+        list.setPlaceholder(new Label(messages.get("palette.none")));
+        list.setCellFactory(view -> new Line(model.queryProperty()));
+        list.setOnMouseClicked(click -> choose());
+        model.found()
+                .addListener(
+                        (ListChangeListener<Found>)
+                                change -> list.getSelectionModel().selectFirst());
+        list.getSelectionModel().selectFirst();
+    }
+
+    private void key(KeyEvent event) {
+        int rows = model.found().size();
+        int selected = list.getSelectionModel().getSelectedIndex();
+        int next =
+                switch (event.getCode()) {
+                    case DOWN -> selected + 1 == rows ? 0 : selected + 1;
+                    case UP -> selected <= 0 ? rows - 1 : selected - 1;
+                    case PAGE_DOWN -> Math.min(rows - 1, selected + PAGE);
+                    case PAGE_UP -> Math.max(0, selected - PAGE);
+                    default -> selected;
+                };
+        if (next != selected && rows > 0) {
+            list.getSelectionModel().select(next);
+            list.scrollTo(Math.max(0, next - PAGE / 2));
+            event.consume();
+        }
+        if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            choose();
+        }
+    }
+
+    private void choose() {
+        Found found = list.getSelectionModel().getSelectedItem();
+        if (found != null) {
+            chosen.run();
+            found.run().run();
+        }
+    }
+
+    /** What has the focus first. */
+    Node first() {
+        return query;
+    }
+
+    /** One line. */
+    private static final class Line extends ListCell<Found> {
+
+        private final ObservableValue<String> query;
+
+        Line(ObservableValue<String> query) {
+            this.query = query;
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(Found found, boolean empty) {
+            super.updateItem(found, empty);
+            if (empty || found == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            FontIcon icon = new FontIcon(found.icon());
+            icon.getStyleClass().add("word-icon");
+            Highlighted title = new Highlighted(found.title(), query);
+            Highlighted detail = new Highlighted(found.detail(), query);
+            detail.getStyleClass().add("muted");
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            HBox line = new HBox(icon, title, detail, space);
+            if (!found.keys().isEmpty()) {
+                Label keys = Cells.text(found.keys());
+                keys.setMinWidth(Label.USE_PREF_SIZE);
+                keys.getStyleClass().add("keys");
+                line.getChildren().add(keys);
+            }
+            line.getStyleClass().add("palette-line");
+            setGraphic(line);
+            setAccessibleText(
+                    String.join(" ", found.title(), found.detail(), found.keys()).strip());
+        }
+    }
+}

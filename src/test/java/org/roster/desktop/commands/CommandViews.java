@@ -1,0 +1,24 @@
+package org.roster.desktop.commands;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The views of commands, which are opened by keys alone. */
+public final class CommandViews {
+
+    private CommandViews() {}
+
+    /** A palette of every command, none of which does anything. */
+    public static PaletteController palette() {
+        List<Command> commands =
+                Arrays.stream(Command.Kind.values())
+                        .map(kind -> new Command(kind, () -> {}))
+                        .toList();
+        return new PaletteController(new PaletteModel(commands, List.of()), () -> {});
+    }
+
+    /** The list of shortcuts. */
+    public static ShortcutsController shortcuts() {
+        return new ShortcutsController();
+    }
+}
