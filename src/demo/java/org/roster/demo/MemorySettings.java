@@ -1,5 +1,6 @@
 package org.roster.demo;
 
+import org.roster.desktop.settings.Policy;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.settings.SettingsStore;
 
@@ -9,10 +10,22 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class MemorySettings implements SettingsStore {
 
     private final AtomicReference<Settings> settings;
+    private final Policy policy;
 
     /** Settings that begin as these. */
     public MemorySettings(Settings settings) {
+        this(settings, Policy.NONE);
+    }
+
+    /** Settings that begin as these, after a policy. */
+    public MemorySettings(Settings settings, Policy policy) {
         this.settings = new AtomicReference<>(settings);
+        this.policy = policy;
+    }
+
+    @Override
+    public Policy policy() {
+        return policy;
     }
 
     @Override

@@ -6,6 +6,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.service.TrustedCertificates;
 import org.roster.desktop.settings.JsonSettingsStore;
+import org.roster.desktop.settings.PolicyFile;
 import org.roster.desktop.settings.SettingsFolder;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
@@ -27,7 +28,10 @@ public final class RosterApplication extends Application {
     public void start(Stage stage) throws IOException {
         Theme.followSystem();
         String further = System.getProperty("roster.trust-certificates");
-        settings = JsonSettingsStore.open(SettingsFolder.ofThisPerson());
+        settings =
+                JsonSettingsStore.open(
+                        SettingsFolder.ofThisPerson(),
+                        PolicyFile.read(SettingsFolder.policyOfThisMachine()));
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(

@@ -1,9 +1,6 @@
 package org.roster.desktop.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,79 +22,91 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Settings in a JSON file. A new file takes the old one's place in one step, so that a crash leaves
- * one or the other; a file that cannot be understood is kept beside it.
+ * one or the other; a file that cannot be understood, or only in part since a newer Roster wrote
+ * it, is kept beside it.
  */
 public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonSettingsStore.class);
     private static final String FILE = "settings.json";
-    private static final int MOST_DAMAGED = 100;
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    // A newer Roster may have written more
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+    private static final int MOST_ASIDE = 100;
 
     private final Path file;
+    private final Policy policy;
+    private final AtomicReference<@Nullable Integer> newer;
     private final AtomicReference<Settings> settings;
     private final AtomicReference<@Nullable Settings> unsaved = new AtomicReference<>();
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("settings").factory());
 
-    private JsonSettingsStore(Path file, Settings settings) {
+    private JsonSettingsStore(Path file, Policy policy, SettingsFormat.Read read) {
         this.file = file;
-        this.settings = new AtomicReference<>(settings);
+        this.policy = policy;
+        this.settings = new AtomicReference<>(read.settings());
+        this.newer = new AtomicReference<>(read.isNewer() ? read.version() : null);
     }
 
     /**
      * Reads the settings.
      *
      * @param folder where they are or will be; it is made when they are saved first
+     * @param policy what goes before them
      */
-    public static JsonSettingsStore open(Path folder) {
+    public static JsonSettingsStore open(Path folder, Policy policy) {
         Path file = folder.resolve(FILE);
-        return new JsonSettingsStore(file, read(file));
+        return new JsonSettingsStore(file, policy, read(file));
     }
 
-    private static Settings read(Path file) {
+    private static SettingsFormat.Read read(Path file) {
         try {
-            Settings read = JSON.readValue(Files.readAllBytes(file), Settings.class);
-            if (read != null) {
-                return read;
-            }
-            keepAside(file, "it is empty");
+            return SettingsFormat.read(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             LOG.debug("No settings yet at {}", file);
         } catch (JsonProcessingException e) {
-            keepAside(file, e.getOriginalMessage());
+            moveAside(file, e.getOriginalMessage());
         } catch (IOException e) {
-            keepAside(file, e.toString());
+            moveAside(file, e.toString());
         }
-        return Settings.DEFAULT;
+        return new SettingsFormat.Read(Settings.DEFAULT, SettingsFormat.VERSION);
     }
 
-    private static void keepAside(Path file, String reason) {
-        for (int number = 1; number <= MOST_DAMAGED; number++) {
-            Path aside = file.resolveSibling("settings.damaged-" + number + ".json");
+    private static void moveAside(Path file, String reason) {
+        try {
+            Path aside = keepAside(file, "settings.damaged-", Files::move);
+            LOG.warn("The settings cannot be read and are kept as {}: {}", aside, reason);
+        } catch (IOException e) {
+            LOG.warn("The settings cannot be read, nor kept: {}", e.toString());
+        }
+    }
+
+    /** Moves or copies to a file. */
+    @FunctionalInterface
+    private interface Keep {
+
+        /** Does it, or fails where the target exists. */
+        Path keep(Path from, Path to) throws IOException;
+    }
+
+    private static Path keepAside(Path file, String prefix, Keep keep) throws IOException {
+        for (int number = 1; number <= MOST_ASIDE; number++) {
+            Path aside = file.resolveSibling(prefix + number + ".json");
             try {
-                Files.move(file, aside);
-                LOG.warn("The settings cannot be read and are kept as {}: {}", aside, reason);
-                return;
+                return keep.keep(file, aside);
             } catch (FileAlreadyExistsException e) {
                 LOG.debug("{} holds another one already", aside);
-            } catch (IOException e) {
-                LOG.warn("The settings cannot be read, nor kept: {}", e.toString());
-                return;
             }
         }
+        throw new IOException(MOST_ASIDE + " are kept already");
     }
 
     @Override
     public Settings settings() {
         return settings.get();
+    }
+
+    @Override
+    public Policy policy() {
+        return policy;
     }
 
     @Override
@@ -113,11 +122,15 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
 
     private void write() {
         Settings next = unsaved.getAndSet(null);
+        if (next == null) {
+            return;
+        }
         try {
             Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            keepNewer();
             Path fresh = Files.createTempFile(folder, "settings", ".new");
             try {
-                writeAndForce(fresh, JSON.writeValueAsBytes(next));
+                writeAndForce(fresh, SettingsFormat.write(next));
                 Files.move(
                         fresh,
                         file,
@@ -129,6 +142,16 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
         } catch (IOException e) {
             // They hold until Roster ends
             LOG.warn("The settings cannot be saved: {}", e.toString());
+        }
+    }
+
+    /** What a newer Roster has written is not lost to what this one knows of it. */
+    private void keepNewer() throws IOException {
+        Integer version = newer.get();
+        if (version != null) {
+            Path aside = keepAside(file, "settings.version-" + version + "-", Files::copy);
+            LOG.info("Settings of a newer Roster are kept as {}", aside);
+            newer.set(null);
         }
     }
 

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where each operating system wants a person's settings to be. */
+/** Where each operating system wants settings to be. */
 public final class SettingsFolder {
+
+    private static final String POLICY = "policy.json";
 
     private SettingsFolder() {}
 
@@ -38,6 +40,29 @@ public final class SettingsFolder {
         // XDG Base Directory Specification: a path that is not absolute counts for nothing
         return absolute(environment.get("XDG_CONFIG_HOME"), home.resolve(".config"))
                 .resolve("roster");
+    }
+
+    /** The policy of this machine, whether there is one or not. */
+    public static Path policyOfThisMachine() {
+        return policy(System.getProperty("os.name", ""), System.getenv());
+    }
+
+    /**
+     * Where only whoever looks after the machine may write.
+     *
+     * @param system as {@code os.name} has it
+     * @param environment the environment variables
+     */
+    static Path policy(String system, Map<String, String> environment) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return absolute(environment.get("ProgramData"), Path.of("C:\\ProgramData"))
+                    .resolve("Roster")
+                    .resolve(POLICY);
+        }
+        return name.startsWith("mac")
+                ? Path.of("/Library/Application Support/Roster", POLICY)
+                : Path.of("/etc/roster", POLICY);
     }
 
     private static Path absolute(@Nullable String text, Path otherwise) {

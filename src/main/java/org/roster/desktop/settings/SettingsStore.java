@@ -1,10 +1,13 @@
 package org.roster.desktop.settings;
 
-/** Keeps the settings. Both calls may be made on any thread and do not wait for the disk. */
+/** Keeps the settings. All calls may be made on any thread and do not wait for the disk. */
 public interface SettingsStore {
 
     /** The settings as they are. */
     Settings settings();
+
+    /** What goes before them. */
+    Policy policy();
 
     /** Replaces the settings and keeps them for the next start. */
     void save(Settings settings);

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.desktop.ui.Appearance;
+import org.roster.desktop.ui.Density;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,21 @@ import java.util.stream.Stream;
 
 class JsonSettingsStoreTest {
 
+    private static final Settings ELSEWHERE =
+            Settings.DEFAULT.withServer(new KnownServer("https://example.com", "ada@example.com"));
+
     @TempDir Path folder;
+
+    private static JsonSettingsStore open(Path folder) {
+        return JsonSettingsStore.open(folder, Policy.NONE);
+    }
+
+    private Settings write(String file) throws IOException {
+        Files.writeString(folder.resolve("settings.json"), file);
+        try (JsonSettingsStore store = open(folder)) {
+            return store.settings();
+        }
+    }
 
     private List<String> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
@@ -26,7 +42,7 @@ class JsonSettingsStoreTest {
 
     @Test
     void newPersonStartsWithTheDefaults() throws IOException {
-        try (JsonSettingsStore store = JsonSettingsStore.open(folder)) {
+        try (JsonSettingsStore store = open(folder)) {
             assertThat(store.settings()).isEqualTo(Settings.DEFAULT);
         }
         assertThat(files()).isEmpty();
@@ -35,14 +51,14 @@ class JsonSettingsStoreTest {
     @Test
     void whatIsSavedIsThereAtTheNextStart() throws IOException {
         Path deep = folder.resolve("not").resolve("yet");
-        try (JsonSettingsStore store = JsonSettingsStore.open(deep)) {
+        try (JsonSettingsStore store = open(deep)) {
             for (int number = 0; number <= 100; number++) {
                 store.save(
                         store.settings().withServerAddress("https://" + number + ".example.com"));
             }
         }
 
-        try (JsonSettingsStore store = JsonSettingsStore.open(deep)) {
+        try (JsonSettingsStore store = open(deep)) {
             assertThat(store.settings().serverAddress()).isEqualTo("https://100.example.com");
         }
         try (Stream<Path> files = Files.list(deep)) {
@@ -52,13 +68,27 @@ class JsonSettingsStoreTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "null", "{\"serverAddress\":", "[]", "{\"serverAddress\":{}}", "{}{}"})
+            strings = {
+                "",
+                "null",
+                "{\"serverAddress\":",
+                "[]",
+                "{\"serverAddress\":{}}",
+                "{}{}",
+                "{\"version\":0}",
+                "{\"version\":\"2\"}",
+                "{\"version\":2,\"zoom\":\"large\"}",
+                "{\"version\":2,\"appearance\":\"purple\"}",
+                "{\"version\":2,\"servers\":[null]}",
+                "{\"version\":2,\"servers\":[{}]}",
+                "{\"version\":2,\"window\":{\"x\":\"NaN\",\"y\":0,\"width\":9,\"height\":9,\"maximized\":false}}",
+            })
     void damagedFileIsKeptAside(String damaged) throws IOException {
         for (int start = 0; start < 2; start++) {
             Files.writeString(folder.resolve("settings.json"), damaged);
-            try (JsonSettingsStore store = JsonSettingsStore.open(folder)) {
+            try (JsonSettingsStore store = open(folder)) {
                 assertThat(store.settings()).isEqualTo(Settings.DEFAULT);
-                store.save(new Settings("https://example.com"));
+                store.save(ELSEWHERE);
             }
         }
 
@@ -69,22 +99,89 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void settingsOfANewerRosterAreRead() throws IOException {
-        Files.writeString(
-                folder.resolve("settings.json"),
-                "{\"serverAddress\":\"https://example.com\",\"somethingNew\":[1]}");
-
-        try (JsonSettingsStore store = JsonSettingsStore.open(folder)) {
-            assertThat(store.settings().serverAddress()).isEqualTo("https://example.com");
+    void everythingThatIsSavedIsThereAtTheNextStart() {
+        Settings all =
+                ELSEWHERE
+                        .withAppearance(Appearance.DARK)
+                        .withDensity(Density.COMPACT)
+                        .withZoom(125)
+                        .withLanguage(Language.GERMAN)
+                        .withClipboardCleared(false)
+                        .withLinksHidden(true)
+                        .withWindow(new Placement(-20.5, 30, 1200, 740, true));
+        try (JsonSettingsStore store = open(folder)) {
+            store.save(all);
         }
+        try (JsonSettingsStore store = open(folder)) {
+            assertThat(store.settings()).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void settingsBeforeTheFirstVersionNumberAreBroughtUpToDate() throws IOException {
+        assertThat(write("{\"serverAddress\":\"https://example.com\"}"))
+                .isEqualTo(Settings.DEFAULT.withServerAddress("https://example.com"));
+        assertThat(write("{\"serverAddress\":null}")).isEqualTo(Settings.DEFAULT);
+        assertThat(files()).containsExactly("settings.json");
+
+        try (JsonSettingsStore store = open(folder)) {
+            store.save(ELSEWHERE);
+        }
+        assertThat(folder.resolve("settings.json"))
+                .content()
+                .startsWith("{\n  \"version\" : 2,\n  \"servers\" : [");
+        assertThat(files()).containsExactly("settings.json");
+    }
+
+    @Test
+    void whatAFileDoesNotSayIsAsUsual() throws IOException {
+        assertThat(write("{\"version\":2,\"zoom\":150,\"density\":null}"))
+                .isEqualTo(Settings.DEFAULT.withZoom(150));
+        assertThat(write("{\"version\":2,\"zoom\":5000}").zoom()).isEqualTo(200);
+    }
+
+    @Test
+    void settingsOfANewerRosterAreReadAsFarAsTheyAreUnderstoodAndKept() throws IOException {
+        String newer =
+                """
+                {"version":7,"zoom":150,"appearance":"sepia","density":"compact",
+                 "servers":{"work":"https://example.com"},"somethingNew":[1]}
+                """;
+        assertThat(write(newer))
+                .isEqualTo(Settings.DEFAULT.withZoom(150).withDensity(Density.COMPACT));
+        assertThat(files()).containsExactly("settings.json");
+        assertThat(folder.resolve("settings.json")).hasContent(newer);
+
+        try (JsonSettingsStore store = open(folder)) {
+            store.save(store.settings().withZoom(100));
+        }
+        try (JsonSettingsStore store = open(folder)) {
+            assertThat(store.settings()).isEqualTo(Settings.DEFAULT.withDensity(Density.COMPACT));
+            store.save(ELSEWHERE);
+        }
+        assertThat(files()).containsExactly("settings.json", "settings.version-7-1.json");
+        assertThat(folder.resolve("settings.version-7-1.json")).hasContent(newer);
+    }
+
+    @Test
+    void settingsOfANewerRosterThatCannotBeKeptAreNotReplaced() throws IOException {
+        String newer = "{\"version\":7,\"zoom\":150}";
+        Files.writeString(folder.resolve("settings.json"), newer);
+        for (int number = 1; number <= 100; number++) {
+            Files.createFile(folder.resolve("settings.version-7-" + number + ".json"));
+        }
+        try (JsonSettingsStore store = open(folder)) {
+            store.save(ELSEWHERE);
+        }
+        assertThat(folder.resolve("settings.json")).hasContent(newer);
     }
 
     @Test
     void folderThatCannotBeMadeIsNoReasonToEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        try (JsonSettingsStore store = JsonSettingsStore.open(file)) {
-            store.save(new Settings("https://example.com"));
+        try (JsonSettingsStore store = open(file)) {
+            store.save(ELSEWHERE);
             assertThat(store.settings().serverAddress()).isEqualTo("https://example.com");
         }
     }
@@ -103,5 +200,17 @@ class JsonSettingsStoreTest {
                 .isEqualTo(home.resolve("Library/Application Support/Roster"));
         assertThat(SettingsFolder.of("Windows 11", home, Map.of("APPDATA", home + "/roaming")))
                 .isEqualTo(home.resolve("roaming/Roster"));
+    }
+
+    @Test
+    void eachSystemHasItsOwnPlaceForThePolicy() {
+        String data = folder.toAbsolutePath().toString();
+
+        assertThat(SettingsFolder.policy("Linux", Map.of()))
+                .isEqualTo(Path.of("/etc/roster/policy.json"));
+        assertThat(SettingsFolder.policy("Mac OS X", Map.of()))
+                .isEqualTo(Path.of("/Library/Application Support/Roster/policy.json"));
+        assertThat(SettingsFolder.policy("Windows 11", Map.of("ProgramData", data)))
+                .isEqualTo(Path.of(data, "Roster", "policy.json"));
     }
 }

@@ -1,0 +1,133 @@
+package org.roster.desktop.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.service.ServiceAddress;
+import org.roster.desktop.settings.Policy.Problem;
+import org.roster.desktop.settings.Policy.Problem.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The file in which whoever looks after a computer decides for everybody at it. Roster only reads
+ * it. Whatever is wrong with it is logged and becomes a problem of the policy; the window opens all
+ * the same.
+ */
+public final class PolicyFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
+
+    /** Far more than a policy takes, in bytes. */
+    private static final long LARGEST = 1 << 20;
+
+    private static final String SERVER_ADDRESS = "serverAddress";
+    private static final String LANGUAGE = "language";
+    private static final String UPDATES = "updates";
+    private static final Set<String> KEYS = Set.of(SERVER_ADDRESS, LANGUAGE, UPDATES);
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .build();
+
+    private final Path file;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PolicyFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a policy.
+     *
+     * @param file where it is, if there is one
+     */
+    public static Policy read(Path file) {
+        return new PolicyFile(file).policy();
+    }
+
+    private Policy policy() {
+        if (Files.notExists(file)) {
+            return Policy.NONE;
+        }
+        try {
+            // A pipe or a device would never end
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+                return broken(Kind.UNREADABLE, "it is no file of a policy's size");
+            }
+            if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode policy) {
+                return policy(policy);
+            }
+            return broken(Kind.DAMAGED, "it is no JSON object");
+        } catch (JsonProcessingException e) {
+            return broken(Kind.DAMAGED, e.getOriginalMessage());
+        } catch (IOException e) {
+            return broken(Kind.UNREADABLE, e.toString());
+        }
+    }
+
+    private Policy broken(Kind kind, String reason) {
+        LOG.warn("The policy {} does not hold: {}", file, reason);
+        return new Policy(null, null, null, List.of(new Problem(kind, file.toString())));
+    }
+
+    private Policy policy(ObjectNode policy) {
+        policy.propertyStream()
+                .map(field -> field.getKey())
+                .filter(key -> !KEYS.contains(key))
+                .forEach(key -> wrong(Kind.UNKNOWN_KEY, key));
+        return new Policy(
+                address(policy.path(SERVER_ADDRESS)),
+                value(policy, LANGUAGE, Language.class),
+                value(policy, UPDATES, Policy.Updates.class),
+                problems);
+    }
+
+    private @Nullable String address(JsonNode value) {
+        if (value.isMissingNode()) {
+            return null;
+        }
+        String text = value.isTextual() ? value.textValue() : "";
+        String address = ServiceAddress.parse(text).map(URI::toString).orElse(null);
+        if (address == null) {
+            wrong(Kind.WRONG_VALUE, SERVER_ADDRESS);
+        }
+        return address;
+    }
+
+    private <T> @Nullable T value(ObjectNode policy, String key, Class<T> type) {
+        JsonNode value = policy.path(key);
+        if (value.isMissingNode()) {
+            return null;
+        }
+        try {
+            T read = JSON.treeToValue(value, type);
+            if (read != null) {
+                return read;
+            }
+        } catch (JsonProcessingException e) {
+            LOG.debug("{}", e.getOriginalMessage());
+        }
+        wrong(Kind.WRONG_VALUE, key);
+        return null;
+    }
+
+    private void wrong(Kind kind, String key) {
+        LOG.warn("The policy {} holds but for {}: {}", file, key, kind);
+        problems.add(new Problem(kind, key));
+    }
+}

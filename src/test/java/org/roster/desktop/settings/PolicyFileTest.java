@@ -1,0 +1,91 @@
+package org.roster.desktop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.desktop.settings.Policy.Problem;
+import org.roster.desktop.settings.Policy.Problem.Kind;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class PolicyFileTest {
+
+    @TempDir Path folder;
+
+    private Path file() {
+        return folder.resolve("policy.json");
+    }
+
+    private Policy policy(String text) throws IOException {
+        return PolicyFile.read(Files.writeString(file(), text));
+    }
+
+    @Test
+    void mostMachinesHaveNone() {
+        assertThat(PolicyFile.read(file())).isEqualTo(Policy.NONE);
+        assertThat(PolicyFile.read(folder.resolve("no").resolve("folder"))).isEqualTo(Policy.NONE);
+    }
+
+    @Test
+    void presetsServerLanguageAndUpdates() throws IOException {
+        Policy policy =
+                policy(
+                        """
+                        {"serverAddress":"roster.example.com/","language":"de","updates":"off"}
+                        """);
+
+        assertThat(policy.serverAddress()).isEqualTo("https://roster.example.com");
+        assertThat(policy.language()).isEqualTo(Language.GERMAN);
+        assertThat(policy.updates()).isEqualTo(Policy.Updates.OFF);
+        assertThat(policy.problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotSaidIsLeftToPeople() throws IOException {
+        assertThat(policy("{}")).isEqualTo(Policy.NONE);
+    }
+
+    @Test
+    void whatIsWrongIsToldAndTheRestHolds() throws IOException {
+        Policy policy =
+                policy(
+                        """
+                        {"serverAddress":"http://example.com","language":null,"updates":2,"color":1}
+                        """);
+
+        assertThat(policy.problems())
+                .containsExactlyInAnyOrder(
+                        new Problem(Kind.WRONG_VALUE, "serverAddress"),
+                        new Problem(Kind.WRONG_VALUE, "language"),
+                        new Problem(Kind.WRONG_VALUE, "updates"),
+                        new Problem(Kind.UNKNOWN_KEY, "color"));
+        assertThat(policy("{\"language\":\"fr\",\"serverAddress\":\"example.com\"}"))
+                .isEqualTo(
+                        new Policy(
+                                "https://example.com",
+                                null,
+                                null,
+                                List.of(new Problem(Kind.WRONG_VALUE, "language"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{\"language\":", "{}{}"})
+    void damagedPolicyIsTold(String damaged) throws IOException {
+        assertThat(policy(damaged).problems())
+                .containsExactly(new Problem(Kind.DAMAGED, file().toString()));
+    }
+
+    @Test
+    void whatIsNoFileIsToldAndNotWaitedFor() throws IOException {
+        Files.createDirectory(file());
+
+        assertThat(PolicyFile.read(file()).problems())
+                .containsExactly(new Problem(Kind.UNREADABLE, file().toString()));
+    }
+}

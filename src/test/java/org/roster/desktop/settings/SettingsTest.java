@@ -1,0 +1,56 @@
+package org.roster.desktop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Locale;
+
+class SettingsTest {
+
+    private static Settings visited(int servers) {
+        Settings settings = Settings.DEFAULT;
+        for (int number = 1; number <= servers; number++) {
+            settings = settings.withServerAddress("https://" + number + ".example.com");
+        }
+        return settings;
+    }
+
+    @Test
+    void theLastServerComesFirstAndOnce() {
+        Settings settings =
+                visited(3).withServer(new KnownServer("https://1.example.com", "ada@example.com"));
+
+        assertThat(settings.serverAddress()).isEqualTo("https://1.example.com");
+        assertThat(settings.servers())
+                .containsExactly(
+                        new KnownServer("https://1.example.com", "ada@example.com"),
+                        new KnownServer("https://3.example.com", null),
+                        new KnownServer("https://2.example.com", null));
+    }
+
+    @Test
+    void tenServersAreRemembered() {
+        assertThat(visited(12).servers())
+                .hasSize(10)
+                .last()
+                .isEqualTo(new KnownServer("https://3.example.com", null));
+    }
+
+    @Test
+    void serverCanBeForgotten() {
+        Settings settings = visited(2).withoutServer("https://2.example.com");
+
+        assertThat(settings.serverAddress()).isEqualTo("https://1.example.com");
+        assertThat(settings.withoutServer("https://1.example.com").serverAddress()).isNull();
+    }
+
+    @Test
+    void anotherLanguageKeepsTheCountrysDatesAndNumbers() {
+        assertThat(Language.SYSTEM.locale(Locale.FRANCE)).isEqualTo(Locale.FRANCE);
+        assertThat(Language.GERMAN.locale(Locale.of("de", "AT"))).isEqualTo(Locale.of("de", "AT"));
+        assertThat(Language.ENGLISH.locale(Locale.GERMANY)).isEqualTo(Locale.of("en", "DE"));
+        assertThat(Language.GERMAN.locale(Locale.of("zh", "TW", "x")))
+                .isEqualTo(Locale.of("de", "TW"));
+    }
+}
