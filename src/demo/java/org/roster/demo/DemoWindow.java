@@ -11,7 +11,6 @@ import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
 import org.roster.desktop.signin.SystemBrowser;
-import org.roster.desktop.ui.Theme;
 
 /** Roster in a window, on sample data. */
 public final class DemoWindow extends Application {
@@ -51,7 +50,6 @@ public final class DemoWindow extends Application {
         if (world == null) {
             throw new IllegalStateException("Not initialized");
         }
-        Theme.followSystem();
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(

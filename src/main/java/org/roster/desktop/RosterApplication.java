@@ -11,11 +11,11 @@ import org.roster.desktop.settings.SettingsFolder;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
 import org.roster.desktop.signin.SystemBrowser;
-import org.roster.desktop.ui.Theme;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /** The program as JavaFX runs it. */
 public final class RosterApplication extends Application {
@@ -26,12 +26,13 @@ public final class RosterApplication extends Application {
 
     @Override
     public void start(Stage stage) throws IOException {
-        Theme.followSystem();
         String further = System.getProperty("roster.trust-certificates");
         settings =
                 JsonSettingsStore.open(
                         SettingsFolder.ofThisPerson(),
                         PolicyFile.read(SettingsFolder.policyOfThisMachine()));
+        // Before anything is said
+        Locale.setDefault(settings.language().locale(Locale.getDefault()));
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(

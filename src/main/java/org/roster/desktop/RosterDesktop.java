@@ -1,8 +1,12 @@
 package org.roster.desktop;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -20,10 +24,13 @@ import org.roster.desktop.invites.InvitesModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.settings.SettingsController;
+import org.roster.desktop.settings.SettingsModel;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainModel;
 import org.roster.desktop.shell.OrganizationsController;
+import org.roster.desktop.shell.WindowPlacement;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.Session;
 import org.roster.desktop.signin.SignInController;
@@ -33,11 +40,13 @@ import org.roster.desktop.ui.DefectDialog;
 import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.FileQuestions;
 import org.roster.desktop.ui.LinkClipboard;
+import org.roster.desktop.ui.Looks;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Tasks;
-import org.roster.desktop.ui.Theme;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Views;
+import org.roster.desktop.ui.ZoomKeys;
+import org.roster.desktop.ui.ZoomedColumns;
 import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersModel;
@@ -47,6 +56,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The desktop: every part and who knows whom. Lives on the JavaFX thread. */
 public final class RosterDesktop implements AutoCloseable {
@@ -54,6 +64,9 @@ public final class RosterDesktop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RosterDesktop.class);
     private static final double WIDTH = 1200;
     private static final double HEIGHT = 740;
+
+    /** What a window's title takes at most. */
+    private static final double FRAME = 40;
 
     private final Stage stage;
     private final SignInService signIn;
@@ -65,6 +78,9 @@ public final class RosterDesktop implements AutoCloseable {
     private final Dialogs dialogs;
     private final Notices notices;
     private final LinkClipboard clipboard;
+    private final SettingsModel preferences;
+    private final Looks looks;
+    private final WindowPlacement placement;
     private final StackPane page = new StackPane();
     private @Nullable Session session;
     private @Nullable Tasks sessionTasks;
@@ -93,28 +109,54 @@ public final class RosterDesktop implements AutoCloseable {
         this.dialogs = new Dialogs(() -> stage);
         this.tasks = Tasks.ofTheWindow(new DefectDialog(dialogs)::show);
         this.notices = new Notices(tasks);
-        this.clipboard = new LinkClipboard(tasks);
+        this.preferences = new SettingsModel(settings);
+        this.clipboard = new LinkClipboard(tasks, preferences.clipboardClearedProperty()::getValue);
+        this.looks =
+                new Looks(
+                        preferences.appearanceProperty(),
+                        preferences.densityProperty(),
+                        preferences.zoomProperty());
+        this.placement = new WindowPlacement(stage, settings, tasks);
     }
 
     /** Opens the window at the sign-in page. */
     public void show() {
         StackPane root = new StackPane(page, notices.node());
         root.getStyleClass().add("window");
-        Scene scene = new Scene(root, WIDTH, HEIGHT);
-        scene.getStylesheets().add(Theme.stylesheet());
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene =
+                new Scene(
+                        root,
+                        Math.min(WIDTH, screen.getWidth()),
+                        Math.min(HEIGHT, screen.getHeight() - FRAME));
+        looks.dress(scene);
         stage.setScene(scene);
-        stage.setMinWidth(1024);
-        stage.setMinHeight(560);
+        stage.setMinWidth(Math.min(1024, screen.getWidth()));
+        stage.setMinHeight(Math.min(560, screen.getHeight()));
         stage.setTitle("Roster");
-        showSignIn();
+        placement.begin();
+        putKeys();
+        showSignIn().begin();
         stage.show();
     }
 
-    private void showSignIn() {
+    /** The keys that work on every page. */
+    private void putKeys() {
+        Scene scene = stage.getScene();
+        scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+Comma"), this::openSettings);
+        ZoomKeys.put(scene, preferences::larger, preferences::smaller, preferences::usualSize);
+    }
+
+    private void openSettings() {
+        SettingsController controller = new SettingsController(preferences);
+        dialogs.inform(controller.title(), Views.load(controller));
+    }
+
+    private SignInModel showSignIn() {
         SignInModel model = new SignInModel(signIn, settings, tasks, this::signedIn);
         stage.setTitle("Roster");
-        show(Views.load(new SignInController(model)));
-        model.begin();
+        showPage(Views.load(new SignInController(model, this::openSettings)));
+        return model;
     }
 
     private void signedIn(Session signedIn) {
@@ -128,7 +170,7 @@ public final class RosterDesktop implements AutoCloseable {
         if (administered.size() == 1) {
             open(signedIn, administered.getFirst());
         } else {
-            show(
+            showPage(
                     Views.load(
                             new OrganizationsController(
                                     me, chosen -> open(signedIn, chosen), this::signOut)));
@@ -156,7 +198,13 @@ public final class RosterDesktop implements AutoCloseable {
                                         opened -> {},
                                         (IOException e) ->
                                                 LOG.info("No mail program: {}", e.toString())));
-        InviteDialog inviteDialog = new InviteDialog(dialogs, message, clipboard, times);
+        InviteDialog inviteDialog =
+                new InviteDialog(
+                        dialogs,
+                        message,
+                        clipboard,
+                        times,
+                        preferences.linksHiddenProperty()::getValue);
         InviteActions inviteActions =
                 new InviteActions(invites, dialogs, notices, clipboard, inviteDialog::show);
         InvitesController invitesController =
@@ -186,7 +234,12 @@ public final class RosterDesktop implements AutoCloseable {
         MainModel model =
                 new MainModel(signedIn.me(), membership, copy, activity.shownProperty(), times);
         stage.setTitle(membership.organization().name() + " – Roster");
-        MainController main = new MainController(model, screens, this::signOut);
+        MainController.AccountMenu account =
+                new MainController.AccountMenu(
+                        this::openSettings, this::switchServer, this::signOut);
+        Stream.of(screens.users(), screens.invites(), screens.activity())
+                .forEach(screen -> ZoomedColumns.follow(screen, preferences.zoomProperty()));
+        MainController main = new MainController(model, screens, account);
         show(Views.load(main));
         new WindowCommands(
                         main,
@@ -195,7 +248,7 @@ public final class RosterDesktop implements AutoCloseable {
                         invites,
                         invitesController,
                         new CommandDialogs(dialogs))
-                .bind(stage.getScene().getAccelerators(), inviteActions::invite, this::signOut);
+                .bind(stage.getScene().getAccelerators(), inviteActions::invite, account);
         copy.onJoined(member -> {
             users.highlight(member);
             notices.tell(model.joined(member));
@@ -207,13 +260,30 @@ public final class RosterDesktop implements AutoCloseable {
         page.getChildren().setAll(view);
     }
 
+    /** A page without tabs, that scrolls where it is too large for the window. */
+    private void showPage(Parent view) {
+        ScrollPane scroll = new ScrollPane(view);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
+        show(scroll);
+    }
+
     private void signOut() {
+        endSession();
+        showSignIn().begin();
+    }
+
+    /** Asks nobody by itself, so that another server or account can be chosen. */
+    private void switchServer() {
         endSession();
         showSignIn();
     }
 
     private void endSession() {
         stage.getScene().getAccelerators().clear();
+        putKeys();
         if (sessionTasks != null) {
             sessionTasks.close();
             sessionTasks = null;
@@ -228,6 +298,8 @@ public final class RosterDesktop implements AutoCloseable {
     @Override
     public void close() {
         endSession();
+        placement.end();
+        looks.close();
         tasks.close();
     }
 }

@@ -12,6 +12,7 @@ import org.roster.desktop.commands.PaletteModel;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesModel;
 import org.roster.desktop.shell.MainController;
+import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.MainController.Screen;
 import org.roster.desktop.ui.Words;
 import org.roster.desktop.users.UsersController;
@@ -52,12 +53,12 @@ final class WindowCommands {
      *
      * @param keys the window's
      * @param invite opens the invite dialog
-     * @param signOut ends the session
+     * @param account what the account's menu does
      */
-    void bind(Map<KeyCombination, Runnable> keys, Runnable invite, Runnable signOut) {
+    void bind(Map<KeyCombination, Runnable> keys, Runnable invite, AccountMenu account) {
         List<Command> commands =
                 Arrays.stream(Kind.values())
-                        .map(kind -> new Command(kind, run(kind, invite, signOut)))
+                        .map(kind -> new Command(kind, run(kind, invite, account)))
                         .toList();
         for (Command each : commands) {
             KeyCombination combination = each.kind().keys();
@@ -69,7 +70,7 @@ final class WindowCommands {
         }
     }
 
-    private Runnable run(Kind kind, Runnable invite, Runnable signOut) {
+    private Runnable run(Kind kind, Runnable invite, AccountMenu account) {
         return switch (kind) {
             case INVITE -> invite;
             case COPY_LINK -> invitesScreen::copySelectedLink;
@@ -81,7 +82,9 @@ final class WindowCommands {
             case ACTIVITY -> () -> main.show(Screen.ACTIVITY);
             case LIMITS -> () -> main.show(Screen.LIMITS);
             case SHORTCUTS -> dialogs::shortcuts;
-            case SIGN_OUT -> signOut;
+            case SETTINGS -> account.settings();
+            case SWITCH_SERVER -> account.switchServer();
+            case SIGN_OUT -> account.signOut();
         };
     }
 

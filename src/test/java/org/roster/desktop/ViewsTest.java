@@ -35,7 +35,12 @@ import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.settings.KnownServer;
+import org.roster.desktop.settings.Language;
+import org.roster.desktop.settings.Policy;
 import org.roster.desktop.settings.Settings;
+import org.roster.desktop.settings.SettingsController;
+import org.roster.desktop.settings.SettingsModel;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainModel;
 import org.roster.desktop.shell.OrganizationsController;
@@ -98,9 +103,11 @@ class ViewsTest {
     /** Every view, in each state that has controls of its own. */
     private Map<String, Supplier<Object>> controllers() {
         Map<String, Supplier<Object>> controllers = new LinkedHashMap<>();
-        controllers.put("signin/SignIn.fxml", () -> new SignInController(signIn()));
-        controllers.put("signin/SignIn.fxml provider", () -> new SignInController(atProvider()));
-        controllers.put("signin/SignIn.fxml browser", () -> new SignInController(inBrowser()));
+        controllers.put("signin/SignIn.fxml", () -> new SignInController(signIn(), () -> {}));
+        controllers.put(
+                "signin/SignIn.fxml provider", () -> new SignInController(atProvider(), () -> {}));
+        controllers.put(
+                "signin/SignIn.fxml browser", () -> new SignInController(inBrowser(), () -> {}));
         controllers.put("shell/Organizations.fxml", () -> organizations(2));
         controllers.put("shell/Organizations.fxml none", () -> organizations(0));
         controllers.put("shell/Main.fxml", this::main);
@@ -112,7 +119,15 @@ class ViewsTest {
         controllers.put("invites/InviteForm.fxml", () -> InviteViews.form(invitesModel()));
         controllers.put(
                 "invites/InviteResult.fxml",
-                () -> InviteViews.result(invitesModel(), times, tasks.tasks()));
+                () -> InviteViews.result(invitesModel(), times, tasks.tasks(), false));
+        controllers.put(
+                "invites/InviteResult.fxml hidden",
+                () -> InviteViews.result(invitesModel(), times, tasks.tasks(), true));
+        controllers.put(
+                "settings/Settings.fxml", () -> settings(new MemorySettings(Settings.DEFAULT)));
+        controllers.put("settings/Settings.fxml preset", () -> settings(preset()));
+        controllers.put("signin/SignIn.fxml known", () -> signInAt(known()));
+        controllers.put("signin/SignIn.fxml preset", () -> signInAt(preset()));
         controllers.put("activity/Activity.fxml", this::activity);
         controllers.put("commands/Palette.fxml", CommandViews::palette);
         controllers.put("commands/Shortcuts.fxml", CommandViews::shortcuts);
@@ -189,7 +204,7 @@ class ViewsTest {
                         Views.load(invites()),
                         Views.load(activity()),
                         Views.load(new LimitsController(copy()))),
-                () -> {});
+                new MainController.AccountMenu(() -> {}, () -> {}, () -> {}));
     }
 
     private static OrganizationsController organizations(int count) {
@@ -200,12 +215,38 @@ class ViewsTest {
         return Samples.me("Ada Example", Role.ADMINISTRATOR, organizations);
     }
 
+    private static MemorySettings known() {
+        return new MemorySettings(
+                Settings.DEFAULT
+                        .withServerAddress("https://roster.example.org")
+                        .withServer(
+                                new KnownServer("https://roster.example.com", "ada@example.com")));
+    }
+
+    private static MemorySettings preset() {
+        return new MemorySettings(
+                Settings.DEFAULT,
+                new Policy(
+                        "https://roster.example.com",
+                        Language.ENGLISH,
+                        Policy.Updates.OFF,
+                        List.of(new Policy.Problem(Policy.Problem.Kind.UNKNOWN_KEY, "color"))));
+    }
+
+    private static SettingsController settings(MemorySettings store) {
+        return new SettingsController(new SettingsModel(store));
+    }
+
+    private SignInController signInAt(MemorySettings store) {
+        return new SignInController(signIn(store), () -> {});
+    }
+
     private SignInModel signIn() {
-        return new SignInModel(
-                new FakeSignIn(),
-                new MemorySettings(Settings.DEFAULT),
-                tasks.tasks(),
-                session -> {});
+        return signIn(new MemorySettings(Settings.DEFAULT));
+    }
+
+    private SignInModel signIn(MemorySettings store) {
+        return new SignInModel(new FakeSignIn(), store, tasks.tasks(), session -> {});
     }
 
     private SignInModel atProvider() {

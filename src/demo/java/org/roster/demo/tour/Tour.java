@@ -83,6 +83,7 @@ public final class Tour implements AutoCloseable {
         invites();
         activity();
         limits();
+        settings();
     }
 
     private void signIn() {
@@ -216,6 +217,18 @@ public final class Tour implements AutoCloseable {
         window.click("Limits");
         window.awaitText("7 of 10 used");
         picture("limits", "Member slots, used and free");
+    }
+
+    private void settings() {
+        window.click(ADA);
+        window.click("Settings…");
+        window.awaitText("Hide the link of a new invite until I ask for it");
+        picture("settings", "Settings, which take effect at once");
+        window.press(KeyCode.ESCAPE);
+        window.click(ADA);
+        window.click("Switch server or account…");
+        window.awaitText("Used before");
+        picture("servers", "Another server or account without a restart");
     }
 
     /** Pictures of another tour would tell of steps that this one did not take. */

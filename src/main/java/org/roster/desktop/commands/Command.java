@@ -23,7 +23,9 @@ public record Command(Kind kind, Runnable run) {
         INVITES("mdi2e-email-outline", "Shortcut+2"),
         ACTIVITY("mdi2h-history", "Shortcut+3"),
         LIMITS("mdi2g-gauge", "Shortcut+4"),
+        SETTINGS("mdi2c-cog-outline", "Shortcut+Comma"),
         SHORTCUTS("mdi2k-keyboard-outline", "F1"),
+        SWITCH_SERVER("mdi2s-swap-horizontal", null),
         SIGN_OUT("mdi2l-logout", null);
 
         private final String icon;

@@ -2,9 +2,11 @@ package org.roster.desktop.commands;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 
 import org.roster.desktop.ui.Messages;
+
 
 /** Every key that does something, in two lists: those that work anywhere, and those of tables. */
 public final class ShortcutsController {
@@ -21,10 +23,18 @@ public final class ShortcutsController {
                 add(anywhere, kind.keysText(), kind.text());
             }
         }
+        add(anywhere, shortcut("+"), messages.get("shortcuts.larger"));
+        add(anywhere, shortcut("-"), messages.get("shortcuts.smaller"));
+        add(anywhere, shortcut("0"), messages.get("shortcuts.usual-size"));
         add(tables, "Enter, F2", messages.get("shortcuts.edit"));
         add(tables, "Delete", messages.get("shortcuts.remove"));
         add(tables, "Shift+F10", messages.get("shortcuts.menu"));
         add(tables, "Esc", messages.get("shortcuts.close"));
+    }
+
+    /** Written by hand, as plus and minus are several keys each. */
+    private static String shortcut(String sign) {
+        return KeyCombination.valueOf("Shortcut+0").getDisplayText().replace("0", sign);
     }
 
     private static void add(GridPane grid, String keys, String meaning) {

@@ -29,6 +29,7 @@ import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Views;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /** The invite dialog around its two pages, with the buttons and keys that go with each. */
 public final class InviteDialog {
@@ -40,14 +41,25 @@ public final class InviteDialog {
     private final InviteMessage message;
     private final LinkClipboard clipboard;
     private final Times times;
+    private final BooleanSupplier hidesLinks;
     private final Messages messages = Messages.beside(InviteDialog.class);
 
+    /**
+     * The dialog.
+     *
+     * @param hidesLinks whether a link is shown only when somebody asks for it
+     */
     public InviteDialog(
-            Dialogs dialogs, InviteMessage message, LinkClipboard clipboard, Times times) {
+            Dialogs dialogs,
+            InviteMessage message,
+            LinkClipboard clipboard,
+            Times times,
+            BooleanSupplier hidesLinks) {
         this.dialogs = dialogs;
         this.message = message;
         this.clipboard = clipboard;
         this.times = times;
+        this.hidesLinks = hidesLinks;
     }
 
     /** Shows the dialog. */
@@ -55,7 +67,7 @@ public final class InviteDialog {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("invite.title"));
         InviteFormController form = new InviteFormController(invitation);
         InviteResultController result =
-                new InviteResultController(invitation, message, clipboard, times);
+                new InviteResultController(invitation, message, clipboard, times, hidesLinks);
         Parent formPage = Views.load(form);
         Parent resultPage = Views.load(result);
         Nodes.showWhile(formPage, invitation.doneProperty().map(done -> !done));
@@ -170,15 +182,16 @@ public final class InviteDialog {
             // Enter sends from a choice too, where it would only choose again
             event.consume();
             invitation.start();
-        } else if (invitation.isDone() && COPY.match(event) && !hasSelection(event)) {
+        } else if (invitation.isDone() && COPY.match(event) && !copiesItself(event, result)) {
             event.consume();
             result.copy();
         }
     }
 
-    /** Whoever has selected a part of the link wants that part. */
-    private static boolean hasSelection(KeyEvent event) {
-        return event.getTarget() instanceof TextInputControl field
+    /** Whoever has selected a part of the link wants that part; of a hidden one there is none. */
+    private static boolean copiesItself(KeyEvent event, InviteResultController result) {
+        return !result.isHidden()
+                && event.getTarget() instanceof TextInputControl field
                 && field.getSelection().getLength() > 0;
     }
 }

@@ -17,19 +17,25 @@ import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Times;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /** The link of a new invite, and the ways to hand it over. */
 public final class InviteResultController {
+
+    /** As long for every link. */
+    private static final String HIDDEN = "•".repeat(24);
 
     private final Invitation invitation;
     private final InviteMessage message;
     private final LinkClipboard clipboard;
     private final Times times;
+    private final BooleanSupplier hidesLinks;
     private final Messages messages = Messages.beside(InviteResultController.class);
 
     @FXML private Label title;
     @FXML private Label mail;
     @FXML private TextField link;
+    @FXML private ToggleButton showLink;
     @FXML private Button copy;
     @FXML private Label validity;
     @FXML private Button copyMessage;
@@ -40,11 +46,16 @@ public final class InviteResultController {
     @FXML private ImageView codeImage;
 
     InviteResultController(
-            Invitation invitation, InviteMessage message, LinkClipboard clipboard, Times times) {
+            Invitation invitation,
+            InviteMessage message,
+            LinkClipboard clipboard,
+            Times times,
+            BooleanSupplier hidesLinks) {
         this.invitation = invitation;
         this.message = message;
         this.clipboard = clipboard;
         this.times = times;
+        this.hidesLinks = hidesLinks;
     }
 
     @FXML
@@ -66,7 +77,11 @@ public final class InviteResultController {
                 delivery.state() == DeliveryState.NONE
                         ? messages.get("result.no-mail")
                         : messages.get("result.mail", String.valueOf(delivery.address())));
-        link.setText(made.link());
+        boolean hides = hidesLinks.getAsBoolean();
+        showLink.setVisible(hides);
+        showLink.setManaged(hides);
+        showLink.setSelected(!hides);
+        showLink();
         copy.setText(messages.get("result.copy"));
         copyMessage.setText(messages.get("result.copy-message"));
         validity.setText(messages.get("result.validity", times.exact(made.expiresAt())));
@@ -76,6 +91,18 @@ public final class InviteResultController {
         codeImage.setImage(QrCode.of(Objects.requireNonNull(made.link())));
     }
 
+    @FXML
+    private void showLink() {
+        link.setText(isHidden() ? HIDDEN : made().link());
+        link.setAccessibleText(messages.get(isHidden() ? "result.link.hidden" : "result.link"));
+        showLink.setText(messages.get(isHidden() ? "result.link.show" : "result.link.hide"));
+    }
+
+    /** Whether the link is there but not shown. */
+    boolean isHidden() {
+        return !showLink.isSelected();
+    }
+
     /** What most people do with the result. */
     Button copyButton() {
         return copy;
@@ -83,7 +110,7 @@ public final class InviteResultController {
 
     @FXML
     void copy() {
-        clipboard.put(link.getText());
+        clipboard.put(Objects.requireNonNull(made().link()));
         copy.setText(messages.get("result.copied"));
     }
 

@@ -22,7 +22,7 @@ public record Placement(double x, double y, double width, double height, boolean
     }
 
     /** The same, filling the screen or not. */
-    Placement withMaximized(boolean now) {
+    public Placement withMaximized(boolean now) {
         return new Placement(x, y, width, height, now);
     }
 

@@ -9,6 +9,12 @@ public interface SettingsStore {
     /** What goes before them. */
     Policy policy();
 
+    /** What Roster speaks: what the policy says, or the person. */
+    default Language language() {
+        Language preset = policy().language();
+        return preset == null ? settings().language() : preset;
+    }
+
     /** Replaces the settings and keeps them for the next start. */
     void save(Settings settings);
 }

@@ -19,7 +19,7 @@ public final class MainController {
 
     private final MainModel model;
     private final Screens screens;
-    private final Runnable signOut;
+    private final AccountMenu accountMenu;
     private final Messages messages = Messages.beside(MainController.class);
 
     @FXML private Label organization;
@@ -45,14 +45,19 @@ public final class MainController {
     public record Screens(Node users, Node invites, Node activity, Node limits) {}
 
     /**
-     * The window of an organization.
+     * What the account's menu does.
      *
+     * @param settings opens the settings
+     * @param switchServer goes to where a server and an account are chosen
      * @param signOut ends the session
      */
-    public MainController(MainModel model, Screens screens, Runnable signOut) {
+    public record AccountMenu(Runnable settings, Runnable switchServer, Runnable signOut) {}
+
+    /** The window of an organization. */
+    public MainController(MainModel model, Screens screens, AccountMenu accountMenu) {
         this.model = model;
         this.screens = screens;
-        this.signOut = signOut;
+        this.accountMenu = accountMenu;
     }
 
     @FXML
@@ -98,7 +103,17 @@ public final class MainController {
     }
 
     @FXML
+    private void settings() {
+        accountMenu.settings().run();
+    }
+
+    @FXML
+    private void switchServer() {
+        accountMenu.switchServer().run();
+    }
+
+    @FXML
     private void signOut() {
-        signOut.run();
+        accountMenu.signOut().run();
     }
 }

@@ -1,5 +1,6 @@
 package org.roster.desktop.signin;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Provider;
+import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.signin.SignInModel.Step;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
@@ -23,24 +25,35 @@ import org.roster.desktop.ui.Words;
 public final class SignInController {
 
     private final SignInModel model;
+    private final Runnable openSettings;
     private final Messages messages = Messages.beside(SignInController.class);
     private final Words words = new Words();
 
     @FXML private VBox addressStep;
     @FXML private TextField address;
     @FXML private Label addressError;
+    @FXML private HBox addressPreset;
+    @FXML private VBox known;
+    @FXML private VBox servers;
     @FXML private Button connect;
     @FXML private VBox providerStep;
     @FXML private Label server;
     @FXML private VBox providers;
+    @FXML private Button back;
     @FXML private VBox browserStep;
     @FXML private Button openAgain;
     @FXML private Button copyLink;
     @FXML private HBox failure;
     @FXML private Label failureText;
 
-    public SignInController(SignInModel model) {
+    /**
+     * The page.
+     *
+     * @param openSettings opens the settings
+     */
+    public SignInController(SignInModel model, Runnable openSettings) {
         this.model = model;
+        this.openSettings = openSettings;
     }
 
     @FXML
@@ -52,6 +65,15 @@ public final class SignInController {
         Nodes.showWhile(browserStep, step.map(now -> now == Step.BROWSER));
         address.textProperty().bindBidirectional(model.addressProperty());
         address.disableProperty().bind(asking);
+        address.setEditable(!model.isServerPreset());
+        addressPreset.setVisible(model.isServerPreset());
+        addressPreset.setManaged(model.isServerPreset());
+        back.setVisible(!model.isServerPreset());
+        back.setManaged(!model.isServerPreset());
+        Nodes.showWhile(known, Bindings.isNotEmpty(model.servers()).asObject());
+        known.disableProperty().bind(asking);
+        model.servers().addListener((ListChangeListener<KnownServer>) change -> showServers());
+        showServers();
         Nodes.showError(addressError, address, model.addressErrorProperty());
         connect.disableProperty().bind(asking);
         connect.textProperty()
@@ -65,6 +87,26 @@ public final class SignInController {
         model.providers().addListener((ListChangeListener<Provider>) change -> showProviders());
         showProviders();
         step.addListener((changed, before, now) -> focus(now));
+    }
+
+    private void showServers() {
+        servers.getChildren().setAll(model.servers().stream().map(this::row).toList());
+    }
+
+    private HBox row(KnownServer server) {
+        return new KnownServerRow(server, messages, model::choose, this::forget);
+    }
+
+    /** The focus goes to the next one, so that more can be forgotten. */
+    private void forget(KnownServer server) {
+        int place = model.servers().indexOf(server);
+        model.forget(server);
+        int last = servers.getChildren().size() - 1;
+        if (last < 0) {
+            address.requestFocus();
+        } else {
+            servers.getChildren().get(Math.min(place, last)).requestFocus();
+        }
     }
 
     private void showProviders() {
@@ -97,6 +139,11 @@ public final class SignInController {
         if (next != null) {
             next.requestFocus();
         }
+    }
+
+    @FXML
+    private void settings() {
+        openSettings.run();
     }
 
     @FXML

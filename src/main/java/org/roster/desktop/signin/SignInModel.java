@@ -14,6 +14,7 @@ import org.roster.contract.Provider;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.ServiceAddress;
 import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Tasks;
@@ -52,6 +53,7 @@ public final class SignInModel {
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
     private final ObservableList<Provider> providers = FXCollections.observableArrayList();
+    private final ObservableList<KnownServer> servers = FXCollections.observableArrayList();
     private @Nullable URI server;
     private @Nullable PendingSignIn pending;
     private Tasks.@Nullable Running asking;
@@ -70,8 +72,12 @@ public final class SignInModel {
         this.settings = settings;
         this.tasks = tasks;
         this.signedIn = signedIn;
+        String preset = settings.policy().serverAddress();
         String remembered = settings.settings().serverAddress();
-        address.set(remembered == null ? "" : remembered);
+        address.set(preset != null ? preset : remembered != null ? remembered : "");
+        if (preset == null) {
+            servers.setAll(settings.settings().servers());
+        }
         address.addListener((changed, before, now) -> addressError.set(""));
     }
 
@@ -108,6 +114,23 @@ public final class SignInModel {
                         () -> step.set(Step.ADDRESS),
                         offered -> choose(asked, offered),
                         e -> addressError.set(sentence(e)));
+    }
+
+    /** Asks a service where somebody has signed in before. */
+    public void choose(KnownServer known) {
+        if (step.get() == Step.ADDRESS) {
+            address.set(known.address());
+            connect();
+        }
+    }
+
+    /** Remembers a service no longer. */
+    public void forget(KnownServer known) {
+        settings.save(settings.settings().withoutServer(known.address()));
+        servers.remove(known);
+        if (address.get().equals(known.address())) {
+            address.set("");
+        }
     }
 
     private String sentence(ServiceException e) {
@@ -166,7 +189,8 @@ public final class SignInModel {
 
     private void arrived(URI at, Session session) {
         pending = null;
-        settings.save(settings.settings().withServerAddress(at.toString()));
+        String account = session.me().identity().username();
+        settings.save(settings.settings().withServer(new KnownServer(at.toString(), account)));
         signedIn.accept(session);
     }
 
@@ -240,6 +264,16 @@ public final class SignInModel {
     /** The address of the provider's page, to open by hand; empty before it is known. */
     public ReadOnlyStringProperty linkProperty() {
         return link.getReadOnlyProperty();
+    }
+
+    /** Whether the organization has decided on the service. */
+    public boolean isServerPreset() {
+        return settings.policy().serverAddress() != null;
+    }
+
+    /** Where somebody has signed in before, the last first; none where the service is preset. */
+    public ObservableList<KnownServer> servers() {
+        return servers;
     }
 
     /** What the service accepts, in its order. */

@@ -3,6 +3,8 @@ package org.roster.desktop.ui;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -34,6 +36,9 @@ public final class Dialogs {
 
     /** Wide enough for most sentences on one line, and for German. */
     private static final double WIDTH = 560;
+
+    /** Left free beside a dialog that the screen is too narrow for. */
+    private static final double BESIDE = 24;
 
     private final Supplier<Window> owner;
     private final Messages messages = Messages.beside(Dialogs.class);
@@ -69,6 +74,21 @@ public final class Dialogs {
         act(button, weight, action);
         pane.lookupButton(cancel).disableProperty().bind(action.busyProperty());
         action.whenDone(() -> close(dialog));
+        show(dialog, null);
+    }
+
+    /**
+     * Shows something that says for itself what it does, until it is closed.
+     *
+     * @param title what it is about, a few words
+     */
+    public void inform(String title, Node content) {
+        Dialog<ButtonType> dialog = dialog(title);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getButtonTypes()
+                .setAll(new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE));
+        pane.setContent(new VBox(heading(title), content));
+        pane.getContent().getStyleClass().add("dialog-content");
         show(dialog, null);
     }
 
@@ -119,7 +139,7 @@ public final class Dialogs {
         Label paragraph = new Label(text);
         paragraph.setWrapText(true);
         paragraph.setMinHeight(Label.USE_PREF_SIZE);
-        paragraph.setMaxWidth(WIDTH);
+        paragraph.getStyleClass().add("paragraph");
         return paragraph;
     }
 
@@ -131,18 +151,46 @@ public final class Dialogs {
         dialog.setTitle(title);
         dialog.setResizable(true);
         DialogPane pane = dialog.getDialogPane();
-        pane.getStylesheets().add(Theme.stylesheet());
+        // The stylesheets come from the owner
         pane.getStyleClass().add("roster-dialog");
         pane.setPrefWidth(WIDTH);
+        ZoomKeys.copy(owner.get().getScene(), pane.getScene());
         followContent(pane);
         return dialog;
+    }
+
+    /** A dialog is as wide as its words are large; nobody listens once it has closed. */
+    private static void followZoom(DialogPane pane, ObservableValue<Integer> zoom) {
+        double usual = pane.getPrefWidth();
+        ChangeListener<Integer> follow = (changed, before, now) -> widen(pane, usual, now);
+        widen(pane, usual, zoom.getValue());
+        zoom.addListener(follow);
+        pane.getScene()
+                .getWindow()
+                .showingProperty()
+                .addListener((changed, before, shows) -> {
+                    if (!shows) {
+                        zoom.removeListener(follow);
+                    }
+                });
+    }
+
+    private static void widen(DialogPane pane, double usual, int percent) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double zoomed = usual * percent / Zoom.USUAL;
+        pane.setPrefWidth(Math.min(screen.getWidth() - BESIDE, zoomed));
+        Window window = pane.getScene().getWindow();
+        if (window.isShowing()) {
+            double frame = window.getWidth() - pane.getScene().getWidth();
+            window.setWidth(pane.getPrefWidth() + frame);
+        }
     }
 
     /** A dialog grows and shrinks with what is in it, once all of that has its place. */
     private static void followContent(DialogPane pane) {
         DoubleProperty wanted = new SimpleDoubleProperty();
         Scene scene = pane.getScene();
-        scene.addPostLayoutPulseListener(() -> wanted.set(pane.prefHeight(WIDTH)));
+        scene.addPostLayoutPulseListener(() -> wanted.set(pane.prefHeight(pane.getPrefWidth())));
         wanted.addListener((changed, before, now) -> fit(pane, now.doubleValue()));
     }
 
@@ -153,8 +201,10 @@ public final class Dialogs {
      */
     public void show(Dialog<?> dialog, @Nullable Node first) {
         DialogPane pane = dialog.getDialogPane();
-        pane.setContent(new ScrolledContent((Region) pane.getContent(), WIDTH));
-        Node focused = owner.get().getScene().getFocusOwner();
+        pane.setContent(new ScrolledContent((Region) pane.getContent(), pane::getPrefWidth));
+        Scene over = owner.get().getScene();
+        followZoom(pane, Looks.zoomOf(over));
+        Node focused = over.getFocusOwner();
         dialog.setOnHidden(hidden -> {
             if (focused != null) {
                 focused.requestFocus();

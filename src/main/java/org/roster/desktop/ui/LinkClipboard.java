@@ -3,10 +3,12 @@ package org.roster.desktop.ui;
 import javafx.scene.input.Clipboard;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Invitation links on the clipboard. A link lets somebody in, so it does not stay there: after two
- * minutes the clipboard is cleared, if it still holds what was put on it.
+ * minutes the clipboard is cleared, if it still holds what was put on it; unless the person wants
+ * to keep it.
  */
 public final class LinkClipboard {
 
@@ -14,6 +16,7 @@ public final class LinkClipboard {
     public static final Duration LASTS = Duration.ofMinutes(2);
 
     private final Tasks tasks;
+    private final BooleanSupplier clears;
 
     /**
      * A clipboard that clears itself.
@@ -21,7 +24,17 @@ public final class LinkClipboard {
      * @param tasks outlive every screen: the clipboard has to be cleared after signing out, too
      */
     public LinkClipboard(Tasks tasks) {
+        this(tasks, () -> true);
+    }
+
+    /**
+     * A clipboard that clears itself if it is to.
+     *
+     * @param clears is asked when the time has come
+     */
+    public LinkClipboard(Tasks tasks, BooleanSupplier clears) {
         this.tasks = tasks;
+        this.clears = clears;
     }
 
     /** Puts a text with a link on the clipboard for a while. */
@@ -30,8 +43,8 @@ public final class LinkClipboard {
         Tasks.Running unused = tasks.later(LASTS, () -> clear(text));
     }
 
-    private static void clear(String text) {
-        if (text.equals(Clipboard.getSystemClipboard().getString())) {
+    private void clear(String text) {
+        if (clears.getAsBoolean() && text.equals(Clipboard.getSystemClipboard().getString())) {
             Clipboard.getSystemClipboard().clear();
         }
     }

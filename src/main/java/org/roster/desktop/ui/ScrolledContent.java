@@ -5,6 +5,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 
+import java.util.function.DoubleSupplier;
+
 /** What is in a dialog: as high as it is, and scrolled where the screen is lower than that. */
 final class ScrolledContent extends ScrollPane {
 
@@ -12,14 +14,14 @@ final class ScrolledContent extends ScrollPane {
     private static final double AROUND = 140;
 
     private final Region content;
-    private final double width;
+    private final DoubleSupplier width;
 
     /**
      * Content of a dialog.
      *
      * @param width how wide the dialog is, in pixels, as long as nobody resizes it
      */
-    ScrolledContent(Region content, double width) {
+    ScrolledContent(Region content, DoubleSupplier width) {
         super(content);
         this.content = content;
         this.width = width;
@@ -48,7 +50,7 @@ final class ScrolledContent extends ScrollPane {
     @Override
     protected double computePrefHeight(double given) {
         double most = Screen.getPrimary().getVisualBounds().getHeight() - AROUND;
-        return Math.min(most, wanted(given < 0 ? width : given));
+        return Math.min(most, wanted(given < 0 ? width.getAsDouble() : given));
     }
 
     private double wanted(double at) {

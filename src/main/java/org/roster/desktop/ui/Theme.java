@@ -5,8 +5,6 @@ import atlantafx.base.theme.PrimerLight;
 
 import javafx.application.Application;
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
-import javafx.beans.value.ObservableValue;
 
 import java.net.URL;
 import java.util.Objects;
@@ -15,13 +13,6 @@ import java.util.Objects;
 public final class Theme {
 
     private Theme() {}
-
-    /** Follows the operating system between light and dark. */
-    public static void followSystem() {
-        ObservableValue<ColorScheme> scheme = Platform.getPreferences().colorSchemeProperty();
-        use(scheme.getValue());
-        scheme.addListener((changed, before, now) -> use(now));
-    }
 
     /** Uses light or dark. */
     public static void use(ColorScheme scheme) {

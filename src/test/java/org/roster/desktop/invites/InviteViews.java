@@ -19,7 +19,8 @@ public final class InviteViews {
     }
 
     /** The link. */
-    public static InviteResultController result(InvitesModel model, Times times, Tasks tasks) {
+    public static InviteResultController result(
+            InvitesModel model, Times times, Tasks tasks, boolean hidden) {
         Invitation invitation = model.invitation();
         invitation.usernameProperty().set("ada@example.com");
         invitation.start();
@@ -27,6 +28,7 @@ public final class InviteViews {
                 invitation,
                 new InviteMessage("Example", times, mail -> {}),
                 new LinkClipboard(tasks),
-                times);
+                times,
+                () -> hidden);
     }
 }

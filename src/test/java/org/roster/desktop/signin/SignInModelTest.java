@@ -14,6 +14,8 @@ import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.settings.KnownServer;
+import org.roster.desktop.settings.Policy;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.SignInModel.Step;
 
@@ -235,5 +237,46 @@ class SignInModelTest {
         pending.session().complete(session);
 
         assertThat(signedIn).isEmpty();
+    }
+
+    @Test
+    void serversOfBeforeAreOfferedAndCanBeForgotten() {
+        KnownServer last = new KnownServer("https://roster.example.com", "ada@example.com");
+        KnownServer other = new KnownServer("https://roster.example.org", null);
+        settings.save(Settings.DEFAULT.withServer(other).withServer(last));
+        model = model();
+        assertThat(model.servers()).containsExactly(last, other);
+
+        model.forget(last);
+        assertThat(model.servers()).containsExactly(other);
+        assertThat(model.addressProperty().get()).isEmpty();
+        assertThat(settings.settings().servers()).containsExactly(other);
+
+        model.choose(other);
+        assertThat(service.asked()).containsExactly(URI.create("https://roster.example.org"));
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+    }
+
+    @Test
+    void whoSignedInIsRememberedWithTheServer() {
+        begin().session().complete(session());
+
+        assertThat(settings.settings().servers())
+                .containsExactly(
+                        new KnownServer("https://roster.example.com", "ada.example@example.com"));
+    }
+
+    @Test
+    void serverThatTheOrganizationHasDecidedOnIsTheOnlyOne() {
+        Policy policy = new Policy("https://roster.example.net", null, null, List.of());
+        MemorySettings preset =
+                new MemorySettings(
+                        Settings.DEFAULT.withServerAddress("https://roster.example.org"), policy);
+        model = new SignInModel(service, preset, tasks.tasks(), signedIn::add);
+        model.begin();
+
+        assertThat(model.isServerPreset()).isTrue();
+        assertThat(model.servers()).isEmpty();
+        assertThat(service.asked()).containsExactly(URI.create("https://roster.example.net"));
     }
 }

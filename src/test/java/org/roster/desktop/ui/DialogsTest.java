@@ -44,7 +44,9 @@ class DialogsTest {
                 DesktopDriver.onFxThread(() -> {
                     Theme.use(ColorScheme.LIGHT);
                     Stage stage = new Stage();
-                    stage.setScene(new Scene(new VBox(new Label("Owner")), 800, 600));
+                    Scene scene = new Scene(new VBox(new Label("Owner")), 800, 600);
+                    scene.getStylesheets().add(Theme.stylesheet());
+                    stage.setScene(scene);
                     stage.show();
                     return stage;
                 });

@@ -1,0 +1,148 @@
+package org.roster.desktop.settings;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.Appearance;
+import org.roster.desktop.ui.Density;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Zoom;
+
+import java.util.function.Function;
+
+/** The settings; what the organization has decided is shown and cannot be changed. */
+public final class SettingsController {
+
+    private final SettingsModel model;
+    private final Messages messages = Messages.beside(SettingsController.class);
+
+    @FXML private ComboBox<Appearance> appearance;
+    @FXML private ComboBox<Density> density;
+    @FXML private Button smaller;
+    @FXML private Label zoom;
+    @FXML private Button larger;
+    @FXML private Button usual;
+    @FXML private ComboBox<Language> language;
+    @FXML private HBox languagePreset;
+    @FXML private Label languageHint;
+    @FXML private CheckBox clipboardCleared;
+    @FXML private CheckBox linksHidden;
+    @FXML private VBox preset;
+    @FXML private VBox server;
+    @FXML private Label serverAddress;
+    @FXML private VBox updates;
+    @FXML private Label updatesDecided;
+    @FXML private VBox problems;
+
+    public SettingsController(SettingsModel model) {
+        this.model = model;
+    }
+
+    /** What the settings are called. */
+    public String title() {
+        return messages.get("settings.title");
+    }
+
+    @FXML
+    private void initialize() {
+        choice(
+                appearance,
+                Appearance.values(),
+                model.appearanceProperty(),
+                each -> messages.get("appearance." + each));
+        choice(
+                density,
+                Density.values(),
+                model.densityProperty(),
+                each -> messages.get("density." + each));
+        choice(
+                language,
+                Language.values(),
+                model.languageProperty(),
+                each -> messages.get("language." + each));
+        language.setDisable(model.isLanguagePreset());
+        show(languagePreset, model.isLanguagePreset());
+        show(languageHint, !model.isLanguagePreset());
+        Nodes.name(smaller, messages.get("zoom.smaller"));
+        Nodes.name(larger, messages.get("zoom.larger"));
+        zoom.textProperty()
+                .bind(model.zoomProperty().map(percent -> messages.get("zoom.percent", percent)));
+        smaller.disableProperty().bind(model.zoomProperty().map(now -> now <= Zoom.SMALLEST));
+        larger.disableProperty().bind(model.zoomProperty().map(now -> now >= Zoom.LARGEST));
+        usual.disableProperty().bind(model.zoomProperty().map(now -> now == Zoom.USUAL));
+        check(clipboardCleared, model.clipboardClearedProperty());
+        check(linksHidden, model.linksHiddenProperty());
+        show(server, serverAddress, model.presetServer());
+        show(updates, updatesDecided, model.presetUpdates());
+        show(preset, server.isManaged() || updates.isManaged());
+        for (String sentence : model.policyProblems()) {
+            Label text = new Label(sentence);
+            text.setWrapText(true);
+            text.setMinHeight(Label.USE_PREF_SIZE);
+            HBox problem = new HBox(new FontIcon("mdi2a-alert-circle-outline"), text);
+            problem.getStyleClass().add("failure");
+            problems.getChildren().add(problem);
+        }
+        show(problems, !problems.getChildren().isEmpty());
+    }
+
+    private static <T> void choice(
+            ComboBox<T> box, T[] choices, ObjectProperty<T> chosen, Function<T, String> words) {
+        box.setItems(FXCollections.observableArrayList(choices));
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable T choice) {
+                        return choice == null ? "" : words.apply(choice);
+                    }
+
+                    @Override
+                    public T fromString(String text) {
+                        throw new UnsupportedOperationException("Nothing is typed here");
+                    }
+                });
+        box.valueProperty().bindBidirectional(chosen);
+    }
+
+    private static void check(CheckBox box, ObjectProperty<Boolean> checked) {
+        box.setSelected(checked.get());
+        box.selectedProperty().addListener((changed, before, now) -> checked.set(now));
+    }
+
+    private static void show(Node box, Label text, @Nullable String words) {
+        text.setText(words);
+        show(box, words != null);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    @FXML
+    private void smaller() {
+        model.smaller();
+    }
+
+    @FXML
+    private void larger() {
+        model.larger();
+    }
+
+    @FXML
+    private void usual() {
+        model.usualSize();
+    }
+}

@@ -1,0 +1,112 @@
+package org.roster.desktop.settings;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.Appearance;
+import org.roster.desktop.ui.Density;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Zoom;
+
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** What a person may set. Each change is remembered, and whoever listens follows it at once. */
+public final class SettingsModel {
+
+    private final SettingsStore store;
+    private final Messages messages = Messages.beside(SettingsModel.class);
+
+    private final ObjectProperty<Appearance> appearance;
+    private final ObjectProperty<Density> density;
+    private final ObjectProperty<Integer> zoom;
+    private final ObjectProperty<Language> language;
+    private final ObjectProperty<Boolean> clipboardCleared;
+    private final ObjectProperty<Boolean> linksHidden;
+
+    /** The settings that a store keeps. */
+    public SettingsModel(SettingsStore store) {
+        this.store = store;
+        Settings now = store.settings();
+        appearance = remembered(now.appearance(), Settings::withAppearance);
+        density = remembered(now.density(), Settings::withDensity);
+        zoom = remembered(now.zoom(), Settings::withZoom);
+        language = remembered(store.language(), Settings::withLanguage);
+        clipboardCleared = remembered(now.clipboardCleared(), Settings::withClipboardCleared);
+        linksHidden = remembered(now.linksHidden(), Settings::withLinksHidden);
+    }
+
+    private <T> ObjectProperty<T> remembered(T now, BiFunction<Settings, T, Settings> change) {
+        ObjectProperty<T> property = new SimpleObjectProperty<>(now);
+        property.addListener(
+                (changed, before, next) -> store.save(change.apply(store.settings(), next)));
+        return property;
+    }
+
+    /** Makes everything one step larger. */
+    public void larger() {
+        zoom.set(Zoom.larger(zoom.get()));
+    }
+
+    /** Makes everything one step smaller. */
+    public void smaller() {
+        zoom.set(Zoom.smaller(zoom.get()));
+    }
+
+    /** Makes everything as large as usual. */
+    public void usualSize() {
+        zoom.set(Zoom.USUAL);
+    }
+
+    public ObjectProperty<Appearance> appearanceProperty() {
+        return appearance;
+    }
+
+    public ObjectProperty<Density> densityProperty() {
+        return density;
+    }
+
+    /** In percent of the usual size. */
+    public ObjectProperty<Integer> zoomProperty() {
+        return zoom;
+    }
+
+    /** What Roster speaks from its next start on. */
+    public ObjectProperty<Language> languageProperty() {
+        return language;
+    }
+
+    /** Whether an invitation link is taken off the clipboard after a while. */
+    public ObjectProperty<Boolean> clipboardClearedProperty() {
+        return clipboardCleared;
+    }
+
+    /** Whether the link of a new invite is shown only when somebody asks for it. */
+    public ObjectProperty<Boolean> linksHiddenProperty() {
+        return linksHidden;
+    }
+
+    /** Whether the organization has decided the language. */
+    boolean isLanguagePreset() {
+        return store.policy().language() != null;
+    }
+
+    /** The service that the organization has decided on, or null. */
+    @Nullable String presetServer() {
+        return store.policy().serverAddress();
+    }
+
+    /** What the organization has decided about new versions, or null. */
+    @Nullable String presetUpdates() {
+        Policy.Updates updates = store.policy().updates();
+        return updates == null ? null : messages.get("updates." + updates);
+    }
+
+    /** What is wrong with the organization's policy, a sentence each. */
+    List<String> policyProblems() {
+        return store.policy().problems().stream()
+                .map(problem -> messages.get("problem." + problem.kind(), problem.about()))
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package org.roster.desktop.signin;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.roster.desktop.settings.KnownServer;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Nodes;
+
+import java.util.function.Consumer;
+
+/** A server that somebody has signed in at, to choose or to forget, by mouse and by keyboard. */
+final class KnownServerRow extends HBox {
+
+    private static final String SCHEME = "https://";
+
+    private final Button choose = new Button();
+
+    /**
+     * A row.
+     *
+     * @param chosen is told when the server is chosen
+     * @param forgotten is told when it is to be forgotten
+     */
+    KnownServerRow(
+            KnownServer server,
+            Messages messages,
+            Consumer<KnownServer> chosen,
+            Consumer<KnownServer> forgotten) {
+        String address = server.address().replaceFirst("^" + SCHEME, "");
+        VBox lines = new VBox(new Label(address));
+        String account = server.account();
+        if (account != null) {
+            Label who = new Label(account);
+            who.getStyleClass().add("muted");
+            lines.getChildren().add(who);
+        }
+        choose.setGraphic(lines);
+        Nodes.name(
+                choose,
+                account == null
+                        ? messages.get("known.choose", address)
+                        : messages.get("known.choose.account", address, account));
+        choose.getStyleClass().addAll("flat", "known-server-button");
+        choose.setMaxWidth(Double.MAX_VALUE);
+        choose.setOnAction(pressed -> chosen.accept(server));
+        choose.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.DELETE || key.getCode() == KeyCode.BACK_SPACE) {
+                key.consume();
+                forgotten.accept(server);
+            }
+        });
+        HBox.setHgrow(choose, Priority.ALWAYS);
+        Button forget = Nodes.iconButton("mdi2c-close", messages.get("known.forget", address));
+        forget.setOnAction(pressed -> forgotten.accept(server));
+        getStyleClass().add("known-server");
+        getChildren().setAll(choose, forget);
+    }
+
+    /** A row itself takes no focus. */
+    @Override
+    public void requestFocus() {
+        choose.requestFocus();
+    }
+}

@@ -1,0 +1,134 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.settings.KnownServer;
+import org.roster.desktop.settings.Settings;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+
+/** Settings and servers at the window, and that a change is there at once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SettingsFlowTest {
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private static double rowHeight(DesktopDriver window) {
+        Node table = window.awaitId("table");
+        return DesktopDriver.onFxThread(() -> ((TableView<?>) table).getFixedCellSize());
+    }
+
+    @Test
+    void serverAndAccountAreSwitchedWithoutARestart() {
+        Office office = Office.found(world, "Switch", 10);
+        String account = office.administrator().username();
+        String address = world.service().url().toString();
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            Settings now = desk.settings().settings();
+            assertThat(now.servers()).containsExactly(new KnownServer(address, account));
+            desk.settings().save(now.withServer(new KnownServer("https://old.example.com", null)));
+
+            window.click(office.administrator().displayName());
+            window.click("Switch server or account…");
+            window.awaitText("Used before");
+            window.awaitText("old.example.com");
+            window.awaitFocus("address");
+            window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
+            window.awaitText("Another language is spoken from the next start of Roster on.");
+            window.press(KeyCode.ESCAPE);
+            window.awaitFocus("address");
+
+            // To the button that continues, and on to the first server
+            window.press(KeyCode.TAB);
+            window.press(KeyCode.TAB);
+            window.awaitFocus("Sign in at old.example.com");
+            window.press(KeyCode.DELETE);
+            window.awaitNoText("old.example.com");
+            String again =
+                    "Sign in at %s, last as %s".formatted(address.replace("https://", ""), account);
+            window.awaitFocus(again);
+            assertThat(desk.settings().settings().servers())
+                    .containsExactly(new KnownServer(address, account));
+
+            window.press(KeyCode.SPACE);
+            window.click("Sign in with Google");
+            window.awaitRow(account);
+        }
+    }
+
+    @Test
+    void zoomAndDensityChangeWhatIsShownAtOnceAndAreRemembered() {
+        Office office = Office.found(world, "Zoom", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            double usual = rowHeight(window);
+            window.shortcut(KeyCode.CONTROL, KeyCode.PLUS);
+            await().until(() -> rowHeight(window) > usual * 1.05);
+            assertThat(desk.settings().settings().zoom()).isEqualTo(110);
+
+            window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
+            window.awaitText("Another language is spoken from the next start of Roster on.");
+            window.awaitText("110 %");
+            // Over a dialog, too
+            window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT0);
+            window.awaitText("100 %");
+            window.clickId("density");
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.ENTER);
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Another language is spoken");
+            await().until(() -> rowHeight(window) < usual * 0.95);
+        }
+    }
+
+    @Test
+    void hiddenLinkIsCopiedAllTheSame() {
+        Office office = Office.found(world, "Hidden", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
+            window.click("Hide the link of a new invite until I ask for it");
+            window.press(KeyCode.ESCAPE);
+
+            window.click("Invite user");
+            window.awaitFocus("username");
+            window.paste("username", "hidden@example.com");
+            window.press(KeyCode.ENTER);
+            window.awaitText("hidden@example.com is invited");
+            assertThat(window.texts()).noneMatch(text -> text.contains("/invite/"));
+            window.clickId("link");
+            window.shortcut(KeyCode.CONTROL, KeyCode.A);
+            window.shortcut(KeyCode.CONTROL, KeyCode.C);
+            await().until(() -> window.clipboard().contains("/invite/"));
+            assertThat(desk.browser().open(URI.create(window.clipboard())).status()).isEqualTo(200);
+
+            window.click("Show");
+            assertThat(window.value("link")).isEqualTo(window.clipboard());
+            window.click("Hide");
+            assertThat(window.value("link")).doesNotContain("/invite/");
+        }
+    }
+}

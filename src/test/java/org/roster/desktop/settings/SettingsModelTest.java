@@ -1,0 +1,102 @@
+package org.roster.desktop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.demo.MemorySettings;
+import org.roster.desktop.settings.Policy.Problem;
+import org.roster.desktop.settings.Policy.Problem.Kind;
+import org.roster.desktop.ui.Appearance;
+import org.roster.desktop.ui.Density;
+
+import java.util.List;
+import java.util.Locale;
+
+class SettingsModelTest {
+
+    private final Locale before = Locale.getDefault();
+    private final MemorySettings store = new MemorySettings(Settings.DEFAULT);
+    private final SettingsModel model = new SettingsModel(store);
+
+    @BeforeEach
+    void english() {
+        Locale.setDefault(Locale.US);
+    }
+
+    @AfterEach
+    void asBefore() {
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void eachChangeIsRememberedAtOnce() {
+        model.appearanceProperty().set(Appearance.DARK);
+        model.densityProperty().set(Density.COMPACT);
+        model.languageProperty().set(Language.GERMAN);
+        model.clipboardClearedProperty().set(false);
+        model.linksHiddenProperty().set(true);
+        model.zoomProperty().set(150);
+
+        assertThat(store.settings())
+                .isEqualTo(
+                        Settings.DEFAULT
+                                .withAppearance(Appearance.DARK)
+                                .withDensity(Density.COMPACT)
+                                .withLanguage(Language.GERMAN)
+                                .withClipboardCleared(false)
+                                .withLinksHidden(true)
+                                .withZoom(150));
+    }
+
+    @Test
+    void changeLosesNothingThatOthersHaveRemembered() {
+        store.save(store.settings().withServerAddress("https://roster.example.com"));
+        model.larger();
+
+        assertThat(store.settings())
+                .isEqualTo(
+                        Settings.DEFAULT
+                                .withServerAddress("https://roster.example.com")
+                                .withZoom(110));
+    }
+
+    @Test
+    void zoomGoesByStepsAndBackToTheUsualSize() {
+        for (int step = 0; step < 20; step++) {
+            model.larger();
+        }
+        assertThat(model.zoomProperty().get()).isEqualTo(200);
+        for (int step = 0; step < 20; step++) {
+            model.smaller();
+        }
+        assertThat(model.zoomProperty().get()).isEqualTo(80);
+        model.usualSize();
+        assertThat(store.settings().zoom()).isEqualTo(100);
+    }
+
+    @Test
+    void policyGoesBeforeThePersonsLanguageAndLeavesItAsItWas() {
+        MemorySettings preset =
+                new MemorySettings(
+                        Settings.DEFAULT.withLanguage(Language.ENGLISH),
+                        new Policy(
+                                "https://roster.example.com",
+                                Language.GERMAN,
+                                Policy.Updates.OFF,
+                                List.of(new Problem(Kind.WRONG_VALUE, "color"))));
+        SettingsModel locked = new SettingsModel(preset);
+
+        assertThat(locked.isLanguagePreset()).isTrue();
+        assertThat(locked.languageProperty().get()).isEqualTo(Language.GERMAN);
+        assertThat(locked.presetServer()).isEqualTo("https://roster.example.com");
+        assertThat(locked.presetUpdates()).isEqualTo("Not looked for");
+        assertThat(locked.policyProblems())
+                .singleElement()
+                .asString()
+                .contains("“color”", "Tell whoever looks after this computer.");
+        locked.larger();
+        assertThat(preset.settings().language()).isEqualTo(Language.ENGLISH);
+    }
+}

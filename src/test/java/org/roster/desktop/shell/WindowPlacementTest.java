@@ -1,0 +1,146 @@
+package org.roster.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Group;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.settings.Placement;
+import org.roster.desktop.settings.Settings;
+import org.testfx.api.FxToolkit;
+
+import java.util.concurrent.TimeoutException;
+
+class WindowPlacementTest {
+
+    private static final Placement THERE = new Placement(70, 50, 900, 600, false);
+
+    private final TestTasks tasks = new TestTasks();
+    private final MemorySettings store = new MemorySettings(Settings.DEFAULT);
+    private Stage stage;
+    private WindowPlacement placement;
+
+    @BeforeEach
+    void window() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        stage =
+                DesktopDriver.onFxThread(() -> {
+                    Stage made = new Stage();
+                    made.setScene(new Scene(new Group(), 800, 500));
+                    return made;
+                });
+        placement = new WindowPlacement(stage, store, tasks.tasks());
+    }
+
+    @AfterEach
+    void close() {
+        onWindow(stage::hide);
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private static void onWindow(Runnable action) {
+        DesktopDriver.onFxThread(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private void open() {
+        onWindow(() -> {
+            placement.begin();
+            stage.show();
+        });
+    }
+
+    private void settle() {
+        onWindow(() -> tasks.passTime(WindowPlacement.SETTLES));
+    }
+
+    private void moveTo(Placement to) {
+        onWindow(() -> {
+            stage.setX(to.x());
+            stage.setY(to.y());
+            stage.setWidth(to.width());
+            stage.setHeight(to.height());
+        });
+    }
+
+    private Placement shown() {
+        return DesktopDriver.onFxThread(() ->
+                new Placement(
+                        stage.getX(),
+                        stage.getY(),
+                        stage.getWidth(),
+                        stage.getHeight(),
+                        stage.isMaximized()));
+    }
+
+    @Test
+    void windowComesBackWhereItWas() {
+        store.save(store.settings().withWindow(THERE));
+        open();
+
+        assertThat(shown()).isEqualTo(THERE);
+    }
+
+    @Test
+    void windowThatWasOnAScreenThatIsGoneIsMovedBack() {
+        store.save(store.settings().withWindow(new Placement(9000, -4000, 900, 600, false)));
+        open();
+
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        assertThat(screen.contains(shown().x(), shown().y(), 900, 600)).isTrue();
+    }
+
+    @Test
+    void whereItIsMovedIsRememberedOnceItStaysThere() {
+        open();
+        moveTo(THERE);
+        assertThat(store.settings().window()).isNull();
+
+        settle();
+        assertThat(store.settings().window()).isEqualTo(THERE);
+    }
+
+    @Test
+    void whereItIsWhenItClosesIsRemembered() {
+        open();
+        moveTo(THERE);
+        onWindow(stage::hide);
+        onWindow(placement::end);
+
+        assertThat(store.settings().window()).isEqualTo(THERE);
+    }
+
+    @Test
+    void maximizedIsRememberedTogetherWithThePlaceBefore() {
+        open();
+        moveTo(THERE);
+        settle();
+        onWindow(() -> stage.setMaximized(true));
+        settle();
+
+        assertThat(store.settings().window()).isEqualTo(THERE.withMaximized(true));
+    }
+
+    @Test
+    void windowThatWasMaximizedComesBackMaximized() {
+        store.save(store.settings().withWindow(THERE.withMaximized(true)));
+        open();
+        assertThat(shown().maximized()).isTrue();
+
+        onWindow(() -> stage.setMaximized(false));
+        settle();
+        assertThat(store.settings().window()).isEqualTo(shown());
+        assertThat(shown().maximized()).isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.shell;
+
+import org.jspecify.annotations.NullMarked;
