@@ -7,7 +7,6 @@ import javafx.scene.layout.GridPane;
 
 import org.roster.desktop.ui.Messages;
 
-
 /** Every key that does something, in two lists: those that work anywhere, and those of tables. */
 public final class ShortcutsController {
 
