@@ -2,6 +2,8 @@ package org.roster.desktop.service;
 
 import org.roster.contract.Problem;
 
+import java.util.Optional;
+
 /** The service did not do what it was asked for. Each kind has its own next step for the person. */
 public abstract sealed class ServiceException extends Exception {
 
@@ -33,6 +35,11 @@ public abstract sealed class ServiceException extends Exception {
 
         public CertificateRefused(Throwable cause) {
             super("The service's certificate is not trusted", cause);
+        }
+
+        /** Which certificate it was, where that is known. */
+        public Optional<RefusedCertificate> certificate() {
+            return RefusedCertificate.in(getCause());
         }
     }
 

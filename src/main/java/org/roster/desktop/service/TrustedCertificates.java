@@ -13,6 +13,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -66,11 +68,20 @@ public final class TrustedCertificates {
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(anchors);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
+            context.init(null, naming(factory.getTrustManagers()), null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("The trusted certificates cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static TrustManager[] naming(TrustManager[] managers) {
+        return Arrays.stream(managers)
+                .map(manager ->
+                        manager instanceof X509ExtendedTrustManager x509
+                                ? new NamingTrustManager(x509)
+                                : manager)
+                .toArray(TrustManager[]::new);
     }
 
     private static Collection<X509Certificate> ofTheJdk() throws GeneralSecurityException {
