@@ -11,6 +11,7 @@ import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
 import org.roster.desktop.signin.SystemBrowser;
+import org.roster.desktop.signin.keyring.Keyring;
 
 /** Roster in a window, on sample data. */
 public final class DemoWindow extends Application {
@@ -55,6 +56,8 @@ public final class DemoWindow extends Application {
                 new NativeSignInService(
                         world.providers().clientContext(),
                         browser,
+                        // The person's own stays as it is
+                        Keyring.NONE,
                         world.clock(),
                         NativeSignInService.PATIENCE);
         Settings settings = Settings.DEFAULT.withServerAddress(world.address().toString());

@@ -11,6 +11,8 @@ import org.roster.desktop.settings.SettingsFolder;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
 import org.roster.desktop.signin.SystemBrowser;
+import org.roster.desktop.signin.keyring.BoundedKeyring;
+import org.roster.desktop.signin.keyring.SystemKeyring;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,23 +23,29 @@ import java.util.Locale;
 public final class RosterApplication extends Application {
 
     private @Nullable JsonSettingsStore settings;
+    private @Nullable BoundedKeyring keyring;
     private @Nullable NativeSignInService signIn;
     private @Nullable RosterDesktop desktop;
 
     @Override
     public void start(Stage stage) throws IOException {
         String further = System.getProperty("roster.trust-certificates");
+        Path folder = SettingsFolder.ofThisPerson();
         settings =
                 JsonSettingsStore.open(
-                        SettingsFolder.ofThisPerson(),
-                        PolicyFile.read(SettingsFolder.policyOfThisMachine()));
+                        folder, PolicyFile.read(SettingsFolder.policyOfThisMachine()));
         // Before anything is said
         Locale.setDefault(settings.language().locale(Locale.getDefault()));
+        keyring =
+                new BoundedKeyring(
+                        SystemKeyring.ofThisMachine(folder.resolve("keyring")),
+                        BoundedKeyring.Limits.USUAL);
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(
                         TrustedCertificates.context(further == null ? null : Path.of(further)),
                         browser,
+                        keyring,
                         InstantSource.system(),
                         NativeSignInService.PATIENCE);
         desktop = new RosterDesktop(stage, signIn, browser, settings, InstantSource.system());
@@ -51,6 +59,9 @@ public final class RosterApplication extends Application {
         }
         if (signIn != null) {
             signIn.close();
+        }
+        if (keyring != null) {
+            keyring.close();
         }
         if (settings != null) {
             settings.close();

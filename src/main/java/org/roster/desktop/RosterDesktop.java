@@ -32,6 +32,7 @@ import org.roster.desktop.shell.MainModel;
 import org.roster.desktop.shell.OrganizationsController;
 import org.roster.desktop.shell.WindowPlacement;
 import org.roster.desktop.signin.Browser;
+import org.roster.desktop.signin.KeepingNotices;
 import org.roster.desktop.signin.Session;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.SignInModel;
@@ -81,6 +82,7 @@ public final class RosterDesktop implements AutoCloseable {
     private final SettingsModel preferences;
     private final Looks looks;
     private final WindowPlacement placement;
+    private final KeepingNotices keeping;
     private final StackPane page = new StackPane();
     private @Nullable Session session;
     private @Nullable Tasks sessionTasks;
@@ -117,6 +119,7 @@ public final class RosterDesktop implements AutoCloseable {
                         preferences.densityProperty(),
                         preferences.zoomProperty());
         this.placement = new WindowPlacement(stage, settings, tasks);
+        this.keeping = new KeepingNotices(tasks, notices);
     }
 
     /** Opens the window at the sign-in page. */
@@ -136,7 +139,7 @@ public final class RosterDesktop implements AutoCloseable {
         stage.setTitle("Roster");
         placement.begin();
         putKeys();
-        showSignIn().begin();
+        showSignIn().resume();
         stage.show();
     }
 
@@ -161,6 +164,7 @@ public final class RosterDesktop implements AutoCloseable {
 
     private void signedIn(Session signedIn) {
         session = signedIn;
+        keeping.watch(signedIn);
         // The person is still looking at the browser
         stage.setIconified(false);
         stage.toFront();
@@ -271,7 +275,11 @@ public final class RosterDesktop implements AutoCloseable {
     }
 
     private void signOut() {
+        Session ended = session;
         endSession();
+        if (ended != null) {
+            keeping.forget(ended);
+        }
         showSignIn().begin();
     }
 

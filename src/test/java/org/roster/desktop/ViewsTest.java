@@ -44,6 +44,7 @@ import org.roster.desktop.settings.SettingsModel;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainModel;
 import org.roster.desktop.shell.OrganizationsController;
+import org.roster.desktop.signin.Keeping;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.SignInModel;
 import org.roster.desktop.ui.Dialogs;
@@ -108,6 +109,10 @@ class ViewsTest {
                 "signin/SignIn.fxml provider", () -> new SignInController(atProvider(), () -> {}));
         controllers.put(
                 "signin/SignIn.fxml browser", () -> new SignInController(inBrowser(), () -> {}));
+        controllers.put(
+                "signin/SignIn.fxml resuming", () -> new SignInController(resuming(), () -> {}));
+        controllers.put(
+                "signin/SignIn.fxml certificate", () -> new SignInController(refused(), () -> {}));
         controllers.put("shell/Organizations.fxml", () -> organizations(2));
         controllers.put("shell/Organizations.fxml none", () -> organizations(0));
         controllers.put("shell/Main.fxml", this::main);
@@ -247,6 +252,28 @@ class ViewsTest {
 
     private SignInModel signIn(MemorySettings store) {
         return new SignInModel(new FakeSignIn(), store, tasks.tasks(), session -> {});
+    }
+
+    private SignInModel signIn(FakeSignIn service, Settings settings) {
+        return new SignInModel(service, new MemorySettings(settings), tasks.tasks(), session -> {});
+    }
+
+    private SignInModel resuming() {
+        FakeSignIn service = new FakeSignIn();
+        service.keep(Keeping.of(service.account(Provider.GOOGLE, "ada@example.com")));
+        SignInModel model =
+                signIn(service, Settings.DEFAULT.withServerAddress("https://roster.example.com"));
+        model.resume();
+        return model;
+    }
+
+    private SignInModel refused() {
+        FakeSignIn service = new FakeSignIn();
+        service.fail(Samples.certificateRefused());
+        SignInModel model = signIn(service, Settings.DEFAULT);
+        model.addressProperty().set("roster.example.com");
+        model.connect();
+        return model;
     }
 
     private SignInModel atProvider() {

@@ -11,6 +11,7 @@ import org.roster.demo.service.SampleOrganization;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.NativeSignInService;
+import org.roster.desktop.signin.keyring.Keyring;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,6 +55,7 @@ public final class Tour implements AutoCloseable {
                 new NativeSignInService(
                         world.providers().clientContext(),
                         page -> browser.signIn(page, SampleOrganization.ADA.username()),
+                        Keyring.NONE,
                         world.clock(),
                         Duration.ofMinutes(1));
         this.window =

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** A sign-in that goes on in the browser. */
+/** A sign-in that goes on in the browser, or without the person where somebody is kept. */
 final class BrowserSignIn implements PendingSignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserSignIn.class);
@@ -19,7 +19,7 @@ final class BrowserSignIn implements PendingSignIn {
     interface Work {
 
         /** Signs in, and shows the page through {@link BrowserSignIn#show}. */
-        Session signIn(BrowserSignIn pending) throws SignInException, InterruptedException;
+        ServiceSession signIn(BrowserSignIn pending) throws SignInException, InterruptedException;
     }
 
     private final Browser browser;
@@ -42,8 +42,10 @@ final class BrowserSignIn implements PendingSignIn {
 
     private void run(Work work) {
         try {
-            Session signedIn = work.signIn(this);
-            if (!session.complete(signedIn)) {
+            ServiceSession signedIn = work.signIn(this);
+            if (session.complete(signedIn)) {
+                signedIn.keep();
+            } else {
                 // Given up at the last moment
                 signedIn.close();
             }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
@@ -96,11 +97,26 @@ final class GoogleSignIn implements NativeLogin {
             if (!idToken.answers(nonce)) {
                 throw new IOException("The ID token answers another sign-in");
             }
-            String refreshToken = response.getRefreshToken();
-            return new Tokens(idToken, () -> renew(endpoints, refreshToken));
+            return tokens(endpoints, idToken, new AtomicReference<>(response.getRefreshToken()));
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    @Override
+    public Tokens resume(String keepsake) throws SignInException {
+        try {
+            Endpoints endpoints = endpoints();
+            AtomicReference<@Nullable String> refreshToken = new AtomicReference<>(keepsake);
+            return tokens(endpoints, renew(endpoints, refreshToken), refreshToken);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private Tokens tokens(
+            Endpoints endpoints, IdToken idToken, AtomicReference<@Nullable String> refreshToken) {
+        return new Tokens(idToken, () -> renew(endpoints, refreshToken), refreshToken::get);
     }
 
     private AuthorizationCodeFlow flow(Endpoints endpoints) {
@@ -118,21 +134,27 @@ final class GoogleSignIn implements NativeLogin {
                 .build();
     }
 
-    private IdToken renew(Endpoints endpoints, @Nullable String refreshToken)
+    private IdToken renew(Endpoints endpoints, AtomicReference<@Nullable String> refreshToken)
             throws SignInException {
-        if (refreshToken == null) {
+        String current = refreshToken.get();
+        if (current == null) {
             throw new SignInException.RefusedByProvider("Google gave no refresh token");
         }
         try {
-            return idToken(
+            TokenResponse response =
                     new RefreshTokenRequest(
                                     transport,
                                     GsonFactory.getDefaultInstance(),
                                     new GenericUrl(endpoints.token()),
-                                    refreshToken)
+                                    current)
                             .setClientAuthentication(client)
                             .setRequestInitializer(TIMEOUTS)
-                            .execute());
+                            .execute();
+            if (response.getRefreshToken() != null) {
+                // RFC 6749, section 6: the one before may hold no longer
+                refreshToken.set(response.getRefreshToken());
+            }
+            return idToken(response);
         } catch (IOException e) {
             throw failure(e);
         }

@@ -102,11 +102,30 @@ final class MicrosoftSignIn implements NativeLogin {
             if (!idToken.answers(nonce)) {
                 throw new IOException("The ID token answers another sign-in");
             }
-            IAccount account = result.account();
-            return new Tokens(idToken, () -> renew(account));
+            return tokens(idToken, result.account());
         } catch (IOException e) {
             throw new SignInException.ProviderUnreachable(e);
         }
+    }
+
+    @Override
+    public Tokens resume(String keepsake) throws SignInException, InterruptedException {
+        IAccount account;
+        try {
+            application.tokenCache().deserialize(keepsake);
+            account = application.getAccounts().join().stream().findFirst().orElseThrow();
+        } catch (RuntimeException e) {
+            // msal4j has several kinds for a cache that is none, and their messages quote it
+            throw new SignInException.RefusedByProvider("Nothing to renew with is kept");
+        }
+        return tokens(renew(account), account);
+    }
+
+    private Tokens tokens(IdToken idToken, IAccount account) {
+        return new Tokens(
+                idToken,
+                () -> renew(account),
+                () -> MicrosoftKeepsake.of(application.tokenCache().serialize()));
     }
 
     private URI page(URI redirect, String state, String nonce, String verifier) {

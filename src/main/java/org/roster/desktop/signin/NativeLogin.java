@@ -15,6 +15,15 @@ interface NativeLogin {
     Tokens signIn(Consumer<URI> show) throws SignInException, InterruptedException;
 
     /**
+     * Signs in without the person, by an ID token that is renewed at once.
+     *
+     * @param keepsake what {@link Tokens#keepsake} gave
+     * @throws SignInException.RefusedByProvider if the person has to sign in again
+     * @throws SignInException.ProviderUnreachable if it may work later
+     */
+    Tokens resume(String keepsake) throws SignInException, InterruptedException;
+
+    /**
      * An address to talk to a provider at. What a service or a provider names is opened in the
      * person's browser, so nothing but https may come of it.
      *

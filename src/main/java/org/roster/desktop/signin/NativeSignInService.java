@@ -6,11 +6,17 @@ import org.roster.contract.Provider;
 import org.roster.contract.SignIn.SignInProvider;
 import org.roster.desktop.service.RosterServiceClient;
 import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.signin.keyring.Keyring;
+import org.roster.desktop.signin.keyring.KeyringException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,11 +25,14 @@ import javax.net.ssl.SSLContext;
 /** Signs people in with the provider's page in their own browser. */
 public final class NativeSignInService implements SignInService, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NativeSignInService.class);
+
     /** How long a person may take in the browser: finding a second factor takes a while. */
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final SSLContext tls;
     private final Browser browser;
+    private final Keyring keyring;
     private final InstantSource clock;
     private final Duration patience;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,13 +42,19 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
      *
      * @param tls whom to trust, the service and the providers
      * @param browser the person's browser
+     * @param keyring where sessions are kept that outlive the window
      * @param clock what tokens live by
      * @param patience how long to wait for the person in the browser
      */
     public NativeSignInService(
-            SSLContext tls, Browser browser, InstantSource clock, Duration patience) {
+            SSLContext tls,
+            Browser browser,
+            Keyring keyring,
+            InstantSource clock,
+            Duration patience) {
         this.tls = tls;
         this.browser = browser;
+        this.keyring = keyring;
         this.clock = clock;
         this.patience = patience;
     }
@@ -52,11 +67,95 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     }
 
     @Override
-    public PendingSignIn begin(URI server, Provider provider) {
-        return BrowserSignIn.start(browser, executor, pending -> signIn(server, provider, pending));
+    public CompletableFuture<Keeping> keeping(URI server) {
+        return CompletableFuture.supplyAsync(() -> kept(server), executor);
     }
 
-    private Session signIn(URI server, Provider provider, BrowserSignIn pending)
+    private Keeping kept(URI server) {
+        try {
+            Optional<byte[]> entry = keyring.read(server.toString());
+            if (entry.isEmpty()) {
+                return Keeping.NOBODY;
+            }
+            return KeptSignIn.read(entry.get())
+                    .<Keeping>map(kept -> Keeping.of(new KeptAccount(server, kept)))
+                    .orElse(Keeping.DECLINED);
+        } catch (KeyringException e) {
+            LOG.info("Nobody stays signed in: {}", e.getMessage());
+            return Keeping.IMPOSSIBLE;
+        }
+    }
+
+    private final class KeptAccount implements Keeping.Account {
+
+        private final URI server;
+        private final KeptSignIn kept;
+
+        KeptAccount(URI server, KeptSignIn kept) {
+            this.server = server;
+            this.kept = kept;
+        }
+
+        @Override
+        public Provider provider() {
+            return kept.provider();
+        }
+
+        @Override
+        public String username() {
+            return kept.username();
+        }
+
+        @Override
+        public PendingSignIn resume() {
+            return BrowserSignIn.start(
+                    browser, executor, pending -> session(server, provider(), true, this::resume));
+        }
+
+        private Tokens resume(SignInProvider offer)
+                throws SignInException, ServiceException, InterruptedException {
+            if (!kept.belongsTo(offer)) {
+                throw new SignInException.ProviderNotOffered();
+            }
+            try {
+                return login(offer).resume(kept.keepsake());
+            } catch (SignInException.RefusedByProvider e) {
+                clear();
+                throw e;
+            }
+        }
+
+        private void clear() {
+            try {
+                keyring.delete(server.toString());
+            } catch (KeyringException e) {
+                // It opens nothing any more
+                LOG.info("What does not hold any more is kept still: {}", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public PendingSignIn begin(URI server, Provider provider, boolean stay) {
+        return BrowserSignIn.start(
+                browser,
+                executor,
+                pending ->
+                        session(
+                                server,
+                                provider,
+                                stay,
+                                offer -> login(offer).signIn(pending::show)));
+    }
+
+    /** Gets the tokens from a provider. */
+    @FunctionalInterface
+    private interface Login {
+        Tokens tokens(SignInProvider offer)
+                throws SignInException, ServiceException, InterruptedException;
+    }
+
+    private ServiceSession session(URI server, Provider provider, boolean stay, Login login)
             throws SignInException, InterruptedException {
         RosterServiceClient service = new RosterServiceClient(server, tls);
         boolean signedIn = false;
@@ -66,10 +165,12 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                             .filter(offered -> offered.provider() == provider)
                             .findFirst()
                             .orElseThrow(SignInException.ProviderNotOffered::new);
-            RenewedTokens tokens = new RenewedTokens(login(offer).signIn(pending::show), clock);
+            Tokens first = login.tokens(offer);
+            Keeper keeper = new Keeper(keyring, server, offer, first.keepsake(), stay, executor);
+            RenewedTokens tokens = new RenewedTokens(first, clock, keeper::renewed);
             Me me = service.me(tokens);
             signedIn = true;
-            return new ServiceSession(service, tokens, me);
+            return new ServiceSession(service, tokens, me, keeper);
         } catch (ServiceException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("Given up");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -28,12 +29,22 @@ final class RenewedTokens implements TokenSource {
 
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Tokens tokens;
+    private final Runnable renewed;
+
+    /** Not under the lock: whoever signs out does not wait for a provider that hangs. */
+    private final AtomicReference<@Nullable Tokens> tokens;
+
     private Instant renewAt;
 
-    RenewedTokens(Tokens tokens, InstantSource clock) {
-        this.tokens = tokens;
+    /**
+     * Tokens that have just been given.
+     *
+     * @param renewed runs after each renewal
+     */
+    RenewedTokens(Tokens tokens, InstantSource clock, Runnable renewed) {
+        this.tokens = new AtomicReference<>(tokens);
         this.clock = clock;
+        this.renewed = renewed;
         this.renewAt = renewAt(tokens.idToken());
     }
 
@@ -55,7 +66,7 @@ final class RenewedTokens implements TokenSource {
             try {
                 return renew(current);
             } catch (ServiceException e) {
-                if (!clock.instant().isBefore(current.idToken().expiry())) {
+                if (tokens.get() == null || !clock.instant().isBefore(current.idToken().expiry())) {
                     throw e;
                 }
                 renewAt = clock.instant().plus(PAUSE);
@@ -72,32 +83,41 @@ final class RenewedTokens implements TokenSource {
         try {
             Tokens current = current();
             // Another call may have renewed it meanwhile
-            boolean renewed = !current.idToken().value().equals(refused);
-            return renewed ? current.idToken().value() : renew(current);
+            boolean another = !current.idToken().value().equals(refused);
+            return another ? current.idToken().value() : renew(current);
         } finally {
             lock.unlock();
         }
     }
 
     private Tokens current() throws ServiceException {
-        if (tokens == null) {
-            throw new ServiceException.SignInRequired("The person has signed out");
+        Tokens current = tokens.get();
+        if (current == null) {
+            throw signedOut();
         }
-        return tokens;
+        return current;
+    }
+
+    private static ServiceException signedOut() {
+        return new ServiceException.SignInRequired("The person has signed out");
     }
 
     private String renew(Tokens current) throws ServiceException {
         try {
-            IdToken renewed = current.renewal().renew();
-            if (renewed.value().equals(current.idToken().value())) {
+            Tokens next = current.with(current.renewal().renew());
+            String value = next.idToken().value();
+            if (value.equals(current.idToken().value())) {
                 // msal4j answers with what it has while Entra is in trouble
                 throw new SignInException.ProviderUnreachable(
                         new IOException("The same ID token again"));
             }
-            tokens = new Tokens(renewed, current.renewal());
-            renewAt = renewAt(renewed);
-            LOG.debug("Renewed the ID token, until {}", renewed.expiry());
-            return renewed.value();
+            if (!tokens.compareAndSet(current, next)) {
+                throw signedOut();
+            }
+            renewAt = renewAt(next.idToken());
+            LOG.debug("Renewed the ID token, until {}", next.idToken().expiry());
+            renewed.run();
+            return value;
         } catch (SignInException.ProviderUnreachable e) {
             LOG.info("The ID token cannot be renewed now: {}", String.valueOf(e.getCause()));
             throw new ServiceException.Unreachable(e);
@@ -110,13 +130,8 @@ final class RenewedTokens implements TokenSource {
         }
     }
 
-    /** Forgets the tokens. */
+    /** Forgets the tokens. Waits for nothing. */
     void forget() {
-        lock.lock();
-        try {
-            tokens = null;
-        } finally {
-            lock.unlock();
-        }
+        tokens.set(null);
     }
 }

@@ -3,6 +3,9 @@ package org.roster.desktop.signin;
 import org.roster.contract.Me;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.RosterServiceClient;
+import org.roster.desktop.signin.keyring.KeyringException;
+
+import java.util.concurrent.CompletableFuture;
 
 /** A session with one service. */
 final class ServiceSession implements Session {
@@ -10,11 +13,18 @@ final class ServiceSession implements Session {
     private final RosterServiceClient service;
     private final RenewedTokens tokens;
     private final Me me;
+    private final Keeper keeper;
 
-    ServiceSession(RosterServiceClient service, RenewedTokens tokens, Me me) {
+    ServiceSession(RosterServiceClient service, RenewedTokens tokens, Me me, Keeper keeper) {
         this.service = service;
         this.tokens = tokens;
         this.me = me;
+        this.keeper = keeper;
+    }
+
+    /** Begins to keep the session, where the person wants that. Nobody waits for the keyring. */
+    void keep() {
+        keeper.keep(me.identity().username());
     }
 
     @Override
@@ -25,6 +35,16 @@ final class ServiceSession implements Session {
     @Override
     public OrganizationService organization(String organizationId) {
         return service.organization(organizationId, tokens);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> kept() {
+        return keeper.kept();
+    }
+
+    @Override
+    public void forget() throws KeyringException {
+        keeper.clear();
     }
 
     @Override

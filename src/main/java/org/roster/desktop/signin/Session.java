@@ -2,6 +2,9 @@ package org.roster.desktop.signin;
 
 import org.roster.contract.Me;
 import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.signin.keyring.KeyringException;
+
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A signed-in person. The ID token stays in memory and is renewed before it expires; where that is
@@ -15,6 +18,19 @@ public interface Session extends AutoCloseable {
 
     /** The service as this person sees an organization. */
     OrganizationService organization(String organizationId);
+
+    /**
+     * Whether the session outlives the window. Done once that is known, failed with a {@link
+     * KeyringException} where it was wanted and does not work.
+     */
+    CompletableFuture<Boolean> kept();
+
+    /**
+     * Clears what is kept of the session, so that it does not outlive the window. Blocks.
+     *
+     * @throws KeyringException if it may still be there
+     */
+    void forget() throws KeyringException;
 
     /** Forgets the tokens. Calls after that fail as if the sign-in had ended. */
     @Override

@@ -7,6 +7,7 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -40,9 +41,17 @@ public final class SignInController {
     @FXML private Label server;
     @FXML private VBox providers;
     @FXML private Button back;
+    @FXML private CheckBox stay;
+    @FXML private Label noKeyring;
+    @FXML private VBox resumingStep;
+    @FXML private Label resuming;
+    @FXML private Button giveUp;
     @FXML private VBox browserStep;
     @FXML private Button openAgain;
     @FXML private Button copyLink;
+    @FXML private HBox certificate;
+    @FXML private Label certificateText;
+    @FXML private Button copyCertificate;
     @FXML private HBox failure;
     @FXML private Label failureText;
 
@@ -62,6 +71,11 @@ public final class SignInController {
         ObservableValue<Boolean> asking = step.map(now -> now == Step.ASKING);
         Nodes.showWhile(addressStep, step.map(now -> now == Step.ADDRESS || now == Step.ASKING));
         Nodes.showWhile(providerStep, step.map(now -> now == Step.PROVIDER));
+        Nodes.showWhile(resumingStep, step.map(now -> now == Step.RESUMING));
+        resuming.textProperty().bind(model.resumingProperty());
+        stay.selectedProperty().bindBidirectional(model.stayProperty());
+        Nodes.showWhile(stay, model.stayPossibleProperty());
+        Nodes.showWhile(noKeyring, model.stayPossibleProperty().not());
         Nodes.showWhile(browserStep, step.map(now -> now == Step.BROWSER));
         address.textProperty().bindBidirectional(model.addressProperty());
         address.disableProperty().bind(asking);
@@ -81,6 +95,9 @@ public final class SignInController {
         server.textProperty().bind(model.addressProperty());
         failureText.textProperty().bind(model.failureProperty());
         Nodes.showWhile(failure, model.failureProperty().map(text -> !text.isEmpty()));
+        Nodes.name(copyCertificate, messages.get("certificate.copy"));
+        certificateText.textProperty().bind(model.certificateProperty());
+        Nodes.showWhile(certificate, model.certificateProperty().map(text -> !text.isEmpty()));
         ObservableValue<Boolean> noLink = model.linkProperty().map(String::isEmpty);
         openAgain.disableProperty().bind(noLink);
         copyLink.disableProperty().bind(noLink);
@@ -130,6 +147,7 @@ public final class SignInController {
                 switch (step) {
                     case ADDRESS -> address;
                     case ASKING -> null;
+                    case RESUMING -> giveUp;
                     case PROVIDER ->
                             providers.getChildren().isEmpty()
                                     ? null
@@ -165,5 +183,12 @@ public final class SignInController {
     private void copyLink() {
         SystemClipboard.put(model.linkProperty().get());
         copyLink.setText(messages.get("browser.copied"));
+    }
+
+    @FXML
+    private void copyCertificate() {
+        SystemClipboard.put(model.certificateProperty().get());
+        Nodes.name(copyCertificate, messages.get("certificate.copied"));
+        copyCertificate.setGraphic(new FontIcon("mdi2c-check"));
     }
 }

@@ -1,9 +1,13 @@
 package org.roster.desktop.signin;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -12,6 +16,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
 import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.service.RefusedCertificate;
 import org.roster.desktop.service.ServiceAddress;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.settings.KnownServer;
@@ -20,8 +25,10 @@ import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Tasks;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
@@ -34,26 +41,36 @@ public final class SignInModel {
         ADDRESS,
         /** Nothing: the service is asked which providers it accepts. */
         ASKING,
+        /** Nothing: somebody who has stayed signed in is signed in again. */
+        RESUMING,
         /** A provider. */
         PROVIDER,
         /** To sign in on the provider's page. */
         BROWSER
     }
 
+    /** How long somebody waits who could have signed in by hand meanwhile. */
+    static final Duration RESUME_PATIENCE = Duration.ofSeconds(5);
+
     private final SignInService service;
     private final SettingsStore settings;
     private final Tasks tasks;
     private final Consumer<Session> signedIn;
     private final ServiceFailures failures = new ServiceFailures();
+    private final CertificateText certificates = new CertificateText();
     private final Messages messages = Messages.beside(SignInModel.class);
 
     private final StringProperty address = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.ADDRESS);
     private final ReadOnlyStringWrapper addressError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper certificate = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
     private final ObservableList<Provider> providers = FXCollections.observableArrayList();
     private final ObservableList<KnownServer> servers = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper stayPossible = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty stay = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper resuming = new ReadOnlyStringWrapper("");
     private @Nullable URI server;
     private @Nullable PendingSignIn pending;
     private Tasks.@Nullable Running asking;
@@ -78,13 +95,23 @@ public final class SignInModel {
         if (preset == null) {
             servers.setAll(settings.settings().servers());
         }
-        address.addListener((changed, before, now) -> addressError.set(""));
+        address.addListener((changed, before, now) -> {
+            addressError.set("");
+            certificate.set("");
+        });
     }
 
     /** Asks the remembered service, where there is one, so that one click is enough. */
     public void begin() {
         if (!address.get().isBlank()) {
             connect();
+        }
+    }
+
+    /** The same; and whoever has stayed signed in there does not even need the click. */
+    public void resume() {
+        if (!address.get().isBlank()) {
+            connect(true);
         }
     }
 
@@ -95,10 +122,15 @@ public final class SignInModel {
 
     /** Asks the service at the address which providers it accepts. */
     public void connect() {
+        connect(false);
+    }
+
+    private void connect(boolean resume) {
         if (step.get() != Step.ADDRESS) {
             return;
         }
         failure.set("");
+        certificate.set("");
         Optional<URI> parsed = ServiceAddress.parse(address.get());
         if (parsed.isEmpty()) {
             addressError.set(
@@ -110,10 +142,16 @@ public final class SignInModel {
         asking =
                 tasks.run(
                         ServiceException.class,
-                        () -> service.providers(asked),
+                        () -> {
+                            CompletableFuture<Keeping> keeping = service.keeping(asked);
+                            return new Answer(service.providers(asked), keeping.join());
+                        },
                         () -> step.set(Step.ADDRESS),
-                        offered -> choose(asked, offered),
-                        e -> addressError.set(sentence(e)));
+                        answer -> choose(asked, answer, resume),
+                        e -> {
+                            addressError.set(sentence(e));
+                            name(e);
+                        });
     }
 
     /** Asks a service where somebody has signed in before. */
@@ -133,6 +171,9 @@ public final class SignInModel {
         }
     }
 
+    /** What the service and the keyring say. */
+    private record Answer(List<Provider> offered, Keeping keeping) {}
+
     private String sentence(ServiceException e) {
         return switch (e) {
             case ServiceException.Unreachable u -> messages.get("address.unreachable");
@@ -143,14 +184,40 @@ public final class SignInModel {
         };
     }
 
-    private void choose(URI asked, List<Provider> offered) {
-        if (offered.isEmpty()) {
+    private void name(@Nullable Throwable e) {
+        certificate.set(RefusedCertificate.in(e).map(certificates::of).orElse(""));
+    }
+
+    private void choose(URI asked, Answer answer, boolean resume) {
+        if (answer.offered().isEmpty()) {
             addressError.set(messages.get("address.no-providers"));
             return;
         }
         server = asked;
-        providers.setAll(offered);
-        step.set(Step.PROVIDER);
+        providers.setAll(answer.offered());
+        stayPossible.set(answer.keeping().possible());
+        stay.set(answer.keeping().possible() && answer.keeping().wanted());
+        Keeping.Account account = answer.keeping().account();
+        if (resume && account != null) {
+            resume(asked, account);
+        } else {
+            step.set(Step.PROVIDER);
+        }
+    }
+
+    private void resume(URI at, Keeping.Account account) {
+        resuming.set(account.username());
+        step.set(Step.RESUMING);
+        PendingSignIn begun = await(at, account.resume());
+        Tasks.Running unused =
+                tasks.later(
+                        RESUME_PATIENCE,
+                        () -> {
+                            if (begun == pending) {
+                                failed(begun, new SignInException.TimedOut());
+                                begun.cancel();
+                            }
+                        });
     }
 
     /** Opens the browser at the provider's page. */
@@ -160,25 +227,32 @@ public final class SignInModel {
             return;
         }
         failure.set("");
+        certificate.set("");
         link.set("");
         step.set(Step.BROWSER);
-        PendingSignIn begun = service.begin(at, provider);
-        pending = begun;
+        PendingSignIn begun = await(at, service.begin(at, provider, stay.get()));
         begun.link()
                 .whenComplete((page, e) -> {
                     if (page != null) {
                         tasks.foreground(() -> showLink(begun, page));
                     }
                 });
+    }
+
+    private PendingSignIn await(URI at, PendingSignIn begun) {
+        pending = begun;
         begun.session()
                 .whenComplete((session, e) ->
                         tasks.foreground(() -> {
-                            if (session != null) {
+                            if (session == null) {
+                                failed(begun, e);
+                            } else if (begun == pending) {
                                 arrived(at, session);
                             } else {
-                                failed(begun, e);
+                                session.close();
                             }
                         }));
+        return begun;
     }
 
     private void showLink(PendingSignIn begun, URI page) {
@@ -199,14 +273,22 @@ public final class SignInModel {
             return;
         }
         pending = null;
+        boolean resumed = step.get() == Step.RESUMING;
         step.set(Step.PROVIDER);
+        name(e);
         Throwable cause = e instanceof CompletionException ? e.getCause() : e;
         failure.set(
                 switch (cause) {
                     case SignInException.Cancelled c -> "";
-                    case SignInException.TimedOut t -> messages.get("failed.timed-out");
-                    case SignInException.RefusedByProvider r -> messages.get("failed.refused");
-                    case SignInException.ProviderUnreachable u -> messages.get("failed.provider");
+                    case SignInException.TimedOut t ->
+                            messages.get(resumed ? "resume.timed-out" : "failed.timed-out");
+                    case SignInException.RefusedByProvider r ->
+                            messages.get(resumed ? "resume.refused" : "failed.refused");
+                    case SignInException.ProviderUnreachable u ->
+                            messages.get(
+                                    certificate.get().isEmpty()
+                                            ? "failed.provider"
+                                            : "failed.provider-certificate");
                     case SignInException.ProviderNotOffered n -> messages.get("failed.not-offered");
                     case SignInException.ServiceFailed s -> failures.sentence(s.failure());
                     case null, default -> messages.get("failed.defect");
@@ -232,9 +314,10 @@ public final class SignInModel {
             }
             case PROVIDER -> {
                 failure.set("");
+                certificate.set("");
                 step.set(Step.ADDRESS);
             }
-            case BROWSER -> {
+            case RESUMING, BROWSER -> {
                 if (pending != null) {
                     pending.cancel();
                 }
@@ -257,6 +340,11 @@ public final class SignInModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** The certificate that was refused, in some lines; empty where none was. */
+    public ReadOnlyStringProperty certificateProperty() {
+        return certificate.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<Step> stepProperty() {
         return step.getReadOnlyProperty();
     }
@@ -274,6 +362,21 @@ public final class SignInModel {
     /** Where somebody has signed in before, the last first; none where the service is preset. */
     public ObservableList<KnownServer> servers() {
         return servers;
+    }
+
+    /** Whether a session can outlive the window here. */
+    public ReadOnlyBooleanProperty stayPossibleProperty() {
+        return stayPossible.getReadOnlyProperty();
+    }
+
+    /** Whether the person wants that. */
+    public BooleanProperty stayProperty() {
+        return stay;
+    }
+
+    /** The account that has stayed signed in. */
+    public ReadOnlyStringProperty resumingProperty() {
+        return resuming.getReadOnlyProperty();
     }
 
     /** What the service accepts, in its order. */

@@ -5,6 +5,7 @@ import org.roster.desktop.service.ServiceException;
 
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Signs people in at a service. */
 public interface SignInService {
@@ -18,8 +19,16 @@ public interface SignInService {
     List<Provider> providers(URI server) throws ServiceException;
 
     /**
+     * Whether people can stay signed in at a service, and who has. Never fails, and takes no longer
+     * than the keyring may.
+     */
+    CompletableFuture<Keeping> keeping(URI server);
+
+    /**
      * Opens the browser at the provider's page. Returns at once; what comes of it, failures
      * included, is in the futures of the answer.
+     *
+     * @param stay whether the person wants to stay signed in when the window has closed
      */
-    PendingSignIn begin(URI server, Provider provider);
+    PendingSignIn begin(URI server, Provider provider, boolean stay);
 }

@@ -1,12 +1,18 @@
 package org.roster.desktop.signin;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
+
 /**
  * What a provider gave for a sign-in.
  *
  * @param idToken what the service is shown
  * @param renewal how to get the next one without the person
+ * @param keepsake gives what {@link NativeLogin#resume} needs, which changes with each renewal; a
+ *     secret, and null where the provider gave nothing to renew with
  */
-record Tokens(IdToken idToken, Renewal renewal) {
+record Tokens(IdToken idToken, Renewal renewal, Supplier<@Nullable String> keepsake) {
 
     /** Gets another ID token without the person. */
     @FunctionalInterface
@@ -20,6 +26,11 @@ record Tokens(IdToken idToken, Renewal renewal) {
          * @throws InterruptedException if the wait was broken off
          */
         IdToken renew() throws SignInException, InterruptedException;
+    }
+
+    /** The same with the next ID token. */
+    Tokens with(IdToken renewed) {
+        return new Tokens(renewed, renewal, keepsake);
     }
 
     /** Leaves the tokens out of logs. */

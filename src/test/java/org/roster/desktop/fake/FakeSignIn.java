@@ -5,10 +5,12 @@ import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.signin.Keeping;
 import org.roster.desktop.signin.PendingSignIn;
 import org.roster.desktop.signin.Session;
 import org.roster.desktop.signin.SignInException;
 import org.roster.desktop.signin.SignInService;
+import org.roster.desktop.signin.keyring.KeyringException;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public final class FakeSignIn implements SignInService {
     private final List<URI> asked = new ArrayList<>();
     private final List<Pending> begun = new ArrayList<>();
     private List<Provider> offered = List.of(Provider.GOOGLE, Provider.MICROSOFT);
+    private Keeping keeping = Keeping.NOBODY;
     private @Nullable ServiceException failure;
 
     /** Offers these providers. */
@@ -52,9 +55,43 @@ public final class FakeSignIn implements SignInService {
         return offered;
     }
 
+    /** Answers this about staying signed in. */
+    public void keep(Keeping kept) {
+        keeping = kept;
+    }
+
+    /** Somebody who has stayed signed in; {@link #last} is what became of it. */
+    public Keeping.Account account(Provider provider, String username) {
+        return new Keeping.Account() {
+            @Override
+            public Provider provider() {
+                return provider;
+            }
+
+            @Override
+            public String username() {
+                return username;
+            }
+
+            @Override
+            public PendingSignIn resume() {
+                return begun(provider, true);
+            }
+        };
+    }
+
     @Override
-    public PendingSignIn begin(URI server, Provider provider) {
-        Pending pending = new Pending(provider);
+    public CompletableFuture<Keeping> keeping(URI server) {
+        return CompletableFuture.completedFuture(keeping);
+    }
+
+    @Override
+    public PendingSignIn begin(URI server, Provider provider, boolean stay) {
+        return begun(provider, stay);
+    }
+
+    private Pending begun(Provider provider, boolean stay) {
+        Pending pending = new Pending(provider, stay);
         begun.add(pending);
         return pending;
     }
@@ -63,12 +100,19 @@ public final class FakeSignIn implements SignInService {
     public static final class Pending implements PendingSignIn {
 
         private final Provider provider;
+        private final boolean stay;
         private final CompletableFuture<URI> link = new CompletableFuture<>();
         private final CompletableFuture<Session> session = new CompletableFuture<>();
         private int openedAgain;
 
-        private Pending(Provider provider) {
+        private Pending(Provider provider, boolean stay) {
             this.provider = provider;
+            this.stay = stay;
+        }
+
+        /** Whether the person wants to stay signed in. */
+        public boolean stay() {
+            return stay;
         }
 
         public Provider provider() {
@@ -101,12 +145,27 @@ public final class FakeSignIn implements SignInService {
         }
     }
 
-    /** A session with an organization. */
-    public record SignedIn(Me me, OrganizationService organization) implements Session {
+    /** A session with an organization, whose keyring does as the test says. */
+    public record SignedIn(
+            Me me,
+            OrganizationService organization,
+            CompletableFuture<Boolean> kept,
+            FakeKeyring keyring)
+            implements Session {
+
+        /** A session that is kept. */
+        public SignedIn(Me me, OrganizationService organization) {
+            this(me, organization, CompletableFuture.completedFuture(true), new FakeKeyring());
+        }
 
         @Override
         public OrganizationService organization(String organizationId) {
             return organization;
+        }
+
+        @Override
+        public void forget() throws KeyringException {
+            keyring.delete("session");
         }
 
         @Override

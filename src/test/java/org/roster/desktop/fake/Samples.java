@@ -13,9 +13,12 @@ import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.desktop.service.RefusedCertificate;
+import org.roster.desktop.service.RefusedCertificateException;
 import org.roster.desktop.service.ServiceException;
 
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,5 +155,19 @@ public final class Samples {
                         null,
                         null,
                         current));
+    }
+
+    /** A service whose certificate nobody vouches for. */
+    public static ServiceException certificateRefused() {
+        return new ServiceException.CertificateRefused(
+                new RefusedCertificateException(
+                        new RefusedCertificate(
+                                "CN=roster.example.com, O=Example",
+                                "CN=Example Issuing CA 3, OU=Infrastructure, O=Example",
+                                NOW,
+                                NOW.plus(Duration.ofDays(90)),
+                                "A9:" + "07:".repeat(30) + "F4",
+                                RefusedCertificate.Reason.UNKNOWN_ISSUER),
+                        new CertificateException("No path")));
     }
 }

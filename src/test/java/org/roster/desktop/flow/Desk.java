@@ -7,6 +7,7 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
+import org.roster.desktop.signin.keyring.Keyring;
 import org.roster.server.World;
 
 import java.net.URI;
@@ -33,8 +34,14 @@ record Desk(
 
     /** A window where nobody has signed in; the browser does as it is told. */
     static Desk open(World world, SSLContext trusted, Browser opens, Settings remembered) {
+        return open(world, trusted, opens, Keyring.NONE, remembered);
+    }
+
+    /** A window where nobody has signed in, unless the keyring holds somebody. */
+    static Desk open(
+            World world, SSLContext trusted, Browser opens, Keyring keyring, Settings remembered) {
         NativeSignInService signIn =
-                new NativeSignInService(trusted, opens, world.clock(), PATIENCE);
+                new NativeSignInService(trusted, opens, keyring, world.clock(), PATIENCE);
         MemorySettings settings = new MemorySettings(remembered);
         DesktopDriver window = DesktopDriver.open(signIn, settings, world.clock());
         return new Desk(window, world.browser(), settings, signIn);

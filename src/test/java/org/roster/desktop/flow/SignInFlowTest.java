@@ -80,6 +80,9 @@ class SignInFlowTest {
                     desk.window(),
                     world.service().url().toString(),
                     "shows a certificate that this computer does not trust");
+            desk.window()
+                    .awaitText("Nobody whom this computer trusts vouches for the certificate.");
+            desk.window().awaitText("From: CN=Roster demo authority");
         }
     }
 

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.ProblemType;
+import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.commands.CommandDialogs;
+import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
@@ -22,18 +24,20 @@ import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.shell.MainController;
+import org.roster.desktop.signin.Keeping;
 import org.roster.desktop.signin.SignInController;
+import org.roster.desktop.signin.keyring.KeyringException;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Theme;
 import org.roster.desktop.ui.Words;
 import org.roster.desktop.users.UsersController;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -132,7 +136,7 @@ class LooksTest {
     @Test
     void signIn() {
         look("sign-in");
-        signIn.fail(new ServiceException.CertificateRefused(new IOException()));
+        signIn.fail(Samples.certificateRefused());
         window.paste("address", "roster.example.com");
         window.press(KeyCode.ENTER);
         window.awaitText(say(SignInController.class, "address.certificate"));
@@ -148,6 +152,37 @@ class LooksTest {
         signIn.last().session().completeExceptionally(new IllegalStateException());
         window.awaitText(say(SignInController.class, "failed.defect"));
         look("sign-in-failed");
+    }
+
+    @Test
+    void signInWithoutKeyring() {
+        signIn.keep(Keeping.IMPOSSIBLE);
+        toProviders();
+        look("sign-in-no-keyring");
+    }
+
+    @Test
+    void stayingSignedIn() {
+        window.close();
+        signIn.keep(Keeping.of(signIn.account(Provider.GOOGLE, "ada.example@example.com")));
+        window =
+                DesktopDriver.open(
+                        signIn,
+                        new MemorySettings(
+                                Settings.DEFAULT.withServerAddress("https://roster.example.com")),
+                        () -> Samples.NOW);
+        window.awaitText("ada.example@example.com");
+        look("sign-in-resuming");
+        signIn.last()
+                .session()
+                .complete(
+                        new FakeSignIn.SignedIn(
+                                Samples.me("Ada Example", Role.ADMINISTRATOR, 1),
+                                organization,
+                                CompletableFuture.failedFuture(new KeyringException("Locked")),
+                                new FakeKeyring()));
+        window.awaitText(say(SignInController.class, "stay.not-kept"));
+        look("sign-in-not-kept");
     }
 
     @Test

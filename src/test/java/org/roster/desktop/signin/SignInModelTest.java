@@ -279,4 +279,161 @@ class SignInModelTest {
         assertThat(model.servers()).isEmpty();
         assertThat(service.asked()).containsExactly(URI.create("https://roster.example.net"));
     }
+
+    private void resume() {
+        settings.save(Settings.DEFAULT.withServerAddress("https://roster.example.com"));
+        service.keep(Keeping.of(service.account(Provider.MICROSOFT, "ada@example.com")));
+        model = model();
+        model.resume();
+    }
+
+    @Test
+    void whoeverHasStayedSignedInIsSignedInWithoutAClick() {
+        resume();
+        assertThat(model.stepProperty().get()).isEqualTo(Step.RESUMING);
+        assertThat(model.resumingProperty().get()).isEqualTo("ada@example.com");
+
+        Session session = session();
+        service.last().session().complete(session);
+
+        assertThat(signedIn).containsExactly(session);
+    }
+
+    @Test
+    void whoeverSignsOutIsNotSignedInAgainByTheKeyring() {
+        settings.save(Settings.DEFAULT.withServerAddress("https://roster.example.com"));
+        service.keep(Keeping.of(service.account(Provider.GOOGLE, "ada@example.com")));
+        model = model();
+
+        model.begin();
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+    }
+
+    @Test
+    void resumingCanBeGivenUpForTheSignInPage() {
+        resume();
+
+        model.back();
+
+        assertThat(service.last().session()).isCompletedExceptionally();
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+        assertThat(model.failureProperty().get()).isEmpty();
+    }
+
+    @Test
+    void resumingThatTakesTooLongLeadsToTheSignInPage() {
+        resume();
+        FakeSignIn.Pending resuming = service.last();
+
+        tasks.passTime(SignInModel.RESUME_PATIENCE);
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+        assertThat(model.failureProperty().get()).startsWith("Signing in without you took");
+        assertThat(resuming.session()).isCompletedExceptionally();
+    }
+
+    @Test
+    void timeThatPassesAfterResumingDoesNotMatter() {
+        resume();
+        model.back();
+        model.signIn(Provider.GOOGLE);
+
+        tasks.passTime(SignInModel.RESUME_PATIENCE);
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
+        assertThat(model.failureProperty().get()).isEmpty();
+    }
+
+    static Stream<Map.Entry<Throwable, String>> failuresToResume() {
+        return Stream.of(
+                Map.entry(
+                        new SignInException.RefusedByProvider("invalid_grant"),
+                        "Your sign-in on this computer does not hold any more."),
+                Map.entry(
+                        new SignInException.ProviderUnreachable(new IOException()),
+                        "The identity provider does not answer."),
+                Map.entry(
+                        new SignInException.ServiceFailed(Samples.unreachable()),
+                        "The service does not answer."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresToResume")
+    void failureToResumeLeadsToTheSignInPageWithASentence(Map.Entry<Throwable, String> failure) {
+        resume();
+
+        service.last().session().completeExceptionally(failure.getKey());
+
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+        assertThat(model.failureProperty().get()).startsWith(failure.getValue());
+        model.signIn(Provider.MICROSOFT);
+        assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
+    }
+
+    @Test
+    void stayingSignedInIsOfferedWhereThereIsAKeyring() {
+        assertThat(begin().stay()).isTrue();
+        assertThat(model.stayPossibleProperty().get()).isTrue();
+    }
+
+    @Test
+    void personDoesNotHaveToStaySignedIn() {
+        connect();
+        model.stayProperty().set(false);
+
+        model.signIn(Provider.GOOGLE);
+
+        assertThat(service.last().stay()).isFalse();
+    }
+
+    @Test
+    void personWhoDidNotWantToStayLastTimeIsNotMadeToNow() {
+        service.keep(Keeping.DECLINED);
+
+        assertThat(begin().stay()).isFalse();
+        assertThat(model.stayPossibleProperty().get()).isTrue();
+    }
+
+    @Test
+    void sessionEndsWithTheWindowWhereThereIsNoKeyring() {
+        service.keep(Keeping.IMPOSSIBLE);
+
+        assertThat(begin().stay()).isFalse();
+        assertThat(model.stayPossibleProperty().get()).isFalse();
+    }
+
+    @Test
+    void certificateThatIsRefusedIsNamed() {
+        service.fail(Samples.certificateRefused());
+
+        connect();
+
+        assertThat(model.addressErrorProperty().get()).contains("does not trust");
+        assertThat(model.certificateProperty().get().lines())
+                .containsExactly(
+                        "Nobody whom this computer trusts vouches for the certificate.",
+                        "For: CN=roster.example.com, O=Example",
+                        "From: CN=Example Issuing CA 3, OU=Infrastructure, O=Example",
+                        "Valid until: Feb 22, 2027",
+                        "SHA-256:",
+                        "A9:" + "07:".repeat(15),
+                        "07:".repeat(15) + "F4");
+        model.addressProperty().set("other.example.com");
+        assertThat(model.certificateProperty().get()).isEmpty();
+    }
+
+    @Test
+    void certificateOfWhatStandsInForTheProviderIsNamed() {
+        FakeSignIn.Pending pending = begin();
+
+        pending.session()
+                .completeExceptionally(
+                        new SignInException.ProviderUnreachable(Samples.certificateRefused()));
+
+        assertThat(model.failureProperty().get()).startsWith("In place of the identity provider");
+        assertThat(model.certificateProperty().get()).contains("CN=Example Issuing CA 3");
+        model.signIn(Provider.GOOGLE);
+        assertThat(model.certificateProperty().get()).isEmpty();
+    }
 }

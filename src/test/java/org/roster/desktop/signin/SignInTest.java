@@ -20,6 +20,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.signin.keyring.Keyring;
 import org.roster.server.Databases;
 import org.roster.server.TestClock;
 import org.roster.server.World;
@@ -73,12 +74,13 @@ class SignInTest {
     }
 
     private PendingSignIn begin(Provider provider, Browser opens, Duration patience) {
-        return service(opens, patience).begin(world.service().url(), provider);
+        return service(opens, patience).begin(world.service().url(), provider, false);
     }
 
     private NativeSignInService service(Browser opens, Duration patience) {
         NativeSignInService service =
-                new NativeSignInService(world.providers().clientContext(), opens, clock, patience);
+                new NativeSignInService(
+                        world.providers().clientContext(), opens, Keyring.NONE, clock, patience);
         opened = service;
         return service;
     }
@@ -307,7 +309,7 @@ class SignInTest {
     void serviceIsAway() {
         PendingSignIn pending =
                 service(page -> {}, PATIENCE)
-                        .begin(URI.create("https://roster.invalid"), Provider.GOOGLE);
+                        .begin(URI.create("https://roster.invalid"), Provider.GOOGLE, false);
 
         assertThat(failure(pending.session()))
                 .isInstanceOfSatisfying(

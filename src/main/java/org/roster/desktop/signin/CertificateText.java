@@ -1,0 +1,43 @@
+package org.roster.desktop.signin;
+
+import org.roster.desktop.service.RefusedCertificate;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Times;
+
+import java.time.InstantSource;
+
+/** Names a certificate for people, who may have to tell somebody else which one it was. */
+final class CertificateText {
+
+    private final Times times = new Times(InstantSource.system());
+    private final Messages messages = Messages.beside(CertificateText.class);
+
+    /** What is wrong with it, whose it is, who vouches, until when, and its fingerprint. */
+    String of(RefusedCertificate certificate) {
+        return String.join(
+                "\n",
+                reason(certificate),
+                messages.get("certificate.subject", certificate.subject()),
+                messages.get("certificate.issuer", certificate.issuer()),
+                messages.get("certificate.until", times.day(certificate.validUntil())),
+                messages.get("certificate.fingerprint"),
+                inTwoLines(certificate.fingerprint()));
+    }
+
+    /** Else it is cut where there is no room any more, within a byte. */
+    private static String inTwoLines(String fingerprint) {
+        int middle = fingerprint.length() / 2;
+        return fingerprint.substring(0, middle + 1) + "\n" + fingerprint.substring(middle + 1);
+    }
+
+    private String reason(RefusedCertificate certificate) {
+        return switch (certificate.reason()) {
+            case UNKNOWN_ISSUER -> messages.get("certificate.unknown-issuer");
+            case EXPIRED -> messages.get("certificate.expired");
+            case NOT_YET_VALID ->
+                    messages.get("certificate.not-yet", times.day(certificate.validFrom()));
+            case OTHER_NAME -> messages.get("certificate.other-name");
+            case OTHER -> messages.get("certificate.other");
+        };
+    }
+}
