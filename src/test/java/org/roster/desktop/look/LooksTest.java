@@ -310,7 +310,7 @@ class LooksTest {
     void palette() {
         administrator();
         window.shortcut(KeyCode.SHORTCUT, KeyCode.K);
-        window.awaitText(say(CommandDialogs.class, "command.SIGN_OUT"));
+        window.awaitText(say(CommandDialogs.class, "command.USERS"));
         look("palette");
         window.paste("query", "lise");
         window.awaitText("lise@example.com");
