@@ -234,7 +234,7 @@ public final class RosterDesktop implements AutoCloseable {
                                         new ActivityExport(activity, notices, part),
                                         FileQuestions.ofTheSystem(() -> stage),
                                         times)),
-                        Views.load(new LimitsController(copy)));
+                        Views.load(new LimitsController(copy, times)));
         MainModel model =
                 new MainModel(signedIn.me(), membership, copy, activity.shownProperty(), times);
         stage.setTitle(membership.organization().name() + " – Roster");

@@ -136,7 +136,7 @@ class ViewsTest {
         controllers.put("activity/Activity.fxml", this::activity);
         controllers.put("commands/Palette.fxml", CommandViews::palette);
         controllers.put("commands/Shortcuts.fxml", CommandViews::shortcuts);
-        controllers.put("limits/Limits.fxml", () -> new LimitsController(copy()));
+        controllers.put("limits/Limits.fxml", () -> new LimitsController(copy(), times));
         return controllers;
     }
 
@@ -208,7 +208,7 @@ class ViewsTest {
                         Views.load(users()),
                         Views.load(invites()),
                         Views.load(activity()),
-                        Views.load(new LimitsController(copy()))),
+                        Views.load(new LimitsController(copy(), times))),
                 new MainController.AccountMenu(() -> {}, () -> {}, () -> {}));
     }
 

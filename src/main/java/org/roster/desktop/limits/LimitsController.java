@@ -1,16 +1,23 @@
 package org.roster.desktop.limits;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Limits.Slots;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Times;
+
+import java.time.Instant;
+import java.util.Comparator;
 
 /** Member slots: how many there are, and how many are taken. */
 public final class LimitsController {
@@ -18,23 +25,30 @@ public final class LimitsController {
     private static final double NEARLY_FULL = 0.9;
 
     private final OrganizationCopy copy;
+    private final Times times;
     private final Messages messages = Messages.beside(LimitsController.class);
 
     @FXML private VBox slots;
     @FXML private Label used;
+    @FXML private ProgressBar promised;
     @FXML private ProgressBar meter;
     @FXML private Label free;
     @FXML private Label pending;
+    @FXML private Label next;
     @FXML private Label loading;
 
-    public LimitsController(OrganizationCopy copy) {
+    /** The limits of an organization. */
+    public LimitsController(OrganizationCopy copy, Times times) {
         this.copy = copy;
+        this.times = times;
     }
 
     @FXML
     private void initialize() {
         Nodes.showWhile(slots, copy.limitsProperty().map(limits -> true).orElse(false));
         Nodes.showWhile(loading, copy.limitsProperty().map(limits -> false).orElse(true));
+        next.textProperty().bind(Bindings.createStringBinding(this::next, copy.invites()));
+        Nodes.showWhile(next, next.textProperty().isNotEmpty());
         copy.limitsProperty().addListener((changed, before, now) -> show(now));
         show(copy.limitsProperty().get());
     }
@@ -47,6 +61,8 @@ public final class LimitsController {
         int left = Math.max(0, members.limit() - members.used());
         used.setText(messages.get("slots.used", members.used(), members.limit()));
         meter.setProgress((double) members.used() / members.limit());
+        double asked = (double) members.used() + limits.pendingInvites();
+        promised.setProgress(Math.min(1, asked / members.limit()));
         meter.getStyleClass().removeAll("meter-full", "meter-nearly-full");
         if (left == 0) {
             meter.getStyleClass().add("meter-full");
@@ -58,5 +74,20 @@ public final class LimitsController {
                 messages.get(
                         limits.pendingInvites() > left ? "pending.too-many" : "pending",
                         limits.pendingInvites()));
+    }
+
+    /** Which invite is the next to free what it may take; empty where none is pending. */
+    private String next() {
+        Instant now = times.now();
+        return copy.invites().stream()
+                .filter(invite -> invite.status() == InviteStatus.PENDING)
+                .filter(invite -> invite.expiresAt().isAfter(now))
+                .min(Comparator.comparing(Invite::expiresAt))
+                .map(invite ->
+                        messages.get(
+                                "pending.next",
+                                invite.username(),
+                                times.relative(invite.expiresAt())))
+                .orElse("");
     }
 }

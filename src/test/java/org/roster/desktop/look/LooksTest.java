@@ -339,6 +339,7 @@ class LooksTest {
         organization.withLimit(8);
         administrator();
         window.click(say(MainController.class, "tab.limits"));
+        assertThat(window.texts()).anyMatch(text -> text.contains("lise@example.com"));
         look("limits");
         organization.withLimit(7);
         window.awaitText(say(org.roster.desktop.limits.LimitsController.class, "slots.free", 0));
