@@ -38,7 +38,7 @@ class BigOrganizationTest {
                                     organization));
             window.awaitRowCount(MEMBERS);
             window.awaitText("Users  100,000");
-            window.picture(Path.of("target", "looks", "hundred-thousand.png"));
+            window.picture(Path.of("target", "gallery", "hundred-thousand.png"));
 
             window.paste("search", "grace 99");
             window.awaitText(found + " found");

@@ -37,18 +37,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Every page and dialog in both languages: nothing may be cut or out of sight in any size of the
- * window. The pictures in {@code target/looks} are for people to look at.
+ * window. Text has to stand out from what is behind it. The pictures in {@code target/gallery} are
+ * for people to look at.
  */
 @ParameterizedClass
 @ValueSource(strings = {"en", "de"})
 class LooksTest {
 
-    private static final Path PICTURES = Path.of("target", "looks");
+    private static final boolean GALLERY = Boolean.getBoolean("roster.gallery");
+    private static final Path PICTURES = Path.of("target", "gallery");
 
     private final Locale before = Locale.getDefault();
     private final Locale language;
@@ -75,23 +78,32 @@ class LooksTest {
         assertThat(flaws).isEmpty();
     }
 
-    /** Looks at what is shown now, and paints English in both themes and German in a small size. */
+    /**
+     * Looks at what is shown now, and paints English in both themes and German in a small size; in
+     * the gallery, each language in both.
+     */
     private void look(String name) {
         boolean german = language.getLanguage().equals("de");
         for (int[] size : new int[][] {{1366, 768}, {1200, 740}, {1024, 560}}) {
             window.resize(size[0], size[1]);
-            for (String flaw : DesktopDriver.onFxThread(Sight::flaws)) {
-                flaws.add("%s at %d × %d: %s".formatted(name, size[0], size[1], flaw));
-            }
-            if (size[0] == 1366 && !german) {
+            note(name, "%d × %d".formatted(size[0], size[1]), Sight::flaws);
+            if (size[0] == 1366 && (!german || GALLERY)) {
+                note(name, "light", Contrast::flaws);
                 picture(name, "light");
                 use(ColorScheme.DARK);
+                note(name, "dark", Contrast::flaws);
                 picture(name, "dark");
                 use(ColorScheme.LIGHT);
             }
         }
         if (german) {
             picture(name, "small");
+        }
+    }
+
+    private void note(String name, String how, Callable<List<String>> look) {
+        for (String flaw : DesktopDriver.onFxThread(look)) {
+            flaws.add("%s, %s: %s".formatted(name, how, flaw));
         }
     }
 

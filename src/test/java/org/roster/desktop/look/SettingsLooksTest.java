@@ -31,10 +31,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The window as settings change it; pictures in {@code target/looks}. */
+/** The window as settings change it; pictures in {@code target/gallery}. */
 class SettingsLooksTest {
 
-    private static final Path PICTURES = Path.of("target", "looks");
+    private static final Path PICTURES = Path.of("target", "gallery");
     private static final KnownServer SERVER =
             new KnownServer("https://roster.example.com", "ada@example.com");
 

@@ -1,0 +1,143 @@
+package org.roster.desktop.look;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.stage.Window;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether text can be told from what is behind it, as of WCAG 2.2, success criterion 1.4.3 (level
+ * AA): 4.5 to 1, and 3 to 1 where it is large. What is disabled is exempt. On the JavaFX thread.
+ */
+final class Contrast {
+
+    private static final double LEAST = 4.5;
+    private static final double LEAST_OF_LARGE = 3;
+
+    /** 18 points, and 14 points where it is bold, in pixels. */
+    private static final double LARGE = 24;
+
+    private static final double LARGE_BOLD = 18.66;
+
+    private final List<String> wrong = new ArrayList<>();
+
+    private Contrast() {}
+
+    /** The texts that are too faint, in all windows. */
+    static List<String> flaws() {
+        Contrast contrast = new Contrast();
+        for (Window window : List.copyOf(Window.getWindows())) {
+            Scene scene = window.getScene();
+            if (window.isShowing() && scene != null) {
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+                contrast.look(scene.getRoot());
+            }
+        }
+        return contrast.wrong;
+    }
+
+    private void look(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        if (node instanceof Text text
+                && !(node instanceof FontIcon)
+                && !text.getText().isBlank()
+                && text.getFill() instanceof Color fill) {
+            look(text, fill);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(this::look);
+        }
+    }
+
+    private void look(Text text, Color fill) {
+        Color behind = behind(text);
+        double ratio = ratio(over(fill, behind), behind);
+        if (ratio < least(text.getFont())) {
+            wrong.add(
+                    "faint: \"%s\" of %s, %.2f to 1: %s on %s"
+                            .formatted(
+                                    text.getText(),
+                                    text.getParent() instanceof Labeled labeled
+                                            ? labeled.getStyleClass()
+                                            : "no label",
+                                    ratio,
+                                    fill,
+                                    behind));
+        }
+    }
+
+    private static double least(Font font) {
+        boolean bold = font.getStyle().toLowerCase(Locale.ROOT).contains("bold");
+        return font.getSize() >= (bold ? LARGE_BOLD : LARGE) ? LEAST_OF_LARGE : LEAST;
+    }
+
+    /** The colour that a text lies on: of the first parents that hide what is behind them. */
+    private static Color behind(Text text) {
+        Deque<Color> layers = new ArrayDeque<>();
+        for (Parent parent = text.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent instanceof Region region && region.getBackground() != null) {
+                List<BackgroundFill> fills = region.getBackground().getFills();
+                for (int i = fills.size() - 1; i >= 0; i--) {
+                    layers.push(color(fills.get(i).getFill()));
+                }
+            }
+        }
+        Color behind = color(text.getScene().getFill());
+        for (Color layer : layers) {
+            behind = over(layer, behind);
+        }
+        return behind;
+    }
+
+    private static Color color(Paint paint) {
+        return switch (paint) {
+            case Color color -> color;
+            case LinearGradient gradient -> gradient.getStops().getFirst().getColor();
+            default -> Color.TRANSPARENT;
+        };
+    }
+
+    private static Color over(Color above, Color below) {
+        double opacity = above.getOpacity();
+        return Color.color(
+                above.getRed() * opacity + below.getRed() * (1 - opacity),
+                above.getGreen() * opacity + below.getGreen() * (1 - opacity),
+                above.getBlue() * opacity + below.getBlue() * (1 - opacity));
+    }
+
+    /** As WCAG 2.2 defines "contrast ratio". */
+    static double ratio(Color one, Color other) {
+        double a = luminance(one);
+        double b = luminance(other);
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }
+
+    private static double luminance(Color color) {
+        return 0.2126 * linear(color.getRed())
+                + 0.7152 * linear(color.getGreen())
+                + 0.0722 * linear(color.getBlue());
+    }
+
+    private static double linear(double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+    }
+}
