@@ -1,0 +1,137 @@
+package org.roster.desktop.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roster.contract.Actor;
+import org.roster.contract.Change;
+import org.roster.contract.ChangeKind;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.ui.CsvFile;
+import org.roster.desktop.ui.Notices;
+import org.testfx.api.FxToolkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+class ActivityExportTest {
+
+    @TempDir Path folder;
+
+    private final FakeOrganization service = new FakeOrganization();
+    private final TestTasks tasks = new TestTasks();
+    private ActivityExport export;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        export =
+                DesktopDriver.onFxThread(() -> {
+                    OrganizationCopy copy =
+                            new OrganizationCopy(service, tasks.tasks(), () -> Samples.NOW);
+                    return new ActivityExport(
+                            new ActivityModel(service, copy, tasks.tasks()),
+                            new Notices(tasks.tasks()),
+                            tasks.tasks());
+                });
+    }
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private static Change revoked(long revision, String by, String username) {
+        return new Change(
+                revision,
+                Samples.NOW,
+                new Actor("m0", by),
+                ChangeKind.INVITE_REVOKED,
+                new Change.Subject("invite", "i" + revision, username),
+                Map.of());
+    }
+
+    private void exportTo(Path file) {
+        DesktopDriver.onFxThread(() -> {
+            export.to(file);
+            return true;
+        });
+    }
+
+    private static List<List<String>> lines(Path file) throws IOException {
+        return CsvFile.read(Files.readString(file).substring(1), ',');
+    }
+
+    @Test
+    void wholeLogIsWrittenHoweverManyPagesItHas() throws IOException {
+        service.with(
+                IntStream.range(0, 2500)
+                        .mapToObj(i -> revoked(i, "Ada Example", "u" + i + "@example.com"))
+                        .toArray(Change[]::new));
+        Path file = folder.resolve("activity.csv");
+
+        exportTo(file);
+
+        assertThat(export.isDone()).isTrue();
+        assertThat(lines(file))
+                .hasSize(2501)
+                .startsWith(List.of("When", "Who", "What", "Kind", "About"))
+                .contains(
+                        List.of(
+                                "2026-11-24T14:03:22Z",
+                                "Ada Example",
+                                "Revoked the invite for u2499@example.com",
+                                "invite-revoked",
+                                "u2499@example.com"));
+    }
+
+    @Test
+    void nameOfAStrangerIsNoFormula() throws IOException {
+        service.with(revoked(1, "=HYPERLINK(\"https://example.com\")", "@SUM(A1)"));
+        Path file = folder.resolve("activity.csv");
+
+        exportTo(file);
+
+        assertThat(Files.readString(file))
+                .contains(",\"'=HYPERLINK(\"\"https://example.com\"\")\",")
+                .contains(",'@SUM(A1)\r\n");
+    }
+
+    @Test
+    void fileThatCannotBeWrittenIsToldAndTheNextOneIsWritten() {
+        exportTo(folder.resolve("missing").resolve("activity.csv"));
+
+        assertThat(export.isDone()).isFalse();
+        assertThat(export.getFailure()).isNotEmpty();
+
+        Path file = folder.resolve("activity.csv");
+        exportTo(file);
+        assertThat(export.isDone()).isTrue();
+        assertThat(export.getFailure()).isEmpty();
+        assertThat(file).exists();
+    }
+
+    @Test
+    void serviceThatDoesNotAnswerLeavesTheFileAsItWas() throws IOException {
+        Path file = folder.resolve("activity.csv");
+        Files.writeString(file, "before");
+        service.failAlways(Samples.unreachable());
+
+        exportTo(file);
+
+        assertThat(export.getFailure()).startsWith("The service does not answer.");
+        assertThat(file).hasContent("before");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.activity;
+
+import org.jspecify.annotations.NullMarked;
