@@ -12,6 +12,7 @@ import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
 import org.roster.desktop.signin.SystemBrowser;
 import org.roster.desktop.signin.keyring.Keyring;
+import org.roster.desktop.ui.FileQuestions;
 
 /** Roster in a window, on sample data. */
 public final class DemoWindow extends Application {
@@ -63,7 +64,12 @@ public final class DemoWindow extends Application {
         Settings settings = Settings.DEFAULT.withServerAddress(world.address().toString());
         desktop =
                 new RosterDesktop(
-                        stage, signIn, browser, new MemorySettings(settings), world.clock());
+                        stage,
+                        signIn,
+                        browser,
+                        new MemorySettings(settings),
+                        FileQuestions.ofTheSystem(() -> stage),
+                        world.clock());
         desktop.show();
     }
 

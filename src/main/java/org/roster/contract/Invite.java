@@ -46,6 +46,28 @@ public record Invite(
         @Nullable LastAttempt lastAttempt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {
 
+    /** The same without its link, for whoever keeps invites and is to open none. */
+    public Invite withoutLink() {
+        return new Invite(
+                id,
+                provider,
+                tenantId,
+                username,
+                role,
+                notificationEmail,
+                status,
+                createdAt,
+                expiresAt,
+                createdBy,
+                acceptedAt,
+                acceptedBy,
+                revokedAt,
+                revokedBy,
+                delivery,
+                lastAttempt,
+                null);
+    }
+
     /** Leaves the link out, so that an invite which is logged by mistake opens nothing. */
     @Override
     public String toString() {

@@ -13,6 +13,7 @@ import org.roster.desktop.signin.NativeSignInService;
 import org.roster.desktop.signin.SystemBrowser;
 import org.roster.desktop.signin.keyring.BoundedKeyring;
 import org.roster.desktop.signin.keyring.SystemKeyring;
+import org.roster.desktop.ui.FileQuestions;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,14 @@ public final class RosterApplication extends Application {
                         keyring,
                         InstantSource.system(),
                         NativeSignInService.PATIENCE);
-        desktop = new RosterDesktop(stage, signIn, browser, settings, InstantSource.system());
+        desktop =
+                new RosterDesktop(
+                        stage,
+                        signIn,
+                        browser,
+                        settings,
+                        FileQuestions.ofTheSystem(() -> stage),
+                        InstantSource.system());
         desktop.show();
     }
 

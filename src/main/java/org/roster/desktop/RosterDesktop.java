@@ -21,6 +21,8 @@ import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.invites.InviteMessage;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesModel;
+import org.roster.desktop.invites.many.ManyInvites;
+import org.roster.desktop.invites.many.ManyInvitesDialog;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
@@ -79,6 +81,7 @@ public final class RosterDesktop implements AutoCloseable {
     private final Dialogs dialogs;
     private final Notices notices;
     private final LinkClipboard clipboard;
+    private final FileQuestions files;
     private final SettingsModel preferences;
     private final Looks looks;
     private final WindowPlacement placement;
@@ -94,6 +97,7 @@ public final class RosterDesktop implements AutoCloseable {
      * @param signIn signs people in
      * @param browser opens the person's mail program, too
      * @param settings what is remembered
+     * @param files asks where to save and what to open
      * @param clock what time it is
      */
     public RosterDesktop(
@@ -101,11 +105,13 @@ public final class RosterDesktop implements AutoCloseable {
             SignInService signIn,
             Browser browser,
             SettingsStore settings,
+            FileQuestions files,
             InstantSource clock) {
         this.stage = stage;
         this.signIn = signIn;
         this.browser = browser;
         this.settings = settings;
+        this.files = files;
         this.clock = clock;
         this.times = new Times(clock);
         this.dialogs = new Dialogs(() -> stage);
@@ -209,8 +215,19 @@ public final class RosterDesktop implements AutoCloseable {
                         clipboard,
                         times,
                         preferences.linksHiddenProperty()::getValue);
+        ManyInvitesDialog manyInvites =
+                new ManyInvitesDialog(
+                        dialogs,
+                        files,
+                        () -> new ManyInvites(service, copy, clipboard, part, times));
         InviteActions inviteActions =
-                new InviteActions(invites, dialogs, notices, clipboard, inviteDialog::show);
+                new InviteActions(
+                        invites,
+                        dialogs,
+                        notices,
+                        clipboard,
+                        inviteDialog::show,
+                        manyInvites::show);
         InvitesController invitesController =
                 new InvitesController(invites, inviteActions, notices, times);
         UsersModel users = new UsersModel(service, copy, membership.memberId(), part);
@@ -222,6 +239,7 @@ public final class RosterDesktop implements AutoCloseable {
                         notices,
                         times,
                         inviteActions::invite,
+                        inviteActions::inviteMany,
                         inviteActions::invite);
         UsersController usersController = new UsersController(users, userActions, times);
         MainController.Screens screens =
@@ -232,7 +250,7 @@ public final class RosterDesktop implements AutoCloseable {
                                 new ActivityController(
                                         activity,
                                         new ActivityExport(activity, notices, part),
-                                        FileQuestions.ofTheSystem(() -> stage),
+                                        files,
                                         times)),
                         Views.load(new LimitsController(copy, times)));
         MainModel model =
@@ -252,7 +270,11 @@ public final class RosterDesktop implements AutoCloseable {
                         invites,
                         invitesController,
                         new CommandDialogs(dialogs))
-                .bind(stage.getScene().getAccelerators(), inviteActions::invite, account);
+                .bind(
+                        stage.getScene().getAccelerators(),
+                        inviteActions::invite,
+                        inviteActions::inviteMany,
+                        account);
         copy.onJoined(member -> {
             users.highlight(member);
             notices.tell(model.joined(member));

@@ -53,12 +53,17 @@ final class WindowCommands {
      *
      * @param keys the window's
      * @param invite opens the invite dialog
+     * @param inviteMany opens the dialog for many at once
      * @param account what the account's menu does
      */
-    void bind(Map<KeyCombination, Runnable> keys, Runnable invite, AccountMenu account) {
+    void bind(
+            Map<KeyCombination, Runnable> keys,
+            Runnable invite,
+            Runnable inviteMany,
+            AccountMenu account) {
         List<Command> commands =
                 Arrays.stream(Kind.values())
-                        .map(kind -> new Command(kind, run(kind, invite, account)))
+                        .map(kind -> new Command(kind, run(kind, invite, inviteMany, account)))
                         .toList();
         for (Command each : commands) {
             KeyCombination combination = each.kind().keys();
@@ -70,9 +75,10 @@ final class WindowCommands {
         }
     }
 
-    private Runnable run(Kind kind, Runnable invite, AccountMenu account) {
+    private Runnable run(Kind kind, Runnable invite, Runnable inviteMany, AccountMenu account) {
         return switch (kind) {
             case INVITE -> invite;
+            case INVITE_MANY -> inviteMany;
             case COPY_LINK -> invitesScreen::copySelectedLink;
             case SEARCH -> main::search;
             // Chosen in the palette, it is there already

@@ -21,6 +21,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FileAnswers;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityModel;
@@ -33,6 +34,8 @@ import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteViews;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesModel;
+import org.roster.desktop.invites.many.ManyInvites;
+import org.roster.desktop.invites.many.ManyViews;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.settings.KnownServer;
@@ -62,12 +65,12 @@ import org.testfx.api.FxToolkit;
 import org.testfx.robot.BaseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -133,6 +136,9 @@ class ViewsTest {
         controllers.put("settings/Settings.fxml preset", () -> settings(preset()));
         controllers.put("signin/SignIn.fxml known", () -> signInAt(known()));
         controllers.put("signin/SignIn.fxml preset", () -> signInAt(preset()));
+        controllers.put("invites/many/ManyList.fxml", () -> ManyViews.list(many()));
+        controllers.put("invites/many/ManyRows.fxml", () -> ManyViews.rows(many()));
+        controllers.put("invites/many/ManyRows.fxml sent", () -> ManyViews.sent(many()));
         controllers.put("activity/Activity.fxml", this::activity);
         controllers.put("commands/Palette.fxml", CommandViews::palette);
         controllers.put("commands/Shortcuts.fxml", CommandViews::shortcuts);
@@ -162,6 +168,15 @@ class ViewsTest {
         return new InvitesModel(new FakeOrganization(), copy(), tasks.tasks(), times);
     }
 
+    private ManyInvites many() {
+        return new ManyInvites(
+                new FakeOrganization(),
+                copy(),
+                new LinkClipboard(tasks.tasks()),
+                tasks.tasks(),
+                times);
+    }
+
     private Dialogs dialogs() {
         return new Dialogs(() -> stage);
     }
@@ -171,7 +186,7 @@ class ViewsTest {
         Notices notices = new Notices(tasks.tasks());
         return new UsersController(
                 model,
-                new UserActions(model, dialogs(), notices, times, () -> {}, member -> {}),
+                new UserActions(model, dialogs(), notices, times, () -> {}, () -> {}, member -> {}),
                 times);
     }
 
@@ -181,7 +196,7 @@ class ViewsTest {
         LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
         return new InvitesController(
                 model,
-                new InviteActions(model, dialogs(), notices, clipboard, invitation -> {}),
+                new InviteActions(model, dialogs(), notices, clipboard, invitation -> {}, () -> {}),
                 notices,
                 times);
     }
@@ -191,7 +206,7 @@ class ViewsTest {
         return new ActivityController(
                 model,
                 new ActivityExport(model, new Notices(tasks.tasks()), tasks.tasks()),
-                name -> Optional.empty(),
+                new FileAnswers(Path.of("")),
                 times);
     }
 
@@ -318,7 +333,7 @@ class ViewsTest {
 
     private static String file(Object controller) {
         Class<?> type = controller.getClass();
-        String feature = type.getPackageName().replaceAll(".*\\.", "");
+        String feature = type.getPackageName().replaceAll(".*\\.desktop\\.", "").replace('.', '/');
         return feature + "/" + type.getSimpleName().replace("Controller", "") + ".fxml";
     }
 

@@ -23,6 +23,7 @@ import org.roster.desktop.RosterDesktop;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.SignInService;
+import org.roster.desktop.ui.FileQuestions;
 import org.roster.desktop.ui.Highlighted;
 import org.roster.desktop.ui.Theme;
 import org.testfx.api.FxRobot;
@@ -70,6 +71,17 @@ public final class DesktopDriver implements AutoCloseable {
     /** Opens the desktop in a window of its own, with this browser for mails. */
     public static DesktopDriver open(
             SignInService signIn, Browser browser, SettingsStore settings, InstantSource clock) {
+        // The operating system's own dialogs cannot be driven
+        return open(signIn, browser, settings, new FileAnswers(Path.of("")), clock);
+    }
+
+    /** Opens the desktop in a window of its own, where questions for files are answered so. */
+    public static DesktopDriver open(
+            SignInService signIn,
+            Browser browser,
+            SettingsStore settings,
+            FileQuestions files,
+            InstantSource clock) {
         try {
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
@@ -78,7 +90,8 @@ public final class DesktopDriver implements AutoCloseable {
         return onFxThread(() -> {
             Theme.use(ColorScheme.LIGHT);
             Stage stage = new Stage();
-            RosterDesktop desktop = new RosterDesktop(stage, signIn, browser, settings, clock);
+            RosterDesktop desktop =
+                    new RosterDesktop(stage, signIn, browser, settings, files, clock);
             desktop.show();
             stage.setX(40);
             stage.setY(40);

@@ -16,6 +16,7 @@ public record Command(Kind kind, Runnable run) {
     /** What there is to do, in the order in which it is listed. */
     public enum Kind {
         INVITE("mdi2a-account-plus-outline", "Shortcut+N"),
+        INVITE_MANY("mdi2a-account-multiple-plus-outline", "Shortcut+Shift+N"),
         COPY_LINK("mdi2l-link-variant", "Shortcut+L"),
         SEARCH("mdi2m-magnify", "Shortcut+F"),
         PALETTE("mdi2a-arrow-right-circle-outline", "Shortcut+K"),

@@ -132,7 +132,8 @@ public final class Invitation extends Action {
                         () -> service.invite(filledIn, key),
                         this::ended,
                         made -> {
-                            copy.put(withoutLink(made));
+                            // The list of invites has no links; the dialog alone has this one
+                            copy.put(made.withoutLink());
                             invite.set(made);
                             succeed();
                             revokeReplaced();
@@ -193,28 +194,6 @@ public final class Invitation extends Action {
                 username.get().strip(),
                 role.get(),
                 email ? notificationEmail.get().strip() : null);
-    }
-
-    /** The list of invites has no links; this one has, in the dialog alone. */
-    private static Invite withoutLink(Invite made) {
-        return new Invite(
-                made.id(),
-                made.provider(),
-                made.tenantId(),
-                made.username(),
-                made.role(),
-                made.notificationEmail(),
-                made.status(),
-                made.createdAt(),
-                made.expiresAt(),
-                made.createdBy(),
-                made.acceptedAt(),
-                made.acceptedBy(),
-                made.revokedAt(),
-                made.revokedBy(),
-                made.delivery(),
-                made.lastAttempt(),
-                null);
     }
 
     /** Starts the next one, with the same provider, tenant and role. */

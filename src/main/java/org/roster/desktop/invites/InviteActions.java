@@ -23,6 +23,7 @@ public final class InviteActions {
     private final Notices notices;
     private final LinkClipboard clipboard;
     private final Consumer<Invitation> open;
+    private final Runnable openMany;
     private final Messages messages = Messages.beside(InviteActions.class);
 
     /**
@@ -39,23 +40,31 @@ public final class InviteActions {
      * Actions.
      *
      * @param open opens the invite dialog
+     * @param openMany opens the dialog for many at once
      */
     public InviteActions(
             InvitesModel model,
             Dialogs dialogs,
             Notices notices,
             LinkClipboard clipboard,
-            Consumer<Invitation> open) {
+            Consumer<Invitation> open,
+            Runnable openMany) {
         this.model = model;
         this.dialogs = dialogs;
         this.notices = notices;
         this.clipboard = clipboard;
         this.open = open;
+        this.openMany = openMany;
     }
 
     /** Opens an empty invite dialog. */
     public void invite() {
         open.accept(model.invitation());
+    }
+
+    /** Opens the dialog for many invites at once. */
+    public void inviteMany() {
+        openMany.run();
     }
 
     /** Opens an invite dialog for somebody who was a member. */

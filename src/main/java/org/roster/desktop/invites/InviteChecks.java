@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * What can be said of an invite before the service has seen it, so that a slip is shown at once.
  * The service decides; these rules are no stricter than its.
  */
-final class InviteChecks {
+public final class InviteChecks {
 
     private static final int LONGEST_USERNAME = 320;
     private static final int LONGEST_DOMAIN = 253;
@@ -30,7 +30,7 @@ final class InviteChecks {
     private InviteChecks() {}
 
     /** A sentence for each field that does not hold, by its name in the contract. */
-    static Map<String, String> check(NewInvite invite) {
+    public static Map<String, String> check(NewInvite invite) {
         ServiceFailures failures = new ServiceFailures();
         Map<String, String> errors = new HashMap<>();
         String username = Objects.requireNonNullElse(invite.username(), "");
@@ -52,13 +52,15 @@ final class InviteChecks {
         return errors;
     }
 
-    static boolean isTenant(String text) {
+    /** Whether it can be a tenant's GUID or a domain name of it. */
+    public static boolean isTenant(String text) {
         // Nothing longer is a domain name (RFC 1035), and the pattern takes stack for each label
         return text.length() <= LONGEST_DOMAIN
                 && (GUID.matcher(text).matches() || DOMAIN.matcher(text).matches());
     }
 
-    static boolean isAddress(String text) {
+    /** Whether it looks like one e-mail address. */
+    public static boolean isAddress(String text) {
         return ADDRESS.matcher(text).matches();
     }
 }

@@ -228,4 +228,9 @@ public final class InvitesController {
     private void invite() {
         actions.invite();
     }
+
+    @FXML
+    private void inviteMany() {
+        actions.inviteMany();
+    }
 }

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -46,6 +47,7 @@ final class ServiceConnection implements AutoCloseable {
     /** A page of a thousand members has less than a megabyte. */
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Set<Integer> OUT_OF_ORDER = Set.of(502, 503, 504);
 
     private static final ObjectMapper JSON =
@@ -256,12 +258,21 @@ final class ServiceConnection implements AutoCloseable {
             if (problem != null && problem.type() != null) {
                 return status == 401
                         ? new ServiceException.SignInRequired(problem.detail())
-                        : new ServiceException.Refused(problem);
+                        : new ServiceException.Refused(problem, retryAfter(answer));
             }
         }
         return OUT_OF_ORDER.contains(status)
                 ? new ServiceException.Unreachable(new IOException("Status " + status))
                 : new ServiceException.NotRoster("Status " + status + " without a problem");
+    }
+
+    /** Seconds alone: a date would have to be held against this machine's clock. */
+    private static @Nullable Duration retryAfter(HttpResponse<?> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(text -> SECONDS.matcher(text).matches())
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .orElse(null);
     }
 
     private static boolean is(HttpResponse<?> answer, String mediaType) {

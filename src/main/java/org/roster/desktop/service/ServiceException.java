@@ -1,7 +1,9 @@
 package org.roster.desktop.service;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Problem;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** The service did not do what it was asked for. Each kind has its own next step for the person. */
@@ -66,10 +68,26 @@ public abstract sealed class ServiceException extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final transient Problem problem;
+        private final @Nullable Duration retryAfter;
 
         public Refused(Problem problem) {
+            this(problem, null);
+        }
+
+        /**
+         * A refusal.
+         *
+         * @param retryAfter when the service says to come back (RFC 9110, section 10.2.3), or null
+         */
+        public Refused(Problem problem, @Nullable Duration retryAfter) {
             super(problem.type());
             this.problem = problem;
+            this.retryAfter = retryAfter;
+        }
+
+        /** How long to wait before asking again, or null where the service does not say. */
+        public @Nullable Duration retryAfter() {
+            return retryAfter;
         }
 
         /** What the service said. */

@@ -40,6 +40,12 @@ public final class Dialogs {
     /** Left free beside a dialog that the screen is too narrow for. */
     private static final double BESIDE = 24;
 
+    /** Beside the window's frame and the system's bars, on the smallest screens that people use. */
+    private static final double LARGE_WIDTH = 940;
+
+    private static final double LARGE_HEIGHT = 640;
+    private static final double FRAME = 60;
+
     private final Supplier<Window> owner;
     private final Messages messages = Messages.beside(Dialogs.class);
 
@@ -143,8 +149,26 @@ public final class Dialogs {
         return paragraph;
     }
 
-    /** An empty dialog over the window. */
+    /** An empty dialog over the window, as high as what is in it. */
     public Dialog<ButtonType> dialog(String title) {
+        Dialog<ButtonType> dialog = empty(title);
+        dialog.getDialogPane().setPrefWidth(WIDTH);
+        followContent(dialog.getDialogPane());
+        return dialog;
+    }
+
+    /** An empty dialog over the window with room for a table, which grows with the dialog. */
+    public Dialog<ButtonType> largeDialog(String title) {
+        Dialog<ButtonType> dialog = empty(title);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        dialog.getDialogPane()
+                .setPrefSize(
+                        Math.min(LARGE_WIDTH, screen.getWidth() - FRAME),
+                        Math.min(LARGE_HEIGHT, screen.getHeight() - FRAME));
+        return dialog;
+    }
+
+    private Dialog<ButtonType> empty(String title) {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner.get());
         dialog.initModality(Modality.WINDOW_MODAL);
@@ -153,9 +177,7 @@ public final class Dialogs {
         DialogPane pane = dialog.getDialogPane();
         // The stylesheets come from the owner
         pane.getStyleClass().add("roster-dialog");
-        pane.setPrefWidth(WIDTH);
         ZoomKeys.copy(owner.get().getScene(), pane.getScene());
-        followContent(pane);
         return dialog;
     }
 
@@ -202,15 +224,29 @@ public final class Dialogs {
     public void show(Dialog<?> dialog, @Nullable Node first) {
         DialogPane pane = dialog.getDialogPane();
         pane.setContent(new ScrolledContent((Region) pane.getContent(), pane::getPrefWidth));
+        open(dialog, first, () -> {});
+    }
+
+    /**
+     * Shows a large dialog and returns at once. When it closes, the focus is where it was.
+     *
+     * @param closed runs when it has closed, however that came about
+     */
+    public void showLarge(Dialog<?> dialog, Node first, Runnable closed) {
+        open(dialog, first, closed);
+    }
+
+    private void open(Dialog<?> dialog, @Nullable Node first, Runnable closed) {
         Scene over = owner.get().getScene();
-        followZoom(pane, Looks.zoomOf(over));
+        followZoom(dialog.getDialogPane(), Looks.zoomOf(over));
         Node focused = over.getFocusOwner();
         dialog.setOnHidden(hidden -> {
+            closed.run();
             if (focused != null) {
                 focused.requestFocus();
             }
         });
-        pane.getScene().getWindow().sizeToScene();
+        dialog.getDialogPane().getScene().getWindow().sizeToScene();
         if (first != null) {
             dialog.setOnShown(shown -> first.requestFocus());
         }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks for files. An interface, because the operating system's own dialogs cannot be tested. */
-@FunctionalInterface
 public interface FileQuestions {
 
     /**
@@ -20,13 +19,37 @@ public interface FileQuestions {
      */
     Optional<Path> save(String name);
 
-    /** The operating system's dialog over a window. */
+    /**
+     * Asks which file to open. Blocks until the person has answered.
+     *
+     * @return which, or empty if the person changed their mind
+     */
+    Optional<Path> open();
+
+    /** The operating system's dialogs over a window. */
     static FileQuestions ofTheSystem(Supplier<Window> owner) {
-        return name -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setInitialFileName(name);
-            File chosen = chooser.showSaveDialog(owner.get());
-            return Optional.ofNullable(chosen).map(File::toPath);
+        return new FileQuestions() {
+            @Override
+            public Optional<Path> save(String name) {
+                FileChooser chooser = new FileChooser();
+                chooser.setInitialFileName(name);
+                File chosen = chooser.showSaveDialog(topmost());
+                return Optional.ofNullable(chosen).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> open() {
+                File chosen = new FileChooser().showOpenDialog(topmost());
+                return Optional.ofNullable(chosen).map(File::toPath);
+            }
+
+            /** Over a dialog that asks for the file; below it, nobody would find the question. */
+            private Window topmost() {
+                return Window.getWindows().stream()
+                        .filter(Window::isFocused)
+                        .findFirst()
+                        .orElseGet(owner);
+            }
         };
     }
 }

@@ -21,6 +21,7 @@ public final class UserActions {
     private final Notices notices;
     private final Times times;
     private final Runnable invite;
+    private final Runnable inviteMany;
     private final Consumer<Member> inviteAgain;
     private final Words words = new Words();
     private final Messages messages = Messages.beside(UserActions.class);
@@ -29,6 +30,7 @@ public final class UserActions {
      * Actions.
      *
      * @param invite opens the invite dialog
+     * @param inviteMany opens the dialog for many at once
      * @param inviteAgain opens it for somebody who was a member
      */
     public UserActions(
@@ -37,17 +39,23 @@ public final class UserActions {
             Notices notices,
             Times times,
             Runnable invite,
+            Runnable inviteMany,
             Consumer<Member> inviteAgain) {
         this.model = model;
         this.dialogs = dialogs;
         this.notices = notices;
         this.times = times;
         this.invite = invite;
+        this.inviteMany = inviteMany;
         this.inviteAgain = inviteAgain;
     }
 
     void invite() {
         invite.run();
+    }
+
+    void inviteMany() {
+        inviteMany.run();
     }
 
     /** Why this member can neither be removed nor get another role; empty where both can be. */

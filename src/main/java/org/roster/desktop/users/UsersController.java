@@ -303,4 +303,9 @@ public final class UsersController {
     private void invite() {
         actions.invite();
     }
+
+    @FXML
+    private void inviteMany() {
+        actions.inviteMany();
+    }
 }

@@ -249,7 +249,8 @@ public final class FakeOrganization implements OrganizationService {
     }
 
     @Override
-    public Invite invite(NewInvite invite, String idempotencyKey) throws ServiceException {
+    public synchronized Invite invite(NewInvite invite, String idempotencyKey)
+            throws ServiceException {
         called("invite " + invite.username() + " with " + idempotencyKey);
         String username = Objects.requireNonNull(invite.username());
         Invite made =
@@ -268,7 +269,9 @@ public final class FakeOrganization implements OrganizationService {
                         null,
                         null,
                         null,
-                        new Delivery(DeliveryState.QUEUED, username, 0, null, null),
+                        username.contains("@")
+                                ? new Delivery(DeliveryState.QUEUED, username, 0, null, null)
+                                : new Delivery(DeliveryState.NONE, null, 0, null, null),
                         null,
                         "https://roster.example.com/invite/secret");
         with(made);

@@ -138,6 +138,12 @@ public final class Samples {
         return refused(ProblemType.VERSION_MISMATCH, null, current);
     }
 
+    /** Too many requests, for this long. */
+    public static ServiceException rateLimited(@Nullable Duration retryAfter) {
+        Problem problem = ((ServiceException.Refused) refused(ProblemType.RATE_LIMITED)).problem();
+        return new ServiceException.Refused(problem, retryAfter);
+    }
+
     private static ServiceException refused(
             ProblemType type, @Nullable List<FieldError> errors, @Nullable Member current) {
         boolean slots = type == ProblemType.MEMBER_LIMIT_REACHED;

@@ -1,0 +1,104 @@
+package org.roster.desktop.invites.many;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.Role;
+import org.roster.desktop.ui.FileQuestions;
+import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Words;
+
+import java.io.File;
+import java.util.List;
+import java.util.function.Function;
+
+/** The list to paste, to drop or to open, and what rows ask for that do not say. */
+public final class ManyListController {
+
+    private final ManyInvites invites;
+    private final FileQuestions files;
+    private final Words words = new Words();
+
+    @FXML private VBox page;
+    @FXML private ComboBox<InviteProvider> provider;
+    @FXML private ComboBox<Role> role;
+    @FXML private TextArea list;
+    @FXML private HBox failure;
+    @FXML private Label failureText;
+
+    ManyListController(ManyInvites invites, FileQuestions files) {
+        this.invites = invites;
+        this.files = files;
+    }
+
+    @FXML
+    private void initialize() {
+        provider.getItems().setAll(InviteProvider.values());
+        provider.setConverter(inWords(words::of));
+        provider.valueProperty().bindBidirectional(invites.providerProperty());
+        role.getItems().setAll(Role.values());
+        role.setConverter(inWords(words::of));
+        role.valueProperty().bindBidirectional(invites.roleProperty());
+        list.textProperty().bindBidirectional(invites.listProperty());
+        failureText.textProperty().bind(invites.refusalProperty());
+        Nodes.showWhile(failure, invites.refusalProperty().map(text -> !text.isEmpty()));
+        page.setOnDragOver(this::dragged);
+        page.setOnDragDropped(event -> {
+            event.setDropCompleted(
+                    drop(event.getDragboard().getFiles(), event.getDragboard().getString()));
+            event.consume();
+        });
+    }
+
+    private void dragged(DragEvent event) {
+        if (event.getDragboard().hasFiles() || event.getDragboard().hasString()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    /** Takes a file or a text that was dropped; whether it was either. */
+    boolean drop(@Nullable List<File> dropped, @Nullable String text) {
+        if (dropped != null && !dropped.isEmpty()) {
+            invites.open(dropped.getFirst().toPath());
+            return true;
+        }
+        if (text != null) {
+            invites.listProperty().set(text);
+        }
+        return text != null;
+    }
+
+    private static <T> StringConverter<T> inWords(Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("Nobody types here");
+            }
+        };
+    }
+
+    /** Where typing begins. */
+    TextArea list() {
+        return list;
+    }
+
+    @FXML
+    private void open() {
+        files.open().ifPresent(invites::open);
+    }
+}

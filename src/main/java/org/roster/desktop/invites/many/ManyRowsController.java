@@ -1,0 +1,180 @@
+package org.roster.desktop.invites.many;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.roster.contract.InviteProvider;
+import org.roster.contract.Role;
+import org.roster.desktop.ui.Cells;
+import org.roster.desktop.ui.Chips;
+import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.FileQuestions;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Words;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The rows of the list with their verdicts, their sending, and what to do with the links. */
+public final class ManyRowsController {
+
+    private final ManyInvites invites;
+    private final FileQuestions files;
+    private final Words words = new Words();
+    private final Messages messages = Messages.beside(ManyRowsController.class);
+
+    @FXML private Label summary;
+    @FXML private HBox slots;
+    @FXML private Label slotsText;
+    @FXML private HBox chips;
+    @FXML private TableView<Row> table;
+    @FXML private TableColumn<Row, Row> number;
+    @FXML private TableColumn<Row, Row> username;
+    @FXML private TableColumn<Row, Row> provider;
+    @FXML private TableColumn<Row, Row> role;
+    @FXML private TableColumn<Row, Row> verdict;
+    @FXML private HBox running;
+    @FXML private ProgressBar progress;
+    @FXML private Label waiting;
+    @FXML private Button stop;
+    @FXML private VBox failures;
+    @FXML private HBox result;
+    @FXML private Button export;
+    @FXML private Label kept;
+
+    ManyRowsController(ManyInvites invites, FileQuestions files) {
+        this.invites = invites;
+        this.files = files;
+    }
+
+    @FXML
+    private void initialize() {
+        summary.textProperty().bind(invites.summaryProperty());
+        slotsText.textProperty().bind(invites.slotsProperty());
+        Sending sending = invites.sending();
+        Nodes.showWhile(
+                slots,
+                invites.slotsProperty().isNotEmpty().and(sending.begunProperty().not()).asObject());
+        showChips();
+        table.setItems(invites.rows().shown());
+        table.setPlaceholder(new Label(messages.get("rows.none")));
+        column(number, row -> Cells.text(Integer.toString(row.number())));
+        column(username, this::username);
+        column(provider, this::provider);
+        column(role, this::role);
+        column(verdict, this::verdict);
+        progress.progressProperty().bind(sending.progressProperty());
+        waiting.textProperty().bind(sending.waitingProperty());
+        Nodes.showWhile(waiting, sending.waitingProperty().map(text -> !text.isEmpty()));
+        Nodes.showWhile(running, sending.busyProperty());
+        Nodes.name(stop, messages.get("stop"));
+        failures.getChildren().setAll(Dialogs.failure(sending), Dialogs.failure(invites.export()));
+        Nodes.showWhile(
+                failures,
+                sending.failureProperty()
+                        .isNotEmpty()
+                        .or(invites.export().failureProperty().isNotEmpty())
+                        .asObject());
+        showResult(sending);
+    }
+
+    private void showResult(Sending sending) {
+        BooleanBinding over =
+                sending.begunProperty().and(sending.busyProperty().not()).and(anyLink());
+        Nodes.showWhile(result, over.asObject());
+        export.disableProperty().bind(invites.export().busyProperty());
+        kept.textProperty().bind(invites.keptLinksProperty());
+    }
+
+    private BooleanBinding anyLink() {
+        return invites.rows()
+                .countProperty(Verdict.SENT)
+                .add(invites.rows().countProperty(Verdict.BY_HAND))
+                .greaterThan(0);
+    }
+
+    private void showChips() {
+        Chips<Verdict> verdicts = new Chips<>(invites.rows().verdictProperty());
+        for (Verdict each : Verdict.values()) {
+            ReadOnlyIntegerProperty count = invites.rows().countProperty(each);
+            verdicts.add(each, count.map(rows -> messages.get("verdict." + each) + "  " + rows));
+            Nodes.showWhile(
+                    verdicts.getChildren().getLast(),
+                    Bindings.createObjectBinding(
+                            () -> count.get() > 0 || invites.rows().verdictProperty().get() == each,
+                            count,
+                            invites.rows().verdictProperty()));
+        }
+        chips.getChildren().setAll(verdicts);
+    }
+
+    private static void column(TableColumn<Row, Row> column, Function<Row, Node> picture) {
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.setSortable(false);
+        column.setCellFactory(ignored -> Cells.of(picture));
+    }
+
+    private Node username(Row row) {
+        Label name = Cells.text(row.username());
+        String address = row.invite().notificationEmail();
+        return address == null ? name : Cells.lines(name, muted(address));
+    }
+
+    private Node provider(Row row) {
+        InviteProvider asked = Objects.requireNonNull(row.invite().provider());
+        Label name = Cells.text(words.of(asked));
+        String tenant = row.invite().tenantId();
+        return Nodes.labelled(
+                Words.icon(asked), tenant == null ? name : Cells.lines(name, muted(tenant)));
+    }
+
+    private static Label muted(String text) {
+        Label label = Cells.text(text);
+        label.getStyleClass().add("muted");
+        label.setTooltip(new Tooltip(text));
+        return label;
+    }
+
+    private Node role(Row row) {
+        Role asked = Objects.requireNonNull(row.invite().role());
+        return Nodes.badge(words.of(asked), Words.style(asked));
+    }
+
+    private Node verdict(Row row) {
+        Label word = Cells.text(messages.get("verdict." + row.verdict()));
+        HBox node =
+                Nodes.labelled(
+                        row.verdict().icon(),
+                        row.reason().isEmpty() ? word : Cells.lines(word, muted(row.reason())));
+        node.getStyleClass().add(row.verdict().style());
+        return node;
+    }
+
+    @FXML
+    private void stop() {
+        invites.sending().stop();
+    }
+
+    @FXML
+    private void export() {
+        files.save(messages.get("export.file")).ifPresent(invites.export()::to);
+    }
+
+    @FXML
+    private void copyLinks() {
+        invites.copyLinks();
+    }
+}

@@ -1,0 +1,39 @@
+package org.roster.desktop.invites.many;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.DeliveryState;
+import org.roster.contract.Invite;
+import org.roster.contract.NewInvite;
+
+/**
+ * A row of the list, and how it stands with it.
+ *
+ * @param number which, from 1
+ * @param invite what it asks for
+ * @param verdict how it stands
+ * @param reason why, a sentence or two; empty where there is nothing to add
+ * @param key the same for each try, so that the invite is made once
+ * @param made the invite with its link once it is made, or null
+ */
+record Row(
+        int number,
+        NewInvite invite,
+        Verdict verdict,
+        String reason,
+        String key,
+        @Nullable Invite made) {
+
+    Row at(Verdict now, String why) {
+        return new Row(number, invite, now, why, key, made);
+    }
+
+    Row with(Invite invited) {
+        Verdict now =
+                invited.delivery().state() == DeliveryState.NONE ? Verdict.BY_HAND : Verdict.SENT;
+        return new Row(number, invite, now, "", key, invited);
+    }
+
+    String username() {
+        return invite.username() == null ? "" : invite.username();
+    }
+}

@@ -1,0 +1,192 @@
+package org.roster.desktop.invites.many;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.NewInvite;
+import org.roster.contract.Role;
+import org.roster.desktop.invites.many.ListRefusedException.Reason;
+
+import java.util.List;
+
+class InviteListTest {
+
+    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
+
+    private static InviteList list(String text) throws ListRefusedException {
+        return InviteList.read(text, InviteProvider.ANY, Role.MEMBER);
+    }
+
+    private static List<NewInvite> invites(String text) throws ListRefusedException {
+        return list(text).drafts().stream().map(Draft::invite).toList();
+    }
+
+    private static NewInvite invite(String username) {
+        return new NewInvite(InviteProvider.ANY, null, username, Role.MEMBER, null);
+    }
+
+    private static Reason refused(String text) {
+        return assertThatExceptionOfType(ListRefusedException.class)
+                .isThrownBy(() -> list(text))
+                .actual()
+                .reason();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n  \n"})
+    void usernamePerLineIsAList(String end) throws ListRefusedException {
+        assertThat(invites("ada@example.com" + end + " +12025550143 " + end))
+                .containsExactly(invite("ada@example.com"), invite("+12025550143"));
+    }
+
+    @Test
+    void rowsAskForTheDefaultsWhereTheySayNothingElse() throws ListRefusedException {
+        InviteList list =
+                InviteList.read(
+                        "ada@example.com\ngrace@example.com,Member,Any",
+                        InviteProvider.GOOGLE,
+                        Role.ADMINISTRATOR);
+
+        assertThat(list.drafts())
+                .extracting(Draft::invite)
+                .containsExactly(
+                        new NewInvite(
+                                InviteProvider.GOOGLE,
+                                null,
+                                "ada@example.com",
+                                Role.ADMINISTRATOR,
+                                null),
+                        invite("grace@example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", " , ", "; "})
+    void tableWithoutAHeaderHasItsColumnsInOrder(String between) throws ListRefusedException {
+        String row =
+                String.join(
+                        between,
+                        "grace@example.org",
+                        "Administrator",
+                        "Microsoft",
+                        TENANT,
+                        "grace@example.com");
+
+        assertThat(invites(row))
+                .containsExactly(
+                        new NewInvite(
+                                InviteProvider.MICROSOFT,
+                                TENANT,
+                                "grace@example.org",
+                                Role.ADMINISTRATOR,
+                                "grace@example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Provider,Username,Notification e-mail address,Role",
+                "Anbieter;Benutzername;Benachrichtigungsadresse;Rolle",
+                "PROVIDER\tuser name\tE-Mail\trole",
+                "Identity provider,E-mail address,Notification,Role"
+            })
+    void headerNamesItsColumnsInAnyOrderAndEitherLanguage(String header)
+            throws ListRefusedException {
+        String delimiter = header.replaceAll("[^,;\t]", "").substring(0, 1);
+        String row = String.join(delimiter, "google", "ada", "ada@example.com", "administrator");
+
+        InviteList list = list(header + "\n" + row);
+
+        assertThat(list.drafts())
+                .extracting(Draft::invite)
+                .containsExactly(
+                        new NewInvite(
+                                InviteProvider.GOOGLE,
+                                null,
+                                "ada",
+                                Role.ADMINISTRATOR,
+                                "ada@example.com"));
+        assertThat(list.unused()).isEmpty();
+    }
+
+    @Test
+    void columnsThatSayNothingOfAnInviteAreNamed() throws ListRefusedException {
+        InviteList list = list("Name,Username,Department\nAda,ada@example.com,Engines");
+
+        assertThat(list.unused()).containsExactly("Name", "Department");
+        assertThat(list.drafts())
+                .singleElement()
+                .satisfies(draft -> assertThat(draft.number()).isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Member, MEMBER",
+        "mitglied, MEMBER",
+        "ADMIN, ADMINISTRATOR",
+        "Administrator, ADMINISTRATOR"
+    })
+    void rolesAreUnderstoodInBothLanguages(String word, Role role) throws ListRefusedException {
+        assertThat(invites("ada," + word)).extracting(NewInvite::role).containsExactly(role);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "google, GOOGLE",
+        "Microsoft Entra ID, MICROSOFT",
+        "Azure AD, MICROSOFT",
+        "Any provider, ANY",
+        "Beliebiger Anbieter, ANY"
+    })
+    void providersAreUnderstoodAsRosterAndOthersCallThem(String word, InviteProvider provider)
+            throws ListRefusedException {
+        assertThat(invites("ada,," + word))
+                .extracting(NewInvite::provider)
+                .containsExactly(provider);
+    }
+
+    @Test
+    void tenantSaysWhoseItIs() throws ListRefusedException {
+        assertThat(invites("ada,,,example.org"))
+                .extracting(NewInvite::provider)
+                .containsExactly(InviteProvider.MICROSOFT);
+    }
+
+    @Test
+    void wordThatMeansNothingIsKeptToBeTold() throws ListRefusedException {
+        assertThat(list("ada,Boss\ngrace,,Example Login").drafts())
+                .satisfiesExactly(
+                        draft -> {
+                            assertThat(draft.wrong()).isEqualTo(Column.ROLE);
+                            assertThat(draft.word()).isEqualTo("Boss");
+                        },
+                        draft -> {
+                            assertThat(draft.wrong()).isEqualTo(Column.PROVIDER);
+                            assertThat(draft.word()).isEqualTo("Example Login");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n\t\n", ",,\n,", "Username,Role", "Benutzername"})
+    void listWithoutAUsernameIsNone(String text) {
+        assertThat(refused(text)).isEqualTo(Reason.EMPTY);
+    }
+
+    @Test
+    void listHasAThousandRowsAndAMebibyteAtMost() throws ListRefusedException {
+        assertThat(list("Username\n" + "a\n".repeat(1000)).drafts()).hasSize(1000);
+        assertThat(refused("a\n".repeat(1001))).isEqualTo(Reason.TOO_MANY);
+        assertThat(refused("a".repeat(1024 * 1024 + 1))).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void quoteThatIsNeverClosedHidesNoRowUnseen() throws ListRefusedException {
+        assertThat(invites("\"ada\ngrace"))
+                .extracting(NewInvite::username)
+                .containsExactly("ada\ngrace");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.invites.many;
+
+import org.jspecify.annotations.NullMarked;
