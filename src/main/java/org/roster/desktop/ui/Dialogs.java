@@ -80,6 +80,13 @@ public final class Dialogs {
         act(button, weight, action);
         pane.lookupButton(cancel).disableProperty().bind(action.busyProperty());
         action.whenDone(() -> close(dialog));
+        action.failureProperty()
+                .addListener((changed, before, sentence) -> {
+                    if (!sentence.isEmpty()) {
+                        // It was disabled meanwhile: Enter tries again, wherever the focus has gone
+                        button.requestFocus();
+                    }
+                });
         show(dialog, null);
     }
 
@@ -161,10 +168,13 @@ public final class Dialogs {
     public Dialog<ButtonType> largeDialog(String title) {
         Dialog<ButtonType> dialog = empty(title);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        dialog.getDialogPane()
-                .setPrefSize(
-                        Math.min(LARGE_WIDTH, screen.getWidth() - FRAME),
-                        Math.min(LARGE_HEIGHT, screen.getHeight() - FRAME));
+        DialogPane pane = dialog.getDialogPane();
+        pane.setPrefSize(
+                Math.min(LARGE_WIDTH, screen.getWidth() - FRAME),
+                Math.min(LARGE_HEIGHT, screen.getHeight() - FRAME));
+        // AtlantaFX has all dialogs narrower than a table, and wins over a width that is set before
+        // the property is there
+        pane.maxWidthProperty().set(Double.MAX_VALUE);
         return dialog;
     }
 

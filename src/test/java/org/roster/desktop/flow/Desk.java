@@ -4,13 +4,16 @@ import org.roster.demo.MemorySettings;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FileAnswers;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
 import org.roster.desktop.signin.keyring.Keyring;
+import org.roster.desktop.ui.FileQuestions;
 import org.roster.server.World;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import javax.net.ssl.SSLContext;
@@ -40,10 +43,21 @@ record Desk(
     /** A window where nobody has signed in, unless the keyring holds somebody. */
     static Desk open(
             World world, SSLContext trusted, Browser opens, Keyring keyring, Settings remembered) {
+        return open(world, trusted, opens, keyring, remembered, new FileAnswers(Path.of("")));
+    }
+
+    private static Desk open(
+            World world,
+            SSLContext trusted,
+            Browser opens,
+            Keyring keyring,
+            Settings remembered,
+            FileQuestions files) {
         NativeSignInService signIn =
                 new NativeSignInService(trusted, opens, keyring, world.clock(), PATIENCE);
         MemorySettings settings = new MemorySettings(remembered);
-        DesktopDriver window = DesktopDriver.open(signIn, settings, world.clock());
+        DesktopDriver window =
+                DesktopDriver.open(signIn, page -> {}, settings, files, world.clock());
         return new Desk(window, world.browser(), settings, signIn);
     }
 
@@ -63,13 +77,20 @@ record Desk(
 
     /** A window where somebody has signed in by this way. */
     static Desk signedIn(World world, SampleAccount account, URI service) {
+        return signedIn(world, account, service, new FileAnswers(Path.of("")));
+    }
+
+    /** A window where somebody has signed in by this way, who answers questions for files so. */
+    static Desk signedIn(World world, SampleAccount account, URI service, FileQuestions files) {
         ScriptedBrowser browser = world.browser();
         Desk desk =
                 open(
                         world,
                         world.providers().clientContext(),
                         page -> browser.signIn(page, account.username()),
-                        Settings.DEFAULT.withServerAddress(service.toString()));
+                        Keyring.NONE,
+                        Settings.DEFAULT.withServerAddress(service.toString()),
+                        files);
         desk.window.click(
                 account.tenant() == null
                         ? "Sign in with Google"

@@ -301,7 +301,7 @@ class SignInFlowTest {
             DesktopDriver window = desk.window();
             window.click("Mit Google anmelden");
             window.awaitRow(office.administrator().username(), "Administrator", "Sie");
-            window.click("Benutzer einladen");
+            window.click("Einladen");
             window.awaitText("Identitätsanbieter");
             window.press(KeyCode.ENTER);
             window.awaitText("Geben Sie den Benutzernamen des Kontos ein");

@@ -21,6 +21,7 @@ import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InvitesController;
+import org.roster.desktop.invites.many.ManyInvites;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.shell.MainController;
@@ -34,6 +35,7 @@ import org.roster.desktop.users.UsersController;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -304,6 +306,52 @@ class LooksTest {
         window.press(KeyCode.ENTER);
         window.awaitId("link");
         look("invite-result");
+    }
+
+    @Test
+    void inviteMany() {
+        organization.withLimit(9);
+        administrator();
+        window.shortcut(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        window.awaitFocus("list");
+        look("many");
+        window.click(say(ManyInvites.class, "check"));
+        window.awaitText(say(ManyInvites.class, "refused.empty"));
+        look("many-refused");
+        window.paste("list", SampleLooks.LIST);
+        window.click(say(ManyInvites.class, "check"));
+        window.awaitRow("boss@example.com");
+        look("many-checked");
+        organization.failOnce("invite", Samples.rateLimited(Duration.ofMinutes(1)));
+        window.click(say(ManyInvites.class, "send", 3));
+        window.awaitId("waiting");
+        look("many-waiting");
+        organization.failOnce("invite", Samples.unreachable());
+        window.click(say(ManyInvites.class, "stop"));
+        window.awaitText(say(ManyInvites.class, "stopped", 1));
+        look("many-stopped");
+        window.press(KeyCode.ESCAPE);
+        window.awaitText(say(ManyInvites.class, "lost.unsent", 1));
+        look("many-asks");
+        window.click(say(ManyInvites.class, "lost.keep"));
+        window.click(say(ManyInvites.class, "resume"));
+        window.awaitText(say(ManyInvites.class, "stopped", 1));
+        window.click(say(ManyInvites.class, "resume"));
+        window.awaitId("result");
+        window.click(say(ManyInvites.class, "copy"));
+        window.awaitText(say(ManyInvites.class, "copied", 3));
+        look("many-sent");
+    }
+
+    @Test
+    void inviteManyWithoutASlot() {
+        organization.withLimit(7);
+        administrator();
+        window.click(say(UsersController.class, "invite-many"));
+        window.paste("list", "new@example.com\nlise@example.com");
+        window.click(say(ManyInvites.class, "check"));
+        window.awaitText(say(ManyInvites.class, "slots.none", 7));
+        look("many-full");
     }
 
     @Test

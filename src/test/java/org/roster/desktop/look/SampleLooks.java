@@ -21,6 +21,20 @@ final class SampleLooks {
 
     private static final String TENANT = "11111111-2222-4333-8444-555555555555";
 
+    /** Rows of every verdict. */
+    static final String LIST =
+            """
+            Username;Role;Provider;Tenant;Notification;Department
+            new@example.com;;;;;Engines
+            ada@example.com
+            lise@example.com
+            NEW@example.com
+            boss@example.com;Boss
+            maria.magdalena.von.example-beispiel.zu.musterstadt@subdomain.department.example.com;Admin;Microsoft;%s;maria@example.com
+            +12025550188;Member;Google
+            """
+                    .formatted(TENANT);
+
     private SampleLooks() {}
 
     static FakeOrganization organization() {

@@ -62,6 +62,11 @@ public final class ManyInvites implements AutoCloseable {
         this.export = new ManyExport(rows, tasks);
         list.addListener((changed, before, now) -> refusal.set(""));
         export.whenDone(() -> keptLinks.set(messages.get("export.done", rows.made().size())));
+        sending.busyProperty()
+                .addListener((changed, before, now) -> {
+                    // There will be links that have gone nowhere yet
+                    keptLinks.set("");
+                });
         copy.revisionProperty().addListener(recheck);
     }
 

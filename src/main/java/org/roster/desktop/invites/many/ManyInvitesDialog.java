@@ -7,6 +7,7 @@ import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -126,6 +127,8 @@ public final class ManyInvitesDialog {
                                         .or(invites.sending().busyProperty()))
                         .asObject());
         button.setDefaultButton(false);
+        // A button bar keeps its buttons as wide as they are at first, and this one says more later
+        ButtonBar.setButtonUniformSize(button, false);
         invites.checkedProperty()
                 .addListener((changed, before, now) -> {
                     if (now) {

@@ -12,6 +12,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -25,6 +26,7 @@ import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Words;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -39,7 +41,7 @@ public final class ManyRowsController {
     @FXML private Label summary;
     @FXML private HBox slots;
     @FXML private Label slotsText;
-    @FXML private HBox chips;
+    @FXML private FlowPane chips;
     @FXML private TableView<Row> table;
     @FXML private TableColumn<Row, Row> number;
     @FXML private TableColumn<Row, Row> username;
@@ -118,7 +120,8 @@ public final class ManyRowsController {
                             count,
                             invites.rows().verdictProperty()));
         }
-        chips.getChildren().setAll(verdicts);
+        // There are more of them than fit on a line of a narrow dialog
+        chips.getChildren().setAll(List.copyOf(verdicts.getChildren()));
     }
 
     private static void column(TableColumn<Row, Row> column, Function<Row, Node> picture) {

@@ -400,6 +400,22 @@ class ManyInvitesTest {
     }
 
     @Test
+    void linksThatCameAfterTheExportAreStillToBeKept() {
+        check("a@example.com\nb@example.com\nc@example.com\nd@example.com\ne@example.com");
+        tasks.hold();
+        sending.start();
+        sending.stop();
+        tasks.release();
+        invites.export().to(folder.resolve("four.csv"));
+        assertThat(invites.keptLinksProperty().get()).startsWith("4 links are in the file.");
+
+        sending.start();
+
+        assertThat(sending.isDone()).isTrue();
+        assertThat(invites.whatIsLost()).startsWith("5 links have been neither exported");
+    }
+
+    @Test
     void onlyWhatWasTypedCanBeLostBeforeAnythingIsSent() {
         assertThat(invites.whatIsLost()).isEmpty();
         check("a@example.com");

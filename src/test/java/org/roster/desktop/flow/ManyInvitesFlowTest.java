@@ -1,0 +1,184 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FileAnswers;
+import org.roster.desktop.ui.CsvFile;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Many invites at once, at the window and against the service. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ManyInvitesFlowTest {
+
+    private static final int REQUESTS_PER_MINUTE = 40;
+
+    @TempDir Path folder;
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world =
+                new World(
+                        Databases.SQLITE.settingsWith(
+                                Map.of(
+                                        "roster.limits.identity",
+                                        Integer.toString(REQUESTS_PER_MINUTE))),
+                        10);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private static void paste(DesktopDriver window, String list) {
+        window.click("Invite many …");
+        window.awaitFocus("list");
+        window.paste("list", list);
+        window.click("Check");
+    }
+
+    private static String usernames(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "u" + i + "@example.com")
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void listIsTriedDryThenSentAndItsLinksLetPeopleIn() throws IOException {
+        Office office = Office.found(world, "Many", 10);
+        SampleAccount member = office.join(world.google("Grace"), "MEMBER");
+        office.invite("pending@example.com");
+        FileAnswers files = new FileAnswers(folder);
+        try (Desk desk =
+                Desk.signedIn(world, office.administrator(), world.service().url(), files)) {
+            DesktopDriver window = desk.window();
+            window.awaitRow(member.username());
+            paste(
+                    window,
+                    """
+                    Role;Username;Provider
+                    Administrator;new@example.com;Google
+                    ;%s
+                    ;pending@example.com
+                    Administrator;NEW@example.com;Google
+                    Boss;boss@example.com
+                    ;+12025550143
+                    """
+                            .formatted(member.username()));
+            window.awaitRow("new@example.com", "Google", "Administrator", "Ready");
+            window.awaitRow(member.username(), "Already a member");
+            window.awaitRow("pending@example.com", "Already invited");
+            window.awaitRow("NEW@example.com", "Twice in the list", "The same as row 1.");
+            window.awaitRow("boss@example.com", "Not valid");
+            window.awaitRow("+12025550143", "Ready");
+            window.awaitText("6 rows, 2 of which can be sent; 4 are left out.");
+            assertThat(office.invited("PENDING")).containsExactly("pending@example.com");
+
+            window.click("Send 2 invites");
+            window.awaitRow("new@example.com", "Sent");
+            window.awaitRow("+12025550143", "Share the link");
+            assertThat(office.invited("PENDING"))
+                    .containsExactlyInAnyOrder(
+                            "pending@example.com", "new@example.com", "+12025550143");
+
+            window.press(KeyCode.ESCAPE);
+            window.awaitText("2 links have been neither exported nor copied.");
+            window.click("Stay here");
+            window.click("Export CSV …");
+            window.awaitText("2 links are in the file.");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("How it stands");
+            window.click("Invites");
+            window.awaitRow("new@example.com", "Pending");
+        }
+        String exported = Files.readString(folder.resolve("roster-invites.csv")).substring(1);
+        List<List<String>> lines = CsvFile.read(exported, ',');
+        assertThat(lines)
+                .extracting(List::getLast)
+                .containsExactly(
+                        "Outcome",
+                        "Sent",
+                        "Already a member: Known here as Grace.",
+                        "Already invited",
+                        "Twice in the list: The same as row 1.",
+                        "Not valid: “Boss” is no role. Write Member or Administrator.",
+                        "Share the link");
+        try (ScriptedBrowser browser = world.browser()) {
+            assertThat(browser.open(URI.create(lines.get(1).get(3))).status()).isEqualTo(200);
+            assertThat(browser.open(URI.create(lines.getLast().get(3))).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void networkThatGoesAwayStopsTheListAndResumeMakesEachInviteOnce() {
+        Office office = Office.found(world, "Away", 10);
+        try (Relay network = Relay.to(world.service().url());
+                Desk desk = Desk.signedIn(world, office.administrator(), network.address())) {
+            DesktopDriver window = desk.window();
+            window.awaitRow(office.administrator().username());
+            paste(window, usernames(6));
+            window.awaitText("6 rows, 6 of which can be sent.");
+            network.goDown();
+            window.click("Send 6 invites");
+            window.awaitText("6 rows are not sent yet. Resume goes on with them.");
+            assertThat(office.invited("PENDING")).isEmpty();
+
+            network.comeBack();
+            window.click("Resume");
+            window.awaitId("result");
+            assertThat(office.invited("PENDING")).hasSize(6).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void serviceThatAsksToWaitIsWaitedFor() {
+        Office office = Office.found(world, "Waiting", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            paste(window, usernames(REQUESTS_PER_MINUTE));
+            window.awaitText("the first to accept get in.");
+            window.click("Send 40 invites");
+            window.awaitText("The service asks to wait.");
+            world.clock().pass(Duration.ofMinutes(1));
+            window.awaitId("result");
+            window.awaitText("Sent  40");
+            world.clock().pass(Duration.ofMinutes(1));
+            assertThat(office.invited("PENDING")).hasSize(40);
+        }
+    }
+
+    @Test
+    void nothingCanBeSentWhileNoSlotIsFree() {
+        Office office = Office.found(world, "Full", 1);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            paste(window, "new@example.com");
+            window.awaitRow("new@example.com", "No slot");
+            window.awaitText("All 1 member slots are taken.");
+            assertThat(window.texts()).noneMatch(text -> text.startsWith("Send "));
+        }
+    }
+}
