@@ -172,9 +172,6 @@ public final class Dialogs {
         pane.setPrefSize(
                 Math.min(LARGE_WIDTH, screen.getWidth() - FRAME),
                 Math.min(LARGE_HEIGHT, screen.getHeight() - FRAME));
-        // AtlantaFX has all dialogs narrower than a table, and wins over a width that is set before
-        // the property is there
-        pane.maxWidthProperty().set(Double.MAX_VALUE);
         return dialog;
     }
 
