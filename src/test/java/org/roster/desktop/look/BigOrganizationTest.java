@@ -9,8 +9,6 @@ import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.settings.Settings;
 
-import java.nio.file.Path;
-
 /** A hundred thousand users; whatever took long would leave the window stuck, and fail. */
 class BigOrganizationTest {
 
@@ -38,7 +36,7 @@ class BigOrganizationTest {
                                     organization));
             window.awaitRowCount(MEMBERS);
             window.awaitText("Users  100,000");
-            window.picture(Path.of("target", "gallery", "hundred-thousand.png"));
+            Gallery.paint(window, "hundred-thousand");
 
             window.paste("search", "grace 99");
             window.awaitText(found + " found");

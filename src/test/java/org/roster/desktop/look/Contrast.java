@@ -13,6 +13,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayDeque;
@@ -108,8 +109,10 @@ final class Contrast {
         return behind;
     }
 
-    private static Color color(Paint paint) {
+    private static Color color(@Nullable Paint paint) {
         return switch (paint) {
+            // A popup's own
+            case null -> Color.TRANSPARENT;
             case Color color -> color;
             case LinearGradient gradient -> gradient.getStops().getFirst().getColor();
             default -> Color.TRANSPARENT;

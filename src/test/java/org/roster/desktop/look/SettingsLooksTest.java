@@ -25,16 +25,14 @@ import org.roster.desktop.ui.Appearance;
 import org.roster.desktop.ui.Density;
 import org.roster.desktop.ui.Messages;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The window as settings change it; pictures in {@code target/gallery}. */
+/** The window as settings change it. */
 class SettingsLooksTest {
 
-    private static final Path PICTURES = Path.of("target", "gallery");
     private static final KnownServer SERVER =
             new KnownServer("https://roster.example.com", "ada@example.com");
 
@@ -76,7 +74,7 @@ class SettingsLooksTest {
 
     private void picture(String name, int width, int height) {
         window().resize(width, height);
-        window().picture(PICTURES.resolve("%s-%s-%d.png".formatted(name, language, width)));
+        Gallery.paint(window(), "%s-%s-%d".formatted(name, language, width));
     }
 
     private void administrator() {
