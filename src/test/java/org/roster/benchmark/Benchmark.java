@@ -17,9 +17,7 @@ public final class Benchmark {
                             "start", new Start(),
                             "invites", new InviteRate(),
                             "list", new ListRate(),
-                            "crash", new Crash(),
-                            "desktop-10k", new DesktopCrowd(10_000),
-                            "desktop-100k", new DesktopCrowd(100_000)));
+                            "crash", new Crash()));
 
     private Benchmark() {}
 

@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import javax.net.ssl.SSLContext;
-
 /** Everything around a service process: providers, mail server, database, organizations. */
 final class Place implements AutoCloseable {
 
@@ -65,11 +63,6 @@ final class Place implements AutoCloseable {
 
     MailCounter mail() {
         return mail;
-    }
-
-    /** Whom clients of the service trust. */
-    SSLContext tls() {
-        return providers.clientContext();
     }
 
     HttpClient http() {

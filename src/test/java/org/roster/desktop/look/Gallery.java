@@ -15,6 +15,11 @@ final class Gallery {
 
     private Gallery() {}
 
+    /** Whether pictures were asked for. */
+    static boolean isPainted() {
+        return PAINTED;
+    }
+
     static void paint(DesktopDriver window, String name) {
         if (PAINTED) {
             window.picture(FOLDER.resolve(name + ".png"));
