@@ -32,6 +32,7 @@ final class WindowCommands {
     private final InvitesController invitesScreen;
     private final CommandDialogs dialogs;
     private final Words words = new Words();
+    private List<Command> found = List.of();
 
     WindowCommands(
             MainController main,
@@ -68,11 +69,11 @@ final class WindowCommands {
         for (Command each : commands) {
             KeyCombination combination = each.kind().keys();
             if (combination != null) {
-                keys.put(
-                        combination,
-                        each.kind() == Kind.PALETTE ? () -> palette(commands) : each.run());
+                keys.put(combination, each.run());
             }
         }
+        // Chosen in the palette, it would be there already
+        found = commands.stream().filter(each -> each.kind() != Kind.PALETTE).toList();
     }
 
     private Runnable run(Kind kind, Runnable invite, Runnable inviteMany, AccountMenu account) {
@@ -81,8 +82,7 @@ final class WindowCommands {
             case INVITE_MANY -> inviteMany;
             case COPY_LINK -> invitesScreen::copySelectedLink;
             case SEARCH -> main::search;
-            // Chosen in the palette, it is there already
-            case PALETTE -> () -> {};
+            case PALETTE -> this::palette;
             case USERS -> () -> main.show(Screen.USERS);
             case INVITES -> () -> main.show(Screen.INVITES);
             case ACTIVITY -> () -> main.show(Screen.ACTIVITY);
@@ -94,10 +94,8 @@ final class WindowCommands {
         };
     }
 
-    private void palette(List<Command> commands) {
-        List<Command> others =
-                commands.stream().filter(each -> each.kind() != Kind.PALETTE).toList();
-        dialogs.palette(new PaletteModel(others, List.of(this::members, this::invites)));
+    private void palette() {
+        dialogs.palette(new PaletteModel(found, List.of(this::members, this::invites)));
     }
 
     private List<Found> members(String query) {

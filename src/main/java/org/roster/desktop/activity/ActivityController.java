@@ -2,7 +2,6 @@ package org.roster.desktop.activity;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,7 +23,6 @@ import org.roster.desktop.ui.Times;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The table of what was done. */
 public final class ActivityController {
@@ -80,22 +78,15 @@ public final class ActivityController {
                         model.queryProperty()
                                 .isNotEmpty()
                                 .or(model.subjectProperty().isNotNull())));
-        column(when, this::when);
-        column(who, row -> Cells.text(row.who()));
-        column(
+        Cells.column(when, this::when);
+        Cells.column(who, row -> Cells.text(row.who()));
+        Cells.column(
                 what,
                 row ->
                         Nodes.labelled(
                                 ActivityText.icon(row.change().kind()), Cells.text(row.what())));
         Nodes.showWhile(more, model.hasMoreProperty());
         more.disableProperty().bind(model.loadingProperty());
-    }
-
-    private static void column(
-            TableColumn<ActivityRow, ActivityRow> column, Function<ActivityRow, Node> picture) {
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
-        column.setSortable(false);
-        column.setCellFactory(ignored -> Cells.of(picture));
     }
 
     private Node when(ActivityRow row) {

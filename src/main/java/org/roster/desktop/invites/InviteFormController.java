@@ -13,12 +13,12 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Limits;
 import org.roster.contract.Role;
+import org.roster.desktop.ui.Choice;
 import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
@@ -138,20 +138,7 @@ public final class InviteFormController {
     }
 
     private void chooseRole() {
-        role.getItems().setAll(Role.values());
-        role.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(Role value) {
-                        return value == null ? "" : words.of(value);
-                    }
-
-                    @Override
-                    public Role fromString(String text) {
-                        return role.getValue();
-                    }
-                });
-        role.valueProperty().bindBidirectional(invitation.roleProperty());
+        Choice.among(role, Role.values(), invitation.roleProperty(), words::of);
         roleMeaning.textProperty().bind(invitation.roleProperty().map(words::meaning));
     }
 

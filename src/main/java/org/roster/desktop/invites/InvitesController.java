@@ -1,6 +1,5 @@
 package org.roster.desktop.invites;
 
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,7 +29,6 @@ import org.roster.desktop.ui.Words;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.function.Function;
 
 /** The table of invites. */
 public final class InvitesController {
@@ -72,38 +70,29 @@ public final class InvitesController {
         model.rows().comparatorProperty().bind(table.comparatorProperty());
         table.setPlaceholder(
                 new EmptyState(messages, model.loading(), model.unavailable(), model.filtered()));
-        column(username, Comparator.comparing(InviteRow::usernameKey), this::username);
-        column(provider, Comparator.comparing(row -> row.invite().provider()), this::provider);
-        column(
+        Cells.column(username, Comparator.comparing(InviteRow::usernameKey), this::username);
+        Cells.column(
+                provider, Comparator.comparing(row -> row.invite().provider()), this::provider);
+        Cells.column(
                 role,
                 Comparator.comparing(row -> row.invite().role()),
                 row ->
                         Nodes.badge(
                                 words.of(row.invite().role()), Words.style(row.invite().role())));
-        column(
+        Cells.column(
                 status,
                 Comparator.comparing(InviteRow::status),
                 row -> Nodes.badge(words.of(row.status()), Words.style(row.status())));
-        column(created, Comparator.comparing(row -> row.invite().createdAt()), this::created);
-        column(expires, Comparator.comparing(row -> row.invite().expiresAt()), this::expires);
-        column(
+        Cells.column(created, Comparator.comparing(row -> row.invite().createdAt()), this::created);
+        Cells.column(expires, Comparator.comparing(row -> row.invite().expiresAt()), this::expires);
+        Cells.column(
                 delivery,
                 Comparator.comparing(row -> row.invite().delivery().state()),
                 this::delivery);
-        column(buttons, Comparator.comparing(InviteRow::usernameKey), this::actions);
-        buttons.setSortable(false);
+        Cells.column(buttons, this::actions);
         table.setRowFactory(view -> row());
         created.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(created);
-    }
-
-    private static void column(
-            TableColumn<InviteRow, InviteRow> column,
-            Comparator<InviteRow> order,
-            Function<InviteRow, Node> picture) {
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
-        column.setComparator(order);
-        column.setCellFactory(ignored -> Cells.of(picture));
     }
 
     private void showChips() {
@@ -218,9 +207,7 @@ public final class InvitesController {
     public void reveal(Invite invite) {
         int row = model.reveal(invite);
         if (row >= 0) {
-            table.getSelectionModel().clearAndSelect(row);
-            table.scrollTo(Math.max(0, row - 2));
-            table.requestFocus();
+            Cells.reveal(table, row);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.roster.desktop.settings;
 
 import javafx.beans.property.ObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,17 +9,15 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.Appearance;
+import org.roster.desktop.ui.Choice;
 import org.roster.desktop.ui.Density;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Zoom;
-
-import java.util.function.Function;
 
 /** The settings; what the organization has decided is shown and cannot be changed. */
 public final class SettingsController {
@@ -57,17 +54,17 @@ public final class SettingsController {
 
     @FXML
     private void initialize() {
-        choice(
+        Choice.among(
                 appearance,
                 Appearance.values(),
                 model.appearanceProperty(),
                 each -> messages.get("appearance." + each));
-        choice(
+        Choice.among(
                 density,
                 Density.values(),
                 model.densityProperty(),
                 each -> messages.get("density." + each));
-        choice(
+        Choice.among(
                 language,
                 Language.values(),
                 model.languageProperty(),
@@ -96,24 +93,6 @@ public final class SettingsController {
             problems.getChildren().add(problem);
         }
         show(problems, !problems.getChildren().isEmpty());
-    }
-
-    private static <T> void choice(
-            ComboBox<T> box, T[] choices, ObjectProperty<T> chosen, Function<T, String> words) {
-        box.setItems(FXCollections.observableArrayList(choices));
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T choice) {
-                        return choice == null ? "" : words.apply(choice);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("Nothing is typed here");
-                    }
-                });
-        box.valueProperty().bindBidirectional(chosen);
     }
 
     private static void check(CheckBox box, ObjectProperty<Boolean> checked) {

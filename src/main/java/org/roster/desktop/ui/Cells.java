@@ -1,16 +1,23 @@
 package org.roster.desktop.ui;
 
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
+import java.util.Comparator;
 import java.util.function.Function;
 
 /** Cells of tables. */
 public final class Cells {
+
+    /** Seen above a row that is revealed. */
+    private static final int ROWS_BEFORE = 2;
 
     private Cells() {}
 
@@ -31,6 +38,28 @@ public final class Cells {
                 setGraphic(empty || row == null ? null : picture.apply(row));
             }
         };
+    }
+
+    /** Shows each row in a column as the node that is made for it; clicks do not sort it. */
+    public static <R> void column(TableColumn<R, R> column, Function<R, Node> picture) {
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.setSortable(false);
+        column.setCellFactory(ignored -> of(picture));
+    }
+
+    /** As {@link #column(TableColumn, Function)}, sorted in this order. */
+    public static <R> void column(
+            TableColumn<R, R> column, Comparator<R> order, Function<R, Node> picture) {
+        column(column, picture);
+        column.setSortable(true);
+        column.setComparator(order);
+    }
+
+    /** Selects a row, brings it into sight, and gives the table the focus. */
+    public static void reveal(TableView<?> table, int row) {
+        table.getSelectionModel().clearAndSelect(row);
+        table.scrollTo(Math.max(0, row - ROWS_BEFORE));
+        table.requestFocus();
     }
 
     /** Two lines, one below the other. */

@@ -3,9 +3,9 @@ package org.roster.desktop.users;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.util.StringConverter;
 
 import org.roster.contract.Role;
+import org.roster.desktop.ui.Choice;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Words;
@@ -31,20 +31,7 @@ public final class RoleEditController {
     @FXML
     private void initialize() {
         username.setText(edit.member().username());
-        role.getItems().setAll(Role.values());
-        role.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(Role value) {
-                        return value == null ? "" : words.of(value);
-                    }
-
-                    @Override
-                    public Role fromString(String text) {
-                        return role.getValue();
-                    }
-                });
-        role.valueProperty().bindBidirectional(edit.roleProperty());
+        Choice.among(role, Role.values(), edit.roleProperty(), words::of);
         role.setDisable(lastAdministrator);
         meaning.textProperty().bind(edit.roleProperty().map(words::meaning));
         locked.setText(messages.get("edit.last"));

@@ -3,7 +3,6 @@ package org.roster.desktop.users;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -43,7 +42,6 @@ import org.roster.desktop.ui.Words;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 
 /** The table of users. */
 public final class UsersController {
@@ -93,27 +91,27 @@ public final class UsersController {
         model.rows().comparatorProperty().bind(table.comparatorProperty());
         table.setPlaceholder(
                 new EmptyState(messages, model.loading(), model.unavailable(), model.filtered()));
-        column(name, Comparator.comparing(UserRow::nameKey), this::name);
-        column(
+        Cells.column(name, Comparator.comparing(UserRow::nameKey), this::name);
+        Cells.column(
                 username,
                 Comparator.comparing(UserRow::usernameKey),
                 row -> new Highlighted(row.member().username(), model.queryProperty()));
-        column(provider, Comparator.comparing(row -> row.member().provider()), this::provider);
-        column(
+        Cells.column(
+                provider, Comparator.comparing(row -> row.member().provider()), this::provider);
+        Cells.column(
                 role,
                 Comparator.comparing(row -> row.member().role()),
                 row ->
                         Nodes.badge(
                                 words.of(row.member().role()), Words.style(row.member().role())));
-        column(joined, Comparator.comparing(row -> row.member().joinedAt()), this::joined);
-        column(
+        Cells.column(joined, Comparator.comparing(row -> row.member().joinedAt()), this::joined);
+        Cells.column(
                 seen,
                 Comparator.comparing(
                         row -> row.member().lastSeenAt(),
                         Comparator.nullsFirst(Comparator.naturalOrder())),
                 this::seen);
-        column(buttons, Comparator.comparing(UserRow::nameKey), this::buttons);
-        buttons.setSortable(false);
+        Cells.column(buttons, this::buttons);
         table.getSortOrder().setAll(name);
         table.setRowFactory(view -> row());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -167,15 +165,6 @@ public final class UsersController {
         Label ago = Cells.text(times.relative(at));
         ago.setTooltip(new Tooltip(times.exact(at)));
         return ago;
-    }
-
-    private static void column(
-            TableColumn<UserRow, UserRow> column,
-            Comparator<UserRow> order,
-            Function<UserRow, Node> picture) {
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
-        column.setComparator(order);
-        column.setCellFactory(ignored -> Cells.of(picture));
     }
 
     private Node name(UserRow row) {
@@ -293,9 +282,7 @@ public final class UsersController {
     public void reveal(Member member) {
         int row = model.reveal(member);
         if (row >= 0) {
-            table.getSelectionModel().clearAndSelect(row);
-            table.scrollTo(Math.max(0, row - 2));
-            table.requestFocus();
+            Cells.reveal(table, row);
         }
     }
 

@@ -8,18 +8,17 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
+import org.roster.desktop.ui.Choice;
 import org.roster.desktop.ui.FileQuestions;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Words;
 
 import java.io.File;
 import java.util.List;
-import java.util.function.Function;
 
 /** The list to paste, to drop or to open, and what rows ask for that do not say. */
 public final class ManyListController {
@@ -42,12 +41,8 @@ public final class ManyListController {
 
     @FXML
     private void initialize() {
-        provider.getItems().setAll(InviteProvider.values());
-        provider.setConverter(inWords(words::of));
-        provider.valueProperty().bindBidirectional(invites.providerProperty());
-        role.getItems().setAll(Role.values());
-        role.setConverter(inWords(words::of));
-        role.valueProperty().bindBidirectional(invites.roleProperty());
+        Choice.among(provider, InviteProvider.values(), invites.providerProperty(), words::of);
+        Choice.among(role, Role.values(), invites.roleProperty(), words::of);
         list.textProperty().bindBidirectional(invites.listProperty());
         failureText.textProperty().bind(invites.refusalProperty());
         Nodes.showWhile(failure, invites.refusalProperty().map(text -> !text.isEmpty()));
@@ -76,20 +71,6 @@ public final class ManyListController {
             invites.listProperty().set(text);
         }
         return text != null;
-    }
-
-    private static <T> StringConverter<T> inWords(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("Nobody types here");
-            }
-        };
     }
 
     /** Where typing begins. */

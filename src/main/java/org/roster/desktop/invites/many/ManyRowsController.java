@@ -3,7 +3,6 @@ package org.roster.desktop.invites.many;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,7 +27,6 @@ import org.roster.desktop.ui.Words;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** The rows of the list with their verdicts, their sending, and what to do with the links. */
 public final class ManyRowsController {
@@ -73,11 +71,11 @@ public final class ManyRowsController {
         showChips();
         table.setItems(invites.rows().shown());
         table.setPlaceholder(new Label(messages.get("rows.none")));
-        column(number, row -> Cells.text(Integer.toString(row.number())));
-        column(username, this::username);
-        column(provider, this::provider);
-        column(role, this::role);
-        column(verdict, this::verdict);
+        Cells.column(number, row -> Cells.text(Integer.toString(row.number())));
+        Cells.column(username, this::username);
+        Cells.column(provider, this::provider);
+        Cells.column(role, this::role);
+        Cells.column(verdict, this::verdict);
         progress.progressProperty().bind(sending.progressProperty());
         waiting.textProperty().bind(sending.waitingProperty());
         Nodes.showWhile(waiting, sending.waitingProperty().map(text -> !text.isEmpty()));
@@ -122,12 +120,6 @@ public final class ManyRowsController {
         }
         // There are more of them than fit on a line of a narrow dialog
         chips.getChildren().setAll(List.copyOf(verdicts.getChildren()));
-    }
-
-    private static void column(TableColumn<Row, Row> column, Function<Row, Node> picture) {
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
-        column.setSortable(false);
-        column.setCellFactory(ignored -> Cells.of(picture));
     }
 
     private Node username(Row row) {
