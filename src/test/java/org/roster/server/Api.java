@@ -107,7 +107,7 @@ public final class Api {
     private Answer send(HttpRequest.Builder builder, String body) {
         HttpRequest request = builder.build();
         try {
-            HttpResponse<String> response = send(request);
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             OpenApi.PUBLISHED.check(request, body, response);
             listen(response);
             return new Answer(response);
@@ -116,22 +116,6 @@ public final class Api {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * The JDK's client sends what is not idempotent once, also where the service had closed the
-     * connection that stood from the request before (RFC 9110, section 9.2.2).
-     */
-    private HttpResponse<String> send(HttpRequest request)
-            throws IOException, InterruptedException {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
-                throw e;
-            }
-            return http.send(request, BodyHandlers.ofString());
         }
     }
 

@@ -22,6 +22,8 @@ final class EarlyErrors extends ErrorHandler {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        // The connection is closed after this, and whoever means to use it again has to know.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         byte[] body = Json.write(problem(status));
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);

@@ -201,6 +201,17 @@ class ProblemsTest {
     void addressThatIsNoneIsMalformed() {
         Answer answer = new Api(world.http(), world.service().url(), "").get("/%00");
         is(answer, 400, "malformed-request");
+        assertThat(answer.header("Connection")).isEqualTo("close");
+    }
+
+    /** What is not idempotent is sent once, so it must not go where nobody listens any more. */
+    @Test
+    void nobodyIsLeftWithAConnectionThatIsClosedWithoutAWord() {
+        Api api = new Api(world.http(), world.service().url(), "");
+        for (int i = 0; i < 5; i++) {
+            is(api.get("/%00"), 400, "malformed-request");
+            is(world.api().post("/invites", "[]"), 400, "malformed-request");
+        }
     }
 
     @Test
@@ -213,6 +224,7 @@ class ProblemsTest {
     void endlessHeaderIsRefusedAsAProblem() {
         Answer answer = world.api("", "").with("X-Long", "x".repeat(40_000)).get("/me");
         assertThat(answer.status()).isEqualTo(431);
+        assertThat(answer.header("Connection")).isEqualTo("close");
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.text("/type")).isEqualTo("about:blank");
     }
