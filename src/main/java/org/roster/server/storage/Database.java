@@ -187,13 +187,15 @@ public final class Database implements AutoCloseable {
         T run() throws X;
     }
 
-    private static <T extends @Nullable Object, X extends Exception> T retrying(Attempt<T, X> once)
+    private <T extends @Nullable Object, X extends Exception> T retrying(Attempt<T, X> once)
             throws X {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once.run();
             } catch (JdbiException e) {
                 if (isUnavailable(e)) {
+                    evict(writers);
+                    evict(readers);
                     throw new StorageUnavailableException(e);
                 }
                 if (attempt == ATTEMPTS || !isTransient(e)) {
@@ -201,6 +203,14 @@ public final class Database implements AutoCloseable {
                 }
                 pause(attempt);
             }
+        }
+    }
+
+    /** Once one connection has broken, none that stood beside it is to be trusted. */
+    private static void evict(HikariDataSource pool) {
+        HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+        if (connections != null) {
+            connections.softEvictConnections();
         }
     }
 

@@ -1,0 +1,42 @@
+package org.roster.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+import org.roster.server.Databases;
+
+import java.util.Map;
+
+/** A database server that was away for a moment. */
+class BrokenConnectionsTest {
+
+    private static int one(Handle handle) {
+        return handle.createQuery("SELECT 1").mapTo(Integer.class).one();
+    }
+
+    @Test
+    void oneBrokenConnectionIsEnoughToTrustNoneOfTheOthers() {
+        Map<String, String> settings = Databases.POSTGRESQL.settings();
+        try (Database database =
+                Database.open(
+                        settings.getOrDefault("roster.database.url", ""),
+                        settings.get("roster.database.user"),
+                        null)) {
+            // Just used, so that the pool does not look at them before they are used again
+            assertThat(database.<Integer, RuntimeException>write(BrokenConnectionsTest::one))
+                    .isEqualTo(1);
+            assertThat(database.<Integer, RuntimeException>read(BrokenConnectionsTest::one))
+                    .isEqualTo(1);
+            Databases.cutOff(settings);
+            Databases.letIn(settings);
+
+            assertThatThrownBy(() ->
+                            database.<Integer, RuntimeException>read(BrokenConnectionsTest::one))
+                    .isInstanceOf(StorageUnavailableException.class);
+            assertThat(database.<Integer, RuntimeException>write(BrokenConnectionsTest::one))
+                    .isEqualTo(1);
+        }
+    }
+}
