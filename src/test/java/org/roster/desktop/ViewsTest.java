@@ -1,6 +1,7 @@
 package org.roster.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -350,6 +351,8 @@ class ViewsTest {
     @MethodSource("views")
     void everyControlIsReachedByTab(String view) {
         Parent root = show(view);
+        // Keys that come before go nowhere
+        await().until(() -> DesktopDriver.onFxThread(() -> stage.isFocused()));
         Set<Node> reached = new HashSet<>();
         Node focused = focused(root);
         for (int i = 0; i < MOST_TABS && reached.add(focused); i++) {
