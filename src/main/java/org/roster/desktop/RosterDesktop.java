@@ -314,6 +314,7 @@ public final class RosterDesktop implements AutoCloseable {
     private void endSession() {
         stage.getScene().getAccelerators().clear();
         putKeys();
+        notices.clear();
         if (sessionTasks != null) {
             sessionTasks.close();
             sessionTasks = null;

@@ -68,6 +68,13 @@ public final class Notices {
         show(notice);
     }
 
+    /**
+     * Takes all of them away: whom they spoke to is gone, and their buttons do nothing any more.
+     */
+    public void clear() {
+        stack.getChildren().clear();
+    }
+
     private HBox notice(String icon, String sentence) {
         Label text = new Label(sentence);
         text.setWrapText(true);

@@ -51,9 +51,13 @@ class SettingsFlowTest {
             assertThat(now.servers()).containsExactly(new KnownServer(address, account));
             desk.settings().save(now.withServer(new KnownServer("https://old.example.com", null)));
 
+            String notice = "Select an invite first. Ctrl+L copies its link.";
+            window.shortcut(KeyCode.CONTROL, KeyCode.L);
+            window.awaitText(notice);
             window.click(office.administrator().displayName());
             window.click("Switch server or account…");
             window.awaitText("Used before");
+            assertThat(window.texts()).doesNotContain(notice);
             window.awaitText("old.example.com");
             window.awaitFocus("address");
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
