@@ -15,6 +15,8 @@ public final class Benchmark {
                             "page-growth", new PageGrowth(),
                             "streams", new Streams(),
                             "start", new Start(),
+                            "desktop-10k", new DesktopCrowd(10_000, "128m"),
+                            "desktop-100k", new DesktopCrowd(100_000, "256m"),
                             "invites", new InviteRate(),
                             "list", new ListRate(),
                             "crash", new Crash()));

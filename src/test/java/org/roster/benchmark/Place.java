@@ -73,6 +73,11 @@ final class Place implements AutoCloseable {
         return settings.getOrDefault("roster.public-url", "");
     }
 
+    /** The certificate authority that everything here has its certificate from, as PEM. */
+    Path authority() {
+        return providers.certificateAuthority();
+    }
+
     String token() {
         return providers.idToken(administrator);
     }
