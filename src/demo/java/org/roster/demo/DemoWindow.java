@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.roster.demo.mail.Mail;
 import org.roster.demo.service.SampleOrganization;
 import org.roster.desktop.RosterDesktop;
+import org.roster.desktop.Surroundings;
+import org.roster.desktop.log.LogFile;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
@@ -66,9 +68,12 @@ public final class DemoWindow extends Application {
                 new RosterDesktop(
                         stage,
                         signIn,
-                        browser,
                         new MemorySettings(settings),
-                        FileQuestions.ofTheSystem(() -> stage),
+                        new Surroundings(
+                                browser,
+                                FileQuestions.ofTheSystem(() -> stage),
+                                LogFile.NONE,
+                                SystemBrowser.ofFiles()),
                         world.clock());
         desktop.show();
     }

@@ -4,6 +4,7 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.log.LogFile;
 import org.roster.desktop.service.TrustedCertificates;
 import org.roster.desktop.settings.JsonSettingsStore;
 import org.roster.desktop.settings.PolicyFile;
@@ -23,6 +24,7 @@ import java.util.Locale;
 /** The program as JavaFX runs it. */
 public final class RosterApplication extends Application {
 
+    private @Nullable LogFile log;
     private @Nullable JsonSettingsStore settings;
     private @Nullable BoundedKeyring keyring;
     private @Nullable NativeSignInService signIn;
@@ -30,6 +32,8 @@ public final class RosterApplication extends Application {
 
     @Override
     public void start(Stage stage) throws IOException {
+        // First, so that it holds whatever goes wrong
+        log = LogFile.in(SettingsFolder.logsOfThisPerson());
         String further = System.getProperty("roster.trust-certificates");
         Path folder = SettingsFolder.ofThisPerson();
         settings =
@@ -49,15 +53,20 @@ public final class RosterApplication extends Application {
                         keyring,
                         InstantSource.system(),
                         NativeSignInService.PATIENCE);
-        desktop =
+        RosterDesktop opened =
                 new RosterDesktop(
                         stage,
                         signIn,
-                        browser,
                         settings,
-                        FileQuestions.ofTheSystem(() -> stage),
+                        new Surroundings(
+                                browser,
+                                FileQuestions.ofTheSystem(() -> stage),
+                                log,
+                                SystemBrowser.ofFiles()),
                         InstantSource.system());
-        desktop.show();
+        desktop = opened;
+        Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> opened.report(defect));
+        opened.show();
     }
 
     @Override
@@ -73,6 +82,9 @@ public final class RosterApplication extends Application {
         }
         if (settings != null) {
             settings.close();
+        }
+        if (log != null) {
+            log.close();
         }
     }
 }

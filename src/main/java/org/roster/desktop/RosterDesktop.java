@@ -24,6 +24,7 @@ import org.roster.desktop.invites.InvitesModel;
 import org.roster.desktop.invites.many.ManyInvites;
 import org.roster.desktop.invites.many.ManyInvitesDialog;
 import org.roster.desktop.limits.LimitsController;
+import org.roster.desktop.log.LogOpening;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.settings.SettingsController;
@@ -82,6 +83,7 @@ public final class RosterDesktop implements AutoCloseable {
     private final Notices notices;
     private final LinkClipboard clipboard;
     private final FileQuestions files;
+    private final LogOpening log;
     private final SettingsModel preferences;
     private final Looks looks;
     private final WindowPlacement placement;
@@ -95,28 +97,28 @@ public final class RosterDesktop implements AutoCloseable {
      *
      * @param stage the window
      * @param signIn signs people in
-     * @param browser opens the person's mail program, too
      * @param settings what is remembered
-     * @param files asks where to save and what to open
+     * @param surroundings what there is of the computer
      * @param clock what time it is
      */
     public RosterDesktop(
             Stage stage,
             SignInService signIn,
-            Browser browser,
             SettingsStore settings,
-            FileQuestions files,
+            Surroundings surroundings,
             InstantSource clock) {
         this.stage = stage;
         this.signIn = signIn;
-        this.browser = browser;
+        this.browser = surroundings.browser();
         this.settings = settings;
-        this.files = files;
+        this.files = surroundings.files();
         this.clock = clock;
         this.times = new Times(clock);
         this.dialogs = new Dialogs(() -> stage);
-        this.tasks = Tasks.ofTheWindow(new DefectDialog(dialogs)::show);
+        this.tasks = Tasks.ofTheWindow(this::defect);
         this.notices = new Notices(tasks);
+        this.log =
+                new LogOpening(surroundings.log(), surroundings.fileOpener(), tasks, notices::warn);
         this.preferences = new SettingsModel(settings);
         this.clipboard = new LinkClipboard(tasks, preferences.clipboardClearedProperty()::getValue);
         this.looks =
@@ -126,6 +128,16 @@ public final class RosterDesktop implements AutoCloseable {
                         preferences.zoomProperty());
         this.placement = new WindowPlacement(stage, settings, tasks);
         this.keeping = new KeepingNotices(tasks, notices);
+    }
+
+    /** Tells of what failed as nobody expected; from any thread. */
+    void report(Throwable defect) {
+        LOG.error("Something failed as nobody expected", defect);
+        tasks.foreground(() -> defect(defect));
+    }
+
+    private void defect(Throwable defect) {
+        new DefectDialog(dialogs, log::open).show(defect);
     }
 
     /** Opens the window at the sign-in page. */
@@ -274,6 +286,7 @@ public final class RosterDesktop implements AutoCloseable {
                         stage.getScene().getAccelerators(),
                         inviteActions::invite,
                         inviteActions::inviteMany,
+                        log::open,
                         account);
         copy.onJoined(member -> {
             users.highlight(member);

@@ -55,16 +55,18 @@ final class WindowCommands {
      * @param keys the window's
      * @param invite opens the invite dialog
      * @param inviteMany opens the dialog for many at once
+     * @param log opens the log
      * @param account what the account's menu does
      */
     void bind(
             Map<KeyCombination, Runnable> keys,
             Runnable invite,
             Runnable inviteMany,
+            Runnable log,
             AccountMenu account) {
         List<Command> commands =
                 Arrays.stream(Kind.values())
-                        .map(kind -> new Command(kind, run(kind, invite, inviteMany, account)))
+                        .map(kind -> new Command(kind, run(kind, invite, inviteMany, log, account)))
                         .toList();
         for (Command each : commands) {
             KeyCombination combination = each.kind().keys();
@@ -76,7 +78,8 @@ final class WindowCommands {
         found = commands.stream().filter(each -> each.kind() != Kind.PALETTE).toList();
     }
 
-    private Runnable run(Kind kind, Runnable invite, Runnable inviteMany, AccountMenu account) {
+    private Runnable run(
+            Kind kind, Runnable invite, Runnable inviteMany, Runnable log, AccountMenu account) {
         return switch (kind) {
             case INVITE -> invite;
             case INVITE_MANY -> inviteMany;
@@ -89,6 +92,7 @@ final class WindowCommands {
             case LIMITS -> () -> main.show(Screen.LIMITS);
             case SHORTCUTS -> dialogs::shortcuts;
             case SETTINGS -> account.settings();
+            case LOG -> log;
             case SWITCH_SERVER -> account.switchServer();
             case SIGN_OUT -> account.signOut();
         };

@@ -20,6 +20,8 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.RosterDesktop;
+import org.roster.desktop.Surroundings;
+import org.roster.desktop.log.LogFile;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.SignInService;
@@ -91,7 +93,12 @@ public final class DesktopDriver implements AutoCloseable {
             Theme.use(ColorScheme.LIGHT);
             Stage stage = new Stage();
             RosterDesktop desktop =
-                    new RosterDesktop(stage, signIn, browser, settings, files, clock);
+                    new RosterDesktop(
+                            stage,
+                            signIn,
+                            settings,
+                            new Surroundings(browser, files, LogFile.NONE, page -> {}),
+                            clock);
             desktop.show();
             stage.setX(40);
             stage.setY(40);

@@ -26,6 +26,7 @@ public record Command(Kind kind, Runnable run) {
         LIMITS("mdi2g-gauge", "Shortcut+4"),
         SETTINGS("mdi2c-cog-outline", "Shortcut+Comma"),
         SHORTCUTS("mdi2k-keyboard-outline", "F1"),
+        LOG("mdi2t-text-box-outline", null),
         SWITCH_SERVER("mdi2s-swap-horizontal", null),
         SIGN_OUT("mdi2l-logout", null);
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where each operating system wants settings to be. */
+/** Where each operating system wants settings, policies and logs to be. */
 public final class SettingsFolder {
 
     private static final String POLICY = "policy.json";
@@ -39,6 +39,38 @@ public final class SettingsFolder {
         }
         // XDG Base Directory Specification: a path that is not absolute counts for nothing
         return absolute(environment.get("XDG_CONFIG_HOME"), home.resolve(".config"))
+                .resolve("roster");
+    }
+
+    /** Where the log of this person on this machine is. */
+    public static Path logsOfThisPerson() {
+        return logs(
+                System.getProperty("os.name", ""),
+                Path.of(System.getProperty("user.home", "")),
+                System.getenv());
+    }
+
+    /**
+     * Where logs are; not among the settings, which some people take from machine to machine.
+     *
+     * @param system as {@code os.name} has it
+     * @param home the person's folder
+     * @param environment the environment variables
+     */
+    static Path logs(String system, Path home, Map<String, String> environment) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return absolute(
+                            environment.get("LOCALAPPDATA"),
+                            home.resolve("AppData").resolve("Local"))
+                    .resolve("Roster")
+                    .resolve("Logs");
+        }
+        if (name.startsWith("mac")) {
+            return home.resolve("Library").resolve("Logs").resolve("Roster");
+        }
+        // XDG Base Directory Specification: it names logs as what belongs there
+        return absolute(environment.get("XDG_STATE_HOME"), home.resolve(".local").resolve("state"))
                 .resolve("roster");
     }
 

@@ -1,7 +1,8 @@
 package org.roster.desktop.ui;
 
 import javafx.event.ActionEvent;
-import javafx.scene.control.Button;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -19,18 +20,26 @@ import java.util.Set;
 public final class DefectDialog {
 
     private final Dialogs dialogs;
+    private final Runnable openLog;
     private final Messages messages = Messages.beside(DefectDialog.class);
 
-    public DefectDialog(Dialogs dialogs) {
+    /**
+     * Dialogs about defects.
+     *
+     * @param openLog opens the log
+     */
+    public DefectDialog(Dialogs dialogs, Runnable openLog) {
         this.dialogs = dialogs;
+        this.openLog = openLog;
     }
 
     /** Shows a defect. */
     public void show(Throwable defect) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("defect.title"));
         ButtonType copy = new ButtonType(messages.get("defect.copy"), ButtonData.LEFT);
+        ButtonType log = new ButtonType(messages.get("defect.log"), ButtonData.LEFT);
         ButtonType close = new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE);
-        dialog.getDialogPane().getButtonTypes().setAll(copy, close);
+        dialog.getDialogPane().getButtonTypes().setAll(copy, log, close);
         Label code = Dialogs.paragraph(messages.get("defect.code", code(defect)));
         code.getStyleClass().add("muted");
         VBox content =
@@ -40,14 +49,22 @@ public final class DefectDialog {
                         code);
         content.getStyleClass().add("dialog-content");
         dialog.getDialogPane().setContent(content);
-        Button button = (Button) dialog.getDialogPane().lookupButton(copy);
+        press(dialog, copy, () -> SystemClipboard.put(details(defect)));
+        press(dialog, log, openLog);
+        dialogs.show(dialog, null);
+    }
+
+    /** The dialog stays open. */
+    private static void press(Dialog<ButtonType> dialog, ButtonType type, Runnable action) {
+        Node button = dialog.getDialogPane().lookupButton(type);
+        // Three as wide as the widest have no room on the line
+        ButtonBar.setButtonUniformSize(button, false);
         button.addEventFilter(
                 ActionEvent.ACTION,
                 event -> {
                     event.consume();
-                    SystemClipboard.put(details(defect));
+                    action.run();
                 });
-        dialogs.show(dialog, null);
     }
 
     /** The same for each time that the same line fails. */

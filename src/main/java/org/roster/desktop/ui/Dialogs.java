@@ -230,7 +230,13 @@ public final class Dialogs {
      */
     public void show(Dialog<?> dialog, @Nullable Node first) {
         DialogPane pane = dialog.getDialogPane();
-        pane.setContent(new ScrolledContent((Region) pane.getContent(), pane::getPrefWidth));
+        pane.setContent(
+                new ScrolledContent(
+                        (Region) pane.getContent(),
+                        () ->
+                                pane.getPrefWidth()
+                                        - pane.snappedLeftInset()
+                                        - pane.snappedRightInset()));
         open(dialog, first, () -> {});
     }
 

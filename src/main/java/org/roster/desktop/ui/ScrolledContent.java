@@ -19,7 +19,8 @@ final class ScrolledContent extends ScrollPane {
     /**
      * Content of a dialog.
      *
-     * @param width how wide the dialog is, in pixels, as long as nobody resizes it
+     * @param width how wide the dialog is inside its border, in pixels, as long as nobody resizes
+     *     it
      */
     ScrolledContent(Region content, DoubleSupplier width) {
         super(content);
@@ -50,7 +51,9 @@ final class ScrolledContent extends ScrollPane {
     @Override
     protected double computePrefHeight(double given) {
         double most = Screen.getPrimary().getVisualBounds().getHeight() - AROUND;
-        return Math.min(most, wanted(given < 0 ? width.getAsDouble() : given));
+        double inside = width.getAsDouble();
+        // The dialog asks for its own width, and a line that only fits on that is cut off below
+        return Math.min(most, wanted(given < 0 ? inside : Math.min(inside, given)));
     }
 
     private double wanted(double at) {

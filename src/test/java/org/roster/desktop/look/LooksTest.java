@@ -22,12 +22,14 @@ import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.many.ManyInvites;
+import org.roster.desktop.log.LogOpening;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.signin.Keeping;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.keyring.KeyringException;
+import org.roster.desktop.ui.DefectDialog;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Theme;
 import org.roster.desktop.ui.Words;
@@ -425,6 +427,19 @@ class LooksTest {
         signedIn("Ada Example", Role.ADMINISTRATOR, 1);
         window.awaitId("signInAgain");
         look("session-over");
+    }
+
+    @Test
+    void defect() {
+        organization.whileReadingMembers(() -> {
+            throw new IllegalStateException("A mistake in the program");
+        });
+        signedIn("Ada Example", Role.ADMINISTRATOR, 1);
+        window.awaitText(say(DefectDialog.class, "defect.title"));
+        look("defect");
+        window.click(say(DefectDialog.class, "defect.log"));
+        window.awaitText(say(LogOpening.class, "none"));
+        window.awaitText(say(DefectDialog.class, "defect.title"));
     }
 
     @Test

@@ -203,6 +203,21 @@ class JsonSettingsStoreTest {
     }
 
     @Test
+    void logsAreWhereEachSystemWantsThem() {
+        Path home = folder.toAbsolutePath();
+        assertThat(SettingsFolder.logs("Linux", home, Map.of()))
+                .isEqualTo(home.resolve(".local/state/roster"));
+        assertThat(SettingsFolder.logs("Linux", home, Map.of("XDG_STATE_HOME", home + "/x")))
+                .isEqualTo(home.resolve("x/roster"));
+        assertThat(SettingsFolder.logs("Linux", home, Map.of("XDG_STATE_HOME", "not/absolute")))
+                .isEqualTo(home.resolve(".local/state/roster"));
+        assertThat(SettingsFolder.logs("Mac OS X", home, Map.of()))
+                .isEqualTo(home.resolve("Library/Logs/Roster"));
+        assertThat(SettingsFolder.logs("Windows 11", home, Map.of("LOCALAPPDATA", home + "/local")))
+                .isEqualTo(home.resolve("local/Roster/Logs"));
+    }
+
+    @Test
     void eachSystemHasItsOwnPlaceForThePolicy() {
         String data = folder.toAbsolutePath().toString();
 

@@ -1,0 +1,15 @@
+package org.roster.desktop;
+
+import org.roster.desktop.log.LogFile;
+import org.roster.desktop.signin.Browser;
+import org.roster.desktop.ui.FileQuestions;
+
+/**
+ * What the desktop uses of the computer that it runs on.
+ *
+ * @param browser opens pages, and the person's mail program
+ * @param files asks where to save and what to open
+ * @param log what is written down
+ * @param fileOpener opens files with the person's own programs
+ */
+public record Surroundings(Browser browser, FileQuestions files, LogFile log, Browser fileOpener) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.log;
+
+import org.jspecify.annotations.NullMarked;
