@@ -9,6 +9,7 @@ import org.roster.demo.service.SampleOrganization;
 import org.roster.desktop.RosterDesktop;
 import org.roster.desktop.Surroundings;
 import org.roster.desktop.log.LogFile;
+import org.roster.desktop.notification.Notifier;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
@@ -19,6 +20,7 @@ import org.roster.desktop.ui.FileQuestions;
 /** Roster in a window, on sample data. */
 public final class DemoWindow extends Application {
 
+    private final Notifier notifier = Notifier.ofThisMachine();
     private @Nullable DemoWorld world;
     private @Nullable NativeSignInService signIn;
     private @Nullable RosterDesktop desktop;
@@ -73,7 +75,8 @@ public final class DemoWindow extends Application {
                                 browser,
                                 FileQuestions.ofTheSystem(() -> stage),
                                 LogFile.NONE,
-                                SystemBrowser.ofFiles()),
+                                SystemBrowser.ofFiles(),
+                                notifier),
                         world.clock());
         desktop.show();
     }
@@ -83,6 +86,7 @@ public final class DemoWindow extends Application {
         if (desktop != null) {
             desktop.close();
         }
+        notifier.close();
         if (signIn != null) {
             signIn.close();
         }

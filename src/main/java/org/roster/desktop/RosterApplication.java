@@ -5,6 +5,7 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.log.LogFile;
+import org.roster.desktop.notification.Notifier;
 import org.roster.desktop.service.TrustedCertificates;
 import org.roster.desktop.settings.JsonSettingsStore;
 import org.roster.desktop.settings.PolicyFile;
@@ -28,6 +29,7 @@ public final class RosterApplication extends Application {
     private @Nullable JsonSettingsStore settings;
     private @Nullable BoundedKeyring keyring;
     private @Nullable NativeSignInService signIn;
+    private @Nullable Notifier notifier;
     private @Nullable RosterDesktop desktop;
 
     @Override
@@ -53,6 +55,8 @@ public final class RosterApplication extends Application {
                         keyring,
                         InstantSource.system(),
                         NativeSignInService.PATIENCE);
+        Notifier systemNotifier = Notifier.ofThisMachine();
+        notifier = systemNotifier;
         RosterDesktop opened =
                 new RosterDesktop(
                         stage,
@@ -62,7 +66,8 @@ public final class RosterApplication extends Application {
                                 browser,
                                 FileQuestions.ofTheSystem(() -> stage),
                                 log,
-                                SystemBrowser.ofFiles()),
+                                SystemBrowser.ofFiles(),
+                                systemNotifier),
                         InstantSource.system());
         desktop = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> opened.report(defect));
@@ -79,6 +84,9 @@ public final class RosterApplication extends Application {
         }
         if (keyring != null) {
             keyring.close();
+        }
+        if (notifier != null) {
+            notifier.close();
         }
         if (settings != null) {
             settings.close();

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
@@ -25,6 +26,8 @@ import org.roster.desktop.invites.many.ManyInvites;
 import org.roster.desktop.invites.many.ManyInvitesDialog;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.log.LogOpening;
+import org.roster.desktop.notification.AcceptedInvites;
+import org.roster.desktop.notification.Notifier;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.settings.SettingsController;
@@ -84,6 +87,7 @@ public final class RosterDesktop implements AutoCloseable {
     private final LinkClipboard clipboard;
     private final FileQuestions files;
     private final LogOpening log;
+    private final Notifier notifier;
     private final SettingsModel preferences;
     private final Looks looks;
     private final WindowPlacement placement;
@@ -112,6 +116,7 @@ public final class RosterDesktop implements AutoCloseable {
         this.browser = surroundings.browser();
         this.settings = settings;
         this.files = surroundings.files();
+        this.notifier = surroundings.notifier();
         this.clock = clock;
         this.times = new Times(clock);
         this.dialogs = new Dialogs(() -> stage);
@@ -288,11 +293,22 @@ public final class RosterDesktop implements AutoCloseable {
                         inviteActions::inviteMany,
                         log::open,
                         account);
+        AcceptedInvites accepted =
+                new AcceptedInvites(
+                        membership.organization().name(),
+                        notifier,
+                        () -> preferences.isNotified() && !isLookedAt(),
+                        part);
         copy.onJoined(member -> {
+            accepted.add(member);
             users.highlight(member);
             notices.tell(model.joined(member));
         });
         copy.follow();
+    }
+
+    private static boolean isLookedAt() {
+        return Window.getWindows().stream().anyMatch(Window::isFocused);
     }
 
     private void show(Parent view) {

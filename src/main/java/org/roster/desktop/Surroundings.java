@@ -1,6 +1,7 @@
 package org.roster.desktop;
 
 import org.roster.desktop.log.LogFile;
+import org.roster.desktop.notification.Notifier;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.ui.FileQuestions;
 
@@ -11,5 +12,7 @@ import org.roster.desktop.ui.FileQuestions;
  * @param files asks where to save and what to open
  * @param log what is written down
  * @param fileOpener opens files with the person's own programs
+ * @param notifier tells people something while they work elsewhere
  */
-public record Surroundings(Browser browser, FileQuestions files, LogFile log, Browser fileOpener) {}
+public record Surroundings(
+        Browser browser, FileQuestions files, LogFile log, Browser fileOpener, Notifier notifier) {}

@@ -251,6 +251,7 @@ class ViewsTest {
                         "https://roster.example.com",
                         Language.ENGLISH,
                         Policy.Updates.OFF,
+                        Policy.Notifications.OFF,
                         List.of(new Policy.Problem(Policy.Problem.Kind.UNKNOWN_KEY, "color"))));
     }
 

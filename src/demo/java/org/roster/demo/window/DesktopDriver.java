@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.desktop.RosterDesktop;
 import org.roster.desktop.Surroundings;
 import org.roster.desktop.log.LogFile;
+import org.roster.desktop.notification.Notifier;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.SignInService;
@@ -97,7 +98,8 @@ public final class DesktopDriver implements AutoCloseable {
                             stage,
                             signIn,
                             settings,
-                            new Surroundings(browser, files, LogFile.NONE, page -> {}),
+                            new Surroundings(
+                                    browser, files, LogFile.NONE, page -> {}, Notifier.NONE),
                             clock);
             desktop.show();
             stage.setX(40);

@@ -13,16 +13,18 @@ import java.util.List;
  * @param serverAddress the one service to sign in at, or null where people choose
  * @param language what Roster speaks, or null where people choose
  * @param updates what to do about new versions, or null where people choose
+ * @param notifications whether the operating system tells of anything, or null where people choose
  * @param problems what is wrong with the policy; the rest of it holds
  */
 public record Policy(
         @Nullable String serverAddress,
         @Nullable Language language,
         @Nullable Updates updates,
+        @Nullable Notifications notifications,
         List<Problem> problems) {
 
     /** Nothing is decided. */
-    public static final Policy NONE = new Policy(null, null, null, List.of());
+    public static final Policy NONE = new Policy(null, null, null, null, List.of());
 
     /** What to do about new versions of Roster. */
     public enum Updates {
@@ -30,6 +32,12 @@ public record Policy(
         AUTOMATIC,
         @JsonProperty("ask")
         ASK,
+        @JsonProperty("off")
+        OFF
+    }
+
+    /** What to do about notifications; who may have them decides for themselves. */
+    public enum Notifications {
         @JsonProperty("off")
         OFF
     }

@@ -36,7 +36,9 @@ public final class PolicyFile {
     private static final String SERVER_ADDRESS = "serverAddress";
     private static final String LANGUAGE = "language";
     private static final String UPDATES = "updates";
-    private static final Set<String> KEYS = Set.of(SERVER_ADDRESS, LANGUAGE, UPDATES);
+    private static final String NOTIFICATIONS = "notifications";
+    private static final Set<String> KEYS =
+            Set.of(SERVER_ADDRESS, LANGUAGE, UPDATES, NOTIFICATIONS);
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -82,7 +84,7 @@ public final class PolicyFile {
 
     private Policy broken(Kind kind, String reason) {
         LOG.warn("The policy {} does not hold: {}", file, reason);
-        return new Policy(null, null, null, List.of(new Problem(kind, file.toString())));
+        return new Policy(null, null, null, null, List.of(new Problem(kind, file.toString())));
     }
 
     private Policy policy(ObjectNode policy) {
@@ -94,6 +96,7 @@ public final class PolicyFile {
                 address(policy.path(SERVER_ADDRESS)),
                 value(policy, LANGUAGE, Language.class),
                 value(policy, UPDATES, Policy.Updates.class),
+                value(policy, NOTIFICATIONS, Policy.Notifications.class),
                 problems);
     }
 

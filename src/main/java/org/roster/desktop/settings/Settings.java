@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param language what Roster speaks
  * @param clipboardCleared whether an invitation link is taken off the clipboard after a while
  * @param linksHidden whether the link of a new invite is shown only when somebody asks for it
+ * @param notified whether the operating system tells of accepted invites
  * @param window where the window was, or null before the first time
  */
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
         Language language,
         boolean clipboardCleared,
         boolean linksHidden,
+        boolean notified,
         @Nullable Placement window) {
 
     /** As many services are remembered. */
@@ -42,6 +44,7 @@ public record Settings(
                     Zoom.USUAL,
                     Language.SYSTEM,
                     true,
+                    false,
                     false,
                     null);
 
@@ -76,19 +79,43 @@ public record Settings(
 
     private Settings withServers(List<KnownServer> now) {
         return new Settings(
-                now, appearance, density, zoom, language, clipboardCleared, linksHidden, window);
+                now,
+                appearance,
+                density,
+                zoom,
+                language,
+                clipboardCleared,
+                linksHidden,
+                notified,
+                window);
     }
 
     /** The same, light or dark. */
     public Settings withAppearance(Appearance now) {
         return new Settings(
-                servers, now, density, zoom, language, clipboardCleared, linksHidden, window);
+                servers,
+                now,
+                density,
+                zoom,
+                language,
+                clipboardCleared,
+                linksHidden,
+                notified,
+                window);
     }
 
     /** The same with more or less room. */
     public Settings withDensity(Density now) {
         return new Settings(
-                servers, appearance, now, zoom, language, clipboardCleared, linksHidden, window);
+                servers,
+                appearance,
+                now,
+                zoom,
+                language,
+                clipboardCleared,
+                linksHidden,
+                notified,
+                window);
     }
 
     /** The same, larger or smaller. */
@@ -101,29 +128,69 @@ public record Settings(
                 language,
                 clipboardCleared,
                 linksHidden,
+                notified,
                 window);
     }
 
     /** The same in another language. */
     public Settings withLanguage(Language now) {
         return new Settings(
-                servers, appearance, density, zoom, now, clipboardCleared, linksHidden, window);
+                servers,
+                appearance,
+                density,
+                zoom,
+                now,
+                clipboardCleared,
+                linksHidden,
+                notified,
+                window);
     }
 
     /** The same with links that leave the clipboard, or stay on it. */
     public Settings withClipboardCleared(boolean now) {
-        return new Settings(servers, appearance, density, zoom, language, now, linksHidden, window);
+        return new Settings(
+                servers, appearance, density, zoom, language, now, linksHidden, notified, window);
     }
 
     /** The same with links that are hidden at first, or shown. */
     public Settings withLinksHidden(boolean now) {
         return new Settings(
-                servers, appearance, density, zoom, language, clipboardCleared, now, window);
+                servers,
+                appearance,
+                density,
+                zoom,
+                language,
+                clipboardCleared,
+                now,
+                notified,
+                window);
+    }
+
+    /** The same, told of accepted invites by the operating system or not. */
+    public Settings withNotified(boolean now) {
+        return new Settings(
+                servers,
+                appearance,
+                density,
+                zoom,
+                language,
+                clipboardCleared,
+                linksHidden,
+                now,
+                window);
     }
 
     /** The same with the window elsewhere. */
     public Settings withWindow(Placement now) {
         return new Settings(
-                servers, appearance, density, zoom, language, clipboardCleared, linksHidden, now);
+                servers,
+                appearance,
+                density,
+                zoom,
+                language,
+                clipboardCleared,
+                linksHidden,
+                notified,
+                now);
     }
 }

@@ -36,6 +36,8 @@ public final class SettingsController {
     @FXML private Label languageHint;
     @FXML private CheckBox clipboardCleared;
     @FXML private CheckBox linksHidden;
+    @FXML private CheckBox notified;
+    @FXML private HBox notifiedPreset;
     @FXML private VBox preset;
     @FXML private VBox server;
     @FXML private Label serverAddress;
@@ -81,6 +83,11 @@ public final class SettingsController {
         usual.disableProperty().bind(model.zoomProperty().map(now -> now == Zoom.USUAL));
         check(clipboardCleared, model.clipboardClearedProperty());
         check(linksHidden, model.linksHiddenProperty());
+        if (!model.isNotifiedPreset()) {
+            check(notified, model.notifiedProperty());
+        }
+        notified.setDisable(model.isNotifiedPreset());
+        show(notifiedPreset, model.isNotifiedPreset());
         show(server, serverAddress, model.presetServer());
         show(updates, updatesDecided, model.presetUpdates());
         show(preset, server.isManaged() || updates.isManaged());

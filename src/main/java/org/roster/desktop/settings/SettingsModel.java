@@ -24,6 +24,7 @@ public final class SettingsModel {
     private final ObjectProperty<Language> language;
     private final ObjectProperty<Boolean> clipboardCleared;
     private final ObjectProperty<Boolean> linksHidden;
+    private final ObjectProperty<Boolean> notified;
 
     /** The settings that a store keeps. */
     public SettingsModel(SettingsStore store) {
@@ -35,6 +36,7 @@ public final class SettingsModel {
         language = remembered(store.language(), Settings::withLanguage);
         clipboardCleared = remembered(now.clipboardCleared(), Settings::withClipboardCleared);
         linksHidden = remembered(now.linksHidden(), Settings::withLinksHidden);
+        notified = remembered(now.notified(), Settings::withNotified);
     }
 
     private <T> ObjectProperty<T> remembered(T now, BiFunction<Settings, T, Settings> change) {
@@ -85,6 +87,21 @@ public final class SettingsModel {
     /** Whether the link of a new invite is shown only when somebody asks for it. */
     public ObjectProperty<Boolean> linksHiddenProperty() {
         return linksHidden;
+    }
+
+    /** Whether the person wants the operating system to tell of accepted invites. */
+    ObjectProperty<Boolean> notifiedProperty() {
+        return notified;
+    }
+
+    /** Whether the operating system tells of accepted invites: wanted, and not switched off. */
+    public boolean isNotified() {
+        return notified.get() && !isNotifiedPreset();
+    }
+
+    /** Whether the organization has switched notifications off. */
+    boolean isNotifiedPreset() {
+        return store.policy().notifications() != null;
     }
 
     /** Whether the organization has decided the language. */

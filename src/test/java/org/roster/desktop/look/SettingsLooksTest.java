@@ -108,6 +108,7 @@ class SettingsLooksTest {
                         "https://roster.example.com",
                         tag.equals("en") ? Language.ENGLISH : Language.GERMAN,
                         Policy.Updates.OFF,
+                        Policy.Notifications.OFF,
                         List.of(new Problem(Problem.Kind.WRONG_VALUE, "updates")));
         open(tag, Settings.DEFAULT.withAppearance(Appearance.DARK), policy);
         window().awaitText(say(SignInController.class, "provider.at"));

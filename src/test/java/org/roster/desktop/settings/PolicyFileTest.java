@@ -56,7 +56,8 @@ class PolicyFileTest {
         Policy policy =
                 policy(
                         """
-                        {"serverAddress":"http://example.com","language":null,"updates":2,"color":1}
+                        {"serverAddress":"http://example.com","language":null,"updates":2,
+                         "notifications":"on","color":1}
                         """);
 
         assertThat(policy.problems())
@@ -64,11 +65,13 @@ class PolicyFileTest {
                         new Problem(Kind.WRONG_VALUE, "serverAddress"),
                         new Problem(Kind.WRONG_VALUE, "language"),
                         new Problem(Kind.WRONG_VALUE, "updates"),
+                        new Problem(Kind.WRONG_VALUE, "notifications"),
                         new Problem(Kind.UNKNOWN_KEY, "color"));
         assertThat(policy("{\"language\":\"fr\",\"serverAddress\":\"example.com\"}"))
                 .isEqualTo(
                         new Policy(
                                 "https://example.com",
+                                null,
                                 null,
                                 null,
                                 List.of(new Problem(Kind.WRONG_VALUE, "language"))));

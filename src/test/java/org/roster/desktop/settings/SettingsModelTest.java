@@ -77,6 +77,21 @@ class SettingsModelTest {
     }
 
     @Test
+    void policyKeepsNotificationsOffWhateverThePersonWants() {
+        assertThat(model.isNotified()).isFalse();
+        model.notifiedProperty().set(true);
+        assertThat(model.isNotified()).isTrue();
+        assertThat(store.settings().notified()).isTrue();
+
+        SettingsModel off =
+                new SettingsModel(
+                        new MemorySettings(
+                                store.settings(),
+                                new Policy(null, null, null, Policy.Notifications.OFF, List.of())));
+        assertThat(off.isNotified()).isFalse();
+    }
+
+    @Test
     void policyGoesBeforeThePersonsLanguageAndLeavesItAsItWas() {
         MemorySettings preset =
                 new MemorySettings(
@@ -85,6 +100,7 @@ class SettingsModelTest {
                                 "https://roster.example.com",
                                 Language.GERMAN,
                                 Policy.Updates.OFF,
+                                Policy.Notifications.OFF,
                                 List.of(new Problem(Kind.WRONG_VALUE, "color"))));
         SettingsModel locked = new SettingsModel(preset);
 

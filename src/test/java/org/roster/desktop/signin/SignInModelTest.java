@@ -268,7 +268,7 @@ class SignInModelTest {
 
     @Test
     void serverThatTheOrganizationHasDecidedOnIsTheOnlyOne() {
-        Policy policy = new Policy("https://roster.example.net", null, null, List.of());
+        Policy policy = new Policy("https://roster.example.net", null, null, null, List.of());
         MemorySettings preset =
                 new MemorySettings(
                         Settings.DEFAULT.withServerAddress("https://roster.example.org"), policy);

@@ -1,0 +1,33 @@
+package org.roster.desktop.notification;
+
+import org.freedesktop.dbus.annotations.DBusInterfaceName;
+import org.freedesktop.dbus.annotations.DBusMemberName;
+import org.freedesktop.dbus.interfaces.DBusInterface;
+import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The notifications of Linux desktops, as their bus calls them; public, because the bus makes a
+ * proxy of it.
+ *
+ * @see <a href="https://specifications.freedesktop.org/notification-spec/latest/">Desktop
+ *     Notifications Specification</a>
+ */
+@DBusInterfaceName("org.freedesktop.Notifications")
+public interface FreedesktopNotifications extends DBusInterface {
+
+    /** Shows a notification, and answers its number. */
+    @DBusMemberName("Notify")
+    UInt32 show(
+            String program,
+            UInt32 replaced,
+            String icon,
+            String summary,
+            String body,
+            List<String> actions,
+            Map<String, Variant<?>> hints,
+            int milliseconds);
+}

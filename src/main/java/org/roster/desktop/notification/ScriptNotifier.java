@@ -1,0 +1,121 @@
+package org.roster.desktop.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Has a program of the operating system show notifications. It is told what by a script on its
+ * standard input, in which texts are encoded: arguments are read by everybody at the machine, and a
+ * text must not become a command.
+ */
+final class ScriptNotifier implements Notifier {
+
+    /** How long the program may take, in seconds. */
+    private static final long PATIENCE = 20;
+
+    private static final JsonMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private final List<String> command;
+    private final Script script;
+
+    /** What the program is to do. */
+    @FunctionalInterface
+    interface Script {
+
+        /** In ASCII. */
+        String of(String title, String text) throws IOException;
+    }
+
+    ScriptNotifier(List<String> command, Script script) {
+        this.command = command;
+        this.script = script;
+    }
+
+    static Notifier ofMac() {
+        return new ScriptNotifier(
+                List.of("/usr/bin/osascript", "-l", "JavaScript", "-"), ScriptNotifier::javaScript);
+    }
+
+    static Notifier ofWindows() {
+        return new ScriptNotifier(
+                List.of(
+                        "powershell.exe",
+                        "-NoLogo",
+                        "-NoProfile",
+                        "-NonInteractive",
+                        "-ExecutionPolicy",
+                        "Bypass",
+                        "-Command",
+                        "-"),
+                ScriptNotifier::powerShell);
+    }
+
+    /** A JSON text in ASCII is one in JavaScript as well, whatever is in it. */
+    static String javaScript(String title, String text) throws JsonProcessingException {
+        return """
+        const app = Application.currentApplication();
+        app.includeStandardAdditions = true;
+        app.displayNotification(%s, {withTitle: %s});
+        """
+                .formatted(ASCII.writeValueAsString(text), ASCII.writeValueAsString(title));
+    }
+
+    /**
+     * A toast by the Windows Runtime. Programs without an installed shortcut borrow the name that
+     * PowerShell's has.
+     */
+    static String powerShell(String title, String text) {
+        return """
+        $type = 'Windows.UI.Notifications.ToastNotificationManager, Windows.UI.Notifications, ContentType = WindowsRuntime'
+        $manager = [Type]::GetType($type, $true)
+        $toast = [Windows.UI.Notifications.ToastNotificationManager]::GetTemplateContent([Windows.UI.Notifications.ToastTemplateType]::ToastText02)
+        $lines = $toast.GetElementsByTagName('text')
+        $lines.Item(0).InnerText = [Text.Encoding]::Unicode.GetString([Convert]::FromBase64String('%s'))
+        $lines.Item(1).InnerText = [Text.Encoding]::Unicode.GetString([Convert]::FromBase64String('%s'))
+        $name = '{1AC14E77-02E7-4E5D-B744-2EB1AE5198B7}\\WindowsPowerShell\\v1.0\\powershell.exe'
+        [Windows.UI.Notifications.ToastNotificationManager]::CreateToastNotifier($name).Show([Windows.UI.Notifications.ToastNotification]::new($toast))
+        """
+                .formatted(base64(title), base64(text));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_16LE));
+    }
+
+    @Override
+    public void show(String title, String text) throws IOException {
+        String told = script.of(title, text);
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.DISCARD)
+                        .start();
+        try {
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(told.getBytes(StandardCharsets.US_ASCII));
+            }
+            if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+                throw new IOException(command.getFirst() + " does not end");
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException(
+                        command.getFirst() + " ended with code " + process.exitValue());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Given up", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

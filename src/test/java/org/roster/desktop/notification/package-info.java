@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.notification;
+
+import org.jspecify.annotations.NullMarked;
