@@ -100,7 +100,7 @@ public final class IdentityProviders implements TokenVerifier, TenantDirectory {
 
     private static SignedJWT parse(String idToken) throws InvalidTokenException {
         try {
-            return SignedJWT.parse(idToken);
+            return StrictJwt.parse(idToken);
         } catch (ParseException e) {
             throw new InvalidTokenException("The token is no signed JWT");
         }

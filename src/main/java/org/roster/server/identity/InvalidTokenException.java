@@ -1,8 +1,8 @@
 package org.roster.server.identity;
 
 /**
- * An ID token does not hold. The message is fit for {@code error_description}; it never quotes the
- * token.
+ * An ID token does not hold. The message is for the operator's log and for nobody else; it never
+ * quotes the token.
  */
 public final class InvalidTokenException extends Exception {
 

@@ -197,7 +197,15 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         if (party != null && !(party instanceof String id && audience.contains(id))) {
             throw new InvalidTokenException("The token was issued to another client");
         }
+        // A claim that is there and null counts as there.
+        String subject = claims.getSubject();
         Date issuedAt = claims.getIssueTime();
+        if (subject == null
+                || subject.isBlank()
+                || issuedAt == null
+                || claims.getExpirationTime() == null) {
+            throw new InvalidTokenException("The token lacks what every ID token has");
+        }
         if (issuedAt.toInstant().isAfter(clock.instant().plus(SKEW))) {
             throw new InvalidTokenException("The token is from the future");
         }

@@ -1,0 +1,52 @@
+package org.roster.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** Sends bytes that no HTTP client would send. */
+public final class RawHttps {
+
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private RawHttps() {}
+
+    /** Everything that is answered until the service ends the connection. */
+    public static String answer(URI service, SSLContext tls, byte[] request) throws IOException {
+        try (SSLSocket socket = open(service, tls)) {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            return read(socket.getInputStream());
+        }
+    }
+
+    /** As {@link #answer}, or nothing where the service ends the connection while it is sent. */
+    public static String answerOrEnd(URI service, SSLContext tls, byte[] request) {
+        try {
+            return answer(service, tls, request);
+        } catch (SocketException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection on which nothing has been said. */
+    public static SSLSocket open(URI service, SSLContext tls) throws IOException {
+        SSLSocket socket =
+                (SSLSocket)
+                        tls.getSocketFactory().createSocket(service.getHost(), service.getPort());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
+    }
+
+    private static String read(InputStream in) throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+}

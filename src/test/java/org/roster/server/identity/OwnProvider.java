@@ -1,0 +1,123 @@
+package org.roster.server.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+
+import org.roster.demo.TestCertificates;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A provider in Google's place that signs with RSA and with elliptic curves, counts who asks it for
+ * what, and publishes whatever a test tells it to.
+ */
+final class OwnProvider implements AutoCloseable {
+
+    private static final String METADATA = "/.well-known/openid-configuration";
+    private static final String KEYS = "/keys";
+
+    private final HttpsServer server;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final RSAKey rsa;
+    private final ECKey ec;
+    private final AtomicInteger keyRequests = new AtomicInteger();
+    private final AtomicInteger strayRequests = new AtomicInteger();
+    private volatile String keys;
+
+    OwnProvider(TestCertificates certificates) {
+        try {
+            rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
+            ec = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
+            server =
+                    HttpsServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        keys = new JWKSet(List.of(rsa, ec)).toPublicJWKSet().toString();
+        server.setHttpsConfigurator(new HttpsConfigurator(certificates.serverContext()));
+        server.setExecutor(workers);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        switch (path) {
+            case METADATA -> send(exchange, metadata());
+            case KEYS -> {
+                keyRequests.incrementAndGet();
+                send(exchange, keys);
+            }
+            default -> {
+                strayRequests.incrementAndGet();
+                send(exchange, keys);
+            }
+        }
+    }
+
+    private String metadata() {
+        return """
+        {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",\
+        "jwks_uri":"%1$s%2$s","response_types_supported":["code"],\
+        "subject_types_supported":["public"],\
+        "id_token_signing_alg_values_supported":["RS256","ES256"]}\
+        """
+                .formatted(issuer(), KEYS);
+    }
+
+    private static void send(HttpExchange exchange, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    String issuer() {
+        return "https://localhost:" + server.getAddress().getPort();
+    }
+
+    RSAKey rsa() {
+        return rsa;
+    }
+
+    ECKey ec() {
+        return ec;
+    }
+
+    /** How often the keys were fetched. */
+    int keyRequests() {
+        return keyRequests.get();
+    }
+
+    /** How often something was asked for that no sign-in needs. */
+    int strayRequests() {
+        return strayRequests.get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+}
