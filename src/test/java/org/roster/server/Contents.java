@@ -1,0 +1,64 @@
+package org.roster.server;
+
+import org.roster.demo.service.LocalService;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything that a service's database holds, to be compared with what it holds later. */
+public final class Contents {
+
+    private Contents() {}
+
+    /** Every row of every table, as text. */
+    public static Map<String, List<String>> of(LocalService service) {
+        String url = service.setting("roster.database.url");
+        try (Connection connection =
+                DriverManager.getConnection(url, service.setting("roster.database.user"), "")) {
+            Map<String, List<String>> contents = new TreeMap<>();
+            for (String table : tables(connection)) {
+                contents.put(table, rows(connection, table));
+            }
+            return contents;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        String schema = connection.getMetaData().getURL().contains("sqlite") ? null : "public";
+        try (ResultSet found =
+                connection.getMetaData().getTables(null, schema, null, new String[] {"TABLE"})) {
+            while (found.next()) {
+                tables.add(found.getString("TABLE_NAME"));
+            }
+        }
+        return tables;
+    }
+
+    private static List<String> rows(Connection connection, String table) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT * FROM " + table)) {
+            int columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= columns; i++) {
+                    row.append(found.getString(i)).append('\n');
+                }
+                rows.add(row.toString());
+            }
+        }
+        Collections.sort(rows);
+        return rows;
+    }
+}

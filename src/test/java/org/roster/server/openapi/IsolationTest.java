@@ -1,0 +1,328 @@
+package org.roster.server.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Contents;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Every call that the served description names, by everybody whom it is not for, at every place
+ * that is not theirs. A call that is added to the description is called here without a word more;
+ * one that needs what this test does not know fails it.
+ */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IsolationTest {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World world;
+    private World foreign;
+    private SampleAccount member;
+    private SampleAccount removed;
+    private SampleAccount demoted;
+    private SampleAccount dismissed;
+    private List<Call> calls = List.of();
+
+    /** The ids that the collections of an organization hold. */
+    private Map<String, String> ids = Map.of();
+
+    private Map<String, String> foreignIds = Map.of();
+
+    /**
+     * A call below an organization.
+     *
+     * @param path what follows the organization, with {@code {id}} where an id has to be
+     * @param body an example of its body, or nothing
+     * @param isAdministrators whether it is refused to Members
+     */
+    private record Call(String method, String path, String body, boolean isAdministrators) {
+
+        boolean hasId() {
+            return path.contains("{id}");
+        }
+
+        /** What the id is of, as {@code members}. */
+        String collection() {
+            return path.replaceFirst("^/", "").replaceFirst("/.*", "");
+        }
+
+        Answer send(Api api, @Nullable String id) {
+            Api ready = body.isEmpty() ? api : api.with("Content-Type", "application/json");
+            return ready.with("If-Match", "*")
+                    .call(method, id == null ? path : path.replace("{id}", id), body);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @BeforeParameterizedClassInvocation
+    void start() throws IOException {
+        world = new World(database.settingsWithoutMail(), 20);
+        foreign = world.another(20);
+        member = world.join(world.google("member"), "MEMBER");
+        removed = world.join(world.google("removed"), "MEMBER");
+        demoted = world.join(world.google("demoted"), "ADMINISTRATOR");
+        dismissed = world.join(world.google("dismissed"), "ADMINISTRATOR");
+        for (SampleAccount gone : List.of(removed, dismissed)) {
+            String id = world.memberId(gone);
+            assertThat(world.api().delete("/members/" + id).status()).isEqualTo(204);
+        }
+        Answer answer =
+                world.api()
+                        .with("If-Match", "*")
+                        .patch("/members/" + world.memberId(demoted), "{\"role\":\"MEMBER\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        world.invite("ANY", world.google("another").username(), "MEMBER");
+        ids = ids(world, world.memberId(member));
+        foreignIds = ids(foreign, foreign.memberId(foreign.administrator()));
+        calls = calls();
+        // From here on nobody is seen for the first time.
+        for (SampleAccount each : List.of(member, demoted, world.administrator())) {
+            assertThat(world.api(each).get("").status()).isEqualTo(200);
+        }
+        assertThat(foreign.api().get("").status()).isEqualTo(200);
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() {
+        world.close();
+    }
+
+    private static Map<String, String> ids(World world, String memberId) {
+        Answer invited = world.invite("ANY", world.google("invited").username(), "MEMBER");
+        return Map.of("members", memberId, "invites", invited.text("/id"));
+    }
+
+    private List<Call> calls() throws IOException {
+        JsonNode served =
+                new YAMLMapper()
+                        .readTree(
+                                new Api(world.http(), world.service().url(), "")
+                                        .get("/openapi.yaml")
+                                        .response()
+                                        .body());
+        List<Call> found = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : served.get("paths").properties()) {
+            String prefix = "/organizations/{org}";
+            if (!path.getKey().startsWith(prefix)) {
+                assertThat(path.getKey()).as("a path of nobody's").isIn("/sign-in", "/me");
+                continue;
+            }
+            String rest = path.getKey().substring(prefix.length());
+            assertThat(rest.replace("{id}", "")).as("a parameter unknown here").doesNotContain("{");
+            for (Map.Entry<String, JsonNode> each : path.getValue().properties()) {
+                if (METHODS.contains(each.getKey())) {
+                    found.add(call(each.getKey(), rest, each.getValue()));
+                }
+            }
+        }
+        for (Call call : found) {
+            assertThat(ids.keySet().contains(call.collection()) || !call.hasId())
+                    .as(call + ": an id of what this test has none of")
+                    .isTrue();
+        }
+        return found;
+    }
+
+    private static Call call(String method, String path, JsonNode operation) {
+        JsonNode content = operation.at("/requestBody/content/application~1json");
+        JsonNode example = content.path("example");
+        for (JsonNode each : content.path("examples")) {
+            example = each.get("value");
+        }
+        assertThat(example.isObject())
+                .as(method + path + ": a body needs an example")
+                .isEqualTo(operation.has("requestBody"));
+        return new Call(
+                method.toUpperCase(Locale.ROOT),
+                path,
+                example.isObject() ? example.toString() : "",
+                operation.get("responses").has("403"));
+    }
+
+    private Map<String, SampleAccount> outsiders() {
+        Map<String, SampleAccount> outsiders = new LinkedHashMap<>();
+        outsiders.put("stranger", world.google("stranger"));
+        outsiders.put("removed member", removed);
+        outsiders.put("dismissed administrator", dismissed);
+        outsiders.put("administrator of another organization", foreign.administrator());
+        return outsiders;
+    }
+
+    private Map<String, SampleAccount> members() {
+        return Map.of("member", member, "former administrator", demoted);
+    }
+
+    /** Ids that are there, that are elsewhere, that are nowhere, and that are none. */
+    private List<String> idsFor(Call call) {
+        if (!call.hasId()) {
+            return List.of("");
+        }
+        return List.of(
+                ids.getOrDefault(call.collection(), ""),
+                foreignIds.getOrDefault(call.collection(), ""),
+                UUID.randomUUID().toString(),
+                "x");
+    }
+
+    private static void is(Answer answer, int status, String problem, String what) {
+        assertThat(answer.status()).as(what + ": " + answer).isEqualTo(status);
+        assertThat(answer.problem()).as(what).isEqualTo(problem);
+    }
+
+    private static ObjectNode withoutInstance(Answer answer) {
+        return ((ObjectNode) answer.json()).without("instance");
+    }
+
+    @Test
+    void descriptionNamesWhatIsAdministratorsAndWhatIsEverybodys() {
+        assertThat(calls).hasSizeGreaterThanOrEqualTo(14);
+        assertThat(calls).filteredOn(call -> !call.isAdministrators()).hasSize(2);
+    }
+
+    @Test
+    void whoDoesNotBelongGetsTheSameNothingEverywhere() {
+        Map<String, List<String>> before = Contents.of(world.service());
+        outsiders()
+                .forEach((who, account) -> {
+                    String token = world.token(account);
+                    for (Call call : calls) {
+                        ObjectNode same = null;
+                        for (String organization :
+                                List.of(world.organization(), UUID.randomUUID().toString(), "x")) {
+                            for (String id : idsFor(call)) {
+                                Answer answer =
+                                        call.send(
+                                                world.api("/organizations/" + organization, token),
+                                                id);
+                                is(answer, 404, "not-found", who + ": " + call);
+                                same = same == null ? withoutInstance(answer) : same;
+                                assertThat(withoutInstance(answer))
+                                        .as(who + ": " + call)
+                                        .isEqualTo(same);
+                            }
+                        }
+                    }
+                });
+        assertThat(Contents.of(world.service())).isEqualTo(before);
+    }
+
+    @Test
+    void membersLearnNothingOfWhatIsTheAdministrators() {
+        Map<String, List<String>> before = Contents.of(world.service());
+        members()
+                .forEach((who, account) -> {
+                    String token = world.token(account);
+                    for (Call call : calls) {
+                        for (String id : idsFor(call)) {
+                            Answer answer =
+                                    call.send(
+                                            world.api(
+                                                    "/organizations/" + world.organization(),
+                                                    token),
+                                            id);
+                            if (call.isAdministrators()) {
+                                is(answer, 403, "administrator-required", who + ": " + call);
+                            } else {
+                                assertThat(answer.status()).as(who + ": " + call).isEqualTo(200);
+                            }
+                            Answer elsewhere =
+                                    call.send(
+                                            world.api(
+                                                    "/organizations/" + foreign.organization(),
+                                                    token),
+                                            id);
+                            is(elsewhere, 404, "not-found", who + " elsewhere: " + call);
+                        }
+                    }
+                });
+        assertThat(Contents.of(world.service())).isEqualTo(before);
+    }
+
+    @Test
+    void administratorsReachNothingOfAnotherOrganizationThroughTheirOwn() {
+        Map<String, List<String>> before = Contents.of(world.service());
+        for (Call call : calls) {
+            if (call.hasId()) {
+                for (String id : idsFor(call)) {
+                    if (!id.equals(foreignIds.getOrDefault(call.collection(), ""))) {
+                        is(call.send(foreign.api(), id), 404, "not-found", "" + call);
+                    }
+                }
+            }
+        }
+        assertThat(Contents.of(world.service())).isEqualTo(before);
+    }
+
+    @Test
+    void withoutATokenThereIsNothingAnywhere() {
+        Map<String, List<String>> before = Contents.of(world.service());
+        for (Call call : calls) {
+            for (String id : idsFor(call)) {
+                Api nobody = world.api("/organizations/" + world.organization(), "");
+                is(call.send(nobody, id), 401, "unauthenticated", "" + call);
+            }
+        }
+        assertThat(Contents.of(world.service())).isEqualTo(before);
+    }
+
+    @Test
+    void placeInAnothersListIsNoneInOnesOwn() {
+        Map<String, List<String>> before = Contents.of(world.service());
+        for (Call call : calls) {
+            if (!call.method().equals("GET") || !ids.containsKey(call.path().replace("/", ""))) {
+                continue;
+            }
+            String cursor = world.api().get(call.path() + "?limit=1").text("/next");
+            assertThat(cursor).as(call + ": two of them, so there is a next page").isNotEmpty();
+            Answer answer = foreign.api().get(call.path() + "?limit=100&after=" + cursor);
+            if (answer.status() == 200) {
+                List<String> own = foreign.api().get(call.path()).each("/items", "/id");
+                assertThat(own).as("" + call).containsAll(answer.each("/items", "/id"));
+            } else {
+                is(answer, 400, "malformed-request", "" + call);
+            }
+        }
+        assertThat(Contents.of(world.service())).isEqualTo(before);
+    }
+
+    @Test
+    void sampleOfTheDatabaseNoticesAChange() {
+        Map<String, List<String>> before = Contents.of(world.service());
+        assertThat(before.keySet()).contains("organization", "member", "invite", "change", "mail");
+        world.invite("ANY", world.google("noticed").username(), "MEMBER");
+        assertThat(Contents.of(world.service())).isNotEqualTo(before);
+    }
+}
