@@ -1,0 +1,387 @@
+package org.roster.server.redemption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.demo.browser.BrowserPage;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.RawHttps;
+import org.roster.server.World;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Whoever has a link, a callback, a cookie or a code that is not meant for them. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileRedemptionTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** The same on each run. */
+    private static final Random RANDOM = new Random(6);
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World world;
+
+    @BeforeParameterizedClassInvocation
+    void start() {
+        world = new World(database.settingsWithoutMail(), 100);
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() {
+        world.close();
+    }
+
+    /**
+     * A sign-in whose browser is about to come back.
+     *
+     * @param cookie what the browser is known by
+     * @param callback where the provider sends it, with state and code
+     */
+    private record Returning(String cookie, URI callback) {
+
+        String parameter(String name) {
+            return Arrays.stream(callback.getRawQuery().split("&"))
+                    .filter(each -> each.startsWith(name + "="))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(name.length() + 1);
+        }
+    }
+
+    private Api at(String address) {
+        return new Api(world.http(), URI.create(address), "");
+    }
+
+    private Returning begin(Answer invited, SampleAccount account) {
+        Answer begun =
+                at(invited.text("/link"))
+                        .with("Content-Type", FORM)
+                        .call("POST", "", "provider=" + account.provider());
+        assertThat(begun.status()).isEqualTo(303);
+        try (ScriptedBrowser browser = world.browser()) {
+            browser.open(URI.create(begun.header("Location")));
+            return new Returning(
+                    begun.header("Set-Cookie").replaceFirst(";.*", ""),
+                    browser.chooseAccountWithoutFollowing(account.username()));
+        }
+    }
+
+    /** Not by {@link Api}: the page that says no shows the button again, in a form to the link. */
+    private Answer comeBack(String cookie, String query) {
+        URI callback = URI.create(world.service().url() + "/redemption/callback?" + query);
+        HttpRequest.Builder request = HttpRequest.newBuilder(callback);
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie);
+        }
+        try {
+            return new Answer(world.http().send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Answer comeBack(Returning returning) {
+        return comeBack(returning.cookie(), returning.callback().getRawQuery());
+    }
+
+    private Answer invite(SampleAccount account) {
+        return world.invite("ANY", account.username(), "MEMBER");
+    }
+
+    private String status(Answer invited) {
+        return world.api().get("/invites/" + invited.text("/id")).text("/status");
+    }
+
+    private int members() {
+        return world.api().get("/limits").json().at("/memberSlots/used").asInt();
+    }
+
+    @Test
+    void callbackWithoutItsCookieOrWithAnothersIsNobodys() {
+        SampleAccount victim = world.google("victim");
+        SampleAccount thief = world.google("thief");
+        Answer invited = invite(victim);
+        Returning victims = begin(invited, victim);
+        Returning thiefs = begin(invite(thief), thief);
+        String name = victims.cookie().replaceFirst("=.*", "=");
+        for (String cookie :
+                List.of("", thiefs.cookie(), name, name + "A".repeat(43), name + "\"\"", "x=y")) {
+            assertThat(comeBack(cookie, victims.callback().getRawQuery()).status()).isEqualTo(400);
+        }
+        assertThat(status(invited)).isEqualTo("PENDING");
+        // Nobody else has used it up.
+        assertThat(comeBack(victims).status()).isEqualTo(200);
+        assertThat(comeBack(victims).status()).isEqualTo(400);
+    }
+
+    @Test
+    void codeOfAnotherSignInIsOfNoUse() {
+        SampleAccount victim = world.google("coded");
+        Answer invited = invite(victim);
+        Returning stolen = begin(invited, victim);
+        Returning own = begin(invited, victim);
+        // PKCE: the provider ties the code to the verifier of the sign-in that it was made for.
+        Answer answer =
+                comeBack(
+                        own.cookie(),
+                        "state=" + own.parameter("state") + "&code=" + stolen.parameter("code"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(status(invited)).isEqualTo("PENDING");
+        // Its state is used up with it, and so is the code.
+        assertThat(comeBack(own).status()).isEqualTo(400);
+        assertThat(world.api(victim).get("").status()).isEqualTo(404);
+    }
+
+    @Test
+    void stateIsUsedUpWhateverComesWithIt() {
+        SampleAccount account = world.google("spent");
+        Answer invited = invite(account);
+        for (String rest :
+                List.of("", "&code=", "&error=access_denied", "&code=" + "c".repeat(5_000))) {
+            Returning returning = begin(invited, account);
+            String state = "state=" + returning.parameter("state");
+            assertThat(comeBack(returning.cookie(), state + rest).status()).isEqualTo(400);
+            assertThat(comeBack(returning).status()).isEqualTo(400);
+        }
+        assertThat(status(invited)).isEqualTo("PENDING");
+    }
+
+    @Test
+    void oneProviderDoesNotAnswerForTheOther() {
+        String username = world.microsoft(SampleTenant.EXAMPLE_ORG, "mixed").username();
+        SampleAccount google =
+                world.providers().add(SampleAccount.google("mixed-" + username, "Mixed"));
+        Answer invited = invite(google);
+        String issuer = world.providers().microsoftAuthority().toString();
+        for (String iss :
+                List.of(
+                        issuer,
+                        issuer + "/common/v2.0",
+                        "https://accounts.google.com",
+                        "https://example.com",
+                        "")) {
+            Returning returning = begin(invited, google);
+            Answer answer =
+                    comeBack(
+                            returning.cookie(),
+                            "state="
+                                    + returning.parameter("state")
+                                    + "&code="
+                                    + returning.parameter("code")
+                                    + "&iss="
+                                    + iss);
+            assertThat(answer.status()).as(iss).isEqualTo(400);
+        }
+        SampleAccount microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "other");
+        Returning fromMicrosoft = begin(invite(microsoft), microsoft);
+        Returning fromGoogle = begin(invited, google);
+        Answer mixed =
+                comeBack(
+                        fromGoogle.cookie(),
+                        "state="
+                                + fromGoogle.parameter("state")
+                                + "&code="
+                                + fromMicrosoft.parameter("code"));
+        assertThat(mixed.status()).isEqualTo(400);
+        assertThat(status(invited)).isEqualTo("PENDING");
+    }
+
+    @Test
+    void sameCallbackManyTimesAtOnceLetsInOnce() throws Exception {
+        SampleAccount account = world.google("double");
+        Answer invited = invite(account);
+        int before = members();
+        Returning returning = begin(invited, account);
+        List<Integer> statuses = all(List.of(returning, returning, returning, returning));
+        assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
+        assertThat(statuses).filteredOn(status -> status == 400).hasSize(3);
+        assertThat(members()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void twoAccountsOfOneNameCannotBothHaveTheInvite() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            SampleAccount microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "twin");
+            SampleAccount google =
+                    world.providers().add(SampleAccount.google(microsoft.username(), "Twin"));
+            Answer invited = invite(google);
+            int before = members();
+            List<Integer> statuses =
+                    all(
+                            List.of(
+                                    begin(invited, google),
+                                    begin(invited, microsoft),
+                                    begin(invited, google)));
+            assertThat(statuses).contains(200).containsAnyOf(410);
+            assertThat(members()).isEqualTo(before + 1);
+            assertThat(
+                            List.of(
+                                    world.api(google).get("").status(),
+                                    world.api(microsoft).get("").status()))
+                    .containsExactlyInAnyOrder(200, 404);
+        }
+    }
+
+    private List<Integer> all(List<Returning> returning) throws Exception {
+        List<Callable<Integer>> callbacks = new ArrayList<>();
+        returning.forEach(each -> callbacks.add(() -> comeBack(each).status()));
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService browsers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> status : browsers.invokeAll(callbacks)) {
+                statuses.add(status.get());
+            }
+        }
+        return statuses;
+    }
+
+    @Test
+    void whatEndsBetweenPageAndCallbackIsOver() {
+        World full = world.another(2);
+        SampleAccount late = world.google("late");
+        SampleAccount revoked = world.google("revoked");
+        Answer first = full.invite("ANY", late.username(), "MEMBER");
+        Answer second = full.invite("ANY", revoked.username(), "MEMBER");
+        Returning returning = begin(first, late);
+        Returning other = begin(second, revoked);
+        full.join(world.google("quick"), "MEMBER");
+        full.api().post("/invites/" + second.text("/id") + "/revoke");
+
+        assertThat(comeBack(returning).status()).isEqualTo(409);
+        assertThat(comeBack(other).status()).isEqualTo(410);
+
+        assertThat(full.api().get("/invites/" + first.text("/id")).text("/status"))
+                .isEqualTo("PENDING");
+        assertThat(full.api(late).get("").status()).isEqualTo(404);
+        assertThat(full.api(revoked).get("").status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyIsSentElsewhere() throws IOException {
+        SampleAccount account = world.google("redirected");
+        String link = invite(account).text("/link");
+        String ours = world.service().url().toString();
+        String form = "provider=GOOGLE&redirect_uri=https://example.com&next=//example.com";
+        for (String host :
+                List.of(
+                        "Host: example.com\r\n",
+                        "Host: localhost\r\nX-Forwarded-Host: example.com\r\n",
+                        "Host: localhost\r\nForwarded: host=example.com;proto=http\r\n",
+                        "Host: localhost\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: 1\r\n")) {
+            String answer =
+                    raw(
+                            "POST "
+                                    + URI.create(link).getPath()
+                                    + "?redirect_uri=https://example.com HTTP/1.1\r\n"
+                                    + host
+                                    + "Connection: close\r\nContent-Type: "
+                                    + FORM
+                                    + "\r\nContent-Length: "
+                                    + form.length()
+                                    + "\r\n\r\n"
+                                    + form);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 303")
+                    .contains("\r\nLocation: " + world.providers().googleIssuer())
+                    .contains(
+                            "redirect_uri="
+                                    + URLEncoder.encode(ours + "/redemption/callback", UTF_8))
+                    .doesNotContain("//example.com", "%2F%2Fexample.com", "Location: http:");
+        }
+        for (String path :
+                List.of(
+                        "//example.com",
+                        "//example.com/invite/x",
+                        "/\\example.com",
+                        "/%2f%2fexample.com",
+                        "/redemption/callback/..//example.com",
+                        "/invite/%0d%0aLocation:%20https://example.com",
+                        "/redemption/callback?next=https://example.com",
+                        "/redemption",
+                        "/redemption/",
+                        "/api/v1/",
+                        "https://example.com/invite/x")) {
+            String answer =
+                    raw(
+                            "GET "
+                                    + path
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(answer).as(path).matches("(?s)HTTP/1.1 4\\d\\d .*");
+            assertThat(answer).as(path).doesNotContainIgnoringCase("\nLocation:");
+        }
+    }
+
+    private String raw(String request) throws IOException {
+        return RawHttps.answer(
+                world.service().url(),
+                world.providers().clientContext(),
+                request.getBytes(ISO_8859_1));
+    }
+
+    /** The lookup below the pages, which no rate limit guards, is asked for many more of them. */
+    @Test
+    void linkWithAnyBitTurnedOpensNothing() {
+        Answer invited = invite(world.google("bits"));
+        URI link = URI.create(invited.text("/link"));
+        String token = link.getPath().substring("/invite/".length());
+        byte[] bytes = Base64.getUrlDecoder().decode(token);
+        try (ScriptedBrowser browser = world.browser()) {
+            for (int i = 0; i < 48; i++) {
+                byte[] flipped = flipped(bytes, i * 8 + RANDOM.nextInt(8));
+                BrowserPage page = browser.open(link.resolve("/invite/" + written(flipped)));
+                assertThat(page.status()).isEqualTo(404);
+            }
+            // One way to write it, and no other.
+            for (String other :
+                    List.of(token + "=", token + "%20", token.toLowerCase(Locale.ROOT))) {
+                assertThat(browser.open(link.resolve("/invite/" + other)).status()).isEqualTo(404);
+            }
+            assertThat(browser.open(link).status()).isEqualTo(200);
+        }
+    }
+
+    private static byte[] flipped(byte[] bytes, int bit) {
+        byte[] flipped = bytes.clone();
+        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        return flipped;
+    }
+
+    private static String written(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
