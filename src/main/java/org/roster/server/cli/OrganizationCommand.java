@@ -12,6 +12,7 @@ import org.roster.server.mail.Outbox;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.organizations.Organizations.Summary;
 import org.roster.server.storage.Database;
+import org.roster.server.text.Names;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -166,7 +167,7 @@ final class OrganizationCommand implements Runnable {
             boolean fits =
                     !stripped.isEmpty()
                             && stripped.length() <= LONGEST_NAME
-                            && stripped.codePoints().noneMatch(Character::isISOControl);
+                            && stripped.equals(Names.shown(stripped));
             if (!fits) {
                 throw wrong(
                         "--name takes 1 to " + LONGEST_NAME + " characters without line breaks");

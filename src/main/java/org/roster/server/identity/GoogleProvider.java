@@ -54,14 +54,14 @@ final class GoogleProvider extends OpenIdProvider {
         String email = text(claims, "email");
         String username = email == null ? claims.getSubject() : email;
         String name = text(claims, "name");
-        boolean vouched = email != null && isTrue(claims, "email_verified");
+        String vouched = isTrue(claims, "email_verified") ? name(claims, "email") : null;
         return new SignedIn(
                 Provider.GOOGLE,
                 issuer,
                 claims.getSubject(),
                 null,
                 username,
-                vouched ? Set.of(username) : Set.of(),
+                vouched == null ? Set.of() : Set.of(vouched),
                 name == null ? username : name,
                 claims.getExpirationTime().toInstant());
     }

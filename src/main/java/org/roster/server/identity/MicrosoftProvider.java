@@ -53,13 +53,15 @@ final class MicrosoftProvider extends OpenIdProvider {
         String object = guid(claims, "oid").toLowerCase(Locale.ROOT);
         Set<String> vouched = new LinkedHashSet<>();
         String preferred = text(claims, "preferred_username");
-        if (preferred != null) {
-            vouched.add(preferred);
+        String preferredName = name(claims, "preferred_username");
+        if (preferredName != null) {
+            vouched.add(preferredName);
         }
         String email = text(claims, "email");
+        String emailName = name(claims, "email");
         // Anybody can put any address into a directory; xms_edov says that its domain is verified.
-        if (email != null && isTrue(claims, "xms_edov")) {
-            vouched.add(email);
+        if (emailName != null && isTrue(claims, "xms_edov")) {
+            vouched.add(emailName);
         }
         String username = preferred == null ? (email == null ? object : email) : preferred;
         String name = text(claims, "name");

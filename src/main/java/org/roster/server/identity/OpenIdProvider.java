@@ -21,6 +21,7 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
+import org.roster.server.text.Names;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -279,12 +280,23 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
                 .build();
     }
 
-    /** A claim that is a text which is not blank, without control characters, or null. */
+    /**
+     * A claim as the name that it may let somebody in by: exactly what the provider wrote, or null
+     * where that has anything which would have to be cleaned away first.
+     */
+    static @Nullable String name(JWTClaimsSet claims, String name) {
+        String value = text(claims, name);
+        return value != null && value.equals(claims.getClaim(name)) && !Names.isUnfit(value)
+                ? value
+                : null;
+    }
+
+    /** A claim that is a text which is not blank, fit to be shown, or null. */
     static @Nullable String text(JWTClaimsSet claims, String name) {
         if (!(claims.getClaim(name) instanceof String value)) {
             return null;
         }
-        String clean = value.replaceAll("\\p{Cc}", " ").strip();
+        String clean = Names.shown(value);
         if (clean.isEmpty()) {
             return null;
         }

@@ -12,6 +12,7 @@ import org.roster.contract.Role;
 import org.roster.server.http.ProblemException;
 import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.TenantDirectory;
+import org.roster.server.text.Names;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,6 @@ import java.util.regex.Pattern;
 final class NewInviteRules {
 
     private static final int LONGEST_USERNAME = 320;
-
-    /** Half a surrogate pair is no character either; databases would each make their own of it. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private static final Pattern SURROUNDING_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
     private static final EmailValidator ADDRESS =
@@ -130,12 +128,13 @@ final class NewInviteRules {
                             "username",
                             "too-long",
                             "A username has " + LONGEST_USERNAME + " characters at most."));
-        } else if (CONTROL.matcher(username).find()) {
+        } else if (Names.isUnfit(username)) {
             errors.add(
                     new FieldError(
                             "username",
                             "control-character",
-                            "A username has no line breaks or other control characters."));
+                            "A username has no line breaks, control characters or characters"
+                                    + " that are not seen."));
         }
     }
 
@@ -186,7 +185,7 @@ final class NewInviteRules {
     }
 
     private static boolean isAddress(String text) {
-        return ADDRESS.isValid(text) && !CONTROL.matcher(text).find();
+        return ADDRESS.isValid(text) && !Names.isUnfit(text);
     }
 
     private static @Nullable String stripped(@Nullable String text) {

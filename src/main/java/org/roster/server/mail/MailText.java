@@ -4,6 +4,8 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
+import org.roster.server.text.Names;
+
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,17 +14,12 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.regex.Pattern;
 
 /** Writes invitation mails: a subject, a plain text and an HTML that say the same. */
 public final class MailText {
 
     /** What mails can be written in, the first where an organization's language is none of them. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
-
-    /** Line breaks would begin new headers; bidirectional controls would turn the line around. */
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+");
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(
@@ -39,13 +36,13 @@ public final class MailText {
 
     Written write(InvitationMail mail) {
         Words words = Words.of(mail.language());
-        String organization = printable(mail.organization());
+        String organization = Names.shown(mail.organization());
         String inviter =
-                mail.inviter() == null ? words.word("operator") : printable(mail.inviter());
+                mail.inviter() == null ? words.word("operator") : Names.shown(mail.inviter());
         String subject = words.word("subject", inviter, organization);
         String role = words.word("role." + mail.role());
         String opening = words.word("opening", inviter, organization, role);
-        String account = words.word("account." + mail.provider(), printable(mail.username()));
+        String account = words.word("account." + mail.provider(), Names.shown(mail.username()));
         String expiry = words.word("expiry", words.time(mail.expiresAt()));
         String ignore = words.word("ignore");
         String link = mail.link().toString();
@@ -94,9 +91,5 @@ public final class MailText {
                             .format(instant)
                     + " UTC";
         }
-    }
-
-    private static String printable(String name) {
-        return UNPRINTABLE.matcher(name).replaceAll(" ").strip();
     }
 }

@@ -9,7 +9,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.identity.SignedIn;
-import org.roster.server.storage.Keys;
+import org.roster.server.text.Names;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * @param createdBy who invites, or null where the operator does
  * @param tenantId the only Entra tenant that may redeem it, or null for any
- * @param usernameKey the account that may redeem it, as {@link Keys#of} writes it
+ * @param username the account that may redeem it, as the administrator wrote it
  * @param acceptedBy the id of the member who redeemed it, or null
  */
 record Invitation(
@@ -33,7 +33,6 @@ record Invitation(
         InviteProvider provider,
         @Nullable String tenantId,
         String username,
-        String usernameKey,
         InviteStatus status,
         Instant expiresAt,
         @Nullable String acceptedBy) {
@@ -65,7 +64,6 @@ record Invitation(
                 InviteProvider.valueOf(row.getString("provider")),
                 row.getString("tenant_id"),
                 row.getString("username"),
-                row.getString("username_key"),
                 over ? InviteStatus.EXPIRED : status,
                 expiresAt,
                 row.getString("accepted_by_id"));
@@ -84,11 +82,11 @@ record Invitation(
         if (tenantId != null && !tenantId.equals(person.tenantId())) {
             return Optional.of(AttemptReason.WRONG_TENANT);
         }
-        if (person.vouchedNames().stream().map(Keys::of).anyMatch(usernameKey::equals)) {
+        if (person.vouchedNames().stream().anyMatch(name -> Names.same(username, name))) {
             return Optional.empty();
         }
         return Optional.of(
-                usernameKey.equals(Keys.of(person.username()))
+                Names.same(username, person.username())
                         ? AttemptReason.USERNAME_NOT_VERIFIED
                         : AttemptReason.WRONG_USERNAME);
     }

@@ -1,6 +1,7 @@
 package org.roster.server.redemption;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.server.text.Names;
 
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -66,9 +67,9 @@ final class PageText {
         return new MessageFormat(words.getString(key), language).format(isolated);
     }
 
-    /** A value by itself, isolated like those in sentences. */
+    /** A value by itself, isolated like those in sentences; it cannot end its isolation itself. */
     static String isolated(String value) {
-        return '\u2068' + value + '\u2069';
+        return '\u2068' + Names.shown(value) + '\u2069';
     }
 
     /** A moment in words, in UTC, because nothing says where the reader is. */

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Makes the keys that names are compared, sorted and searched by. Databases fold case each in their
- * own way, so Java does it for all of them.
+ * Makes the keys that names are searched and sorted by, and by which invites are found that look
+ * like the same. Databases fold case each in their own way, so Java does it for all of them. Nobody
+ * is let in by a key: it makes one of names that are not the same, see {@code text.Names}.
  */
 public final class Keys {
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.contract;
+
+import org.jspecify.annotations.NullMarked;

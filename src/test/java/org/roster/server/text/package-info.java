@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.text;
+
+import org.jspecify.annotations.NullMarked;
