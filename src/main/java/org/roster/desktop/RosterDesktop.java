@@ -52,6 +52,7 @@ import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Tasks;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Views;
+import org.roster.desktop.ui.WindowIcons;
 import org.roster.desktop.ui.ZoomKeys;
 import org.roster.desktop.ui.ZoomedColumns;
 import org.roster.desktop.users.UserActions;
@@ -160,6 +161,7 @@ public final class RosterDesktop implements AutoCloseable {
         stage.setMinWidth(Math.min(1024, screen.getWidth()));
         stage.setMinHeight(Math.min(560, screen.getHeight()));
         stage.setTitle("Roster");
+        stage.getIcons().setAll(WindowIcons.all());
         placement.begin();
         putKeys();
         showSignIn().resume();

@@ -1,0 +1,96 @@
+package org.roster.icons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
+
+/** The files that are committed are those that the drawing makes. */
+class IconsTest {
+
+    private static final String ADVICE = "./mvnw -Picons makes the files anew";
+    private static final List<Integer> PNG_SIZES = Icons.SIZES;
+
+    @ParameterizedTest
+    @FieldSource("PNG_SIZES")
+    void pngsAreTheDrawing(int size) throws IOException {
+        BufferedImage png = ImageIO.read(Icons.png(size).toFile());
+        assertThat(pixels(png)).as(ADVICE).isEqualTo(pixels(Icons.drawing().at(size)));
+    }
+
+    @Test
+    void windowsIconHoldsEverySize() throws IOException {
+        ByteBuffer ico =
+                ByteBuffer.wrap(Files.readAllBytes(Icons.FOLDER.resolve("roster.ico")))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        List<Integer> sizes = new ArrayList<>();
+        for (int i = 0; i < ico.getShort(4); i++) {
+            int entry = 6 + 16 * i;
+            int size = ico.get(entry) == 0 ? 256 : ico.get(entry);
+            sizes.add(size);
+            byte[] picture = new byte[ico.getInt(entry + 8)];
+            ico.get(ico.getInt(entry + 12), picture);
+            int[] drawn = pixels(Icons.drawing().at(size));
+            if (size == 256) {
+                assertThat(pixels(png(picture))).as(ADVICE).isEqualTo(drawn);
+            } else {
+                // The last row comes first
+                ByteBuffer bitmap = ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN);
+                int middle = size / 2;
+                int place = 40 + 4 * ((size - 1 - middle) * size + middle);
+                assertThat(bitmap.getInt(place))
+                        .as(ADVICE)
+                        .isEqualTo(drawn[middle * size + middle]);
+            }
+        }
+        assertThat(sizes).isEqualTo(Ico.SIZES);
+    }
+
+    @Test
+    void macIconHoldsEverySize() throws IOException {
+        ByteBuffer icns = ByteBuffer.wrap(Files.readAllBytes(Icons.FOLDER.resolve("roster.icns")));
+        assertThat(text(icns)).isEqualTo("icns");
+        assertThat(icns.getInt()).isEqualTo(icns.capacity());
+        Map<String, Integer> kinds = new LinkedHashMap<>();
+        while (icns.hasRemaining()) {
+            String kind = text(icns);
+            byte[] picture = new byte[icns.getInt() - 8];
+            icns.get(picture);
+            BufferedImage image = png(picture);
+            assertThat(pixels(image))
+                    .as(ADVICE)
+                    .isEqualTo(pixels(Icons.drawing().at(image.getWidth())));
+            kinds.put(kind, image.getWidth());
+        }
+        assertThat(kinds).isEqualTo(Icns.KINDS);
+    }
+
+    private static String text(ByteBuffer buffer) {
+        byte[] name = new byte[4];
+        buffer.get(name);
+        return new String(name, StandardCharsets.US_ASCII);
+    }
+
+    private static BufferedImage png(byte[] file) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(file));
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+}
