@@ -3,22 +3,23 @@ package org.roster.desktop.activity;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import org.roster.desktop.activity.ActivityModel.Subject;
+import org.roster.desktop.ui.CellText;
 import org.roster.desktop.ui.Cells;
 import org.roster.desktop.ui.Chips;
 import org.roster.desktop.ui.EmptyState;
 import org.roster.desktop.ui.FileQuestions;
+import org.roster.desktop.ui.IconText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Picture;
 import org.roster.desktop.ui.Times;
 
 import java.nio.file.Path;
@@ -78,21 +79,23 @@ public final class ActivityController {
                         model.queryProperty()
                                 .isNotEmpty()
                                 .or(model.subjectProperty().isNotNull())));
-        Cells.column(when, this::when);
-        Cells.column(who, row -> Cells.text(row.who()));
+        Cells.column(when, () -> Picture.of(new CellText(), this::when));
+        Cells.column(who, () -> Picture.of(new CellText(), (text, row) -> text.show(row.who())));
         Cells.column(
                 what,
-                row ->
-                        Nodes.labelled(
-                                ActivityText.icon(row.change().kind()), Cells.text(row.what())));
+                () ->
+                        Picture.of(
+                                new IconText(),
+                                (text, row) ->
+                                        text.show(
+                                                ActivityText.icon(row.change().kind()),
+                                                row.what())));
         Nodes.showWhile(more, model.hasMoreProperty());
         more.disableProperty().bind(model.loadingProperty());
     }
 
-    private Node when(ActivityRow row) {
-        Label when = Cells.text(times.exact(row.change().at()));
-        when.setTooltip(new Tooltip(times.relative(row.change().at())));
-        return when;
+    private void when(CellText text, ActivityRow row) {
+        text.show(times.exact(row.change().at()), times.relative(row.change().at()));
     }
 
     @FXML

@@ -16,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.roster.desktop.ui.Cells;
 import org.roster.desktop.ui.Highlighted;
 import org.roster.desktop.ui.Messages;
 
@@ -95,11 +94,25 @@ public final class PaletteController {
     /** One line. */
     private static final class Line extends ListCell<Found> {
 
-        private final ObservableValue<String> query;
+        private final FontIcon icon = new FontIcon();
+        private final Highlighted title;
+        private final Highlighted detail;
+        private final Label keys = new Label();
+        private final HBox line;
+        private String shownIcon = "";
 
         Line(ObservableValue<String> query) {
-            this.query = query;
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            icon.getStyleClass().add("word-icon");
+            title = new Highlighted(query);
+            detail = new Highlighted(query);
+            detail.getStyleClass().add("muted");
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            keys.setMinWidth(Label.USE_PREF_SIZE);
+            keys.getStyleClass().add("keys");
+            line = new HBox(icon, title, detail, space, keys);
+            line.getStyleClass().add("palette-line");
         }
 
         @Override
@@ -110,21 +123,15 @@ public final class PaletteController {
                 setAccessibleText(null);
                 return;
             }
-            FontIcon icon = new FontIcon(found.icon());
-            icon.getStyleClass().add("word-icon");
-            Highlighted title = new Highlighted(found.title(), query);
-            Highlighted detail = new Highlighted(found.detail(), query);
-            detail.getStyleClass().add("muted");
-            Region space = new Region();
-            HBox.setHgrow(space, Priority.ALWAYS);
-            HBox line = new HBox(icon, title, detail, space);
-            if (!found.keys().isEmpty()) {
-                Label keys = Cells.text(found.keys());
-                keys.setMinWidth(Label.USE_PREF_SIZE);
-                keys.getStyleClass().add("keys");
-                line.getChildren().add(keys);
+            if (!found.icon().equals(shownIcon)) {
+                shownIcon = found.icon();
+                icon.setIconLiteral(shownIcon);
             }
-            line.getStyleClass().add("palette-line");
+            title.setText(found.title());
+            detail.setText(found.detail());
+            keys.setText(found.keys());
+            keys.setVisible(!found.keys().isEmpty());
+            keys.setManaged(!found.keys().isEmpty());
             setGraphic(line);
             setAccessibleText(
                     String.join(" ", found.title(), found.detail(), found.keys()).strip());

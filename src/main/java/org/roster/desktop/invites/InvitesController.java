@@ -1,29 +1,29 @@
 package org.roster.desktop.invites;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Actor;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
+import org.roster.desktop.ui.Badge;
+import org.roster.desktop.ui.CellText;
 import org.roster.desktop.ui.Cells;
 import org.roster.desktop.ui.Chips;
 import org.roster.desktop.ui.EmptyState;
 import org.roster.desktop.ui.Highlighted;
+import org.roster.desktop.ui.IconText;
 import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Notices;
+import org.roster.desktop.ui.Picture;
+import org.roster.desktop.ui.TextLines;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Words;
 
@@ -72,24 +72,32 @@ public final class InvitesController {
                 new EmptyState(messages, model.loading(), model.unavailable(), model.filtered()));
         Cells.column(username, Comparator.comparing(InviteRow::usernameKey), this::username);
         Cells.column(
-                provider, Comparator.comparing(row -> row.invite().provider()), this::provider);
+                provider,
+                Comparator.comparing(row -> row.invite().provider()),
+                () -> Picture.of(new IconText(), this::provider));
         Cells.column(
                 role,
                 Comparator.comparing(row -> row.invite().role()),
-                row ->
-                        Nodes.badge(
-                                words.of(row.invite().role()), Words.style(row.invite().role())));
+                () -> Picture.of(new Badge(), this::role));
         Cells.column(
                 status,
                 Comparator.comparing(InviteRow::status),
-                row -> Nodes.badge(words.of(row.status()), Words.style(row.status())));
+                () -> Picture.of(new Badge(), this::status));
         Cells.column(created, Comparator.comparing(row -> row.invite().createdAt()), this::created);
-        Cells.column(expires, Comparator.comparing(row -> row.invite().expiresAt()), this::expires);
+        Cells.column(
+                expires,
+                Comparator.comparing(row -> row.invite().expiresAt()),
+                () -> Picture.of(new CellText(), this::expires));
         Cells.column(
                 delivery,
                 Comparator.comparing(row -> row.invite().delivery().state()),
-                this::delivery);
-        Cells.column(buttons, this::actions);
+                () -> Picture.of(new CellText(), this::delivery));
+        Cells.column(
+                buttons,
+                () ->
+                        Picture.of(
+                                new ChoiceButtons(),
+                                (shown, row) -> shown.show(actions.choices(row))));
         table.setRowFactory(view -> row());
         created.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(created);
@@ -104,73 +112,65 @@ public final class InvitesController {
         chips.getChildren().setAll(statuses);
     }
 
-    private Node username(InviteRow row) {
-        Node name = new Highlighted(row.invite().username(), model.queryProperty());
-        String attempt = deliveries.attempt(row.invite(), row.status());
-        if (attempt.isEmpty()) {
-            return name;
-        }
-        Label below = Cells.text(attempt);
-        below.getStyleClass().add("warning-text");
-        below.setTooltip(new Tooltip(deliveries.explanation(row.invite())));
-        return Cells.lines(name, below);
+    private Picture<InviteRow> username() {
+        Highlighted name = new Highlighted(model.queryProperty());
+        return Picture.of(
+                new TextLines(name),
+                (lines, row) -> {
+                    name.setText(row.invite().username());
+                    String attempt = deliveries.attempt(row.invite(), row.status());
+                    lines.showBelow(
+                            attempt,
+                            attempt.isEmpty() ? "" : deliveries.explanation(row.invite()),
+                            "warning-text");
+                });
     }
 
-    private Node provider(InviteRow row) {
+    private void provider(IconText text, InviteRow row) {
         Invite invite = row.invite();
         String tenantId = invite.tenantId();
-        Label provider = Cells.text(words.of(invite.provider()));
-        if (tenantId == null) {
-            return Nodes.labelled(Words.icon(invite.provider()), provider);
-        }
-        Label tenant = Cells.text(tenantId);
-        tenant.getStyleClass().add("muted");
-        tenant.setTooltip(new Tooltip(messages.get("tenant.of", tenantId)));
-        return Nodes.labelled(Words.icon(invite.provider()), Cells.lines(provider, tenant));
+        text.show(
+                Words.icon(invite.provider()),
+                words.of(invite.provider()),
+                tenantId == null ? "" : tenantId,
+                tenantId == null ? "" : messages.get("tenant.of", tenantId));
     }
 
-    private Label day(Instant instant) {
-        Label day = Cells.text(times.day(instant));
-        day.setTooltip(new Tooltip(times.exact(instant)));
-        return day;
+    private void role(Badge badge, InviteRow row) {
+        badge.show(words.of(row.invite().role()), Words.style(row.invite().role()));
     }
 
-    private Node created(InviteRow row) {
-        Label day = day(row.invite().createdAt());
-        Actor by = row.invite().createdBy();
-        Label who = Cells.text(by == null ? messages.get("created.operator") : by.displayName());
-        who.getStyleClass().add("muted");
-        return Cells.lines(day, who);
+    private void status(Badge badge, InviteRow row) {
+        badge.show(words.of(row.status()), Words.style(row.status()));
     }
 
-    private Node expires(InviteRow row) {
+    private Picture<InviteRow> created() {
+        CellText day = new CellText();
+        return Picture.of(
+                new TextLines(day),
+                (lines, row) -> {
+                    Instant at = row.invite().createdAt();
+                    day.show(times.day(at), times.exact(at));
+                    Actor by = row.invite().createdBy();
+                    lines.showBelow(
+                            by == null ? messages.get("created.operator") : by.displayName(), "");
+                });
+    }
+
+    private void expires(CellText text, InviteRow row) {
         Instant at = row.invite().expiresAt();
         if (row.status() == InviteStatus.PENDING) {
-            Label left = Cells.text(times.relative(at));
-            left.setTooltip(new Tooltip(times.exact(at)));
-            return left;
+            text.show(times.relative(at), times.exact(at), "");
+        } else {
+            text.show(times.day(at), times.exact(at), "muted");
         }
-        Label day = day(at);
-        day.getStyleClass().add("muted");
-        return day;
     }
 
-    private Node delivery(InviteRow row) {
-        Label text = Cells.text(deliveries.text(row.invite()));
-        text.setTooltip(new Tooltip(deliveries.explanation(row.invite())));
-        text.getStyleClass().add(deliveries.style(row.invite(), row.status()));
-        return text;
-    }
-
-    private Node actions(InviteRow row) {
-        HBox buttons = new HBox();
-        buttons.getStyleClass().add("row-actions");
-        for (InviteActions.Choice choice : actions.choices(row)) {
-            Button button = Nodes.iconButton(choice.icon(), choice.accessibleName());
-            button.setOnAction(pressed -> choice.run().run());
-            buttons.getChildren().add(button);
-        }
-        return buttons;
+    private void delivery(CellText text, InviteRow row) {
+        text.show(
+                deliveries.text(row.invite()),
+                deliveries.explanation(row.invite()),
+                deliveries.style(row.invite(), row.status()));
     }
 
     private TableRow<InviteRow> row() {

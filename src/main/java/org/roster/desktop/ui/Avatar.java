@@ -12,7 +12,7 @@ public final class Avatar extends StackPane {
     private static final int COLOURS = 6;
 
     private final Label initials = new Label();
-    private String colour = "";
+    private final Styled colour = new Styled(this);
 
     /** One of nobody yet. */
     public Avatar() {
@@ -26,9 +26,7 @@ public final class Avatar extends StackPane {
     /** Shows the initials of somebody. */
     public void setName(String name) {
         initials.setText(initials(name));
-        getStyleClass().remove(colour);
-        colour = "avatar-" + Math.floorMod(name.hashCode(), COLOURS);
-        getStyleClass().add(colour);
+        colour.set("avatar-" + Math.floorMod(name.hashCode(), COLOURS));
     }
 
     /** The first letters of the first and the last word, whole characters of any script. */

@@ -1,17 +1,15 @@
 package org.roster.desktop.ui;
 
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Cells of tables. */
 public final class Cells {
@@ -21,36 +19,48 @@ public final class Cells {
 
     private Cells() {}
 
-    /** A cell that shows each row as the node that is made for it. */
-    public static <R> TableCell<R, R> of(Function<R, Node> picture) {
-        return new TableCell<>() {
-            {
-                setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            }
+    /** A cell that shows each row in a picture of its own. */
+    private static final class Cell<R> extends TableCell<R, R> {
 
-            @Override
-            protected void updateItem(R row, boolean empty) {
-                if (!empty && row != null && row.equals(getItem()) && getGraphic() != null) {
-                    super.updateItem(row, false);
-                    return;
-                }
-                super.updateItem(row, empty);
-                setGraphic(empty || row == null ? null : picture.apply(row));
+        private final Supplier<Picture<R>> pictures;
+        private @Nullable Picture<R> picture;
+
+        Cell(Supplier<Picture<R>> pictures) {
+            this.pictures = pictures;
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(R row, boolean empty) {
+            super.updateItem(row, empty);
+            boolean shown = !empty && row != null;
+            Picture<R> now = picture;
+            if (now == null && shown) {
+                now = pictures.get();
+                picture = now;
+                setGraphic(now.node());
             }
-        };
+            if (now != null) {
+                // Out of sight it keeps its looks; taken out, it would have to be dressed again
+                now.node().setVisible(shown);
+            }
+            if (now != null && shown) {
+                now.show().accept(row);
+            }
+        }
     }
 
-    /** Shows each row in a column as the node that is made for it; clicks do not sort it. */
-    public static <R> void column(TableColumn<R, R> column, Function<R, Node> picture) {
+    /** Shows each row in a column as such a picture; clicks do not sort it. */
+    public static <R> void column(TableColumn<R, R> column, Supplier<Picture<R>> pictures) {
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         column.setSortable(false);
-        column.setCellFactory(ignored -> of(picture));
+        column.setCellFactory(ignored -> new Cell<>(pictures));
     }
 
-    /** As {@link #column(TableColumn, Function)}, sorted in this order. */
+    /** As {@link #column(TableColumn, Supplier)}, sorted in this order. */
     public static <R> void column(
-            TableColumn<R, R> column, Comparator<R> order, Function<R, Node> picture) {
-        column(column, picture);
+            TableColumn<R, R> column, Comparator<R> order, Supplier<Picture<R>> pictures) {
+        column(column, pictures);
         column.setSortable(true);
         column.setComparator(order);
     }
@@ -60,20 +70,5 @@ public final class Cells {
         table.getSelectionModel().clearAndSelect(row);
         table.scrollTo(Math.max(0, row - ROWS_BEFORE));
         table.requestFocus();
-    }
-
-    /** Two lines, one below the other. */
-    public static VBox lines(Node above, Node below) {
-        VBox lines = new VBox(above, below);
-        lines.setAlignment(Pos.CENTER_LEFT);
-        lines.setMinWidth(0);
-        return lines;
-    }
-
-    /** Text that is cut at its end where the column is too narrow. */
-    public static Label text(String text) {
-        Label label = new Label(text);
-        label.setMinWidth(0);
-        return label;
     }
 }

@@ -3,6 +3,7 @@ package org.roster.desktop.ui;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -11,24 +12,32 @@ import java.util.BitSet;
 /** A text in which whatever is searched for stands out, as long as it is searched for. */
 public final class Highlighted extends HBox {
 
-    private final String text;
-    private final String key;
+    private final ObservableValue<String> query;
     // Held by the node: what is searched for outlives the cells of a table
-    private final ChangeListener<String> listener = (changed, before, now) -> show(now);
+    private final ChangeListener<String> listener = (changed, before, now) -> show();
+    private String text = "";
+    private String key = "";
 
     /**
-     * A text.
+     * No text yet.
      *
      * @param query what is searched for, as it is typed
      */
-    public Highlighted(String text, ObservableValue<String> query) {
-        this.text = text;
-        this.key = SearchText.key(text);
+    public Highlighted(ObservableValue<String> query) {
+        this.query = query;
         getStyleClass().add("highlighted");
         setMinWidth(0);
-        setAccessibleText(text);
         query.addListener(new WeakChangeListener<>(listener));
-        show(query.getValue());
+    }
+
+    /** Says something else. */
+    public void setText(String words) {
+        if (!words.equals(text)) {
+            text = words;
+            key = SearchText.key(words);
+            setAccessibleText(words);
+        }
+        show();
     }
 
     /** The whole text. */
@@ -36,20 +45,38 @@ public final class Highlighted extends HBox {
         return text;
     }
 
-    private void show(String query) {
-        getChildren().clear();
-        BitSet found = found(SearchText.terms(query));
+    private void show() {
+        BitSet found = found(SearchText.terms(query.getValue()));
+        int parts = 0;
         for (int from = 0; from < text.length(); ) {
             boolean match = found.get(from);
             int to = match ? found.nextClearBit(from) : found.nextSetBit(from);
             int end = to < 0 ? text.length() : Math.min(to, text.length());
-            Label part = Cells.text(text.substring(from, end));
-            if (match) {
-                part.getStyleClass().add("match");
+            // Each second label is a match, so that none changes its looks
+            if ((parts % 2 == 1) != match) {
+                show(parts++, "");
             }
-            getChildren().add(part);
+            show(parts++, text.substring(from, end));
             from = end;
         }
+        while (parts < getChildren().size()) {
+            show(parts++, "");
+        }
+    }
+
+    private void show(int part, String words) {
+        if (part == getChildren().size()) {
+            Label label = new Label();
+            label.setMinWidth(0);
+            if (part % 2 == 1) {
+                label.getStyleClass().add("match");
+            }
+            getChildren().add(label);
+        }
+        Node label = getChildren().get(part);
+        ((Label) label).setText(words);
+        label.setVisible(!words.isEmpty());
+        label.setManaged(!words.isEmpty());
     }
 
     /** The characters that are searched for; none where the key's are not the text's own. */

@@ -7,7 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -35,28 +34,6 @@ public final class Nodes {
         } else {
             tooltip.setText(name);
         }
-    }
-
-    /** A word in a coloured frame; {@code style} says which colour. */
-    public static Label badge(String text, String style) {
-        Label badge = new Label(text);
-        badge.getStyleClass().addAll("badge", style);
-        badge.setMinWidth(Label.USE_PREF_SIZE);
-        return badge;
-    }
-
-    /** An icon and a word. */
-    public static HBox labelled(String icon, String text) {
-        return labelled(icon, new Label(text));
-    }
-
-    /** An icon and what it stands for. */
-    public static HBox labelled(String icon, Node words) {
-        FontIcon picture = new FontIcon(icon);
-        picture.getStyleClass().add("word-icon");
-        HBox both = new HBox(picture, words);
-        both.getStyleClass().add("labelled");
-        return both;
     }
 
     /** Takes the room of a node away while it is not shown. */

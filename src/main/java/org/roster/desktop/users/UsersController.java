@@ -3,11 +3,13 @@ package org.roster.desktop.users;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -25,23 +27,29 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.Avatar;
+import org.roster.desktop.ui.Badge;
+import org.roster.desktop.ui.CellText;
 import org.roster.desktop.ui.Cells;
 import org.roster.desktop.ui.Chips;
 import org.roster.desktop.ui.EmptyState;
 import org.roster.desktop.ui.Highlighted;
+import org.roster.desktop.ui.IconText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Picture;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Words;
 
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The table of users. */
 public final class UsersController {
@@ -95,22 +103,32 @@ public final class UsersController {
         Cells.column(
                 username,
                 Comparator.comparing(UserRow::usernameKey),
-                row -> new Highlighted(row.member().username(), model.queryProperty()));
+                () ->
+                        Picture.of(
+                                new Highlighted(model.queryProperty()),
+                                (text, row) -> text.setText(row.member().username())));
         Cells.column(
                 provider, Comparator.comparing(row -> row.member().provider()), this::provider);
         Cells.column(
                 role,
                 Comparator.comparing(row -> row.member().role()),
-                row ->
-                        Nodes.badge(
-                                words.of(row.member().role()), Words.style(row.member().role())));
-        Cells.column(joined, Comparator.comparing(row -> row.member().joinedAt()), this::joined);
+                () ->
+                        Picture.of(
+                                new Badge(),
+                                (badge, row) ->
+                                        badge.show(
+                                                words.of(row.member().role()),
+                                                Words.style(row.member().role()))));
+        Cells.column(
+                joined,
+                Comparator.comparing(row -> row.member().joinedAt()),
+                () -> Picture.of(new CellText(), this::joined));
         Cells.column(
                 seen,
                 Comparator.comparing(
                         row -> row.member().lastSeenAt(),
                         Comparator.nullsFirst(Comparator.naturalOrder())),
-                this::seen);
+                () -> Picture.of(new CellText(), this::seen));
         Cells.column(buttons, this::buttons);
         table.getSortOrder().setAll(name);
         table.setRowFactory(view -> row());
@@ -155,71 +173,91 @@ public final class UsersController {
         actions.remove(List.copyOf(table.getSelectionModel().getSelectedItems()));
     }
 
-    private Node seen(UserRow row) {
+    private void seen(CellText text, UserRow row) {
         Instant at = row.member().lastSeenAt();
         if (at == null) {
-            Label never = Cells.text(messages.get("seen.never"));
-            never.getStyleClass().add("muted");
-            return never;
+            text.show(messages.get("seen.never"), "", "muted");
+        } else {
+            text.show(times.relative(at), times.exact(at), "");
         }
-        Label ago = Cells.text(times.relative(at));
-        ago.setTooltip(new Tooltip(times.exact(at)));
-        return ago;
     }
 
-    private Node name(UserRow row) {
+    private void joined(CellText text, UserRow row) {
+        Instant at = row.member().joinedAt();
+        text.show(times.day(at), times.exact(at));
+    }
+
+    private Picture<UserRow> name() {
         Avatar avatar = new Avatar();
-        avatar.setName(row.member().displayName());
-        HBox both =
-                new HBox(
-                        avatar, new Highlighted(row.member().displayName(), model.queryProperty()));
-        both.getStyleClass().add("name-cell");
-        if (row.self()) {
-            both.getChildren().add(Nodes.badge(messages.get("self"), "badge-outline"));
-        }
-        return both;
+        Highlighted text = new Highlighted(model.queryProperty());
+        Badge self = new Badge();
+        self.show(messages.get("self"), "badge-outline");
+        HBox all = new HBox(avatar, text, self);
+        all.getStyleClass().add("name-cell");
+        return Picture.of(
+                all,
+                (cell, row) -> {
+                    avatar.setName(row.member().displayName());
+                    text.setText(row.member().displayName());
+                    self.setVisible(row.self());
+                    self.setManaged(row.self());
+                });
     }
 
-    private Node provider(UserRow row) {
-        Member member = row.member();
-        Label provider = Cells.text(words.of(member.provider()));
-        String tenantId = member.tenantId();
-        if (tenantId == null || !model.hasSeveralTenants()) {
-            return Nodes.labelled(Words.icon(member.provider()), provider);
-        }
-        Label tenant = Cells.text(tenantId);
-        tenant.getStyleClass().add("muted");
-        tenant.setTooltip(new Tooltip(messages.get("tenant.of", tenantId)));
-        return Nodes.labelled(Words.icon(member.provider()), Cells.lines(provider, tenant));
+    private Picture<UserRow> provider() {
+        return Picture.of(
+                new IconText(),
+                (cell, row) -> {
+                    Member member = row.member();
+                    String tenantId = member.tenantId();
+                    String provided = words.of(member.provider());
+                    String icon = Words.icon(member.provider());
+                    if (tenantId == null || !model.severalTenants().get()) {
+                        cell.show(icon, provided);
+                    } else {
+                        cell.show(icon, provided, tenantId, messages.get("tenant.of", tenantId));
+                    }
+                });
     }
 
-    private Node joined(UserRow row) {
-        Member member = row.member();
-        Label day = Cells.text(times.day(member.joinedAt()));
-        day.setTooltip(new Tooltip(times.exact(member.joinedAt())));
-        return day;
-    }
-
-    private Node buttons(UserRow row) {
-        String who = row.member().displayName();
-        Button edit = Nodes.iconButton("mdi2p-pencil-outline", messages.get("edit.of", who));
-        edit.setOnAction(pressed -> actions.edit(row));
-        Button remove = Nodes.iconButton("mdi2t-trash-can-outline", messages.get("remove.of", who));
-        remove.setOnAction(pressed -> actions.remove(row));
+    private Picture<UserRow> buttons() {
+        ObjectProperty<@Nullable UserRow> shown = new SimpleObjectProperty<>();
+        Button edit = Nodes.iconButton("mdi2p-pencil-outline", "");
+        edit.setOnAction(pressed -> with(shown, actions::edit));
+        Button remove = Nodes.iconButton("mdi2t-trash-can-outline", "");
+        remove.setOnAction(pressed -> with(shown, actions::remove));
+        // The only administrator may become one of two while the row is in sight
+        StringBinding obstacle =
+                Bindings.createStringBinding(
+                        () -> shown.get() == null ? "" : actions.obstacle(shown.get()),
+                        shown,
+                        model.oneAdministrator());
+        remove.disableProperty().bind(obstacle.isNotEmpty());
         HBox both = new HBox(edit, remove);
         both.getStyleClass().add("row-actions");
-        if (row.member().role() == Role.ADMINISTRATOR) {
-            remove.disableProperty().bind(model.oneAdministrator());
-            // A disabled button shows no tooltip of its own
-            Tooltip why = new Tooltip();
-            why.textProperty()
-                    .bind(
-                            model.oneAdministrator()
-                                    .map(one -> actions.obstacle(row))
-                                    .map(text -> text.isEmpty() ? who : text));
-            Tooltip.install(both, why);
+        // A disabled button shows no tooltip of its own
+        Tooltip why = new Tooltip();
+        why.textProperty()
+                .bind(
+                        Bindings.when(obstacle.isEmpty())
+                                .then(remove.accessibleTextProperty())
+                                .otherwise(obstacle));
+        Tooltip.install(both, why);
+        return new Picture<>(
+                both,
+                row -> {
+                    shown.set(row);
+                    String who = row.member().displayName();
+                    Nodes.name(edit, messages.get("edit.of", who));
+                    Nodes.name(remove, messages.get("remove.of", who));
+                });
+    }
+
+    private static void with(ObjectProperty<@Nullable UserRow> shown, Consumer<UserRow> action) {
+        UserRow row = shown.get();
+        if (row != null) {
+            action.accept(row);
         }
-        return both;
     }
 
     private TableRow<UserRow> row() {

@@ -47,6 +47,7 @@ public final class UsersModel {
     private final FilteredList<UserRow> found;
     private final SortedList<UserRow> rows;
     private final BooleanBinding oneAdministrator;
+    private final BooleanBinding severalTenants;
 
     /**
      * The users of an organization.
@@ -63,6 +64,17 @@ public final class UsersModel {
         this.rows = new SortedList<>(found);
         this.oneAdministrator =
                 Bindings.createBooleanBinding(() -> administrators(2) < 2, copy.members());
+        this.severalTenants =
+                Bindings.createBooleanBinding(
+                        () ->
+                                copy.members().stream()
+                                                .map(Member::tenantId)
+                                                .filter(Objects::nonNull)
+                                                .distinct()
+                                                .limit(2)
+                                                .count()
+                                        > 1,
+                        copy.members());
         query.addListener((changed, before, now) -> find());
         role.addListener((changed, before, now) -> find());
         provider.addListener((changed, before, now) -> find());
@@ -100,14 +112,8 @@ public final class UsersModel {
     }
 
     /** Whether members come from more than one tenant, so that it has to be told which. */
-    boolean hasSeveralTenants() {
-        return copy.members().stream()
-                        .map(Member::tenantId)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .limit(2)
-                        .count()
-                > 1;
+    BooleanBinding severalTenants() {
+        return severalTenants;
     }
 
     /** Marks a member as one who has just come, for as long as it takes to notice. */

@@ -4,25 +4,28 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
+import org.roster.desktop.ui.Badge;
+import org.roster.desktop.ui.CellText;
 import org.roster.desktop.ui.Cells;
 import org.roster.desktop.ui.Chips;
 import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.FileQuestions;
+import org.roster.desktop.ui.IconText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Picture;
+import org.roster.desktop.ui.TextLines;
 import org.roster.desktop.ui.Words;
 
 import java.util.List;
@@ -71,11 +74,16 @@ public final class ManyRowsController {
         showChips();
         table.setItems(invites.rows().shown());
         table.setPlaceholder(new Label(messages.get("rows.none")));
-        Cells.column(number, row -> Cells.text(Integer.toString(row.number())));
+        Cells.column(
+                number,
+                () ->
+                        Picture.of(
+                                new CellText(),
+                                (text, row) -> text.show(Integer.toString(row.number()))));
         Cells.column(username, this::username);
-        Cells.column(provider, this::provider);
-        Cells.column(role, this::role);
-        Cells.column(verdict, this::verdict);
+        Cells.column(provider, () -> Picture.of(new IconText(), this::provider));
+        Cells.column(role, () -> Picture.of(new Badge(), this::role));
+        Cells.column(verdict, () -> Picture.of(new IconText(), this::verdict));
         progress.progressProperty().bind(sending.progressProperty());
         waiting.textProperty().bind(sending.waitingProperty());
         Nodes.showWhile(waiting, sending.waitingProperty().map(text -> !text.isEmpty()));
@@ -122,40 +130,33 @@ public final class ManyRowsController {
         chips.getChildren().setAll(List.copyOf(verdicts.getChildren()));
     }
 
-    private Node username(Row row) {
-        Label name = Cells.text(row.username());
-        String address = row.invite().notificationEmail();
-        return address == null ? name : Cells.lines(name, muted(address));
+    private Picture<Row> username() {
+        CellText name = new CellText();
+        return Picture.of(
+                new TextLines(name),
+                (lines, row) -> {
+                    name.show(row.username());
+                    String address = row.invite().notificationEmail();
+                    lines.showBelow(address == null ? "" : address, address == null ? "" : address);
+                });
     }
 
-    private Node provider(Row row) {
+    private void provider(IconText text, Row row) {
         InviteProvider asked = Objects.requireNonNull(row.invite().provider());
-        Label name = Cells.text(words.of(asked));
         String tenant = row.invite().tenantId();
-        return Nodes.labelled(
-                Words.icon(asked), tenant == null ? name : Cells.lines(name, muted(tenant)));
+        String below = tenant == null ? "" : tenant;
+        text.show(Words.icon(asked), words.of(asked), below, below);
     }
 
-    private static Label muted(String text) {
-        Label label = Cells.text(text);
-        label.getStyleClass().add("muted");
-        label.setTooltip(new Tooltip(text));
-        return label;
-    }
-
-    private Node role(Row row) {
+    private void role(Badge badge, Row row) {
         Role asked = Objects.requireNonNull(row.invite().role());
-        return Nodes.badge(words.of(asked), Words.style(asked));
+        badge.show(words.of(asked), Words.style(asked));
     }
 
-    private Node verdict(Row row) {
-        Label word = Cells.text(messages.get("verdict." + row.verdict()));
-        HBox node =
-                Nodes.labelled(
-                        row.verdict().icon(),
-                        row.reason().isEmpty() ? word : Cells.lines(word, muted(row.reason())));
-        node.getStyleClass().add(row.verdict().style());
-        return node;
+    private void verdict(IconText text, Row row) {
+        String word = messages.get("verdict." + row.verdict());
+        text.show(row.verdict().icon(), word, row.reason(), row.reason());
+        text.style(row.verdict().style());
     }
 
     @FXML

@@ -1,0 +1,21 @@
+package org.roster.desktop.ui;
+
+import javafx.scene.control.Label;
+
+/** A word in a coloured frame. */
+public final class Badge extends Label {
+
+    private final Styled colour = new Styled(this);
+
+    /** A frame without a word yet. */
+    public Badge() {
+        getStyleClass().add("badge");
+        setMinWidth(USE_PREF_SIZE);
+    }
+
+    /** Says a word; {@code style} says in which colour. */
+    public void show(String text, String style) {
+        setText(text);
+        colour.set(style);
+    }
+}

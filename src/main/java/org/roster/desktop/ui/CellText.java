@@ -1,0 +1,34 @@
+package org.roster.desktop.ui;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+
+/** A cell's text, cut at its end where the column is too narrow; more of it under the mouse. */
+public final class CellText extends Label {
+
+    private final Tooltip tooltip = new Tooltip();
+    private final Styled style = new Styled(this);
+
+    /** Text that says nothing yet. */
+    public CellText() {
+        setMinWidth(0);
+    }
+
+    /** Says something. */
+    public void show(String text) {
+        show(text, "");
+    }
+
+    /** Says something, and {@code more} under the mouse, where that is not empty. */
+    public void show(String text, String more) {
+        setText(text);
+        tooltip.setText(more);
+        setTooltip(more.isEmpty() ? null : tooltip);
+    }
+
+    /** Says something in the look of a style class, which takes the place of the one before. */
+    public void show(String text, String more, String styleClass) {
+        show(text, more);
+        style.set(styleClass);
+    }
+}
