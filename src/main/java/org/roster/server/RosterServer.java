@@ -21,6 +21,7 @@ import org.roster.server.members.Callers;
 import org.roster.server.members.MemberRoutes;
 import org.roster.server.members.Members;
 import org.roster.server.operations.Dependencies;
+import org.roster.server.operations.Dependency;
 import org.roster.server.operations.Metrics;
 import org.roster.server.operations.OperationsServer;
 import org.roster.server.organizations.OrganizationRoutes;
@@ -157,7 +158,10 @@ public final class RosterServer implements AutoCloseable {
             OperationsServer server =
                     OperationsServer.start(
                             configuration.operations(),
-                            Dependencies.of(database::complaint, mailServer, providers),
+                            Dependencies.of(database::complaint, mailServer, providers)
+                                    .and(
+                                            new Dependency(
+                                                    "changes", false, database::writingComplaint)),
                             metrics,
                             clock);
             stops.push(server::close);

@@ -143,15 +143,30 @@ public final class RateLimits {
         }
     }
 
-    private record ClockTime(InstantSource clock) implements TimeMeter {
+    /** The clock's time, which stands still while the clock catches up with having been ahead. */
+    private static final class ClockTime implements TimeMeter {
+
+        private final InstantSource clock;
+        private long seen;
+        private long passed;
+
+        ClockTime(InstantSource clock) {
+            this.clock = clock;
+            this.seen = clock.millis();
+        }
+
+        /** Set back by a day, buckets would otherwise stay empty for a day. */
         @Override
-        public long currentTimeNanos() {
-            return clock.millis() * 1_000_000;
+        public synchronized long currentTimeNanos() {
+            long now = clock.millis();
+            passed += Math.max(0, now - seen);
+            seen = now;
+            return passed * 1_000_000;
         }
 
         @Override
         public boolean isWallClockBased() {
-            return true;
+            return false;
         }
     }
 }

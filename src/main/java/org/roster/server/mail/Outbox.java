@@ -18,6 +18,14 @@ public final class Outbox {
     /** Longer than any conversation with a mail server takes. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
+    /** Longer than any mail is put off: what is due later was put off by a clock that was wrong. */
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    private static final String DUE =
+            """
+            (due_at <= :now OR due_at > :beyond) AND (lease_until <= :now OR lease_until > :beyond)
+            """;
+
     private final InstantSource clock;
 
     /** An outbox by this clock. */
@@ -71,9 +79,9 @@ public final class Outbox {
 
     /** Whether there is anything to claim. */
     boolean hasDue(Handle handle) {
-        return handle.createQuery(
-                        "SELECT 1 FROM mail WHERE due_at <= :now AND lease_until <= :now LIMIT 1")
+        return handle.createQuery("SELECT 1 FROM mail WHERE " + DUE + " LIMIT 1")
                 .bind("now", clock.millis())
+                .bind("beyond", clock.millis() + LONGEST.toMillis())
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
@@ -88,13 +96,15 @@ public final class Outbox {
                                lost = lost + CASE WHEN lease_until > 0 THEN 1 ELSE 0 END,
                                lease_until = :until
                          WHERE id IN (SELECT id FROM mail
-                                       WHERE due_at <= :now AND lease_until <= :now
+                                       WHERE %1$s
                                        ORDER BY due_at, id LIMIT :most)
-                           AND lease_until <= :now
+                           AND %1$s
                         RETURNING id, organization_id, invite_id, address, queued_at, attempts,
                                   lost
-                        """)
+                        """
+                                .formatted(DUE))
                 .bind("now", now)
+                .bind("beyond", now + LONGEST.toMillis())
                 .bind("until", now + LEASE.toMillis())
                 .bind("most", most)
                 .map((row, context) ->

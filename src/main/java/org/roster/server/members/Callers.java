@@ -16,6 +16,7 @@ import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.SignedIn;
 import org.roster.server.identity.TokenVerifier;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -199,14 +200,19 @@ public final class Callers {
     private void seen(Found member) {
         long now = clock.millis();
         Long last = member.lastSeenAt();
-        if (last != null && now - last < SEEN_STEP.toMillis()) {
+        if (last != null && Math.abs(now - last) < SEEN_STEP.toMillis()) {
             return;
         }
-        database.write(handle ->
-                handle.createUpdate("UPDATE member SET last_seen_at = :now WHERE id = :id")
-                        .bind("now", now)
-                        .bind("id", member.actor().memberId())
-                        .execute());
+        try {
+            database.tryToWrite(handle ->
+                    handle.createUpdate("UPDATE member SET last_seen_at = :now WHERE id = :id")
+                            .bind("now", now)
+                            .bind("id", member.actor().memberId())
+                            .execute());
+        } catch (StorageUnavailableException e) {
+            // A database that takes no changes can be read all the same.
+            LOG.debug("Nobody is seen: the database takes no changes");
+        }
     }
 
     private static ProblemException administratorRequired() {

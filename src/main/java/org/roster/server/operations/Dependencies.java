@@ -53,6 +53,17 @@ public final class Dependencies {
         return new Dependencies(List.copyOf(all));
     }
 
+    /**
+     * The same and one more.
+     *
+     * @param more which may be away without the service being of no use
+     */
+    public Dependencies and(Dependency more) {
+        List<Dependency> both = new ArrayList<>(all);
+        both.add(more);
+        return new Dependencies(List.copyOf(both));
+    }
+
     /** Whether the service can do nothing without the dependency of this name. */
     boolean isVital(String name) {
         return all.stream().anyMatch(each -> each.name().equals(name) && each.isVital());

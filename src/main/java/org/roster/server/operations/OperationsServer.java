@@ -99,7 +99,8 @@ public final class OperationsServer implements AutoCloseable {
 
     private synchronized Map<String, Optional<String>> complaints() {
         Instant now = clock.instant();
-        if (Duration.between(askedAt, now).compareTo(FRESH) >= 0) {
+        // Also where the clock was set back: what was asked in the future is not fresh.
+        if (Duration.between(askedAt, now).abs().compareTo(FRESH) >= 0) {
             complaints = dependencies.complaints();
             askedAt = now;
             complaints.forEach((name, complaint) ->

@@ -28,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * The database, SQLite or PostgreSQL, migrated to this program's schema.
@@ -45,17 +47,32 @@ public final class Database implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_LOCKED = 6;
-    private static final int SQLITE_CANTOPEN = 14;
+
+    /** Of its result codes, those that speak of the disk and not of the statement. */
+    private static final Set<Integer> SQLITE_DISK =
+            Set.of(
+                    8, // SQLITE_READONLY
+                    10, // SQLITE_IOERR
+                    13, // SQLITE_FULL
+                    14); // SQLITE_CANTOPEN
+
+    /** PostgreSQL's, likewise: read-only, as a standby is; shutting down; class 53, no room. */
+    private static final Pattern POSTGRESQL_STATES = Pattern.compile("08...|25006|57P0.|53...");
+
     private static final int SQLITE_READERS = 4;
     private static final int POSTGRESQL_WRITERS = 6;
     private static final int POSTGRESQL_READERS = 4;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration REFUSAL_TELLS = Duration.ofMinutes(1);
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;
     private final Jdbi write;
     private final Jdbi read;
     private final @Nullable GroupCommit group;
+
+    /** When a change was last refused with none taken since, by {@link System#nanoTime}. */
+    private volatile @Nullable Long refusedAt;
 
     private Database(HikariDataSource writers, HikariDataSource readers, boolean oneWriter) {
         this.writers = writers;
@@ -175,10 +192,23 @@ public final class Database implements AutoCloseable {
 
     /** Writes, all or nothing. */
     public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
+        T written = tryToWrite(work);
+        refusedAt = null;
+        return written;
+    }
+
+    /** Writes what is too small to show that anything else could be written as well. */
+    public <T extends @Nullable Object, X extends Exception> T tryToWrite(Work<T, X> work)
+            throws X {
         GroupCommit together = group;
-        return together == null
-                ? retrying(() -> write.inTransaction(work::in))
-                : retrying(() -> together.run(work));
+        try {
+            return together == null
+                    ? retrying(() -> write.inTransaction(work::in))
+                    : retrying(() -> together.run(work));
+        } catch (StorageUnavailableException e) {
+            refusedAt = System.nanoTime();
+            throw e;
+        }
     }
 
     /** One attempt at a transaction. */
@@ -232,21 +262,18 @@ public final class Database implements AutoCloseable {
         return sql.getSQLState().equals("40001") || sql.getSQLState().equals("40P01");
     }
 
-    /**
-     * No connection to be had (SQLSTATE class 08), or the server is going away (57P0x), or SQLite's
-     * file cannot be opened.
-     */
+    /** No connection to be had, or the database cannot do what it otherwise could. */
     private static boolean isUnavailable(Throwable e) {
         SQLException sql = sqlExceptionIn(e);
         if (sql == null) {
             return e instanceof ConnectionException;
         }
         String state = sql.getSQLState();
-        if (state == null && (sql.getErrorCode() & 0xff) == SQLITE_CANTOPEN) {
+        if (state == null && SQLITE_DISK.contains(sql.getErrorCode() & 0xff)) {
             return true;
         }
         return sql instanceof SQLTransientConnectionException
-                || (state != null && (state.startsWith("08") || state.startsWith("57P0")));
+                || (state != null && POSTGRESQL_STATES.matcher(state).matches());
     }
 
     private static @Nullable SQLException sqlExceptionIn(Throwable e) {
@@ -300,6 +327,29 @@ public final class Database implements AutoCloseable {
             return Optional.empty();
         } catch (StorageUnavailableException | JdbiException e) {
             return Optional.of("The database does not answer");
+        }
+    }
+
+    /**
+     * Says why nothing can be changed in this database now, or nothing where it can. It may answer
+     * all the same: its disk is full, or it is a standby. A refusal is told for a minute or until a
+     * change is taken; a full disk often has room for the one row that this writes as it is.
+     */
+    public Optional<String> writingComplaint() {
+        Optional<String> complaint = Optional.of("The database takes no changes");
+        Long refused = refusedAt;
+        if (refused != null && System.nanoTime() - refused < REFUSAL_TELLS.toNanos()) {
+            return complaint;
+        }
+        String which = refused == null ? "''" : "(SELECT min(id) FROM organization)";
+        try {
+            tryToWrite(handle ->
+                    handle.execute(
+                            "UPDATE organization SET revision = revision WHERE id = " + which));
+            refusedAt = null;
+            return Optional.empty();
+        } catch (StorageUnavailableException | JdbiException e) {
+            return complaint;
         }
     }
 

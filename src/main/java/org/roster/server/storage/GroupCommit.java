@@ -2,6 +2,7 @@ package org.roster.server.storage;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.storage.Database.Work;
 
@@ -91,7 +92,21 @@ final class GroupCommit {
         some.forEach(each -> each.done = true);
     }
 
-    private static void runEach(Handle handle, List<Waiting<?>> some) {
+    /** Where the database has undone everything by itself, why it did is what everybody is told. */
+    private static void undo(Handle handle, Throwable why) throws Exception {
+        try {
+            handle.rollbackToSavepoint(SAVEPOINT);
+        } catch (TransactionException e) {
+            why.addSuppressed(e);
+            switch (why) {
+                case Error error -> throw error;
+                case Exception exception -> throw exception;
+                default -> throw e;
+            }
+        }
+    }
+
+    private static void runEach(Handle handle, List<Waiting<?>> some) throws Exception {
         for (Waiting<?> each : some) {
             handle.savepoint(SAVEPOINT);
             try {
@@ -99,7 +114,7 @@ final class GroupCommit {
                 handle.releaseSavepoint(SAVEPOINT);
             } catch (Exception | Error e) {
                 each.failure = e;
-                handle.rollbackToSavepoint(SAVEPOINT);
+                undo(handle, e);
             }
         }
     }

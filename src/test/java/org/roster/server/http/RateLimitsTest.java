@@ -117,6 +117,20 @@ class RateLimitsTest {
         }
     }
 
+    @Test
+    void clockThatIsSetBackKeepsNobodyWaiting() {
+        try (World world = limited("address", 30)) {
+            world.clock().pass(Duration.ofDays(1));
+            isAskedToWait(refusal(world.api("", "forged"), "/me", 61));
+            world.clock().pass(Duration.ofDays(-1));
+            isAskedToWait(refusal(world.api("", "forged"), "/me", 1));
+            forgive(world);
+            for (int i = 0; i < 30; i++) {
+                assertThat(world.api("", "forged").get("/me").status()).isEqualTo(401);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, 127.0.0.1",

@@ -39,7 +39,7 @@ final class OwnProvider implements AutoCloseable {
     private final ECKey ec;
     private final AtomicInteger keyRequests = new AtomicInteger();
     private final AtomicInteger strayRequests = new AtomicInteger();
-    private volatile String keys;
+    private volatile String keys = "";
 
     OwnProvider(TestCertificates certificates) {
         try {
@@ -53,7 +53,7 @@ final class OwnProvider implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        keys = new JWKSet(List.of(rsa, ec)).toPublicJWKSet().toString();
+        publishKeys();
         server.setHttpsConfigurator(new HttpsConfigurator(certificates.serverContext()));
         server.setExecutor(workers);
         server.createContext("/", this::answer);
@@ -103,6 +103,16 @@ final class OwnProvider implements AutoCloseable {
 
     ECKey ec() {
         return ec;
+    }
+
+    /** What is published as its keys from now on, whatever it is. */
+    void publish(String text) {
+        keys = text;
+    }
+
+    /** Publishes its keys again. */
+    void publishKeys() {
+        keys = new JWKSet(List.of(rsa, ec)).toPublicJWKSet().toString();
     }
 
     /** How often the keys were fetched. */

@@ -22,6 +22,8 @@ final class MoodyMailServer implements AutoCloseable {
     private final ExecutorService conversations = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private volatile String mood = "250 2.1.5 OK";
+    private volatile String greeting = "220 mail.example.com";
+    private volatile boolean hangsUpOnData;
 
     MoodyMailServer() {
         try {
@@ -39,6 +41,16 @@ final class MoodyMailServer implements AutoCloseable {
     /** What every recipient is answered from now on, as {@code 450 4.2.1 Mailbox busy}. */
     void answer(String reply) {
         mood = reply;
+    }
+
+    /** What everybody is greeted with from now on; nothing to hang up at once. */
+    void greet(String words) {
+        greeting = words;
+    }
+
+    /** Whether the connection ends in the middle of each mail. */
+    void hangUpOnData(boolean hangsUp) {
+        hangsUpOnData = hangsUp;
     }
 
     /** The mails that were taken, as they came. */
@@ -64,13 +76,20 @@ final class MoodyMailServer implements AutoCloseable {
                                 new InputStreamReader(
                                         socket.getInputStream(), StandardCharsets.UTF_8))) {
             OutputStream out = socket.getOutputStream();
-            say(out, "220 mail.example.com");
+            if (greeting.isEmpty()) {
+                return;
+            }
+            say(out, greeting);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("RCPT")) {
                     say(out, mood);
                 } else if (command.startsWith("DATA")) {
                     say(out, "354 Go on");
+                    if (hangsUpOnData) {
+                        in.readLine();
+                        return;
+                    }
                     mails.add(mail(in));
                     say(out, "250 2.0.0 Taken");
                 } else if (command.startsWith("QUIT")) {

@@ -1,0 +1,138 @@
+package org.roster.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.RawHttps;
+import org.roster.server.World;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.net.ssl.SSLSocket;
+
+/** A crowd that holds connections and says next to nothing, while others want to work. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SlowCrowdTest {
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE.settingsWithoutMail(), 10);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    /** Connections of three kinds: silent, stuck in the handshake, and stuck in a request. */
+    private List<AutoCloseable> crowd(int silent, int inRequests) throws IOException {
+        URI url = world.service().url();
+        List<AutoCloseable> crowd = new ArrayList<>();
+        for (int i = 0; i < silent; i++) {
+            SocketChannel channel =
+                    SocketChannel.open(new InetSocketAddress("127.0.0.1", url.getPort()));
+            crowd.add(channel);
+            if (i % 2 == 0) {
+                // The beginning of a TLS record of a handshake
+                channel.write(ByteBuffer.wrap(new byte[] {0x16, 3, 1, 2, 0, 1}));
+            }
+        }
+        for (int i = 0; i < inRequests; i++) {
+            SSLSocket socket = RawHttps.open(url, world.providers().clientContext());
+            crowd.add(socket);
+            socket.getOutputStream()
+                    .write(
+                            "POST /api/v1/me HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
+                                    .getBytes(US_ASCII));
+        }
+        return crowd;
+    }
+
+    private void everybodyElseIsServed() {
+        for (int i = 0; i < 10; i++) {
+            long begun = System.nanoTime();
+            Answer answer = world.api().get("/members");
+            assertThat(answer.status()).isEqualTo(200);
+            // It takes a few milliseconds; the rest is for the neighbours of this machine.
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isLessThan(Duration.ofSeconds(5));
+        }
+        assertThat(world.invite("ANY", world.google("served").username(), "MEMBER").status())
+                .isEqualTo(201);
+    }
+
+    private static void leave(List<AutoCloseable> crowd) throws Exception {
+        for (AutoCloseable each : crowd) {
+            each.close();
+        }
+    }
+
+    @Test
+    void hundredsOfSlowClientsKeepNobodyFromWorking() throws Exception {
+        List<AutoCloseable> crowd = crowd(400, 40);
+        try {
+            everybodyElseIsServed();
+        } finally {
+            leave(crowd);
+        }
+    }
+
+    /** Client and service are one process here, so that each connection counts twice. */
+    @Test
+    @EnabledIfSystemProperty(named = "roster.soak", matches = "true")
+    void thousandsOfSlowClientsKeepNobodyFromWorkingAndAreSentAway() throws Exception {
+        List<AutoCloseable> crowd = crowd(5_000, 200);
+        try {
+            everybodyElseIsServed();
+            await().atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() ->
+                            assertThat(crowd)
+                                    .filteredOn(each -> !isSentAway(each))
+                                    .as("still there")
+                                    .map(each -> each.getClass().getSimpleName())
+                                    .isEmpty());
+            everybodyElseIsServed();
+        } finally {
+            leave(crowd);
+        }
+    }
+
+    private static boolean isSentAway(AutoCloseable connection) {
+        try {
+            if (connection instanceof SocketChannel channel) {
+                channel.configureBlocking(false);
+                return channel.read(ByteBuffer.allocate(64)) < 0;
+            }
+            SSLSocket socket = (SSLSocket) connection;
+            socket.setSoTimeout(1);
+            // What it is told on the way out is read first.
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

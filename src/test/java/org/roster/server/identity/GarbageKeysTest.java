@@ -1,0 +1,150 @@
+package org.roster.server.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JWSAlgorithm;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.demo.service.LocalService;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A provider that publishes nonsense for a while, and a clock that is a day wrong for a while. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GarbageKeysTest {
+
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final InstantSource clock = () -> Instant.now().plus(ahead.get());
+    private LocalProviders providers;
+    private HttpClient http;
+
+    @BeforeAll
+    void start() {
+        providers = LocalProviders.start();
+        http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
+    }
+
+    @AfterAll
+    void stop() {
+        http.shutdownNow();
+        providers.close();
+    }
+
+    private LocalService service(OwnProvider provider) {
+        return LocalService.start(
+                providers,
+                Map.of("roster.google.issuer", provider.issuer(), "roster.mail.host", ""),
+                clock);
+    }
+
+    private Answer me(LocalService service, String token) {
+        return new Api(http, URI.create(service.url() + "/api/v1"), token).get("/me");
+    }
+
+    private static String token(OwnProvider provider) {
+        long now = Instant.now().getEpochSecond();
+        return Forge.token(
+                "{\"alg\":\"RS256\",\"kid\":\"rsa\"}",
+                "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"1\",\"iat\":%d,\"exp\":%d}"
+                        .formatted(
+                                provider.issuer(),
+                                LocalProviders.GOOGLE_DESKTOP_CLIENT,
+                                now,
+                                now + 600),
+                Forge.rsa(provider.rsa(), JWSAlgorithm.RS256));
+    }
+
+    @Test
+    void keysThatAreNonsenseLetNobodyInAndAreForgottenAtOnce() {
+        try (OwnProvider provider = new OwnProvider(providers.certificates());
+                LocalService service = service(provider)) {
+            String token = token(provider);
+            for (String garbage :
+                    List.of(
+                            "",
+                            "<html>Maintenance</html>",
+                            "null",
+                            "{}",
+                            "{\"keys\":7}",
+                            "{\"keys\":" + "[".repeat(5_000),
+                            "x".repeat(600_000))) {
+                provider.publish(garbage);
+                Answer answer = me(service, token);
+                assertThat(answer.status())
+                        .as(garbage.substring(0, Math.min(9, garbage.length())))
+                        .isIn(401, 503);
+                assertThat(answer.response().body()).doesNotContain("Maintenance", "Exception");
+            }
+            // The other provider's people notice nothing.
+            String other =
+                    providers.idToken(
+                            SampleAccount.microsoft(
+                                    SampleTenant.EXAMPLE_ORG, "grace@example.org", "Grace"));
+            assertThat(me(service, other).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void knownKeysOutliveNonsense() {
+        try (OwnProvider provider = new OwnProvider(providers.certificates());
+                LocalService service = service(provider)) {
+            String token = token(provider);
+            assertThat(me(service, token).status()).isEqualTo(200);
+            provider.publish("<html>Maintenance</html>");
+            String unknown =
+                    Forge.changed(
+                            token,
+                            parts -> {
+                                parts[0] =
+                                        Forge.base64(
+                                                "{\"alg\":\"RS256\",\"kid\":\"new\"}"
+                                                        .getBytes(UTF_8));
+                                return parts;
+                            });
+            assertThat(me(service, unknown).status()).isIn(401, 503);
+            assertThat(me(service, token).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void clockThatIsADayWrongLetsNobodyInAndIsForgivenOnceItIsRight() {
+        try (OwnProvider provider = new OwnProvider(providers.certificates());
+                LocalService service = service(provider)) {
+            String token = token(provider);
+            Api operations = new Api(http, service.operations(), "");
+            assertThat(me(service, token).status()).isEqualTo(200);
+            for (int days : new int[] {1, -1}) {
+                ahead.set(Duration.ofDays(days));
+                assertThat(me(service, token).status()).as(days + " days").isEqualTo(401);
+                assertThat(operations.get("/health/ready").text("/dependencies/google"))
+                        .isEqualTo("up");
+                ahead.set(Duration.ZERO);
+                assertThat(me(service, token).status()).isEqualTo(200);
+            }
+            // What was found out a day ahead is not the truth for a day.
+            ahead.set(Duration.ofDays(1));
+            assertThat(operations.get("/health/ready").status()).isEqualTo(200);
+            ahead.set(Duration.ZERO);
+            provider.close();
+            assertThat(operations.get("/health/ready").text("/dependencies/google"))
+                    .isEqualTo("away");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.roster.server.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A mail server that has lost its mind, and the clock with it: mail waits, and goes once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GarbageMailServerTest {
+
+    private final MoodyMailServer server = new MoodyMailServer();
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world =
+                new World(
+                        Databases.SQLITE.settingsWith(
+                                Map.of("roster.mail.port", Integer.toString(server.port()))),
+                        10);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+        server.close();
+    }
+
+    private Answer delivery(Answer invited, String state, int attempts) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> world.api().get("/invites/" + invited.text("/id")),
+                        invite ->
+                                invite.text("/delivery/state").equals(state)
+                                        && invite.json().at("/delivery/attempts").asInt()
+                                                >= attempts);
+    }
+
+    private void goesOnceInTheEnd(Answer invited) {
+        server.greet("220 mail.example.com");
+        server.hangUpOnData(false);
+        world.clock().pass(Duration.ofMinutes(30));
+        delivery(invited, "SENT", 2);
+        assertThat(server.mails())
+                .filteredOn(mail -> mail.contains("To: " + invited.text("/username")))
+                .hasSize(1);
+    }
+
+    @Test
+    void hangingUpAndTurningAwayAreTemporary() {
+        isTriedAgainAfter(List.of("", "421 4.3.2 Not now"));
+    }
+
+    /** The library waits its twenty seconds for something better. */
+    @Test
+    @EnabledIfSystemProperty(named = "roster.soak", matches = "true")
+    void garbageIsTemporary() {
+        isTriedAgainAfter(
+                List.of("HTTP/1.1 400 Bad Request", "\u0000\u0001\u0002", "220-".repeat(20_000)));
+    }
+
+    private void isTriedAgainAfter(List<String> greetings) {
+        for (String greeting : greetings) {
+            server.greet(greeting);
+            Answer invited = world.invite("ANY", world.google("greeted").username(), "MEMBER");
+            Answer waiting = delivery(invited, "QUEUED", 1);
+            assertThat(waiting.text("/delivery/lastError"))
+                    .isNotEmpty()
+                    .hasSizeLessThan(400)
+                    .doesNotContain("Exception", "\u0000", "invite/");
+            goesOnceInTheEnd(invited);
+            world.api().post("/invites/" + invited.text("/id") + "/revoke");
+        }
+    }
+
+    @Test
+    void connectionThatEndsInTheMiddleOfAMailIsTriedAgain() {
+        server.hangUpOnData(true);
+        Answer invited = world.invite("ANY", world.google("cut").username(), "MEMBER");
+        delivery(invited, "QUEUED", 1);
+        assertThat(server.mails()).noneMatch(mail -> mail.contains(invited.text("/username")));
+        goesOnceInTheEnd(invited);
+    }
+
+    @Test
+    void mailPutOffByAClockThatWasADayAheadDoesNotWaitADay() {
+        world.clock().pass(Duration.ofDays(1));
+        server.greet("421 4.3.2 Not now");
+        Answer invited = world.invite("ANY", world.google("early").username(), "MEMBER");
+        delivery(invited, "QUEUED", 1);
+        world.clock().pass(Duration.ofDays(-1));
+        server.greet("220 mail.example.com");
+        delivery(invited, "SENT", 2);
+    }
+}

@@ -1,0 +1,220 @@
+package org.roster.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Databases that answer and take nothing: everything can be read, nothing is half done, the probes
+ * say so, and all is well again without anybody's help.
+ */
+class StorageFaultsTest {
+
+    private static final String INVITE =
+            "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
+
+    private static Answer invite(World world) {
+        return world.api().post("/invites", INVITE.formatted(world.google("full").username()));
+    }
+
+    /** Past the time for which the last answer is kept. */
+    private static Answer ready(World world) {
+        world.clock().pass(Duration.ofSeconds(6));
+        return new Api(world.http(), world.service().operations(), "").get("/health/ready");
+    }
+
+    private static void isRefused(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+        assertThat(answer.problem()).isEqualTo("unavailable");
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+    }
+
+    /** Reads answer, although nobody can be seen, and the probes tell the two apart. */
+    private static void isReadable(World world, String changes) {
+        world.clock().pass(Duration.ofMinutes(10));
+        assertThat(world.api().get("/members").status()).isEqualTo(200);
+        Answer ready = ready(world);
+        assertThat(ready.status()).isEqualTo(200);
+        assertThat(ready.text("/dependencies/database")).isEqualTo("up");
+        assertThat(ready.text("/dependencies/changes")).as(ready.toString()).isEqualTo(changes);
+    }
+
+    private static int invites(World world) {
+        return world.api().get("/limits").json().at("/pendingInvites").asInt();
+    }
+
+    private static String execute(Map<String, String> settings, String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                settings.getOrDefault("roster.database.url", ""),
+                                settings.getOrDefault("roster.database.user", ""),
+                                "");
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            ResultSet result = statement.getResultSet();
+            return result.next() ? result.getString(1) : "";
+        }
+    }
+
+    @Test
+    void standbyIsReadAndTakesNothing() throws SQLException {
+        Map<String, String> settings =
+                Databases.POSTGRESQL.settingsWith(Map.of("roster.mail.host", ""));
+        String name = settings.getOrDefault("roster.database.url", "").replaceAll("^.*/|\\?.*", "");
+        try (World world = new World(settings, 10)) {
+            String revision = world.api().get("").text("/revision");
+            execute(settings, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
+            Databases.cutOff(settings);
+            Databases.letIn(settings);
+            await().until(() -> world.api().get("").status() == 200);
+
+            isRefused(invite(world));
+            isReadable(world, "away");
+            assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+
+            execute(
+                    Map.of(
+                            "roster.database.url",
+                            settings.getOrDefault("roster.database.url", "")
+                                    .replace("/" + name, "/postgres"),
+                            "roster.database.user",
+                            "postgres"),
+                    "ALTER DATABASE " + name + " RESET default_transaction_read_only");
+            await().atMost(Duration.ofSeconds(20)).until(() -> invite(world).status() == 201);
+            isReadable(world, "up");
+        }
+    }
+
+    @Test
+    void serverWithoutRoomTakesNothingHalfway() throws SQLException {
+        Map<String, String> settings =
+                Databases.POSTGRESQL.settingsWith(Map.of("roster.mail.host", ""));
+        try (World world = new World(settings, 10)) {
+            int before = invites(world);
+            String revision = world.api().get("").text("/revision");
+            // The last of the statements that an invite is made of
+            execute(
+                    settings,
+                    """
+                    CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = '53100'; END $$;
+                    CREATE TRIGGER full_disk BEFORE INSERT ON change
+                    FOR EACH ROW EXECUTE FUNCTION full_disk()
+                    """);
+            Answer refused = invite(world);
+            isRefused(refused);
+            assertThat(refused.response().body()).doesNotContain("space", "change");
+            assertThat(invites(world)).isEqualTo(before);
+            assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+            execute(settings, "DROP TRIGGER full_disk ON change");
+            assertThat(invite(world).status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void fullDiskLosesNothingAndNothingIsHalfDone(@TempDir Path folder) throws Exception {
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder.toString()),
+                "a small disk needs root on Linux");
+        Path filler = folder.resolve("filler");
+        Map<String, String> settings =
+                Map.of(
+                        "roster.database.url",
+                        "jdbc:sqlite:" + folder.resolve("roster.db"),
+                        "roster.mail.host",
+                        "");
+        try (World world = new World(settings, 10)) {
+            int before = invites(world);
+            fill(filler);
+            int taken = 0;
+            int refused = 0;
+            for (int i = 0; i < 60 && refused < 2; i++) {
+                List<Answer> answers = together(8, () -> invite(world));
+                for (Answer answer : answers) {
+                    if (answer.status() == 201) {
+                        taken++;
+                    } else {
+                        isRefused(answer);
+                        refused++;
+                    }
+                }
+            }
+            assertThat(refused).as("requests that met the full disk").isPositive();
+            isReadable(world, "away");
+            assertThat(invites(world)).isEqualTo(before + taken);
+
+            Files.delete(filler);
+
+            assertThat(invite(world).status()).isEqualTo(201);
+            isReadable(world, "up");
+            assertThat(invites(world)).isEqualTo(before + taken + 1);
+            assertThat(execute(settings, "PRAGMA integrity_check")).isEqualTo("ok");
+        } finally {
+            run("umount", folder.toString());
+        }
+    }
+
+    private static List<Answer> together(int many, Callable<Answer> call) throws Exception {
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            calls.add(call);
+        }
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> each : callers.invokeAll(calls)) {
+                answers.add(each.get());
+            }
+        }
+        return answers;
+    }
+
+    private static void fill(Path file) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(new byte[4096]);
+            }
+        } catch (IOException e) {
+            assertThat(file).as("what fills the disk").isNotEmptyFile();
+        }
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
