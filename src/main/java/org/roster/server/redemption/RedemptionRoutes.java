@@ -38,7 +38,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -308,7 +310,11 @@ public final class RedemptionRoutes {
 
     /** The provider whose button was pressed, or null where the body is no form of ours. */
     private static @Nullable String pressed(Context request) {
-        return request.isFormUrlencoded() ? request.formParam("provider") : null;
+        try {
+            return request.isFormUrlencoded() ? request.formParam("provider") : null;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
     }
 
     private Optional<AuthorizationCodeFlow> flow(@Nullable String provider, Invitation invitation) {

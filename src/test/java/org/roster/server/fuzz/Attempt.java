@@ -1,0 +1,167 @@
+package org.roster.server.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import org.roster.demo.provider.SampleAccount;
+import org.roster.secrets.Overheard;
+import org.roster.server.Answer;
+import org.roster.server.RawHttps;
+import org.roster.server.World;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * Sends requests, which may be nothing of the kind, to a service that has something to lose, and
+ * says what of an answer must not be. In a request, {@code {org}}, {@code {member}}, {@code
+ * {invite}}, {@code {link}}, and {@code {administrator}} and {@code {stranger}} for their tokens,
+ * stand for what only the running service knows.
+ */
+final class Attempt {
+
+    private static final int PATIENCE_MILLIS = 15_000;
+    private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] ([1-5][0-9][0-9]) ");
+
+    /**
+     * Answers of the server itself to what it does not know, besides ours when something is away.
+     */
+    private static final List<String> FAILURES_THAT_MAY_BE = List.of("501", "503", "505");
+
+    private static final Pattern INTERNALS =
+            Pattern.compile(
+                    String.join(
+                            "|",
+                            "Exception",
+                            "org\\.roster",
+                            "org\\.eclipse",
+                            "io\\.javalin",
+                            "\tat ",
+                            "SELECT ",
+                            "INSERT ",
+                            "jdbc:"));
+
+    private final World world;
+    private final Map<String, String> known = new TreeMap<>();
+
+    Attempt(World world) {
+        this.world = world;
+        SampleAccount member = world.join(world.google("member"), "MEMBER");
+        Answer invited = world.invite("ANY", world.google("invited").username(), "MEMBER");
+        known.put("{org}", world.organization());
+        known.put("{member}", world.memberId(member));
+        known.put("{invite}", invited.text("/id"));
+        known.put("{link}", invited.text("/link").replaceAll(".*/", ""));
+        known.put("{administrator}", world.token(world.administrator()));
+        known.put("{stranger}", world.token(world.google("stranger")));
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @return the answer's status, or an empty text where the service hung up
+     * @throws AssertionError if the service fails, does not answer, or says what it should not
+     */
+    String send(byte[] request) {
+        String answer = answer(http(request));
+        if (answer.isEmpty()) {
+            return "";
+        }
+        Matcher status = STATUS.matcher(answer);
+        if (!status.find()) {
+            throw new AssertionError("No HTTP: " + answer);
+        }
+        String code = status.group(1);
+        if (code.startsWith("5") && !FAILURES_THAT_MAY_BE.contains(code)) {
+            throw new AssertionError("The service fails: " + answer);
+        }
+        if (code.compareTo("400") >= 0) {
+            requireNothingSaid(code, answer);
+        }
+        return code;
+    }
+
+    private static void requireNothingSaid(String code, String answer) {
+        int body = answer.indexOf("\r\n\r\n");
+        String head = body < 0 ? answer : answer.substring(0, body);
+        // An invitation page that says no shows the button again, in a form to its own link.
+        boolean isPage = head.contains("text/html");
+        if (INTERNALS.matcher(answer).find()
+                || Overheard.isSecretIn(isPage ? head : unlocated(answer))) {
+            throw new AssertionError("The service says too much with its " + code);
+        }
+    }
+
+    /** Without the path that was called, which is the caller's word. */
+    private static String unlocated(String answer) {
+        return answer.replaceFirst("\"instance\":\"(\\\\.|[^\"\\\\])*\"", "");
+    }
+
+    /**
+     * The request as it goes over the wire: with the ends of lines and the length that it lacks.
+     */
+    private byte[] http(byte[] request) {
+        String text = new String(request, ISO_8859_1);
+        for (Map.Entry<String, String> each : known.entrySet()) {
+            text = text.replace(each.getKey(), each.getValue());
+        }
+        int end = text.indexOf("\n\n");
+        String head = end < 0 ? text : text.substring(0, end);
+        String body = end < 0 ? "" : text.substring(end + 2);
+        String lower = head.toLowerCase(Locale.ROOT);
+        List<String> lines = new ArrayList<>(List.of(head.split("\n", -1)));
+        if (!lower.contains("\nhost:")) {
+            lines.add("Host: localhost");
+        }
+        if (!lower.contains("\nconnection:")) {
+            lines.add("Connection: close");
+        }
+        if (!lower.contains("\ncontent-length:") && !lower.contains("\ntransfer-encoding:")) {
+            lines.add("Content-Length: " + body.length());
+        }
+        return (String.join("\r\n", lines) + "\r\n\r\n" + body).getBytes(ISO_8859_1);
+    }
+
+    private String answer(byte[] request) {
+        try (SSLSocket socket =
+                RawHttps.open(world.service().url(), world.providers().clientContext())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            // Whoever waits for the rest of a body learns that there is none.
+            socket.shutdownOutput();
+            return read(socket.getInputStream());
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("The service hangs", e);
+        } catch (SocketException | SSLException e) {
+            // Hung up on while it was sent, as happens to what is no HTTP or is too long.
+            return "";
+        } catch (IOException e) {
+            throw new AssertionError("The service is away", e);
+        }
+    }
+
+    private static String read(InputStream in) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        byte[] buffer = new byte[8192];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            answer.append(new String(buffer, 0, read, ISO_8859_1));
+            if (answer.indexOf("text/event-stream") > 0 && answer.indexOf("HTTP/1.1 200") == 0) {
+                // It has no end.
+                break;
+            }
+        }
+        return answer.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package org.roster.server.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The requests that fuzzing begins with and those that it found worth keeping, each sent once, in
+ * the order of their names. Those whose name begins with {@code good} have to succeed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CorpusTest {
+
+    private static final Path CORPUS = Path.of("src/test/resources/org/roster/server/fuzz");
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE.settingsWithoutMail(), 1_000);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private static Map<String, byte[]> corpus() throws IOException {
+        Map<String, byte[]> corpus = new TreeMap<>();
+        try (Stream<Path> files = Files.list(CORPUS)) {
+            for (Path file : files.toList()) {
+                corpus.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return corpus;
+    }
+
+    @Test
+    void everyRequestOfTheCorpusIsAnsweredAsItShouldBe() throws IOException {
+        Attempt attempt = new Attempt(world);
+        Map<String, String> statuses = new TreeMap<>();
+        Map<String, String> failures = new TreeMap<>();
+        corpus().forEach((name, request) -> {
+            try {
+                statuses.put(name, attempt.send(request));
+            } catch (AssertionError e) {
+                failures.put(name, String.valueOf(e.getMessage()));
+            }
+        });
+        assertThat(failures).isEmpty();
+        // What is honest has to succeed, or the corpus would try nothing.
+        assertThat(statuses.entrySet())
+                .filteredOn(entry -> entry.getKey().startsWith("good-"))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.getValue()).matches("[23].."));
+        assertThat(statuses.entrySet())
+                .filteredOn(entry -> entry.getKey().startsWith("hostile-"))
+                .filteredOn(entry -> entry.getValue().matches("[45].."))
+                .hasSizeGreaterThan(30);
+        assertThat(world.api().get("").status()).isEqualTo(200);
+    }
+
+    @Test
+    void everyRouteIsInTheCorpus() throws IOException {
+        List<String> requests =
+                corpus().values().stream()
+                        .map(request -> new String(request, ISO_8859_1))
+                        .map(request -> request.replaceFirst("(?s)[? ]HTTP/1.*|\\?.*", ""))
+                        .toList();
+        for (String route : world.service().routes()) {
+            String pattern = route.replaceAll("\\{\\w+}", "[^/]+").replaceAll("\\s+", " ");
+            assertThat(requests).as(route).anyMatch(request -> request.matches(pattern));
+        }
+    }
+}
