@@ -1,0 +1,187 @@
+package org.roster.server.storage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+
+/**
+ * PostgreSQL at SERIALIZABLE whatever it is asked for, where every statement fails the first time
+ * that it is run, and every fifth commit, as a distributed database may fail them: with SQLSTATE
+ * 40001. For addresses with {@link #MARK} alone.
+ */
+final class FaultyDriver implements Driver, AutoCloseable {
+
+    /** What an address has to end with. */
+    static final String MARK = "ApplicationName=faulty";
+
+    private static final int COMMITS = 5;
+
+    private final Driver real;
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger commits = new AtomicInteger();
+    private volatile boolean armed;
+
+    private FaultyDriver(Driver real) {
+        this.real = real;
+    }
+
+    /** Stands in front of PostgreSQL's driver until it is closed. */
+    static FaultyDriver install() throws SQLException {
+        Driver real = DriverManager.getDriver("jdbc:postgresql://localhost/");
+        FaultyDriver faulty = new FaultyDriver(real);
+        DriverManager.deregisterDriver(real);
+        DriverManager.registerDriver(faulty);
+        DriverManager.registerDriver(real);
+        return faulty;
+    }
+
+    /** From now on statements fail. */
+    void arm() {
+        armed = true;
+    }
+
+    /** From now on they do not. */
+    void disarm() {
+        armed = false;
+    }
+
+    /** The statements that were run while they could fail. */
+    Set<String> seen() {
+        return Set.copyOf(seen);
+    }
+
+    /** Those of them that have failed. */
+    Set<String> failed() {
+        return Set.copyOf(failed);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        DriverManager.deregisterDriver(this);
+    }
+
+    private <T> T proxied(Class<T> type, T target, Intercept intercept) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        FaultyDriver.class.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> {
+                            try {
+                                return intercept.call(method, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause() == null ? e : e.getCause();
+                            }
+                        }));
+    }
+
+    @FunctionalInterface
+    private interface Intercept {
+        @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable;
+    }
+
+    private Connection faulty(Connection connection) {
+        return proxied(
+                Connection.class,
+                connection,
+                (method, arguments) -> {
+                    switch (method.getName()) {
+                        case "setTransactionIsolation" -> {
+                            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                            return null;
+                        }
+                        case "commit" -> {
+                            if (armed && commits.incrementAndGet() % COMMITS == 0) {
+                                connection.rollback();
+                                throw new SQLException("injected at commit", "40001");
+                            }
+                        }
+                        default -> {
+                            // as it is
+                        }
+                    }
+                    Object result = method.invoke(connection, arguments);
+                    String sql = arguments == null ? "" : String.valueOf(arguments[0]);
+                    return switch (result) {
+                        case PreparedStatement prepared ->
+                                faulty(PreparedStatement.class, prepared, sql);
+                        case Statement statement -> faulty(Statement.class, statement, "");
+                        case null, default -> result;
+                    };
+                });
+    }
+
+    private <T extends Statement> T faulty(Class<T> type, T statement, String prepared) {
+        return proxied(
+                type,
+                statement,
+                (method, arguments) -> {
+                    if (armed && method.getName().startsWith("execute")) {
+                        String sql =
+                                prepared.isEmpty() && arguments != null
+                                        ? String.valueOf(arguments[0])
+                                        : prepared;
+                        seen.add(sql);
+                        if (failed.add(sql)) {
+                            throw new SQLException("injected", "40001");
+                        }
+                    }
+                    return method.invoke(statement, arguments);
+                });
+    }
+
+    @Override
+    public @Nullable Connection connect(String url, Properties properties) throws SQLException {
+        if (!acceptsURL(url)) {
+            return null;
+        }
+        Connection connection = real.connect(url, properties);
+        return connection == null ? null : faulty(connection);
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+        return url.endsWith(MARK);
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties)
+            throws SQLException {
+        return real.getPropertyInfo(url, properties);
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return real.getMajorVersion();
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return real.getMinorVersion();
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return real.jdbcCompliant();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return real.getParentLogger();
+    }
+}

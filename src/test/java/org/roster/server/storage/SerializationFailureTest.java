@@ -1,0 +1,110 @@
+package org.roster.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** What runs on a database that asks for every transaction to be tried again. */
+class SerializationFailureTest {
+
+    private static final String INVITE =
+            "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
+
+    @Test
+    void everyStatementMayFailAndNobodyNotices() throws Exception {
+        try (FaultyDriver faults = FaultyDriver.install()) {
+            Map<String, String> settings = new LinkedHashMap<>(Databases.POSTGRESQL.settings());
+            settings.computeIfPresent(
+                    "roster.database.url",
+                    (key, url) -> url + (url.contains("?") ? "&" : "?") + FaultyDriver.MARK);
+            try (World world = new World(settings, 100)) {
+                faults.arm();
+                work(world);
+                together(world, 12);
+                faults.disarm();
+                isWhole(world);
+                assertThat(faults.seen()).hasSizeGreaterThan(30);
+                assertThat(faults.failed()).containsAll(faults.seen());
+            }
+        }
+    }
+
+    /** Everything that can be done to an organization, once. */
+    private static void work(World world) {
+        SampleAccount account = world.google("retried");
+        Answer invited =
+                world.api()
+                        .with("Idempotency-Key", "once")
+                        .post("/invites", INVITE.formatted(account.username()));
+        is(invited, 201);
+        String invite = "/invites/" + invited.text("/id");
+        await("the mail")
+                .until(() -> world.api().get(invite).text("/delivery/state").equals("SENT"));
+        is(world.api().post(invite + "/resend"), 202);
+        is(world.api().get(invite + "/link"), 200);
+        is(world.api().get("/invites?q=r&status=PENDING"), 200);
+        assertThat(world.redeem(URI.create(invited.text("/link")), world.google("wrong")).status())
+                .isEqualTo(403);
+        assertThat(world.redeem(URI.create(invited.text("/link")), account).status())
+                .isEqualTo(200);
+        String member = "/members/" + world.memberId(account);
+        is(world.api().with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}"), 200);
+        for (String read : List.of("", "/limits", "/members?q=r", "/members?limit=1", "/changes")) {
+            is(world.api(account).get(read), 200);
+        }
+        is(world.api(account).delete(member), 204);
+        Answer other = world.api().post("/invites", INVITE.formatted("other@example.com"));
+        is(world.api().post("/invites/" + other.text("/id") + "/revoke"), 200);
+        assertThat(world.api().get("/changes").json().at("/items").size()).isGreaterThan(6);
+    }
+
+    private static void is(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    }
+
+    private static void together(World world, int many) throws Exception {
+        List<Callable<Integer>> calls = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            SampleAccount account = world.google("together");
+            calls.add(() -> {
+                world.join(account, "MEMBER");
+                return 200;
+            });
+        }
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> each : people.invokeAll(calls)) {
+                assertThat(each.get()).isEqualTo(200);
+            }
+        }
+    }
+
+    /** Counters are what there is, and no revision is missing or there twice. */
+    private static void isWhole(World world) {
+        assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt())
+                .isEqualTo(world.api().get("/members").json().at("/items").size())
+                .isEqualTo(13);
+        long revision = world.api().get("").json().at("/revision").asLong();
+        List<Long> told = new ArrayList<>();
+        for (JsonNode change : world.api().get("/changes?limit=1000").json().at("/items")) {
+            told.add(change.at("/revision").asLong());
+        }
+        assertThat(told).doesNotHaveDuplicates().hasSize(Math.toIntExact(revision));
+    }
+}
