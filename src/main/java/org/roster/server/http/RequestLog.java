@@ -83,11 +83,13 @@ public final class RequestLog {
         return METHODS.contains(method) ? method : "other";
     }
 
-    /** What changes something is news; what is only read is not, unless it failed. */
+    /** What changes something or is refused is news; what is only read is not, unless it failed. */
     private static Level level(String method, int status) {
         if (status >= 500) {
             return Level.WARN;
         }
-        return method.equals("GET") || method.equals("HEAD") ? Level.DEBUG : Level.INFO;
+        boolean isRefused = status == 401 || status == 403;
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        return reads && !isRefused ? Level.DEBUG : Level.INFO;
     }
 }

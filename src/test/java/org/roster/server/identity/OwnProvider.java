@@ -32,6 +32,7 @@ final class OwnProvider implements AutoCloseable {
 
     private static final String METADATA = "/.well-known/openid-configuration";
     private static final String KEYS = "/keys";
+    private static final String TOKENS = "/token";
 
     private final HttpsServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,6 +41,7 @@ final class OwnProvider implements AutoCloseable {
     private final AtomicInteger keyRequests = new AtomicInteger();
     private final AtomicInteger strayRequests = new AtomicInteger();
     private volatile String keys = "";
+    private volatile String idToken = "";
 
     OwnProvider(TestCertificates certificates) {
         try {
@@ -68,6 +70,12 @@ final class OwnProvider implements AutoCloseable {
                 keyRequests.incrementAndGet();
                 send(exchange, keys);
             }
+            case TOKENS ->
+                    send(
+                            exchange,
+                            "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\""
+                                    + idToken
+                                    + "\"}");
             default -> {
                 strayRequests.incrementAndGet();
                 send(exchange, keys);
@@ -103,6 +111,11 @@ final class OwnProvider implements AutoCloseable {
 
     ECKey ec() {
         return ec;
+    }
+
+    /** The ID token that every code is exchanged for from now on. */
+    void answerCodesWith(String token) {
+        idToken = token;
     }
 
     /** What is published as its keys from now on, whatever it is. */

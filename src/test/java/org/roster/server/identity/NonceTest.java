@@ -1,0 +1,104 @@
+package org.roster.server.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+
+import org.junit.jupiter.api.Test;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.service.LocalService;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+
+/** A provider, or whoever stands between, that hands the pages a token of another sign-in. */
+class NonceTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @Test
+    void tokenOfAnotherSignInIsRefused() throws IOException, InterruptedException {
+        try (LocalProviders providers = LocalProviders.start();
+                OwnProvider provider = new OwnProvider(providers.certificates());
+                HttpClient http =
+                        HttpClient.newBuilder().sslContext(providers.clientContext()).build();
+                LocalService service =
+                        LocalService.start(
+                                providers,
+                                Map.of(
+                                        "roster.google.issuer",
+                                        provider.issuer(),
+                                        "roster.mail.host",
+                                        ""),
+                                Instant::now)) {
+            URI link =
+                    service.createOrganization(
+                            "Example", SampleAccount.google("ada@example.com", "Ada"), 10);
+            String first = "";
+            for (String kind : new String[] {"other", "none", "list", "upper", "first", "own"}) {
+                Answer begun =
+                        new Api(http, link, "")
+                                .with("Content-Type", FORM)
+                                .call("POST", "", "provider=GOOGLE");
+                String address = begun.header("Location");
+                String nonce = parameter(address, "nonce");
+                first = first.isEmpty() ? nonce : first;
+                provider.answerCodesWith(
+                        token(
+                                provider,
+                                switch (kind) {
+                                    case "none" -> "";
+                                    case "list" -> ",\"nonce\":[\"" + nonce + "\"]";
+                                    case "upper" -> ",\"nonce\":\"" + nonce + " \"";
+                                    case "first" -> ",\"nonce\":\"" + first + "\"";
+                                    case "own" -> ",\"nonce\":\"" + nonce + "\"";
+                                    default -> ",\"nonce\":\"" + "x".repeat(43) + "\"";
+                                }));
+                HttpRequest back =
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                service.url()
+                                                        + "/redemption/callback?code=c&state="
+                                                        + parameter(address, "state")))
+                                .header(
+                                        "Cookie",
+                                        begun.header("Set-Cookie").replaceFirst(";.*", ""))
+                                .build();
+                int status = http.send(back, BodyHandlers.ofString()).statusCode();
+                assertThat(status).as(kind).isEqualTo(kind.equals("own") ? 200 : 400);
+            }
+        }
+    }
+
+    private static String token(OwnProvider provider, String nonce) {
+        long now = Instant.now().getEpochSecond();
+        return Forge.token(
+                "{\"alg\":\"RS256\",\"kid\":\"rsa\"}",
+                ("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"1\",\"iat\":%d,\"exp\":%d,"
+                                + "\"email\":\"ada@example.com\",\"email_verified\":true%s}")
+                        .formatted(
+                                provider.issuer(),
+                                LocalProviders.GOOGLE_WEB_CLIENT,
+                                now,
+                                now + 600,
+                                nonce),
+                Forge.rsa(provider.rsa(), JWSAlgorithm.RS256));
+    }
+
+    private static String parameter(String address, String name) {
+        return Arrays.stream(URI.create(address).getRawQuery().split("&"))
+                .filter(each -> each.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length() + 1);
+    }
+}
