@@ -30,6 +30,12 @@ class LostMailTest {
             Outbox outbox = new Outbox(world.clock());
             Answer invited = world.invite("GOOGLE", world.google("lost").username(), "MEMBER");
             world.service().mail().awaitMailTo(invited.text("/username"));
+            // The mail has come before its sender says so
+            await().until(() ->
+                    world.api()
+                            .get("/invites/" + invited.text("/id"))
+                            .text("/delivery/state")
+                            .equals("SENT"));
             opened.write(handle -> {
                 outbox.enqueue(
                         handle, world.organization(), invited.text("/id"), "lost@example.com");
