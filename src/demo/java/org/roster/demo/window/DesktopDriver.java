@@ -273,6 +273,11 @@ public final class DesktopDriver implements AutoCloseable {
         return ((TextInputControl) awaitNode("#" + id, node -> id.equals(node.getId()))).getText();
     }
 
+    /** Waits until something is shown that screen readers call so. */
+    public void awaitNamed(String text) {
+        Node unused = awaitNode('"' + text + '"', node -> text.equals(name(node)));
+    }
+
     /** Waits until something of this id is shown. */
     public Node awaitId(String id) {
         return awaitNode("#" + id, node -> id.equals(node.getId()));

@@ -73,8 +73,9 @@ public final class ActivityController {
         table.setItems(model.rows());
         table.setPlaceholder(
                 new EmptyState(
+                        table,
                         messages,
-                        model.loadingProperty(),
+                        model.firstLoading(),
                         model.failureProperty().isNotEmpty(),
                         model.queryProperty()
                                 .isNotEmpty()

@@ -1,5 +1,7 @@
 package org.roster.desktop.activity;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -174,6 +176,11 @@ public final class ActivityModel {
 
     ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
+    }
+
+    /** Whether the newest changes are on their way, and none is there yet. */
+    BooleanBinding firstLoading() {
+        return loading.and(Bindings.isEmpty(all));
     }
 
     /** Whether there are older changes than those shown. */

@@ -69,7 +69,8 @@ public final class InvitesController {
         table.setItems(model.rows());
         model.rows().comparatorProperty().bind(table.comparatorProperty());
         table.setPlaceholder(
-                new EmptyState(messages, model.loading(), model.unavailable(), model.filtered()));
+                new EmptyState(
+                        table, messages, model.loading(), model.unavailable(), model.filtered()));
         Cells.column(username, Comparator.comparing(InviteRow::usernameKey), this::username);
         Cells.column(
                 provider,

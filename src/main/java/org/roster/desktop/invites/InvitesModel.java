@@ -145,7 +145,7 @@ public final class InvitesModel {
     }
 
     BooleanBinding loading() {
-        return copy.isLoading();
+        return copy.isLoading(filtered());
     }
 
     BooleanBinding unavailable() {

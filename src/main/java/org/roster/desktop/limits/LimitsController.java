@@ -4,6 +4,8 @@ import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.roster.contract.Limits.Slots;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Skeleton;
 import org.roster.desktop.ui.Times;
 
 import java.time.Instant;
@@ -28,6 +31,7 @@ public final class LimitsController {
     private final Times times;
     private final Messages messages = Messages.beside(LimitsController.class);
 
+    @FXML private StackPane room;
     @FXML private VBox slots;
     @FXML private Label used;
     @FXML private ProgressBar promised;
@@ -35,7 +39,6 @@ public final class LimitsController {
     @FXML private Label free;
     @FXML private Label pending;
     @FXML private Label next;
-    @FXML private Label loading;
 
     /** The limits of an organization. */
     public LimitsController(OrganizationCopy copy, Times times) {
@@ -45,8 +48,11 @@ public final class LimitsController {
 
     @FXML
     private void initialize() {
-        Nodes.showWhile(slots, copy.limitsProperty().map(limits -> true).orElse(false));
-        Nodes.showWhile(loading, copy.limitsProperty().map(limits -> false).orElse(true));
+        // It keeps its room, so that nothing moves when it comes
+        slots.visibleProperty().bind(copy.limitsProperty().map(limits -> true).orElse(false));
+        Region coming = Skeleton.lines(messages.get("loading"), 10, 36, 8, 22, 26, 33);
+        Nodes.showWhile(coming, copy.limitsProperty().map(limits -> false).orElse(true));
+        room.getChildren().add(coming);
         next.textProperty().bind(Bindings.createStringBinding(this::next, copy.invites()));
         Nodes.showWhile(next, next.textProperty().isNotEmpty());
         copy.limitsProperty().addListener((changed, before, now) -> show(now));

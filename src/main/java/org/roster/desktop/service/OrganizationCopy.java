@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
@@ -341,10 +342,20 @@ public final class OrganizationCopy implements AutoCloseable {
         return picture.getReadOnlyProperty();
     }
 
-    /** Whether the first pages are on their way. */
-    public BooleanBinding isLoading() {
+    /**
+     * Whether what is wanted may still be on its way.
+     *
+     * @param searched whether that can be in any page, and not in the first alone
+     */
+    public BooleanBinding isLoading(ObservableBooleanValue searched) {
         return Bindings.createBooleanBinding(
-                () -> picture.get() instanceof Picture.Loading, picture);
+                () ->
+                        picture.get() instanceof Picture.Loading
+                                // They come with the first pages
+                                && (limits.get() == null || searched.get()),
+                picture,
+                limits,
+                searched);
     }
 
     /** Whether the service does not answer, or not to this person. */

@@ -98,7 +98,8 @@ public final class UsersController {
         table.setItems(model.rows());
         model.rows().comparatorProperty().bind(table.comparatorProperty());
         table.setPlaceholder(
-                new EmptyState(messages, model.loading(), model.unavailable(), model.filtered()));
+                new EmptyState(
+                        table, messages, model.loading(), model.unavailable(), model.filtered()));
         Cells.column(name, Comparator.comparing(UserRow::nameKey), this::name);
         Cells.column(
                 username,

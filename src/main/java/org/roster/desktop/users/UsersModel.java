@@ -142,9 +142,9 @@ public final class UsersModel {
         return Bindings.size(copy.members()).asObject();
     }
 
-    /** Whether the first users are on their way. */
+    /** Whether users are on their way, and who is here already is none to show. */
     BooleanBinding loading() {
-        return copy.isLoading();
+        return copy.isLoading(filtered());
     }
 
     /** Whether the users cannot be had now. */

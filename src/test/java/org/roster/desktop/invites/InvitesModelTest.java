@@ -130,6 +130,27 @@ class InvitesModelTest {
     }
 
     @Test
+    void emptyFirstPageIsEmptyAndNotLoadingAnyMoreUnlessSearched() {
+        OrganizationCopy other =
+                new OrganizationCopy(new FakeOrganization(), tasks.tasks(), () -> now);
+        InvitesModel fresh = new InvitesModel(service, other, tasks.tasks(), new Times(() -> now));
+        List<Boolean> loading = new ArrayList<>();
+        List<Boolean> searched = new ArrayList<>();
+        other.limitsProperty()
+                .addListener((changed, before, first) -> {
+                    // The rest is read still
+                    loading.add(fresh.loading().get());
+                    fresh.queryProperty().set("lise");
+                    searched.add(fresh.loading().get());
+                });
+        other.follow();
+
+        assertThat(loading).first().isEqualTo(false);
+        assertThat(searched).first().isEqualTo(true);
+        assertThat(fresh.loading().get()).isFalse();
+    }
+
+    @Test
     void loadingEmptyAndUnavailableAreThreeThings() {
         OrganizationCopy other = new OrganizationCopy(service, tasks.tasks(), () -> now);
         InvitesModel fresh = new InvitesModel(service, other, tasks.tasks(), new Times(() -> now));

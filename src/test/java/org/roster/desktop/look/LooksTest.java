@@ -22,6 +22,7 @@ import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.many.ManyInvites;
+import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.log.LogOpening;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.settings.Settings;
@@ -398,7 +399,7 @@ class LooksTest {
         assertThat(window.texts()).anyMatch(text -> text.contains("lise@example.com"));
         look("limits");
         organization.withLimit(7);
-        window.awaitText(say(org.roster.desktop.limits.LimitsController.class, "slots.free", 0));
+        window.awaitText(say(LimitsController.class, "slots.free", 0));
         look("limits-full");
     }
 
@@ -453,8 +454,12 @@ class LooksTest {
             }
         });
         signedIn("Ada Example", Role.ADMINISTRATOR, 1);
-        window.awaitText(say(UsersController.class, "empty.loading"));
+        window.awaitNamed(say(UsersController.class, "empty.loading"));
         look("loading");
+        window.click(say(MainController.class, "tab.limits"));
+        window.awaitNamed(say(LimitsController.class, "loading"));
+        look("loading-limits");
+        window.click(say(MainController.class, "tab.users.unknown"));
         answer.countDown();
         window.awaitRow("Grace Example");
     }

@@ -1,0 +1,123 @@
+package org.roster.desktop.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.users.UsersController;
+import org.testfx.api.FxToolkit;
+
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+class SkeletonTest {
+
+    private final SimpleBooleanProperty loading = new SimpleBooleanProperty(true);
+    private final SimpleBooleanProperty no = new SimpleBooleanProperty();
+    private Stage stage;
+    private TableView<String> table;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        stage =
+                DesktopDriver.onFxThread(() -> {
+                    Theme.use(ColorScheme.LIGHT);
+                    return new Stage();
+                });
+        table = DesktopDriver.onFxThread(() -> new TableView<String>());
+        DesktopDriver.onFxThread(() -> {
+            for (String name : List.of("Name", "Role")) {
+                TableColumn<String, String> column = new TableColumn<>(name);
+                column.setPrefWidth(200);
+                column.setCellValueFactory(row -> new SimpleStringProperty(row.getValue()));
+                table.getColumns().add(column);
+            }
+            table.setPlaceholder(
+                    new EmptyState(table, Messages.beside(UsersController.class), loading, no, no));
+            Scene scene = new Scene(table, 500, 400);
+            scene.getStylesheets().add(Theme.stylesheet());
+            stage.setScene(scene);
+            stage.show();
+            layOut();
+            return true;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        DesktopDriver.onFxThread(() -> {
+            stage.hide();
+            return true;
+        });
+    }
+
+    private void layOut() {
+        table.applyCss();
+        table.layout();
+        table.layout();
+    }
+
+    private static Bounds place(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private List<Bounds> bars() {
+        return table.lookupAll(".skeleton-bar").stream()
+                .filter(bar -> bar.getParent().isVisible())
+                .map(SkeletonTest::place)
+                .toList();
+    }
+
+    @Test
+    void barsStandWhereTheRowsWillBeAndGoWithTheFirstOfThem() {
+        List<Bounds> bars = DesktopDriver.onFxThread(this::bars);
+        assertThat(bars).hasSizeGreaterThan(6);
+
+        DesktopDriver.onFxThread(() -> {
+            table.getItems().setAll("Ada", "Grace", "Lise");
+            layOut();
+            return true;
+        });
+        List<Bounds> cells =
+                DesktopDriver.onFxThread(() ->
+                        table.lookupAll(".table-cell").stream()
+                                .filter(Node::isVisible)
+                                .map(SkeletonTest::place)
+                                .filter(cell -> cell.getWidth() > 0)
+                                .toList());
+        assertThat(cells).hasSizeGreaterThanOrEqualTo(6);
+        for (Bounds cell : cells.subList(0, 6)) {
+            assertThat(bars).anyMatch(cell::contains);
+        }
+        assertThat(
+                        DesktopDriver.onFxThread(() ->
+                                table.lookup(".placeholder") == null
+                                        || !table.lookup(".placeholder").isVisible()))
+                .isTrue();
+    }
+
+    @Test
+    void sentenceTakesTheirPlaceWhereNoneCome() {
+        DesktopDriver.onFxThread(() -> {
+            loading.set(false);
+            layOut();
+            return true;
+        });
+        assertThat(DesktopDriver.onFxThread(this::bars)).isEmpty();
+        assertThat(DesktopDriver.onFxThread(() -> table.lookup(".empty-state").isVisible()))
+                .isTrue();
+    }
+}
