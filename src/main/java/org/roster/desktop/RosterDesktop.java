@@ -211,7 +211,7 @@ public final class RosterDesktop implements AutoCloseable {
         sessionTasks = part;
         OrganizationService service = signedIn.organization(membership.organization().id());
         OrganizationCopy copy = new OrganizationCopy(service, part, clock);
-        InvitesModel invites = new InvitesModel(service, copy, part, times);
+        InvitesModel invites = new InvitesModel(service, copy, signedIn.tenants(), part, times);
         InviteMessage message =
                 new InviteMessage(
                         membership.organization().name(),

@@ -39,6 +39,7 @@ import org.roster.desktop.invites.many.ManyInvites;
 import org.roster.desktop.invites.many.ManyViews;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.service.TenantDirectory;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Language;
 import org.roster.desktop.settings.Policy;
@@ -166,7 +167,8 @@ class ViewsTest {
     }
 
     private InvitesModel invitesModel() {
-        return new InvitesModel(new FakeOrganization(), copy(), tasks.tasks(), times);
+        return new InvitesModel(
+                new FakeOrganization(), copy(), TenantDirectory.NONE, tasks.tasks(), times);
     }
 
     private ManyInvites many() {

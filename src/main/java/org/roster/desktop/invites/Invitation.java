@@ -23,6 +23,7 @@ import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.service.TenantDirectory;
 import org.roster.desktop.ui.Action;
 import org.roster.desktop.ui.Tasks;
 
@@ -60,12 +61,20 @@ public final class Invitation extends Action {
     private @Nullable NewInvite sent;
 
     private String idempotencyKey = "";
+    private final TenantLookup tenantLookup;
     private Runnable refused = () -> {};
 
-    Invitation(OrganizationService service, OrganizationCopy copy, Tasks tasks) {
+    Invitation(
+            OrganizationService service,
+            OrganizationCopy copy,
+            TenantDirectory tenants,
+            Tasks tasks) {
         this.service = service;
         this.copy = copy;
         this.tasks = tasks;
+        this.tenantLookup = new TenantLookup(tenants, tasks);
+        tenantId.addListener(changed -> lookUpTenant());
+        provider.addListener(changed -> lookUpTenant());
         clearWhenTyped(tenantId, tenantIdError);
         clearWhenTyped(username, usernameError);
         clearWhenTyped(notificationEmail, notificationEmailError);
@@ -108,6 +117,10 @@ public final class Invitation extends Action {
 
     private static void clearWhenTyped(StringProperty field, ReadOnlyStringWrapper error) {
         field.addListener((changed, before, now) -> error.set(""));
+    }
+
+    private void lookUpTenant() {
+        tenantLookup.type(provider.get() == InviteProvider.MICROSOFT ? tenantId.get() : "");
     }
 
     @Override
@@ -238,6 +251,11 @@ public final class Invitation extends Action {
 
     StringProperty tenantIdProperty() {
         return tenantId;
+    }
+
+    /** What is known of the tenant that is filled in. */
+    ReadOnlyObjectProperty<TenantLookup.Found> tenantFoundProperty() {
+        return tenantLookup.foundProperty();
     }
 
     StringProperty usernameProperty() {

@@ -59,6 +59,11 @@ public final class InviteChecks {
                 && (GUID.matcher(text).matches() || DOMAIN.matcher(text).matches());
     }
 
+    /** Whether it can be a domain name, and is no GUID. */
+    static boolean isDomain(String text) {
+        return isTenant(text) && !GUID.matcher(text).matches();
+    }
+
     /** Whether it looks like one e-mail address. */
     public static boolean isAddress(String text) {
         return ADDRESS.matcher(text).matches();

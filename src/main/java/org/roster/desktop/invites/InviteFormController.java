@@ -36,6 +36,7 @@ public final class InviteFormController {
     @FXML private VBox tenant;
     @FXML private TextField tenantId;
     @FXML private Label tenantIdError;
+    @FXML private Label tenantHint;
     @FXML private TextField username;
     @FXML private Label usernameHint;
     @FXML private Label usernameError;
@@ -66,6 +67,25 @@ public final class InviteFormController {
                 invitation.providerProperty().map(chosen -> chosen == InviteProvider.MICROSOFT));
         tenantId.textProperty().bindBidirectional(invitation.tenantIdProperty());
         Nodes.showError(tenantIdError, tenantId, invitation.tenantIdErrorProperty());
+        // Always a line of its own, so that nothing moves while somebody types
+        Nodes.showWhile(tenantHint, invitation.tenantIdErrorProperty().map(String::isEmpty));
+        tenantHint
+                .textProperty()
+                .bind(
+                        invitation
+                                .tenantFoundProperty()
+                                .map(found ->
+                                        found.sentence().isEmpty()
+                                                ? messages.get("tenant.hint")
+                                                : found.sentence()));
+        invitation
+                .tenantFoundProperty()
+                .addListener((changed, before, found) -> {
+                    tenantHint
+                            .getStyleClass()
+                            .setAll("label", found.doubtful() ? "warning-text" : "muted");
+                    tenantId.setAccessibleHelp(found.sentence());
+                });
         username.textProperty().bindBidirectional(invitation.usernameProperty());
         usernameHint
                 .textProperty()

@@ -18,6 +18,7 @@ import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.service.TenantDirectory;
 import org.roster.desktop.ui.MappedList;
 import org.roster.desktop.ui.SearchText;
 import org.roster.desktop.ui.Tasks;
@@ -38,6 +39,7 @@ public final class InvitesModel {
 
     private final OrganizationService service;
     private final OrganizationCopy copy;
+    private final TenantDirectory tenants;
     private final Tasks tasks;
     private final Times times;
     private final ServiceFailures failures = new ServiceFailures();
@@ -52,7 +54,12 @@ public final class InvitesModel {
 
     /** The invites of an organization. */
     public InvitesModel(
-            OrganizationService service, OrganizationCopy copy, Tasks tasks, Times times) {
+            OrganizationService service,
+            OrganizationCopy copy,
+            TenantDirectory tenants,
+            Tasks tasks,
+            Times times) {
+        this.tenants = tenants;
         this.service = service;
         this.copy = copy;
         this.tasks = tasks;
@@ -184,6 +191,6 @@ public final class InvitesModel {
 
     /** A new invite, to be filled in. */
     public Invitation invitation() {
-        return new Invitation(service, copy, tasks);
+        return new Invitation(service, copy, tenants, tasks);
     }
 }

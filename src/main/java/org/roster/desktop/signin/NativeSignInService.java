@@ -160,8 +160,9 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         RosterServiceClient service = new RosterServiceClient(server, tls);
         boolean signedIn = false;
         try {
+            List<SignInProvider> offers = service.signIn().providers();
             SignInProvider offer =
-                    service.signIn().providers().stream()
+                    offers.stream()
                             .filter(offered -> offered.provider() == provider)
                             .findFirst()
                             .orElseThrow(SignInException.ProviderNotOffered::new);
@@ -170,7 +171,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             RenewedTokens tokens = new RenewedTokens(first, clock, keeper::renewed);
             Me me = service.me(tokens);
             signedIn = true;
-            return new ServiceSession(service, tokens, me, keeper);
+            return new ServiceSession(service, tokens, me, keeper, tenants(offers));
         } catch (ServiceException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("Given up");
@@ -181,6 +182,20 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                 service.close();
             }
         }
+    }
+
+    private @Nullable EntraTenants tenants(List<SignInProvider> offers) {
+        for (SignInProvider each : offers) {
+            if (each.provider() == Provider.MICROSOFT) {
+                try {
+                    return new EntraTenants(address(each.authority()), tls);
+                } catch (IllegalArgumentException e) {
+                    // Whoever signs in with it is told
+                    LOG.info("No authority: {}", e.getMessage());
+                }
+            }
+        }
+        return null;
     }
 
     private NativeLogin login(SignInProvider offer) throws ServiceException {

@@ -1,8 +1,10 @@
 package org.roster.desktop.signin;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.RosterServiceClient;
+import org.roster.desktop.service.TenantDirectory;
 import org.roster.desktop.signin.keyring.KeyringException;
 
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +16,20 @@ final class ServiceSession implements Session {
     private final RenewedTokens tokens;
     private final Me me;
     private final Keeper keeper;
+    private final @Nullable EntraTenants tenants;
 
-    ServiceSession(RosterServiceClient service, RenewedTokens tokens, Me me, Keeper keeper) {
+    /**
+     * A session.
+     *
+     * @param tenants where the service names an authority of Microsoft's, or null
+     */
+    ServiceSession(
+            RosterServiceClient service,
+            RenewedTokens tokens,
+            Me me,
+            Keeper keeper,
+            @Nullable EntraTenants tenants) {
+        this.tenants = tenants;
         this.service = service;
         this.tokens = tokens;
         this.me = me;
@@ -38,6 +52,11 @@ final class ServiceSession implements Session {
     }
 
     @Override
+    public TenantDirectory tenants() {
+        return tenants == null ? TenantDirectory.NONE : tenants;
+    }
+
+    @Override
     public CompletableFuture<Boolean> kept() {
         return keeper.kept();
     }
@@ -50,6 +69,9 @@ final class ServiceSession implements Session {
     @Override
     public void close() {
         tokens.forget();
+        if (tenants != null) {
+            tenants.close();
+        }
         service.close();
     }
 }

@@ -2,6 +2,7 @@ package org.roster.desktop.signin;
 
 import org.roster.contract.Me;
 import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.service.TenantDirectory;
 import org.roster.desktop.signin.keyring.KeyringException;
 
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,9 @@ public interface Session extends AutoCloseable {
 
     /** The service as this person sees an organization. */
     OrganizationService organization(String organizationId);
+
+    /** The tenants of Microsoft Entra ID, at the authority that the service names. */
+    TenantDirectory tenants();
 
     /**
      * Whether the session outlives the window. Done once that is known, failed with a {@link

@@ -5,6 +5,7 @@ import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.service.TenantDirectory;
 import org.roster.desktop.signin.Keeping;
 import org.roster.desktop.signin.PendingSignIn;
 import org.roster.desktop.signin.Session;
@@ -15,6 +16,7 @@ import org.roster.desktop.signin.keyring.KeyringException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A service at which people sign in when a test says so. */
@@ -161,6 +163,14 @@ public final class FakeSignIn implements SignInService {
         @Override
         public OrganizationService organization(String organizationId) {
             return organization;
+        }
+
+        @Override
+        public TenantDirectory tenants() {
+            return domain ->
+                    domain.equals("example.org")
+                            ? Optional.of("11111111-2222-4333-8444-555555555555")
+                            : Optional.empty();
         }
 
         @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.server.Databases;
 import org.roster.server.World;
@@ -77,6 +78,7 @@ class InviteFlowTest {
             assertThat(office.invited("PENDING")).isEmpty();
 
             window.paste("tenantId", "example.org");
+            window.awaitText("example.org is the tenant " + SampleTenant.EXAMPLE_ORG.id());
             window.press(KeyCode.ENTER);
             window.awaitText("lise@example.com is invited");
             assertThat(office.invited("PENDING")).containsExactly("lise@example.com");

@@ -14,6 +14,7 @@ import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.service.TenantDirectory;
 
 import java.util.List;
 
@@ -23,7 +24,8 @@ class InvitationTest {
     private final TestTasks tasks = new TestTasks();
     private final OrganizationCopy copy =
             new OrganizationCopy(service, tasks.tasks(), () -> Samples.NOW);
-    private final Invitation invitation = new Invitation(service, copy, tasks.tasks());
+    private final Invitation invitation =
+            new Invitation(service, copy, TenantDirectory.NONE, tasks.tasks());
 
     @BeforeEach
     void fillIn() {

@@ -10,6 +10,7 @@ import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.service.TenantDirectory;
 import org.roster.desktop.ui.Times;
 
 import java.time.Duration;
@@ -35,7 +36,8 @@ class InvitesModelTest {
     private final TestTasks tasks = new TestTasks();
     private final OrganizationCopy copy = new OrganizationCopy(service, tasks.tasks(), () -> now);
     private final InvitesModel model =
-            new InvitesModel(service, copy, tasks.tasks(), new Times(() -> now));
+            new InvitesModel(
+                    service, copy, TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
 
     InvitesModelTest() {
         copy.follow();
@@ -133,7 +135,9 @@ class InvitesModelTest {
     void emptyFirstPageIsEmptyAndNotLoadingAnyMoreUnlessSearched() {
         OrganizationCopy other =
                 new OrganizationCopy(new FakeOrganization(), tasks.tasks(), () -> now);
-        InvitesModel fresh = new InvitesModel(service, other, tasks.tasks(), new Times(() -> now));
+        InvitesModel fresh =
+                new InvitesModel(
+                        service, other, TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
         List<Boolean> loading = new ArrayList<>();
         List<Boolean> searched = new ArrayList<>();
         other.limitsProperty()
@@ -153,7 +157,9 @@ class InvitesModelTest {
     @Test
     void loadingEmptyAndUnavailableAreThreeThings() {
         OrganizationCopy other = new OrganizationCopy(service, tasks.tasks(), () -> now);
-        InvitesModel fresh = new InvitesModel(service, other, tasks.tasks(), new Times(() -> now));
+        InvitesModel fresh =
+                new InvitesModel(
+                        service, other, TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
         assertThat(fresh.loading().get()).isTrue();
         assertThat(fresh.unavailable().get()).isFalse();
 

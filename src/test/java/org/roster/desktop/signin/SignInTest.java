@@ -1,6 +1,7 @@
 package org.roster.desktop.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -123,6 +124,18 @@ class SignInTest {
         assertThat(identity.username()).isEqualTo(ada.username());
         assertThat(session.me().memberships()).isEmpty();
         assertThat(browser.page().text()).contains("Back to Roster");
+    }
+
+    @Test
+    void tenantOfADomainIsToldByMicrosoftWhoeverSignedInAndHow() throws Exception {
+        Session session = signIn(account(Provider.GOOGLE));
+        account(Provider.MICROSOFT);
+
+        assertThat(session.tenants().tenantOf("example.org"))
+                .hasValue(SampleTenant.EXAMPLE_ORG.id());
+        assertThat(session.tenants().tenantOf("nobody-has-this.example")).isEmpty();
+        world.providers().setAway(Provider.MICROSOFT, true);
+        assertThatIOException().isThrownBy(() -> session.tenants().tenantOf("example.org"));
     }
 
     @ParameterizedTest

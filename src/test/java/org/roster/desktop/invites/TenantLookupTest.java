@@ -1,0 +1,125 @@
+package org.roster.desktop.invites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.roster.contract.InviteProvider;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.service.OrganizationCopy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+class TenantLookupTest {
+
+    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
+
+    private final TestTasks tasks = new TestTasks();
+    private final List<String> asked = new ArrayList<>();
+    private boolean away;
+    private final TenantLookup lookup = new TenantLookup(this::tenantOf, tasks.tasks());
+
+    private Optional<String> tenantOf(String domain) throws IOException {
+        asked.add(domain);
+        if (away) {
+            throw new IOException("Away");
+        }
+        return domain.equals("example.org") ? Optional.of(TENANT) : Optional.empty();
+    }
+
+    private void pause() {
+        tasks.passTime(TenantLookup.PAUSE);
+    }
+
+    private String said() {
+        return lookup.foundProperty().get().sentence();
+    }
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    @Test
+    void domainIsLookedUpOnceNobodyTypesAnyMore() {
+        for (int end = 1; end <= "example.org".length(); end++) {
+            lookup.type("example.org".substring(0, end));
+        }
+        assertThat(asked).isEmpty();
+        assertThat(said()).isEmpty();
+
+        pause();
+        assertThat(asked).containsExactly("example.org");
+        assertThat(said()).isEqualTo("example.org is the tenant " + TENANT + ".");
+        assertThat(lookup.foundProperty().get().doubtful()).isFalse();
+
+        lookup.type(" Example.ORG ");
+        pause();
+        assertThat(asked).hasSize(1);
+        assertThat(said()).isNotEmpty();
+    }
+
+    @Test
+    void domainOfNoTenantIsDoubted() {
+        lookup.type("example.com");
+        pause();
+        assertThat(said()).isEqualTo("Microsoft knows no tenant with the domain example.com.");
+        assertThat(lookup.foundProperty().get().doubtful()).isTrue();
+    }
+
+    @Test
+    void providerThatIsAwayIsNoVerdict() {
+        away = true;
+        lookup.type("example.org");
+        pause();
+        assertThat(said()).contains("cannot be told now");
+        assertThat(lookup.foundProperty().get().doubtful()).isFalse();
+    }
+
+    @Test
+    void whatIsNoDomainIsAskedOfNobody() {
+        for (String text : List.of("", TENANT, "example", "no tenant", "a..b", "../x.y")) {
+            lookup.type(text);
+            pause();
+        }
+        assertThat(asked).isEmpty();
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void answerAboutWhatWasTypedBeforeIsDropped() {
+        tasks.hold();
+        lookup.type("example.org");
+        pause();
+        assertThat(said()).startsWith("Looking for");
+        lookup.type("example.com");
+        assertThat(said()).isEmpty();
+        tasks.release();
+        assertThat(said()).isEmpty();
+        pause();
+        assertThat(said()).contains("no tenant");
+    }
+
+    @Test
+    void invitationLooksUpForMicrosoftAloneAndIsSentWhateverComesOfIt() {
+        away = true;
+        FakeOrganization service = new FakeOrganization();
+        OrganizationCopy copy = new OrganizationCopy(service, tasks.tasks(), () -> Samples.NOW);
+        Invitation invitation = new Invitation(service, copy, this::tenantOf, tasks.tasks());
+        invitation.tenantIdProperty().set("example.org");
+        pause();
+        assertThat(asked).isEmpty();
+
+        invitation.providerProperty().set(InviteProvider.MICROSOFT);
+        pause();
+        assertThat(asked).containsExactly("example.org");
+        invitation.usernameProperty().set("ada@example.org");
+        invitation.start();
+        assertThat(invitation.isDone()).isTrue();
+    }
+}
