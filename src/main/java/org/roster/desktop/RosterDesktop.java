@@ -25,6 +25,7 @@ import org.roster.desktop.invites.InvitesModel;
 import org.roster.desktop.invites.many.ManyInvites;
 import org.roster.desktop.invites.many.ManyInvitesDialog;
 import org.roster.desktop.limits.LimitsController;
+import org.roster.desktop.limits.LimitsModel;
 import org.roster.desktop.log.LogOpening;
 import org.roster.desktop.notification.AcceptedInvites;
 import org.roster.desktop.notification.Notifier;
@@ -134,6 +135,7 @@ public final class RosterDesktop implements AutoCloseable {
                         preferences.zoomProperty());
         this.placement = new WindowPlacement(stage, settings, tasks);
         this.keeping = new KeepingNotices(tasks, notices);
+        times.pass(tasks, stage.showingProperty().and(stage.iconifiedProperty().not()).asObject());
     }
 
     /** Tells of what failed as nobody expected; from any thread. */
@@ -271,7 +273,7 @@ public final class RosterDesktop implements AutoCloseable {
                                         new ActivityExport(activity, notices, part),
                                         files,
                                         times)),
-                        Views.load(new LimitsController(copy, times)));
+                        Views.load(new LimitsController(new LimitsModel(copy, times))));
         MainModel model =
                 new MainModel(signedIn.me(), membership, copy, activity.shownProperty(), times);
         stage.setTitle(membership.organization().name() + " – Roster");

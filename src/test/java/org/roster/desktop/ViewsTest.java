@@ -38,6 +38,7 @@ import org.roster.desktop.invites.InvitesModel;
 import org.roster.desktop.invites.many.ManyInvites;
 import org.roster.desktop.invites.many.ManyViews;
 import org.roster.desktop.limits.LimitsController;
+import org.roster.desktop.limits.LimitsModel;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.TenantDirectory;
 import org.roster.desktop.settings.KnownServer;
@@ -144,7 +145,8 @@ class ViewsTest {
         controllers.put("activity/Activity.fxml", this::activity);
         controllers.put("commands/Palette.fxml", CommandViews::palette);
         controllers.put("commands/Shortcuts.fxml", CommandViews::shortcuts);
-        controllers.put("limits/Limits.fxml", () -> new LimitsController(copy(), times));
+        controllers.put(
+                "limits/Limits.fxml", () -> new LimitsController(new LimitsModel(copy(), times)));
         return controllers;
     }
 
@@ -226,7 +228,7 @@ class ViewsTest {
                         Views.load(users()),
                         Views.load(invites()),
                         Views.load(activity()),
-                        Views.load(new LimitsController(copy(), times))),
+                        Views.load(new LimitsController(new LimitsModel(copy(), times)))),
                 new MainController.AccountMenu(() -> {}, () -> {}, () -> {}));
     }
 

@@ -80,7 +80,7 @@ public final class ActivityController {
                         model.queryProperty()
                                 .isNotEmpty()
                                 .or(model.subjectProperty().isNotNull())));
-        Cells.column(when, () -> Picture.of(new CellText(), this::when));
+        Cells.column(when, () -> Picture.inTime(times, new CellText(), this::when));
         Cells.column(who, () -> Picture.of(new CellText(), (text, row) -> text.show(row.who())));
         Cells.column(
                 what,

@@ -88,11 +88,11 @@ public final class InvitesController {
         Cells.column(
                 expires,
                 Comparator.comparing(row -> row.invite().expiresAt()),
-                () -> Picture.of(new CellText(), this::expires));
+                () -> Picture.inTime(times, new CellText(), this::expires));
         Cells.column(
                 delivery,
                 Comparator.comparing(row -> row.invite().delivery().state()),
-                () -> Picture.of(new CellText(), this::delivery));
+                () -> Picture.inTime(times, new CellText(), this::delivery));
         Cells.column(
                 buttons,
                 () ->

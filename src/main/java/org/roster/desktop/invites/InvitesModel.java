@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
@@ -24,7 +26,6 @@ import org.roster.desktop.ui.SearchText;
 import org.roster.desktop.ui.Tasks;
 import org.roster.desktop.ui.Times;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +34,6 @@ import java.util.function.Predicate;
 
 /** The invites of the organization: which are shown, and what can be done with them. */
 public final class InvitesModel {
-
-    /** How often it looks whether an invite has expired meanwhile. */
-    private static final Duration STEP = Duration.ofSeconds(30);
 
     private final OrganizationService service;
     private final OrganizationCopy copy;
@@ -51,6 +49,9 @@ public final class InvitesModel {
     private final MappedList<InviteRow, Invite> all;
     private final FilteredList<InviteRow> found;
     private final SortedList<InviteRow> rows;
+
+    /** Nobody tells that an invite has expired. Held here: time outlives the session. */
+    private final ChangeListener<Instant> renewal = (changed, before, now) -> renew();
 
     /** The invites of an organization. */
     public InvitesModel(
@@ -71,13 +72,13 @@ public final class InvitesModel {
         query.addListener((changed, before, now) -> find());
         status.addListener((changed, before, now) -> find());
         count();
-        tick();
+        times.passingProperty().addListener(new WeakChangeListener<>(renewal));
+        renew();
     }
 
-    private void tick() {
+    private void renew() {
         Instant now = times.now();
         all.renew(row -> row.at(now));
-        Tasks.Running unused = tasks.later(STEP, this::tick);
     }
 
     private void count() {

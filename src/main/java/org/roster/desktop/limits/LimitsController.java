@@ -1,6 +1,5 @@
 package org.roster.desktop.limits;
 
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -9,26 +8,18 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.Invite;
-import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Limits.Slots;
-import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Skeleton;
-import org.roster.desktop.ui.Times;
-
-import java.time.Instant;
-import java.util.Comparator;
 
 /** Member slots: how many there are, and how many are taken. */
 public final class LimitsController {
 
     private static final double NEARLY_FULL = 0.9;
 
-    private final OrganizationCopy copy;
-    private final Times times;
+    private final LimitsModel model;
     private final Messages messages = Messages.beside(LimitsController.class);
 
     @FXML private StackPane room;
@@ -41,22 +32,21 @@ public final class LimitsController {
     @FXML private Label next;
 
     /** The limits of an organization. */
-    public LimitsController(OrganizationCopy copy, Times times) {
-        this.copy = copy;
-        this.times = times;
+    public LimitsController(LimitsModel model) {
+        this.model = model;
     }
 
     @FXML
     private void initialize() {
         // It keeps its room, so that nothing moves when it comes
-        slots.visibleProperty().bind(copy.limitsProperty().map(limits -> true).orElse(false));
+        slots.visibleProperty().bind(model.limitsProperty().map(limits -> true).orElse(false));
         Region coming = Skeleton.lines(messages.get("loading"), 10, 36, 8, 22, 26, 33);
-        Nodes.showWhile(coming, copy.limitsProperty().map(limits -> false).orElse(true));
+        Nodes.showWhile(coming, model.limitsProperty().map(limits -> false).orElse(true));
         room.getChildren().add(coming);
-        next.textProperty().bind(Bindings.createStringBinding(this::next, copy.invites()));
+        next.textProperty().bind(model.next());
         Nodes.showWhile(next, next.textProperty().isNotEmpty());
-        copy.limitsProperty().addListener((changed, before, now) -> show(now));
-        show(copy.limitsProperty().get());
+        model.limitsProperty().addListener((changed, before, now) -> show(now));
+        show(model.limitsProperty().get());
     }
 
     private void show(@Nullable Limits limits) {
@@ -80,20 +70,5 @@ public final class LimitsController {
                 messages.get(
                         limits.pendingInvites() > left ? "pending.too-many" : "pending",
                         limits.pendingInvites()));
-    }
-
-    /** Which invite is the next to free what it may take; empty where none is pending. */
-    private String next() {
-        Instant now = times.now();
-        return copy.invites().stream()
-                .filter(invite -> invite.status() == InviteStatus.PENDING)
-                .filter(invite -> invite.expiresAt().isAfter(now))
-                .min(Comparator.comparing(Invite::expiresAt))
-                .map(invite ->
-                        messages.get(
-                                "pending.next",
-                                invite.username(),
-                                times.relative(invite.expiresAt())))
-                .orElse("");
     }
 }

@@ -1,7 +1,13 @@
 package org.roster.desktop.ui;
 
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -17,5 +23,27 @@ public record Picture<R>(Node node, Consumer<R> show) {
     /** A picture of a node that is filled by {@code show}. */
     public static <R, N extends Node> Picture<R> of(N node, BiConsumer<N, R> show) {
         return new Picture<>(node, row -> show.accept(node, row));
+    }
+
+    /** A picture that is filled again as time passes: it says how long ago something was. */
+    public static <R, N extends Node> Picture<R> inTime(
+            Times times, N node, BiConsumer<N, R> show) {
+        AtomicReference<@Nullable R> shown = new AtomicReference<>();
+        ChangeListener<Instant> again =
+                (changed, before, now) -> {
+                    R row = shown.get();
+                    if (row != null) {
+                        show.accept(node, row);
+                    }
+                };
+        // Held by the node: time outlives the cells of a table
+        node.getProperties().put(Times.class, again);
+        times.passingProperty().addListener(new WeakChangeListener<>(again));
+        return new Picture<>(
+                node,
+                row -> {
+                    shown.set(row);
+                    show.accept(node, row);
+                });
     }
 }

@@ -1,5 +1,11 @@
 package org.roster.desktop.ui;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,15 +14,64 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Points in time as people say them, in their language and time zone. */
+/**
+ * Points in time as people say them, in their language and time zone. Lives on the JavaFX thread.
+ */
 public final class Times {
 
     private final InstantSource clock;
-    private final Messages messages = Messages.beside(Times.class);
 
-    /** Times as seen from this clock. */
+    /** How long what is said relative to now holds. */
+    static final Duration STEP = Duration.ofMinutes(1);
+
+    private final Messages messages = Messages.beside(Times.class);
+    private final ReadOnlyObjectWrapper<Instant> passing;
+    private Tasks.@Nullable Running next;
+
+    /** Held here: whoever looks is told of by bindings that nobody else holds. */
+    private @Nullable ObservableValue<Boolean> seen;
+
+    /** Times as seen from this clock, at which they stay until {@link #pass}. */
     public Times(InstantSource clock) {
         this.clock = clock;
+        this.passing = new ReadOnlyObjectWrapper<>(clock.instant());
+    }
+
+    /**
+     * Lets time pass in what is shown: every minute, as long as it is seen, and at once when it is
+     * seen again.
+     *
+     * @param tasks end it
+     */
+    public void pass(Tasks tasks, ObservableValue<Boolean> whileSeen) {
+        seen = whileSeen;
+        whileSeen.addListener((changed, before, now) -> pass(tasks, now));
+        pass(tasks, whileSeen.getValue());
+    }
+
+    private void pass(Tasks tasks, boolean isSeen) {
+        if (next != null) {
+            next.cancel();
+            next = null;
+        }
+        if (isSeen) {
+            tick(tasks);
+        }
+    }
+
+    private void tick(Tasks tasks) {
+        // What has not been read since is taken for known to have changed, and not told again
+        Instant before = passing.get();
+        Instant now = clock.instant();
+        if (!now.equals(before)) {
+            passing.set(now);
+        }
+        next = tasks.later(STEP, () -> tick(tasks));
+    }
+
+    /** The time at which what is shown was last brought up to date. */
+    public ReadOnlyObjectProperty<Instant> passingProperty() {
+        return passing.getReadOnlyProperty();
     }
 
     /** What time it is. */

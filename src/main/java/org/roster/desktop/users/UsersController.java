@@ -129,7 +129,7 @@ public final class UsersController {
                 Comparator.comparing(
                         row -> row.member().lastSeenAt(),
                         Comparator.nullsFirst(Comparator.naturalOrder())),
-                () -> Picture.of(new CellText(), this::seen));
+                () -> Picture.inTime(times, new CellText(), this::seen));
         Cells.column(buttons, this::buttons);
         table.getSortOrder().setAll(name);
         table.setRowFactory(view -> row());

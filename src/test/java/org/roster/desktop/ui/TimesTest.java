@@ -2,16 +2,20 @@ package org.roster.desktop.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.beans.property.SimpleBooleanProperty;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.roster.desktop.fake.TestTasks;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicReference;
 
 class TimesTest {
 
@@ -57,6 +61,31 @@ class TimesTest {
     void saysItInGerman(Duration from, String said) {
         Locale.setDefault(Locale.GERMANY);
         assertThat(new Times(() -> NOW).relative(NOW.plus(from))).isEqualTo(said);
+    }
+
+    @Test
+    void timePassesByTheMinuteWhileItIsSeenAndAtOnceWhenItIsSeenAgain() {
+        TestTasks tasks = new TestTasks();
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        Times times = new Times(now::get);
+        SimpleBooleanProperty seen = new SimpleBooleanProperty(true);
+        times.pass(tasks.tasks(), seen);
+
+        now.set(NOW.plusSeconds(60));
+        assertThat(times.passingProperty().get()).isEqualTo(NOW);
+        tasks.passTime(Times.STEP);
+        assertThat(times.passingProperty().get()).isEqualTo(NOW.plusSeconds(60));
+
+        seen.set(false);
+        now.set(NOW.plusSeconds(600));
+        tasks.passTime(Times.STEP);
+        tasks.passTime(Times.STEP);
+        assertThat(times.passingProperty().get()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(tasks.waitingForLater()).isZero();
+
+        seen.set(true);
+        assertThat(times.passingProperty().get()).isEqualTo(NOW.plusSeconds(600));
+        assertThat(tasks.waitingForLater()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,59 @@
+package org.roster.desktop.limits;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Limits;
+import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Times;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/** The limits of an organization, and when the next slot that is asked for may be so no longer. */
+public final class LimitsModel {
+
+    private final OrganizationCopy copy;
+    private final Times times;
+    private final Messages messages = Messages.beside(LimitsModel.class);
+    private final StringBinding next;
+
+    /** The limits of an organization. */
+    public LimitsModel(OrganizationCopy copy, Times times) {
+        this.copy = copy;
+        this.times = times;
+        this.next =
+                Bindings.createStringBinding(
+                        this::sentence, copy.invites(), times.passingProperty());
+    }
+
+    /** Which invite is the next to free what it may take; empty where none is pending. */
+    private String sentence() {
+        Instant now = times.now();
+        return copy.invites().stream()
+                .filter(invite -> invite.status() == InviteStatus.PENDING)
+                .filter(invite -> invite.expiresAt().isAfter(now))
+                .min(Comparator.comparing(Invite::expiresAt))
+                .map(invite ->
+                        messages.get(
+                                "pending.next",
+                                invite.username(),
+                                times.relative(invite.expiresAt())))
+                .orElse("");
+    }
+
+    /** Which pending invite expires next, a sentence that follows the time; empty for none. */
+    StringBinding next() {
+        return next;
+    }
+
+    /** Null before they are known. */
+    ReadOnlyObjectProperty<@Nullable Limits> limitsProperty() {
+        return copy.limitsProperty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.limits;
+
+import org.jspecify.annotations.NullMarked;
