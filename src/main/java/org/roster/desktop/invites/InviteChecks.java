@@ -60,7 +60,7 @@ public final class InviteChecks {
     }
 
     /** Whether it can be a domain name, and is no GUID. */
-    static boolean isDomain(String text) {
+    public static boolean isDomain(String text) {
         return isTenant(text) && !GUID.matcher(text).matches();
     }
 

@@ -54,6 +54,11 @@ final class InviteRows {
         return all.stream().filter(row -> row.verdict() == wanted).findFirst();
     }
 
+    /** How many are to be sent still. */
+    int left() {
+        return count(Verdict.READY) + count(Verdict.AGAIN) + count(Verdict.SENDING);
+    }
+
     List<Row> all() {
         return all;
     }

@@ -65,7 +65,7 @@ final class ManyExport extends Action {
         NewInvite invite = row.invite();
         Invite made = row.made();
         String outcome =
-                row.verdict() == Verdict.READY
+                row.verdict() == Verdict.READY || row.verdict() == Verdict.AGAIN
                         ? messages.get("export.unsent")
                         : messages.get("verdict." + row.verdict());
         return List.of(

@@ -158,7 +158,7 @@ public final class ManyInvites implements AutoCloseable {
 
     /** What closing would lose, a sentence; empty for nothing. */
     String whatIsLost() {
-        int unsent = rows.count(Verdict.READY) + rows.count(Verdict.SENDING);
+        int unsent = rows.left();
         if (!sending.begunProperty().get()) {
             return list.get().isBlank() ? "" : messages.get("lost.list");
         }

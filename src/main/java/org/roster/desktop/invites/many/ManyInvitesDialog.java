@@ -123,6 +123,7 @@ public final class ManyInvitesDialog {
                         .and(
                                 invites.rows()
                                         .countProperty(Verdict.READY)
+                                        .add(invites.rows().countProperty(Verdict.AGAIN))
                                         .greaterThan(0)
                                         .or(invites.sending().busyProperty()))
                         .asObject());

@@ -53,6 +53,8 @@ public final class ManyRowsController {
     @FXML private ProgressBar progress;
     @FXML private Label waiting;
     @FXML private Button stop;
+    @FXML private HBox rest;
+    @FXML private Label restText;
     @FXML private VBox failures;
     @FXML private HBox result;
     @FXML private Button export;
@@ -89,6 +91,8 @@ public final class ManyRowsController {
         Nodes.showWhile(waiting, sending.waitingProperty().map(text -> !text.isEmpty()));
         Nodes.showWhile(running, sending.busyProperty());
         Nodes.name(stop, messages.get("stop"));
+        restText.textProperty().bind(sending.restProperty());
+        Nodes.showWhile(rest, sending.restProperty().isNotEmpty().asObject());
         failures.getChildren().setAll(Dialogs.failure(sending), Dialogs.failure(invites.export()));
         Nodes.showWhile(
                 failures,

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.NewInvite;
+import org.roster.desktop.invites.InviteChecks;
 
 /**
  * A row of the list, and how it stands with it.
@@ -31,6 +32,14 @@ record Row(
         Verdict now =
                 invited.delivery().state() == DeliveryState.NONE ? Verdict.BY_HAND : Verdict.SENT;
         return new Row(number, invite, now, "", key, invited);
+    }
+
+    /**
+     * Whether the service has to ask somebody else about it: the tenant is named by a domain, and
+     * that is looked up at Microsoft's.
+     */
+    boolean isLookedUp() {
+        return invite.tenantId() != null && InviteChecks.isDomain(invite.tenantId());
     }
 
     String username() {

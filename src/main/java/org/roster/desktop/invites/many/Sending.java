@@ -36,6 +36,9 @@ final class Sending extends Action {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+    /** As many rows in a row that cannot be looked up are not the fault of their tenants. */
+    static final int MOST_AWAY = 8;
+
     private final InviteRows rows;
     private final OrganizationService service;
     private final OrganizationCopy copy;
@@ -46,11 +49,13 @@ final class Sending extends Action {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper rest = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Running pause;
     private String obstacle = "";
     private boolean stopped;
     private boolean sending;
     private int underWay;
+    private int away;
 
     Sending(
             InviteRows rows,
@@ -69,6 +74,12 @@ final class Sending extends Action {
     protected void perform() {
         stopped = false;
         obstacle = "";
+        rest.set("");
+        away = 0;
+        rows.all().stream()
+                .filter(row -> row.verdict() == Verdict.AGAIN)
+                .toList()
+                .forEach(row -> rows.put(row.at(Verdict.READY, "")));
         begun.set(true);
         begun();
         next();
@@ -104,7 +115,7 @@ final class Sending extends Action {
     }
 
     private void showProgress() {
-        int left = rows.count(Verdict.READY) + rows.count(Verdict.SENDING);
+        int left = rows.left();
         long all = rows.all().stream().filter(row -> !row.verdict().isLeftOut()).count();
         progress.set(all == 0 ? 1 : 1 - (double) left / all);
     }
@@ -118,6 +129,7 @@ final class Sending extends Action {
                         () -> service.invite(row.invite(), row.key()),
                         () -> underWay--,
                         (Invite made) -> {
+                            away = 0;
                             copy.put(made.withoutLink());
                             rows.put(row.with(made));
                             next();
@@ -136,6 +148,10 @@ final class Sending extends Action {
         if (ServiceFailures.is(refusal, ProblemType.RATE_LIMITED)) {
             rows.put(row);
             waitFor(((ServiceException.Refused) refusal).retryAfter());
+        } else if (row.isLookedUp()
+                && ServiceFailures.is(refusal, ProblemType.UNAVAILABLE)
+                && ++away < MOST_AWAY) {
+            rows.put(row.at(Verdict.AGAIN, messages.get("again")));
         } else if (concernsAll(refusal)) {
             rows.put(row);
             obstacle = failures.sentence(refusal);
@@ -179,12 +195,16 @@ final class Sending extends Action {
 
     private void end() {
         ended();
-        int left = rows.count(Verdict.READY);
+        int left = rows.left();
         if (left == 0) {
             succeed();
+            return;
+        }
+        String sentence = messages.get("stopped", left);
+        if (obstacle.isEmpty()) {
+            rest.set(sentence);
         } else {
-            String sentence = messages.get("stopped", left);
-            fail(obstacle.isEmpty() ? sentence : obstacle + " " + sentence);
+            fail(obstacle + " " + sentence);
         }
     }
 
@@ -196,6 +216,14 @@ final class Sending extends Action {
     /** Until when the service has asked to wait, a sentence; empty while it does not wait. */
     ReadOnlyStringProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
+    }
+
+    /**
+     * How many rows are left where it was stopped, or where they are to be tried again: a sentence
+     * that tells of no failure; empty while it runs, and where nothing is left.
+     */
+    ReadOnlyStringProperty restProperty() {
+        return rest.getReadOnlyProperty();
     }
 
     /** Whether any row has been sent or tried. */

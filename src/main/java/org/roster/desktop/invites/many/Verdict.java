@@ -14,6 +14,8 @@ enum Verdict {
     INVALID("mdi2a-alert-circle-outline", "verdict-bad"),
     /** No member slot is free, and an invite needs one. */
     NO_SLOT("mdi2a-account-alert-outline", "verdict-warning"),
+    /** What the service asks about it does not answer for the moment; nothing was done. */
+    AGAIN("mdi2r-refresh", "verdict-warning"),
     /** It is under way. */
     SENDING("mdi2p-progress-clock", "verdict-plain"),
     /** The invite is made, and its mail on the way. */
@@ -44,7 +46,7 @@ enum Verdict {
     boolean isLeftOut() {
         return switch (this) {
             case MEMBER, INVITED, REPEATED, INVALID, NO_SLOT -> true;
-            case READY, SENDING, SENT, BY_HAND, REFUSED -> false;
+            case READY, AGAIN, SENDING, SENT, BY_HAND, REFUSED -> false;
         };
     }
 }

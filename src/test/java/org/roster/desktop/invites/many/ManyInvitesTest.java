@@ -190,6 +190,58 @@ class ManyInvitesTest {
     }
 
     @Test
+    void tenantThatCannotBeLookedUpNowHoldsUpItsOwnRowAlone() {
+        service.failOnce("invite", Samples.refused(ProblemType.UNAVAILABLE));
+        check("a@example.com,,,example.org\nb@example.com\nc@example.com,,,example.net");
+
+        sending.start();
+
+        assertThat(verdicts()).containsExactly(Verdict.AGAIN, Verdict.SENT, Verdict.SENT);
+        assertThat(invites.rows().all().getFirst().reason())
+                .startsWith("Microsoft does not answer");
+        assertThat(sending.isDone()).isFalse();
+        assertThat(sending.getFailure()).isEmpty();
+        assertThat(sending.restProperty().get())
+                .isEqualTo("1 row is not sent yet. Resume goes on with it.");
+        assertThat(invites.whatIsLost()).startsWith("1 row is not sent yet.");
+
+        sending.start();
+        assertThat(verdicts()).containsOnly(Verdict.SENT);
+        assertThat(sending.isDone()).isTrue();
+        assertThat(sending.restProperty().get()).isEmpty();
+        assertThat(sent().getLast()).isEqualTo(sent().getFirst());
+    }
+
+    @Test
+    void serviceThatIsOutOfOrderStopsItWhateverTheRowsAskFor() {
+        service.failOnce("invite", Samples.refused(ProblemType.UNAVAILABLE));
+        check("a@example.com\nb@example.com");
+        sending.start();
+        assertThat(verdicts()).containsOnly(Verdict.READY);
+        assertThat(sending.getFailure()).startsWith("The service is out of order");
+    }
+
+    @Test
+    void serviceThatIsOutOfOrderIsNotTakenForThirtyTenants() {
+        service.failAlways(Samples.refused(ProblemType.UNAVAILABLE));
+        check(
+                IntStream.range(0, 30)
+                        .mapToObj(i -> "u" + i + "@example.com,,,example.org")
+                        .collect(Collectors.joining("\n")));
+
+        sending.start();
+
+        assertThat(sent()).hasSize(Sending.MOST_AWAY);
+        assertThat(sending.getFailure())
+                .startsWith("The service is out of order")
+                .contains("30 rows are not sent yet.");
+
+        service.failAlways(null);
+        sending.start();
+        assertThat(verdicts()).containsOnly(Verdict.SENT);
+    }
+
+    @Test
     void networkThatIsGoneStopsItAndResumeSendsTheSameRequestAgain() {
         service.failOnce("invite", Samples.unreachable());
         check("a@example.com\nb@example.com");
@@ -241,7 +293,8 @@ class ManyInvitesTest {
 
         assertThat(sending.isBusy()).isFalse();
         assertThat(invites.rows().count(Verdict.SENT)).isEqualTo(Sending.AT_ONCE);
-        assertThat(sending.getFailure()).startsWith("6 rows are not sent yet.");
+        assertThat(sending.getFailure()).isEmpty();
+        assertThat(sending.restProperty().get()).startsWith("6 rows are not sent yet.");
         assertThat(sending.progressProperty().get()).isBetween(0.39, 0.41);
 
         sending.start();
