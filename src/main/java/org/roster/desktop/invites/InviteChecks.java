@@ -17,7 +17,11 @@ public final class InviteChecks {
 
     private static final int LONGEST_USERNAME = 320;
     private static final int LONGEST_DOMAIN = 253;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+    /** What nobody sees, or sees as something else. */
+    private static final Pattern HIDDEN =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cn}\\p{Co}]");
+
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern DOMAIN =
@@ -38,7 +42,7 @@ public final class InviteChecks {
             errors.put("username", failures.field("username", "required"));
         } else if (username.codePointCount(0, username.length()) > LONGEST_USERNAME) {
             errors.put("username", failures.field("username", "too-long"));
-        } else if (CONTROL.matcher(username).find()) {
+        } else if (HIDDEN.matcher(username).find()) {
             errors.put("username", failures.field("username", "control-character"));
         }
         String tenant = invite.tenantId();

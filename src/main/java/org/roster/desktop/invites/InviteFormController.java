@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Limits;
+import org.roster.contract.LookAlikes;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.Choice;
 import org.roster.desktop.ui.Dialogs;
@@ -69,30 +70,31 @@ public final class InviteFormController {
         Nodes.showError(tenantIdError, tenantId, invitation.tenantIdErrorProperty());
         // Always a line of its own, so that nothing moves while somebody types
         Nodes.showWhile(tenantHint, invitation.tenantIdErrorProperty().map(String::isEmpty));
-        tenantHint
-                .textProperty()
-                .bind(
-                        invitation
-                                .tenantFoundProperty()
-                                .map(found ->
-                                        found.sentence().isEmpty()
-                                                ? messages.get("tenant.hint")
-                                                : found.sentence()));
-        invitation
-                .tenantFoundProperty()
-                .addListener((changed, before, found) -> {
-                    tenantHint
-                            .getStyleClass()
-                            .setAll("label", found.doubtful() ? "warning-text" : "muted");
-                    tenantId.setAccessibleHelp(found.sentence());
-                });
+        hint(
+                tenantHint,
+                tenantId,
+                invitation
+                        .tenantFoundProperty()
+                        .map(found ->
+                                found.sentence().isEmpty()
+                                        ? messages.get("tenant.hint")
+                                        : found.sentence()),
+                invitation.tenantFoundProperty().map(TenantLookup.Found::doubtful));
         username.textProperty().bindBidirectional(invitation.usernameProperty());
-        usernameHint
-                .textProperty()
-                .bind(
-                        invitation
-                                .providerProperty()
-                                .map(chosen -> messages.get("username.hint." + chosen)));
+        ObservableValue<Boolean> mixed = invitation.usernameProperty().map(LookAlikes::isMixed);
+        hint(
+                usernameHint,
+                username,
+                Bindings.createStringBinding(
+                        () ->
+                                messages.get(
+                                        mixed.getValue()
+                                                ? "username.mixed"
+                                                : "username.hint."
+                                                        + invitation.providerProperty().get()),
+                        mixed,
+                        invitation.providerProperty()),
+                mixed);
         Nodes.showError(usernameError, username, invitation.usernameErrorProperty());
         Nodes.showWhile(usernameHint, invitation.usernameErrorProperty().map(String::isEmpty));
         chooseRole();
@@ -118,6 +120,18 @@ public final class InviteFormController {
                 invitation.limitsProperty().map(this::slotsSentence).orElse("");
         slotsText.textProperty().bind(sentence);
         Nodes.showWhile(slots, sentence.map(text -> !text.isEmpty()));
+    }
+
+    /** What a line below a field says of it; a warning stands out, and screen readers hear it. */
+    private static void hint(
+            Label line,
+            TextField field,
+            ObservableValue<String> sentence,
+            ObservableValue<Boolean> isWarning) {
+        line.textProperty().bind(sentence);
+        line.textProperty().addListener((changed, before, now) -> field.setAccessibleHelp(now));
+        isWarning.addListener((changed, before, warns) ->
+                line.getStyleClass().setAll("label", warns ? "warning-text" : "muted"));
     }
 
     /** Nothing while there is room for everybody who is invited. */

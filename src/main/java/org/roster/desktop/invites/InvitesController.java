@@ -18,13 +18,13 @@ import org.roster.desktop.ui.CellText;
 import org.roster.desktop.ui.Cells;
 import org.roster.desktop.ui.Chips;
 import org.roster.desktop.ui.EmptyState;
-import org.roster.desktop.ui.Highlighted;
 import org.roster.desktop.ui.IconText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Picture;
 import org.roster.desktop.ui.TextLines;
 import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.Username;
 import org.roster.desktop.ui.Words;
 
 import java.time.Instant;
@@ -114,7 +114,7 @@ public final class InvitesController {
     }
 
     private Picture<InviteRow> username() {
-        Highlighted name = new Highlighted(model.queryProperty());
+        Username name = new Username(model.queryProperty());
         return Picture.of(
                 new TextLines(name),
                 (lines, row) -> {

@@ -11,6 +11,7 @@ import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationCopy.Picture;
 import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.ui.ForeignText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Times;
 
@@ -44,15 +45,15 @@ public final class MainModel {
     }
 
     String organization() {
-        return membership.organization().name();
+        return ForeignText.shown(membership.organization().name());
     }
 
     String person() {
-        return me.identity().displayName();
+        return ForeignText.shown(me.identity().displayName());
     }
 
     String account() {
-        return me.identity().username();
+        return ForeignText.shown(me.identity().username());
     }
 
     BooleanProperty activityShownProperty() {

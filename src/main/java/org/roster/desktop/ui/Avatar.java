@@ -11,6 +11,9 @@ public final class Avatar extends StackPane {
 
     private static final int COLOURS = 6;
 
+    /** Names have a last word within that, in characters. */
+    private static final int LONGEST = 200;
+
     private final Label initials = new Label();
     private final Styled colour = new Styled(this);
 
@@ -31,7 +34,7 @@ public final class Avatar extends StackPane {
 
     /** The first letters of the first and the last word, whole characters of any script. */
     static String initials(String name) {
-        String[] words = name.strip().split("[\\s@._+-]+");
+        String[] words = ForeignText.brief(name, LONGEST).strip().split("[\\s@._+-]+");
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < words.length; i++) {
             boolean counts = i == 0 || i == words.length - 1;

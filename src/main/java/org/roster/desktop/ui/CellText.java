@@ -3,7 +3,12 @@ package org.roster.desktop.ui;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
-/** A cell's text, cut at its end where the column is too narrow; more of it under the mouse. */
+import java.util.stream.Collectors;
+
+/**
+ * A cell's text, a stranger's perhaps, cut at its end where the column is too narrow; more of it
+ * under the mouse.
+ */
 public final class CellText extends Label {
 
     private final Tooltip tooltip = new Tooltip();
@@ -21,8 +26,8 @@ public final class CellText extends Label {
 
     /** Says something, and {@code more} under the mouse, where that is not empty. */
     public void show(String text, String more) {
-        setText(text);
-        tooltip.setText(more);
+        setText(ForeignText.sentence(text));
+        tooltip.setText(more.lines().map(ForeignText::sentence).collect(Collectors.joining("\n")));
         setTooltip(more.isEmpty() ? null : tooltip);
     }
 

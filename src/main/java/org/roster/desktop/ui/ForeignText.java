@@ -29,6 +29,18 @@ public final class ForeignText {
      * other text is returned as it is.
      */
     public static String shown(String text) {
+        return shown(text, false);
+    }
+
+    /**
+     * As {@link #shown(String)}, of what may be a sentence of ours with names in it that stand
+     * alone.
+     */
+    static String sentence(String text) {
+        return shown(text, hasWholeIsolates(text));
+    }
+
+    private static String shown(String text, boolean keepsIsolates) {
         if (text.chars().allMatch(each -> each >= ' ' && each < 0x7F)) {
             return text;
         }
@@ -39,9 +51,11 @@ public final class ForeignText {
             int each = text.codePointAt(at);
             at += Character.charCount(each);
             marks = isMark(each) ? marks + 1 : 0;
-            if (isSeen(each, before) && marks <= MOST_MARKS) {
+            if ((isSeen(each, before) && marks <= MOST_MARKS)
+                    || (keepsIsolates && isIsolate(each))) {
                 shown.appendCodePoint(each);
-            } else {
+            } else if (marks <= MOST_MARKS + 1) {
+                // Of a whole pile, the first that is too many
                 shown.append(String.format(Locale.ROOT, "[U+%04X]", each));
             }
             before = each;
@@ -51,10 +65,11 @@ public final class ForeignText {
 
     /**
      * A text to be put into a sentence of ours: as {@link #shown}, and where it has letters that go
-     * from right to left, so that these do not turn around what comes after.
+     * from right to left, so that these do not turn around what comes after. It may be a sentence
+     * of ours itself, with names in it that stand alone.
      */
     public static String inSentence(String text) {
-        String shown = shown(text);
+        String shown = sentence(text);
         return isTurned(shown) ? FIRST_STRONG_ISOLATE + shown + POP_DIRECTIONAL_ISOLATE : shown;
     }
 
@@ -82,6 +97,22 @@ public final class ForeignText {
             before = each;
         }
         return brief.toString();
+    }
+
+    /** What begins and ends within it turns nothing outside, whoever has written it. */
+    private static boolean hasWholeIsolates(String text) {
+        int open = 0;
+        for (char each : text.toCharArray()) {
+            open += each == FIRST_STRONG_ISOLATE ? 1 : each == POP_DIRECTIONAL_ISOLATE ? -1 : 0;
+            if (open < 0) {
+                return false;
+            }
+        }
+        return open == 0;
+    }
+
+    private static boolean isIsolate(int each) {
+        return each == FIRST_STRONG_ISOLATE || each == POP_DIRECTIONAL_ISOLATE;
     }
 
     private static boolean isTurned(String text) {

@@ -30,8 +30,9 @@ public final class Highlighted extends HBox {
         query.addListener(new WeakChangeListener<>(listener));
     }
 
-    /** Says something else. */
-    public void setText(String words) {
+    /** Says something else, a stranger's name perhaps. */
+    public void setText(String name) {
+        String words = ForeignText.shown(name);
         if (!words.equals(text)) {
             text = words;
             key = SearchText.key(words);

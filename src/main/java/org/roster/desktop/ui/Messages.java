@@ -1,6 +1,7 @@
 package org.roster.desktop.ui;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -27,14 +28,20 @@ public final class Messages {
     /**
      * A message.
      *
-     * @param arguments what takes the places of {@code {0}}, {@code {1}} and so on; without any,
-     *     the message is no pattern
+     * @param arguments what takes the places of {@code {0}}, {@code {1}} and so on; texts among
+     *     them may be of strangers, see {@link ForeignText}; without any, the message is no pattern
      */
     public String get(String key, Object... arguments) {
         String message = bundle.getString(key);
-        return arguments.length == 0
-                ? message
-                : new MessageFormat(message, Locale.getDefault()).format(arguments);
+        if (arguments.length == 0) {
+            return message;
+        }
+        Object[] shown =
+                Arrays.stream(arguments)
+                        .map(each ->
+                                each instanceof String text ? ForeignText.inSentence(text) : each)
+                        .toArray();
+        return new MessageFormat(message, Locale.getDefault()).format(shown);
     }
 
     /** Whether there is such a message. */

@@ -10,8 +10,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.ForeignText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Username;
 
 /** The members whom a change is about, and what has become of each. */
 public final class BulkController {
@@ -49,9 +51,9 @@ public final class BulkController {
         FontIcon icon = new FontIcon();
         showState(icon, item.stateProperty().get());
         item.stateProperty().addListener((changed, before, now) -> showState(icon, now));
-        Label name = new Label(item.member().displayName());
-        Label username = new Label(item.member().username());
-        username.getStyleClass().add("muted");
+        Label name = new Label(ForeignText.shown(item.member().displayName()));
+        Username username = new Username();
+        username.setText(item.member().username());
         Label reason = new Label();
         reason.getStyleClass().add("field-error");
         reason.setWrapText(true);

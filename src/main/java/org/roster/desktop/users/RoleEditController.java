@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 
 import org.roster.contract.Role;
 import org.roster.desktop.ui.Choice;
+import org.roster.desktop.ui.ForeignText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Words;
@@ -30,7 +31,7 @@ public final class RoleEditController {
 
     @FXML
     private void initialize() {
-        username.setText(edit.member().username());
+        username.setText(ForeignText.shown(edit.member().username()));
         Choice.among(role, Role.values(), edit.roleProperty(), words::of);
         role.setDisable(lastAdministrator);
         meaning.textProperty().bind(edit.roleProperty().map(words::meaning));

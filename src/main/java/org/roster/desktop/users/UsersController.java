@@ -44,6 +44,7 @@ import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Picture;
 import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.Username;
 import org.roster.desktop.ui.Words;
 
 import java.time.Instant;
@@ -106,7 +107,7 @@ public final class UsersController {
                 Comparator.comparing(UserRow::usernameKey),
                 () ->
                         Picture.of(
-                                new Highlighted(model.queryProperty()),
+                                new Username(model.queryProperty()),
                                 (text, row) -> text.setText(row.member().username())));
         Cells.column(
                 provider, Comparator.comparing(row -> row.member().provider()), this::provider);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
@@ -394,6 +395,42 @@ class LooksTest {
         window.awaitFocus("search");
         window.shortcut(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         window.awaitRow("lise@example.com");
+    }
+
+    @Test
+    void namesOfStrangers() {
+        organization
+                .with(
+                        SampleLooks.member("x1", "\u202EesiL", "\u0430da@example.com"),
+                        SampleLooks.member("x2", "שרה (1) a\u200B\u0301\u0301", "s@example.com"),
+                        SampleLooks.member("x3", "Z" + "\u0335".repeat(40), "z\u2066@example.com"))
+                .with(Samples.invite("y1", "gr\u0430ce@example.com", InviteStatus.PENDING));
+        administrator();
+        window.awaitRow("\u0430da@example.com");
+        window.awaitNamed(say(Words.class, "username.mixed"));
+        assertThat(String.join("", window.texts())).doesNotContain("\u202E", "\u200B");
+        look("strangers");
+        // The last rows are seen no longer
+        window.resize(1366, 768);
+        window.clickInRow(
+                "\u0430da@example.com", say(UsersController.class, "remove.of", "\u202EesiL"));
+        window.awaitText("[U+202E]esiL");
+        look("strangers-remove");
+        window.press(KeyCode.ESCAPE);
+        window.resize(1366, 768);
+        window.clickInRow(
+                "s@example.com",
+                say(UsersController.class, "remove.of", "שרה (1) a\u200B\u0301\u0301"));
+        window.awaitText("[U+200B]");
+        look("strangers-right-to-left");
+        window.press(KeyCode.ESCAPE);
+        window.click(say(MainController.class, "tab.invites"));
+        window.awaitRow("gr\u0430ce@example.com");
+        window.shortcut(KeyCode.CONTROL, KeyCode.N);
+        window.awaitFocus("username");
+        window.paste("username", "gr\u0430ce@example.com");
+        window.awaitText(say(InviteDialog.class, "username.mixed"));
+        look("strangers-invite");
     }
 
     @Test

@@ -104,6 +104,10 @@ final class SampleLooks {
                                 null));
     }
 
+    static Member member(String id, String name, String username) {
+        return member(id, name, username, Role.MEMBER);
+    }
+
     private static Member member(String id, String name, String username, Role role) {
         boolean microsoft = username.endsWith(".org");
         return new Member(

@@ -20,7 +20,8 @@ class AvatarTest {
         "... ..., ''",
         "李 小龙, 李小",
         "𝒜da 😀, 𝒜😀",
-        "éva ß, ÉSS"
+        "éva ß, ÉSS",
+        "\u202Eada \u200Bexample, AE"
     })
     void initialsAreTheFirstLettersOfTheFirstAndTheLastWord(String name, String initials) {
         assertThat(Avatar.initials(name)).isEqualTo(initials);

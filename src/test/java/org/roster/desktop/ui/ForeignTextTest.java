@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.desktop.users.UsersController;
 
 class ForeignTextTest {
 
@@ -53,9 +54,7 @@ class ForeignTextTest {
     @Test
     void marksDoNotPileUp() {
         String piled = "a" + "\u0301".repeat(50) + "b";
-        assertThat(ForeignText.shown(piled))
-                .startsWith("a\u0301\u0301\u0301\u0301[U+0301]")
-                .endsWith("b");
+        assertThat(ForeignText.shown(piled)).isEqualTo("a\u0301\u0301\u0301\u0301[U+0301]b");
         assertThat(ForeignText.brief(piled, 100)).isEqualTo("a\u0301\u0301\u0301\u0301b");
     }
 
@@ -65,6 +64,22 @@ class ForeignTextTest {
         assertThat(ForeignText.inSentence("שרה (1)")).isEqualTo("\u2068שרה (1)\u2069");
         // One that would end the isolation by itself is shown before
         assertThat(ForeignText.inSentence("שרה\u2069x")).isEqualTo("\u2068שרה[U+2069]x\u2069");
+    }
+
+    @Test
+    void sentenceOfOursInASentenceKeepsItsNamesAlone() {
+        String name = ForeignText.inSentence("שרה");
+        assertThat(ForeignText.inSentence("Removed " + name + " just now"))
+                .isEqualTo("\u2068Removed \u2068שרה\u2069 just now\u2069");
+        assertThat(ForeignText.inSentence("\u2069\u2068")).isEqualTo("[U+2069][U+2068]");
+    }
+
+    @Test
+    void messageIsNotTurnedByTheNameInIt() {
+        assertThat(Messages.beside(UsersController.class).get("edit.title", "Ada\u202E\n{0}"))
+                .isEqualTo("Role of Ada[U+202E][U+000A]{0}");
+        assertThat(Messages.beside(UsersController.class).get("edit.title", "שרה"))
+                .isEqualTo("Role of \u2068שרה\u2069");
     }
 
     @Test

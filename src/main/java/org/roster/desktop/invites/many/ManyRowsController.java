@@ -26,6 +26,7 @@ import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Picture;
 import org.roster.desktop.ui.TextLines;
+import org.roster.desktop.ui.Username;
 import org.roster.desktop.ui.Words;
 
 import java.util.List;
@@ -135,11 +136,11 @@ public final class ManyRowsController {
     }
 
     private Picture<Row> username() {
-        CellText name = new CellText();
+        Username name = new Username();
         return Picture.of(
                 new TextLines(name),
                 (lines, row) -> {
-                    name.show(row.username());
+                    name.setText(row.username());
                     String address = row.invite().notificationEmail();
                     lines.showBelow(address == null ? "" : address, address == null ? "" : address);
                 });
