@@ -2,6 +2,8 @@ package org.roster.desktop.ui;
 
 import javafx.scene.input.Clipboard;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -17,6 +19,7 @@ public final class LinkClipboard {
 
     private final Tasks tasks;
     private final BooleanSupplier clears;
+    private Tasks.@Nullable Running clearing;
 
     /**
      * A clipboard that clears itself.
@@ -40,7 +43,11 @@ public final class LinkClipboard {
     /** Puts a text with a link on the clipboard for a while. */
     public void put(String text) {
         SystemClipboard.put(text);
-        Tasks.Running unused = tasks.later(LASTS, () -> clear(text));
+        if (clearing != null) {
+            // What was put there before is gone, or the same and there for another while
+            clearing.cancel();
+        }
+        clearing = tasks.later(LASTS, () -> clear(text));
     }
 
     private void clear(String text) {

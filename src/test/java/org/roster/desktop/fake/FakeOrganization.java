@@ -155,7 +155,14 @@ public final class FakeOrganization implements OrganizationService {
     @Override
     public Page<Change> changes(@Nullable String before, int size) throws ServiceException {
         called("changes " + before + " " + size);
-        return page(changes, before, size);
+        // Counted from the oldest: what has happened since moves nothing
+        int left = before == null ? changes.size() : Integer.parseInt(before);
+        int items = Math.min(size, left);
+        int from = changes.size() - left;
+        return new Page<>(
+                List.copyOf(changes.subList(from, from + items)),
+                items == left ? null : Integer.toString(left - items),
+                revision);
     }
 
     /** Adds entries to the activity log. */

@@ -11,6 +11,7 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.TestTasks;
 import org.testfx.api.FxToolkit;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -46,6 +47,22 @@ class LinkClipboardTest {
     @Test
     void whatWasCopiedMeanwhileStays() {
         assertThat(afterTwoMinutes("something else")).contains("something else");
+    }
+
+    @Test
+    void linkThatIsCopiedAgainIsThereForAnotherTwoMinutes() {
+        Optional<String> left =
+                DesktopDriver.onFxThread(() -> {
+                    LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
+                    // Comes first of what is due then
+                    Tasks.Running unused =
+                            tasks.tasks().later(Duration.ZERO, () -> clipboard.put(LINK));
+                    clipboard.put(LINK);
+                    tasks.passTime(LinkClipboard.LASTS);
+                    return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
+                });
+        assertThat(left).contains(LINK);
+        assertThat(tasks.waitingForLater()).isEqualTo(1);
     }
 
     @Test
