@@ -108,7 +108,8 @@ public final class InvitesController {
         Chips<InviteStatus> statuses = new Chips<>(model.statusProperty());
         for (InviteStatus each : InviteStatus.values()) {
             statuses.add(
-                    each, model.countProperty(each).map(count -> words.of(each) + "  " + count));
+                    each,
+                    model.countProperty(each).map(count -> words.counted(words.of(each), count)));
         }
         chips.getChildren().setAll(statuses);
     }

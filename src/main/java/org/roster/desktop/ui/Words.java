@@ -31,6 +31,11 @@ public final class Words {
         return messages.get("status." + status);
     }
 
+    /** A word and how many there are of it, as on a chip. */
+    public String counted(String word, Number count) {
+        return messages.get("counted", word, count);
+    }
+
     public static String icon(Provider provider) {
         return switch (provider) {
             case GOOGLE -> "mdi2g-google";

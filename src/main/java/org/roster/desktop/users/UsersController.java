@@ -144,12 +144,12 @@ public final class UsersController {
         Chips<Role> roles = new Chips<>(model.roleProperty());
         for (Role each : Role.values()) {
             IntegerBinding count = model.count(member -> member.role() == each);
-            roles.add(each, count.map(number -> words.of(each) + "  " + number));
+            roles.add(each, count.map(number -> words.counted(words.of(each), number)));
         }
         Chips<Provider> providers = new Chips<>(model.providerProperty());
         for (Provider each : Provider.values()) {
             IntegerBinding count = model.count(member -> member.provider() == each);
-            providers.add(each, count.map(number -> words.of(each) + "  " + number));
+            providers.add(each, count.map(number -> words.counted(words.of(each), number)));
         }
         chips.getChildren().setAll(roles, new Separator(Orientation.VERTICAL), providers);
     }

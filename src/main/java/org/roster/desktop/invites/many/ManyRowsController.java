@@ -123,7 +123,8 @@ public final class ManyRowsController {
         Chips<Verdict> verdicts = new Chips<>(invites.rows().verdictProperty());
         for (Verdict each : Verdict.values()) {
             ReadOnlyIntegerProperty count = invites.rows().countProperty(each);
-            verdicts.add(each, count.map(rows -> messages.get("verdict." + each) + "  " + rows));
+            verdicts.add(
+                    each, count.map(rows -> words.counted(messages.get("verdict." + each), rows)));
             Nodes.showWhile(
                     verdicts.getChildren().getLast(),
                     Bindings.createObjectBinding(
