@@ -61,6 +61,15 @@ final class ServiceConnection implements AutoCloseable {
     private final Methanol http;
 
     ServiceConnection(URI server, SSLContext tls) {
+        this(server, tls, ANSWER);
+    }
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param patience how long the service may say nothing: before an answer, and within one
+     */
+    ServiceConnection(URI server, SSLContext tls, Duration patience) {
         this.server = server;
         this.http =
                 Methanol.newBuilder()
@@ -68,8 +77,8 @@ final class ServiceConnection implements AutoCloseable {
                         .sslContext(tls)
                         .proxy(ProxySelector.getDefault())
                         .connectTimeout(CONNECT)
-                        .headersTimeout(ANSWER)
-                        .readTimeout(ANSWER)
+                        .headersTimeout(patience)
+                        .readTimeout(patience)
                         // A redirect would take the token to somewhere else
                         .followRedirects(Redirect.NEVER)
                         .defaultHeader("Accept", "application/json, application/problem+json")

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.roster.contract.SignIn;
 import org.roster.demo.TestCertificates;
 
 import java.io.IOException;
@@ -21,6 +24,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,6 +97,66 @@ class WrongServiceTest {
 
         assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
                 .isInstanceOf(ServiceException.Unreachable.class);
+    }
+
+    /** As after a cable was pulled or a firewall forgot the connection: nobody hangs up. */
+    private void saysNothingAfter(String type, String beginning) {
+        server.createContext(
+                "/",
+                exchange -> {
+                    if (!type.isEmpty()) {
+                        exchange.getResponseHeaders().set("Content-Type", type);
+                        exchange.sendResponseHeaders(200, 0);
+                        exchange.getResponseBody()
+                                .write(beginning.getBytes(StandardCharsets.UTF_8));
+                        exchange.getResponseBody().flush();
+                    }
+                });
+    }
+
+    private static final TokenSource TOKEN =
+            new TokenSource() {
+                @Override
+                public String token() {
+                    return "token";
+                }
+
+                @Override
+                public String tokenInsteadOf(String refused) {
+                    return refused;
+                }
+            };
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "application/json, '{\"product\":'"})
+    void connectionThatIsHalfOpenIsGivenUp(String type, String beginning) {
+        saysNothingAfter(type, beginning);
+        try (ServiceConnection connection =
+                new ServiceConnection(
+                        address(), certificates.clientContext(), Duration.ofMillis(300))) {
+            assertThatThrownBy(() ->
+                            connection.send(
+                                    ServiceConnection.json(
+                                            connection.request("/sign-in"), "POST", "{}"),
+                                    ServiceConnection.type(SignIn.class),
+                                    null))
+                    .isInstanceOf(ServiceException.Unreachable.class);
+        }
+    }
+
+    @Test
+    void streamThatFallsSilentIsGivenUpWithWhatItHasTold() {
+        saysNothingAfter("text/event-stream", ": here\n\nid: 5\nevent: reset\ndata: {}\n\n");
+        List<OrganizationEvent> heard = new CopyOnWriteArrayList<>();
+        try (ServiceConnection connection =
+                new ServiceConnection(
+                        address(), certificates.clientContext(), Duration.ofMillis(300))) {
+            assertThatThrownBy(() ->
+                            connection.stream(
+                                    connection.request("/events").GET(), heard::add, TOKEN))
+                    .isInstanceOf(ServiceException.Unreachable.class);
+        }
+        assertThat(heard).containsExactly(new OrganizationEvent.Reset(5));
     }
 
     @Test

@@ -1,0 +1,165 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.roster.contract.Provider;
+import org.roster.demo.TestCertificates;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.flow.FaultProxy.Fault;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The window behind a network that breaks in every way: nothing that was typed is lost, nobody is
+ * invited twice, and what is said is true. One window for all of it, as somebody has who works with
+ * such a network for a day.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class FaultsFlowTest {
+
+    private static final String UNREACHABLE = "The service does not answer.";
+
+    private World world;
+    private Office office;
+    private FaultProxy network;
+    private Desk desk;
+    private DesktopDriver window;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE);
+        office = Office.found(world, "Faults", 40);
+        network = FaultProxy.to(world.service().url(), world.providers().certificates());
+        desk = Desk.signedIn(world, office.administrator(), network.address());
+        window = desk.window();
+        window.awaitRow(office.administrator().username());
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+        network.close();
+        world.close();
+    }
+
+    @AfterEach
+    void closeTheDialog() {
+        window.press(KeyCode.ESCAPE);
+        if (window.texts().contains("Discard what you typed?")) {
+            window.click("Discard");
+        }
+        window.awaitNoText("Identity provider");
+        window.awaitNoText(" is invited");
+    }
+
+    private void fillIn(String username) {
+        window.shortcut(KeyCode.CONTROL, KeyCode.N);
+        window.awaitFocus("username");
+        window.paste("username", username);
+    }
+
+    /** Sends what is filled in, which meets a fault. */
+    private void meets(Fault fault, String said) {
+        String before = window.value("username");
+        network.next(fault);
+        window.press(KeyCode.ENTER);
+        window.awaitText(said);
+        assertThat(window.value("username")).isEqualTo(before);
+        // It is busy no longer, and typing goes on
+        window.awaitFocus("username");
+    }
+
+    private void isMadeOnce(String username) {
+        window.press(KeyCode.ENTER);
+        window.awaitText(username + " is invited");
+        assertThat(office.invited("PENDING")).containsOnlyOnce(username);
+    }
+
+    @Test
+    void inviteWhoseAnswersAreLostIsMadeOnce() {
+        fillIn("lost@example.com");
+        meets(FaultProxy::loseTheAnswer, UNREACHABLE);
+        assertThat(office.invited("PENDING")).containsOnlyOnce("lost@example.com");
+        meets(FaultProxy::breakInMidBody, UNREACHABLE);
+        isMadeOnce("lost@example.com");
+    }
+
+    @Test
+    void whateverAnswersInTheServicesPlaceIsCalledWhatItIs() {
+        fillIn("gateway@example.com");
+        meets(FaultProxy.html(502), UNREACHABLE);
+        meets(FaultProxy.html(500), "What answers is no Roster service");
+        meets(
+                FaultProxy.unavailable(),
+                "The service is out of order for the moment. Try again soon; nothing was done.");
+        meets(FaultProxy.html(200), "What answers is no Roster service");
+        assertThat(office.invited("PENDING")).doesNotContain("gateway@example.com");
+        isMadeOnce("gateway@example.com");
+    }
+
+    @Test
+    void tokenThatExpiresWhileTheDialogIsOpenIsRenewedOnceItCanBe() {
+        fillIn("expired@example.com");
+        world.providers().setAway(Provider.GOOGLE, true);
+        try {
+            meets(FaultProxy.expired(), UNREACHABLE);
+        } finally {
+            world.providers().setAway(Provider.GOOGLE, false);
+        }
+        network.next(FaultProxy.expired());
+        isMadeOnce("expired@example.com");
+    }
+
+    @Test
+    void windowGoesOnWhileAnAnswerTakesItsTime() {
+        CountDownLatch arrival = new CountDownLatch(1);
+        network.next(FaultProxy.after(arrival));
+        fillIn("slow@example.com");
+        window.press(KeyCode.ENTER);
+        window.press(KeyCode.ENTER);
+        // Somebody else's change appears behind the dialog meanwhile
+        office.join(world.google("Meanwhile"), "MEMBER");
+        window.awaitRow("Meanwhile");
+        assertThat(window.texts()).noneMatch(text -> text.endsWith(" is invited"));
+
+        arrival.countDown();
+        window.awaitText("slow@example.com is invited");
+        assertThat(office.invited("PENDING")).containsOnlyOnce("slow@example.com");
+    }
+
+    @Test
+    void eventStreamThatIsCutComesBackWithWhatHappenedMeanwhile() {
+        fillIn("typed@example.com");
+        network.cutStreams();
+        office.join(world.google("Between"), "MEMBER");
+        window.awaitRow("Between");
+        assertThat(window.value("username")).isEqualTo("typed@example.com");
+    }
+
+    @Test
+    void certificateThatChangesIsNamedAndNothingIsSent(@TempDir Path folder) {
+        fillIn("certificate@example.com");
+        network.show(TestCertificates.create(folder));
+        window.press(KeyCode.ENTER);
+        window.awaitText("The service shows a certificate that this computer does not trust");
+        assertThat(window.value("username")).isEqualTo("certificate@example.com");
+        assertThat(office.invited("PENDING")).doesNotContain("certificate@example.com");
+
+        network.show(world.providers().certificates());
+        isMadeOnce("certificate@example.com");
+        // The banner goes as well, with nobody's help
+        window.awaitNoText("What you see is as of ");
+    }
+}
