@@ -1,0 +1,57 @@
+package org.roster.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class ConfigurationTest {
+
+    @Test
+    void jarsOfJpackageAreSortedByName(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("Roster.cfg");
+        Files.write(
+                file,
+                List.of(
+                        "[Application]",
+                        "app.classpath=$APPDIR/b.jar",
+                        "app.classpath=$APPDIR/a.jar",
+                        "app.mainclass=Main",
+                        "[JavaOptions]",
+                        "java-options=-XX:AOTCache=$APPDIR/app.aot",
+                        "java-options=-Da=$APPDIR"));
+        Configuration configuration = Configuration.read(file, folder);
+        configuration.writeSorted();
+        assertThat(Files.readAllLines(file).subList(1, 3))
+                .containsExactly("app.classpath=$APPDIR/a.jar", "app.classpath=$APPDIR/b.jar");
+        assertThat(configuration.classPath())
+                .containsExactly(folder.resolve("a.jar"), folder.resolve("b.jar"));
+        assertThat(configuration.options()).containsExactly("-Da=" + folder);
+    }
+
+    /** The cache of classes is only good for the options that the training run had. */
+    @Test
+    void trainingHasTheOptionsOfTheServicesScript(@TempDir Path folder) throws IOException {
+        Path script = folder.resolve("roster-server");
+        Configuration.writeScript(
+                Path.of("installer", "linux", "roster-server.sh"),
+                script,
+                folder,
+                List.of(folder.resolve("a.jar"), folder.resolve("b.jar")));
+        assertThat(Files.readString(script)).contains("-cp \"$lib/a.jar:$lib/b.jar\"");
+        assertThat(Configuration.scriptOptions(script, folder))
+                .contains("-XX:+UseSerialGC", "-Dorg.sqlite.lib.path=" + folder)
+                .noneMatch(option -> option.contains("AOT") || option.contains("$"));
+    }
+
+    @Test
+    void appleGetsVersionsThatDoNotBeginWithZero() {
+        assertThat(Installer.macVersion("0.1.0")).isEqualTo("1.1.0");
+        assertThat(Installer.macVersion("2.3.4")).isEqualTo("2.3.4");
+    }
+}

@@ -1,0 +1,196 @@
+package org.roster.packaging;
+
+import org.roster.demo.TemporaryFolder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Makes every artifact that this operating system can make, in {@code target/installer}. The
+ * service is packed on Linux alone.
+ */
+public final class Installer {
+
+    private static final Path TARGET = Path.of("target", "installer");
+    private static final Path WORK = TARGET.resolve("work");
+
+    private final Platform platform = Platform.current();
+    private final String version;
+    private final Instant time;
+    private final boolean trains;
+
+    private Installer(String version, Instant time, boolean trains) {
+        this.version = version;
+        this.time = time;
+        this.trains = trains;
+    }
+
+    /**
+     * Makes them.
+     *
+     * @param arguments the version, the time that all files are given (ISO 8601), and whether the
+     *     packages get an AOT cache; without it they are the same, bit by bit, in every build
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String version = arguments[0].replace("-SNAPSHOT", "");
+        Instant time = Instant.parse(arguments[1]);
+        new Installer(version, time, Boolean.parseBoolean(arguments[2])).make();
+        System.exit(0);
+    }
+
+    private void make() throws IOException, InterruptedException {
+        Image.delete(TARGET);
+        Files.createDirectories(WORK);
+        ClassPath classPath = ClassPath.read();
+        desktop(classPath);
+        if (platform == Platform.LINUX) {
+            server(classPath);
+        }
+        script();
+        Checksums.write(TARGET);
+    }
+
+    private void desktop(ClassPath classPath) throws IOException, InterruptedException {
+        Path work = WORK.resolve("desktop");
+        Image image = image(Program.DESKTOP, work, classPath);
+        Image.run("jpackage", jpackage(image, work));
+        Path app = app(work);
+        Configuration configuration = Configuration.read(app.resolve("Roster.cfg"), app);
+        configuration.writeSorted();
+        Image.date(work, time);
+        if (trains) {
+            Path home = platform == Platform.MACOS ? app.resolve("../runtime/Contents/Home") : null;
+            Path runtime =
+                    home != null
+                            ? home
+                            : platform == Platform.WINDOWS
+                                    ? app.resolveSibling("runtime")
+                                    : app.resolve("../runtime");
+            try (TemporaryFolder folder = TemporaryFolder.create("roster-training")) {
+                new Training(
+                                java(runtime.normalize()),
+                                configuration.classPath(),
+                                configuration.options(),
+                                Program.DESKTOP.mainClass(),
+                                app.resolve("app.aot"),
+                                folder)
+                        .desktop();
+            }
+            Image.date(work, time);
+        }
+    }
+
+    private List<String> jpackage(Image image, Path work) {
+        return List.of(
+                "@" + Path.of("installer", "jpackage.txt"),
+                "--type",
+                "app-image",
+                "--app-version",
+                platform == Platform.MACOS ? macVersion(version) : version,
+                "--input",
+                image.jars().toString(),
+                "--runtime-image",
+                image.runtime().toString(),
+                "--icon",
+                Path.of("icons", platform.icon()).toString(),
+                "--dest",
+                work.toString());
+    }
+
+    /** Apple takes no version that begins with 0. */
+    static String macVersion(String version) {
+        return version.startsWith("0.") ? "1." + version.substring(2) : version;
+    }
+
+    /** Where jpackage puts jars and settings. */
+    private Path app(Path work) {
+        return switch (platform) {
+            case LINUX -> work.resolve("Roster/lib/app");
+            case MACOS -> work.resolve("Roster.app/Contents/app");
+            case WINDOWS -> work.resolve("Roster/app");
+        };
+    }
+
+    private void server(ClassPath classPath) throws IOException, InterruptedException {
+        Path work = WORK.resolve("server");
+        Image image = image(Program.SERVER, work, classPath);
+        Path script = work.resolve("roster-server");
+        List<Path> jars = jars(image.jars());
+        Configuration.writeScript(
+                Path.of("installer", "linux", "roster-server.sh"), script, image.jars(), jars);
+        Image.date(work, time);
+        if (trains) {
+            try (TemporaryFolder folder = TemporaryFolder.create("roster-training")) {
+                new Training(
+                                java(image.runtime()),
+                                jars,
+                                Configuration.scriptOptions(script, image.jars()),
+                                Program.SERVER.mainClass(),
+                                image.jars().resolve("app.aot"),
+                                folder)
+                        .server();
+            }
+            Image.date(work, time);
+        }
+    }
+
+    private Image image(Program program, Path work, ClassPath classPath) throws IOException {
+        Image image = new Image(program, platform, work);
+        image.collect(programJar(program), classPath);
+        ThirdParty.write(image.jars(), work, program);
+        image.link();
+        Image.date(work, time);
+        return image;
+    }
+
+    private static Path programJar(Program program) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(file ->
+                            file.getFileName()
+                                    .toString()
+                                    .matches("roster-.*-" + program.word() + "\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No jar of the " + program));
+        }
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+    }
+
+    private Path java(Path runtime) {
+        return runtime.resolve("bin").resolve(platform == Platform.WINDOWS ? "java.exe" : "java");
+    }
+
+    /** Packs the files as this operating system wants them. */
+    private void script() throws IOException, InterruptedException {
+        Path folder = Path.of("installer", platform.folder());
+        List<String> command = new ArrayList<>();
+        if (platform == Platform.WINDOWS) {
+            command.addAll(List.of("pwsh", "-File", folder.resolve("package.ps1").toString()));
+        } else {
+            command.add(folder.resolve("package").toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "ROSTER_VERSION",
+                                version,
+                                "SOURCE_DATE_EPOCH",
+                                Long.toString(time.getEpochSecond()),
+                                "JAVA_HOME",
+                                System.getProperty("java.home", "")));
+        if (builder.start().waitFor() != 0) {
+            throw new IllegalStateException(command + " failed");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.roster.packaging;
+
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.mail.MailSink;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.service.LocalService;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code installer/linux/smoke-test} needs around the installed packages: local providers, a
+ * mail server, and people with browsers. It reads a command a line and answers each with a line
+ * that begins with {@code ok} or {@code failed}.
+ */
+public final class SmokeWorld {
+
+    private static final int PORT = 8443;
+
+    private final LocalProviders providers = LocalProviders.start();
+    private final MailSink mail;
+
+    private SmokeWorld(Path folder) throws IOException {
+        mail = MailSink.start(folder.resolve("mail"));
+        for (String name : new String[] {"ada", "alan"}) {
+            providers.add(
+                    SampleAccount.google(
+                            name + "@example.com",
+                            Character.toUpperCase(name.charAt(0))
+                                    + name.substring(1)
+                                    + " Example"));
+        }
+        providers.registerRedirect(
+                URI.create("https://localhost:%d/redemption/callback".formatted(PORT)));
+        Map<String, String> settings =
+                new TreeMap<>(LocalService.settings(folder, providers, mail.port()));
+        settings.put("roster.listen", "127.0.0.1:" + PORT);
+        // The installed configuration says these
+        settings.keySet()
+                .removeIf(
+                        key -> key.equals("roster.database.url") || key.startsWith("roster.link"));
+        settings.remove("roster.operations.listen");
+        Files.writeString(
+                folder.resolve("settings.properties"),
+                settings.entrySet().stream()
+                        .map(each -> each.getKey() + " = " + each.getValue() + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    /** Takes the folder for its files. */
+    public static void main(String[] arguments) throws IOException {
+        SmokeWorld world = new SmokeWorld(Path.of(arguments[0]));
+        System.out.println("ok");
+        try (BufferedReader commands =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+                System.out.println(world.answer(line.split(" ")));
+            }
+        }
+        System.exit(0);
+    }
+
+    private String answer(String[] words) {
+        try (ScriptedBrowser browser = new ScriptedBrowser(providers.clientContext())) {
+            return switch (words[0]) {
+                case "redeem" -> {
+                    browser.open(URI.create(words[2]));
+                    browser.press("Google");
+                    yield "ok " + browser.chooseAccount(words[1]).text();
+                }
+                case "sign-in" -> "ok " + browser.signIn(URI.create(words[2]), words[1]).text();
+                case "mail" -> "ok " + mail.awaitMailTo(words[1]).links().getFirst();
+                default -> "failed: no such command";
+            };
+        } catch (RuntimeException e) {
+            return "failed: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.roster.packaging;
+
+import static org.awaitility.Awaitility.await;
+
+import org.roster.contract.Provider;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.mail.MailSink;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.service.LocalService;
+import org.roster.server.cli.RosterServerCommand;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the service is used for in its training run. */
+final class TrainedService implements AutoCloseable {
+
+    private static final Pattern ORGANIZATION =
+            Pattern.compile("\"organization\":\\{\"id\":\"([^\"]+)\"");
+
+    /** As often each list is read; what is called often is compiled first the next time. */
+    private static final int ROUNDS = 20;
+
+    private final LocalProviders providers = LocalProviders.start();
+    private final MailSink mail;
+    private final HttpClient http;
+    private final ScriptedBrowser browser;
+    private final SampleAccount administrator =
+            SampleAccount.google("ada@example.com", "Ada Example");
+    private final Map<String, String> environment = new HashMap<>();
+    private final String url;
+
+    TrainedService(Path folder) throws IOException {
+        mail = MailSink.start(folder.resolve("mail"));
+        providers.add(administrator);
+        http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
+        browser = new ScriptedBrowser(providers.clientContext());
+        Map<String, String> settings =
+                new HashMap<>(LocalService.settings(folder, providers, mail.port()));
+        int port = freePort();
+        url = "https://localhost:" + port;
+        settings.put("roster.listen", "127.0.0.1:" + port);
+        settings.put("roster.public-url", url);
+        settings.forEach((key, value) ->
+                environment.put(
+                        key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));
+        providers.registerRedirect(URI.create(url + "/redemption/callback"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The service's settings. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Does with the service what people do, once it answers. */
+    void use(Process process) throws IOException, InterruptedException {
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .failFast("The service has ended", () -> !process.isAlive())
+                .until(() -> !get("/api/v1/sign-in").isEmpty());
+        StringWriter link = new StringWriter();
+        int made =
+                RosterServerCommand.commandLine(environment, InstantSource.system())
+                        .setOut(new PrintWriter(link))
+                        .execute(
+                                "organization",
+                                "create",
+                                "--name",
+                                "Example",
+                                "--administrator",
+                                "google:" + administrator.username());
+        if (made != 0) {
+            throw new IllegalStateException("No organization was made");
+        }
+        browser.open(URI.create(link.toString().strip()));
+        browser.press("Google");
+        browser.chooseAccount(administrator.username());
+        Matcher id = ORGANIZATION.matcher(get("/api/v1/me"));
+        if (!id.find()) {
+            throw new IllegalStateException("The administrator belongs nowhere");
+        }
+        String organization = "/api/v1/organizations/" + id.group(1);
+        String invite =
+                """
+                {"provider":"%s","username":"alan@example.com","role":"MEMBER"}
+                """
+                        .formatted(Provider.GOOGLE);
+        var unused =
+                http.send(
+                        request(organization + "/invites")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(invite))
+                                .build(),
+                        BodyHandlers.ofString());
+        for (int i = 0; i < ROUNDS; i++) {
+            for (String list : new String[] {"/members", "/invites", "/limits", "/changes"}) {
+                String read = get(organization + list);
+            }
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + providers.idToken(administrator));
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), BodyHandlers.ofString()).body();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        http.shutdownNow();
+        mail.close();
+        providers.close();
+    }
+}
