@@ -1,0 +1,229 @@
+package org.roster.benchmark;
+
+import org.roster.demo.DemoWorld;
+import org.roster.demo.TemporaryFolder;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.service.SampleOrganization;
+
+import java.awt.AWTException;
+import java.awt.Dimension;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Toolkit;
+import java.awt.event.InputEvent;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * From the start of the packed desktop's process to the first frame that is on the screen, and to
+ * rows in the table of users; what somebody else sees of it, by looking at pixels. Needs {@code
+ * ./mvnw -Pinstaller} before, and a screen of 1280 × 800: {@code xvfb-run -a -s "-screen 0
+ * 1280x800x24"}.
+ */
+final class DesktopStart implements Benchmark.Measurement {
+
+    private static final Path IMAGE = Path.of("target", "installer", "work", "desktop", "Roster");
+    private static final Path SETTINGS = Path.of("lib", "app", "Roster.cfg");
+    private static final int RUNS = 7;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Text has this many shades; an empty window has one or two. */
+    private static final int PAINTED = 12;
+
+    private final Robot robot;
+    private final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+
+    DesktopStart() {
+        try {
+            robot = new Robot();
+        } catch (AWTException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Milliseconds and megabytes. */
+    private record Run(double frame, double table, double memory) {}
+
+    @Override
+    public String run() throws Exception {
+        Benchmark.say("installed: %d MB", size(IMAGE) >> 20);
+        double packed = measure("as packed", line -> true);
+        double without = measure("without AOT cache", line -> !line.contains("AOTCache"));
+        double usual =
+                measure(
+                        "AOT cache, but the JVM's own choice of collector and compilers",
+                        line -> !line.contains("SerialGC") && !line.contains("TieredStop"));
+        return "%.0f ms to the first frame, %.2f of what it takes without AOT cache, %.2f of G1 and C2"
+                .formatted(packed, packed / without, packed / usual);
+    }
+
+    /** Median of the first frame. */
+    private double measure(String name, Predicate<String> settings) throws Exception {
+        try (TemporaryFolder folder = TemporaryFolder.create("roster-start")) {
+            Path image = variant(folder.path().resolve("Roster"), settings);
+            Run[] runs = new Run[RUNS];
+            for (int i = 0; i < RUNS; i++) {
+                runs[i] = once(image, folder.path().resolve("run" + i));
+            }
+            double frame = median(Arrays.stream(runs).mapToDouble(Run::frame).toArray());
+            Benchmark.say(
+                    "%s: first frame %.0f ms, table %.0f ms, resident %.0f MB",
+                    name,
+                    frame,
+                    median(Arrays.stream(runs).mapToDouble(Run::table).toArray()),
+                    median(Arrays.stream(runs).mapToDouble(Run::memory).toArray()));
+            return frame;
+        }
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
+    /** The image with other options; the files' times count for the cache. */
+    private static Path variant(Path copy, Predicate<String> settings) throws IOException {
+        try (Stream<Path> files = Files.walk(IMAGE)) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(IMAGE.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        Path cfg = copy.resolve(SETTINGS);
+        List<String> lines = Files.readAllLines(cfg).stream().filter(settings).toList();
+        Files.write(cfg, lines);
+        return copy;
+    }
+
+    private Run once(Path image, Path folder) throws Exception {
+        try (DemoWorld world = DemoWorld.start();
+                ScriptedBrowser browser = new ScriptedBrowser(world.providers().clientContext())) {
+            Path page = prepare(folder, world);
+            robot.mouseMove(0, 0);
+            long begin = System.nanoTime();
+            Process process = start(image, folder, world);
+            try {
+                await(() -> shades(card()) > PAINTED);
+                double frame = (System.nanoTime() - begin) / 1e6;
+                await(() -> press(page));
+                var unused =
+                        browser.signIn(
+                                URI.create(Files.readString(page)),
+                                SampleOrganization.ADA.username());
+                await(() -> shades(rows()) > PAINTED);
+                double table = (System.nanoTime() - begin) / 1e6;
+                return new Run(frame, table, residentMegabytes(process));
+            } finally {
+                process.destroy();
+                if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                }
+            }
+        }
+    }
+
+    /** Settings that name the service, and a browser that keeps the page it is given. */
+    private static Path prepare(Path folder, DemoWorld world) throws IOException {
+        Path settings = Files.createDirectories(folder.resolve("roster"));
+        Files.writeString(
+                settings.resolve("settings.json"),
+                "{\"version\":2,\"servers\":[{\"address\":\"%s\"}]}".formatted(world.address()));
+        Path page = folder.resolve("page");
+        Path program = folder.resolve("xdg-open");
+        Files.writeString(
+                program,
+                "#!/bin/sh\nprintf %%s \"$1\" >%s.half && mv %s.half %s\n"
+                        .formatted(page, page, page));
+        if (!program.toFile().setExecutable(true)) {
+            throw new IOException(program + " cannot be made a program");
+        }
+        return page;
+    }
+
+    private static Process start(Path image, Path folder, DemoWorld world) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(image.resolve("bin").resolve("Roster").toString());
+        builder.environment().put("XDG_CONFIG_HOME", folder.toString());
+        builder.environment().put("PATH", folder + ":/usr/bin:/bin");
+        builder.environment()
+                .put(
+                        "JAVA_TOOL_OPTIONS",
+                        "-Droster.trust-certificates=" + world.providers().certificateAuthority());
+        return builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+    }
+
+    /** Where the sign-in page is. */
+    private Rectangle card() {
+        return new Rectangle(screen.width / 2 - 180, screen.height / 2 - 150, 360, 300);
+    }
+
+    /** Where the first rows are, and nothing of the sign-in page. */
+    private Rectangle rows() {
+        return new Rectangle(60, 215, 340, 160);
+    }
+
+    private int shades(Rectangle area) {
+        BufferedImage seen = robot.createScreenCapture(area);
+        int[] pixels = seen.getRGB(0, 0, area.width, area.height, null, 0, area.width);
+        return (int) Arrays.stream(pixels).distinct().limit(PAINTED + 1).count();
+    }
+
+    /** Clicks where the first provider's button is, until the browser has opened. */
+    private boolean press(Path page) {
+        robot.mouseMove(screen.width / 2, screen.height / 2 - 30);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        return Files.exists(page);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("It does not come to that");
+            }
+        }
+    }
+
+    private static double residentMegabytes(Process process) throws IOException {
+        double most = 0;
+        for (ProcessHandle each :
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
+            for (String line : Files.readAllLines(Path.of("/proc/" + each.pid() + "/status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    most = Math.max(most, Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0);
+                }
+            }
+        }
+        return most;
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            long size = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                size += Files.size(file);
+            }
+            return size;
+        }
+    }
+}
