@@ -46,7 +46,9 @@ class SecurityPageTest {
         Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             for (Path file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
-                sources.put(file.getFileName().toString(), Files.readString(file));
+                String before = sources.put(file.getFileName().toString(), Files.readString(file));
+                // Otherwise it would be chance which of them is meant
+                assertThat(before).as("two of the name " + file.getFileName()).isNull();
             }
         }
         return sources;

@@ -2,6 +2,7 @@ package org.roster.desktop.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
@@ -61,6 +62,8 @@ class FreedesktopNotifierTest {
     private EmbeddedDBusDaemon bus() throws Exception {
         EmbeddedDBusDaemon bus = new EmbeddedDBusDaemon(address + ",listen=true");
         bus.startInBackgroundAndWait();
+        // Its thread begins a little later than it listens
+        await().until(bus::isRunning);
         return bus;
     }
 

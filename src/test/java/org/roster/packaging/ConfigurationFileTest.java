@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-class ConfigurationTest {
+class ConfigurationFileTest {
 
     @Test
     void jarsOfJpackageAreSortedByName(@TempDir Path folder) throws IOException {
