@@ -2,6 +2,17 @@ package org.roster.desktop;
 
 import javafx.application.Application;
 
+import org.roster.desktop.instance.ServerLink;
+import org.roster.desktop.instance.SingleInstance;
+import org.roster.desktop.instance.SingleInstance.Role;
+import org.roster.desktop.settings.SettingsFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Starts the desktop. Not an {@link Application} itself: from the class path, the JDK's launcher
  * refuses to start one.
@@ -11,12 +22,48 @@ public final class Launcher {
     /** Both clients, the service's and the providers', ask the JDK's proxy selector. */
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+
     private Launcher() {}
 
-    /** Opens the window, and returns when it has been closed. */
+    /**
+     * Opens the window, and returns when it has been closed; or hands over to the window that is
+     * open already, and returns at once.
+     *
+     * @param arguments a link to a server, as {@link ServerLink} describes it, or nothing
+     */
     public static void main(String[] arguments) {
         useSystemProxy();
-        Application.launch(RosterApplication.class, arguments);
+        Optional<ServerLink> link = link(arguments);
+        try (SingleInstance instance =
+                SingleInstance.begin(
+                        SettingsFolder.runOfThisPerson(),
+                        link.orElse(null),
+                        SingleInstance.PATIENCE)) {
+            if (instance.role() != Role.SECOND) {
+                Application.launch(RosterApplication.class, told(instance, link));
+            }
+        }
+    }
+
+    /** What cannot be understood is passed over: whoever clicked on it gets the window at least. */
+    static Optional<ServerLink> link(String[] arguments) {
+        Optional<ServerLink> link =
+                arguments.length == 1 ? ServerLink.parse(arguments[0]) : Optional.empty();
+        if (arguments.length > 0 && link.isEmpty()) {
+            LOG.warn("Started with something that is no link to a server; it is passed over");
+        }
+        return link;
+    }
+
+    private static String[] told(SingleInstance instance, Optional<ServerLink> link) {
+        List<String> told = new ArrayList<>();
+        if (instance.role() == Role.FIRST) {
+            told.add(RosterApplication.FIRST);
+        }
+        link.ifPresent(
+                each -> told.add("--%s=%s".formatted(RosterApplication.SERVER, each.address())));
+        return told.toArray(String[]::new);
     }
 
     /** Before the first connection, which reads it; -D on the command line goes before. */

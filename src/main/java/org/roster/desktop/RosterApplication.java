@@ -4,6 +4,7 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.instance.LaterStarts;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.notification.Notifier;
 import org.roster.desktop.service.TrustedCertificates;
@@ -16,8 +17,11 @@ import org.roster.desktop.signin.SystemBrowser;
 import org.roster.desktop.signin.keyring.BoundedKeyring;
 import org.roster.desktop.signin.keyring.SystemKeyring;
 import org.roster.desktop.ui.FileQuestions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -25,12 +29,21 @@ import java.util.Locale;
 /** The program as JavaFX runs it. */
 public final class RosterApplication extends Application {
 
+    /** Tells that this is the first start, to which later ones come. */
+    static final String FIRST = "--first";
+
+    /** Names the server of the link that Roster was started with. */
+    static final String SERVER = "server";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RosterApplication.class);
+
     private @Nullable LogFile log;
     private @Nullable JsonSettingsStore settings;
     private @Nullable BoundedKeyring keyring;
     private @Nullable NativeSignInService signIn;
     private @Nullable Notifier notifier;
     private @Nullable RosterDesktop desktop;
+    private @Nullable LaterStarts laterStarts;
 
     @Override
     public void start(Stage stage) throws IOException {
@@ -71,11 +84,27 @@ public final class RosterApplication extends Application {
                         InstantSource.system());
         desktop = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> opened.report(defect));
-        opened.show();
+        String server = getParameters().getNamed().get(SERVER);
+        opened.showAt(server == null ? null : URI.create(server));
+        if (getParameters().getRaw().contains(FIRST)) {
+            laterStarts = listen(opened);
+        }
+    }
+
+    private static @Nullable LaterStarts listen(RosterDesktop opened) {
+        try {
+            return LaterStarts.listen(SettingsFolder.runOfThisPerson(), opened::comeToFront);
+        } catch (IOException e) {
+            LOG.warn("Later starts are not heard, and open windows of their own: {}", e.toString());
+            return null;
+        }
     }
 
     @Override
     public void stop() {
+        if (laterStarts != null) {
+            laterStarts.close();
+        }
         if (desktop != null) {
             desktop.close();
         }

@@ -40,6 +40,7 @@ import org.roster.desktop.shell.OrganizationsController;
 import org.roster.desktop.shell.WindowPlacement;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.KeepingNotices;
+import org.roster.desktop.signin.LinkedServer;
 import org.roster.desktop.signin.Session;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.SignInModel;
@@ -63,8 +64,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** The desktop: every part and who knows whom. Lives on the JavaFX thread. */
@@ -95,6 +98,8 @@ public final class RosterDesktop implements AutoCloseable {
     private final WindowPlacement placement;
     private final KeepingNotices keeping;
     private final StackPane page = new StackPane();
+    private final LinkedServer linked;
+    private @Nullable SignInModel signInPage;
     private @Nullable Session session;
     private @Nullable Tasks sessionTasks;
 
@@ -135,6 +140,7 @@ public final class RosterDesktop implements AutoCloseable {
                         preferences.zoomProperty());
         this.placement = new WindowPlacement(stage, settings, tasks);
         this.keeping = new KeepingNotices(tasks, notices);
+        this.linked = new LinkedServer(settings, notices, this::switchServer);
         times.pass(tasks, stage.showingProperty().and(stage.iconifiedProperty().not()).asObject());
     }
 
@@ -150,6 +156,15 @@ public final class RosterDesktop implements AutoCloseable {
 
     /** Opens the window at the sign-in page. */
     public void show() {
+        showAt(null);
+    }
+
+    /**
+     * Opens the window at the sign-in page.
+     *
+     * @param server what a link names, or null; it is connected to when the person says so
+     */
+    public void showAt(@Nullable URI server) {
         StackPane root = new StackPane(page, notices.node());
         root.getStyleClass().add("window");
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -166,8 +181,35 @@ public final class RosterDesktop implements AutoCloseable {
         stage.getIcons().setAll(WindowIcons.all());
         placement.begin();
         putKeys();
-        showSignIn().resume();
+        SignInModel model = showSignIn();
+        if (server == null || !linked.arrived(server, model)) {
+            model.resume();
+        }
         stage.show();
+    }
+
+    /**
+     * Brings the window to the front; from any thread.
+     *
+     * @param server what a link names, or null
+     * @return done once it is there
+     */
+    public CompletableFuture<?> comeToFront(@Nullable URI server) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        tasks.foreground(() -> {
+            toFront();
+            if (server != null) {
+                boolean unused = linked.arrived(server, signInPage);
+            }
+            done.complete(true);
+        });
+        return done;
+    }
+
+    private void toFront() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
     }
 
     /** The keys that work on every page. */
@@ -184,6 +226,7 @@ public final class RosterDesktop implements AutoCloseable {
 
     private SignInModel showSignIn() {
         SignInModel model = new SignInModel(signIn, settings, tasks, this::signedIn);
+        signInPage = model;
         stage.setTitle("Roster");
         showPage(Views.load(new SignInController(model, this::openSettings)));
         return model;
@@ -192,10 +235,9 @@ public final class RosterDesktop implements AutoCloseable {
     private void signedIn(Session signedIn) {
         session = signedIn;
         keeping.watch(signedIn);
+        signInPage = null;
         // The person is still looking at the browser
-        stage.setIconified(false);
-        stage.toFront();
-        stage.requestFocus();
+        toFront();
         Me me = signedIn.me();
         List<Membership> administered = OrganizationsController.administered(me);
         if (administered.size() == 1) {
@@ -339,9 +381,9 @@ public final class RosterDesktop implements AutoCloseable {
     }
 
     /** Asks nobody by itself, so that another server or account can be chosen. */
-    private void switchServer() {
+    private SignInModel switchServer() {
         endSession();
-        showSignIn();
+        return showSignIn();
     }
 
     private void endSession() {

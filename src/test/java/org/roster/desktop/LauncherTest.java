@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.roster.desktop.instance.ServerLink;
+
+import java.net.URI;
 
 /** What the program sets before anything else. */
 class LauncherTest {
@@ -35,5 +38,16 @@ class LauncherTest {
         set("false");
         Launcher.useSystemProxy();
         assertThat(System.getProperty(SYSTEM_PROXIES)).isEqualTo("false");
+    }
+
+    @Test
+    void opensAtTheServerOfOneLinkAndPassesOverAllElse() {
+        assertThat(Launcher.link(new String[] {"roster://roster.example.com"}))
+                .map(ServerLink::address)
+                .contains(URI.create("https://roster.example.com"));
+        assertThat(Launcher.link(new String[] {})).isEmpty();
+        assertThat(Launcher.link(new String[] {"--server=https://roster.example.com"})).isEmpty();
+        assertThat(Launcher.link(new String[] {"roster://a.example.com", "roster://b.example.com"}))
+                .isEmpty();
     }
 }

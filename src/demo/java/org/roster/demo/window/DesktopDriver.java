@@ -33,6 +33,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -121,6 +122,11 @@ public final class DesktopDriver implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AssertionError("The JavaFX thread is stuck", e);
         }
+    }
+
+    /** Hands over what a later start was given, a link's server or nothing, and waits for it. */
+    public void openLink(@Nullable URI server) {
+        desktop.comeToFront(server).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Clicks the control of this id, as FXML names it. */

@@ -21,6 +21,11 @@ public final class SettingsFolder {
                 System.getenv());
     }
 
+    /** Where running Rosters of this person find each other: those with the same settings. */
+    public static Path runOfThisPerson() {
+        return ofThisPerson().resolve("run");
+    }
+
     /**
      * The folder.
      *

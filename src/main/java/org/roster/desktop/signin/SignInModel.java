@@ -115,6 +115,25 @@ public final class SignInModel {
         }
     }
 
+    /** Whether somebody is being signed in, here or in the browser. */
+    boolean isUnderWay() {
+        return step.get() == Step.RESUMING || step.get() == Step.BROWSER;
+    }
+
+    /**
+     * Puts an address into the field as if it had been typed, and connects to nothing.
+     *
+     * @return whether it was not there already
+     */
+    boolean fill(URI typed) {
+        boolean other = !ServiceAddress.parse(address.get()).equals(Optional.of(typed));
+        if (other) {
+            back();
+            address.set(typed.toString());
+        }
+        return other;
+    }
+
     /** Says why the person is here again. */
     public void explain(String sentence) {
         failure.set(sentence);

@@ -280,6 +280,23 @@ class SignInModelTest {
         assertThat(service.asked()).containsExactly(URI.create("https://roster.example.net"));
     }
 
+    @Test
+    void addressOfALinkIsPutInAndNobodyAsked() {
+        connect();
+        service.asked().clear();
+        URI linked = URI.create("https://roster.example.org:8443");
+
+        assertThat(model.fill(linked)).isTrue();
+        assertThat(model.addressProperty().get()).isEqualTo("https://roster.example.org:8443");
+        assertThat(model.stepProperty().get()).isEqualTo(Step.ADDRESS);
+        assertThat(service.asked()).isEmpty();
+
+        model.connect();
+        assertThat(service.asked()).containsExactly(linked);
+        assertThat(model.fill(linked)).isFalse();
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+    }
+
     private void resume() {
         settings.save(Settings.DEFAULT.withServerAddress("https://roster.example.com"));
         service.keep(Keeping.of(service.account(Provider.MICROSOFT, "ada@example.com")));

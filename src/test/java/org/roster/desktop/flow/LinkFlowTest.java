@@ -1,0 +1,113 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.roster.contract.Provider;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.FakeSignIn;
+import org.roster.desktop.settings.Policy;
+import org.roster.desktop.settings.Settings;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Links to servers at the window: they fill in an address, and that is all they do. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LinkFlowTest {
+
+    private static final URI LINKED = URI.create("https://other.example.com:8443");
+    private static final String FILLED = "The server address comes from a link.";
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void linkFillsInTheAddressAndAsksNobody() {
+        FakeSignIn service = new FakeSignIn();
+        try (DesktopDriver window =
+                DesktopDriver.open(
+                        service, new MemorySettings(Settings.DEFAULT), InstantSource.system())) {
+            window.openLink(LINKED);
+
+            window.awaitText(FILLED);
+            assertThat(window.value("address")).isEqualTo(LINKED.toString());
+            assertThat(service.asked()).isEmpty();
+            window.click("Continue");
+            window.awaitText("Sign in with Google");
+            assertThat(service.asked()).containsExactly(LINKED);
+        }
+    }
+
+    @Test
+    void serverThatTheOrganizationHasDecidedOnStays() {
+        FakeSignIn service = new FakeSignIn();
+        Policy policy = new Policy("https://roster.example.com", null, null, null, List.of());
+        try (DesktopDriver window =
+                DesktopDriver.open(
+                        service,
+                        new MemorySettings(Settings.DEFAULT, policy),
+                        InstantSource.system())) {
+            window.openLink(LINKED);
+
+            window.awaitText("your organization has decided on another one");
+            window.awaitText("https://roster.example.com");
+            assertThat(service.asked()).containsExactly(URI.create("https://roster.example.com"));
+        }
+    }
+
+    @Test
+    void whoeverIsSigningInElsewhereIsAskedFirst() {
+        FakeSignIn service = new FakeSignIn();
+        Settings settings = Settings.DEFAULT.withServerAddress("https://roster.example.com");
+        try (DesktopDriver window =
+                DesktopDriver.open(service, new MemorySettings(settings), InstantSource.system())) {
+            window.click("Sign in with Google");
+            window.awaitText("Go on in your browser");
+            window.openLink(LINKED);
+
+            window.awaitText("A link leads to the server other.example.com:8443.");
+            window.awaitText("Go on in your browser");
+            assertThat(service.last().provider()).isEqualTo(Provider.GOOGLE);
+            assertThat(service.last().session()).isNotDone();
+            window.click("Switch server");
+            window.awaitText(FILLED);
+            assertThat(service.last().session()).isCompletedExceptionally();
+            assertThat(window.value("address")).isEqualTo(LINKED.toString());
+        }
+    }
+
+    @Test
+    void openSessionStaysUntilThePersonSwitches() {
+        Office office = Office.found(world, "Linked", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.openLink(null);
+            window.openLink(world.service().url());
+            window.openLink(LINKED);
+
+            window.awaitText("A link leads to the server other.example.com:8443.");
+            assertThat(window.texts()).filteredOn("Switch server"::equals).hasSize(1);
+            window.awaitRow(office.administrator().username());
+            window.click("Switch server");
+            window.awaitText(FILLED);
+            assertThat(window.value("address")).isEqualTo(LINKED.toString());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.roster.desktop.instance;
+
+import org.roster.desktop.instance.SingleInstance.Role;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/** A first start in a process of its own, for {@link SingleInstanceTest}. */
+final class InstanceProbe {
+
+    private InstanceProbe() {}
+
+    /**
+     * Waits for later starts until it is killed, and writes the server of each to a file.
+     *
+     * @param arguments the folder, and the file
+     */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
+        Path told = Path.of(arguments[1]);
+        try (SingleInstance instance = SingleInstance.begin(folder, null, SingleInstance.PATIENCE);
+                LaterStarts starts =
+                        LaterStarts.listen(
+                                folder,
+                                server -> {
+                                    try {
+                                        Files.writeString(told, String.valueOf(server));
+                                    } catch (java.io.IOException e) {
+                                        return CompletableFuture.failedFuture(e);
+                                    }
+                                    return CompletableFuture.completedFuture(true);
+                                })) {
+            if (instance.role() == Role.FIRST) {
+                Files.createFile(told);
+                // Until its parent is gone
+                var unused = System.in.read();
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.instance;
+
+import org.jspecify.annotations.NullMarked;
