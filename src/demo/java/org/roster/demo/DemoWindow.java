@@ -16,6 +16,7 @@ import org.roster.desktop.signin.NativeSignInService;
 import org.roster.desktop.signin.SystemBrowser;
 import org.roster.desktop.signin.keyring.Keyring;
 import org.roster.desktop.ui.FileQuestions;
+import org.roster.desktop.updates.UpdateSource;
 
 /** Roster in a window, on sample data. */
 public final class DemoWindow extends Application {
@@ -76,7 +77,8 @@ public final class DemoWindow extends Application {
                                 FileQuestions.ofTheSystem(() -> stage),
                                 LogFile.NONE,
                                 SystemBrowser.ofFiles(),
-                                notifier),
+                                notifier,
+                                UpdateSource.NONE),
                         world.clock());
         desktop.show();
     }

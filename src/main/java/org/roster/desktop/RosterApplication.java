@@ -17,6 +17,7 @@ import org.roster.desktop.signin.SystemBrowser;
 import org.roster.desktop.signin.keyring.BoundedKeyring;
 import org.roster.desktop.signin.keyring.SystemKeyring;
 import org.roster.desktop.ui.FileQuestions;
+import org.roster.desktop.updates.PublishedUpdates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+
+import javax.net.ssl.SSLContext;
 
 /** The program as JavaFX runs it. */
 public final class RosterApplication extends Application {
@@ -61,9 +64,10 @@ public final class RosterApplication extends Application {
                         SystemKeyring.ofThisMachine(folder.resolve("keyring")),
                         BoundedKeyring.Limits.USUAL);
         Browser browser = SystemBrowser.ofThisMachine();
+        SSLContext trusted = TrustedCertificates.context(further == null ? null : Path.of(further));
         signIn =
                 new NativeSignInService(
-                        TrustedCertificates.context(further == null ? null : Path.of(further)),
+                        trusted,
                         browser,
                         keyring,
                         InstantSource.system(),
@@ -80,7 +84,8 @@ public final class RosterApplication extends Application {
                                 FileQuestions.ofTheSystem(() -> stage),
                                 log,
                                 SystemBrowser.ofFiles(),
-                                systemNotifier),
+                                systemNotifier,
+                                PublishedUpdates.ofThisBuild(trusted)),
                         InstantSource.system());
         desktop = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> opened.report(defect));

@@ -57,6 +57,8 @@ import org.roster.desktop.ui.Views;
 import org.roster.desktop.ui.WindowIcons;
 import org.roster.desktop.ui.ZoomKeys;
 import org.roster.desktop.ui.ZoomedColumns;
+import org.roster.desktop.updates.UpdateNotice;
+import org.roster.desktop.updates.UpdateWatch;
 import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersModel;
@@ -99,6 +101,7 @@ public final class RosterDesktop implements AutoCloseable {
     private final KeepingNotices keeping;
     private final StackPane page = new StackPane();
     private final LinkedServer linked;
+    private final UpdateWatch updates;
     private @Nullable SignInModel signInPage;
     private @Nullable Session session;
     private @Nullable Tasks sessionTasks;
@@ -131,7 +134,7 @@ public final class RosterDesktop implements AutoCloseable {
         this.notices = new Notices(tasks);
         this.log =
                 new LogOpening(surroundings.log(), surroundings.fileOpener(), tasks, notices::warn);
-        this.preferences = new SettingsModel(settings);
+        this.preferences = new SettingsModel(settings, surroundings.updates().isPossible());
         this.clipboard = new LinkClipboard(tasks, preferences.clipboardClearedProperty()::getValue);
         this.looks =
                 new Looks(
@@ -140,6 +143,14 @@ public final class RosterDesktop implements AutoCloseable {
                         preferences.zoomProperty());
         this.placement = new WindowPlacement(stage, settings, tasks);
         this.keeping = new KeepingNotices(tasks, notices);
+        this.updates =
+                new UpdateWatch(
+                        surroundings.updates(),
+                        UpdateWatch.currentVersion(),
+                        preferences.updatesLookedFor(),
+                        settings,
+                        tasks,
+                        new UpdateNotice(notices, browser, tasks));
         this.linked = new LinkedServer(settings, notices, this::switchServer);
         times.pass(tasks, stage.showingProperty().and(stage.iconifiedProperty().not()).asObject());
     }
@@ -186,6 +197,7 @@ public final class RosterDesktop implements AutoCloseable {
             model.resume();
         }
         stage.show();
+        updates.begin();
     }
 
     /**

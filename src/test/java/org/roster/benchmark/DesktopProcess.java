@@ -23,6 +23,7 @@ import org.roster.desktop.service.RosterServiceClient;
 import org.roster.desktop.service.TokenSource;
 import org.roster.desktop.service.TrustedCertificates;
 import org.roster.desktop.settings.Settings;
+import org.roster.desktop.updates.UpdateSource;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -132,7 +133,8 @@ final class DesktopProcess {
                                 new FileAnswers(Path.of("")),
                                 LogFile.NONE,
                                 page -> {},
-                                Notifier.NONE),
+                                Notifier.NONE,
+                                UpdateSource.NONE),
                         Instant::now);
         desktop.show();
         return stage;

@@ -29,6 +29,7 @@ import org.roster.desktop.signin.SignInService;
 import org.roster.desktop.ui.FileQuestions;
 import org.roster.desktop.ui.Highlighted;
 import org.roster.desktop.ui.Theme;
+import org.roster.desktop.updates.UpdateSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -100,7 +101,12 @@ public final class DesktopDriver implements AutoCloseable {
                             signIn,
                             settings,
                             new Surroundings(
-                                    browser, files, LogFile.NONE, page -> {}, Notifier.NONE),
+                                    browser,
+                                    files,
+                                    LogFile.NONE,
+                                    page -> {},
+                                    Notifier.NONE,
+                                    UpdateSource.NONE),
                             clock);
             desktop.show();
             stage.setX(40);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param clipboardCleared whether an invitation link is taken off the clipboard after a while
  * @param linksHidden whether the link of a new invite is shown only when somebody asks for it
  * @param notified whether the operating system tells of accepted invites
+ * @param updates what the person wants to know of new versions
  * @param window where the window was, or null before the first time
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
         boolean clipboardCleared,
         boolean linksHidden,
         boolean notified,
+        UpdateChoice updates,
         @Nullable Placement window) {
 
     /** As many services are remembered. */
@@ -46,6 +48,7 @@ public record Settings(
                     true,
                     false,
                     false,
+                    UpdateChoice.DEFAULT,
                     null);
 
     public Settings {
@@ -87,6 +90,7 @@ public record Settings(
                 clipboardCleared,
                 linksHidden,
                 notified,
+                updates,
                 window);
     }
 
@@ -101,6 +105,7 @@ public record Settings(
                 clipboardCleared,
                 linksHidden,
                 notified,
+                updates,
                 window);
     }
 
@@ -115,6 +120,7 @@ public record Settings(
                 clipboardCleared,
                 linksHidden,
                 notified,
+                updates,
                 window);
     }
 
@@ -129,6 +135,7 @@ public record Settings(
                 clipboardCleared,
                 linksHidden,
                 notified,
+                updates,
                 window);
     }
 
@@ -143,13 +150,23 @@ public record Settings(
                 clipboardCleared,
                 linksHidden,
                 notified,
+                updates,
                 window);
     }
 
     /** The same with links that leave the clipboard, or stay on it. */
     public Settings withClipboardCleared(boolean now) {
         return new Settings(
-                servers, appearance, density, zoom, language, now, linksHidden, notified, window);
+                servers,
+                appearance,
+                density,
+                zoom,
+                language,
+                now,
+                linksHidden,
+                notified,
+                updates,
+                window);
     }
 
     /** The same with links that are hidden at first, or shown. */
@@ -163,6 +180,7 @@ public record Settings(
                 clipboardCleared,
                 now,
                 notified,
+                updates,
                 window);
     }
 
@@ -176,6 +194,22 @@ public record Settings(
                 language,
                 clipboardCleared,
                 linksHidden,
+                now,
+                updates,
+                window);
+    }
+
+    /** The same, with more or less to know of new versions. */
+    public Settings withUpdates(UpdateChoice now) {
+        return new Settings(
+                servers,
+                appearance,
+                density,
+                zoom,
+                language,
+                clipboardCleared,
+                linksHidden,
+                notified,
                 now,
                 window);
     }
@@ -191,6 +225,7 @@ public record Settings(
                 clipboardCleared,
                 linksHidden,
                 notified,
+                updates,
                 now);
     }
 }

@@ -38,11 +38,15 @@ public final class SettingsController {
     @FXML private CheckBox linksHidden;
     @FXML private CheckBox notified;
     @FXML private HBox notifiedPreset;
+    @FXML private VBox updatesChoice;
+    @FXML private CheckBox updatesWanted;
+    @FXML private Label updatesImpossible;
     @FXML private VBox preset;
     @FXML private VBox server;
     @FXML private Label serverAddress;
     @FXML private VBox updates;
     @FXML private Label updatesDecided;
+    @FXML private Label updatesDecidedImpossible;
     @FXML private VBox problems;
 
     public SettingsController(SettingsModel model) {
@@ -88,6 +92,11 @@ public final class SettingsController {
         }
         notified.setDisable(model.isNotifiedPreset());
         show(notifiedPreset, model.isNotifiedPreset());
+        check(updatesWanted, model.updatesWantedProperty());
+        show(updatesWanted, model.isUpdatesPossible());
+        show(updatesImpossible, !model.isUpdatesPossible());
+        show(updatesChoice, model.presetUpdates() == null);
+        show(updatesDecidedImpossible, !model.isUpdatesPossible());
         show(server, serverAddress, model.presetServer());
         show(updates, updatesDecided, model.presetUpdates());
         show(preset, server.isManaged() || updates.isManaged());

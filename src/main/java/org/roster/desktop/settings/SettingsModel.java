@@ -2,6 +2,7 @@ package org.roster.desktop.settings;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.Appearance;
@@ -25,10 +26,22 @@ public final class SettingsModel {
     private final ObjectProperty<Boolean> clipboardCleared;
     private final ObjectProperty<Boolean> linksHidden;
     private final ObjectProperty<Boolean> notified;
+    private final ObjectProperty<Boolean> updatesWanted;
+    private final boolean updatesPossible;
 
-    /** The settings that a store keeps. */
+    /** The settings that a store keeps, of a build that knows of no new versions. */
     public SettingsModel(SettingsStore store) {
+        this(store, false);
+    }
+
+    /**
+     * The settings that a store keeps.
+     *
+     * @param updatesPossible whether there is anybody to ask for new versions
+     */
+    public SettingsModel(SettingsStore store, boolean updatesPossible) {
         this.store = store;
+        this.updatesPossible = updatesPossible;
         Settings now = store.settings();
         appearance = remembered(now.appearance(), Settings::withAppearance);
         density = remembered(now.density(), Settings::withDensity);
@@ -37,6 +50,11 @@ public final class SettingsModel {
         clipboardCleared = remembered(now.clipboardCleared(), Settings::withClipboardCleared);
         linksHidden = remembered(now.linksHidden(), Settings::withLinksHidden);
         notified = remembered(now.notified(), Settings::withNotified);
+        updatesWanted =
+                remembered(
+                        now.updates().wanted(),
+                        (settings, wanted) ->
+                                settings.withUpdates(settings.updates().withWanted(wanted)));
     }
 
     private <T> ObjectProperty<T> remembered(T now, BiFunction<Settings, T, Settings> change) {
@@ -112,6 +130,23 @@ public final class SettingsModel {
     /** The service that the organization has decided on, or null. */
     @Nullable String presetServer() {
         return store.policy().serverAddress();
+    }
+
+    /** Whether the person wants to know of new versions. */
+    ObjectProperty<Boolean> updatesWantedProperty() {
+        return updatesWanted;
+    }
+
+    /** Whether new versions are looked for: wanted by the organization, or left to the person. */
+    public ObservableValue<Boolean> updatesLookedFor() {
+        Policy.Updates decided = store.policy().updates();
+        return updatesWanted.map(
+                wanted -> decided == null ? wanted : decided != Policy.Updates.OFF);
+    }
+
+    /** Whether there is anybody to ask for new versions. */
+    boolean isUpdatesPossible() {
+        return updatesPossible;
     }
 
     /** What the organization has decided about new versions, or null. */

@@ -92,6 +92,24 @@ class SettingsModelTest {
     }
 
     @Test
+    void newVersionsAreLookedForWhereThePersonOrThePolicyWantsThat() {
+        assertThat(model.updatesLookedFor().getValue()).isFalse();
+        assertThat(model.isUpdatesPossible()).isFalse();
+        model.updatesWantedProperty().set(true);
+        assertThat(model.updatesLookedFor().getValue()).isTrue();
+        assertThat(store.settings().updates().wanted()).isTrue();
+
+        assertThat(decided(Policy.Updates.OFF).updatesLookedFor().getValue()).isFalse();
+        model.updatesWantedProperty().set(false);
+        assertThat(decided(Policy.Updates.ASK).updatesLookedFor().getValue()).isTrue();
+    }
+
+    private SettingsModel decided(Policy.Updates updates) {
+        Policy policy = new Policy(null, null, updates, null, List.of());
+        return new SettingsModel(new MemorySettings(store.settings(), policy), true);
+    }
+
+    @Test
     void policyGoesBeforeThePersonsLanguageAndLeavesItAsItWas() {
         MemorySettings preset =
                 new MemorySettings(

@@ -1,0 +1,49 @@
+package org.roster.desktop.updates;
+
+import org.roster.desktop.signin.Browser;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Notices;
+import org.roster.desktop.ui.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Tells of a new version, and opens its page when the person asks for that. */
+public final class UpdateNotice implements Consumer<Update> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateNotice.class);
+
+    private final Notices notices;
+    private final Browser browser;
+    private final Tasks tasks;
+    private final Messages messages = Messages.beside(UpdateNotice.class);
+
+    public UpdateNotice(Notices notices, Browser browser, Tasks tasks) {
+        this.notices = notices;
+        this.browser = browser;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void accept(Update update) {
+        notices.tell(
+                messages.get("update", update.version(), update.page()),
+                messages.get("update.open"),
+                () -> open(update));
+    }
+
+    private void open(Update update) {
+        Tasks.Running unused =
+                tasks.run(
+                        IOException.class,
+                        () -> {
+                            browser.open(update.page());
+                            return true;
+                        },
+                        () -> {},
+                        opened -> {},
+                        (IOException e) -> LOG.info("No browser: {}", e.toString()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.updates;
+
+import org.jspecify.annotations.NullMarked;
