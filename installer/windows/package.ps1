@@ -1,0 +1,63 @@
+# Packs target\installer\work\desktop\Roster, which org.roster.packaging has made, as two .msi, by jpackage and WiX: one for
+# everybody at a computer, one for a person without further rights. Written from their documentation; never run on Windows
+# so far.
+#
+# ROSTER_VERSION comes from ./mvnw -Pinstaller. Optional: ROSTER_WIN_THUMBPRINT, the SHA-1 of the certificate in the
+# person's store that signs; ROSTER_WIN_TIMESTAMP, the address of a time stamp service (RFC 3161).
+#
+# Without questions:
+#   msiexec /i roster-VERSION-windows-x64-machine.msi /qn /norestart [INSTALLDIR="D:\Roster"] [/l*v install.log]
+#   msiexec /i roster-VERSION-windows-x64-user.msi /qn
+#   msiexec /x FILE.msi /qn
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+Set-Location (Join-Path $PSScriptRoot '..\..')
+
+$out = 'target\installer'
+$work = Join-Path $out 'work'
+$version = $env:ROSTER_VERSION
+if (-not $version) { throw 'ROSTER_VERSION is missing' }
+$processor = if ($env:PROCESSOR_ARCHITECTURE -eq 'ARM64') { 'aarch64' } else { 'x64' }
+$jpackage = Join-Path $env:JAVA_HOME 'bin\jpackage.exe'
+
+function Invoke-Tool {
+    param([string] $Tool, [string[]] $Arguments)
+    & $Tool @Arguments
+    if ($LASTEXITCODE -ne 0) { throw "$Tool ended with $LASTEXITCODE" }
+}
+
+function Add-Signature {
+    param([string] $File)
+    if ($env:ROSTER_WIN_THUMBPRINT) {
+        $arguments = @('sign', '/sha1', $env:ROSTER_WIN_THUMBPRINT, '/fd', 'SHA256')
+        if ($env:ROSTER_WIN_TIMESTAMP) { $arguments += @('/tr', $env:ROSTER_WIN_TIMESTAMP, '/td', 'SHA256') }
+        Invoke-Tool 'signtool.exe' ($arguments + $File)
+    }
+}
+
+# What jpackage is told of a program holds for its image alone
+$options = Join-Path $work 'jpackage-package.txt'
+Get-Content 'installer\jpackage.txt' |
+    Where-Object { $_ -notmatch '^(#|--main-|--java-options)' } |
+    Set-Content -Encoding ascii $options
+
+$image = Join-Path $work 'desktop\Roster'
+Add-Signature (Join-Path $image 'Roster.exe')
+
+# Windows knows a product's next version by this, for ever. One for each: neither replaces the other.
+$kinds = @{
+    machine = @('--win-upgrade-uuid', '40db26c1-8646-4cef-bfa5-f6a54bf23f4e')
+    user    = @('--win-upgrade-uuid', '9e3b0bcb-64d4-4994-8099-f44ce94c7864', '--win-per-user-install')
+}
+foreach ($kind in $kinds.Keys) {
+    $dest = Join-Path $work "msi-$kind"
+    if (Test-Path $dest) { Remove-Item -Recurse $dest }
+    Invoke-Tool $jpackage (@(
+            "@$options", '--type', 'msi', '--app-version', $version, '--app-image', $image, '--dest', $dest,
+            '--win-menu', '--win-menu-group', 'Roster'
+        ) + $kinds[$kind])
+    $file = Join-Path $out "roster-$version-windows-$processor-$kind.msi"
+    Move-Item -Force (Get-Item (Join-Path $dest '*.msi')) $file
+    Add-Signature $file
+}
+Copy-Item (Join-Path $work 'desktop\bom.json') (Join-Path $out "roster-$version.cdx.json")
