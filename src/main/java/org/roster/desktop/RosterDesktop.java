@@ -8,37 +8,17 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
-import org.roster.desktop.activity.ActivityController;
-import org.roster.desktop.activity.ActivityExport;
-import org.roster.desktop.activity.ActivityModel;
-import org.roster.desktop.commands.CommandDialogs;
-import org.roster.desktop.invites.InviteActions;
-import org.roster.desktop.invites.InviteDialog;
-import org.roster.desktop.invites.InviteMessage;
-import org.roster.desktop.invites.InvitesController;
-import org.roster.desktop.invites.InvitesModel;
-import org.roster.desktop.invites.many.ManyInvites;
-import org.roster.desktop.invites.many.ManyInvitesDialog;
-import org.roster.desktop.limits.LimitsController;
-import org.roster.desktop.limits.LimitsModel;
 import org.roster.desktop.log.LogOpening;
-import org.roster.desktop.notification.AcceptedInvites;
-import org.roster.desktop.notification.Notifier;
-import org.roster.desktop.service.OrganizationCopy;
-import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.settings.SettingsModel;
 import org.roster.desktop.settings.SettingsStore;
-import org.roster.desktop.shell.MainController;
-import org.roster.desktop.shell.MainModel;
+import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.OrganizationsController;
 import org.roster.desktop.shell.WindowPlacement;
-import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.KeepingNotices;
 import org.roster.desktop.signin.LinkedServer;
 import org.roster.desktop.signin.Session;
@@ -47,7 +27,6 @@ import org.roster.desktop.signin.SignInModel;
 import org.roster.desktop.signin.SignInService;
 import org.roster.desktop.ui.DefectDialog;
 import org.roster.desktop.ui.Dialogs;
-import org.roster.desktop.ui.FileQuestions;
 import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Looks;
 import org.roster.desktop.ui.Notices;
@@ -56,23 +35,20 @@ import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Views;
 import org.roster.desktop.ui.WindowIcons;
 import org.roster.desktop.ui.ZoomKeys;
-import org.roster.desktop.ui.ZoomedColumns;
 import org.roster.desktop.updates.UpdateNotice;
 import org.roster.desktop.updates.UpdateWatch;
-import org.roster.desktop.users.UserActions;
-import org.roster.desktop.users.UsersController;
-import org.roster.desktop.users.UsersModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
-/** The desktop: every part and who knows whom. Lives on the JavaFX thread. */
+/**
+ * The desktop: the window and its pages, from the sign-in to an organization and back. Lives on the
+ * JavaFX thread.
+ */
 public final class RosterDesktop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RosterDesktop.class);
@@ -84,17 +60,11 @@ public final class RosterDesktop implements AutoCloseable {
 
     private final Stage stage;
     private final SignInService signIn;
-    private final Browser browser;
     private final SettingsStore settings;
-    private final InstantSource clock;
-    private final Times times;
+    private final WindowParts parts;
     private final Tasks tasks;
     private final Dialogs dialogs;
     private final Notices notices;
-    private final LinkClipboard clipboard;
-    private final FileQuestions files;
-    private final LogOpening log;
-    private final Notifier notifier;
     private final SettingsModel preferences;
     private final Looks looks;
     private final WindowPlacement placement;
@@ -104,7 +74,7 @@ public final class RosterDesktop implements AutoCloseable {
     private final UpdateWatch updates;
     private @Nullable SignInModel signInPage;
     private @Nullable Session session;
-    private @Nullable Tasks sessionTasks;
+    private @Nullable OrganizationDesk desk;
 
     /**
      * A desktop that shows nothing yet.
@@ -123,19 +93,28 @@ public final class RosterDesktop implements AutoCloseable {
             InstantSource clock) {
         this.stage = stage;
         this.signIn = signIn;
-        this.browser = surroundings.browser();
         this.settings = settings;
-        this.files = surroundings.files();
-        this.notifier = surroundings.notifier();
-        this.clock = clock;
-        this.times = new Times(clock);
         this.dialogs = new Dialogs(() -> stage);
         this.tasks = Tasks.ofTheWindow(this::defect);
         this.notices = new Notices(tasks);
-        this.log =
-                new LogOpening(surroundings.log(), surroundings.fileOpener(), tasks, notices::warn);
         this.preferences = new SettingsModel(settings, surroundings.updates().isPossible());
-        this.clipboard = new LinkClipboard(tasks, preferences.clipboardClearedProperty()::getValue);
+        Times times = new Times(clock);
+        this.parts =
+                new WindowParts(
+                        stage,
+                        surroundings,
+                        clock,
+                        times,
+                        tasks,
+                        dialogs,
+                        notices,
+                        new LinkClipboard(tasks, preferences.clipboardClearedProperty()::getValue),
+                        new LogOpening(
+                                surroundings.log(),
+                                surroundings.fileOpener(),
+                                tasks,
+                                notices::warn),
+                        preferences);
         this.looks =
                 new Looks(
                         preferences.appearanceProperty(),
@@ -150,7 +129,7 @@ public final class RosterDesktop implements AutoCloseable {
                         preferences.updatesLookedFor(),
                         settings,
                         tasks,
-                        new UpdateNotice(notices, browser, tasks));
+                        new UpdateNotice(notices, surroundings.browser(), tasks));
         this.linked = new LinkedServer(settings, notices, this::switchServer);
         times.pass(tasks, stage.showingProperty().and(stage.iconifiedProperty().not()).asObject());
     }
@@ -162,7 +141,7 @@ public final class RosterDesktop implements AutoCloseable {
     }
 
     private void defect(Throwable defect) {
-        new DefectDialog(dialogs, log::open).show(defect);
+        new DefectDialog(dialogs, parts.log()::open).show(defect);
     }
 
     /** Opens the window at the sign-in page. */
@@ -263,110 +242,10 @@ public final class RosterDesktop implements AutoCloseable {
     }
 
     private void open(Session signedIn, Membership membership) {
-        Tasks part = tasks.part();
-        sessionTasks = part;
-        OrganizationService service = signedIn.organization(membership.organization().id());
-        OrganizationCopy copy = new OrganizationCopy(service, part, clock);
-        InvitesModel invites = new InvitesModel(service, copy, signedIn.tenants(), part, times);
-        InviteMessage message =
-                new InviteMessage(
-                        membership.organization().name(),
-                        times,
-                        mail ->
-                                part.run(
-                                        IOException.class,
-                                        () -> {
-                                            browser.open(mail);
-                                            return true;
-                                        },
-                                        () -> {},
-                                        opened -> {},
-                                        (IOException e) ->
-                                                LOG.info("No mail program: {}", e.toString())));
-        InviteDialog inviteDialog =
-                new InviteDialog(
-                        dialogs,
-                        message,
-                        clipboard,
-                        times,
-                        preferences.linksHiddenProperty()::getValue);
-        ManyInvitesDialog manyInvites =
-                new ManyInvitesDialog(
-                        dialogs,
-                        files,
-                        () -> new ManyInvites(service, copy, clipboard, part, times));
-        InviteActions inviteActions =
-                new InviteActions(
-                        invites,
-                        dialogs,
-                        notices,
-                        clipboard,
-                        inviteDialog::show,
-                        manyInvites::show);
-        InvitesController invitesController =
-                new InvitesController(invites, inviteActions, notices, times);
-        UsersModel users = new UsersModel(service, copy, membership.memberId(), part);
-        ActivityModel activity = new ActivityModel(service, copy, part);
-        UserActions userActions =
-                new UserActions(
-                        users,
-                        dialogs,
-                        notices,
-                        times,
-                        inviteActions::invite,
-                        inviteActions::inviteMany,
-                        inviteActions::invite);
-        UsersController usersController = new UsersController(users, userActions, times);
-        MainController.Screens screens =
-                new MainController.Screens(
-                        Views.load(usersController),
-                        Views.load(invitesController),
-                        Views.load(
-                                new ActivityController(
-                                        activity,
-                                        new ActivityExport(activity, notices, part),
-                                        files,
-                                        times)),
-                        Views.load(new LimitsController(new LimitsModel(copy, times))));
-        MainModel model =
-                new MainModel(signedIn.me(), membership, copy, activity.shownProperty(), times);
+        OrganizationDesk opened = new OrganizationDesk(parts, signedIn, membership);
+        desk = opened;
         stage.setTitle(membership.organization().name() + " – Roster");
-        MainController.AccountMenu account =
-                new MainController.AccountMenu(
-                        this::openSettings, this::switchServer, this::signOut);
-        Stream.of(screens.users(), screens.invites(), screens.activity())
-                .forEach(screen -> ZoomedColumns.follow(screen, preferences.zoomProperty()));
-        MainController main = new MainController(model, screens, account);
-        show(Views.load(main));
-        new WindowCommands(
-                        main,
-                        users,
-                        usersController,
-                        invites,
-                        invitesController,
-                        new CommandDialogs(dialogs))
-                .bind(
-                        stage.getScene().getAccelerators(),
-                        inviteActions::invite,
-                        inviteActions::inviteMany,
-                        log::open,
-                        account);
-        AcceptedInvites accepted =
-                new AcceptedInvites(
-                        membership.organization().name(),
-                        notifier,
-                        () -> preferences.isNotified() && !isLookedAt(),
-                        part);
-        copy.onJoined(member -> {
-            accepted.add(member);
-            users.highlight(member);
-            notices.tell(model.joined(member));
-        });
-        copy.follow();
-    }
-
-    private static boolean isLookedAt() {
-        return Window.getWindows().stream().anyMatch(Window::isFocused);
+        show(opened.open(new AccountMenu(this::openSettings, this::switchServer, this::signOut)));
     }
 
     private void show(Parent view) {
@@ -402,9 +281,9 @@ public final class RosterDesktop implements AutoCloseable {
         stage.getScene().getAccelerators().clear();
         putKeys();
         notices.clear();
-        if (sessionTasks != null) {
-            sessionTasks.close();
-            sessionTasks = null;
+        if (desk != null) {
+            desk.close();
+            desk = null;
         }
         if (session != null) {
             session.close();

@@ -292,14 +292,14 @@ class ViewsTest {
         FakeSignIn service = new FakeSignIn();
         service.fail(Samples.certificateRefused());
         SignInModel model = signIn(service, Settings.DEFAULT);
-        model.addressProperty().set("roster.example.com");
+        model.server().addressProperty().set("roster.example.com");
         model.connect();
         return model;
     }
 
     private SignInModel atProvider() {
         SignInModel model = signIn();
-        model.addressProperty().set("roster.example.com");
+        model.server().addressProperty().set("roster.example.com");
         model.connect();
         return model;
     }

@@ -77,27 +77,30 @@ public final class SignInController {
         Nodes.showWhile(stay, model.stayPossibleProperty());
         Nodes.showWhile(noKeyring, model.stayPossibleProperty().not());
         Nodes.showWhile(browserStep, step.map(now -> now == Step.BROWSER));
-        address.textProperty().bindBidirectional(model.addressProperty());
+        address.textProperty().bindBidirectional(model.server().addressProperty());
         address.disableProperty().bind(asking);
-        address.setEditable(!model.isServerPreset());
-        addressPreset.setVisible(model.isServerPreset());
-        addressPreset.setManaged(model.isServerPreset());
-        back.setVisible(!model.isServerPreset());
-        back.setManaged(!model.isServerPreset());
-        Nodes.showWhile(known, Bindings.isNotEmpty(model.servers()).asObject());
+        address.setEditable(!model.server().isPreset());
+        addressPreset.setVisible(model.server().isPreset());
+        addressPreset.setManaged(model.server().isPreset());
+        back.setVisible(!model.server().isPreset());
+        back.setManaged(!model.server().isPreset());
+        Nodes.showWhile(known, Bindings.isNotEmpty(model.server().known()).asObject());
         known.disableProperty().bind(asking);
-        model.servers().addListener((ListChangeListener<KnownServer>) change -> showServers());
+        model.server()
+                .known()
+                .addListener((ListChangeListener<KnownServer>) change -> showServers());
         showServers();
-        Nodes.showError(addressError, address, model.addressErrorProperty());
+        Nodes.showError(addressError, address, model.server().errorProperty());
         connect.disableProperty().bind(asking);
         connect.textProperty()
                 .bind(asking.map(now -> messages.get(now ? "connecting" : "connect")));
-        server.textProperty().bind(model.addressProperty());
-        failureText.textProperty().bind(model.failureProperty());
-        Nodes.showWhile(failure, model.failureProperty().map(text -> !text.isEmpty()));
+        server.textProperty().bind(model.server().addressProperty());
+        failureText.textProperty().bind(model.trouble().sentenceProperty());
+        Nodes.showWhile(failure, model.trouble().sentenceProperty().map(text -> !text.isEmpty()));
         Nodes.name(copyCertificate, messages.get("certificate.copy"));
-        certificateText.textProperty().bind(model.certificateProperty());
-        Nodes.showWhile(certificate, model.certificateProperty().map(text -> !text.isEmpty()));
+        certificateText.textProperty().bind(model.trouble().certificateProperty());
+        Nodes.showWhile(
+                certificate, model.trouble().certificateProperty().map(text -> !text.isEmpty()));
         ObservableValue<Boolean> noLink = model.linkProperty().map(String::isEmpty);
         openAgain.disableProperty().bind(noLink);
         copyLink.disableProperty().bind(noLink);
@@ -107,7 +110,7 @@ public final class SignInController {
     }
 
     private void showServers() {
-        servers.getChildren().setAll(model.servers().stream().map(this::row).toList());
+        servers.getChildren().setAll(model.server().known().stream().map(this::row).toList());
     }
 
     private HBox row(KnownServer server) {
@@ -116,8 +119,8 @@ public final class SignInController {
 
     /** The focus goes to the next one, so that more can be forgotten. */
     private void forget(KnownServer server) {
-        int place = model.servers().indexOf(server);
-        model.forget(server);
+        int place = model.server().known().indexOf(server);
+        model.server().forget(server);
         int last = servers.getChildren().size() - 1;
         if (last < 0) {
             address.requestFocus();
@@ -187,7 +190,7 @@ public final class SignInController {
 
     @FXML
     private void copyCertificate() {
-        SystemClipboard.put(model.certificateProperty().get());
+        SystemClipboard.put(model.trouble().certificateProperty().get());
         Nodes.name(copyCertificate, messages.get("certificate.copied"));
         copyCertificate.setGraphic(new FontIcon("mdi2c-check"));
     }

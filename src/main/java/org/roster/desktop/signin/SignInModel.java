@@ -8,16 +8,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
-import org.roster.desktop.failure.ServiceFailures;
-import org.roster.desktop.service.RefusedCertificate;
-import org.roster.desktop.service.ServiceAddress;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.SettingsStore;
@@ -27,9 +22,7 @@ import org.roster.desktop.ui.Tasks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** Signing in, step by step: where the service is, who vouches for the person, the browser. */
@@ -53,25 +46,19 @@ public final class SignInModel {
     static final Duration RESUME_PATIENCE = Duration.ofSeconds(5);
 
     private final SignInService service;
-    private final SettingsStore settings;
     private final Tasks tasks;
     private final Consumer<Session> signedIn;
-    private final ServiceFailures failures = new ServiceFailures();
-    private final CertificateText certificates = new CertificateText();
+    private final ServerChoice server;
+    private final SignInTrouble trouble = new SignInTrouble();
     private final Messages messages = Messages.beside(SignInModel.class);
 
-    private final StringProperty address = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.ADDRESS);
-    private final ReadOnlyStringWrapper addressError = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper certificate = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
     private final ObservableList<Provider> providers = FXCollections.observableArrayList();
-    private final ObservableList<KnownServer> servers = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper stayPossible = new ReadOnlyBooleanWrapper();
     private final BooleanProperty stay = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper resuming = new ReadOnlyStringWrapper("");
-    private @Nullable URI server;
+    private @Nullable URI asked;
     private @Nullable PendingSignIn pending;
     private Tasks.@Nullable Running asking;
 
@@ -86,31 +73,22 @@ public final class SignInModel {
             Tasks tasks,
             Consumer<Session> signedIn) {
         this.service = service;
-        this.settings = settings;
         this.tasks = tasks;
         this.signedIn = signedIn;
-        String preset = settings.policy().serverAddress();
-        String remembered = settings.settings().serverAddress();
-        address.set(preset != null ? preset : remembered != null ? remembered : "");
-        if (preset == null) {
-            servers.setAll(settings.settings().servers());
-        }
-        address.addListener((changed, before, now) -> {
-            addressError.set("");
-            certificate.set("");
-        });
+        this.server = new ServerChoice(settings);
+        server.addressProperty().addListener((changed, before, now) -> trouble.clearCertificate());
     }
 
     /** Asks the remembered service, where there is one, so that one click is enough. */
     public void begin() {
-        if (!address.get().isBlank()) {
+        if (!server.isBlank()) {
             connect();
         }
     }
 
     /** The same; and whoever has stayed signed in there does not even need the click. */
     public void resume() {
-        if (!address.get().isBlank()) {
+        if (!server.isBlank()) {
             connect(true);
         }
     }
@@ -126,17 +104,17 @@ public final class SignInModel {
      * @return whether it was not there already
      */
     boolean fill(URI typed) {
-        boolean other = !ServiceAddress.parse(address.get()).equals(Optional.of(typed));
+        boolean other = !server.is(typed);
         if (other) {
             back();
-            address.set(typed.toString());
+            server.addressProperty().set(typed.toString());
         }
         return other;
     }
 
     /** Says why the person is here again. */
     public void explain(String sentence) {
-        failure.set(sentence);
+        trouble.explain(sentence);
     }
 
     /** Asks the service at the address which providers it accepts. */
@@ -148,77 +126,47 @@ public final class SignInModel {
         if (step.get() != Step.ADDRESS) {
             return;
         }
-        failure.set("");
-        certificate.set("");
-        Optional<URI> parsed = ServiceAddress.parse(address.get());
-        if (parsed.isEmpty()) {
-            addressError.set(
-                    messages.get(address.get().isBlank() ? "address.required" : "address.invalid"));
-            return;
-        }
-        URI asked = parsed.get();
+        trouble.clear();
+        server.parsed().ifPresent(address -> ask(address, resume));
+    }
+
+    private void ask(URI address, boolean resume) {
         step.set(Step.ASKING);
         asking =
                 tasks.run(
                         ServiceException.class,
                         () -> {
-                            CompletableFuture<Keeping> keeping = service.keeping(asked);
-                            return new Answer(service.providers(asked), keeping.join());
+                            CompletableFuture<Keeping> keeping = service.keeping(address);
+                            return new Answer(service.providers(address), keeping.join());
                         },
                         () -> step.set(Step.ADDRESS),
-                        answer -> choose(asked, answer, resume),
-                        e -> {
-                            addressError.set(sentence(e));
-                            name(e);
-                        });
+                        answer -> choose(address, answer, resume),
+                        e -> server.refuse(trouble.atAddress(e)));
     }
 
     /** Asks a service where somebody has signed in before. */
     public void choose(KnownServer known) {
         if (step.get() == Step.ADDRESS) {
-            address.set(known.address());
+            server.addressProperty().set(known.address());
             connect();
-        }
-    }
-
-    /** Remembers a service no longer. */
-    public void forget(KnownServer known) {
-        settings.save(settings.settings().withoutServer(known.address()));
-        servers.remove(known);
-        if (address.get().equals(known.address())) {
-            address.set("");
         }
     }
 
     /** What the service and the keyring say. */
     private record Answer(List<Provider> offered, Keeping keeping) {}
 
-    private String sentence(ServiceException e) {
-        return switch (e) {
-            case ServiceException.Unreachable u -> messages.get("address.unreachable");
-            case ServiceException.CertificateRefused c -> messages.get("address.certificate");
-            case ServiceException.NotRoster n -> messages.get("address.not-roster");
-            case ServiceException.SignInRequired s -> failures.sentence(s);
-            case ServiceException.Refused r -> failures.sentence(r);
-        };
-    }
-
-    private void name(@Nullable Throwable e) {
-        certificate.set(RefusedCertificate.in(e).map(certificates::of).orElse(""));
-    }
-
-    private void choose(URI asked, Answer answer, boolean resume) {
+    private void choose(URI address, Answer answer, boolean resume) {
         if (answer.offered().isEmpty()) {
-            addressError.set(messages.get("address.no-providers"));
+            server.refuse(messages.get("address.no-providers"));
             return;
         }
-        server = asked;
+        asked = address;
         providers.setAll(answer.offered());
         stayPossible.set(answer.keeping().possible());
         stay.set(answer.keeping().possible() && answer.keeping().wanted());
         Keeping.Account account = answer.keeping().account();
         if (resume && account != null) {
-            resume(asked, account);
+            resume(address, account);
         } else {
             step.set(Step.PROVIDER);
         }
@@ -241,12 +189,11 @@ public final class SignInModel {
 
     /** Opens the browser at the provider's page. */
     public void signIn(Provider provider) {
-        URI at = server;
+        URI at = asked;
         if (step.get() != Step.PROVIDER || at == null) {
             return;
         }
-        failure.set("");
-        certificate.set("");
+        trouble.clear();
         link.set("");
         step.set(Step.BROWSER);
         PendingSignIn begun = await(at, service.begin(at, provider, stay.get()));
@@ -283,7 +230,7 @@ public final class SignInModel {
     private void arrived(URI at, Session session) {
         pending = null;
         String account = session.me().identity().username();
-        settings.save(settings.settings().withServer(new KnownServer(at.toString(), account)));
+        server.remember(new KnownServer(at.toString(), account));
         signedIn.accept(session);
     }
 
@@ -294,24 +241,7 @@ public final class SignInModel {
         pending = null;
         boolean resumed = step.get() == Step.RESUMING;
         step.set(Step.PROVIDER);
-        name(e);
-        Throwable cause = e instanceof CompletionException ? e.getCause() : e;
-        failure.set(
-                switch (cause) {
-                    case SignInException.Cancelled c -> "";
-                    case SignInException.TimedOut t ->
-                            messages.get(resumed ? "resume.timed-out" : "failed.timed-out");
-                    case SignInException.RefusedByProvider r ->
-                            messages.get(resumed ? "resume.refused" : "failed.refused");
-                    case SignInException.ProviderUnreachable u ->
-                            messages.get(
-                                    certificate.get().isEmpty()
-                                            ? "failed.provider"
-                                            : "failed.provider-certificate");
-                    case SignInException.ProviderNotOffered n -> messages.get("failed.not-offered");
-                    case SignInException.ServiceFailed s -> failures.sentence(s.failure());
-                    case null, default -> messages.get("failed.defect");
-                });
+        trouble.signInFailed(e, resumed);
     }
 
     /** Opens the provider's page once more. */
@@ -332,8 +262,7 @@ public final class SignInModel {
                 step.set(Step.ADDRESS);
             }
             case PROVIDER -> {
-                failure.set("");
-                certificate.set("");
+                trouble.clear();
                 step.set(Step.ADDRESS);
             }
             case RESUMING, BROWSER -> {
@@ -344,26 +273,17 @@ public final class SignInModel {
         }
     }
 
-    /** The service's address as it is typed. */
-    public StringProperty addressProperty() {
-        return address;
+    /** Which service it is. */
+    public ServerChoice server() {
+        return server;
     }
 
-    /** What is wrong with the address; empty if nothing is known to be. */
-    public ReadOnlyStringProperty addressErrorProperty() {
-        return addressError.getReadOnlyProperty();
+    /** What went wrong. */
+    public SignInTrouble trouble() {
+        return trouble;
     }
 
-    /** Why nobody has signed in; empty if nothing went wrong. */
-    public ReadOnlyStringProperty failureProperty() {
-        return failure.getReadOnlyProperty();
-    }
-
-    /** The certificate that was refused, in some lines; empty where none was. */
-    public ReadOnlyStringProperty certificateProperty() {
-        return certificate.getReadOnlyProperty();
-    }
-
+    /** What the person is asked for now. */
     public ReadOnlyObjectProperty<Step> stepProperty() {
         return step.getReadOnlyProperty();
     }
@@ -371,16 +291,6 @@ public final class SignInModel {
     /** The address of the provider's page, to open by hand; empty before it is known. */
     public ReadOnlyStringProperty linkProperty() {
         return link.getReadOnlyProperty();
-    }
-
-    /** Whether the organization has decided on the service. */
-    public boolean isServerPreset() {
-        return settings.policy().serverAddress() != null;
-    }
-
-    /** Where somebody has signed in before, the last first; none where the service is preset. */
-    public ObservableList<KnownServer> servers() {
-        return servers;
     }
 
     /** Whether a session can outlive the window here. */

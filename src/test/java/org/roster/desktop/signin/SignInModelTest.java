@@ -51,7 +51,7 @@ class SignInModelTest {
     }
 
     private void connect() {
-        model.addressProperty().set("roster.example.com");
+        model.server().addressProperty().set("roster.example.com");
         model.connect();
     }
 
@@ -95,7 +95,7 @@ class SignInModelTest {
         model.begin();
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.ADDRESS);
-        assertThat(model.addressErrorProperty().get()).isEmpty();
+        assertThat(model.server().errorProperty().get()).isEmpty();
     }
 
     static Stream<Map.Entry<ServiceException, String>> failuresOfTheService() {
@@ -117,11 +117,11 @@ class SignInModelTest {
         connect();
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.ADDRESS);
-        assertThat(model.addressErrorProperty().get()).startsWith(failure.getValue());
-        assertThat(model.addressProperty().get()).isEqualTo("roster.example.com");
+        assertThat(model.server().errorProperty().get()).startsWith(failure.getValue());
+        assertThat(model.server().addressProperty().get()).isEqualTo("roster.example.com");
 
-        model.addressProperty().set("roster.example.org");
-        assertThat(model.addressErrorProperty().get()).isEmpty();
+        model.server().addressProperty().set("roster.example.org");
+        assertThat(model.server().errorProperty().get()).isEmpty();
         service.fail(null);
         model.connect();
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
@@ -130,11 +130,11 @@ class SignInModelTest {
     @Test
     void wrongAddressIsToldWithoutAskingAnybody() {
         model.connect();
-        assertThat(model.addressErrorProperty().get()).startsWith("Enter the address");
+        assertThat(model.server().errorProperty().get()).startsWith("Enter the address");
 
-        model.addressProperty().set("http://example.com");
+        model.server().addressProperty().set("http://example.com");
         model.connect();
-        assertThat(model.addressErrorProperty().get()).startsWith("This is no address");
+        assertThat(model.server().errorProperty().get()).startsWith("This is no address");
         assertThat(service.asked()).isEmpty();
     }
 
@@ -144,7 +144,7 @@ class SignInModelTest {
 
         connect();
 
-        assertThat(model.addressErrorProperty().get())
+        assertThat(model.server().errorProperty().get())
                 .startsWith("This service accepts no identity provider yet.");
     }
 
@@ -169,7 +169,7 @@ class SignInModelTest {
 
         assertThat(first.session()).isCompletedExceptionally();
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
-        assertThat(model.failureProperty().get()).isEmpty();
+        assertThat(model.trouble().sentenceProperty().get()).isEmpty();
 
         model.signIn(Provider.GOOGLE);
         FakeSignIn.Pending second = service.last();
@@ -202,10 +202,10 @@ class SignInModelTest {
         pending.session().completeExceptionally(failure.getKey());
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
-        assertThat(model.failureProperty().get()).startsWith(failure.getValue());
+        assertThat(model.trouble().sentenceProperty().get()).startsWith(failure.getValue());
 
         model.signIn(Provider.GOOGLE);
-        assertThat(model.failureProperty().get()).isEmpty();
+        assertThat(model.trouble().sentenceProperty().get()).isEmpty();
         assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
     }
 
@@ -225,7 +225,7 @@ class SignInModelTest {
         model.back();
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.ADDRESS);
-        assertThat(model.addressProperty().get()).isEqualTo("roster.example.com");
+        assertThat(model.server().addressProperty().get()).isEqualTo("roster.example.com");
     }
 
     @Test
@@ -245,11 +245,11 @@ class SignInModelTest {
         KnownServer other = new KnownServer("https://roster.example.org", null);
         settings.save(Settings.DEFAULT.withServer(other).withServer(last));
         model = model();
-        assertThat(model.servers()).containsExactly(last, other);
+        assertThat(model.server().known()).containsExactly(last, other);
 
-        model.forget(last);
-        assertThat(model.servers()).containsExactly(other);
-        assertThat(model.addressProperty().get()).isEmpty();
+        model.server().forget(last);
+        assertThat(model.server().known()).containsExactly(other);
+        assertThat(model.server().addressProperty().get()).isEmpty();
         assertThat(settings.settings().servers()).containsExactly(other);
 
         model.choose(other);
@@ -275,8 +275,8 @@ class SignInModelTest {
         model = new SignInModel(service, preset, tasks.tasks(), signedIn::add);
         model.begin();
 
-        assertThat(model.isServerPreset()).isTrue();
-        assertThat(model.servers()).isEmpty();
+        assertThat(model.server().isPreset()).isTrue();
+        assertThat(model.server().known()).isEmpty();
         assertThat(service.asked()).containsExactly(URI.create("https://roster.example.net"));
     }
 
@@ -287,7 +287,8 @@ class SignInModelTest {
         URI linked = URI.create("https://roster.example.org:8443");
 
         assertThat(model.fill(linked)).isTrue();
-        assertThat(model.addressProperty().get()).isEqualTo("https://roster.example.org:8443");
+        assertThat(model.server().addressProperty().get())
+                .isEqualTo("https://roster.example.org:8443");
         assertThat(model.stepProperty().get()).isEqualTo(Step.ADDRESS);
         assertThat(service.asked()).isEmpty();
 
@@ -335,7 +336,7 @@ class SignInModelTest {
 
         assertThat(service.last().session()).isCompletedExceptionally();
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
-        assertThat(model.failureProperty().get()).isEmpty();
+        assertThat(model.trouble().sentenceProperty().get()).isEmpty();
     }
 
     @Test
@@ -346,7 +347,8 @@ class SignInModelTest {
         tasks.passTime(SignInModel.RESUME_PATIENCE);
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
-        assertThat(model.failureProperty().get()).startsWith("Signing in without you took");
+        assertThat(model.trouble().sentenceProperty().get())
+                .startsWith("Signing in without you took");
         assertThat(resuming.session()).isCompletedExceptionally();
     }
 
@@ -359,7 +361,7 @@ class SignInModelTest {
         tasks.passTime(SignInModel.RESUME_PATIENCE);
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
-        assertThat(model.failureProperty().get()).isEmpty();
+        assertThat(model.trouble().sentenceProperty().get()).isEmpty();
     }
 
     static Stream<Map.Entry<Throwable, String>> failuresToResume() {
@@ -383,7 +385,7 @@ class SignInModelTest {
         service.last().session().completeExceptionally(failure.getKey());
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
-        assertThat(model.failureProperty().get()).startsWith(failure.getValue());
+        assertThat(model.trouble().sentenceProperty().get()).startsWith(failure.getValue());
         model.signIn(Provider.MICROSOFT);
         assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
     }
@@ -426,8 +428,8 @@ class SignInModelTest {
 
         connect();
 
-        assertThat(model.addressErrorProperty().get()).contains("does not trust");
-        assertThat(model.certificateProperty().get().lines())
+        assertThat(model.server().errorProperty().get()).contains("does not trust");
+        assertThat(model.trouble().certificateProperty().get().lines())
                 .containsExactly(
                         "Nobody whom this computer trusts vouches for the certificate.",
                         "For: CN=roster.example.com, O=Example",
@@ -436,8 +438,8 @@ class SignInModelTest {
                         "SHA-256:",
                         "A9:" + "07:".repeat(15),
                         "07:".repeat(15) + "F4");
-        model.addressProperty().set("other.example.com");
-        assertThat(model.certificateProperty().get()).isEmpty();
+        model.server().addressProperty().set("other.example.com");
+        assertThat(model.trouble().certificateProperty().get()).isEmpty();
     }
 
     @Test
@@ -448,9 +450,10 @@ class SignInModelTest {
                 .completeExceptionally(
                         new SignInException.ProviderUnreachable(Samples.certificateRefused()));
 
-        assertThat(model.failureProperty().get()).startsWith("In place of the identity provider");
-        assertThat(model.certificateProperty().get()).contains("CN=Example Issuing CA 3");
+        assertThat(model.trouble().sentenceProperty().get())
+                .startsWith("In place of the identity provider");
+        assertThat(model.trouble().certificateProperty().get()).contains("CN=Example Issuing CA 3");
         model.signIn(Provider.GOOGLE);
-        assertThat(model.certificateProperty().get()).isEmpty();
+        assertThat(model.trouble().certificateProperty().get()).isEmpty();
     }
 }
