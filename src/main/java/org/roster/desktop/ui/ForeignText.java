@@ -2,6 +2,7 @@ package org.roster.desktop.ui;
 
 import java.text.Bidi;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Text that strangers have chosen: usernames, display names, what a provider says. It can hold
@@ -14,8 +15,9 @@ import java.util.Locale;
  */
 public final class ForeignText {
 
-    private static final char FIRST_STRONG_ISOLATE = '\u2068';
-    private static final char POP_DIRECTIONAL_ISOLATE = '\u2069';
+    /** The isolates and embeddings are drawn as boxes by JavaFX where the font has them not. */
+    private static final String LEFT_TO_RIGHT_MARK = "\u200E";
+
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -37,10 +39,10 @@ public final class ForeignText {
      * alone.
      */
     static String sentence(String text) {
-        return shown(text, hasWholeIsolates(text));
+        return shown(text, hasNamesAlone(text));
     }
 
-    private static String shown(String text, boolean keepsIsolates) {
+    private static String shown(String text, boolean keepsMarks) {
         if (text.chars().allMatch(each -> each >= ' ' && each < 0x7F)) {
             return text;
         }
@@ -52,7 +54,7 @@ public final class ForeignText {
             at += Character.charCount(each);
             marks = isMark(each) ? marks + 1 : 0;
             if ((isSeen(each, before) && marks <= MOST_MARKS)
-                    || (keepsIsolates && isIsolate(each))) {
+                    || (keepsMarks && each == LEFT_TO_RIGHT_MARK.charAt(0))) {
                 shown.appendCodePoint(each);
             } else if (marks <= MOST_MARKS + 1) {
                 // Of a whole pile, the first that is too many
@@ -64,13 +66,20 @@ public final class ForeignText {
     }
 
     /**
-     * A text to be put into a sentence of ours: as {@link #shown}, and where it has letters that go
-     * from right to left, so that these do not turn around what comes after. It may be a sentence
-     * of ours itself, with names in it that stand alone.
+     * A text to be put into a sentence of ours, which are from left to right: as {@link #shown},
+     * and where it has letters that go from right to left, so that these do not turn around what
+     * stands beside it. It may be a sentence of ours itself, with names in it that stand alone.
      */
     public static String inSentence(String text) {
         String shown = sentence(text);
-        return isTurned(shown) ? FIRST_STRONG_ISOLATE + shown + POP_DIRECTIONAL_ISOLATE : shown;
+        String[] parts = parts(shown);
+        boolean turns =
+                IntStream.range(0, parts.length)
+                        .filter(part -> !isWithinMarks(part))
+                        .anyMatch(part -> isTurned(parts[part]));
+        return turns
+                ? LEFT_TO_RIGHT_MARK + shown.replace(LEFT_TO_RIGHT_MARK, "") + LEFT_TO_RIGHT_MARK
+                : shown;
     }
 
     /**
@@ -99,20 +108,21 @@ public final class ForeignText {
         return brief.toString();
     }
 
-    /** What begins and ends within it turns nothing outside, whoever has written it. */
-    private static boolean hasWholeIsolates(String text) {
-        int open = 0;
-        for (char each : text.toCharArray()) {
-            open += each == FIRST_STRONG_ISOLATE ? 1 : each == POP_DIRECTIONAL_ISOLATE ? -1 : 0;
-            if (open < 0) {
-                return false;
-            }
-        }
-        return open == 0;
+    /** Whether it has marks, and such only as {@link #inSentence} has put around a name. */
+    private static boolean hasNamesAlone(String text) {
+        String[] parts = parts(text);
+        return parts.length % 2 == 1
+                && IntStream.range(0, parts.length)
+                        .filter(ForeignText::isWithinMarks)
+                        .allMatch(part -> isTurned(parts[part]));
     }
 
-    private static boolean isIsolate(int each) {
-        return each == FIRST_STRONG_ISOLATE || each == POP_DIRECTIONAL_ISOLATE;
+    private static String[] parts(String text) {
+        return text.split(LEFT_TO_RIGHT_MARK, -1);
+    }
+
+    private static boolean isWithinMarks(int part) {
+        return part % 2 == 1;
     }
 
     private static boolean isTurned(String text) {

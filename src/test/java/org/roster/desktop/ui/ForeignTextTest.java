@@ -2,11 +2,23 @@ package org.roster.desktop.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Group;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.text.Text;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.users.UsersController;
+import org.testfx.api.FxToolkit;
+
+import java.text.Bidi;
+import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
 
 class ForeignTextTest {
 
@@ -61,17 +73,70 @@ class ForeignTextTest {
     @Test
     void nameFromRightToLeftStandsAloneInASentence() {
         assertThat(ForeignText.inSentence("Ada")).isEqualTo("Ada");
-        assertThat(ForeignText.inSentence("שרה (1)")).isEqualTo("\u2068שרה (1)\u2069");
-        // One that would end the isolation by itself is shown before
-        assertThat(ForeignText.inSentence("שרה\u2069x")).isEqualTo("\u2068שרה[U+2069]x\u2069");
+        assertThat(ForeignText.inSentence("שרה (1)")).isEqualTo("\u200Eשרה (1)\u200E");
+        assertThat(ForeignText.inSentence("Ada שרה")).isEqualTo("\u200EAda שרה\u200E");
+        // One that would turn the sentence by itself is shown before
+        assertThat(ForeignText.inSentence("שרה\u202Ex")).isEqualTo("\u200Eשרה[U+202E]x\u200E");
     }
 
     @Test
     void sentenceOfOursInASentenceKeepsItsNamesAlone() {
         String name = ForeignText.inSentence("שרה");
-        assertThat(ForeignText.inSentence("Removed " + name + " just now"))
-                .isEqualTo("\u2068Removed \u2068שרה\u2069 just now\u2069");
-        assertThat(ForeignText.inSentence("\u2069\u2068")).isEqualTo("[U+2069][U+2068]");
+        String sentence = ForeignText.inSentence("Removed " + name + " just now");
+        assertThat(sentence).isEqualTo("Removed \u200Eשרה\u200E just now");
+        assertThat(ForeignText.inSentence("Done: " + sentence)).isEqualTo("Done: " + sentence);
+        assertThat(ForeignText.inSentence("ש " + name)).isEqualTo("\u200Eש שרה\u200E");
+        assertThat(ForeignText.inSentence("A\u200Eda")).isEqualTo("A[U+200E]da");
+        assertThat(ForeignText.inSentence("A\u200E\u200Eda")).isEqualTo("A[U+200E][U+200E]da");
+    }
+
+    @Test
+    void whatStandsBesideANameIsNotTurned() {
+        for (String name : new String[] {"שרה", "שרה (1)", "1 שרה", "שרה!", "מ"}) {
+            String sentence = ForeignText.inSentence(name) + " (3) loses access.";
+            Bidi bidi = new Bidi(sentence, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+            assertThat(bidi.baseIsLeftToRight()).isTrue();
+            for (int at = sentence.lastIndexOf('\u200E'); at < sentence.length(); at++) {
+                assertThat(bidi.getLevelAt(at)).isZero();
+            }
+        }
+    }
+
+    /** Whatever the fonts of the computer have: boxes would be drawn for what they have not. */
+    @Test
+    void whatLetsANameStandAloneIsNotDrawn() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        for (String name : new String[] {"שרה", "Ada שרה"}) {
+            String alone = ForeignText.inSentence(name);
+            assertThat(alone).isNotEqualTo(name);
+            assertThat(width("Remove " + alone)).isEqualTo(width("Remove " + name));
+            assertThat(ink("Remove " + alone)).isEqualTo(ink("Remove " + name));
+        }
+    }
+
+    /** How much of it is dark. */
+    private static long ink(String text) {
+        return DesktopDriver.onFxThread(() -> {
+            Text drawn = new Text(text);
+            Scene unused = new Scene(new Group(drawn));
+            Image image = drawn.snapshot(null, null);
+            int[] pixels = new int[(int) (image.getWidth() * image.getHeight())];
+            image.getPixelReader()
+                    .getPixels(
+                            0,
+                            0,
+                            (int) image.getWidth(),
+                            (int) image.getHeight(),
+                            PixelFormat.getIntArgbInstance(),
+                            pixels,
+                            0,
+                            (int) image.getWidth());
+            return Arrays.stream(pixels).filter(pixel -> (pixel & 0xFF) < 0x80).count();
+        });
+    }
+
+    private static double width(String text) {
+        return new Text(text).getLayoutBounds().getWidth();
     }
 
     @Test
@@ -79,7 +144,7 @@ class ForeignTextTest {
         assertThat(Messages.beside(UsersController.class).get("edit.title", "Ada\u202E\n{0}"))
                 .isEqualTo("Role of Ada[U+202E][U+000A]{0}");
         assertThat(Messages.beside(UsersController.class).get("edit.title", "שרה"))
-                .isEqualTo("Role of \u2068שרה\u2069");
+                .isEqualTo("Role of \u200Eשרה\u200E");
     }
 
     @Test
