@@ -75,12 +75,13 @@ final class OrganizationDesk implements AutoCloseable {
                 new MainController(
                         model,
                         new Screens(
-                                zoomed(usersScreen),
-                                zoomed(invitesScreen),
-                                zoomed(activityScreen(activity)),
-                                Views.load(
-                                        new LimitsController(
-                                                new LimitsModel(copy, parts.times())))),
+                                () -> zoomed(usersScreen),
+                                () -> zoomed(invitesScreen),
+                                () -> zoomed(activityScreen(activity)),
+                                () ->
+                                        Views.load(
+                                                new LimitsController(
+                                                        new LimitsModel(copy, parts.times())))),
                         account);
         Parent view = Views.load(main);
         new WindowCommands(

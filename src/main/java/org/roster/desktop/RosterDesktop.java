@@ -72,6 +72,7 @@ public final class RosterDesktop implements AutoCloseable {
     private final StackPane page = new StackPane();
     private final LinkedServer linked;
     private final UpdateWatch updates;
+    private final Rehearsal rehearsal;
     private @Nullable SignInModel signInPage;
     private @Nullable Session session;
     private @Nullable OrganizationDesk desk;
@@ -130,6 +131,7 @@ public final class RosterDesktop implements AutoCloseable {
                         settings,
                         tasks,
                         new UpdateNotice(notices, surroundings.browser(), tasks));
+        this.rehearsal = new Rehearsal(parts);
         this.linked = new LinkedServer(settings, notices, this::switchServer);
         times.pass(tasks, stage.showingProperty().and(stage.iconifiedProperty().not()).asObject());
     }
@@ -218,6 +220,14 @@ public final class RosterDesktop implements AutoCloseable {
     private SignInModel showSignIn() {
         SignInModel model = new SignInModel(signIn, settings, tasks, this::signedIn);
         signInPage = model;
+        model.stepProperty()
+                .addListener((changed, before, now) -> {
+                    if (now == SignInModel.Step.BROWSER) {
+                        rehearsal.begin();
+                    } else {
+                        rehearsal.end();
+                    }
+                });
         stage.setTitle("Roster");
         showPage(Views.load(new SignInController(model, this::openSettings)));
         return model;
@@ -225,6 +235,7 @@ public final class RosterDesktop implements AutoCloseable {
 
     private void signedIn(Session signedIn) {
         session = signedIn;
+        rehearsal.end();
         keeping.watch(signedIn);
         signInPage = null;
         // The person is still looking at the browser
@@ -294,6 +305,7 @@ public final class RosterDesktop implements AutoCloseable {
     /** Ends the session and what is under way; the window is its owner's to close. */
     @Override
     public void close() {
+        rehearsal.end();
         endSession();
         placement.end();
         looks.close();

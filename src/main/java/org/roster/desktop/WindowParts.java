@@ -36,4 +36,20 @@ record WindowParts(
         Notices notices,
         LinkClipboard clipboard,
         LogOpening log,
-        SettingsModel preferences) {}
+        SettingsModel preferences) {
+
+    /** The same in another window. */
+    WindowParts in(Stage other) {
+        return new WindowParts(
+                other,
+                surroundings,
+                clock,
+                times,
+                tasks,
+                dialogs,
+                notices,
+                clipboard,
+                log,
+                preferences);
+    }
+}

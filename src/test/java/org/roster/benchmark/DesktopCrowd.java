@@ -5,19 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * An organization in the desktop's window, from the end of the sign-in on: when the first page is
- * there, and when all; how long the window stands still at most meanwhile; how long a keystroke in
- * the search and a sort take, layout included; heap and memory of the desktop's process.
+ * An organization in the window of the desktop, started as the packed program is, from the end of
+ * the sign-in on: when the first page is there, and when all; how long the window stands still at
+ * most meanwhile; how long a keystroke in the search and a sort take, layout included; heap and
+ * memory of the desktop's process.
  */
 final class DesktopCrowd implements Benchmark.Measurement {
 
-    private static final int RUNS = 7;
+    private static final int RUNS = Integer.getInteger("runs", 7);
 
     private final int members;
     private final String heap;
@@ -68,9 +70,13 @@ final class DesktopCrowd implements Benchmark.Measurement {
         List<Opening> openings = new ArrayList<>();
         try (Place place = new Place(Engine.SQLITE)) {
             place.organization("organization", members);
+            String classPath = Start.jarsAndTests(place.folder());
+            Path cache = place.folder().resolve("desktop.aot");
             try (ServiceProcess service = place.serve("-Xmx128m")) {
+                Benchmark.say(
+                        "training: %s", open(place, classPath, "-XX:AOTCacheOutput=" + cache));
                 for (int i = 0; i < RUNS; i++) {
-                    Opening opening = open(place);
+                    Opening opening = open(place, classPath, "-XX:AOTCache=" + cache);
                     Benchmark.say("%s; service: %d MB", opening, service.residentBytes() >> 20);
                     openings.add(opening);
                 }
@@ -94,22 +100,28 @@ final class DesktopCrowd implements Benchmark.Measurement {
         return DesktopProcess.median(openings.stream().mapToDouble(figure).boxed().toList());
     }
 
-    private Opening open(Place place) throws IOException, InterruptedException {
+    /** Opens it with the options of the packed program, but for the heap. */
+    private Opening open(Place place, String classPath, String cache)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(packedOptions());
+        command.addAll(
+                List.of(
+                        "-Xmx" + heap,
+                        cache,
+                        // What the JVM has to say about the cache is no figure
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
+                        // Draws without a display, as in the tests
+                        "-Dglass.platform=Roster",
+                        "-Dprism.order=sw",
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        classPath,
+                        DesktopProcess.class.getName()));
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + heap,
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                // Draws without a display, as in the tests
-                                "-Dglass.platform=Roster",
-                                "-Dprism.order=sw",
-                                "-Djava.awt.headless=true",
-                                "-cp",
-                                ServiceProcess.classPath(),
-                                DesktopProcess.class.getName())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (OutputStream out = process.getOutputStream();
                 BufferedReader in = process.inputReader(UTF_8)) {
             out.write(
@@ -133,5 +145,16 @@ final class DesktopCrowd implements Benchmark.Measurement {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** How the packed program is started: its collector, compiler and heap. */
+    private static List<String> packedOptions() throws IOException {
+        String option = "--java-options ";
+        return Files.readAllLines(Path.of("installer", "jpackage.txt")).stream()
+                .filter(line -> line.startsWith(option))
+                .map(line -> line.substring(option.length()))
+                .filter(line -> !line.contains("$APPDIR") && !line.contains("jna"))
+                .filter(line -> !line.equals("--add-modules=java.instrument"))
+                .toList();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** From the start of the process to the first answer over HTTPS, with and without an AOT cache. */
@@ -81,18 +80,27 @@ final class Start implements Benchmark.Measurement {
 
     /** An AOT cache takes jars alone; the product's classes are packed into one. */
     static String jars(Path folder) throws IOException {
+        return jars(folder, "classes");
+    }
+
+    /** The same with whatever else has been compiled here, as the measurements themselves. */
+    static String jarsAndTests(Path folder) throws IOException {
+        return jars(folder, "classes", "test-classes");
+    }
+
+    private static String jars(Path folder, String... compiled) throws IOException {
         List<String> jars = new ArrayList<>();
         for (String each : ServiceProcess.classPath().split(File.pathSeparator)) {
             Path path = Path.of(each);
-            if (path.endsWith("classes") && Files.isDirectory(path)) {
-                Path jar = folder.resolve("roster.jar");
+            if (each.endsWith(".jar")) {
+                jars.add(each);
+            } else if (List.of(compiled).contains(path.getFileName().toString())) {
+                Path jar = folder.resolve(path.getFileName() + ".jar");
                 pack(path, jar);
                 jars.add(jar.toString());
-            } else if (each.endsWith(".jar")) {
-                jars.add(each);
             }
         }
-        return jars.stream().collect(Collectors.joining(File.pathSeparator));
+        return String.join(File.pathSeparator, jars);
     }
 
     private static void pack(Path classes, Path jar) throws IOException {

@@ -225,10 +225,10 @@ class ViewsTest {
                         new SimpleBooleanProperty(),
                         times),
                 new MainController.Screens(
-                        Views.load(users()),
-                        Views.load(invites()),
-                        Views.load(activity()),
-                        Views.load(new LimitsController(new LimitsModel(copy(), times)))),
+                        () -> Views.load(users()),
+                        () -> Views.load(invites()),
+                        () -> Views.load(activity()),
+                        () -> Views.load(new LimitsController(new LimitsModel(copy(), times)))),
                 new MainController.AccountMenu(() -> {}, () -> {}, () -> {}));
     }
 

@@ -1,5 +1,7 @@
 package org.roster.desktop.invites;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -9,6 +11,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Actor;
 import org.roster.contract.Invite;
@@ -22,6 +25,7 @@ import org.roster.desktop.ui.IconText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Picture;
+import org.roster.desktop.ui.SteadyRow;
 import org.roster.desktop.ui.TextLines;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Username;
@@ -40,6 +44,9 @@ public final class InvitesController {
     private final DeliveryText deliveries;
     private final Words words = new Words();
     private final Messages messages = Messages.beside(InvitesController.class);
+
+    /** None as long as the table has not been shown. */
+    private final ObjectProperty<@Nullable InviteRow> selected = new SimpleObjectProperty<>();
 
     @FXML private HBox chips;
     @FXML private TextField search;
@@ -66,8 +73,7 @@ public final class InvitesController {
     private void initialize() {
         search.textProperty().bindBidirectional(model.queryProperty());
         showChips();
-        table.setItems(model.rows());
-        model.rows().comparatorProperty().bind(table.comparatorProperty());
+        model.showIn(table);
         table.setPlaceholder(
                 new EmptyState(
                         table, messages, model.loading(), model.unavailable(), model.filtered()));
@@ -100,6 +106,7 @@ public final class InvitesController {
                                 new ChoiceButtons(),
                                 (shown, row) -> shown.show(actions.choices(row))));
         table.setRowFactory(view -> row());
+        selected.bind(table.getSelectionModel().selectedItemProperty());
         created.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(created);
     }
@@ -176,7 +183,7 @@ public final class InvitesController {
     }
 
     private TableRow<InviteRow> row() {
-        TableRow<InviteRow> row = new TableRow<>();
+        TableRow<InviteRow> row = new SteadyRow<>();
         row.setOnContextMenuRequested(asked -> {
             if (!row.isEmpty()) {
                 menu(row.getItem()).show(row, asked.getScreenX(), asked.getScreenY());
@@ -197,11 +204,11 @@ public final class InvitesController {
 
     /** Copies the link of the selected invite; where none is selected, says what to do. */
     public void copySelectedLink() {
-        InviteRow selected = table.getSelectionModel().getSelectedItem();
-        if (selected == null) {
+        InviteRow chosen = selected.get();
+        if (chosen == null) {
             notices.warn(messages.get("copy.none"));
         } else {
-            actions.copyLink(selected);
+            actions.copyLink(chosen);
         }
     }
 

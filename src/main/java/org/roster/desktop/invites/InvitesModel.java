@@ -10,8 +10,8 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
+import javafx.collections.ObservableList;
+import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
@@ -23,6 +23,7 @@ import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.service.TenantDirectory;
 import org.roster.desktop.ui.MappedList;
 import org.roster.desktop.ui.SearchText;
+import org.roster.desktop.ui.SearchedRows;
 import org.roster.desktop.ui.Tasks;
 import org.roster.desktop.ui.Times;
 
@@ -47,8 +48,7 @@ public final class InvitesModel {
     private final List<ReadOnlyIntegerWrapper> counts =
             Arrays.stream(InviteStatus.values()).map(each -> new ReadOnlyIntegerWrapper()).toList();
     private final MappedList<InviteRow, Invite> all;
-    private final FilteredList<InviteRow> found;
-    private final SortedList<InviteRow> rows;
+    private final SearchedRows<InviteRow> rows;
 
     /** Nobody tells that an invite has expired. Held here: time outlives the session. */
     private final ChangeListener<Instant> renewal = (changed, before, now) -> renew();
@@ -66,8 +66,7 @@ public final class InvitesModel {
         this.tasks = tasks;
         this.times = times;
         this.all = new MappedList<>(copy.invites(), invite -> InviteRow.of(invite, times.now()));
-        this.found = new FilteredList<>(all);
-        this.rows = new SortedList<>(found);
+        this.rows = new SearchedRows<>(all);
         all.addListener((ListChangeListener<InviteRow>) change -> count());
         query.addListener((changed, before, now) -> find());
         status.addListener((changed, before, now) -> find());
@@ -90,7 +89,7 @@ public final class InvitesModel {
     }
 
     private void find() {
-        found.setPredicate(predicate());
+        rows.find(predicate());
     }
 
     private Predicate<InviteRow> predicate() {
@@ -116,9 +115,14 @@ public final class InvitesModel {
         return counts.get(of.ordinal()).getReadOnlyProperty();
     }
 
-    /** The rows to show, in the order that the table asks for. */
-    SortedList<InviteRow> rows() {
-        return rows;
+    /** What is found, in the order that the table asks for. */
+    ObservableList<InviteRow> rows() {
+        return rows.list();
+    }
+
+    /** Shows what is found in a table. */
+    void showIn(TableView<InviteRow> table) {
+        rows.showIn(table);
     }
 
     /**
@@ -139,8 +143,8 @@ public final class InvitesModel {
     int reveal(Invite invite) {
         query.set("");
         status.set(null);
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).invite().id().equals(invite.id())) {
+        for (int i = 0; i < rows.list().size(); i++) {
+            if (rows.list().get(i).invite().id().equals(invite.id())) {
                 return i;
             }
         }

@@ -109,12 +109,12 @@ public final class OrganizationCopy implements AutoCloseable {
     /** The first pages are shown while the rest is on its way. */
     private Reading readFirst() throws ServiceException {
         Organization organization = service.organization();
-        Limits slots = service.limits();
         Page<Member> firstMembers = service.members(null, FIRST_PAGE);
+        tasks.foreground(() -> members.append(firstMembers.items()));
+        Limits slots = service.limits();
         Page<Invite> firstInvites = service.invites(null, FIRST_PAGE);
         tasks.foreground(() -> {
             limits.set(slots);
-            members.append(firstMembers.items());
             invites.append(firstInvites.items());
         });
         return new Reading(

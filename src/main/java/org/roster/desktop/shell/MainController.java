@@ -1,5 +1,7 @@
 package org.roster.desktop.shell;
 
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,6 +15,8 @@ import javafx.scene.layout.HBox;
 import org.roster.desktop.ui.Avatar;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+
+import java.util.function.Supplier;
 
 /** The organization's window: its name, who has signed in, and the screens as tabs. */
 public final class MainController {
@@ -35,14 +39,19 @@ public final class MainController {
     @FXML private Tab limits;
 
     /**
-     * The screens.
+     * The screens, each made when it is shown for the first time: nobody waits for what is not
+     * seen.
      *
      * @param users the table of users
      * @param invites the table of invites
      * @param activity the activity log
      * @param limits the limits
      */
-    public record Screens(Node users, Node invites, Node activity, Node limits) {}
+    public record Screens(
+            Supplier<? extends Node> users,
+            Supplier<? extends Node> invites,
+            Supplier<? extends Node> activity,
+            Supplier<? extends Node> limits) {}
 
     /**
      * What the account's menu does.
@@ -72,12 +81,31 @@ public final class MainController {
         bannerText.textProperty().bind(model.banner());
         Nodes.showWhile(banner, model.banner().map(text -> !text.isEmpty()));
         Nodes.showWhile(signInAgain, model.ended());
-        users.setContent(screens.users());
+        showIn(users, screens.users());
         users.textProperty().bind(model.users());
-        invites.setContent(screens.invites());
-        activity.setContent(screens.activity());
+        showIn(invites, screens.invites());
+        showIn(activity, screens.activity());
         model.activityShownProperty().bind(activity.selectedProperty());
-        limits.setContent(screens.limits());
+        showIn(limits, screens.limits());
+    }
+
+    private static void showIn(Tab tab, Supplier<? extends Node> screen) {
+        if (tab.isSelected()) {
+            tab.setContent(screen.get());
+            return;
+        }
+        tab.selectedProperty()
+                .addListener(
+                        new ChangeListener<>() {
+                            @Override
+                            public void changed(
+                                    ObservableValue<? extends Boolean> selected,
+                                    Boolean before,
+                                    Boolean now) {
+                                selected.removeListener(this);
+                                tab.setContent(screen.get());
+                            }
+                        });
     }
 
     /** The screens, in the order of their tabs. */

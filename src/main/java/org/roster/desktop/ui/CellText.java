@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
  */
 public final class CellText extends Label {
 
-    private final Tooltip tooltip = new Tooltip();
     private final Styled style = new Styled(this);
 
     /** Text that says nothing yet. */
@@ -27,8 +26,13 @@ public final class CellText extends Label {
     /** Says something, and {@code more} under the mouse, where that is not empty. */
     public void show(String text, String more) {
         setText(ForeignText.sentence(text));
+        if (more.isEmpty()) {
+            setTooltip(null);
+            return;
+        }
+        Tooltip tooltip = getTooltip() == null ? new Tooltip() : getTooltip();
         tooltip.setText(more.lines().map(ForeignText::sentence).collect(Collectors.joining("\n")));
-        setTooltip(more.isEmpty() ? null : tooltip);
+        setTooltip(tooltip);
     }
 
     /** Says something in the look of a style class, which takes the place of the one before. */

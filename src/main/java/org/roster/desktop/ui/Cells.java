@@ -39,6 +39,9 @@ public final class Cells {
                 now = pictures.get();
                 picture = now;
                 setGraphic(now.node());
+                if (getTableRow() instanceof SteadyRow<R> steady) {
+                    steady.undress();
+                }
             }
             if (now != null) {
                 // Out of sight it keeps its looks; taken out, it would have to be dressed again

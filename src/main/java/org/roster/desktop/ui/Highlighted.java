@@ -3,20 +3,28 @@ package org.roster.desktop.ui;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
 
 import java.util.BitSet;
 
-/** A text in which whatever is searched for stands out, as long as it is searched for. */
-public final class Highlighted extends HBox {
+/**
+ * A text in which whatever is searched for stands out, as long as it is searched for. The marks are
+ * one shape behind one label: tables have hundreds of these, and each node costs as much as a row
+ * of a list does.
+ */
+public final class Highlighted extends Region {
 
+    private final Label words = new Label();
+    private final Path marks = new Path();
     private final ObservableValue<String> query;
     // Held by the node: what is searched for outlives the cells of a table
     private final ChangeListener<String> listener = (changed, before, now) -> show();
     private String text = "";
     private String key = "";
+    private BitSet found = new BitSet();
 
     /**
      * No text yet.
@@ -26,17 +34,23 @@ public final class Highlighted extends HBox {
     public Highlighted(ObservableValue<String> query) {
         this.query = query;
         getStyleClass().add("highlighted");
+        marks.getStyleClass().add("match");
+        marks.setManaged(false);
+        marks.setStroke(null);
+        words.setMinWidth(0);
         setMinWidth(0);
+        getChildren().setAll(marks, words);
         query.addListener(new WeakChangeListener<>(listener));
     }
 
     /** Says something else, a stranger's name perhaps. */
     public void setText(String name) {
-        String words = ForeignText.shown(name);
-        if (!words.equals(text)) {
-            text = words;
-            key = SearchText.key(words);
-            setAccessibleText(words);
+        String shown = ForeignText.shown(name);
+        if (!shown.equals(text)) {
+            text = shown;
+            key = SearchText.key(shown);
+            words.setText(shown);
+            setAccessibleText(shown);
         }
         show();
     }
@@ -47,52 +61,80 @@ public final class Highlighted extends HBox {
     }
 
     private void show() {
-        BitSet found = found(SearchText.terms(query.getValue()));
-        int parts = 0;
-        for (int from = 0; from < text.length(); ) {
-            boolean match = found.get(from);
-            int to = match ? found.nextClearBit(from) : found.nextSetBit(from);
-            int end = to < 0 ? text.length() : Math.min(to, text.length());
-            // Each second label is a match, so that none changes its looks
-            if ((parts % 2 == 1) != match) {
-                show(parts++, "");
-            }
-            show(parts++, text.substring(from, end));
-            from = end;
+        BitSet now = found(SearchText.terms(query.getValue()));
+        // The same places are others in another text
+        if (!now.isEmpty() || !found.isEmpty()) {
+            found = now;
+            requestLayout();
         }
-        while (parts < getChildren().size()) {
-            show(parts++, "");
-        }
-    }
-
-    private void show(int part, String words) {
-        if (part == getChildren().size()) {
-            Label label = new Label();
-            label.setMinWidth(0);
-            if (part % 2 == 1) {
-                label.getStyleClass().add("match");
-            }
-            getChildren().add(label);
-        }
-        Node label = getChildren().get(part);
-        ((Label) label).setText(words);
-        label.setVisible(!words.isEmpty());
-        label.setManaged(!words.isEmpty());
     }
 
     /** The characters that are searched for; none where the key's are not the text's own. */
     private BitSet found(String[] terms) {
-        BitSet found = new BitSet(text.length());
+        BitSet places = new BitSet(text.length());
         if (key.length() != text.length()) {
-            return found;
+            return places;
         }
         for (String term : terms) {
             int at = key.indexOf(term);
             while (at >= 0) {
-                found.set(at, at + term.length());
+                places.set(at, at + term.length());
                 at = key.indexOf(term, at + term.length());
             }
         }
-        return found;
+        return places;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return snappedLeftInset() + words.prefWidth(height) + snappedRightInset();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return snappedTopInset() + words.prefHeight(width) + snappedBottomInset();
+    }
+
+    @Override
+    public double getBaselineOffset() {
+        return words.getLayoutY() + words.getBaselineOffset();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double left = snappedLeftInset();
+        double top = snappedTopInset();
+        words.resizeRelocate(
+                left,
+                top,
+                Math.max(0, getWidth() - left - snappedRightInset()),
+                Math.max(0, getHeight() - top - snappedBottomInset()));
+        marks.getElements().clear();
+        // Only then it is known what of it has room
+        words.layout();
+        if (!found.isEmpty() && words.lookup(".text") instanceof Text drawn) {
+            mark(drawn);
+        }
+    }
+
+    private void mark(Text drawn) {
+        int end = lettersInSight(drawn.getText());
+        for (int from = found.nextSetBit(0); from >= 0 && from < end; ) {
+            int to = Math.min(end, found.nextClearBit(from));
+            marks.getElements().addAll(drawn.rangeShape(from, to));
+            from = found.nextSetBit(to);
+        }
+        marks.setLayoutX(words.getLayoutX() + drawn.getLayoutX());
+        marks.setLayoutY(words.getLayoutY() + drawn.getLayoutY());
+    }
+
+    /** Where the text is cut, an ellipsis stands for the rest of it. */
+    private int lettersInSight(String drawn) {
+        int same = 0;
+        while (same < Math.min(drawn.length(), text.length())
+                && drawn.charAt(same) == text.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 }

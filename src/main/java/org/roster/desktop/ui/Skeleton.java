@@ -9,6 +9,10 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.util.Duration;
 
 import java.util.ArrayList;
@@ -83,10 +87,16 @@ public final class Skeleton {
     private static final class Rows extends Region {
 
         private final TableView<?> table;
-        private final List<Region> bars = new ArrayList<>();
+
+        /** One shape: a hundred bars would cost more than the rows whose place they keep. */
+        private final Path bars = new Path();
 
         Rows(TableView<?> table) {
             this.table = table;
+            bars.getStyleClass().add("skeleton-rows");
+            bars.setManaged(false);
+            getChildren().setAll(bars);
+            bars.strokeWidthProperty().addListener(changed -> requestLayout());
             table.fixedCellSizeProperty().addListener(changed -> requestLayout());
             table.getVisibleLeafColumns().forEach(this::follow);
         }
@@ -98,28 +108,25 @@ public final class Skeleton {
         @Override
         protected void layoutChildren() {
             double height = table.getFixedCellSize();
-            int columns = table.getVisibleLeafColumns().size();
             // Only whole rows: half of one at the edge looks like a mistake
             int rows = height > 0 ? (int) (getHeight() / height) : 0;
-            while (bars.size() < rows * columns) {
-                bars.add(bar());
-            }
-            getChildren().setAll(bars.subList(0, rows * columns));
+            double thick = bars.getStrokeWidth();
+            List<PathElement> lines = new ArrayList<>();
             double left = 0;
+            int columns = table.getVisibleLeafColumns().size();
             for (int column = 0; column < columns; column++) {
                 double width = table.getVisibleLeafColumns().get(column).getWidth();
                 for (int row = 0; row < rows; row++) {
-                    Region bar = bars.get(row * columns + column);
-                    double thick = snapSizeY(bar.prefHeight(-1));
                     double length = LENGTHS[(row * 3 + column * 2) % LENGTHS.length];
-                    bar.resizeRelocate(
-                            snapPositionX(left + thick),
-                            snapPositionY(row * height + (height - thick) / 2),
-                            snapSizeX(Math.max(0, (width - 2 * thick) * length)),
-                            thick);
+                    double room = Math.max(0, (width - 2 * thick) * length);
+                    // Its round ends lie beyond these
+                    double begin = snapPositionX(left + 1.5 * thick);
+                    lines.add(new MoveTo(begin, snapPositionY((row + 0.5) * height)));
+                    lines.add(new HLineTo(begin + snapSizeX(Math.max(0, room - thick))));
                 }
                 left += width;
             }
+            bars.getElements().setAll(lines);
         }
     }
 }

@@ -22,5 +22,7 @@ final class Styled {
         if (!styleClass.isEmpty()) {
             node.getStyleClass().add(styleClass);
         }
+        // By itself: the rest of its row may keep its looks
+        node.applyCss();
     }
 }

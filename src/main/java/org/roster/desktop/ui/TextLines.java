@@ -7,15 +7,13 @@ import javafx.scene.layout.VBox;
 /** A cell's text, or another node, and a smaller matter below it where there is one. */
 public final class TextLines extends VBox {
 
-    private final CellText below = new CellText();
+    private final Rare<CellText> below = new Rare<>(this, CellText::new);
 
     /** Nothing below {@code above} yet. */
     public TextLines(Node above) {
         super(above);
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(0);
-        getChildren().add(below);
-        showBelow("", "");
     }
 
     /** Says something below, and {@code more} under the mouse; an empty text takes no room. */
@@ -25,8 +23,10 @@ public final class TextLines extends VBox {
 
     /** As {@link #showBelow(String, String)}, in the look of a style class. */
     public void showBelow(String text, String more, String styleClass) {
-        below.show(text, more, styleClass);
-        below.setVisible(!text.isEmpty());
-        below.setManaged(!text.isEmpty());
+        if (text.isEmpty()) {
+            below.hide();
+        } else {
+            below.shown().show(text, more, styleClass);
+        }
     }
 }

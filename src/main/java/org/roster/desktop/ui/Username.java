@@ -13,7 +13,7 @@ import org.roster.contract.LookAlikes;
 public final class Username extends HBox {
 
     private final Highlighted text;
-    private final Label flag = new Label(null, new FontIcon("mdi2a-alert-outline"));
+    private final Rare<Label> flag = new Rare<>(this, this::flag);
     private final Messages messages = Messages.beside(Username.class);
 
     /** No username yet, and none is searched for. */
@@ -28,22 +28,28 @@ public final class Username extends HBox {
      */
     public Username(ObservableValue<String> query) {
         text = new Highlighted(query);
-        String why = messages.get("username.mixed");
-        flag.getStyleClass().add("look-alike");
-        flag.setMinWidth(Label.USE_PREF_SIZE);
-        flag.setTooltip(new Tooltip(why));
-        flag.setAccessibleText(why);
         getStyleClass().add("labelled");
         setMinWidth(0);
-        getChildren().setAll(text, flag);
-        setText("");
+        getChildren().setAll(text);
     }
 
     /** Says a username. */
     public void setText(String username) {
         text.setText(username);
-        boolean mixed = LookAlikes.isMixed(username);
-        flag.setVisible(mixed);
-        flag.setManaged(mixed);
+        if (LookAlikes.isMixed(username)) {
+            Label unused = flag.shown();
+        } else {
+            flag.hide();
+        }
+    }
+
+    private Label flag() {
+        Label mark = new Label(null, new FontIcon("mdi2a-alert-outline"));
+        String why = messages.get("username.mixed");
+        mark.getStyleClass().add("look-alike");
+        mark.setMinWidth(Label.USE_PREF_SIZE);
+        mark.setTooltip(new Tooltip(why));
+        mark.setAccessibleText(why);
+        return mark;
     }
 }

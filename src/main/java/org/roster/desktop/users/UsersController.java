@@ -43,6 +43,8 @@ import org.roster.desktop.ui.IconText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Picture;
+import org.roster.desktop.ui.Rare;
+import org.roster.desktop.ui.SteadyRow;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Username;
 import org.roster.desktop.ui.Words;
@@ -96,8 +98,7 @@ public final class UsersController {
                                                 : messages.get("found", model.rows().size()),
                                 model.queryProperty(),
                                 model.rows()));
-        table.setItems(model.rows());
-        model.rows().comparatorProperty().bind(table.comparatorProperty());
+        model.showIn(table);
         table.setPlaceholder(
                 new EmptyState(
                         table, messages, model.loading(), model.unavailable(), model.filtered()));
@@ -192,18 +193,26 @@ public final class UsersController {
     private Picture<UserRow> name() {
         Avatar avatar = new Avatar();
         Highlighted text = new Highlighted(model.queryProperty());
-        Badge self = new Badge();
-        self.show(messages.get("self"), "badge-outline");
-        HBox all = new HBox(avatar, text, self);
+        HBox all = new HBox(avatar, text);
         all.getStyleClass().add("name-cell");
+        Rare<Badge> self = new Rare<>(all, this::self);
         return Picture.of(
                 all,
                 (cell, row) -> {
                     avatar.setName(row.member().displayName());
                     text.setText(row.member().displayName());
-                    self.setVisible(row.self());
-                    self.setManaged(row.self());
+                    if (row.self()) {
+                        Badge unused = self.shown();
+                    } else {
+                        self.hide();
+                    }
                 });
+    }
+
+    private Badge self() {
+        Badge self = new Badge();
+        self.show(messages.get("self"), "badge-outline");
+        return self;
     }
 
     private Picture<UserRow> provider() {
@@ -263,7 +272,7 @@ public final class UsersController {
     }
 
     private TableRow<UserRow> row() {
-        TableRow<UserRow> row = new TableRow<>();
+        TableRow<UserRow> row = new SteadyRow<>();
         BooleanBinding isFresh =
                 Bindings.createBooleanBinding(
                         () ->

@@ -9,9 +9,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
+import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
@@ -22,6 +22,7 @@ import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.ui.MappedList;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.SearchText;
+import org.roster.desktop.ui.SearchedRows;
 import org.roster.desktop.ui.Tasks;
 
 import java.time.Duration;
@@ -44,8 +45,7 @@ public final class UsersModel {
     private final ObjectProperty<@Nullable Role> role = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Provider> provider = new SimpleObjectProperty<>();
     private final MappedList<UserRow, Member> all;
-    private final FilteredList<UserRow> found;
-    private final SortedList<UserRow> rows;
+    private final SearchedRows<UserRow> rows;
     private final BooleanBinding oneAdministrator;
     private final BooleanBinding severalTenants;
 
@@ -60,8 +60,7 @@ public final class UsersModel {
         this.copy = copy;
         this.tasks = tasks;
         this.all = new MappedList<>(copy.members(), member -> UserRow.of(member, selfId));
-        this.found = new FilteredList<>(all);
-        this.rows = new SortedList<>(found);
+        this.rows = new SearchedRows<>(all);
         this.oneAdministrator =
                 Bindings.createBooleanBinding(() -> administrators(2) < 2, copy.members());
         this.severalTenants =
@@ -84,7 +83,7 @@ public final class UsersModel {
         String[] terms = SearchText.terms(query.get());
         Role wantedRole = role.get();
         Provider wantedProvider = provider.get();
-        found.setPredicate(row ->
+        rows.find(row ->
                 (wantedRole == null || row.member().role() == wantedRole)
                         && (wantedProvider == null || row.member().provider() == wantedProvider)
                         && SearchText.matches(row.searchKey(), terms));
@@ -132,9 +131,14 @@ public final class UsersModel {
         return query;
     }
 
-    /** The rows to show, in the order that the table asks for. */
-    SortedList<UserRow> rows() {
-        return rows;
+    /** What is found, in the order that the table asks for. */
+    ObservableList<UserRow> rows() {
+        return rows.list();
+    }
+
+    /** Shows what is found in a table. */
+    void showIn(TableView<UserRow> table) {
+        rows.showIn(table);
     }
 
     /** How many members there are, found or not. */
@@ -188,8 +192,8 @@ public final class UsersModel {
         query.set("");
         role.set(null);
         provider.set(null);
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).member().id().equals(member.id())) {
+        for (int i = 0; i < rows.list().size(); i++) {
+            if (rows.list().get(i).member().id().equals(member.id())) {
                 return i;
             }
         }

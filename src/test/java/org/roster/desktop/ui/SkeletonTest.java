@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +23,7 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.users.UsersController;
 import org.testfx.api.FxToolkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -75,10 +80,21 @@ class SkeletonTest {
     }
 
     private List<Bounds> bars() {
-        return table.lookupAll(".skeleton-bar").stream()
-                .filter(bar -> bar.getParent().isVisible())
-                .map(SkeletonTest::place)
-                .toList();
+        Path lines = (Path) table.lookup(".skeleton-rows");
+        double thick = lines.getStrokeWidth();
+        List<Bounds> bars = new ArrayList<>();
+        for (int i = 0; lines.getParent().isVisible() && i < lines.getElements().size(); i += 2) {
+            MoveTo begin = (MoveTo) lines.getElements().get(i);
+            HLineTo end = (HLineTo) lines.getElements().get(i + 1);
+            bars.add(
+                    lines.localToScene(
+                            new BoundingBox(
+                                    begin.getX() - thick / 2,
+                                    begin.getY() - thick / 2,
+                                    end.getX() - begin.getX() + thick,
+                                    thick)));
+        }
+        return bars;
     }
 
     @Test

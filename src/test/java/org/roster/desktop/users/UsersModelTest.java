@@ -14,7 +14,6 @@ import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.service.OrganizationCopy;
 
 import java.time.Duration;
-import java.util.Comparator;
 
 class UsersModelTest {
 
@@ -56,18 +55,6 @@ class UsersModelTest {
         model.queryProperty().set(" ");
         assertThat(model.rows()).hasSize(3);
         assertThat(model.countProperty().getValue()).isEqualTo(3);
-    }
-
-    @Test
-    void rowsAreInTheOrderAskedForAndStayInIt() {
-        model.rows().setComparator(Comparator.comparing(UserRow::nameKey));
-        service.with(Samples.member("barbara", "Barbara Example", Role.MEMBER));
-
-        tasks.passTime(Duration.ofSeconds(2));
-
-        assertThat(model.rows())
-                .extracting(row -> row.member().id())
-                .containsExactly("ada", "alan", "barbara", "grace");
     }
 
     @Test

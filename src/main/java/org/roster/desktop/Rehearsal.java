@@ -1,0 +1,103 @@
+package org.roster.desktop;
+
+import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.shell.MainController.AccountMenu;
+
+/**
+ * Opens an organization that is nobody's in a window that is never shown, while the person signs in
+ * with the browser: the first time that a screen is styled and laid out takes many times as long as
+ * the second, because its code is not compiled by then. Row by row, so that this window goes on;
+ * stops where the person is back before.
+ */
+final class Rehearsal {
+
+    private static final double WIDTH = 1200;
+    private static final double ROW = 60;
+    private static final double LOWEST = 3 * ROW;
+    private static final double HIGHEST = 740;
+
+    /** The page that says how to go on in the browser comes first, and the browser itself. */
+    private static final int FRAMES_BEFORE = 6;
+
+    /** When the rows are there, they are searched and found again. */
+    private static final int FRAMES_AFTER = 12;
+
+    /** What is compiled stays so as long as the process. On the JavaFX thread alone. */
+    private static boolean done;
+
+    private final WindowParts parts;
+    private @Nullable Performance running;
+
+    Rehearsal(WindowParts parts) {
+        this.parts = parts;
+    }
+
+    /** Begins, unless it has been done before. */
+    void begin() {
+        if (!done && running == null) {
+            running = new Performance();
+            running.start();
+        }
+    }
+
+    /** Ends it, however far it is. */
+    void end() {
+        if (running != null) {
+            running.end();
+            running = null;
+        }
+    }
+
+    /** One step with each frame of the window that is seen. */
+    private final class Performance extends AnimationTimer {
+
+        private final StackPane root = new StackPane();
+        private int frame;
+        private double height = LOWEST;
+        private int after;
+        private @Nullable OrganizationDesk desk;
+
+        @Override
+        public void handle(long now) {
+            frame++;
+            if (frame <= FRAMES_BEFORE) {
+                return;
+            }
+            if (desk == null) {
+                desk = new OrganizationDesk(unseen(), new NobodysSession(), NobodysSession.PLACE);
+                root.getChildren().setAll(desk.open(new AccountMenu(() -> {}, () -> {}, () -> {})));
+                return;
+            }
+            root.resize(WIDTH, height);
+            root.applyCss();
+            root.layout();
+            if (height < HIGHEST) {
+                height = Math.min(HIGHEST, height + ROW);
+            } else if (++after > FRAMES_AFTER) {
+                done = true;
+                Rehearsal.this.end();
+            }
+        }
+
+        private WindowParts unseen() {
+            Scene scene = new Scene(root, WIDTH, HIGHEST);
+            scene.getStylesheets().setAll(parts.stage().getScene().getStylesheets());
+            root.getStyleClass().add("window");
+            Stage stage = new Stage();
+            stage.setScene(scene);
+            return parts.in(stage);
+        }
+
+        void end() {
+            stop();
+            if (desk != null) {
+                desk.close();
+            }
+        }
+    }
+}

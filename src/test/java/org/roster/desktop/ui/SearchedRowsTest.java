@@ -1,0 +1,165 @@
+package org.roster.desktop.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.demo.window.DesktopDriver;
+import org.testfx.api.FxToolkit;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+class SearchedRowsTest {
+
+    private record Row(String name, int age) {}
+
+    private final ObservableList<Row> all =
+            FXCollections.observableArrayList(
+                    new Row("c", 1), new Row("a", 2), new Row("d", 1), new Row("b", 2));
+    private final AtomicInteger comparisons = new AtomicInteger();
+    private SearchedRows<Row> rows;
+    private TableView<Row> table;
+    private TableColumn<Row, Row> name;
+    private TableColumn<Row, Row> age;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        rows = new SearchedRows<>(all);
+        name = onFxThread(() -> column("Name", Comparator.comparing(Row::name)));
+        age = onFxThread(() -> column("Age", Comparator.comparing(Row::age)));
+        table = onFxThread(() -> new TableView<>());
+        stage =
+                onFxThread(() -> {
+                    table.getColumns().setAll(List.of(name, age));
+                    rows.showIn(table);
+                    Stage window = new Stage();
+                    window.setScene(new Scene(table, 400, 300));
+                    window.show();
+                    return window;
+                });
+    }
+
+    @AfterEach
+    void close() {
+        onFxThread(() -> {
+            stage.hide();
+            return true;
+        });
+    }
+
+    private TableColumn<Row, Row> column(String title, Comparator<Row> order) {
+        TableColumn<Row, Row> column = new TableColumn<>(title);
+        Cells.column(
+                column,
+                (one, other) -> {
+                    comparisons.incrementAndGet();
+                    return order.compare(one, other);
+                },
+                () -> Picture.of(new Label(), (label, row) -> label.setText(row.name())));
+        return column;
+    }
+
+    private static <T> T onFxThread(Supplier<T> action) {
+        return DesktopDriver.onFxThread(action::get);
+    }
+
+    private List<String> shown() {
+        return table.getItems().stream().map(Row::name).toList();
+    }
+
+    private List<String> sorted(TableColumn.SortType order, TableColumn<Row, Row> by) {
+        return onFxThread(() -> {
+            by.setSortType(order);
+            table.getSortOrder().setAll(List.of(by));
+            return shown();
+        });
+    }
+
+    @Test
+    void theyAreInTheOrderOfTheColumnAndAsTheyCameWithoutOne() {
+        assertThat(onFxThread(this::shown)).containsExactly("c", "a", "d", "b");
+        assertThat(sorted(TableColumn.SortType.ASCENDING, name))
+                .containsExactly("a", "b", "c", "d");
+        assertThat(sorted(TableColumn.SortType.DESCENDING, name))
+                .containsExactly("d", "c", "b", "a");
+        assertThat(
+                        onFxThread(() -> {
+                            table.getSortOrder().clear();
+                            return shown();
+                        }))
+                .containsExactly("c", "a", "d", "b");
+    }
+
+    @Test
+    void secondColumnDecidesWhereTheFirstDoesNot() {
+        assertThat(
+                        onFxThread(() -> {
+                            age.setSortType(TableColumn.SortType.DESCENDING);
+                            table.getSortOrder().setAll(List.of(age, name));
+                            return shown();
+                        }))
+                .containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void whoComesLaterComesToTheirPlace() {
+        List<String> before = sorted(TableColumn.SortType.ASCENDING, name);
+        assertThat(before).hasSize(4);
+        assertThat(
+                        onFxThread(() -> {
+                            all.add(new Row("bb", 3));
+                            return shown();
+                        }))
+                .containsExactly("a", "b", "bb", "c", "d");
+    }
+
+    @Test
+    void searchingSortsNothing() {
+        List<String> before = sorted(TableColumn.SortType.DESCENDING, name);
+        assertThat(before).hasSize(4);
+        comparisons.set(0);
+        assertThat(
+                        onFxThread(() -> {
+                            rows.find(row -> row.age() == 2);
+                            return shown();
+                        }))
+                .containsExactly("b", "a");
+        assertThat(
+                        onFxThread(() -> {
+                            rows.find(row -> true);
+                            return shown();
+                        }))
+                .containsExactly("d", "c", "b", "a");
+        assertThat(comparisons).hasValue(0);
+    }
+
+    @Test
+    void whoIsSelectedStaysSo() {
+        assertThat(
+                        onFxThread(() -> {
+                            table.getSelectionModel().select(all.getLast());
+                            return table.getSelectionModel().getSelectedIndex();
+                        }))
+                .isEqualTo(3);
+        List<String> after = sorted(TableColumn.SortType.ASCENDING, name);
+        assertThat(after).startsWith("a", "b");
+        assertThat(onFxThread(() -> table.getSelectionModel().getSelectedItem().name()))
+                .isEqualTo("b");
+        assertThat(onFxThread(() -> table.getSelectionModel().getSelectedIndex())).isEqualTo(1);
+    }
+}
