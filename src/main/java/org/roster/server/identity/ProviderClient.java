@@ -8,8 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
 
@@ -38,12 +43,24 @@ final class ProviderClient {
                         .timeout(REQUEST_TIMEOUT)
                         .header("Accept", "application/json")
                         .build();
+        // The request's own timeout ends with the headers (JDK-8208693); a body may drip for ever.
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(
+                        request,
+                        BodyHandlers.limiting(
+                                BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
         try {
-            return http.send(
-                    request,
-                    BodyHandlers.limiting(
-                            BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
+            return answer.get(REQUEST_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new HttpTimeoutException(address.getHost() + " does not answer in time");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IOException(e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }

@@ -29,6 +29,12 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
@@ -38,15 +44,30 @@ import javax.net.ssl.SSLException;
 public final class MailServer {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    /**
+     * How long a mail may take from the greeting to the end: the timeouts above begin anew with
+     * each byte, and a server that drips would hold up every mail behind. As many mails as the
+     * worker claims at once are done within their lease.
+     */
+    private static final Duration DEADLINE = Duration.ofSeconds(45);
+
+    private static final String TOO_SLOW = "The mail server does not answer in time";
     private static final int LONGEST_REPLY = 300;
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
 
     private final Mailer mailer;
     private final String from;
+    private final Duration deadline;
 
     /** The server of the configuration; its certificate is checked with {@code tls}. */
     public MailServer(Configuration.Mail mail, SSLContext tls) {
+        this(mail, tls, DEADLINE);
+    }
+
+    MailServer(Configuration.Mail mail, SSLContext tls, Duration deadline) {
+        this.deadline = deadline;
         this.from = mail.from();
         this.mailer =
                 MailerBuilder.withSMTPServer(mail.host(), mail.port(), mail.user(), mail.password())
@@ -91,9 +112,34 @@ public final class MailServer {
                             .withHeader("Auto-Submitted", "auto-generated")
                             .withHeader("X-Auto-Response-Suppress", "All")
                             .buildEmail();
-            mailer.sendMail(email).join();
+            inTime(() -> mailer.sendMail(email).join());
         } catch (MailException e) {
             throw refused(e);
+        }
+    }
+
+    /**
+     * Talks to the server and hangs up at the deadline: interrupting a virtual thread closes the
+     * socket that it reads or writes.
+     */
+    private void inTime(Runnable talk) throws MailRefusedException {
+        try (ExecutorService talking = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> said = talking.submit(talk);
+            try {
+                said.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException(e);
+            } catch (TimeoutException e) {
+                said.cancel(true);
+                throw new MailRefusedException(TOO_SLOW, false, e);
+            } catch (InterruptedException e) {
+                said.cancel(true);
+                Thread.currentThread().interrupt();
+                throw new MailRefusedException("The service is stopped", false, e);
+            }
         }
     }
 
@@ -104,8 +150,10 @@ public final class MailServer {
      */
     public Optional<String> complaint() {
         try {
-            mailer.testConnection();
+            inTime(mailer::testConnection);
             return Optional.empty();
+        } catch (MailRefusedException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         } catch (MailException e) {
             return Optional.of(String.valueOf(refused(e).getMessage()));
         }
@@ -131,7 +179,7 @@ public final class MailServer {
             } else if (cause instanceof ConnectException) {
                 trouble = "The mail server refuses the connection";
             } else if (cause instanceof SocketTimeoutException) {
-                trouble = "The mail server does not answer in time";
+                trouble = TOO_SLOW;
             } else if (cause instanceof SSLException) {
                 trouble = "The connection to the mail server cannot be secured";
             } else if (String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {

@@ -1,6 +1,7 @@
 package org.roster.server.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
@@ -24,6 +26,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A provider that publishes nonsense for a while, and a clock that is a day wrong for a while. */
@@ -98,6 +104,31 @@ class GarbageKeysTest {
                             SampleAccount.microsoft(
                                     SampleTenant.EXAMPLE_ORG, "grace@example.org", "Grace"));
             assertThat(me(service, other).status()).isEqualTo(200);
+        }
+    }
+
+    /** The headers come at once and a byte every moment, so that no timeout of one read holds. */
+    @Test
+    @Timeout(120)
+    void keysThatNeverEndKeepOnlyTheirOwnPeopleWaitingAndNotForLong() throws Exception {
+        try (OwnProvider provider = new OwnProvider(providers.certificates());
+                LocalService service = service(provider);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            provider.drip(true);
+            String token = token(provider);
+            int before = provider.keyRequests();
+            Future<Answer> waiting = threads.submit(() -> me(service, token));
+            await().until(() -> provider.keyRequests() > before);
+            String other =
+                    providers.idToken(
+                            SampleAccount.microsoft(
+                                    SampleTenant.EXAMPLE_ORG, "grace@example.org", "Grace"));
+            assertThat(me(service, other).status()).isEqualTo(200);
+            assertThat(waiting.isDone()).as("others were served meanwhile").isFalse();
+            assertThat(waiting.get(60, TimeUnit.SECONDS).status()).isEqualTo(503);
+            provider.drip(false);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> me(service, token).status() == 200);
         }
     }
 

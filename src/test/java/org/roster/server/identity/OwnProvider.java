@@ -19,10 +19,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A provider in Google's place that signs with RSA and with elliptic curves, counts who asks it for
@@ -41,6 +43,7 @@ final class OwnProvider implements AutoCloseable {
     private final AtomicInteger keyRequests = new AtomicInteger();
     private final AtomicInteger strayRequests = new AtomicInteger();
     private volatile String keys = "";
+    private volatile boolean drips;
     private volatile String idToken = "";
 
     OwnProvider(TestCertificates certificates) {
@@ -68,7 +71,11 @@ final class OwnProvider implements AutoCloseable {
             case METADATA -> send(exchange, metadata());
             case KEYS -> {
                 keyRequests.incrementAndGet();
-                send(exchange, keys);
+                if (drips) {
+                    drip(exchange);
+                } else {
+                    send(exchange, keys);
+                }
             }
             case TOKENS ->
                     send(
@@ -101,6 +108,16 @@ final class OwnProvider implements AutoCloseable {
         exchange.close();
     }
 
+    /** Blank upon blank, until whoever asked hangs up. */
+    private static void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        while (true) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
     String issuer() {
         return "https://localhost:" + server.getAddress().getPort();
     }
@@ -121,6 +138,11 @@ final class OwnProvider implements AutoCloseable {
     /** What is published as its keys from now on, whatever it is. */
     void publish(String text) {
         keys = text;
+    }
+
+    /** Whether its keys begin to come and never end. */
+    void drip(boolean without) {
+        drips = without;
     }
 
     /** Publishes its keys again. */

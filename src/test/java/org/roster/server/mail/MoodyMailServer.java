@@ -9,11 +9,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** A mail server that answers recipients as a test likes; takes no mail otherwise. */
 final class MoodyMailServer implements AutoCloseable {
@@ -24,6 +26,7 @@ final class MoodyMailServer implements AutoCloseable {
     private volatile String mood = "250 2.1.5 OK";
     private volatile String greeting = "220 mail.example.com";
     private volatile boolean hangsUpOnData;
+    private volatile boolean drips;
 
     MoodyMailServer() {
         try {
@@ -51,6 +54,11 @@ final class MoodyMailServer implements AutoCloseable {
     /** Whether the connection ends in the middle of each mail. */
     void hangUpOnData(boolean hangsUp) {
         hangsUpOnData = hangsUp;
+    }
+
+    /** Whether no answer to a recipient ever ends, though each byte of it comes soon. */
+    void drip(boolean without) {
+        drips = without;
     }
 
     /** The mails that were taken, as they came. */
@@ -82,7 +90,9 @@ final class MoodyMailServer implements AutoCloseable {
             say(out, greeting);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.toUpperCase(Locale.ROOT);
-                if (command.startsWith("RCPT")) {
+                if (command.startsWith("RCPT") && drips) {
+                    drip(out);
+                } else if (command.startsWith("RCPT")) {
                     say(out, mood);
                 } else if (command.startsWith("DATA")) {
                     say(out, "354 Go on");
@@ -101,6 +111,16 @@ final class MoodyMailServer implements AutoCloseable {
             }
         } catch (IOException e) {
             // The client has hung up.
+        }
+    }
+
+    /** Until the client hangs up. */
+    private static void drip(OutputStream out) throws IOException {
+        out.write("250-".getBytes(StandardCharsets.UTF_8));
+        while (true) {
+            out.write("-\r\n250-".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 

@@ -1,0 +1,51 @@
+package org.roster.server.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.Configuration.MailSecurity;
+import org.roster.server.mail.MailText.Written;
+
+import java.time.Duration;
+
+import javax.net.ssl.SSLContext;
+
+/** A mail server whose answers never end, though something of them always comes. */
+class DrippingMailServerTest {
+
+    private static final Written MAIL = new Written("Subject", "plain", "<p>html</p>");
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private static MailServer client(int port) throws Exception {
+        return new MailServer(
+                new Configuration.Mail(
+                        "localhost", port, MailSecurity.NONE, null, null, "roster@example.com"),
+                SSLContext.getDefault(),
+                DEADLINE);
+    }
+
+    /** Without a deadline of the whole mail this never ends: each byte begins the timeout anew. */
+    @Test
+    @Timeout(60)
+    void isHungUpOnAtTheDeadlineAndTheNextMailGoes() throws Exception {
+        try (MoodyMailServer server = new MoodyMailServer()) {
+            MailServer client = client(server.port());
+            server.drip(true);
+            assertThatThrownBy(() -> client.send("1", "ada@example.com", MAIL))
+                    .isInstanceOfSatisfying(
+                            MailRefusedException.class,
+                            refused -> assertThat(refused.isPermanent()).isFalse())
+                    .hasMessage("The mail server does not answer in time");
+            assertThat(server.mails()).isEmpty();
+            server.drip(false);
+            client.send("2", "grace@example.com", MAIL);
+            assertThat(server.mails())
+                    .singleElement()
+                    .asString()
+                    .contains("To: grace@example.com");
+        }
+    }
+}
