@@ -12,16 +12,19 @@ public final class Benchmark {
 
     private static final Map<String, Supplier<Measurement>> ALL =
             new TreeMap<>(
-                    Map.of(
-                            "page-growth", PageGrowth::new,
-                            "streams", Streams::new,
-                            "start", Start::new,
-                            "desktop-start", DesktopStart::new,
-                            "desktop-10k", () -> new DesktopCrowd(10_000, "128m"),
-                            "desktop-100k", () -> new DesktopCrowd(100_000, "256m"),
-                            "invites", InviteRate::new,
-                            "list", ListRate::new,
-                            "crash", Crash::new));
+                    Map.ofEntries(
+                            entry("page-growth", PageGrowth::new),
+                            entry("streams", Streams::new),
+                            entry("start", Start::new),
+                            entry("desktop-start", DesktopStart::new),
+                            entry("desktop-10k", () -> new DesktopCrowd(10_000, "128m")),
+                            entry("desktop-100k", () -> new DesktopCrowd(100_000, "256m")),
+                            entry("growth", Growth::new),
+                            entry("invites", InviteRate::new),
+                            entry("list", ListRate::new),
+                            entry("load", LoadTable::new),
+                            entry("replicas", Replicas::new),
+                            entry("crash", Crash::new)));
 
     private Benchmark() {}
 
@@ -31,6 +34,16 @@ public final class Benchmark {
          * Measures, tells what it finds by {@link #say}, and returns the closing figure and unit.
          */
         String run() throws Exception;
+    }
+
+    private static Map.Entry<String, Supplier<Measurement>> entry(
+            String name, Supplier<Measurement> measurement) {
+        return Map.entry(name, measurement);
+    }
+
+    /** What {@code -Dbenchmark.size=} says, in the benchmark's own unit; smaller to try it. */
+    static int size(int usual) {
+        return Integer.getInteger("benchmark.size", usual);
     }
 
     /** Takes the benchmark's name. */

@@ -80,7 +80,7 @@ final class Crash implements Benchmark.Measurement {
             leaseIsOver(place);
         }
         deliverAll(place);
-        check(engine, place, acknowledged);
+        check(engine, KILLS, place, acknowledged);
         return acknowledged.size();
     }
 
@@ -112,14 +112,14 @@ final class Crash implements Benchmark.Measurement {
     }
 
     /** What would take five minutes: the leases of the killed process end. */
-    private static void leaseIsOver(Place place) {
+    static void leaseIsOver(Place place) {
         try (Database database = place.open()) {
             database.write(handle ->
                     handle.execute("UPDATE mail SET lease_until = 1 WHERE lease_until > 1"));
         }
     }
 
-    private static void deliverAll(Place place) throws Exception {
+    static void deliverAll(Place place) throws Exception {
         try (ServiceProcess service = place.serve("-Xmx128m");
                 Database database = place.open()) {
             long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
@@ -132,7 +132,7 @@ final class Crash implements Benchmark.Measurement {
         }
     }
 
-    private static void check(Engine engine, Place place, Set<String> acknowledged) {
+    static void check(Engine engine, int kills, Place place, Set<String> acknowledged) {
         try (Database database = place.open()) {
             Set<String> rows =
                     new HashSet<>(
@@ -166,7 +166,7 @@ final class Crash implements Benchmark.Measurement {
             Benchmark.say(
                     "%s: %d kills, %d acknowledged, %d in the database, mails by times sent %s,"
                             + " given up %d",
-                    engine, KILLS, acknowledged.size(), rows.size(), times, failed);
+                    engine, kills, acknowledged.size(), rows.size(), times, failed);
         }
     }
 

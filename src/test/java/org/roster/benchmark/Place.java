@@ -98,6 +98,21 @@ final class Place implements AutoCloseable {
                 folder.path().resolve("log"));
     }
 
+    /** Starts a second process on the same database, at a port of its own, without waiting. */
+    ServiceProcess replica(String... options) throws IOException {
+        return again("https://localhost:" + ServiceProcess.freePort(), options);
+    }
+
+    /** Starts a process at the address where there was one, without waiting. */
+    ServiceProcess again(String url, String... options) throws IOException {
+        Map<String, String> own = new LinkedHashMap<>(settings);
+        own.put("roster.listen", "127.0.0.1:" + URI.create(url).getPort());
+        own.put("roster.public-url", url);
+        own.put("roster.operations.listen", "127.0.0.1:" + ServiceProcess.freePort());
+        return ServiceProcess.start(
+                own, List.of(options), ServiceProcess.classPath(), folder.path().resolve("log"));
+    }
+
     Database open() {
         return Database.open(
                 settings.getOrDefault("roster.database.url", ""),
@@ -111,8 +126,13 @@ final class Place implements AutoCloseable {
 
     /** A request of the administrator's to a path of an organization. */
     HttpRequest.Builder request(String organization, String path, String token) {
+        return request(url(), organization, path, token);
+    }
+
+    /** The same to one process of several. */
+    HttpRequest.Builder request(String url, String organization, String path, String token) {
         return HttpRequest.newBuilder(
-                        URI.create(url() + "/api/v1/organizations/" + id(organization) + path))
+                        URI.create(url + "/api/v1/organizations/" + id(organization) + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token);
     }
@@ -122,9 +142,23 @@ final class Place implements AutoCloseable {
      * database.
      */
     void organization(String name, int members) {
-        String id = id(name);
         try (Database opened = open()) {
-            opened.write(handle -> {
+            organization(opened, name, members);
+        }
+    }
+
+    /** Several of one size, named by their number from 0. */
+    void organizations(String name, int many, int members) {
+        try (Database opened = open()) {
+            for (int i = 0; i < many; i++) {
+                organization(opened, name + i, members);
+            }
+        }
+    }
+
+    private void organization(Database opened, String name, int members) {
+        String id = id(name);
+        opened.write(handle -> {
                 handle.createUpdate(
                                 """
                                 INSERT INTO organization (id, name, member_limit, member_count,
@@ -188,7 +222,6 @@ final class Place implements AutoCloseable {
                         .bind("id", id)
                         .execute();
             });
-        }
     }
 
     @Override

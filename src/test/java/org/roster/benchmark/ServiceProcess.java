@@ -91,6 +91,11 @@ final class ServiceProcess implements AutoCloseable {
         throw new IllegalStateException("The service does not answer");
     }
 
+    /** Where it answers. */
+    String url() {
+        return url.toString();
+    }
+
     long pid() {
         return process.pid();
     }
