@@ -24,6 +24,7 @@ public final class Benchmark {
                             entry("list", ListRate::new),
                             entry("load", LoadTable::new),
                             entry("replicas", Replicas::new),
+                            entry("soak", Soak::new),
                             entry("crash", Crash::new)));
 
     private Benchmark() {}

@@ -1,6 +1,7 @@
 package org.roster.benchmark;
 
 import org.roster.demo.TemporaryFolder;
+import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
@@ -80,6 +81,16 @@ final class Place implements AutoCloseable {
 
     String token() {
         return providers.idToken(administrator);
+    }
+
+    /** A new Google account of this address. */
+    SampleAccount account(String address) {
+        return providers.add(SampleAccount.google(address, "Somebody New"));
+    }
+
+    /** A browser of its own. */
+    ScriptedBrowser browser() {
+        return new ScriptedBrowser(providers.clientContext());
     }
 
     /** Starts the service with these options of the JVM, and waits until it answers. */
