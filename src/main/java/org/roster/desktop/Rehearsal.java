@@ -27,11 +27,9 @@ final class Rehearsal {
     /** When the rows are there, they are searched and found again. */
     private static final int FRAMES_AFTER = 12;
 
-    /** What is compiled stays so as long as the process. On the JavaFX thread alone. */
-    private static boolean done;
-
     private final WindowParts parts;
     private @Nullable Performance running;
+    private boolean done;
 
     Rehearsal(WindowParts parts) {
         this.parts = parts;

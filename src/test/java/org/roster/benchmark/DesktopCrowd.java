@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class DesktopCrowd implements Benchmark.Measurement {
 
-    private static final int RUNS = Integer.getInteger("runs", 7);
+    private static final int RUNS = 7;
 
     private final int members;
     private final String heap;

@@ -84,8 +84,7 @@ final class Growth implements Benchmark.Measurement {
             for (int i = 0; i < sizes.size(); i++) {
                 HttpRequest request = request(place, "of" + sizes.get(i), path, token);
                 long begin = System.nanoTime();
-                HttpResponse<String> answer =
-                        place.http().send(request, BodyHandlers.ofString());
+                HttpResponse<String> answer = place.http().send(request, BodyHandlers.ofString());
                 double milliseconds = (System.nanoTime() - begin) / 1e6;
                 if (answer.statusCode() / 100 != 2 || answer.body().length() < 100) {
                     throw new IllegalStateException(path + ": " + answer.body());

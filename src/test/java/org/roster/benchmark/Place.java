@@ -170,69 +170,68 @@ final class Place implements AutoCloseable {
     private void organization(Database opened, String name, int members) {
         String id = id(name);
         opened.write(handle -> {
-                handle.createUpdate(
-                                """
-                                INSERT INTO organization (id, name, member_limit, member_count,
-                                                          administrator_count, revision, created_at)
-                                VALUES (:id, :id, 10000000, :members, 1, 1, 0)
-                                """)
-                        .bind("id", id)
-                        .bind("members", members)
-                        .execute();
-                handle.createUpdate(
-                                """
-                                INSERT INTO member (id, organization_id, provider, issuer, subject,
-                                                    username, username_key, display_name,
-                                                    display_name_key, role, joined_at, last_seen_at)
-                                VALUES (:id || '-ada', :id, 'GOOGLE', :issuer, :subject,
-                                        'ada@example.com', 'ada@example.com', 'Ada Example',
-                                        'ada example', 'ADMINISTRATOR', 0, 99999999999999)
-                                """)
-                        .bind("id", id)
-                        .bind("issuer", providers.googleIssuer().toString())
-                        .bind("subject", administrator.subject())
-                        .execute();
-                handle.createUpdate(
-                                """
-                                WITH RECURSIVE n(i) AS (
-                                    SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :members)
-                                INSERT INTO member (id, organization_id, provider, issuer, subject,
-                                                    username, username_key, display_name,
-                                                    display_name_key, role, joined_at)
-                                SELECT :id || (1000000000 + i), :id, 'GOOGLE', :issuer,
-                                       :id || i, 'member' || i || '@example.com',
-                                       'member' || i || '@example.com', 'Member Number' || i,
-                                       'member number' || i, 'MEMBER', 1700000000000 + i
-                                  FROM n WHERE i <= :members
-                                """)
-                        .bind("id", id)
-                        .bind("members", members)
-                        .bind("issuer", providers.googleIssuer().toString())
-                        .execute();
-                for (String word :
-                        List.of("m.username_key", "'number' || substr(m.subject, :from)")) {
-                    var words =
-                            handle.createUpdate(
-                                    "INSERT INTO member_word SELECT organization_id, "
-                                            + word
-                                            + ", id FROM member m WHERE organization_id = :id"
-                                            + " AND role = 'MEMBER'");
-                    words.bind("id", id);
-                    if (word.contains(":from")) {
-                        words.bind("from", id.length() + 1);
-                    }
-                    words.execute();
+            handle.createUpdate(
+                            """
+                            INSERT INTO organization (id, name, member_limit, member_count,
+                                                      administrator_count, revision, created_at)
+                            VALUES (:id, :id, 10000000, :members, 1, 1, 0)
+                            """)
+                    .bind("id", id)
+                    .bind("members", members)
+                    .execute();
+            handle.createUpdate(
+                            """
+                            INSERT INTO member (id, organization_id, provider, issuer, subject,
+                                                username, username_key, display_name,
+                                                display_name_key, role, joined_at, last_seen_at)
+                            VALUES (:id || '-ada', :id, 'GOOGLE', :issuer, :subject,
+                                    'ada@example.com', 'ada@example.com', 'Ada Example',
+                                    'ada example', 'ADMINISTRATOR', 0, 99999999999999)
+                            """)
+                    .bind("id", id)
+                    .bind("issuer", providers.googleIssuer().toString())
+                    .bind("subject", administrator.subject())
+                    .execute();
+            handle.createUpdate(
+                            """
+                            WITH RECURSIVE n(i) AS (
+                                SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :members)
+                            INSERT INTO member (id, organization_id, provider, issuer, subject,
+                                                username, username_key, display_name,
+                                                display_name_key, role, joined_at)
+                            SELECT :id || (1000000000 + i), :id, 'GOOGLE', :issuer,
+                                   :id || i, 'member' || i || '@example.com',
+                                   'member' || i || '@example.com', 'Member Number' || i,
+                                   'member number' || i, 'MEMBER', 1700000000000 + i
+                              FROM n WHERE i <= :members
+                            """)
+                    .bind("id", id)
+                    .bind("members", members)
+                    .bind("issuer", providers.googleIssuer().toString())
+                    .execute();
+            for (String word : List.of("m.username_key", "'number' || substr(m.subject, :from)")) {
+                var words =
+                        handle.createUpdate(
+                                "INSERT INTO member_word SELECT organization_id, "
+                                        + word
+                                        + ", id FROM member m WHERE organization_id = :id"
+                                        + " AND role = 'MEMBER'");
+                words.bind("id", id);
+                if (word.contains(":from")) {
+                    words.bind("from", id.length() + 1);
                 }
-                return handle.createUpdate(
-                                """
-                                INSERT INTO change (organization_id, revision, at, kind,
-                                                    subject_type, subject_id, subject_label, detail)
-                                VALUES (:id, 1, 0, 'organization-created', 'organization', :id, :id,
-                                        '{}')
-                                """)
-                        .bind("id", id)
-                        .execute();
-            });
+                words.execute();
+            }
+            return handle.createUpdate(
+                            """
+                            INSERT INTO change (organization_id, revision, at, kind,
+                                                subject_type, subject_id, subject_label, detail)
+                            VALUES (:id, 1, 0, 'organization-created', 'organization', :id, :id,
+                                    '{}')
+                            """)
+                    .bind("id", id)
+                    .execute();
+        });
     }
 
     @Override

@@ -130,8 +130,7 @@ final class SoakClients {
                                         .build(),
                                 BodyHandlers.ofInputStream());
         try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             if (answer.statusCode() != 200 || lines.readLine() == null) {
                 throw new IOException("a stream is answered " + answer.statusCode());
             }
@@ -155,8 +154,7 @@ final class SoakClients {
         if (body != null) {
             request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
         }
-        HttpResponse<String> answer =
-                place.http().send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = place.http().send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() != status) {
             throw new IOException(path + " is answered " + answer.statusCode());
         }

@@ -99,18 +99,21 @@ class RowsGalleryTest {
                 if (screen != Screen.LIMITS) {
                     window.awaitRowCount(screen == Screen.ACTIVITY ? Math.min(rows, 100) : rows);
                 }
-                for (ColorScheme scheme : ColorScheme.values()) {
-                    DesktopDriver.onFxThread(() -> {
-                        Theme.use(scheme);
-                        return true;
-                    });
-                    Gallery.paint(
-                            window,
-                            "rows-%d-%s-%s-%s"
-                                    .formatted(rows, screen, language, scheme)
-                                    .toLowerCase(Locale.ROOT));
-                }
+                paint(window, "rows-%d-%s-%s".formatted(rows, screen, language));
             }
+            window.shortcut(KeyCode.SHORTCUT, Screen.USERS.key);
+            window.type("search", "1 ex");
+            paint(window, "rows-%d-search-%s".formatted(rows, language));
+        }
+    }
+
+    private static void paint(DesktopDriver window, String name) {
+        for (ColorScheme scheme : ColorScheme.values()) {
+            DesktopDriver.onFxThread(() -> {
+                Theme.use(scheme);
+                return true;
+            });
+            Gallery.paint(window, "%s-%s".formatted(name, scheme).toLowerCase(Locale.ROOT));
         }
     }
 

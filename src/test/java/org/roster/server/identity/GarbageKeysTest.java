@@ -127,8 +127,7 @@ class GarbageKeysTest {
             assertThat(waiting.isDone()).as("others were served meanwhile").isFalse();
             assertThat(waiting.get(60, TimeUnit.SECONDS).status()).isEqualTo(503);
             provider.drip(false);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> me(service, token).status() == 200);
+            await().atMost(Duration.ofSeconds(60)).until(() -> me(service, token).status() == 200);
         }
     }
 

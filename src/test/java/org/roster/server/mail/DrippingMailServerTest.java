@@ -42,10 +42,7 @@ class DrippingMailServerTest {
             assertThat(server.mails()).isEmpty();
             server.drip(false);
             client.send("2", "grace@example.com", MAIL);
-            assertThat(server.mails())
-                    .singleElement()
-                    .asString()
-                    .contains("To: grace@example.com");
+            assertThat(server.mails()).singleElement().asString().contains("To: grace@example.com");
         }
     }
 }
