@@ -43,6 +43,11 @@ final class Rehearsal {
         }
     }
 
+    /** Whether it has come to its end. */
+    boolean isDone() {
+        return done;
+    }
+
     /** Ends it, however far it is. */
     void end() {
         if (running != null) {

@@ -1,0 +1,127 @@
+package org.roster.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FileAnswers;
+import org.roster.desktop.log.LogFile;
+import org.roster.desktop.log.LogOpening;
+import org.roster.desktop.notification.Notifier;
+import org.roster.desktop.settings.Settings;
+import org.roster.desktop.settings.SettingsModel;
+import org.roster.desktop.ui.Dialogs;
+import org.roster.desktop.ui.LinkClipboard;
+import org.roster.desktop.ui.Notices;
+import org.roster.desktop.ui.Tasks;
+import org.roster.desktop.ui.Theme;
+import org.roster.desktop.ui.Times;
+import org.roster.desktop.updates.UpdateSource;
+import org.testfx.api.FxToolkit;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+
+class RehearsalTest {
+
+    private final List<Throwable> defects = new CopyOnWriteArrayList<>();
+    private final InstantSource clock = Instant::now;
+    private Tasks tasks;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        tasks = Tasks.ofTheWindow(defects::add);
+        stage =
+                DesktopDriver.onFxThread(() -> {
+                    Theme.use(ColorScheme.LIGHT);
+                    Stage window = new Stage();
+                    window.setScene(new Scene(new StackPane(), 400, 300));
+                    window.getScene().getStylesheets().add(Theme.stylesheet());
+                    window.show();
+                    return window;
+                });
+    }
+
+    @AfterEach
+    void close() {
+        DesktopDriver.onFxThread(() -> {
+            stage.hide();
+            return true;
+        });
+        tasks.close();
+    }
+
+    private Rehearsal rehearsal() {
+        Surroundings surroundings =
+                new Surroundings(
+                        page -> {},
+                        new FileAnswers(Path.of("")),
+                        LogFile.NONE,
+                        page -> {},
+                        Notifier.NONE,
+                        UpdateSource.NONE);
+        Notices notices = new Notices(tasks);
+        return new Rehearsal(
+                new WindowParts(
+                        stage,
+                        surroundings,
+                        clock,
+                        new Times(clock),
+                        tasks,
+                        new Dialogs(() -> stage),
+                        notices,
+                        new LinkClipboard(tasks),
+                        new LogOpening(LogFile.NONE, page -> {}, tasks, notices::warn),
+                        new SettingsModel(new MemorySettings(Settings.DEFAULT), false)));
+    }
+
+    @Test
+    void nobodySeesIt() {
+        Rehearsal rehearsal =
+                DesktopDriver.onFxThread(() -> {
+                    Rehearsal begun = rehearsal();
+                    begun.begin();
+                    return begun;
+                });
+
+        await().until(() -> DesktopDriver.onFxThread(rehearsal::isDone));
+
+        assertThat(
+                        DesktopDriver.onFxThread(() ->
+                                Window.getWindows().stream().filter(Window::isShowing).toList()))
+                .containsExactly(stage);
+        assertThat(DesktopDriver.onFxThread(() -> stage.getScene().getAccelerators())).isEmpty();
+        assertThat(DesktopDriver.onFxThread(() -> stage.getScene().getRoot().lookupAll(".table-view")))
+                .isEmpty();
+        assertThat(defects).isEmpty();
+    }
+
+    @Test
+    void personWhoIsQuickerEndsIt() {
+        boolean done =
+                DesktopDriver.onFxThread(() -> {
+                    Rehearsal begun = rehearsal();
+                    begun.begin();
+                    begun.end();
+                    return begun.isDone();
+                });
+        assertThat(done).isFalse();
+        assertThat(defects).isEmpty();
+    }
+}
