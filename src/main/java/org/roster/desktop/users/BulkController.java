@@ -10,16 +10,21 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.contract.Member;
+import org.roster.desktop.ui.Badge;
 import org.roster.desktop.ui.ForeignText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Username;
+
+import java.util.function.Predicate;
 
 /** The members whom a change is about, and what has become of each. */
 public final class BulkController {
 
     private final BulkChange change;
     private final String consequence;
+    private final Predicate<Member> self;
     private final Messages messages = Messages.beside(BulkController.class);
 
     @FXML private Label text;
@@ -32,10 +37,12 @@ public final class BulkController {
      * The list.
      *
      * @param consequence what happens to all of them
+     * @param self who of them is the person at the window
      */
-    BulkController(BulkChange change, String consequence) {
+    BulkController(BulkChange change, String consequence, Predicate<Member> self) {
         this.change = change;
         this.consequence = consequence;
+        this.self = self;
     }
 
     @FXML
@@ -62,6 +69,11 @@ public final class BulkController {
         Nodes.showWhile(reason, item.reasonProperty().map(text -> !text.isEmpty()));
         HBox names = new HBox(name, username);
         names.getStyleClass().add("labelled");
+        if (self.test(item.member())) {
+            Badge you = new Badge();
+            you.show(messages.get("self"), "badge-outline");
+            names.getChildren().add(you);
+        }
         VBox words = new VBox(names, reason);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(icon, words);
@@ -69,8 +81,10 @@ public final class BulkController {
         return line;
     }
 
-    private static void showState(FontIcon icon, BulkChange.State state) {
+    private void showState(FontIcon icon, BulkChange.State state) {
         icon.getStyleClass().removeAll("done", "failed");
+        // The icon alone says it, so it has to say it to everybody
+        icon.setAccessibleText(messages.get("bulk.state." + state));
         switch (state) {
             case WAITING -> icon.setIconLiteral("mdi2c-circle-outline");
             case DONE -> {

@@ -16,6 +16,7 @@ public final class RoleEditController {
 
     private final RoleEdit edit;
     private final boolean lastAdministrator;
+    private final boolean self;
     private final Words words = new Words();
     private final Messages messages = Messages.beside(RoleEditController.class);
 
@@ -23,10 +24,18 @@ public final class RoleEditController {
     @FXML private ComboBox<Role> role;
     @FXML private Label meaning;
     @FXML private Label locked;
+    @FXML private Label leaves;
 
-    RoleEditController(RoleEdit edit, boolean lastAdministrator) {
+    /**
+     * The choice.
+     *
+     * @param lastAdministrator whether the role has to stay
+     * @param self whether it is the role of the person at the window
+     */
+    RoleEditController(RoleEdit edit, boolean lastAdministrator, boolean self) {
         this.edit = edit;
         this.lastAdministrator = lastAdministrator;
+        this.self = self;
     }
 
     @FXML
@@ -38,6 +47,8 @@ public final class RoleEditController {
         locked.setText(messages.get("edit.last"));
         locked.setVisible(lastAdministrator);
         locked.setManaged(lastAdministrator);
+        Nodes.showWhile(
+                leaves, edit.roleProperty().map(chosen -> self && chosen != Role.ADMINISTRATOR));
         Nodes.name(role, messages.get("column.role"));
     }
 }

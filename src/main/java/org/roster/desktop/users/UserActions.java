@@ -12,6 +12,7 @@ import org.roster.desktop.ui.Words;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What can be done to users: by the row's buttons, its menu and the keyboard alike. */
 public final class UserActions {
@@ -75,17 +76,21 @@ public final class UserActions {
         });
         dialogs.ask(
                 messages.get("edit.title", row.member().displayName()),
-                Views.load(new RoleEditController(edit, model.isLastAdministrator(row))),
+                Views.load(
+                        new RoleEditController(edit, model.isLastAdministrator(row), row.self())),
                 messages.get("edit.save"),
                 Weight.PLAIN,
                 edit);
     }
 
     private void tellChanged(Member member, Role before) {
-        notices.tell(
-                messages.get("edit.done", member.displayName(), words.of(member.role())),
-                messages.get("edit.undo"),
-                () -> undo(member, before));
+        String done = messages.get("edit.done", member.displayName(), words.of(member.role()));
+        if (model.isSelf(member) && member.role() != Role.ADMINISTRATOR) {
+            // Whoever has given the role away cannot take it back
+            notices.tell(done);
+            return;
+        }
+        notices.tell(done, messages.get("edit.undo"), () -> undo(member, before));
     }
 
     /** The change back is a change like any other: it holds only where nobody was faster. */
@@ -138,10 +143,13 @@ public final class UserActions {
         ask(
                 model.change(others, role),
                 messages.get("bulk.role.title", others.size(), words.of(role)),
-                messages.get("bulk.role.text", words.meaning(role)),
+                withSelf(
+                        messages.get("bulk.role.text", words.meaning(role)),
+                        others,
+                        role == Role.ADMINISTRATOR ? "" : messages.get("bulk.role.self")),
                 messages.get("bulk.role.confirm", others.size()),
                 Weight.PLAIN,
-                messages.get("bulk.role.done", others.size(), words.of(role)));
+                () -> messages.get("bulk.role.done", others.size(), words.of(role)));
     }
 
     /** Removes several. */
@@ -149,10 +157,17 @@ public final class UserActions {
         ask(
                 model.change(rows, null),
                 messages.get("bulk.remove.title", rows.size()),
-                messages.get("bulk.remove.text"),
+                withSelf(messages.get("bulk.remove.text"), rows, messages.get("bulk.remove.self")),
                 messages.get("bulk.remove.confirm", rows.size()),
                 Weight.DANGEROUS,
-                messages.get("bulk.remove.done", rows.size()));
+                () -> messages.get("bulk.remove.done", rows.size(), times.second(times.now())));
+    }
+
+    /** A consequence, and what it is to the person at the window, where that is one of them. */
+    private static String withSelf(String consequence, List<UserRow> rows, String toSelf) {
+        return toSelf.isEmpty() || rows.stream().noneMatch(UserRow::self)
+                ? consequence
+                : consequence + " " + toSelf;
     }
 
     private void ask(
@@ -161,9 +176,13 @@ public final class UserActions {
             String consequence,
             String verb,
             Weight weight,
-            String done) {
-        change.whenDone(() -> notices.tell(done));
+            Supplier<String> done) {
+        change.whenDone(() -> notices.tell(done.get()));
         dialogs.ask(
-                title, Views.load(new BulkController(change, consequence)), verb, weight, change);
+                title,
+                Views.load(new BulkController(change, consequence, model::isSelf)),
+                verb,
+                weight,
+                change);
     }
 }

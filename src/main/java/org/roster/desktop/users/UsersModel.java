@@ -26,6 +26,7 @@ import org.roster.desktop.ui.SearchedRows;
 import org.roster.desktop.ui.Tasks;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -38,6 +39,7 @@ public final class UsersModel {
     private final OrganizationService service;
     private final OrganizationCopy copy;
     private final Tasks tasks;
+    private final String selfId;
     private final Messages messages = Messages.beside(UsersModel.class);
 
     private final ObservableSet<String> fresh = FXCollections.observableSet();
@@ -59,6 +61,7 @@ public final class UsersModel {
         this.service = service;
         this.copy = copy;
         this.tasks = tasks;
+        this.selfId = selfId;
         this.all = new MappedList<>(copy.members(), member -> UserRow.of(member, selfId));
         this.rows = new SearchedRows<>(all);
         this.oneAdministrator =
@@ -210,10 +213,25 @@ public final class UsersModel {
         return new RoleEdit(member, service, copy, tasks);
     }
 
-    /** A change of several, to be confirmed: to a role, or with null a removal. */
+    /**
+     * A change of several, to be confirmed: to a role, or with null a removal. The person at the
+     * window comes last, who may change nobody any more after that.
+     */
     BulkChange change(List<UserRow> rows, @Nullable Role role) {
         return new BulkChange(
-                rows.stream().map(UserRow::member).toList(), role, service, copy, tasks);
+                rows.stream()
+                        .sorted(Comparator.comparing(UserRow::self))
+                        .map(UserRow::member)
+                        .toList(),
+                role,
+                service,
+                copy,
+                tasks);
+    }
+
+    /** Whether that is the person at the window. */
+    boolean isSelf(Member member) {
+        return member.id().equals(selfId);
     }
 
     /** A removal, to be confirmed. */

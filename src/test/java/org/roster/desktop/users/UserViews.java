@@ -9,11 +9,12 @@ public final class UserViews {
 
     /** The role of the first user. */
     public static RoleEditController roleEdit(UsersModel model, boolean lastAdministrator) {
-        return new RoleEditController(model.edit(model.rows().getFirst()), lastAdministrator);
+        return new RoleEditController(model.edit(model.rows().getFirst()), lastAdministrator, true);
     }
 
     /** A change of everybody. */
     public static BulkController bulk(UsersModel model) {
-        return new BulkController(model.change(model.rows(), Role.MEMBER), "What it does.");
+        return new BulkController(
+                model.change(model.rows(), Role.MEMBER), "What it does.", model::isSelf);
     }
 }

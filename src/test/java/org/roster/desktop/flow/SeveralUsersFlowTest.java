@@ -1,0 +1,146 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+/** What is done to several users, to oneself, and what can be taken back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SeveralUsersFlowTest {
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private static void selectAll(DesktopDriver window, Office office) {
+        window.click(office.administrator().username());
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.CONTROL, KeyCode.A);
+    }
+
+    @Test
+    void whoeverRemovesEverybodyIsWarnedAndComesLast() {
+        Office office = Office.found(world, "Everybody", 10);
+        office.join(world.google("Brian"), "MEMBER");
+        office.join(world.google("Grace"), "MEMBER");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.awaitRowCount(3);
+            selectAll(window, office);
+            window.awaitText("3 selected");
+            window.press(KeyCode.DELETE);
+            window.awaitText("Remove 3 users?");
+            window.awaitText("You are one of them and come last");
+
+            window.click("Remove 3 users");
+            // Nobody else is left to administer, and she is there to read it
+            window.awaitText("The organization needs an administrator, and this is the only one.");
+            window.awaitText("1 of 3 are left.");
+            window.awaitNamed("Not done");
+            window.awaitNamed("Done");
+            assertThat(office.api().get("/members").json().at("/items")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoeverGivesHerOwnRoleAwayIsWarnedAndComesLast() {
+        Office office = Office.found(world, "Given away", 10);
+        office.join(world.google("Brian"), "ADMINISTRATOR");
+        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
+        office.join(world.google("Zora"), "ADMINISTRATOR");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.awaitRowCount(4);
+            window.clickInRow(office.administrator().username(), "Edit the role of Ada Example");
+            window.awaitText("Role of Ada Example");
+            window.awaitNoText("This is you. As a member");
+            window.clickId("role");
+            window.press(KeyCode.UP);
+            window.press(KeyCode.ENTER);
+            window.awaitText("This is you. As a member you lose this window at once");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Role of Ada Example");
+
+            // Brian, who comes after Ada in the table, goes before her in what is done
+            window.click(office.administrator().username());
+            window.awaitFocus("table");
+            window.shortcut(KeyCode.SHIFT, KeyCode.DOWN);
+            window.awaitText("2 selected");
+            window.click("Change role");
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.ENTER);
+            window.awaitText("Make 2 users Member?");
+            window.awaitText("You are one of them and come last");
+            window.click("Change 2 roles");
+            window.awaitText("You are not an administrator of Given away any more;");
+            assertThat(
+                            office.api(grace)
+                                    .get("/members?role=ADMINISTRATOR")
+                                    .json()
+                                    .at("/items")
+                                    .findValuesAsText("displayName"))
+                    .containsExactlyInAnyOrder("Grace", "Zora");
+        }
+    }
+
+    @Test
+    void changeOfARoleIsTakenBackByItsNotice() {
+        Office office = Office.found(world, "Undone", 10);
+        SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.clickInRow(grace.username(), "Edit the role of Grace");
+            window.awaitText("Role of Grace");
+            window.clickId("role");
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.ENTER);
+            window.click("Save");
+            window.awaitText("Grace is Administrator now.");
+            window.awaitRow("Grace", "Administrator");
+
+            window.click("Undo");
+            window.awaitText("Grace is Member again.");
+            window.awaitRow("Grace", "Member");
+            assertThat(office.api().get("/members/" + office.memberId(grace)).text("/role"))
+                    .isEqualTo("MEMBER");
+        }
+    }
+
+    @Test
+    void whoeverIsRemovedIsInvitedAgainByTheNotice() {
+        Office office = Office.found(world, "Again", 10);
+        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.clickInRow(grace.username(), "Remove Grace");
+            window.awaitText("Remove Grace?");
+            window.click("Remove Grace");
+            window.awaitText("Grace is removed. Access ended at ");
+
+            window.click("Invite again");
+            window.awaitFocus("username");
+            assertThat(window.value("username")).isEqualTo(grace.username());
+            window.awaitText("Also invites people, changes roles and removes members.");
+            window.press(KeyCode.ENTER);
+            window.awaitText(grace.username() + " is invited");
+            assertThat(office.invited("PENDING")).containsExactly(grace.username());
+        }
+    }
+}
