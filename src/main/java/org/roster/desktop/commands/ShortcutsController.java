@@ -27,6 +27,7 @@ public final class ShortcutsController {
         add(anywhere, shortcut("0"), messages.get("shortcuts.usual-size"));
         add(tables, "Enter, F2", messages.get("shortcuts.edit"));
         add(tables, "Delete", messages.get("shortcuts.remove"));
+        add(tables, "Delete", messages.get("shortcuts.revoke"));
         add(tables, "Shift+F10", messages.get("shortcuts.menu"));
         add(tables, "Esc", messages.get("shortcuts.close"));
     }

@@ -134,8 +134,13 @@ public final class InviteActions {
                 notices::warn);
     }
 
-    private void revoke(InviteRow row) {
+    /** Asks whether to revoke a pending invite; of any other, says that it is none. */
+    void revoke(InviteRow row) {
         Invite invite = row.invite();
+        if (row.status() != InviteStatus.PENDING) {
+            notices.warn(messages.get("revoke.not." + row.status(), invite.username()));
+            return;
+        }
         Revocation revocation = model.revoke(row);
         revocation.whenDone(() ->
                 notices.tell(

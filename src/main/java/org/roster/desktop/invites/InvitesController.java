@@ -9,6 +9,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.roster.desktop.ui.IconText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Picture;
+import org.roster.desktop.ui.RowMenus;
 import org.roster.desktop.ui.SteadyRow;
 import org.roster.desktop.ui.TextLines;
 import org.roster.desktop.ui.Times;
@@ -105,7 +108,9 @@ public final class InvitesController {
                         Picture.of(
                                 new ChoiceButtons(),
                                 (shown, row) -> shown.show(actions.choices(row))));
-        table.setRowFactory(view -> row());
+        RowMenus<InviteRow> menus = new RowMenus<>(table, this::menu);
+        table.setRowFactory(view -> row(menus));
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         selected.bind(table.getSelectionModel().selectedItemProperty());
         created.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(created);
@@ -182,13 +187,9 @@ public final class InvitesController {
                 deliveries.style(row.invite(), row.status()));
     }
 
-    private TableRow<InviteRow> row() {
+    private static TableRow<InviteRow> row(RowMenus<InviteRow> menus) {
         TableRow<InviteRow> row = new SteadyRow<>();
-        row.setOnContextMenuRequested(asked -> {
-            if (!row.isEmpty()) {
-                menu(row.getItem()).show(row, asked.getScreenX(), asked.getScreenY());
-            }
-        });
+        menus.of(row);
         return row;
     }
 
@@ -200,6 +201,15 @@ public final class InvitesController {
             menu.getItems().add(item);
         }
         return menu;
+    }
+
+    private void key(KeyEvent event) {
+        InviteRow chosen = selected.get();
+        // A button in a row is about its own row, whichever is selected
+        if (chosen != null && event.getTarget() == table && event.getCode() == KeyCode.DELETE) {
+            event.consume();
+            actions.revoke(chosen);
+        }
     }
 
     /** Copies the link of the selected invite; where none is selected, says what to do. */

@@ -44,6 +44,7 @@ import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Picture;
 import org.roster.desktop.ui.Rare;
+import org.roster.desktop.ui.RowMenus;
 import org.roster.desktop.ui.SteadyRow;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Username;
@@ -134,7 +135,8 @@ public final class UsersController {
                 () -> Picture.inTime(times, new CellText(), this::seen));
         Cells.column(buttons, this::buttons);
         table.getSortOrder().setAll(name);
-        table.setRowFactory(view -> row());
+        RowMenus<UserRow> menus = new RowMenus<>(table, this::menu);
+        table.setRowFactory(view -> row(menus));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         showChips();
@@ -271,7 +273,7 @@ public final class UsersController {
         }
     }
 
-    private TableRow<UserRow> row() {
+    private TableRow<UserRow> row(RowMenus<UserRow> menus) {
         TableRow<UserRow> row = new SteadyRow<>();
         BooleanBinding isFresh =
                 Bindings.createBooleanBinding(
@@ -290,11 +292,7 @@ public final class UsersController {
                 actions.edit(row.getItem());
             }
         });
-        row.setOnContextMenuRequested(asked -> {
-            if (!row.isEmpty()) {
-                menu(row.getItem()).show(row, asked.getScreenX(), asked.getScreenY());
-            }
-        });
+        menus.of(row);
         return row;
     }
 

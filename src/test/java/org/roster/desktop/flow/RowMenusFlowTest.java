@@ -1,0 +1,98 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+/** What can be done with a row by whoever never touches the mouse. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RowMenusFlowTest {
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    /** Goes to the first invite in the table by the keyboard. */
+    private static void selectFirstInvite(DesktopDriver window, String username) {
+        window.click("Invites");
+        window.click(username);
+        window.awaitFocus("table");
+    }
+
+    @Test
+    void menuOfTheSelectedUserOpensByTheKeyboard() {
+        Office office = Office.found(world, "Menu of users", 10);
+        office.join(world.google("Brian"), "MEMBER");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.awaitRow("Brian");
+            window.click("Brian");
+            window.awaitFocus("table");
+            window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+            window.awaitText("Edit role");
+            window.press(KeyCode.ENTER);
+            window.awaitText("Role of Brian");
+        }
+    }
+
+    @Test
+    void menuOfTheSelectedInviteOpensByTheKeyboardAndGoesByEscape() {
+        Office office = Office.found(world, "Menu of invites", 10);
+        String link = office.invite("menu@example.com").text("/link");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            selectFirstInvite(window, "menu@example.com");
+            window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+            window.awaitText("Copy link");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Copy link");
+            window.awaitFocus("table");
+
+            window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+            window.awaitText("Copy link");
+            window.press(KeyCode.ENTER);
+            window.awaitText("The link for menu@example.com is on the clipboard.");
+            assertThat(window.clipboard()).isEqualTo(link);
+        }
+    }
+
+    @Test
+    void selectedInviteIsRevokedByTheKeyboardAndOnceOnly() {
+        Office office = Office.found(world, "Revoked by key", 10);
+        office.invite("revoked@example.com");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            selectFirstInvite(window, "revoked@example.com");
+            window.press(KeyCode.DELETE);
+            window.awaitText("Revoke the invite for revoked@example.com?");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Revoke the invite for revoked@example.com?");
+            window.awaitFocus("table");
+            assertThat(office.invited("REVOKED")).isEmpty();
+
+            window.press(KeyCode.DELETE);
+            window.click("Revoke invite");
+            window.awaitText("The invite for revoked@example.com is revoked. Its link is dead.");
+            window.awaitRow("revoked@example.com", "Revoked");
+            window.click("revoked@example.com");
+            window.press(KeyCode.DELETE);
+            window.awaitText("The invite for revoked@example.com is revoked already.");
+        }
+    }
+}
