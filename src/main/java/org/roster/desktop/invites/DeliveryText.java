@@ -1,5 +1,6 @@
 package org.roster.desktop.invites;
 
+import org.roster.contract.AttemptReason;
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
@@ -13,6 +14,7 @@ import org.roster.desktop.ui.Words;
 final class DeliveryText {
 
     private final Times times;
+    private final AttemptText attempts = new AttemptText();
     private final Words words = new Words();
     private final Messages messages = Messages.beside(DeliveryText.class);
 
@@ -31,6 +33,9 @@ final class DeliveryText {
     /** What became of the mail, in a few words. */
     String text(Invite invite) {
         Delivery delivery = invite.delivery();
+        if (delivery.state() == DeliveryState.FAILED && delivery.lastError() != null) {
+            return messages.get("delivery.FAILED.because", delivery.lastError());
+        }
         return delivery.state() == DeliveryState.SENT && delivery.at() != null
                 ? messages.get("delivery.SENT", times.relative(delivery.at()))
                 : messages.get("delivery." + delivery.state());
@@ -61,7 +66,11 @@ final class DeliveryText {
                                     attempt.username(),
                                     words.of(attempt.provider()),
                                     messages.get("attempt." + attempt.reason())));
-            if (attempt.tenantId() != null) {
+            String difference = attempts.difference(invite);
+            if (!difference.isEmpty()) {
+                text.append('\n').append(difference);
+            }
+            if (attempt.tenantId() != null && attempt.reason() != AttemptReason.WRONG_TENANT) {
                 text.append('\n').append(messages.get("attempt.tenant", attempt.tenantId()));
             }
         }

@@ -1,6 +1,7 @@
 package org.roster.desktop.invites;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Limits;
 import org.roster.contract.LookAlikes;
@@ -29,6 +31,7 @@ import org.roster.desktop.ui.Words;
 public final class InviteFormController {
 
     private final Invitation invitation;
+    private final AttemptText attempts = new AttemptText();
     private final Words words = new Words();
     private final Messages messages = Messages.beside(InviteFormController.class);
 
@@ -82,19 +85,22 @@ public final class InviteFormController {
                 invitation.tenantFoundProperty().map(TenantLookup.Found::doubtful));
         username.textProperty().bindBidirectional(invitation.usernameProperty());
         ObservableValue<Boolean> mixed = invitation.usernameProperty().map(LookAlikes::isMixed);
+        BooleanBinding nobodys =
+                Bindings.createBooleanBinding(
+                        this::isNoGoogleAccount,
+                        invitation.usernameProperty(),
+                        invitation.providerProperty(),
+                        username.focusedProperty());
         hint(
                 usernameHint,
                 username,
                 Bindings.createStringBinding(
-                        () ->
-                                messages.get(
-                                        mixed.getValue()
-                                                ? "username.mixed"
-                                                : "username.hint."
-                                                        + invitation.providerProperty().get()),
+                        () -> usernameSentence(mixed.getValue(), nobodys.get()),
                         mixed,
+                        nobodys,
                         invitation.providerProperty()),
-                mixed);
+                Bindings.createBooleanBinding(
+                        () -> mixed.getValue() || nobodys.get(), mixed, nobodys));
         Nodes.showError(usernameError, username, invitation.usernameErrorProperty());
         Nodes.showWhile(usernameHint, invitation.usernameErrorProperty().map(String::isEmpty));
         chooseRole();
@@ -112,14 +118,21 @@ public final class InviteFormController {
                 .bind(
                         invitation
                                 .replacedProperty()
-                                .map(old ->
-                                        old == null ? "" : messages.get("replaces", old.username()))
+                                .map(this::replacesSentence)
                                 .orElse(""));
         Nodes.showWhile(replaces, invitation.replacedProperty().map(old -> true).orElse(false));
         ObservableValue<String> sentence =
                 invitation.limitsProperty().map(this::slotsSentence).orElse("");
         slotsText.textProperty().bind(sentence);
         Nodes.showWhile(slots, sentence.map(text -> !text.isEmpty()));
+    }
+
+    /** What was wrong with the invite that this one takes the place of, and what becomes of it. */
+    private String replacesSentence(@Nullable Invite old) {
+        return old == null
+                ? ""
+                : (attempts.difference(old) + " " + messages.get("replaces", old.username()))
+                        .strip();
     }
 
     /** What a line below a field says of it; a warning stands out, and screen readers hear it. */
@@ -132,6 +145,24 @@ public final class InviteFormController {
         line.textProperty().addListener((changed, before, now) -> field.setAccessibleHelp(now));
         isWarning.addListener((changed, before, warns) ->
                 line.getStyleClass().setAll("label", warns ? "warning-text" : "muted"));
+    }
+
+    private String usernameSentence(boolean mixed, boolean nobodys) {
+        if (mixed) {
+            return messages.get("username.mixed");
+        }
+        return nobodys
+                ? messages.get("username.no-google")
+                : messages.get("username.hint." + invitation.providerProperty().get());
+    }
+
+    /** Google calls accounts by an e-mail address; said once nobody types there any more. */
+    private boolean isNoGoogleAccount() {
+        String typed = invitation.usernameProperty().get().strip();
+        return invitation.providerProperty().get() == InviteProvider.GOOGLE
+                && !username.isFocused()
+                && !typed.isEmpty()
+                && !InviteChecks.isAddress(typed);
     }
 
     /** Nothing while there is room for everybody who is invited. */

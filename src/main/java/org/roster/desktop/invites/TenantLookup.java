@@ -33,7 +33,7 @@ final class TenantLookup {
      * What is known.
      *
      * @param sentence for the person; empty where there is nothing to say
-     * @param doubtful whether there is no such tenant
+     * @param doubtful whether there is no such tenant, or cannot be
      */
     record Found(String sentence, boolean doubtful) {
 
@@ -59,6 +59,11 @@ final class TenantLookup {
         }
         if (InviteChecks.isDomain(typed)) {
             running = tasks.later(PAUSE, () -> ask(typed));
+        } else if (!typed.isEmpty() && !InviteChecks.isTenant(typed)) {
+            running =
+                    tasks.later(
+                            PAUSE,
+                            () -> found.set(new Found(messages.get("tenant.malformed"), true)));
         }
     }
 

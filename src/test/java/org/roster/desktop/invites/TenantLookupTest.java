@@ -88,7 +88,24 @@ class TenantLookupTest {
             pause();
         }
         assertThat(asked).isEmpty();
-        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void whatCanBeNoTenantIsDoubtedOnceNobodyTypesAnyMore() {
+        for (String text : List.of("example", "no tenant", "a..b", "../x.y")) {
+            lookup.type(text);
+            assertThat(said()).as(text).isEmpty();
+            pause();
+            assertThat(said())
+                    .as(text)
+                    .isEqualTo("This is neither a GUID nor a domain name yet.");
+            assertThat(lookup.foundProperty().get().doubtful()).as(text).isTrue();
+        }
+        for (String text : List.of("", TENANT)) {
+            lookup.type(text);
+            pause();
+            assertThat(said()).as(text).isEmpty();
+        }
     }
 
     @Test

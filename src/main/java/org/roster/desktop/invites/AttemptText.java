@@ -1,0 +1,37 @@
+package org.roster.desktop.invites;
+
+import org.roster.contract.Invite;
+import org.roster.contract.LastAttempt;
+import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.Words;
+
+/** How the account that was turned away at a link differs from the one that was invited. */
+final class AttemptText {
+
+    private final Words words = new Words();
+    private final Messages messages = Messages.beside(AttemptText.class);
+
+    /** Both, in a sentence; empty where the account was the right one, or nobody has tried. */
+    String difference(Invite invite) {
+        LastAttempt attempt = invite.lastAttempt();
+        if (attempt == null) {
+            return "";
+        }
+        return switch (attempt.reason()) {
+            case WRONG_PROVIDER ->
+                    messages.get(
+                            "attempt.differs.provider",
+                            words.of(attempt.provider()),
+                            words.of(invite.provider()));
+            case WRONG_TENANT ->
+                    messages.get(
+                            "attempt.differs.tenant",
+                            String.valueOf(attempt.tenantId()),
+                            String.valueOf(invite.tenantId()));
+            case WRONG_USERNAME ->
+                    messages.get(
+                            "attempt.differs.username", attempt.username(), invite.username());
+            case USERNAME_NOT_VERIFIED, MEMBER_LIMIT_REACHED, ALREADY_A_MEMBER -> "";
+        };
+    }
+}

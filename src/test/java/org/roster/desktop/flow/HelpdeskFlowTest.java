@@ -1,0 +1,128 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.css.PseudoClass;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+
+/** What a helpdesk sees of those who could not get in, and what it does about it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HelpdeskFlowTest {
+
+    private World world;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void inviteThatTurnedAnAccountAwaySaysBothAndIsFixed() {
+        Office office = Office.found(world, "Fixed", 10);
+        SampleAccount grace = world.google("Grace");
+        URI link = URI.create(office.invite("grace.elsewhere@example.net").text("/link"));
+        assertThat(world.redeem(link, grace).status()).isEqualTo(403);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.click("Invites");
+            window.awaitRow("grace.elsewhere@example.net", "Tried with another account");
+            window.clickInRow(
+                    "grace.elsewhere@example.net",
+                    "Fix the invite for grace.elsewhere@example.net and invite again");
+            window.awaitText(
+                    "Signed in as "
+                            + grace.username()
+                            + "; the invite asks for grace.elsewhere@example.net.");
+            assertThat(window.value("username")).isEqualTo(grace.username());
+            window.press(KeyCode.ENTER);
+            window.awaitText(grace.username() + " is invited");
+            await().untilAsserted(() ->
+                            assertThat(office.invited("REVOKED"))
+                                    .containsExactly("grace.elsewhere@example.net"));
+            assertThat(office.invited("PENDING")).containsExactly(grace.username());
+        }
+    }
+
+    @Test
+    void usernameThatCanBeNoGoogleAccountIsDoubtedAndSentAllTheSame() {
+        Office office = Office.found(world, "No Google", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.click("Invite user");
+            window.awaitFocus("username");
+            window.paste("username", "lise");
+            window.click("Google");
+            window.awaitText("A Google account goes by an e-mail address.");
+            window.paste("username", "lise@example.com");
+            window.click("Google");
+            window.awaitNoText("A Google account goes by an e-mail address.");
+            window.awaitText("The e-mail address of the Google account.");
+            window.paste("username", "lise");
+            window.press(KeyCode.ENTER);
+            window.awaitText("lise is invited");
+        }
+    }
+
+    @Test
+    void escapeAsksBeforeItDiscardsWhatWasTyped() {
+        Office office = Office.found(world, "Discard", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.click("Invite user");
+            window.awaitFocus("username");
+            window.paste("username", "lise@example.com");
+            window.press(KeyCode.ESCAPE);
+            window.awaitText("Discard what you typed?");
+            window.awaitFocus("Keep editing");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Discard what you typed?");
+            assertThat(window.value("username")).isEqualTo("lise@example.com");
+
+            window.awaitFocus("username");
+            window.press(KeyCode.ESCAPE);
+            window.click("Discard");
+            window.awaitNoText("Identity provider");
+            assertThat(office.invited("PENDING")).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverAcceptsStandsOutAndNobodyElse() {
+        Office office = Office.found(world, "Stands out", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            assertThat(freshRows(window)).isZero();
+            office.join(world.google("Grace"), "MEMBER");
+            window.awaitRow("Grace");
+            await().untilAsserted(() -> assertThat(freshRows(window)).isEqualTo(1));
+            // For as long as it takes to notice
+            await().untilAsserted(() -> assertThat(freshRows(window)).isZero());
+        }
+    }
+
+    private static long freshRows(DesktopDriver window) {
+        return DesktopDriver.onFxThread(() ->
+                window.robot().lookup(".table-row-cell").queryAll().stream()
+                        .filter(row ->
+                                row.getPseudoClassStates()
+                                        .contains(PseudoClass.getPseudoClass("fresh")))
+                        .count());
+    }
+}
