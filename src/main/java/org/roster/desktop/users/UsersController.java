@@ -278,8 +278,8 @@ public final class UsersController {
         BooleanBinding isFresh =
                 Bindings.createBooleanBinding(
                         () ->
-                                !row.isEmpty()
-                                        && row.getItem() != null
+                                // A row that was empty says so a moment longer than its item
+                                row.getItem() != null
                                         && model.fresh().contains(row.getItem().member().id()),
                         row.itemProperty(),
                         model.fresh());

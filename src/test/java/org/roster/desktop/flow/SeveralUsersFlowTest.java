@@ -84,8 +84,7 @@ class SeveralUsersFlowTest {
             window.shortcut(KeyCode.SHIFT, KeyCode.DOWN);
             window.awaitText("2 selected");
             window.click("Change role");
-            window.press(KeyCode.DOWN);
-            window.press(KeyCode.ENTER);
+            window.click("Member");
             window.awaitText("Make 2 users Member?");
             window.awaitText("You are one of them and come last");
             window.click("Change 2 roles");

@@ -14,6 +14,7 @@ import com.sun.glass.ui.headless.HeadlessWindow;
 import com.sun.glass.ui.headless.HeadlessWindowManager;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Of JavaFX 26's Headless platform this mends: clicks that all ask for a context menu, mouse events
@@ -72,7 +73,8 @@ final class RosterApplication extends HeadlessApplication {
 
         @Override
         protected boolean _requestFocus(long ptr, int event) {
-            for (Window other : Window.getWindows()) {
+            // A menu that loses the focus closes
+            for (Window other : List.copyOf(Window.getWindows())) {
                 if (other != this && other.isFocused() && other instanceof RosterWindow window) {
                     window.notifyFocus(WindowEvent.FOCUS_LOST);
                 }
