@@ -107,7 +107,9 @@ class RehearsalTest {
                                 Window.getWindows().stream().filter(Window::isShowing).toList()))
                 .containsExactly(stage);
         assertThat(DesktopDriver.onFxThread(() -> stage.getScene().getAccelerators())).isEmpty();
-        assertThat(DesktopDriver.onFxThread(() -> stage.getScene().getRoot().lookupAll(".table-view")))
+        assertThat(
+                        DesktopDriver.onFxThread(
+                                () -> stage.getScene().getRoot().lookupAll(".table-view")))
                 .isEmpty();
         assertThat(defects).isEmpty();
     }

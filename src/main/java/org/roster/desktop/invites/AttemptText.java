@@ -29,8 +29,7 @@ final class AttemptText {
                             String.valueOf(attempt.tenantId()),
                             String.valueOf(invite.tenantId()));
             case WRONG_USERNAME ->
-                    messages.get(
-                            "attempt.differs.username", attempt.username(), invite.username());
+                    messages.get("attempt.differs.username", attempt.username(), invite.username());
             case USERNAME_NOT_VERIFIED, MEMBER_LIMIT_REACHED, ALREADY_A_MEMBER -> "";
         };
     }

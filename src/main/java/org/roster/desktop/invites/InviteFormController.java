@@ -115,11 +115,7 @@ public final class InviteFormController {
         Nodes.showWhile(failure, invitation.failureProperty().map(text -> !text.isEmpty()));
         replacesText
                 .textProperty()
-                .bind(
-                        invitation
-                                .replacedProperty()
-                                .map(this::replacesSentence)
-                                .orElse(""));
+                .bind(invitation.replacedProperty().map(this::replacesSentence).orElse(""));
         Nodes.showWhile(replaces, invitation.replacedProperty().map(old -> true).orElse(false));
         ObservableValue<String> sentence =
                 invitation.limitsProperty().map(this::slotsSentence).orElse("");

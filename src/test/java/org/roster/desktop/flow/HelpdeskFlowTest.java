@@ -55,8 +55,8 @@ class HelpdeskFlowTest {
             window.press(KeyCode.ENTER);
             window.awaitText(grace.username() + " is invited");
             await().untilAsserted(() ->
-                            assertThat(office.invited("REVOKED"))
-                                    .containsExactly("grace.elsewhere@example.net"));
+                    assertThat(office.invited("REVOKED"))
+                            .containsExactly("grace.elsewhere@example.net"));
             assertThat(office.invited("PENDING")).containsExactly(grace.username());
         }
     }

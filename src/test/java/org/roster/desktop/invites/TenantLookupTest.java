@@ -96,9 +96,7 @@ class TenantLookupTest {
             lookup.type(text);
             assertThat(said()).as(text).isEmpty();
             pause();
-            assertThat(said())
-                    .as(text)
-                    .isEqualTo("This is neither a GUID nor a domain name yet.");
+            assertThat(said()).as(text).isEqualTo("This is neither a GUID nor a domain name yet.");
             assertThat(lookup.foundProperty().get().doubtful()).as(text).isTrue();
         }
         for (String text : List.of("", TENANT)) {

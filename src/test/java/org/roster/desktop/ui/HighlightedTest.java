@@ -119,8 +119,7 @@ class HighlightedTest {
     void whatIsCutOffIsNotMarked() {
         query.set("example");
         Highlighted shown = onFxThread(() -> shown("ada.example.long.name@example.com", 90));
-        String drawn =
-                onFxThread(() -> ((Text) shown.lookup(".label").lookup(".text")).getText());
+        String drawn = onFxThread(() -> ((Text) shown.lookup(".label").lookup(".text")).getText());
         assertThat(drawn).endsWith("...").startsWith("ada.ex");
         assertThat(onFxThread(() -> marks(shown)).getMaxX()).isLessThanOrEqualTo(90);
     }
