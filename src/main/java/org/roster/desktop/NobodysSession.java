@@ -13,6 +13,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.service.OrganizationEvent;
 import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.service.TenantDirectory;
 import org.roster.desktop.signin.Session;
 
@@ -111,32 +112,37 @@ final class NobodysSession implements Session, OrganizationService {
     }
 
     @Override
-    public Member changeRole(Member member, Role role) {
-        throw new UnsupportedOperationException();
+    public Member changeRole(Member member, Role role) throws ServiceException {
+        throw nobody();
     }
 
     @Override
-    public void remove(Member member) {
-        throw new UnsupportedOperationException();
+    public void remove(Member member) throws ServiceException {
+        throw nobody();
     }
 
     @Override
-    public Invite invite(NewInvite invite, String idempotencyKey) {
-        throw new UnsupportedOperationException();
+    public Invite invite(NewInvite invite, String idempotencyKey) throws ServiceException {
+        throw nobody();
     }
 
     @Override
-    public String link(Invite invite) {
-        throw new UnsupportedOperationException();
+    public String link(Invite invite) throws ServiceException {
+        throw nobody();
     }
 
     @Override
-    public Invite revoke(Invite invite) {
-        throw new UnsupportedOperationException();
+    public Invite revoke(Invite invite) throws ServiceException {
+        throw nobody();
     }
 
     @Override
-    public Invite resend(Invite invite) {
-        throw new UnsupportedOperationException();
+    public Invite resend(Invite invite) throws ServiceException {
+        throw nobody();
+    }
+
+    /** Whoever would change something has to be somebody. */
+    private static ServiceException nobody() {
+        return new ServiceException.SignInRequired("Nobody has signed in");
     }
 }

@@ -24,7 +24,7 @@ final class Rehearsal {
     /** The page that says how to go on in the browser comes first, and the browser itself. */
     private static final int FRAMES_BEFORE = 6;
 
-    /** When the rows are there, they are searched and found again. */
+    /** The members have to arrive as well, and what they change is laid out once more. */
     private static final int FRAMES_AFTER = 12;
 
     private final WindowParts parts;

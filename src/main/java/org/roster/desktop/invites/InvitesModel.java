@@ -143,12 +143,7 @@ public final class InvitesModel {
     int reveal(Invite invite) {
         query.set("");
         status.set(null);
-        for (int i = 0; i < rows.list().size(); i++) {
-            if (rows.list().get(i).invite().id().equals(invite.id())) {
-                return i;
-            }
-        }
-        return -1;
+        return rows.indexOf(row -> row.invite().id().equals(invite.id()));
     }
 
     /** Whether search or status leave any out. */

@@ -13,6 +13,13 @@ public final class Badge extends Label {
         setMinWidth(USE_PREF_SIZE);
     }
 
+    /** One that always says the same. */
+    public static Badge of(String text, String style) {
+        Badge badge = new Badge();
+        badge.show(text, style);
+        return badge;
+    }
+
     /** Says a word; {@code style} says in which colour. */
     public void show(String text, String style) {
         setText(text);

@@ -37,9 +37,11 @@ public final class Rare<N extends Node> {
         return now;
     }
 
-    /** Hides it, where there is any. */
-    public void hide() {
-        if (node != null) {
+    /** Shows it as it is, or hides it where there is any. */
+    public void show(boolean shown) {
+        if (shown) {
+            N unused = shown();
+        } else if (node != null) {
             set(node, false);
         }
     }

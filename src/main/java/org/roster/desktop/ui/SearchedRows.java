@@ -38,6 +38,16 @@ public final class SearchedRows<R> {
         return found;
     }
 
+    /** Where the first such row is in the table; -1 where there is none. */
+    public int indexOf(Predicate<R> wanted) {
+        for (int i = 0; i < found.size(); i++) {
+            if (wanted.test(found.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Shows them in a table whose columns have whole rows as their values ({@link Cells}). */
     @SuppressWarnings("unchecked")
     public void showIn(TableView<R> table) {

@@ -24,7 +24,7 @@ public final class TextLines extends VBox {
     /** As {@link #showBelow(String, String)}, in the look of a style class. */
     public void showBelow(String text, String more, String styleClass) {
         if (text.isEmpty()) {
-            below.hide();
+            below.show(false);
         } else {
             below.shown().show(text, more, styleClass);
         }

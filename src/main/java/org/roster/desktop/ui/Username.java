@@ -36,11 +36,7 @@ public final class Username extends HBox {
     /** Says a username. */
     public void setText(String username) {
         text.setText(username);
-        if (LookAlikes.isMixed(username)) {
-            Label unused = flag.shown();
-        } else {
-            flag.hide();
-        }
+        flag.show(LookAlikes.isMixed(username));
     }
 
     private Label flag() {

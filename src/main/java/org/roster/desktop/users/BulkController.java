@@ -70,9 +70,7 @@ public final class BulkController {
         HBox names = new HBox(name, username);
         names.getStyleClass().add("labelled");
         if (self.test(item.member())) {
-            Badge you = new Badge();
-            you.show(messages.get("self"), "badge-outline");
-            names.getChildren().add(you);
+            names.getChildren().add(Badge.of(messages.get("self"), "badge-outline"));
         }
         VBox words = new VBox(names, reason);
         HBox.setHgrow(words, Priority.ALWAYS);

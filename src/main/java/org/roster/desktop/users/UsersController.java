@@ -197,24 +197,14 @@ public final class UsersController {
         Highlighted text = new Highlighted(model.queryProperty());
         HBox all = new HBox(avatar, text);
         all.getStyleClass().add("name-cell");
-        Rare<Badge> self = new Rare<>(all, this::self);
+        Rare<Badge> self = new Rare<>(all, () -> Badge.of(messages.get("self"), "badge-outline"));
         return Picture.of(
                 all,
                 (cell, row) -> {
                     avatar.setName(row.member().displayName());
                     text.setText(row.member().displayName());
-                    if (row.self()) {
-                        Badge unused = self.shown();
-                    } else {
-                        self.hide();
-                    }
+                    self.show(row.self());
                 });
-    }
-
-    private Badge self() {
-        Badge self = new Badge();
-        self.show(messages.get("self"), "badge-outline");
-        return self;
     }
 
     private Picture<UserRow> provider() {

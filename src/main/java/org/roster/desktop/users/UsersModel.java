@@ -195,12 +195,7 @@ public final class UsersModel {
         query.set("");
         role.set(null);
         provider.set(null);
-        for (int i = 0; i < rows.list().size(); i++) {
-            if (rows.list().get(i).member().id().equals(member.id())) {
-                return i;
-            }
-        }
-        return -1;
+        return rows.indexOf(row -> row.member().id().equals(member.id()));
     }
 
     /** A change of somebody's role, to be filled in. */
