@@ -77,7 +77,7 @@ final class NobodysSession implements Session, OrganizationService {
     }
 
     @Override
-    public Page<Member> members(@Nullable String after, int limit) {
+    public Page<Member> members(Order order, @Nullable String after, int limit) {
         return new Page<>(
                 IntStream.range(0, MEMBERS).mapToObj(NobodysSession::member).toList(), null, 0);
     }

@@ -54,8 +54,10 @@ final class HttpOrganizationService implements OrganizationService {
     }
 
     @Override
-    public Page<Member> members(@Nullable String after, int limit) throws ServiceException {
-        return get("/members" + page(after, limit), MEMBERS);
+    public Page<Member> members(Order order, @Nullable String after, int limit)
+            throws ServiceException {
+        String sort = order == Order.OLDEST_FIRST ? "joinedAt" : "-joinedAt";
+        return get("/members" + page(after, limit) + "&sort=" + sort, MEMBERS);
     }
 
     @Override

@@ -15,12 +15,12 @@ import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
 import org.roster.contract.Page;
+import org.roster.desktop.service.OrganizationService.Order;
 import org.roster.desktop.ui.Tasks;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -109,7 +109,7 @@ public final class OrganizationCopy implements AutoCloseable {
     /** The first pages are shown while the rest is on its way. */
     private Reading readFirst() throws ServiceException {
         Organization organization = service.organization();
-        Page<Member> firstMembers = service.members(null, FIRST_PAGE);
+        Page<Member> firstMembers = service.members(Order.OLDEST_FIRST, null, FIRST_PAGE);
         tasks.foreground(() -> members.append(firstMembers.items()));
         Limits slots = service.limits();
         Page<Invite> firstInvites = service.invites(null, FIRST_PAGE);
@@ -119,8 +119,9 @@ public final class OrganizationCopy implements AutoCloseable {
         });
         return new Reading(
                 organization,
-                rest(firstMembers, service::members, members),
-                rest(firstInvites, service::invites, invites),
+                new MembersReading(service, more -> tasks.foreground(() -> members.append(more)))
+                        .rest(firstMembers),
+                rest(firstInvites, invites),
                 slots);
     }
 
@@ -129,32 +130,29 @@ public final class OrganizationCopy implements AutoCloseable {
         Organization organization = service.organization();
         return new Reading(
                 organization,
-                rest(service.members(null, FURTHER_PAGES), service::members, null),
-                rest(service.invites(null, FURTHER_PAGES), service::invites, null),
+                new MembersReading(service, more -> {})
+                        .rest(service.members(Order.OLDEST_FIRST, null, MembersReading.PAGE)),
+                rest(service.invites(null, FURTHER_PAGES), null),
                 service.limits());
     }
 
-    private interface Pages<T> {
-        Page<T> page(@Nullable String after, int limit) throws ServiceException;
-    }
-
-    private <T> List<T> rest(Page<T> first, Pages<T> pages, @Nullable EntityList<T> shown)
+    private List<Invite> rest(Page<Invite> first, @Nullable EntityList<Invite> shown)
             throws ServiceException {
-        List<T> all = new ArrayList<>(first.items());
-        int seen = all.size();
-        String next = first.next();
-        while (next != null) {
-            Page<T> page = pages.page(next, FURTHER_PAGES);
-            all.addAll(page.items());
+        Growing<Invite> all =
+                new Growing<>(
+                        Invite::id,
+                        more -> {
+                            if (shown != null) {
+                                tasks.foreground(() -> shown.append(more));
+                            }
+                        });
+        all.add(first.items());
+        for (String next = first.next(); next != null; ) {
+            Page<Invite> page = service.invites(next, FURTHER_PAGES);
+            all.add(page.items());
             next = page.next();
-            // As much again as is shown, each time: whoever sorts does all of it anew
-            if (shown != null && all.size() >= 2 * seen) {
-                List<T> more = List.copyOf(all.subList(seen, all.size()));
-                seen = all.size();
-                tasks.foreground(() -> shown.append(more));
-            }
         }
-        return all;
+        return all.list();
     }
 
     /** What was written here during the reading is not in it: it would come undone. */
@@ -317,7 +315,7 @@ public final class OrganizationCopy implements AutoCloseable {
         return members.find(id);
     }
 
-    /** The members, in the order in which they joined. */
+    /** The members, in no order. */
     public ObservableList<Member> members() {
         return members.view();
     }

@@ -24,13 +24,19 @@ public interface OrganizationService {
     /** Slots and pending invites. */
     Limits limits() throws ServiceException;
 
+    /** Which of two ends of a list comes first. */
+    enum Order {
+        OLDEST_FIRST,
+        NEWEST_FIRST
+    }
+
     /**
      * A page of members by the time they joined.
      *
-     * @param after the cursor of the page before, or null for the first
+     * @param after the cursor of the page before in the same order, or null for the first
      * @param limit 1 to 1000
      */
-    Page<Member> members(@Nullable String after, int limit) throws ServiceException;
+    Page<Member> members(Order order, @Nullable String after, int limit) throws ServiceException;
 
     /**
      * Gives a member another role; fails with {@code version-mismatch} when somebody was faster.

@@ -71,8 +71,15 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
         List<E> affected = mapped.subList(from, from + change.getRemovedSize());
         List<E> removed = new ArrayList<>(affected);
         affected.clear();
-        List<E> added = new ArrayList<>(change.getAddedSize());
-        change.getAddedSubList().forEach(element -> added.add(mapping.apply(element)));
+        List<? extends F> was = change.getRemoved();
+        List<? extends F> is = change.getAddedSubList();
+        List<E> added = new ArrayList<>(is.size());
+        for (int i = 0; i < is.size(); i++) {
+            F element = is.get(i);
+            // Whoever sets a whole list anew often has the same in it as before, and some more
+            boolean same = i < was.size() && was.get(i) == element;
+            added.add(same ? removed.get(i) : mapping.apply(element));
+        }
         mapped.addAll(from, added);
         nextReplace(from, from + added.size(), removed);
     }

@@ -21,9 +21,20 @@ public final class SearchedRows<R> {
 
     private final SortedList<R> sorted;
     private final FilteredList<R> found;
+    private final @Nullable Comparator<R> unsorted;
 
-    /** All of these, in their order. */
+    /** All of these, in their order, until the table asks for another. */
     public SearchedRows(ObservableList<R> all) {
+        this(all, null);
+    }
+
+    /**
+     * All of these.
+     *
+     * @param unsorted the order until the table asks for another, and of what is the same to that
+     */
+    public SearchedRows(ObservableList<R> all, @Nullable Comparator<R> unsorted) {
+        this.unsorted = unsorted;
         sorted = new SortedList<>(all);
         found = new FilteredList<>(sorted);
     }
@@ -65,14 +76,14 @@ public final class SearchedRows<R> {
     }
 
     /** The table's own makes two observable values for each two rows that it compares. */
-    private static <R> @Nullable Comparator<R> order(List<TableColumn<R, R>> columns) {
-        Comparator<R> order = null;
-        for (TableColumn<R, R> column : columns) {
+    private @Nullable Comparator<R> order(List<TableColumn<R, R>> columns) {
+        @Nullable Comparator<R> order = unsorted;
+        for (TableColumn<R, R> column : columns.reversed()) {
             Comparator<R> by = column.getComparator();
             if (column.getSortType() == TableColumn.SortType.DESCENDING) {
                 by = by.reversed();
             }
-            order = order == null ? by : order.thenComparing(by);
+            order = order == null ? by : by.thenComparing(order);
         }
         return order;
     }

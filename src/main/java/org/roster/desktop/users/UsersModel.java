@@ -63,7 +63,7 @@ public final class UsersModel {
         this.tasks = tasks;
         this.selfId = selfId;
         this.all = new MappedList<>(copy.members(), member -> UserRow.of(member, selfId));
-        this.rows = new SearchedRows<>(all);
+        this.rows = new SearchedRows<>(all, Comparator.comparing(row -> row.member().joinedAt()));
         this.oneAdministrator =
                 Bindings.createBooleanBinding(() -> administrators(2) < 2, copy.members());
         this.severalTenants =

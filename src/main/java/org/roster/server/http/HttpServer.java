@@ -10,6 +10,7 @@ import io.javalin.json.JavalinJackson;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -126,6 +127,9 @@ public final class HttpServer implements AutoCloseable {
         // After a restart every desktop comes back at once; the system's 50 would turn most away.
         connector.setAcceptQueueSize(MOST_ARRIVING);
         connector.addBean(new SlowRequests(connector.getScheduler(), IDLE));
+        // More of them wait to be accepted: without a descriptor left, the database is gone as well
+        Descriptors.forConnections()
+                .ifPresent(most -> connector.addBean(new NetworkConnectionLimit(most, connector)));
         return connector;
     }
 

@@ -100,7 +100,7 @@ public final class FakeOrganization implements OrganizationService {
         failures.add(failure);
     }
 
-    /** Fails the next call of this kind. */
+    /** Fails the next call that begins with these words. */
     public void failOnce(String call, ServiceException failure) {
         failuresOf.put(call, failure);
     }
@@ -187,9 +187,12 @@ public final class FakeOrganization implements OrganizationService {
 
     private void called(String call) throws ServiceException {
         calls.add(call);
-        ServiceException of = failuresOf.remove(call.split(" ")[0]);
-        if (of != null) {
-            throw of;
+        for (String kind : failuresOf.keySet()) {
+            ServiceException of =
+                    (call + " ").startsWith(kind + " ") ? failuresOf.remove(kind) : null;
+            if (of != null) {
+                throw of;
+            }
         }
         if (!failures.isEmpty()) {
             throw failures.removeFirst();
@@ -221,9 +224,11 @@ public final class FakeOrganization implements OrganizationService {
     }
 
     @Override
-    public Page<Member> members(@Nullable String after, int size) throws ServiceException {
-        called("members " + after + " " + size);
-        Page<Member> page = page(members, after, size);
+    public Page<Member> members(Order order, @Nullable String after, int size)
+            throws ServiceException {
+        called("members " + order + " " + after + " " + size);
+        Page<Member> page =
+                page(order == Order.OLDEST_FIRST ? members : members.reversed(), after, size);
         Runnable action = during;
         during = () -> {};
         action.run();

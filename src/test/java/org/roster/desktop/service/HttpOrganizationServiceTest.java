@@ -19,6 +19,7 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.provider.SampleAccount;
+import org.roster.desktop.service.OrganizationService.Order;
 import org.roster.server.Databases;
 import org.roster.server.World;
 
@@ -126,8 +127,8 @@ class HttpOrganizationServiceTest {
         world.join(world.google("ada"), "MEMBER");
         world.join(world.google("bea"), "MEMBER");
 
-        Page<Member> first = organization.members(null, 2);
-        Page<Member> second = organization.members(first.next(), 2);
+        Page<Member> first = organization.members(Order.OLDEST_FIRST, null, 2);
+        Page<Member> second = organization.members(Order.OLDEST_FIRST, first.next(), 2);
 
         assertThat(first.items()).hasSize(2);
         assertThat(second.items())
@@ -205,7 +206,7 @@ class HttpOrganizationServiceTest {
 
         OrganizationService hers = client.organization(world.organization(), as(ada));
 
-        assertThat(refusal(() -> hers.members(null, 10)))
+        assertThat(refusal(() -> hers.members(Order.OLDEST_FIRST, null, 10)))
                 .isEqualTo(ProblemType.ADMINISTRATOR_REQUIRED);
     }
 
@@ -249,7 +250,7 @@ class HttpOrganizationServiceTest {
     }
 
     private Member memberNamed(SampleAccount account) throws ServiceException {
-        return organization.members(null, 100).items().stream()
+        return organization.members(Order.OLDEST_FIRST, null, 100).items().stream()
                 .filter(member -> member.username().equals(account.username()))
                 .findFirst()
                 .orElseThrow();

@@ -17,6 +17,7 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.service.OrganizationCopy.Picture;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,14 +57,42 @@ class OrganizationCopyTest {
         copy.follow();
 
         assertThat(seen).containsExactly(100);
-        assertThat(copy.members()).isEqualTo(Samples.members(2500));
+        assertThat(copy.members()).containsExactlyInAnyOrderElementsOf(Samples.members(2500));
         assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
         assertThat(service.calls())
                 .containsSubsequence(
-                        "members null 100",
-                        "members 100 1000",
-                        "members 1100 1000",
-                        "members 2100 1000");
+                        "members OLDEST_FIRST null 100", "members OLDEST_FIRST 100 1000")
+                .contains("members OLDEST_FIRST 1100 1000", "members NEWEST_FIRST null 1000");
+    }
+
+    @Test
+    void manyAreReadFromBothEndsUntilTheseHaveMet() {
+        service.with(Samples.members(8500));
+
+        copy.follow();
+
+        assertThat(copy.members()).containsExactlyInAnyOrderElementsOf(Samples.members(8500));
+        assertThat(service.calls())
+                .filteredOn(call -> call.startsWith("members "))
+                // Each end may ask for one page that the other has asked for meanwhile
+                .hasSizeBetween(10, 12)
+                .anyMatch(call -> call.startsWith("members OLDEST_FIRST 2100 "))
+                .anyMatch(call -> call.startsWith("members NEWEST_FIRST 1000 "));
+    }
+
+    @Test
+    void copyIsOldWhereOneOfTheEndsFails() {
+        service.with(Samples.members(8500));
+        service.failOnce(
+                "members NEWEST_FIRST",
+                new ServiceException.Unreachable(new IOException("cut off")));
+
+        copy.follow();
+
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
+        aMinuteLater();
+        awaitPicture(Picture.Current.class);
+        assertThat(copy.members()).containsExactlyInAnyOrderElementsOf(Samples.members(8500));
     }
 
     @Test
@@ -115,7 +144,7 @@ class OrganizationCopyTest {
 
         service.tell(new OrganizationEvent.Reset(100));
 
-        assertThat(service.calls()).contains("members null 1000");
+        assertThat(service.calls()).contains("members OLDEST_FIRST null 1000");
         await().until(() -> service.listeners() == 1);
     }
 

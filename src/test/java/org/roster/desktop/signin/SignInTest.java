@@ -20,6 +20,7 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.service.OrganizationService;
+import org.roster.desktop.service.OrganizationService.Order;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.signin.keyring.Keyring;
 import org.roster.server.Databases;
@@ -149,7 +150,11 @@ class SignInTest {
                 .singleElement()
                 .satisfies(
                         membership -> assertThat(membership.role()).isEqualTo(Role.ADMINISTRATOR));
-        assertThat(session.organization(world.organization()).members(null, 10).items()).hasSize(2);
+        assertThat(
+                        session.organization(world.organization())
+                                .members(Order.OLDEST_FIRST, null, 10)
+                                .items())
+                .hasSize(2);
     }
 
     @Test

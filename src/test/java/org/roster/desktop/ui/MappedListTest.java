@@ -102,6 +102,11 @@ class MappedListTest {
 
         source.set(0, 9);
         assertThat(mappings).hasValue(1);
+
+        List<Integer> more = new ArrayList<>(source);
+        more.add(10);
+        source.setAll(more);
+        assertThat(mappings).hasValue(2);
     }
 
     @Test

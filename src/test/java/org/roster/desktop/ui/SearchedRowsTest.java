@@ -106,6 +106,19 @@ class SearchedRowsTest {
     }
 
     @Test
+    void whatIsTheSameToTheColumnsIsInTheOrderWithoutOne() {
+        SearchedRows<Row> byName = new SearchedRows<>(all, Comparator.comparing(Row::name));
+        onFxThread(() -> {
+            byName.showIn(table);
+            return true;
+        });
+        assertThat(onFxThread(this::shown)).containsExactly("a", "b", "c", "d");
+        assertThat(sorted(TableColumn.SortType.DESCENDING, age))
+                .containsExactly("a", "b", "c", "d");
+        assertThat(sorted(TableColumn.SortType.ASCENDING, age)).containsExactly("c", "d", "a", "b");
+    }
+
+    @Test
     void secondColumnDecidesWhereTheFirstDoesNot() {
         assertThat(
                         onFxThread(() -> {

@@ -1,0 +1,33 @@
+package org.roster.server.http;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+
+import java.lang.management.ManagementFactory;
+import java.util.OptionalInt;
+
+/** The file descriptors that the system lets this process have, where it counts any. */
+final class Descriptors {
+
+    /** For the connections and files that the service itself opens when it is busy. */
+    private static final int RESERVED = 128;
+
+    private static final int FEWEST = 16;
+
+    private Descriptors() {}
+
+    /** How many connections from outside leave enough for all else. */
+    static OptionalInt forConnections() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof UnixOperatingSystemMXBean unix
+                ? OptionalInt.of(
+                        forConnections(
+                                unix.getMaxFileDescriptorCount(),
+                                unix.getOpenFileDescriptorCount()))
+                : OptionalInt.empty();
+    }
+
+    /** Of so many descriptors, of which some are in use before the first connection is there. */
+    static int forConnections(long most, long open) {
+        return (int) Math.clamp(most - open - RESERVED, FEWEST, Integer.MAX_VALUE);
+    }
+}

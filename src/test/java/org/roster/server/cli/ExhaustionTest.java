@@ -1,0 +1,119 @@
+package org.roster.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A service that may have fewer file descriptors than there are connections. */
+@EnabledOnOs(OS.LINUX)
+class ExhaustionTest {
+
+    private static final int DESCRIPTORS = 512;
+    private static final int CROWD = 800;
+
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void crowdOnEveryConnectionLeavesTheServiceItsFilesAndTheTruth() throws Exception {
+        try (ServerProcess running = ServerProcess.serveWithDescriptors(folder, DESCRIPTORS);
+                HttpClient early = running.client();
+                HttpClient operator = HttpClient.newHttpClient()) {
+            assertThat(running.signIn(early).status()).isEqualTo(200);
+            assertThat(metric(operator, running, "process_files_max_files")).isEqualTo(DESCRIPTORS);
+            double before = metric(operator, running, "process_files_open_files");
+            // The class path of a test is longer than that of the packed service
+            assertThat(before).isBetween(20.0, 300.0);
+
+            List<Socket> crowd = crowd(running);
+            try {
+                await("the crowd is in")
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() ->
+                                metric(operator, running, "process_files_open_files")
+                                        >= before + 50);
+                assertThat(ready(operator, running).statusCode()).isEqualTo(200);
+                assertThat(ready(operator, running).body()).contains("\"database\":\"up\"");
+                assertThat(metric(operator, running, "process_files_open_files"))
+                        .isLessThan(DESCRIPTORS - 50);
+                // Who was there before is served
+                assertThat(running.signIn(early).status()).isEqualTo(200);
+                assertThat(organization("create", "--name", "Example", "--administrator", "any:a"))
+                        .contains("/invite/");
+            } finally {
+                for (Socket each : crowd) {
+                    each.close();
+                }
+            }
+
+            await("the crowd is forgotten")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            metric(operator, running, "process_files_open_files") < before + 20);
+            try (HttpClient late = running.client()) {
+                assertThat(running.signIn(late).status()).isEqualTo(200);
+            }
+            assertThat(organization("list")).contains("Example");
+        }
+    }
+
+    private static List<Socket> crowd(ServerProcess running) throws IOException {
+        List<Socket> crowd = new ArrayList<>();
+        for (int i = 0; i < CROWD; i++) {
+            crowd.add(new Socket(InetAddress.getLoopbackAddress(), running.url().getPort()));
+        }
+        return crowd;
+    }
+
+    private String organization(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("organization"));
+        command.addAll(List.of(arguments));
+        Process process =
+                ServerProcess.command(folder, command.toArray(String[]::new))
+                        .redirectErrorStream(true)
+                        .start();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    private static HttpResponse<String> ready(HttpClient operator, ServerProcess running)
+            throws IOException, InterruptedException {
+        return get(operator, running, "/health/ready");
+    }
+
+    private static double metric(HttpClient operator, ServerProcess running, String name)
+            throws IOException, InterruptedException {
+        Matcher line =
+                Pattern.compile("(?m)^" + name + " (\\S+)$")
+                        .matcher(get(operator, running, "/metrics").body());
+        assertThat(line.find()).as(name).isTrue();
+        return Double.parseDouble(line.group(1));
+    }
+
+    private static HttpResponse<String> get(HttpClient operator, ServerProcess running, String path)
+            throws IOException, InterruptedException {
+        return operator.send(
+                HttpRequest.newBuilder(running.operations().resolve(path))
+                        .timeout(Duration.ofSeconds(15))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}

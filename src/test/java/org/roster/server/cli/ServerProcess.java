@@ -1,0 +1,129 @@
+package org.roster.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.http.TrustedCertificates;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * {@code roster-server} as a process of its own.
+ *
+ * @param url where it answers
+ * @param operations where its health and metrics are
+ * @param sha256 of the certificate that it has made; empty where it has made none
+ * @param certificate the file of its certificate
+ */
+record ServerProcess(Process process, URI url, URI operations, String sha256, Path certificate)
+        implements AutoCloseable {
+
+    private static final Pattern ANSWERS = Pattern.compile("answers at (https://[^\\s\"]+)");
+    private static final Pattern OPERATIONS = Pattern.compile("metrics at (http://[^\\s\"]+)");
+    private static final Pattern SHA_256 = Pattern.compile("SHA-256 ((?:[0-9A-F]{2}:){31}\\S{2})");
+
+    /** A command that is run in a folder. */
+    static ProcessBuilder command(Path folder, String... arguments) {
+        return command(folder, List.of(), arguments);
+    }
+
+    private static ProcessBuilder command(Path folder, List<String> before, String... arguments) {
+        String product =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> !entry.contains("test-classes"))
+                        .collect(Collectors.joining(File.pathSeparator));
+        ProcessBuilder builder = new ProcessBuilder();
+        builder.command().addAll(before);
+        builder.command()
+                .addAll(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                product,
+                                RosterServerCommand.class.getName()));
+        builder.command().addAll(Arrays.asList(arguments));
+        return builder.directory(folder.toFile());
+    }
+
+    /** Serves with nothing but the defaults. */
+    static ServerProcess serve(Path folder) throws IOException {
+        return serve(folder, List.of());
+    }
+
+    /** Serves with so few file descriptors; where there is a shell to say so. */
+    static ServerProcess serveWithDescriptors(Path folder, int most) throws IOException {
+        return serve(folder, List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+    }
+
+    private static ServerProcess serve(Path folder, List<String> before) throws IOException {
+        ProcessBuilder builder = command(folder, before, "serve");
+        builder.environment().put("ROSTER_LISTEN", "127.0.0.1:0");
+        builder.environment().put("ROSTER_OPERATIONS_LISTEN", "127.0.0.1:0");
+        Process process = builder.redirectErrorStream(true).start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        String sha256 = "";
+        String operations = "";
+        StringBuilder said = new StringBuilder();
+        for (String logged = out.readLine(); logged != null; logged = out.readLine()) {
+            // JSON may write a slash with a backslash before it (RFC 8259, section 7)
+            String line = logged.replace("\\/", "/");
+            said.append(line).append('\n');
+            sha256 = found(SHA_256, line, sha256);
+            operations = found(OPERATIONS, line, operations);
+            String url = found(ANSWERS, line, "");
+            if (!url.isEmpty()) {
+                // Whoever writes to a pipe that nobody reads stands still
+                Thread.ofVirtual().start(() -> out.lines().forEach(rest -> {}));
+                return new ServerProcess(
+                        process,
+                        URI.create(url),
+                        URI.create(operations),
+                        sha256,
+                        folder.resolve("roster-certificate.pem"));
+            }
+        }
+        throw new AssertionError("The service ended: " + said);
+    }
+
+    private static String found(Pattern pattern, String line, String otherwise) {
+        Matcher found = pattern.matcher(line);
+        return found.find() ? found.group(1) : otherwise;
+    }
+
+    /** A client that trusts it. */
+    HttpClient client() throws IOException {
+        return HttpClient.newBuilder().sslContext(TrustedCertificates.context(certificate)).build();
+    }
+
+    /** What it says to whoever wants to sign in. */
+    Answer signIn(HttpClient http) {
+        return new Api(http, URI.create(url + "/api/v1"), "").get("/sign-in");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
