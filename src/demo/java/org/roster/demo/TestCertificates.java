@@ -125,7 +125,8 @@ public final class TestCertificates {
     /** The server's key and certificate as a key store with an empty password. */
     public KeyStore keyStore() {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            // PKCS12 would derive a key from the password for each of the many services of a test
+            KeyStore store = KeyStore.getInstance("JKS");
             store.load(null, null);
             store.setKeyEntry(
                     "localhost", key, new char[0], new X509Certificate[] {certificate, authority});

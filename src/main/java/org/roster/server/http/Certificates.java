@@ -57,6 +57,12 @@ public final class Certificates {
     private static final Duration SELF_SIGNED_FOR = Duration.ofDays(825);
     private static final char[] NO_PASSWORD = new char[0];
 
+    /**
+     * The type of a key store that is never written. In one of type PKCS12 whoever looks at the key
+     * derives another from the password first, by 10,000 rounds: a tenth of a second of each start.
+     */
+    private static final String IN_MEMORY = "JKS";
+
     private Certificates() {}
 
     /**
@@ -74,7 +80,7 @@ public final class Certificates {
             }
             PrivateKey secret = privateKey(key);
             requirePair(secret, certificates.getFirst().getPublicKey());
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            KeyStore store = KeyStore.getInstance(IN_MEMORY);
             store.load(null, NO_PASSWORD);
             store.setKeyEntry(
                     "roster", secret, NO_PASSWORD, certificates.toArray(new Certificate[0]));
