@@ -62,6 +62,44 @@ class HelpdeskFlowTest {
     }
 
     @Test
+    void linkOfTheSelectedInviteIsCopiedFromAnyScreen() {
+        Office office = Office.found(world, "Anywhere", 10);
+        String link = office.invite("anywhere@example.com").text("/link");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.shortcut(KeyCode.CONTROL, KeyCode.L);
+            window.awaitText("Select an invite first");
+            window.click("Invites");
+            window.awaitRow("anywhere@example.com");
+            window.click("anywhere@example.com");
+            window.click("Users  1");
+            window.awaitRow(office.administrator().username());
+            window.shortcut(KeyCode.CONTROL, KeyCode.L);
+            window.awaitText("The link for anywhere@example.com is on the clipboard.");
+            assertThat(window.clipboard()).isEqualTo(link);
+        }
+    }
+
+    @Test
+    void revokedInviteIsMadeAgainWithWhatItHad() {
+        Office office = Office.found(world, "Again", 10);
+        String id = office.invite("again@example.com").text("/id");
+        assertThat(office.api().post("/invites/" + id + "/revoke").status()).isEqualTo(200);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.click("Invites");
+            window.awaitRow("again@example.com", "Revoked");
+            window.clickInRow("again@example.com", "Invite again@example.com again");
+            window.awaitFocus("username");
+            assertThat(window.value("username")).isEqualTo("again@example.com");
+            window.press(KeyCode.ENTER);
+            window.awaitText("again@example.com is invited");
+            assertThat(office.invited("PENDING")).containsExactly("again@example.com");
+            assertThat(office.invited("REVOKED")).containsExactly("again@example.com");
+        }
+    }
+
+    @Test
     void usernameThatCanBeNoGoogleAccountIsDoubtedAndSentAllTheSame() {
         Office office = Office.found(world, "No Google", 10);
         try (Desk desk = Desk.of(office)) {

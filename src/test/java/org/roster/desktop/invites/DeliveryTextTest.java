@@ -1,0 +1,106 @@
+package org.roster.desktop.invites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.roster.contract.AttemptReason;
+import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryState;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.LastAttempt;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.ui.Times;
+
+import java.time.Duration;
+
+class DeliveryTextTest {
+
+    private static final String SAID = "550 5.1.1 No such user here";
+
+    private final DeliveryText text = new DeliveryText(new Times(() -> Samples.NOW));
+
+    private static Invite invite(
+            DeliveryState state, @Nullable String error, @Nullable LastAttempt attempt) {
+        return new Invite(
+                "i1",
+                InviteProvider.MICROSOFT,
+                "example.com",
+                "grace@example.com",
+                Role.MEMBER,
+                null,
+                InviteStatus.PENDING,
+                Samples.NOW,
+                Samples.NOW.plus(Duration.ofDays(14)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Delivery(
+                        state,
+                        "grace@example.com",
+                        1,
+                        error,
+                        Samples.NOW.minus(Duration.ofHours(2))),
+                attempt,
+                null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, None: share the link, No e-mail goes out",
+        "QUEUED, On its way, The e-mail to grace@example.com is waiting to be sent.",
+        "SENT, Sent 2 hours ago, The mail server took the e-mail to grace@example.com.",
+        "FAILED, Not delivered, The e-mail to grace@example.com could not be delivered."
+    })
+    void eachStateIsSaidInAFewWordsAndInAll(DeliveryState state, String few, String all) {
+        Invite invite = invite(state, null, null);
+
+        assertThat(text.text(invite)).isEqualTo(few);
+        assertThat(text.explanation(invite)).startsWith(all).doesNotContain("mail server said");
+        assertThat(text.attempt(invite, InviteStatus.PENDING)).isEmpty();
+    }
+
+    @Test
+    void whatTheMailServerSaidIsSaidWhereItsMailIsNotDelivered() {
+        Invite failed = invite(DeliveryState.FAILED, SAID, null);
+
+        assertThat(text.text(failed)).isEqualTo("Not delivered: " + SAID);
+        assertThat(text.explanation(failed)).endsWith("The mail server said: " + SAID);
+        assertThat(text.style(failed, InviteStatus.PENDING)).isEqualTo("warning-text");
+        assertThat(text.style(failed, InviteStatus.REVOKED)).isEqualTo("muted");
+
+        Invite triedAgain = invite(DeliveryState.QUEUED, SAID, null);
+        assertThat(text.text(triedAgain)).isEqualTo("On its way");
+        assertThat(text.explanation(triedAgain)).endsWith("The mail server said: " + SAID);
+    }
+
+    @Test
+    void whoWasTurnedAwayIsHeldAgainstWhatTheInviteAsksFor() {
+        Invite tried =
+                invite(
+                        DeliveryState.SENT,
+                        null,
+                        new LastAttempt(
+                                Samples.NOW,
+                                AttemptReason.WRONG_TENANT,
+                                Provider.MICROSOFT,
+                                "grace@example.net",
+                                "other-tenant"));
+
+        assertThat(text.attempt(tried, InviteStatus.PENDING))
+                .isEqualTo("Tried from another tenant");
+        assertThat(text.attempt(tried, InviteStatus.ACCEPTED)).isEmpty();
+        assertThat(text.explanation(tried))
+                .contains("grace@example.net (Microsoft Entra ID) opened the link.")
+                .contains(
+                        "Signed in from the tenant other-tenant; the invite asks for example.com.");
+    }
+}
