@@ -27,6 +27,9 @@ final class Rehearsal {
     /** The members have to arrive as well, and what they change is laid out once more. */
     private static final int FRAMES_AFTER = 12;
 
+    /** The compiler takes what has run often enough. */
+    private static final int ROUNDS = 3;
+
     private final WindowParts parts;
     private @Nullable Performance running;
     private boolean done;
@@ -61,6 +64,7 @@ final class Rehearsal {
 
         private final StackPane root = new StackPane();
         private int frame;
+        private int round;
         private double height = LOWEST;
         private int after;
         private @Nullable OrganizationDesk desk;
@@ -82,15 +86,28 @@ final class Rehearsal {
             if (height < HIGHEST) {
                 height = Math.min(HIGHEST, height + ROW);
             } else if (++after > FRAMES_AFTER) {
+                again(desk);
+            }
+        }
+
+        private void again(OrganizationDesk rehearsed) {
+            rehearsed.close();
+            desk = null;
+            height = LOWEST;
+            after = 0;
+            if (++round == ROUNDS) {
                 done = true;
                 Rehearsal.this.end();
             }
         }
 
         private WindowParts unseen() {
-            Scene scene = new Scene(root, WIDTH, HIGHEST);
+            Scene scene = root.getScene();
+            if (scene == null) {
+                scene = new Scene(root, WIDTH, HIGHEST);
+                root.getStyleClass().add("window");
+            }
             scene.getStylesheets().setAll(parts.stage().getScene().getStylesheets());
-            root.getStyleClass().add("window");
             Stage stage = new Stage();
             stage.setScene(scene);
             return parts.in(stage);

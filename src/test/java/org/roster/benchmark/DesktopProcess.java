@@ -61,6 +61,7 @@ final class DesktopProcess {
     /** No person is quicker than that at an identity provider. */
     private static final int IN_THE_BROWSER_SECONDS = 4;
 
+    private static final double LONG_PULSE = 50;
     private static final int ROUNDS = 9;
     private static final long PATIENCE_SECONDS = 120;
 
@@ -312,9 +313,15 @@ final class DesktopProcess {
         @Override
         public void handle(long ignored) {
             long now = System.nanoTime();
-            longest = Math.max(longest, (now - last) / 1e6);
+            double pulse = (now - last) / 1e6;
+            longest = Math.max(longest, pulse);
             last = now;
             int rows = table(stage).map(table -> table.getItems().size()).orElse(0);
+            if (pulse > LONG_PULSE) {
+                OUT.println(
+                        "%.0f ms, a pulse of %.0f ms, %d rows"
+                                .formatted(since(begin), pulse, rows));
+            }
             if (rows > 0 && first == 0) {
                 first = since(begin);
             }

@@ -30,6 +30,7 @@ import org.roster.desktop.updates.UpdateSource;
 import org.testfx.api.FxToolkit;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -100,7 +101,8 @@ class RehearsalTest {
                     return begun;
                 });
 
-        await().until(() -> DesktopDriver.onFxThread(rehearsal::isDone));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> DesktopDriver.onFxThread(rehearsal::isDone));
 
         assertThat(
                         DesktopDriver.onFxThread(() ->

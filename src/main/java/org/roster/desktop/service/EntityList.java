@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Entities by id, as an observable list that changes no more than it has to. */
@@ -21,6 +19,7 @@ final class EntityList<T> {
 
     private final ObservableList<T> list = FXCollections.observableArrayList();
     private final ObservableList<T> view = FXCollections.unmodifiableObservableList(list);
+    private final Map<String, T> byId = new HashMap<>();
     private final Function<T, String> id;
     private final boolean newestFirst;
 
@@ -35,22 +34,25 @@ final class EntityList<T> {
     }
 
     private int index(String wanted) {
+        if (!byId.containsKey(wanted)) {
+            return -1;
+        }
         for (int i = 0; i < list.size(); i++) {
             if (id.apply(list.get(i)).equals(wanted)) {
                 return i;
             }
         }
-        return -1;
+        throw new IllegalStateException("Known, and not there");
     }
 
     @Nullable T find(String wanted) {
-        int index = index(wanted);
-        return index < 0 ? null : list.get(index);
+        return byId.get(wanted);
     }
 
     /** Adds an entity, or puts it in the place of what it was before. */
     void put(T entity) {
         int index = index(id.apply(entity));
+        byId.put(id.apply(entity), entity);
         if (index >= 0) {
             list.set(index, entity);
         } else {
@@ -61,18 +63,23 @@ final class EntityList<T> {
     void remove(String wanted) {
         int index = index(wanted);
         if (index >= 0) {
+            byId.remove(wanted);
             list.remove(index);
         }
     }
 
     /** Adds pages to those before. */
     void append(List<T> pages) {
-        Set<String> present = new HashSet<>();
-        list.forEach(entity -> present.add(id.apply(entity)));
-        List<T> added = pages.stream().filter(entity -> present.add(id.apply(entity))).toList();
+        List<T> added = new ArrayList<>(pages.size());
+        for (T entity : pages) {
+            if (byId.putIfAbsent(id.apply(entity), entity) == null) {
+                added.add(entity);
+            }
+        }
         if (added.size() > MOST_SINGLE_CHANGES) {
             // Whoever sorts puts single ones into their places one by one
-            List<T> together = new ArrayList<>(list);
+            List<T> together = new ArrayList<>(list.size() + added.size());
+            together.addAll(list);
             together.addAll(added);
             list.setAll(together);
         } else {
@@ -84,28 +91,34 @@ final class EntityList<T> {
      * Becomes the same as {@code fresh}; what has not changed keeps its place and its selection.
      */
     void become(List<T> fresh) {
-        Map<String, T> now = new HashMap<>();
-        fresh.forEach(entity -> now.put(id.apply(entity), entity));
-        List<T> added = new ArrayList<>(fresh);
-        Set<String> present = new HashSet<>();
-        int changes = 0;
-        for (T before : list) {
-            String key = id.apply(before);
-            present.add(key);
-            changes += before.equals(now.get(key)) ? 0 : 1;
+        Map<String, T> before = new HashMap<>(byId);
+        byId.clear();
+        List<T> added = new ArrayList<>();
+        int kept = 0;
+        for (T entity : fresh) {
+            T known = before.get(id.apply(entity));
+            byId.put(id.apply(entity), entity);
+            if (known == null) {
+                added.add(entity);
+            } else if (known == entity || known.equals(entity)) {
+                kept++;
+            }
         }
-        added.removeIf(entity -> present.contains(id.apply(entity)));
-        if (changes + added.size() > MOST_SINGLE_CHANGES) {
+        int changes = before.size() - kept + added.size();
+        if (changes == 0) {
+            return;
+        }
+        if (changes > MOST_SINGLE_CHANGES) {
             list.setAll(fresh);
             return;
         }
         for (int i = list.size() - 1; i >= 0; i--) {
-            T before = list.get(i);
-            T after = now.get(id.apply(before));
-            if (after == null) {
+            T was = list.get(i);
+            T is = byId.get(id.apply(was));
+            if (is == null) {
                 list.remove(i);
-            } else if (!after.equals(before)) {
-                list.set(i, after);
+            } else if (!is.equals(was)) {
+                list.set(i, is);
             }
         }
         list.addAll(newestFirst ? 0 : list.size(), added);

@@ -1,6 +1,7 @@
 package org.roster.desktop.service;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,11 @@ import java.util.function.Function;
 /** Entities that come page by page, each once, and are shown now and then. Several may add. */
 final class Growing<T> {
 
+    /** More than anybody looks through before the rest is there, and soon sorted anew. */
+    private static final int SHOWN_BEFORE_ALL = 15_000;
+
     private final Function<T, String> id;
+    private final Comparator<T> order;
     private final Consumer<List<T>> shown;
     private final Set<String> present = new HashSet<>();
     private final List<T> all = new ArrayList<>();
@@ -19,10 +24,12 @@ final class Growing<T> {
     /**
      * None yet.
      *
+     * @param order what they are mostly sorted by; who does it where they are shown has little left
      * @param shown is given what nobody has been shown; the first that is added is shown already
      */
-    Growing(Function<T, String> id, Consumer<List<T>> shown) {
+    Growing(Function<T, String> id, Comparator<T> order, Consumer<List<T>> shown) {
         this.id = id;
+        this.order = order;
         this.shown = shown;
     }
 
@@ -40,17 +47,25 @@ final class Growing<T> {
         }
         if (before == 0) {
             seen = all.size();
-        } else if (all.size() >= 2 * seen) {
+        } else if (all.size() >= 2 * seen && seen < SHOWN_BEFORE_ALL) {
             // As much again as is shown, each time: whoever sorts does all of it anew
-            List<T> more = List.copyOf(all.subList(seen, all.size()));
-            seen = all.size();
-            shown.accept(more);
+            showMore();
         }
         return all.size() - before == items.size();
     }
 
-    /** Those that have been added, in that order. */
-    synchronized List<T> list() {
+    private void showMore() {
+        List<T> more = new ArrayList<>(all.subList(seen, all.size()));
+        more.sort(order);
+        seen = all.size();
+        shown.accept(more);
+    }
+
+    /** All of them are there; shows what has not been. */
+    synchronized List<T> finish() {
+        if (seen < all.size()) {
+            showMore();
+        }
         return List.copyOf(all);
     }
 }

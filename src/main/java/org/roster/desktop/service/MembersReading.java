@@ -5,6 +5,7 @@ import org.roster.contract.Member;
 import org.roster.contract.Page;
 import org.roster.desktop.service.OrganizationService.Order;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,11 @@ final class MembersReading {
      */
     MembersReading(OrganizationService service, Consumer<List<Member>> shown) {
         this.service = service;
-        this.all = new Growing<>(Member::id, shown);
+        this.all =
+                new Growing<>(
+                        Member::id,
+                        Comparator.comparing(Member::displayName, String.CASE_INSENSITIVE_ORDER),
+                        shown);
     }
 
     /**
@@ -48,7 +53,7 @@ final class MembersReading {
                 readFromBothEnds(second.next());
             }
         }
-        return all.list();
+        return all.finish();
     }
 
     private void readFromBothEnds(String next) throws ServiceException {

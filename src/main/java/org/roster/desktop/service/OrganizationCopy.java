@@ -21,6 +21,7 @@ import org.roster.desktop.ui.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -141,6 +142,7 @@ public final class OrganizationCopy implements AutoCloseable {
         Growing<Invite> all =
                 new Growing<>(
                         Invite::id,
+                        Comparator.comparing(Invite::createdAt).reversed(),
                         more -> {
                             if (shown != null) {
                                 tasks.foreground(() -> shown.append(more));
@@ -152,7 +154,7 @@ public final class OrganizationCopy implements AutoCloseable {
             all.add(page.items());
             next = page.next();
         }
-        return all.list();
+        return all.finish();
     }
 
     /** What was written here during the reading is not in it: it would come undone. */

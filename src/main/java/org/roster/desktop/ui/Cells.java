@@ -23,19 +23,28 @@ public final class Cells {
     private static final class Cell<R> extends TableCell<R, R> {
 
         private final Supplier<Picture<R>> pictures;
+        private final Unveiling unveiling;
         private @Nullable Picture<R> picture;
 
-        Cell(Supplier<Picture<R>> pictures) {
+        Cell(Supplier<Picture<R>> pictures, Unveiling unveiling) {
             this.pictures = pictures;
+            this.unveiling = unveiling;
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         }
 
         @Override
         protected void updateItem(R row, boolean empty) {
             super.updateItem(row, empty);
-            boolean shown = !empty && row != null;
+            show(empty ? null : row);
+        }
+
+        private void show(@Nullable R row) {
+            boolean shown = row != null;
             Picture<R> now = picture;
             if (now == null && shown) {
+                if (!unveiling.isItsTurn(this, () -> show(isEmpty() ? null : getItem()))) {
+                    return;
+                }
                 now = pictures.get();
                 picture = now;
                 setGraphic(now.node());
@@ -57,7 +66,7 @@ public final class Cells {
     public static <R> void column(TableColumn<R, R> column, Supplier<Picture<R>> pictures) {
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         column.setSortable(false);
-        column.setCellFactory(ignored -> new Cell<>(pictures));
+        column.setCellFactory(shown -> new Cell<>(pictures, Unveiling.of(shown.getTableView())));
     }
 
     /** As {@link #column(TableColumn, Supplier)}, sorted in this order. */

@@ -10,7 +10,18 @@ public final class SearchText {
 
     /** The text to compare; made once for each row, not for each keystroke. */
     public static String key(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        // Most are, and organizations have 100,000 of them
+        String normal = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return normal.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The words to look for. */

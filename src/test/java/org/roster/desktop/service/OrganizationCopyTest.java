@@ -20,6 +20,7 @@ import org.roster.desktop.service.OrganizationCopy.Picture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,6 +44,12 @@ class OrganizationCopyTest {
         await().until(() -> picture.isInstance(copy.pictureProperty().get()));
     }
 
+    private void assertHasEachOf(int members) {
+        assertThat(copy.members()).hasSize(members);
+        assertThat(new HashSet<>(copy.members()))
+                .isEqualTo(new HashSet<>(Samples.members(members)));
+    }
+
     @Test
     void firstPageIsThereWhileTheRestStreamsIn() {
         service.with(Samples.members(2500));
@@ -57,7 +64,7 @@ class OrganizationCopyTest {
         copy.follow();
 
         assertThat(seen).containsExactly(100);
-        assertThat(copy.members()).containsExactlyInAnyOrderElementsOf(Samples.members(2500));
+        assertHasEachOf(2500);
         assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
         assertThat(service.calls())
                 .containsSubsequence(
@@ -71,13 +78,12 @@ class OrganizationCopyTest {
 
         copy.follow();
 
-        assertThat(copy.members()).containsExactlyInAnyOrderElementsOf(Samples.members(8500));
+        assertHasEachOf(8500);
         assertThat(service.calls())
                 .filteredOn(call -> call.startsWith("members "))
                 // Each end may ask for one page that the other has asked for meanwhile
                 .hasSizeBetween(10, 12)
-                .anyMatch(call -> call.startsWith("members OLDEST_FIRST 2100 "))
-                .anyMatch(call -> call.startsWith("members NEWEST_FIRST 1000 "));
+                .anyMatch(call -> call.startsWith("members NEWEST_FIRST null "));
     }
 
     @Test
@@ -92,7 +98,7 @@ class OrganizationCopyTest {
         assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
         aMinuteLater();
         awaitPicture(Picture.Current.class);
-        assertThat(copy.members()).containsExactlyInAnyOrderElementsOf(Samples.members(8500));
+        assertHasEachOf(8500);
     }
 
     @Test
