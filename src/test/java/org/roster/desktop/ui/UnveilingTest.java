@@ -1,0 +1,121 @@
+package org.roster.desktop.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.collections.FXCollections;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.demo.window.DesktopDriver;
+import org.testfx.api.FxToolkit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+class UnveilingTest {
+
+    private static final int COLUMNS = 6;
+    private static final int ROWS = 200;
+
+    /** How many pictures were made with each frame. */
+    private final List<Integer> made = new ArrayList<>(List.of(0));
+
+    private TableView<String> table;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        table =
+                DesktopDriver.onFxThread(() -> {
+                    TableView<String> view = new TableView<>();
+                    for (int i = 0; i < COLUMNS; i++) {
+                        TableColumn<String, String> column = new TableColumn<>("Column " + i);
+                        Cells.column(column, this::picture);
+                        view.getColumns().add(column);
+                    }
+                    return view;
+                });
+        stage =
+                DesktopDriver.onFxThread(() -> {
+                    Stage window = new Stage();
+                    window.setScene(new Scene(table, 800, 600));
+                    window.getScene().addPostLayoutPulseListener(() -> made.add(0));
+                    window.show();
+                    return window;
+                });
+    }
+
+    @AfterEach
+    void close() {
+        DesktopDriver.onFxThread(() -> {
+            stage.hide();
+            return true;
+        });
+    }
+
+    private Picture<String> picture() {
+        made.set(made.size() - 1, made.getLast() + 1);
+        return Picture.of(new Label(), Label::setText);
+    }
+
+    private List<String> shown() {
+        return table.lookupAll(".table-cell").stream()
+                .map(cell -> (TableCell<?, ?>) cell)
+                .filter(cell -> !cell.isEmpty())
+                .map(cell -> cell.getGraphic() instanceof Label label ? label.getText() : "")
+                .toList();
+    }
+
+    @Test
+    void hundredsOfCellsAreMadeOverSomeFramesAndNoneIsForgotten() {
+        DesktopDriver.onFxThread(() -> {
+            table.setItems(
+                    FXCollections.observableArrayList(
+                            IntStream.range(0, ROWS).mapToObj(i -> "row " + i).toList()));
+            return true;
+        });
+
+        await().untilAsserted(() ->
+                assertThat(DesktopDriver.onFxThread(this::shown))
+                        .hasSizeGreaterThan(15 * COLUMNS)
+                        .doesNotContain(""));
+        assertThat(DesktopDriver.onFxThread(() -> Collections.max(made))).isBetween(16, 64);
+
+        DesktopDriver.onFxThread(() -> {
+            table.scrollTo(ROWS - 1);
+            return true;
+        });
+        await().untilAsserted(() ->
+                assertThat(DesktopDriver.onFxThread(this::shown))
+                        .contains("row " + (ROWS - 1))
+                        .doesNotContain(""));
+    }
+
+    @Test
+    void rowThatGoesBeforeItsTurnStaysEmpty() {
+        DesktopDriver.onFxThread(() -> {
+            table.setItems(
+                    FXCollections.observableArrayList(
+                            IntStream.range(0, ROWS).mapToObj(i -> "row " + i).toList()));
+            table.layout();
+            table.getItems().setAll("the only one");
+            return true;
+        });
+
+        await().untilAsserted(() ->
+                assertThat(DesktopDriver.onFxThread(this::shown))
+                        .isEqualTo(Collections.nCopies(COLUMNS, "the only one")));
+    }
+}
