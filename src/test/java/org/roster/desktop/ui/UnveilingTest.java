@@ -89,7 +89,7 @@ class UnveilingTest {
 
         await().untilAsserted(() ->
                 assertThat(DesktopDriver.onFxThread(this::shown))
-                        .hasSizeGreaterThan(15 * COLUMNS)
+                        .hasSizeGreaterThan(6 * COLUMNS)
                         .doesNotContain(""));
         assertThat(DesktopDriver.onFxThread(() -> Collections.max(made))).isBetween(16, 64);
 
