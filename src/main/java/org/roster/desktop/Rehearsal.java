@@ -63,11 +63,16 @@ final class Rehearsal {
     private final class Performance extends AnimationTimer {
 
         private final StackPane root = new StackPane();
+        private final Scene scene = new Scene(root, WIDTH, HIGHEST);
         private int frame;
         private int round;
         private double height = LOWEST;
         private int after;
         private @Nullable OrganizationDesk desk;
+
+        Performance() {
+            root.getStyleClass().add("window");
+        }
 
         @Override
         public void handle(long now) {
@@ -102,11 +107,6 @@ final class Rehearsal {
         }
 
         private WindowParts unseen() {
-            Scene scene = root.getScene();
-            if (scene == null) {
-                scene = new Scene(root, WIDTH, HIGHEST);
-                root.getStyleClass().add("window");
-            }
             scene.getStylesheets().setAll(parts.stage().getScene().getStylesheets());
             Stage stage = new Stage();
             stage.setScene(scene);

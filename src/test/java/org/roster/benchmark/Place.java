@@ -41,8 +41,7 @@ final class Place implements AutoCloseable {
         settings.putAll(database.settings());
         settings.put("roster.listen", "127.0.0.1:" + port);
         settings.put("roster.public-url", "https://localhost:" + port);
-        providers.registerRedirect(
-                URI.create("https://localhost:" + port + "/redemption/callback"));
+        providers.registerRedirect("https://localhost:" + port);
         settings.put("roster.operations.listen", "127.0.0.1:" + ServiceProcess.freePort());
         for (String each : List.of("address", "identity", "organization")) {
             settings.put("roster.limits." + each, "0");

@@ -39,8 +39,7 @@ public final class SmokeWorld {
                                     + name.substring(1)
                                     + " Example"));
         }
-        providers.registerRedirect(
-                URI.create("https://localhost:%d/redemption/callback".formatted(PORT)));
+        providers.registerRedirect("https://localhost:" + PORT);
         Map<String, String> settings =
                 new TreeMap<>(LocalService.settings(folder, providers, mail.port()));
         settings.put("roster.listen", "127.0.0.1:" + PORT);

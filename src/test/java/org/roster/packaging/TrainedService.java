@@ -61,7 +61,7 @@ final class TrainedService implements AutoCloseable {
         settings.forEach((key, value) ->
                 environment.put(
                         key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));
-        providers.registerRedirect(URI.create(url + "/redemption/callback"));
+        providers.registerRedirect(url);
     }
 
     private static int freePort() throws IOException {

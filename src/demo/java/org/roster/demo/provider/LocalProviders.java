@@ -128,8 +128,13 @@ public final class LocalProviders implements AutoCloseable {
         of(account.provider()).revokeRefreshTokens(account);
     }
 
-    /** Registers a redirect URI of the service's pages with both; it has to match exactly. */
-    public void registerRedirect(URI redirect) {
+    /**
+     * Registers the redirect URI of a service's pages with both; it has to match exactly.
+     *
+     * @param service the service's public URL, without a slash at its end
+     */
+    public void registerRedirect(String service) {
+        URI redirect = URI.create(service + "/redemption/callback");
         google.register(GOOGLE_WEB_CLIENT, redirect);
         microsoft.register(MICROSOFT_WEB_CLIENT, redirect);
     }

@@ -59,7 +59,7 @@ public final class LocalService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        providers.registerRedirect(URI.create(server.publicUrl() + "/redemption/callback"));
+        providers.registerRedirect(server.publicUrl().toString());
     }
 
     /** A service with a database of its own, SQLite in a temporary folder. */

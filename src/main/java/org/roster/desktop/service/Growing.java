@@ -1,5 +1,7 @@
 package org.roster.desktop.service;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,7 +18,7 @@ final class Growing<T> {
 
     private final Function<T, String> id;
     private final Comparator<T> order;
-    private final Consumer<List<T>> shown;
+    private final @Nullable Consumer<List<T>> shown;
     private final Set<String> present = new HashSet<>();
     private final List<T> all = new ArrayList<>();
     private int seen;
@@ -25,9 +27,10 @@ final class Growing<T> {
      * None yet.
      *
      * @param order what they are mostly sorted by; who does it where they are shown has little left
-     * @param shown is given what nobody has been shown; the first that is added is shown already
+     * @param shown is given what nobody has been shown; the first that is added is shown already;
+     *     null where nobody looks
      */
-    Growing(Function<T, String> id, Comparator<T> order, Consumer<List<T>> shown) {
+    Growing(Function<T, String> id, Comparator<T> order, @Nullable Consumer<List<T>> shown) {
         this.id = id;
         this.order = order;
         this.shown = shown;
@@ -55,6 +58,9 @@ final class Growing<T> {
     }
 
     private void showMore() {
+        if (shown == null) {
+            return;
+        }
         List<T> more = new ArrayList<>(all.subList(seen, all.size()));
         more.sort(order);
         seen = all.size();

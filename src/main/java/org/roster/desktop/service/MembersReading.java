@@ -19,18 +19,16 @@ import java.util.function.Consumer;
  */
 final class MembersReading {
 
-    /** How many members a page has, as many as the service gives. */
-    static final int PAGE = 1000;
-
     private final OrganizationService service;
     private final Growing<Member> all;
 
     /**
      * A reading.
      *
-     * @param shown is given what has been read since the first page, now and then, on any thread
+     * @param shown is given what has been read since the first page, now and then, on any thread;
+     *     null where nobody looks
      */
-    MembersReading(OrganizationService service, Consumer<List<Member>> shown) {
+    MembersReading(OrganizationService service, @Nullable Consumer<List<Member>> shown) {
         this.service = service;
         this.all =
                 new Growing<>(
@@ -47,7 +45,9 @@ final class MembersReading {
     List<Member> rest(Page<Member> first) throws ServiceException {
         all.add(first.items());
         if (first.next() != null) {
-            Page<Member> second = service.members(Order.OLDEST_FIRST, first.next(), PAGE);
+            Page<Member> second =
+                    service.members(
+                            Order.OLDEST_FIRST, first.next(), OrganizationService.LARGEST_PAGE);
             all.add(second.items());
             if (second.next() != null) {
                 readFromBothEnds(second.next());
@@ -85,7 +85,7 @@ final class MembersReading {
         Page<Member> page;
         String next = after;
         do {
-            page = service.members(order, next, PAGE);
+            page = service.members(order, next, OrganizationService.LARGEST_PAGE);
             next = page.next();
         } while (all.add(page.items()) && next != null);
     }

@@ -39,7 +39,6 @@ public final class OrganizationCopy implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private static final int FIRST_PAGE = 100;
-    private static final int FURTHER_PAGES = 1000;
 
     private final OrganizationService service;
     private final Tasks tasks;
@@ -122,7 +121,7 @@ public final class OrganizationCopy implements AutoCloseable {
                 organization,
                 new MembersReading(service, more -> tasks.foreground(() -> members.append(more)))
                         .rest(firstMembers),
-                rest(firstInvites, invites),
+                rest(firstInvites, more -> tasks.foreground(() -> invites.append(more))),
                 slots);
     }
 
@@ -131,26 +130,24 @@ public final class OrganizationCopy implements AutoCloseable {
         Organization organization = service.organization();
         return new Reading(
                 organization,
-                new MembersReading(service, more -> {})
-                        .rest(service.members(Order.OLDEST_FIRST, null, MembersReading.PAGE)),
-                rest(service.invites(null, FURTHER_PAGES), null),
+                new MembersReading(service, null)
+                        .rest(
+                                service.members(
+                                        Order.OLDEST_FIRST,
+                                        null,
+                                        OrganizationService.LARGEST_PAGE)),
+                rest(service.invites(null, OrganizationService.LARGEST_PAGE), null),
                 service.limits());
     }
 
-    private List<Invite> rest(Page<Invite> first, @Nullable EntityList<Invite> shown)
+    private List<Invite> rest(Page<Invite> first, @Nullable Consumer<List<Invite>> shown)
             throws ServiceException {
         Growing<Invite> all =
                 new Growing<>(
-                        Invite::id,
-                        Comparator.comparing(Invite::createdAt).reversed(),
-                        more -> {
-                            if (shown != null) {
-                                tasks.foreground(() -> shown.append(more));
-                            }
-                        });
+                        Invite::id, Comparator.comparing(Invite::createdAt).reversed(), shown);
         all.add(first.items());
         for (String next = first.next(); next != null; ) {
-            Page<Invite> page = service.invites(next, FURTHER_PAGES);
+            Page<Invite> page = service.invites(next, OrganizationService.LARGEST_PAGE);
             all.add(page.items());
             next = page.next();
         }

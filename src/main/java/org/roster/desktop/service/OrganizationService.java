@@ -24,6 +24,9 @@ public interface OrganizationService {
     /** Slots and pending invites. */
     Limits limits() throws ServiceException;
 
+    /** How many entries a page has at most. */
+    int LARGEST_PAGE = 1000;
+
     /** Which of two ends of a list comes first. */
     enum Order {
         OLDEST_FIRST,
@@ -34,7 +37,7 @@ public interface OrganizationService {
      * A page of members by the time they joined.
      *
      * @param after the cursor of the page before in the same order, or null for the first
-     * @param limit 1 to 1000
+     * @param limit 1 to {@link #LARGEST_PAGE}
      */
     Page<Member> members(Order order, @Nullable String after, int limit) throws ServiceException;
 
@@ -50,7 +53,7 @@ public interface OrganizationService {
      * A page of invites, newest first.
      *
      * @param after the cursor of the page before, or null for the first
-     * @param limit 1 to 1000
+     * @param limit 1 to {@link #LARGEST_PAGE}
      */
     Page<Invite> invites(@Nullable String after, int limit) throws ServiceException;
 
@@ -81,7 +84,7 @@ public interface OrganizationService {
      * A page of the activity log, newest first.
      *
      * @param before the cursor of the page before, or null for the newest
-     * @param limit 1 to 1000
+     * @param limit 1 to {@link #LARGEST_PAGE}
      */
     Page<Change> changes(@Nullable String before, int limit) throws ServiceException;
 

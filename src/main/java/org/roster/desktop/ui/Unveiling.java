@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
  */
 final class Unveiling {
 
-    /** About four rows, which take 60 ms where their code has just been compiled. */
+    /** About four rows of the table of users. */
     private static final int WITH_EACH_FRAME = 32;
 
     private final LinkedHashMap<TableCell<?, ?>, Runnable> waiting = new LinkedHashMap<>();

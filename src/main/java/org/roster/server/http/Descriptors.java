@@ -19,15 +19,13 @@ final class Descriptors {
     static OptionalInt forConnections() {
         return ManagementFactory.getOperatingSystemMXBean()
                         instanceof UnixOperatingSystemMXBean unix
-                ? OptionalInt.of(
-                        forConnections(
-                                unix.getMaxFileDescriptorCount(),
-                                unix.getOpenFileDescriptorCount()))
+                ? OptionalInt.of(forConnections(unix))
                 : OptionalInt.empty();
     }
 
-    /** Of so many descriptors, of which some are in use before the first connection is there. */
-    static int forConnections(long most, long open) {
-        return (int) Math.clamp(most - open - RESERVED, FEWEST, Integer.MAX_VALUE);
+    /** Some are in use before the first connection is there. */
+    private static int forConnections(UnixOperatingSystemMXBean unix) {
+        long free = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount();
+        return (int) Math.clamp(free - RESERVED, FEWEST, Integer.MAX_VALUE);
     }
 }
