@@ -60,7 +60,7 @@ public final class DemoWindow extends Application {
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(
-                        world.providers().clientContext(),
+                        world.providers()::clientContext,
                         browser,
                         // The person's own stays as it is
                         Keyring.NONE,

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
@@ -53,6 +54,8 @@ public final class RosterApplication extends Application {
         // First, so that it holds whatever goes wrong
         log = LogFile.in(SettingsFolder.logsOfThisPerson());
         String further = System.getProperty("roster.trust-certificates");
+        Supplier<SSLContext> trusted =
+                TrustedCertificates.reading(further == null ? null : Path.of(further));
         Path folder = SettingsFolder.ofThisPerson();
         settings =
                 JsonSettingsStore.open(
@@ -64,7 +67,6 @@ public final class RosterApplication extends Application {
                         SystemKeyring.ofThisMachine(folder.resolve("keyring")),
                         BoundedKeyring.Limits.USUAL);
         Browser browser = SystemBrowser.ofThisMachine();
-        SSLContext trusted = TrustedCertificates.context(further == null ? null : Path.of(further));
         signIn =
                 new NativeSignInService(
                         trusted,

@@ -101,8 +101,7 @@ final class Soak implements Benchmark.Measurement {
 
     private static Sample sample(ServiceProcess service, double minutes)
             throws IOException, InterruptedException {
-        jcmd(service, "GC.run");
-        String heap = jcmd(service, "GC.heap_info");
+        String heap = heapAfterCollection(service);
         Matcher used = USED.matcher(heap);
         if (!used.find()) {
             throw new IllegalStateException(heap);
@@ -124,17 +123,26 @@ final class Soak implements Benchmark.Measurement {
         }
     }
 
-    private static String jcmd(ServiceProcess service, String command)
+    /** Both at once: what is called meanwhile fills the heap again. */
+    private static String heapAfterCollection(ServiceProcess service)
             throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                System.getProperty("java.home") + "/bin/jcmd",
-                                Long.toString(service.pid()),
-                                command)
-                        .redirectErrorStream(true)
-                        .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return said;
+        Path commands = Files.createTempFile("roster-soak", ".jcmd");
+        try {
+            Files.writeString(commands, "GC.run\nGC.heap_info\n");
+            Process process =
+                    new ProcessBuilder(
+                                    System.getProperty("java.home") + "/bin/jcmd",
+                                    Long.toString(service.pid()),
+                                    "-f",
+                                    commands.toString())
+                            .redirectErrorStream(true)
+                            .start();
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return said;
+        } finally {
+            Files.delete(commands);
+        }
     }
 }

@@ -53,7 +53,7 @@ public final class Tour implements AutoCloseable {
         this.browser = new ScriptedBrowser(world.providers().clientContext());
         this.signIn =
                 new NativeSignInService(
-                        world.providers().clientContext(),
+                        world.providers()::clientContext,
                         page -> browser.signIn(page, SampleOrganization.ADA.username()),
                         Keyring.NONE,
                         world.clock(),

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -20,6 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -52,12 +55,50 @@ public final class TrustedCertificates {
      * @throws IOException if that file cannot be read or holds no certificate
      */
     public static SSLContext context(@Nullable Path further) throws IOException {
+        return contextWith(of(further));
+    }
+
+    /**
+     * As {@link #context}, but read by a thread of its own: hundreds of certificates take half a
+     * second, in which the window opens.
+     *
+     * @param further PEM certificates to trust as well, or null for none
+     * @return waits until they are read
+     * @throws IOException if that file cannot be read or holds no certificate
+     */
+    public static Supplier<SSLContext> reading(@Nullable Path further) throws IOException {
+        Collection<? extends Certificate> named = of(further);
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return contextWith(named);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        Thread::startVirtualThread)
+                ::join;
+    }
+
+    private static Collection<? extends Certificate> of(@Nullable Path further) throws IOException {
+        try {
+            return further == null ? List.of() : read(further);
+        } catch (GeneralSecurityException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IOException unreadable(GeneralSecurityException cause) {
+        return new IOException(
+                "The trusted certificates cannot be read: " + cause.getMessage(), cause);
+    }
+
+    private static SSLContext contextWith(Collection<? extends Certificate> further)
+            throws IOException {
         try {
             Set<Certificate> trusted = new LinkedHashSet<>(ofTheJdk());
             trusted.addAll(ofTheSystem());
-            if (further != null) {
-                trusted.addAll(read(further));
-            }
+            trusted.addAll(further);
             KeyStore anchors = KeyStore.getInstance("PKCS12");
             anchors.load(null, null);
             int number = 0;
@@ -71,7 +112,7 @@ public final class TrustedCertificates {
             context.init(null, naming(factory.getTrustManagers()), null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("The trusted certificates cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
     }
 

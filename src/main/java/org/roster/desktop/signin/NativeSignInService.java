@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
@@ -30,7 +31,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     /** How long a person may take in the browser: finding a second factor takes a while. */
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final SSLContext tls;
+    private final Supplier<SSLContext> tls;
     private final Browser browser;
     private final Keyring keyring;
     private final InstantSource clock;
@@ -40,14 +41,15 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     /**
      * Signs in nobody yet.
      *
-     * @param tls whom to trust, the service and the providers
+     * @param tls whom to trust, the service and the providers; not asked for on the thread that
+     *     creates this
      * @param browser the person's browser
      * @param keyring where sessions are kept that outlive the window
      * @param clock what tokens live by
      * @param patience how long to wait for the person in the browser
      */
     public NativeSignInService(
-            SSLContext tls,
+            Supplier<SSLContext> tls,
             Browser browser,
             Keyring keyring,
             InstantSource clock,
@@ -61,7 +63,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
 
     @Override
     public List<Provider> providers(URI server) throws ServiceException {
-        try (RosterServiceClient service = new RosterServiceClient(server, tls)) {
+        try (RosterServiceClient service = new RosterServiceClient(server, tls.get())) {
             return service.signIn().providers().stream().map(SignInProvider::provider).toList();
         }
     }
@@ -157,7 +159,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
 
     private ServiceSession session(URI server, Provider provider, boolean stay, Login login)
             throws SignInException, InterruptedException {
-        RosterServiceClient service = new RosterServiceClient(server, tls);
+        RosterServiceClient service = new RosterServiceClient(server, tls.get());
         boolean signedIn = false;
         try {
             List<SignInProvider> offers = service.signIn().providers();
@@ -188,7 +190,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         for (SignInProvider each : offers) {
             if (each.provider() == Provider.MICROSOFT) {
                 try {
-                    return new EntraTenants(address(each.authority()), tls);
+                    return new EntraTenants(address(each.authority()), tls.get());
                 } catch (IllegalArgumentException e) {
                     // Whoever signs in with it is told
                     LOG.info("No authority: {}", e.getMessage());
@@ -206,7 +208,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                                 address(offer.issuer()),
                                 offer.clientId(),
                                 offer.clientSecret(),
-                                tls,
+                                tls.get(),
                                 clock,
                                 patience,
                                 executor);
@@ -214,7 +216,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                         new MicrosoftSignIn(
                                 address(offer.authority()),
                                 offer.clientId(),
-                                tls,
+                                tls.get(),
                                 clock,
                                 patience,
                                 executor);

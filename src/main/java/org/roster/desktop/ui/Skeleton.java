@@ -27,6 +27,9 @@ public final class Skeleton {
     private static final Duration BREATH = Duration.millis(900);
     private static final double FAINTEST = 0.45;
 
+    /** What comes sooner does not have to share the processor with it. */
+    private static final Duration STILL = Duration.millis(600);
+
     /** How far texts go into their columns; no two beside or below each other the same. */
     private static final double[] LENGTHS = {0.62, 0.48, 0.71, 0.55, 0.4, 0.66, 0.52};
 
@@ -64,6 +67,7 @@ public final class Skeleton {
         skeleton.setAccessibleRole(AccessibleRole.TEXT);
         skeleton.setAccessibleText(name);
         FadeTransition breathing = new FadeTransition(BREATH, skeleton);
+        breathing.setDelay(STILL);
         breathing.setFromValue(1);
         breathing.setToValue(FAINTEST);
         breathing.setAutoReverse(true);

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
@@ -44,10 +45,10 @@ public final class PublishedUpdates implements UpdateSource {
 
     private final URI manifest;
     private final PublicKey key;
-    private final SSLContext trusted;
+    private final Supplier<SSLContext> trusted;
     private final Duration patience;
 
-    PublishedUpdates(URI manifest, PublicKey key, SSLContext trusted, Duration patience) {
+    PublishedUpdates(URI manifest, PublicKey key, Supplier<SSLContext> trusted, Duration patience) {
         this.manifest = manifest;
         this.key = key;
         this.trusted = trusted;
@@ -55,7 +56,7 @@ public final class PublishedUpdates implements UpdateSource {
     }
 
     /** Those of this build's publisher; {@link UpdateSource#NONE} where it has none. */
-    public static UpdateSource ofThisBuild(SSLContext trusted) {
+    public static UpdateSource ofThisBuild(Supplier<SSLContext> trusted) {
         try (InputStream file = PublishedUpdates.class.getResourceAsStream(PUBLISHER)) {
             return file == null ? NONE : of(file.readAllBytes(), trusted);
         } catch (IOException e) {
@@ -64,7 +65,7 @@ public final class PublishedUpdates implements UpdateSource {
         }
     }
 
-    static UpdateSource of(byte[] publisher, SSLContext trusted) throws IOException {
+    static UpdateSource of(byte[] publisher, Supplier<SSLContext> trusted) throws IOException {
         JsonNode named = new JsonMapper().readTree(publisher);
         String manifest = named.path("manifest").asText();
         String key = named.path("publicKey").asText();
@@ -91,7 +92,7 @@ public final class PublishedUpdates implements UpdateSource {
     public Update newest() throws IOException {
         HttpClient client =
                 HttpClient.newBuilder()
-                        .sslContext(trusted)
+                        .sslContext(trusted.get())
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(patience)
                         .build();

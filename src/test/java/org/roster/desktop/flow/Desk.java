@@ -54,7 +54,7 @@ record Desk(
             Settings remembered,
             FileQuestions files) {
         NativeSignInService signIn =
-                new NativeSignInService(trusted, opens, keyring, world.clock(), PATIENCE);
+                new NativeSignInService(() -> trusted, opens, keyring, world.clock(), PATIENCE);
         MemorySettings settings = new MemorySettings(remembered);
         DesktopDriver window =
                 DesktopDriver.open(signIn, page -> {}, settings, files, world.clock());

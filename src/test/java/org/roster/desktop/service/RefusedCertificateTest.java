@@ -116,7 +116,7 @@ class RefusedCertificateTest {
             writer.writeObject(authority);
         }
         RefusedCertificate refused =
-                refused(store, TrustedCertificates.context(trusted ? pem : null));
+                refused(store, TrustedCertificates.reading(trusted ? pem : null).get());
         assertThat(refused.subject()).isEqualTo("CN=" + name);
         assertThat(refused.issuer()).isEqualTo(AUTHORITY);
         assertThat(refused.validUntil().getEpochSecond()).isEqualTo(until.getEpochSecond());

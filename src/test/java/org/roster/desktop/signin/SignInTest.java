@@ -82,7 +82,7 @@ class SignInTest {
     private NativeSignInService service(Browser opens, Duration patience) {
         NativeSignInService service =
                 new NativeSignInService(
-                        world.providers().clientContext(), opens, Keyring.NONE, clock, patience);
+                        world.providers()::clientContext, opens, Keyring.NONE, clock, patience);
         opened = service;
         return service;
     }

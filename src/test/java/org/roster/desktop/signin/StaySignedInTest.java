@@ -70,7 +70,7 @@ class StaySignedInTest {
     private NativeSignInService desktop(Keyring keyring, Browser opens, TestClock clock) {
         NativeSignInService desktop =
                 new NativeSignInService(
-                        world.providers().clientContext(), opens, keyring, clock, PATIENCE);
+                        world.providers()::clientContext, opens, keyring, clock, PATIENCE);
         opened.add(desktop);
         return desktop;
     }
@@ -205,13 +205,16 @@ class StaySignedInTest {
         Session session = signIn(keyring, account(Provider.GOOGLE), true);
         assertThat(session.kept()).isNotDone();
         CompletableFuture<Void> forgotten =
-                CompletableFuture.runAsync(() -> {
-                    try {
-                        session.forget();
-                    } catch (KeyringException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                session.forget();
+                            } catch (KeyringException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        // The common pool has one thread where there are two processors
+                        Thread::startVirtualThread);
 
         hanging.countDown();
 

@@ -100,7 +100,8 @@ class PublishedUpdatesTest {
     }
 
     private Update ask(String path) throws IOException {
-        return new PublishedUpdates(at(path), keys.getPublic(), trusted, Duration.ofSeconds(20))
+        return new PublishedUpdates(
+                        at(path), keys.getPublic(), () -> trusted, Duration.ofSeconds(20))
                 .newest();
     }
 
@@ -238,7 +239,10 @@ class PublishedUpdatesTest {
         SSLContext others = TestCertificates.create(folder).clientContext();
         PublishedUpdates updates =
                 new PublishedUpdates(
-                        at("/manifest.json"), keys.getPublic(), others, Duration.ofSeconds(20));
+                        at("/manifest.json"),
+                        keys.getPublic(),
+                        () -> others,
+                        Duration.ofSeconds(20));
 
         assertThatThrownBy(updates::newest).hasMessage("It cannot be fetched");
         assertThat(asked).isEmpty();
@@ -255,7 +259,7 @@ class PublishedUpdatesTest {
                         publisher
                                 .formatted(at("/manifest.json"), key)
                                 .getBytes(StandardCharsets.UTF_8),
-                        trusted);
+                        () -> trusted);
 
         assertThat(updates.isPossible()).isTrue();
         assertThat(updates.newest().version()).hasToString("1.2.3");
@@ -264,7 +268,7 @@ class PublishedUpdatesTest {
                         publisher.formatted("", ""),
                         publisher.formatted("", key),
                         publisher.formatted(at("/manifest.json"), ""))) {
-            assertThat(PublishedUpdates.of(without.getBytes(StandardCharsets.UTF_8), trusted))
+            assertThat(PublishedUpdates.of(without.getBytes(StandardCharsets.UTF_8), () -> trusted))
                     .isSameAs(UpdateSource.NONE);
         }
         for (String broken :
@@ -272,13 +276,14 @@ class PublishedUpdatesTest {
                         publisher.formatted("http://roster.example.com/manifest.json", key),
                         publisher.formatted(at("/manifest.json"), "AAAA"))) {
             assertThatThrownBy(() ->
-                            PublishedUpdates.of(broken.getBytes(StandardCharsets.UTF_8), trusted))
+                            PublishedUpdates.of(
+                                    broken.getBytes(StandardCharsets.UTF_8), () -> trusted))
                     .isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void thisBuildAsksNobody() {
-        assertThat(PublishedUpdates.ofThisBuild(trusted).isPossible()).isFalse();
+        assertThat(PublishedUpdates.ofThisBuild(() -> trusted).isPossible()).isFalse();
     }
 }

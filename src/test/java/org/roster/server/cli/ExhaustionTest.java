@@ -17,19 +17,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** A service that may have fewer file descriptors than there are connections. */
+/** A service that the system gives no more file descriptors, or no more threads. */
 @EnabledOnOs(OS.LINUX)
 class ExhaustionTest {
 
     private static final int DESCRIPTORS = 512;
     private static final int CROWD = 800;
+
+    /** Of a thread, in mebibytes. */
+    private static final int STACK = 64;
+
+    private static final int AT_ONCE = 50;
+
+    /** What the virtual machine cannot do without a new thread. */
+    private static final String WITH_A_THREAD = "ManagementAgent.start_local";
 
     @TempDir private Path folder = Path.of("");
 
@@ -74,6 +84,82 @@ class ExhaustionTest {
             }
             assertThat(organization("list")).contains("Example");
         }
+    }
+
+    @Test
+    void threadsThatAreRefusedLeaveEverybodyServed() throws Exception {
+        try (ServerProcess running = ServerProcess.serveWithStacks(folder, STACK);
+                HttpClient early = running.client();
+                HttpClient operator = HttpClient.newHttpClient()) {
+            assertThat(running.signIn(early).status()).isEqualTo(200);
+            assertThat(ready(operator, running).statusCode()).isEqualTo(200);
+
+            assertThat(obeys(running, "VM.version")).isTrue();
+            // Half a stack is left: nobody gets a thread, and there is memory for all else
+            long most = addressSpace(running) + ((long) STACK << 20) / 2;
+            limitAddressSpace(running, Long.toString(most));
+            assertThat(obeys(running, WITH_A_THREAD)).isFalse();
+            assertThat(linksOfNobody(running, early)).containsOnly(404);
+            try (HttpClient late = running.client()) {
+                assertThat(linksOfNobody(running, late)).containsOnly(404);
+            }
+            assertThat(ready(operator, running).body()).contains("\"database\":\"up\"");
+            assertThat(organization("create", "--name", "Example", "--administrator", "any:a"))
+                    .contains("/invite/");
+
+            limitAddressSpace(running, "unlimited");
+            assertThat(obeys(running, WITH_A_THREAD)).isTrue();
+            assertThat(linksOfNobody(running, early)).containsOnly(404);
+        }
+    }
+
+    /** What the database is asked for by many at once. */
+    private static List<Integer> linksOfNobody(ServerProcess running, HttpClient http) {
+        HttpRequest link =
+                HttpRequest.newBuilder(running.url().resolve("/invite/" + "A".repeat(43)))
+                        .timeout(Duration.ofSeconds(15))
+                        .build();
+        return Stream.generate(() -> http.sendAsync(link, BodyHandlers.ofString()))
+                .limit(AT_ONCE)
+                .toList()
+                .stream()
+                .map(answer -> answer.join().statusCode())
+                .toList();
+    }
+
+    private static long addressSpace(ServerProcess running) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + running.process().pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmSize:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * In bytes, or "unlimited"; the system has no limit of threads that holds for whoever
+     * administers it.
+     */
+    private static void limitAddressSpace(ServerProcess running, String most) throws Exception {
+        // Without a hard limit, which could not be raised again
+        assertThat(run("prlimit", "--pid", pid(running), "--as=" + most + ":")).isZero();
+    }
+
+    /** Asks the virtual machine; the first to ask has it start a thread that answers the others. */
+    private static boolean obeys(ServerProcess running, String command) throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return run(jcmd, pid(running), command) == 0;
+    }
+
+    private static String pid(ServerProcess running) {
+        return Long.toString(running.process().pid());
+    }
+
+    private static int run(String... command) throws Exception {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     private static List<Socket> crowd(ServerProcess running) throws IOException {

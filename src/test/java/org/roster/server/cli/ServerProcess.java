@@ -71,6 +71,11 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
         return serve(folder, List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
     }
 
+    /** Serves with threads that take so much of the address space; where there is env. */
+    static ServerProcess serveWithStacks(Path folder, int mebibytes) throws IOException {
+        return serve(folder, List.of("env", "JDK_JAVA_OPTIONS=-Xss" + mebibytes + "m"));
+    }
+
     private static ServerProcess serve(Path folder, List<String> before) throws IOException {
         ProcessBuilder builder = command(folder, before, "serve");
         builder.environment().put("ROSTER_LISTEN", "127.0.0.1:0");
