@@ -3,8 +3,11 @@ package org.roster.server.http;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,6 +19,7 @@ final class SlowRequests implements Connection.Listener {
 
     private final Scheduler scheduler;
     private final Duration step;
+    private final Map<Connection, Watch> watches = new ConcurrentHashMap<>();
 
     /**
      * Watches the connections of a connector that this is added to.
@@ -32,7 +36,18 @@ final class SlowRequests implements Connection.Listener {
     public void onOpened(Connection connection) {
         // What is inside of TLS is another connection, and the one that knows of requests.
         if (!(connection instanceof SslConnection)) {
-            new Watch(connection).goOn();
+            Watch watch = new Watch(connection);
+            watches.put(connection, watch);
+            watch.goOn();
+        }
+    }
+
+    /** Thousands that come and go in a minute would be thousands in memory. */
+    @Override
+    public void onClosed(Connection connection) {
+        Watch watch = watches.remove(connection);
+        if (watch != null) {
+            watch.end();
         }
     }
 
@@ -42,20 +57,28 @@ final class SlowRequests implements Connection.Listener {
         private long requests;
         private long bytes;
         private int slowSteps;
+        private boolean ended;
+        private Scheduler.@Nullable Task next;
 
         Watch(Connection connection) {
             this.connection = connection;
         }
 
-        void goOn() {
-            scheduler.schedule(this, step.toMillis(), TimeUnit.MILLISECONDS);
+        synchronized void goOn() {
+            if (!ended) {
+                next = scheduler.schedule(this, step.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        synchronized void end() {
+            ended = true;
+            if (next != null) {
+                next.cancel();
+            }
         }
 
         @Override
         public void run() {
-            if (!connection.getEndPoint().isOpen()) {
-                return;
-            }
             boolean begins = connection.getMessagesIn() != requests;
             boolean trickles = !begins && connection.getBytesIn() != bytes;
             boolean neverAsked = connection.getMessagesIn() == 0;

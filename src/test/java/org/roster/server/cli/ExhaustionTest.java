@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.roster.server.http.TrustedCertificates;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -26,6 +29,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLSocketFactory;
+
 /** A service that the system gives no more file descriptors, or no more threads. */
 @EnabledOnOs(OS.LINUX)
 class ExhaustionTest {
@@ -37,6 +42,7 @@ class ExhaustionTest {
     private static final int STACK = 64;
 
     private static final int AT_ONCE = 50;
+    private static final int VISITS = 150;
 
     /** What the virtual machine cannot do without a new thread. */
     private static final String WITH_A_THREAD = "ManagementAgent.start_local";
@@ -88,7 +94,7 @@ class ExhaustionTest {
 
     @Test
     void threadsThatAreRefusedLeaveEverybodyServed() throws Exception {
-        try (ServerProcess running = ServerProcess.serveWithStacks(folder, STACK);
+        try (ServerProcess running = ServerProcess.serveWith(folder, "-Xss" + STACK + "m");
                 HttpClient early = running.client();
                 HttpClient operator = HttpClient.newHttpClient()) {
             assertThat(running.signIn(early).status()).isEqualTo(200);
@@ -110,6 +116,61 @@ class ExhaustionTest {
             limitAddressSpace(running, "unlimited");
             assertThat(obeys(running, WITH_A_THREAD)).isTrue();
             assertThat(linksOfNobody(running, early)).containsOnly(404);
+        }
+    }
+
+    /** Each was once remembered for a while after its end, with a hundred kilobytes. */
+    @Test
+    void manyWhoComeAndGoLeaveNothingInMemory() throws Exception {
+        try (ServerProcess running = ServerProcess.serve(folder)) {
+            SSLSocketFactory tls =
+                    TrustedCertificates.context(running.certificate()).getSocketFactory();
+            for (int i = 0; i < VISITS; i++) {
+                assertThat(visit(running, tls)).isEqualTo(2);
+            }
+            await("their connections are forgotten")
+                    .atMost(Duration.ofSeconds(8))
+                    .until(() -> instances(running, "SlowRequests$Watch") <= 2);
+        }
+    }
+
+    /** How many there are of a class, after a collection. */
+    private static int instances(ServerProcess running, String type) throws IOException {
+        Process process =
+                new ProcessBuilder(jcmd(), pid(running), "GC.class_histogram")
+                        .redirectErrorStream(true)
+                        .start();
+        String all = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(all).contains("java.lang.String");
+        Matcher line =
+                Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +\\S+" + Pattern.quote(type))
+                        .matcher(all);
+        return line.find() ? Integer.parseInt(line.group(1)) : 0;
+    }
+
+    private static String jcmd() {
+        return Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    }
+
+    /**
+     * Two requests on a connection of its own, as browsers send them. Who asks too often is told
+     * so, on the same connection.
+     *
+     * @return how many were answered
+     */
+    private static long visit(ServerProcess running, SSLSocketFactory tls) throws IOException {
+        String request =
+                "GET /api/v1/sign-in HTTP/1.1\r\nHost: localhost\r\nUser-Agent: example\r\n";
+        try (Socket socket = tls.createSocket("localhost", running.url().getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(
+                            (request + "\r\n" + request + "Connection: close\r\n\r\n")
+                                    .getBytes(UTF_8));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))
+                    .lines()
+                    .filter(line -> line.contains("HTTP/1.1 200") || line.contains("HTTP/1.1 429"))
+                    .count();
         }
     }
 
@@ -146,8 +207,7 @@ class ExhaustionTest {
 
     /** Asks the virtual machine; the first to ask has it start a thread that answers the others. */
     private static boolean obeys(ServerProcess running, String command) throws Exception {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        return run(jcmd, pid(running), command) == 0;
+        return run(jcmd(), pid(running), command) == 0;
     }
 
     private static String pid(ServerProcess running) {

@@ -71,9 +71,9 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
         return serve(folder, List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
     }
 
-    /** Serves with threads that take so much of the address space; where there is env. */
-    static ServerProcess serveWithStacks(Path folder, int mebibytes) throws IOException {
-        return serve(folder, List.of("env", "JDK_JAVA_OPTIONS=-Xss" + mebibytes + "m"));
+    /** Serves with an option of the virtual machine; where there is env. */
+    static ServerProcess serveWith(Path folder, String option) throws IOException {
+        return serve(folder, List.of("env", "JDK_JAVA_OPTIONS=" + option));
     }
 
     private static ServerProcess serve(Path folder, List<String> before) throws IOException {
