@@ -23,7 +23,7 @@ final class Growth implements Benchmark.Measurement {
 
     private static final int LARGEST = Benchmark.size(1_000_000);
     private static final int ROUNDS = 40;
-    private static final int WARM_UP = 10;
+    private static final int WARM_UP = 60;
 
     private static final Map<String, String> CALLS = new LinkedHashMap<>();
 
@@ -53,12 +53,11 @@ final class Growth implements Benchmark.Measurement {
                     place.organization("of" + size, size);
                 }
                 try (ServiceProcess service = place.serve("-Xmx128m")) {
-                    List<Plot.Line> lines = new ArrayList<>();
-                    for (Map.Entry<String, String> call : CALLS.entrySet()) {
-                        double[] medians = medians(place, sizes, call.getValue());
-                        lines.add(new Plot.Line(call.getKey(), medians));
-                        Benchmark.say("| %s, %s | %s |", engine, call.getKey(), cells(medians));
-                        if (!call.getKey().startsWith("search")) {
+                    List<Plot.Line> lines = lines(place, sizes);
+                    for (Plot.Line line : lines) {
+                        double[] medians = line.milliseconds();
+                        Benchmark.say("| %s, %s | %s |", engine, line.name(), cells(medians));
+                        if (!line.name().startsWith("search")) {
                             worst = Math.max(worst, medians[medians.length - 1] / medians[0]);
                         }
                     }
@@ -75,26 +74,45 @@ final class Growth implements Benchmark.Measurement {
                 .formatted(worst, LARGEST);
     }
 
-    /** Turn by turn through the sizes, so that whatever else the machine does meets all. */
-    private double[] medians(Place place, List<Integer> sizes, String path)
+    /** Turn by turn through calls and sizes, so that whatever else the machine does meets all. */
+    private List<Plot.Line> lines(Place place, List<Integer> sizes)
             throws IOException, InterruptedException {
         String token = place.token();
-        double[][] took = new double[sizes.size()][ROUNDS];
+        List<String> names = List.copyOf(CALLS.keySet());
+        List<String> paths = List.copyOf(CALLS.values());
+        double[][][] took = new double[paths.size()][sizes.size()][ROUNDS];
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            for (int i = 0; i < sizes.size(); i++) {
-                HttpRequest request = request(place, "of" + sizes.get(i), path, token);
-                long begin = System.nanoTime();
-                HttpResponse<String> answer = place.http().send(request, BodyHandlers.ofString());
-                double milliseconds = (System.nanoTime() - begin) / 1e6;
-                if (answer.statusCode() / 100 != 2 || answer.body().length() < 100) {
-                    throw new IllegalStateException(path + ": " + answer.body());
-                }
-                if (round >= 0) {
-                    took[i][round] = milliseconds;
+            for (int call = 0; call < paths.size(); call++) {
+                for (int i = 0; i < sizes.size(); i++) {
+                    HttpRequest request =
+                            request(place, "of" + sizes.get(i), paths.get(call), token);
+                    double milliseconds = time(place, request);
+                    if (round >= 0) {
+                        took[call][i][round] = milliseconds;
+                    }
                 }
             }
         }
-        return Arrays.stream(took)
+        List<Plot.Line> lines = new ArrayList<>();
+        for (int call = 0; call < paths.size(); call++) {
+            lines.add(new Plot.Line(names.get(call), medians(took[call])));
+        }
+        return lines;
+    }
+
+    private static double time(Place place, HttpRequest request)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        HttpResponse<String> answer = place.http().send(request, BodyHandlers.ofString());
+        double milliseconds = (System.nanoTime() - begin) / 1e6;
+        if (answer.statusCode() / 100 != 2 || answer.body().length() < 100) {
+            throw new IllegalStateException(request.uri().getPath() + ": " + answer.body());
+        }
+        return milliseconds;
+    }
+
+    private static double[] medians(double[][] bySize) {
+        return Arrays.stream(bySize)
                 .mapToDouble(each -> Arrays.stream(each).sorted().toArray()[ROUNDS / 2])
                 .toArray();
     }

@@ -9,11 +9,11 @@ final class Plot {
 
     private static final int WIDTH = 460;
     private static final int HEIGHT = 300;
-    private static final int LEFT = 60;
+    private static final int LEFT = 72;
     private static final int TOP = 40;
-    private static final int DECADES = 4;
+    private static final int DECADES = 3;
     private static final List<String> COLOURS =
-            List.of("#2f6fde", "#c2410c", "#15803d", "#9333ea", "#b45309", "#0e7490", "#be123c");
+            List.of("#2f6fde", "#c2410c", "#15803d", "#9333ea", "#64748b", "#0e7490", "#be123c");
 
     private Plot() {}
 
@@ -69,7 +69,7 @@ final class Plot {
             StringBuilder svg, int left, List<Integer> sizes, String title, List<Line> lines) {
         add(svg, "<text x='%d' y='24' font-weight='bold'>%s</text>", left, title);
         for (int power = 0; power <= DECADES; power++) {
-            int y = (int) y(Math.pow(10, power - 1));
+            int y = (int) y(Math.pow(10, power));
             add(
                     svg,
                     "<line class='grid' x1='%d' x2='%d' y1='%d' y2='%d'/>"
@@ -80,7 +80,7 @@ final class Plot {
                     y,
                     left - 6,
                     y + 4,
-                    power == 0 ? "0.1" : "%.0f".formatted(Math.pow(10, power - 1)));
+                    String.format(Locale.ROOT, "%,.0f", Math.pow(10, power)));
         }
         for (int i = 0; i < sizes.size(); i++) {
             add(
@@ -111,10 +111,10 @@ final class Plot {
         return left + 30 + (WIDTH - 80.0) * index / Math.max(1, of - 1);
     }
 
-    /** From a tenth of a millisecond at the bottom to a second at the top. */
+    /** From a millisecond at the bottom to a second at the top. */
     private static double y(double milliseconds) {
-        double share = (Math.log10(Math.max(0.1, milliseconds)) + 1) / DECADES;
-        return TOP + HEIGHT * (1 - Math.min(1, share));
+        double share = Math.log10(milliseconds) / DECADES;
+        return TOP + HEIGHT * (1 - Math.clamp(share, 0, 1));
     }
 
     private static void add(StringBuilder svg, String format, Object... values) {

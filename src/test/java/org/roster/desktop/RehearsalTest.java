@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import javafx.application.ColorScheme;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -20,20 +21,24 @@ import org.roster.desktop.log.LogOpening;
 import org.roster.desktop.notification.Notifier;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.settings.SettingsModel;
+import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Tasks;
 import org.roster.desktop.ui.Theme;
 import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.Zoom;
 import org.roster.desktop.updates.UpdateSource;
 import org.testfx.api.FxToolkit;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 
@@ -68,7 +73,7 @@ class RehearsalTest {
         tasks.close();
     }
 
-    private Rehearsal rehearsal() {
+    private WindowParts parts() {
         Surroundings surroundings =
                 new Surroundings(
                         page -> {},
@@ -78,25 +83,24 @@ class RehearsalTest {
                         Notifier.NONE,
                         UpdateSource.NONE);
         Notices notices = new Notices(tasks);
-        return new Rehearsal(
-                new WindowParts(
-                        stage,
-                        surroundings,
-                        clock,
-                        new Times(clock),
-                        tasks,
-                        new Dialogs(() -> stage),
-                        notices,
-                        new LinkClipboard(tasks),
-                        new LogOpening(LogFile.NONE, page -> {}, tasks, notices::warn),
-                        new SettingsModel(new MemorySettings(Settings.DEFAULT), false)));
+        return new WindowParts(
+                stage,
+                surroundings,
+                clock,
+                new Times(clock),
+                tasks,
+                new Dialogs(() -> stage),
+                notices,
+                new LinkClipboard(tasks),
+                new LogOpening(LogFile.NONE, page -> {}, tasks, notices::warn),
+                new SettingsModel(new MemorySettings(Settings.DEFAULT), false));
     }
 
     @Test
     void nobodySeesIt() {
         Rehearsal rehearsal =
                 DesktopDriver.onFxThread(() -> {
-                    Rehearsal begun = rehearsal();
+                    Rehearsal begun = new Rehearsal(parts());
                     begun.begin();
                     return begun;
                 });
@@ -120,12 +124,47 @@ class RehearsalTest {
     void personWhoIsQuickerEndsIt() {
         boolean done =
                 DesktopDriver.onFxThread(() -> {
-                    Rehearsal begun = rehearsal();
+                    Rehearsal begun = new Rehearsal(parts());
                     begun.begin();
                     begun.end();
                     return begun.isDone();
                 });
         assertThat(done).isFalse();
+        assertThat(defects).isEmpty();
+    }
+
+    /** An organization in the window, which nobody else holds. */
+    private record Opened(WeakReference<OrganizationDesk> desk, WeakReference<Parent> view) {}
+
+    @Test
+    void organizationThatIsClosedIsForgotten() {
+        WindowParts parts = DesktopDriver.onFxThread(this::parts);
+        StackPane root = (StackPane) stage.getScene().getRoot();
+        Opened opened =
+                DesktopDriver.onFxThread(() -> {
+                    OrganizationDesk desk =
+                            new OrganizationDesk(parts, new NobodysSession(), NobodysSession.PLACE);
+                    Parent view = desk.open(new AccountMenu(() -> {}, () -> {}, () -> {}));
+                    root.getChildren().setAll(view);
+                    return new Opened(new WeakReference<>(desk), new WeakReference<>(view));
+                });
+        await().until(() ->
+                DesktopDriver.onFxThread(() -> !root.lookupAll(".table-row-cell").isEmpty()));
+
+        DesktopDriver.onFxThread(() -> {
+            Objects.requireNonNull(opened.desk.get()).close();
+            root.getChildren().clear();
+            stage.getScene().getAccelerators().clear();
+            return true;
+        });
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(opened.desk.refersTo(null)).as("desk").isTrue();
+            assertThat(opened.view.refersTo(null)).as("view").isTrue();
+        });
+        // What outlives an organization: else it would have gone with it
+        assertThat(parts.preferences().zoomProperty().get()).isEqualTo(Zoom.USUAL);
         assertThat(defects).isEmpty();
     }
 }

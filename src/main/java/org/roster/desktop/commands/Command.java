@@ -47,10 +47,13 @@ public record Command(Kind kind, Runnable run) {
             return icon;
         }
 
-        /** What its keys are called on this system; empty where there are none. */
+        /**
+         * What its keys are called on this system, in the person's language; empty where there are
+         * none.
+         */
         String keysText() {
             KeyCombination combination = keys();
-            return combination == null ? "" : combination.getDisplayText();
+            return combination == null ? "" : new KeyNames().of(combination);
         }
 
         /** A verb and its object, in the person's language. */

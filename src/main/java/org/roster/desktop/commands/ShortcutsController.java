@@ -2,47 +2,55 @@ package org.roster.desktop.commands;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 
 import org.roster.desktop.ui.Messages;
 
-/** Every key that does something, in two lists: those that work anywhere, and those of tables. */
+/** Every key that does something: first those that work anywhere, then those of tables. */
 public final class ShortcutsController {
 
     private final Messages messages = Messages.beside(ShortcutsController.class);
+    private final KeyNames names = new KeyNames();
 
-    @FXML private GridPane anywhere;
-    @FXML private GridPane tables;
+    @FXML private GridPane shortcuts;
 
     @FXML
     private void initialize() {
+        heading(messages.get("shortcuts.anywhere"));
         for (Command.Kind kind : Command.Kind.values()) {
             if (!kind.keysText().isEmpty()) {
-                add(anywhere, kind.keysText(), kind.text());
+                add(kind.text(), kind.keysText());
             }
         }
-        add(anywhere, shortcut("+"), messages.get("shortcuts.larger"));
-        add(anywhere, shortcut("-"), messages.get("shortcuts.smaller"));
-        add(anywhere, shortcut("0"), messages.get("shortcuts.usual-size"));
-        add(tables, "Enter, F2", messages.get("shortcuts.edit"));
-        add(tables, "Delete", messages.get("shortcuts.remove"));
-        add(tables, "Delete", messages.get("shortcuts.revoke"));
-        add(tables, "Shift+F10", messages.get("shortcuts.menu"));
-        add(tables, "Esc", messages.get("shortcuts.close"));
+        add(messages.get("shortcuts.larger"), names.withShortcut("+"));
+        add(messages.get("shortcuts.smaller"), names.withShortcut("-"));
+        add(messages.get("shortcuts.usual-size"), names.withShortcut("0"));
+        heading(messages.get("shortcuts.tables"));
+        add(messages.get("shortcuts.edit"), names.of("Enter"), "F2");
+        add(messages.get("shortcuts.remove"), names.of("Delete"));
+        add(messages.get("shortcuts.menu"), names.of("Shift+F10"));
+        add(messages.get("shortcuts.copy"), names.withShortcut("C"));
+        add(messages.get("shortcuts.close"), "Esc");
     }
 
-    /** Written by hand, as plus and minus are several keys each. */
-    private static String shortcut(String sign) {
-        return KeyCombination.valueOf("Shortcut+0").getDisplayText().replace("0", sign);
+    private void heading(String text) {
+        Label heading = new Label(text);
+        heading.getStyleClass().addAll("strong", "shortcuts-heading");
+        shortcuts.add(heading, 0, shortcuts.getRowCount(), GridPane.REMAINING, 1);
     }
 
-    private static void add(GridPane grid, String keys, String meaning) {
-        Label key = new Label(keys);
-        key.getStyleClass().add("keys");
-        key.setMinWidth(Label.USE_PREF_SIZE);
+    private void add(String meaning, String... combinations) {
+        HBox keys = new HBox();
+        keys.getStyleClass().add("shortcut-keys");
+        for (String each : combinations) {
+            Label key = new Label(each);
+            key.getStyleClass().add("keys");
+            key.setMinWidth(Label.USE_PREF_SIZE);
+            keys.getChildren().add(key);
+        }
         Label text = new Label(meaning);
         text.setWrapText(true);
-        grid.addRow(grid.getRowCount(), key, text);
+        shortcuts.addRow(shortcuts.getRowCount(), keys, text);
     }
 }

@@ -145,7 +145,7 @@ public final class InvitesController {
         String tenantId = invite.tenantId();
         text.show(
                 Words.icon(invite.provider()),
-                words.of(invite.provider()),
+                words.brief(invite.provider()),
                 tenantId == null ? "" : tenantId,
                 tenantId == null ? "" : messages.get("tenant.of", tenantId));
     }

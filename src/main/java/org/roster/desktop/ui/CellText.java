@@ -1,21 +1,22 @@
 package org.roster.desktop.ui;
 
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 import java.util.stream.Collectors;
 
 /**
  * A cell's text, a stranger's perhaps, cut at its end where the column is too narrow; more of it
- * under the mouse.
+ * under the mouse, and at least the whole.
  */
 public final class CellText extends Label {
 
     private final Styled style = new Styled(this);
+    private String more = "";
 
     /** Text that says nothing yet. */
     public CellText() {
         setMinWidth(0);
+        Hint.on(this, () -> more.isEmpty() && isTextTruncated() ? getText() : more);
     }
 
     /** Says something. */
@@ -26,13 +27,8 @@ public final class CellText extends Label {
     /** Says something, and {@code more} under the mouse, where that is not empty. */
     public void show(String text, String more) {
         setText(ForeignText.sentence(text));
-        if (more.isEmpty()) {
-            setTooltip(null);
-            return;
-        }
-        Tooltip tooltip = getTooltip() == null ? new Tooltip() : getTooltip();
-        tooltip.setText(more.lines().map(ForeignText::sentence).collect(Collectors.joining("\n")));
-        setTooltip(tooltip);
+        this.more = more.lines().map(ForeignText::sentence).collect(Collectors.joining("\n"));
+        setAccessibleHelp(this.more);
     }
 
     /** Says something in the look of a style class, which takes the place of the one before. */

@@ -41,6 +41,7 @@ public final class Highlighted extends Region {
         setMinWidth(0);
         getChildren().setAll(marks, words);
         query.addListener(new WeakChangeListener<>(listener));
+        Hint.on(this, () -> words.isTextTruncated() ? text : "");
     }
 
     /** Says something else, a stranger's name perhaps. */

@@ -6,9 +6,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.Supplier;
 
 /** Small pieces that every screen is made of. */
 public final class Nodes {
@@ -28,12 +29,18 @@ public final class Nodes {
     /** Names a control for the mouse and for screen readers. */
     public static void name(Control control, String name) {
         control.setAccessibleText(name);
-        Tooltip tooltip = control.getTooltip();
-        if (tooltip == null) {
-            control.setTooltip(new Tooltip(name));
-        } else {
-            tooltip.setText(name);
+        if (control.getProperties().putIfAbsent(Hint.class, name) == null) {
+            Hint.on(control, control::getAccessibleText);
         }
+    }
+
+    /**
+     * Lets a node say something under the mouse.
+     *
+     * @param text what it says by then; empty where there is nothing to say
+     */
+    public static void hint(Node node, Supplier<String> text) {
+        Hint.on(node, text);
     }
 
     /** Takes the room of a node away while it is not shown. */

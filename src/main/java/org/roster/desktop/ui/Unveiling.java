@@ -4,7 +4,9 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The pictures of a table's cells that are made for the first time, some with each frame: hundreds
@@ -12,19 +14,37 @@ import java.util.LinkedHashMap;
  */
 final class Unveiling {
 
-    /** About four rows of the table of users. */
-    private static final int WITH_EACH_FRAME = 32;
+    /** What is made takes as long again to be styled and laid out. */
+    static final Duration OF_EACH_FRAME = Duration.ofMillis(8);
 
+    private final LongSupplier nanoTime;
     private final LinkedHashMap<TableCell<?, ?>, Runnable> waiting = new LinkedHashMap<>();
-    private int left = WITH_EACH_FRAME;
+    private long end;
     private boolean running;
 
-    private Unveiling() {}
+    /**
+     * None that waits yet.
+     *
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    Unveiling(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        begin();
+    }
 
     /** The one of a table. */
     static Unveiling of(TableView<?> table) {
         return (Unveiling)
-                table.getProperties().computeIfAbsent(Unveiling.class, key -> new Unveiling());
+                table.getProperties()
+                        .computeIfAbsent(Unveiling.class, key -> new Unveiling(System::nanoTime));
+    }
+
+    private void begin() {
+        end = nanoTime.getAsLong() + OF_EACH_FRAME.toNanos();
+    }
+
+    private boolean hasTime() {
+        return nanoTime.getAsLong() - end < 0;
     }
 
     /**
@@ -33,8 +53,7 @@ final class Unveiling {
      * @param later is run with one of the next frames where it may not
      */
     boolean isItsTurn(TableCell<?, ?> cell, Runnable later) {
-        if (left > 0) {
-            left--;
+        if (hasTime()) {
             return true;
         }
         waiting.put(cell, later);
@@ -48,10 +67,10 @@ final class Unveiling {
     private final class Frames extends AnimationTimer {
         @Override
         public void handle(long now) {
-            left = WITH_EACH_FRAME;
-            while (left > 0 && !waiting.isEmpty()) {
+            begin();
+            do {
                 waiting.pollFirstEntry().getValue().run();
-            }
+            } while (hasTime() && !waiting.isEmpty());
             if (waiting.isEmpty()) {
                 running = false;
                 stop();

@@ -3,7 +3,6 @@ package org.roster.desktop.ui;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -44,8 +43,8 @@ public final class Username extends HBox {
         String why = messages.get("username.mixed");
         mark.getStyleClass().add("look-alike");
         mark.setMinWidth(Label.USE_PREF_SIZE);
-        mark.setTooltip(new Tooltip(why));
         mark.setAccessibleText(why);
+        Hint.on(mark, () -> why);
         return mark;
     }
 }

@@ -27,6 +27,16 @@ public final class Words {
         return messages.get("provider." + provider);
     }
 
+    /** As short as a column of a table wants it, beside its picture. */
+    public String brief(Provider provider) {
+        return messages.get("provider.brief." + provider);
+    }
+
+    /** As short as a column of a table wants it, beside its picture. */
+    public String brief(InviteProvider provider) {
+        return messages.get("provider.brief." + provider);
+    }
+
     public String of(InviteStatus status) {
         return messages.get("status." + status);
     }

@@ -1,6 +1,8 @@
 package org.roster.desktop.ui;
 
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TableColumn;
@@ -52,7 +54,10 @@ public final class ZoomedColumns {
     public static void follow(Node view, ObservableValue<Integer> zoom) {
         if (view instanceof TableView<?> table) {
             ZoomedColumns columns = new ZoomedColumns(table, zoom);
-            zoom.addListener((changed, before, now) -> columns.fit());
+            ChangeListener<Integer> fit = (changed, before, now) -> columns.fit();
+            // Held by the table: the zoom outlives it
+            table.getProperties().put(ZoomedColumns.class, fit);
+            zoom.addListener(new WeakChangeListener<>(fit));
             table.widthProperty().addListener((changed, before, now) -> columns.refit());
             if (zoom.getValue() != Zoom.USUAL) {
                 columns.fit();

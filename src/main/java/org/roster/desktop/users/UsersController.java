@@ -21,7 +21,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -152,7 +151,7 @@ public final class UsersController {
         Chips<Provider> providers = new Chips<>(model.providerProperty());
         for (Provider each : Provider.values()) {
             IntegerBinding count = model.count(member -> member.provider() == each);
-            providers.add(each, count.map(number -> words.counted(words.of(each), number)));
+            providers.add(each, count.map(number -> words.counted(words.brief(each), number)));
         }
         chips.getChildren().setAll(roles, new Separator(Orientation.VERTICAL), providers);
     }
@@ -213,7 +212,7 @@ public final class UsersController {
                 (cell, row) -> {
                     Member member = row.member();
                     String tenantId = member.tenantId();
-                    String provided = words.of(member.provider());
+                    String provided = words.brief(member.provider());
                     String icon = Words.icon(member.provider());
                     if (tenantId == null || !model.severalTenants().get()) {
                         cell.show(icon, provided);
@@ -238,14 +237,8 @@ public final class UsersController {
         remove.disableProperty().bind(obstacle.isNotEmpty());
         HBox both = new HBox(edit, remove);
         both.getStyleClass().add("row-actions");
-        // A disabled button shows no tooltip of its own
-        Tooltip why = new Tooltip();
-        why.textProperty()
-                .bind(
-                        Bindings.when(obstacle.isEmpty())
-                                .then(remove.accessibleTextProperty())
-                                .otherwise(obstacle));
-        Tooltip.install(both, why);
+        // A disabled button hears of no mouse
+        Nodes.hint(both, obstacle::get);
         return new Picture<>(
                 both,
                 row -> {
@@ -289,10 +282,14 @@ public final class UsersController {
     private ContextMenu menu(UserRow row) {
         MenuItem edit = new MenuItem(messages.get("edit"), new FontIcon("mdi2p-pencil-outline"));
         edit.setOnAction(chosen -> actions.edit(row));
+        boolean possible = actions.obstacle(row).isEmpty();
         MenuItem remove =
-                new MenuItem(messages.get("remove"), new FontIcon("mdi2t-trash-can-outline"));
+                new MenuItem(
+                        // A menu has no tooltips to say why not
+                        possible ? messages.get("remove") : messages.get("remove.not-last"),
+                        new FontIcon("mdi2t-trash-can-outline"));
         remove.setOnAction(chosen -> actions.remove(row));
-        remove.setDisable(!actions.obstacle(row).isEmpty());
+        remove.setDisable(!possible);
         return new ContextMenu(edit, remove);
     }
 

@@ -52,6 +52,21 @@ class RowMenusFlowTest {
     }
 
     @Test
+    void menuOfTheOnlyAdministratorSaysWhySheStays() {
+        Office office = Office.found(world, "Menu of the last", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            window.awaitRow(office.administrator().username());
+            window.click(office.administrator().username());
+            window.awaitFocus("table");
+            window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+            window.awaitText("Remove (the only administrator stays)");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Remove (the only administrator stays)");
+        }
+    }
+
+    @Test
     void menuOfTheSelectedInviteOpensByTheKeyboardAndGoesByEscape() {
         Office office = Office.found(world, "Menu of invites", 10);
         String link = office.invite("menu@example.com").text("/link");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -27,9 +28,13 @@ class UnveilingTest {
 
     private static final int COLUMNS = 6;
     private static final int ROWS = 200;
+    private static final int WITH_EACH_FRAME = 8;
 
     /** How many pictures were made with each frame. */
     private final List<Integer> made = new ArrayList<>(List.of(0));
+
+    /** Goes on with each picture alone, in nanoseconds. */
+    private long now;
 
     private TableView<String> table;
     private Stage stage;
@@ -40,6 +45,7 @@ class UnveilingTest {
         table =
                 DesktopDriver.onFxThread(() -> {
                     TableView<String> view = new TableView<>();
+                    view.getProperties().put(Unveiling.class, new Unveiling(() -> now));
                     for (int i = 0; i < COLUMNS; i++) {
                         TableColumn<String, String> column = new TableColumn<>("Column " + i);
                         Cells.column(column, this::picture);
@@ -67,7 +73,13 @@ class UnveilingTest {
 
     private Picture<String> picture() {
         made.set(made.size() - 1, made.getLast() + 1);
+        now += Unveiling.OF_EACH_FRAME.dividedBy(WITH_EACH_FRAME).toNanos();
         return Picture.of(new Label(), Label::setText);
+    }
+
+    private static ObservableList<String> rows() {
+        return FXCollections.observableArrayList(
+                IntStream.range(0, ROWS).mapToObj(i -> "row " + i).toList());
     }
 
     private List<String> shown() {
@@ -81,9 +93,7 @@ class UnveilingTest {
     @Test
     void hundredsOfCellsAreMadeOverSomeFramesAndNoneIsForgotten() {
         DesktopDriver.onFxThread(() -> {
-            table.setItems(
-                    FXCollections.observableArrayList(
-                            IntStream.range(0, ROWS).mapToObj(i -> "row " + i).toList()));
+            table.setItems(rows());
             return true;
         });
 
@@ -91,7 +101,8 @@ class UnveilingTest {
                 assertThat(DesktopDriver.onFxThread(this::shown))
                         .hasSizeGreaterThan(6 * COLUMNS)
                         .doesNotContain(""));
-        assertThat(DesktopDriver.onFxThread(() -> Collections.max(made))).isBetween(16, 64);
+        assertThat(DesktopDriver.onFxThread(() -> Collections.max(made)))
+                .isEqualTo(WITH_EACH_FRAME);
 
         DesktopDriver.onFxThread(() -> {
             table.scrollTo(ROWS - 1);
@@ -106,9 +117,7 @@ class UnveilingTest {
     @Test
     void rowThatGoesBeforeItsTurnStaysEmpty() {
         DesktopDriver.onFxThread(() -> {
-            table.setItems(
-                    FXCollections.observableArrayList(
-                            IntStream.range(0, ROWS).mapToObj(i -> "row " + i).toList()));
+            table.setItems(rows());
             table.layout();
             table.getItems().setAll("the only one");
             return true;

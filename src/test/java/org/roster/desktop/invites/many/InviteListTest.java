@@ -139,7 +139,10 @@ class InviteListTest {
         "google, GOOGLE",
         "Microsoft Entra ID, MICROSOFT",
         "Azure AD, MICROSOFT",
+        "Entra ID, MICROSOFT",
         "Any provider, ANY",
+        "Any, ANY",
+        "Beliebig, ANY",
         "Beliebiger Anbieter, ANY"
     })
     void providersAreUnderstoodAsRosterAndOthersCallThem(String word, InviteProvider provider)
