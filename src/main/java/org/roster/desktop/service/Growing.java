@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** Entities that come page by page, each once, and are shown now and then. Several may add. */
 final class Growing<T> {
 
-    /** More than anybody looks through before the rest is there, and soon sorted anew. */
+    /** From here on, the rest comes at once: whoever sorts does all of it anew each time. */
     private static final int SHOWN_BEFORE_ALL = 15_000;
 
     private final Function<T, String> id;

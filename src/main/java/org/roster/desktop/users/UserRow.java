@@ -8,16 +8,26 @@ import org.roster.desktop.ui.SearchText;
  *
  * @param member who
  * @param self whether that is the person at the window
- * @param nameKey what the name is sorted by
- * @param usernameKey what the username is sorted by
- * @param searchKey what the search looks at
+ * @param nameKey what the name is sorted and searched by
+ * @param usernameKey what the username is sorted and searched by
  */
-record UserRow(Member member, boolean self, String nameKey, String usernameKey, String searchKey) {
+record UserRow(Member member, boolean self, String nameKey, String usernameKey) {
 
     static UserRow of(Member member, String selfId) {
-        String name = SearchText.key(member.displayName());
-        String username = SearchText.key(member.username());
         return new UserRow(
-                member, member.id().equals(selfId), name, username, name + "\n" + username);
+                member,
+                member.id().equals(selfId),
+                SearchText.key(member.displayName()),
+                SearchText.key(member.username()));
+    }
+
+    /** Whether each of the words is in the name or in the username. */
+    boolean matches(String[] terms) {
+        for (String term : terms) {
+            if (!nameKey.contains(term) && !usernameKey.contains(term)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -89,7 +89,7 @@ public final class UsersModel {
         rows.find(row ->
                 (wantedRole == null || row.member().role() == wantedRole)
                         && (wantedProvider == null || row.member().provider() == wantedProvider)
-                        && SearchText.matches(row.searchKey(), terms));
+                        && row.matches(terms));
     }
 
     /** How many members there are of a kind, found or not. */
@@ -184,7 +184,7 @@ public final class UsersModel {
     public List<Member> find(String query, int most) {
         String[] terms = SearchText.terms(query);
         return all.stream()
-                .filter(row -> SearchText.matches(row.searchKey(), terms))
+                .filter(row -> row.matches(terms))
                 .limit(most)
                 .map(UserRow::member)
                 .toList();
