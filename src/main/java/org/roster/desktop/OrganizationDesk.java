@@ -90,7 +90,8 @@ final class OrganizationDesk implements AutoCloseable {
                         usersScreen,
                         invites,
                         invitesScreen,
-                        new CommandDialogs(parts.dialogs()))
+                        new CommandDialogs(parts.dialogs()),
+                        parts.notices())
                 .bind(
                         parts.stage().getScene().getAccelerators(),
                         inviteActions::invite,

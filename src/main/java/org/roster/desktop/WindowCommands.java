@@ -14,6 +14,7 @@ import org.roster.desktop.invites.InvitesModel;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.MainController.Screen;
+import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Words;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersModel;
@@ -31,6 +32,7 @@ final class WindowCommands {
     private final InvitesModel invites;
     private final InvitesController invitesScreen;
     private final CommandDialogs dialogs;
+    private final Notices notices;
     private final Words words = new Words();
     private List<Command> found = List.of();
 
@@ -40,13 +42,15 @@ final class WindowCommands {
             UsersController usersScreen,
             InvitesModel invites,
             InvitesController invitesScreen,
-            CommandDialogs dialogs) {
+            CommandDialogs dialogs,
+            Notices notices) {
         this.main = main;
         this.users = users;
         this.usersScreen = usersScreen;
         this.invites = invites;
         this.invitesScreen = invitesScreen;
         this.dialogs = dialogs;
+        this.notices = notices;
     }
 
     /**
@@ -84,6 +88,7 @@ final class WindowCommands {
             case INVITE -> invite;
             case INVITE_MANY -> inviteMany;
             case COPY_LINK -> invitesScreen::copySelectedLink;
+            case TAKE_UP -> notices::takeUp;
             case SEARCH -> main::search;
             case PALETTE -> this::palette;
             case USERS -> () -> main.show(Screen.USERS);

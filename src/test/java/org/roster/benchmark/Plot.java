@@ -67,7 +67,12 @@ final class Plot {
 
     private static void chart(
             StringBuilder svg, int left, List<Integer> sizes, String title, List<Line> lines) {
-        add(svg, "<text x='%d' y='24' font-weight='bold'>%s</text>", left, title);
+        add(
+                svg,
+                "<text x='%d' y='24'><tspan font-weight='bold'>%s</tspan>, by the number of"
+                    + " members</text>",
+                left,
+                title);
         for (int power = 0; power <= DECADES; power++) {
             int y = (int) y(Math.pow(10, power));
             add(

@@ -108,7 +108,7 @@ public final class Tour implements AutoCloseable {
     private void users() {
         window.awaitText(SampleOrganization.NAME);
         window.awaitRow(ADA, SampleOrganization.ADA.username(), "Google", "Administrator", "You");
-        window.awaitRow(GRACE.displayName(), "Microsoft Entra ID");
+        window.awaitRow(GRACE.displayName(), "Entra ID");
         expectRows(7);
         picture("users", "Signed in through the browser: the table of users");
         window.type("search", "grace");

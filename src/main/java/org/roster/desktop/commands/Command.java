@@ -18,6 +18,7 @@ public record Command(Kind kind, Runnable run) {
         INVITE("mdi2a-account-plus-outline", "Shortcut+N"),
         INVITE_MANY("mdi2a-account-multiple-plus-outline", "Shortcut+Shift+N"),
         COPY_LINK("mdi2l-link-variant", "Shortcut+L"),
+        TAKE_UP("mdi2u-undo", "Shortcut+Z"),
         SEARCH("mdi2m-magnify", "Shortcut+F"),
         PALETTE("mdi2a-arrow-right-circle-outline", "Shortcut+K"),
         USERS("mdi2a-account-group-outline", "Shortcut+1"),

@@ -3,6 +3,7 @@ package org.roster.desktop.ui;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,9 @@ public final class Notices {
     public static final Duration LASTS = Duration.ofSeconds(10);
 
     private static final int MOST = 3;
+
+    /** The property of a notice with its button. */
+    private static final String NEXT = "next";
 
     private final VBox stack = new VBox();
     private final Tasks tasks;
@@ -65,7 +69,18 @@ public final class Notices {
             next.run();
         });
         notice.getChildren().add(notice.getChildren().size() - 1, button);
+        notice.getProperties().put(NEXT, button);
         show(notice);
+    }
+
+    /** Does what the newest notice offers to do next, where one does. */
+    public void takeUp() {
+        for (Node notice : stack.getChildren().reversed()) {
+            if (notice.getProperties().get(NEXT) instanceof Button button) {
+                button.fire();
+                return;
+            }
+        }
     }
 
     /**

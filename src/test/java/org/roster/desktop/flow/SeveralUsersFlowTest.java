@@ -99,26 +99,48 @@ class SeveralUsersFlowTest {
         }
     }
 
+    private static void makeAdministrator(DesktopDriver window, SampleAccount grace) {
+        window.clickInRow(grace.username(), "Edit the role of Grace");
+        window.awaitText("Role of Grace");
+        window.clickId("role");
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.ENTER);
+        window.click("Save");
+        window.awaitText("Grace is Administrator now.");
+        window.awaitRow("Grace", "Administrator");
+    }
+
     @Test
     void changeOfARoleIsTakenBackByItsNotice() {
         Office office = Office.found(world, "Undone", 10);
         SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
-            window.clickInRow(grace.username(), "Edit the role of Grace");
-            window.awaitText("Role of Grace");
-            window.clickId("role");
-            window.press(KeyCode.DOWN);
-            window.press(KeyCode.ENTER);
-            window.click("Save");
-            window.awaitText("Grace is Administrator now.");
-            window.awaitRow("Grace", "Administrator");
+            makeAdministrator(window, grace);
 
             window.click("Undo");
             window.awaitText("Grace is Member again.");
             window.awaitRow("Grace", "Member");
             assertThat(office.api().get("/members/" + office.memberId(grace)).text("/role"))
                     .isEqualTo("MEMBER");
+        }
+    }
+
+    @Test
+    void changeOfARoleIsTakenBackByTheKeyboard() {
+        Office office = Office.found(world, "Undone by key", 10);
+        SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            makeAdministrator(window, grace);
+
+            window.shortcut(KeyCode.SHORTCUT, KeyCode.Z);
+            window.awaitText("Grace is Member again.");
+            window.awaitRow("Grace", "Member");
+
+            // There is nothing to take back any more
+            window.shortcut(KeyCode.SHORTCUT, KeyCode.Z);
+            window.awaitText("Grace is Member again.");
         }
     }
 
