@@ -70,7 +70,7 @@ final class Plot {
         add(
                 svg,
                 "<text x='%d' y='24'><tspan font-weight='bold'>%s</tspan>, by the number of"
-                    + " members</text>",
+                        + " members</text>",
                 left,
                 title);
         for (int power = 0; power <= DECADES; power++) {

@@ -19,8 +19,9 @@ public final class ShortcutsController {
     private void initialize() {
         heading(messages.get("shortcuts.anywhere"));
         for (Command.Kind kind : Command.Kind.values()) {
-            if (!kind.keysText().isEmpty()) {
-                add(kind.text(), kind.keysText());
+            String keys = kind.keysText();
+            if (!keys.isEmpty()) {
+                add(kind.text(), keys);
             }
         }
         add(messages.get("shortcuts.larger"), names.withShortcut("+"));

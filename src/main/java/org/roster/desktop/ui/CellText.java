@@ -27,7 +27,11 @@ public final class CellText extends Label {
     /** Says something, and {@code more} under the mouse, where that is not empty. */
     public void show(String text, String more) {
         setText(ForeignText.sentence(text));
-        this.more = more.lines().map(ForeignText::sentence).collect(Collectors.joining("\n"));
+        // Each row that comes into sight is filled anew, and most cells have no more
+        this.more =
+                more.isEmpty()
+                        ? ""
+                        : more.lines().map(ForeignText::sentence).collect(Collectors.joining("\n"));
         setAccessibleHelp(this.more);
     }
 

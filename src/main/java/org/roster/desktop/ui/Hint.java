@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * tables have hundreds of nodes that could have one, so that it is made for the first mouse that
  * comes.
  */
-final class Hint {
+public final class Hint {
 
     private final Node node;
     private final Supplier<String> text;
@@ -29,7 +29,7 @@ final class Hint {
      *
      * @param text what it says by then; empty where there is nothing to say
      */
-    static void on(Node node, Supplier<String> text) {
+    public static void on(Node node, Supplier<String> text) {
         Hint hint = new Hint(node, text);
         // Before the tooltip's own handler, which it adds
         node.addEventFilter(MouseEvent.MOUSE_MOVED, moved -> hint.show());

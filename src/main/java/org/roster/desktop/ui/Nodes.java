@@ -9,8 +9,6 @@ import javafx.scene.control.Label;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.function.Supplier;
-
 /** Small pieces that every screen is made of. */
 public final class Nodes {
 
@@ -32,15 +30,6 @@ public final class Nodes {
         if (control.getProperties().putIfAbsent(Hint.class, name) == null) {
             Hint.on(control, control::getAccessibleText);
         }
-    }
-
-    /**
-     * Lets a node say something under the mouse.
-     *
-     * @param text what it says by then; empty where there is nothing to say
-     */
-    public static void hint(Node node, Supplier<String> text) {
-        Hint.on(node, text);
     }
 
     /** Takes the room of a node away while it is not shown. */

@@ -32,8 +32,13 @@ public final class SearchText {
 
     /** Whether all of the words are somewhere in the text. */
     public static boolean matches(String key, String[] terms) {
+        return matches(key, "", terms);
+    }
+
+    /** Whether each of the words is somewhere in one of two texts. */
+    public static boolean matches(String key, String other, String[] terms) {
         for (String term : terms) {
-            if (!key.contains(term)) {
+            if (!key.contains(term) && !other.contains(term)) {
                 return false;
             }
         }

@@ -23,11 +23,6 @@ record UserRow(Member member, boolean self, String nameKey, String usernameKey) 
 
     /** Whether each of the words is in the name or in the username. */
     boolean matches(String[] terms) {
-        for (String term : terms) {
-            if (!nameKey.contains(term) && !usernameKey.contains(term)) {
-                return false;
-            }
-        }
-        return true;
+        return SearchText.matches(nameKey, usernameKey, terms);
     }
 }

@@ -38,6 +38,7 @@ import org.roster.desktop.ui.Cells;
 import org.roster.desktop.ui.Chips;
 import org.roster.desktop.ui.EmptyState;
 import org.roster.desktop.ui.Highlighted;
+import org.roster.desktop.ui.Hint;
 import org.roster.desktop.ui.IconText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
@@ -238,7 +239,7 @@ public final class UsersController {
         HBox both = new HBox(edit, remove);
         both.getStyleClass().add("row-actions");
         // A disabled button hears of no mouse
-        Nodes.hint(both, obstacle::get);
+        Hint.on(both, obstacle::get);
         return new Picture<>(
                 both,
                 row -> {

@@ -13,6 +13,8 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.server.Databases;
 import org.roster.server.World;
 
+import java.util.function.Consumer;
+
 /** What is done to several users, to oneself, and what can be taken back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeveralUsersFlowTest {
@@ -99,48 +101,35 @@ class SeveralUsersFlowTest {
         }
     }
 
-    private static void makeAdministrator(DesktopDriver window, SampleAccount grace) {
-        window.clickInRow(grace.username(), "Edit the role of Grace");
-        window.awaitText("Role of Grace");
-        window.clickId("role");
-        window.press(KeyCode.DOWN);
-        window.press(KeyCode.ENTER);
-        window.click("Save");
-        window.awaitText("Grace is Administrator now.");
-        window.awaitRow("Grace", "Administrator");
-    }
-
     @Test
     void changeOfARoleIsTakenBackByItsNotice() {
-        Office office = Office.found(world, "Undone", 10);
-        SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
-            makeAdministrator(window, grace);
-
-            window.click("Undo");
-            window.awaitText("Grace is Member again.");
-            window.awaitRow("Grace", "Member");
-            assertThat(office.api().get("/members/" + office.memberId(grace)).text("/role"))
-                    .isEqualTo("MEMBER");
-        }
+        changeAndTakeBack("Undone", window -> window.click("Undo"));
     }
 
     @Test
     void changeOfARoleIsTakenBackByTheKeyboard() {
-        Office office = Office.found(world, "Undone by key", 10);
+        changeAndTakeBack("By key", window -> window.shortcut(KeyCode.SHORTCUT, KeyCode.Z));
+    }
+
+    private void changeAndTakeBack(String organization, Consumer<DesktopDriver> takeBack) {
+        Office office = Office.found(world, organization, 10);
         SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
-            makeAdministrator(window, grace);
+            window.clickInRow(grace.username(), "Edit the role of Grace");
+            window.awaitText("Role of Grace");
+            window.clickId("role");
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.ENTER);
+            window.click("Save");
+            window.awaitText("Grace is Administrator now.");
+            window.awaitRow("Grace", "Administrator");
 
-            window.shortcut(KeyCode.SHORTCUT, KeyCode.Z);
+            takeBack.accept(window);
             window.awaitText("Grace is Member again.");
             window.awaitRow("Grace", "Member");
-
-            // There is nothing to take back any more
-            window.shortcut(KeyCode.SHORTCUT, KeyCode.Z);
-            window.awaitText("Grace is Member again.");
+            assertThat(office.api().get("/members/" + office.memberId(grace)).text("/role"))
+                    .isEqualTo("MEMBER");
         }
     }
 
