@@ -62,17 +62,12 @@ final class Rehearsal {
     /** One step with each frame of the window that is seen. */
     private final class Performance extends AnimationTimer {
 
-        private final StackPane root = new StackPane();
-        private final Scene scene = new Scene(root, WIDTH, HIGHEST);
+        private StackPane root = new StackPane();
         private int frame;
         private int round;
         private double height = LOWEST;
         private int after;
         private @Nullable OrganizationDesk desk;
-
-        Performance() {
-            root.getStyleClass().add("window");
-        }
 
         @Override
         public void handle(long now) {
@@ -106,7 +101,13 @@ final class Rehearsal {
             }
         }
 
+        /**
+         * A scene of its own each time: one that changes its window forgets the theme's colours.
+         */
         private WindowParts unseen() {
+            root = new StackPane();
+            root.getStyleClass().add("window");
+            Scene scene = new Scene(root, WIDTH, HIGHEST);
             scene.getStylesheets().setAll(parts.stage().getScene().getStylesheets());
             Stage stage = new Stage();
             stage.setScene(scene);

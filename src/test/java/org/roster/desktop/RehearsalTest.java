@@ -3,6 +3,10 @@ package org.roster.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
 import javafx.application.ColorScheme;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -30,6 +34,7 @@ import org.roster.desktop.ui.Theme;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Zoom;
 import org.roster.desktop.updates.UpdateSource;
+import org.slf4j.LoggerFactory;
 import org.testfx.api.FxToolkit;
 
 import java.lang.ref.WeakReference;
@@ -46,12 +51,16 @@ class RehearsalTest {
 
     private final List<Throwable> defects = new CopyOnWriteArrayList<>();
     private final InstantSource clock = Instant::now;
+    private final Logger styling = (Logger) LoggerFactory.getLogger("javafx.css");
+    private final ListAppender<ILoggingEvent> unstyled = new ListAppender<>();
     private Tasks tasks;
     private Stage stage;
 
     @BeforeEach
     void open() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
+        unstyled.start();
+        styling.addAppender(unstyled);
         tasks = Tasks.ofTheWindow(defects::add);
         stage =
                 DesktopDriver.onFxThread(() -> {
@@ -71,6 +80,7 @@ class RehearsalTest {
             return true;
         });
         tasks.close();
+        styling.detachAppender(unstyled);
     }
 
     private WindowParts parts() {
@@ -117,6 +127,8 @@ class RehearsalTest {
                         DesktopDriver.onFxThread(
                                 () -> stage.getScene().getRoot().lookupAll(".table-view")))
                 .isEmpty();
+        // Each of its rounds has the theme's colours, else another styling would be practised
+        assertThat(unstyled.list).isEmpty();
         assertThat(defects).isEmpty();
     }
 
