@@ -2,6 +2,7 @@ package org.roster.desktop.ui;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -69,14 +70,25 @@ public final class Dialogs {
      * @param verb what the button does, as {@code Remove Ada}
      */
     public void ask(String title, Node content, String verb, Weight weight, Action action) {
+        ask(title, content, new ReadOnlyStringWrapper(verb), weight, action);
+    }
+
+    /** As the other, with a button that does less once a part is done. */
+    public void ask(
+            String title,
+            Node content,
+            ObservableValue<String> verb,
+            Weight weight,
+            Action action) {
         Dialog<ButtonType> dialog = dialog(title);
-        ButtonType confirm = new ButtonType(verb, ButtonData.OK_DONE);
+        ButtonType confirm = new ButtonType(verb.getValue(), ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(messages.get("dialog.cancel"), ButtonData.CANCEL_CLOSE);
         DialogPane pane = dialog.getDialogPane();
         pane.getButtonTypes().setAll(confirm, cancel);
         pane.setContent(new VBox(heading(title), content, failure(action)));
         pane.getContent().getStyleClass().add("dialog-content");
         Button button = (Button) pane.lookupButton(confirm);
+        button.textProperty().bind(verb);
         act(button, weight, action);
         pane.lookupButton(cancel).disableProperty().bind(action.busyProperty());
         action.whenDone(() -> close(dialog));

@@ -12,8 +12,7 @@ import org.roster.contract.LookAlikes;
 public final class Username extends HBox {
 
     private final Highlighted text;
-    private final Rare<Label> flag = new Rare<>(this, this::flag);
-    private final Messages messages = Messages.beside(Username.class);
+    private final Rare<Label> flag = new Rare<>(this, Username::flag);
 
     /** No username yet, and none is searched for. */
     public Username() {
@@ -38,7 +37,22 @@ public final class Username extends HBox {
         flag.show(LookAlikes.isMixed(username));
     }
 
-    private Label flag() {
+    /** All of a username, in several lines where it has to be. */
+    public static HBox whole(String username) {
+        Label words = new Label(ForeignText.shown(username));
+        words.getStyleClass().add("muted");
+        words.setWrapText(true);
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        HBox whole = new HBox(words);
+        whole.getStyleClass().add("labelled");
+        if (LookAlikes.isMixed(username)) {
+            whole.getChildren().add(flag());
+        }
+        return whole;
+    }
+
+    private static Label flag() {
+        Messages messages = Messages.beside(Username.class);
         Label mark = new Label(null, new FontIcon("mdi2a-alert-outline"));
         String why = messages.get("username.mixed");
         mark.getStyleClass().add("look-alike");

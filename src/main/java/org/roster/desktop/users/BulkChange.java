@@ -2,6 +2,8 @@ package org.roster.desktop.users;
 
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -68,6 +70,7 @@ public final class BulkChange extends Action {
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(BulkChange.class);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyIntegerWrapper left;
     private boolean stopped;
 
     /**
@@ -82,6 +85,7 @@ public final class BulkChange extends Action {
             OrganizationCopy copy,
             Tasks tasks) {
         this.items = members.stream().map(Item::new).toList();
+        this.left = new ReadOnlyIntegerWrapper(items.size());
         this.role = role;
         this.service = service;
         this.copy = copy;
@@ -96,6 +100,11 @@ public final class BulkChange extends Action {
     /** How much is done, 0 to 1. */
     public ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
+    }
+
+    /** How many are still to be changed, as it was when it was last started or ended. */
+    public ReadOnlyIntegerProperty leftProperty() {
+        return left.getReadOnlyProperty();
     }
 
     @Override
@@ -159,15 +168,15 @@ public final class BulkChange extends Action {
 
     private void end() {
         ended();
-        long done = count(State.DONE);
-        if (done == items.size()) {
+        left.set(items.size() - count(State.DONE));
+        if (left.get() == 0) {
             succeed();
         } else {
-            fail(messages.get("bulk.left", items.size() - done, items.size()));
+            fail(messages.get("bulk.left", left.get(), items.size()));
         }
     }
 
-    private long count(State state) {
-        return items.stream().filter(item -> item.state.get() == state).count();
+    private int count(State state) {
+        return (int) items.stream().filter(item -> item.state.get() == state).count();
     }
 }

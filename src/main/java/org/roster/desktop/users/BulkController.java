@@ -1,5 +1,6 @@
 package org.roster.desktop.users;
 
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,10 +25,12 @@ public final class BulkController {
 
     private final BulkChange change;
     private final String consequence;
+    private final String toSelf;
     private final Predicate<Member> self;
     private final Messages messages = Messages.beside(BulkController.class);
 
     @FXML private Label text;
+    @FXML private Label warning;
     @FXML private VBox members;
     @FXML private HBox running;
     @FXML private ProgressBar progress;
@@ -37,17 +40,21 @@ public final class BulkController {
      * The list.
      *
      * @param consequence what happens to all of them
+     * @param toSelf what happens to the person at the window; empty if that is nothing else
      * @param self who of them is the person at the window
      */
-    BulkController(BulkChange change, String consequence, Predicate<Member> self) {
+    BulkController(BulkChange change, String consequence, String toSelf, Predicate<Member> self) {
         this.change = change;
         this.consequence = consequence;
+        this.toSelf = toSelf;
         this.self = self;
     }
 
     @FXML
     private void initialize() {
         text.setText(consequence);
+        warning.setText(toSelf);
+        Nodes.showWhile(warning, new SimpleBooleanProperty(!toSelf.isEmpty()));
         change.items().forEach(item -> members.getChildren().add(line(item)));
         progress.progressProperty().bind(change.progressProperty());
         Nodes.showWhile(running, change.busyProperty());
@@ -59,20 +66,20 @@ public final class BulkController {
         showState(icon, item.stateProperty().get());
         item.stateProperty().addListener((changed, before, now) -> showState(icon, now));
         Label name = new Label(ForeignText.shown(item.member().displayName()));
-        Username username = new Username();
-        username.setText(item.member().username());
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
         Label reason = new Label();
         reason.getStyleClass().add("field-error");
         reason.setWrapText(true);
         reason.setMinHeight(Region.USE_PREF_SIZE);
         reason.textProperty().bind(item.reasonProperty());
         Nodes.showWhile(reason, item.reasonProperty().map(text -> !text.isEmpty()));
-        HBox names = new HBox(name, username);
-        names.getStyleClass().add("labelled");
+        HBox named = new HBox(name);
+        named.getStyleClass().add("labelled");
         if (self.test(item.member())) {
-            names.getChildren().add(Badge.of(messages.get("self"), "badge-outline"));
+            named.getChildren().add(Badge.of(messages.get("self"), "badge-outline"));
         }
-        VBox words = new VBox(names, reason);
+        VBox words = new VBox(named, Username.whole(item.member().username()), reason);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(icon, words);
         line.getStyleClass().add("bulk-line");

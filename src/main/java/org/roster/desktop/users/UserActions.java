@@ -12,6 +12,7 @@ import org.roster.desktop.ui.Words;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** What can be done to users: by the row's buttons, its menu and the keyboard alike. */
@@ -143,11 +144,9 @@ public final class UserActions {
         ask(
                 model.change(others, role),
                 messages.get("bulk.role.title", others.size(), words.of(role)),
-                withSelf(
-                        messages.get("bulk.role.text", words.meaning(role)),
-                        others,
-                        role == Role.ADMINISTRATOR ? "" : messages.get("bulk.role.self")),
-                messages.get("bulk.role.confirm", others.size()),
+                messages.get("bulk.role.text", words.of(role), words.meaning(role)),
+                role == Role.MEMBER && hasSelf(others) ? messages.get("bulk.role.self") : "",
+                left -> messages.get("bulk.role.confirm", left),
                 Weight.PLAIN,
                 () -> messages.get("bulk.role.done", others.size(), words.of(role)));
     }
@@ -157,31 +156,30 @@ public final class UserActions {
         ask(
                 model.change(rows, null),
                 messages.get("bulk.remove.title", rows.size()),
-                withSelf(messages.get("bulk.remove.text"), rows, messages.get("bulk.remove.self")),
-                messages.get("bulk.remove.confirm", rows.size()),
+                messages.get("bulk.remove.text"),
+                hasSelf(rows) ? messages.get("bulk.remove.self") : "",
+                left -> messages.get("bulk.remove.confirm", left),
                 Weight.DANGEROUS,
                 () -> messages.get("bulk.remove.done", rows.size(), times.second(times.now())));
     }
 
-    /** A consequence, and what it is to the person at the window, where that is one of them. */
-    private static String withSelf(String consequence, List<UserRow> rows, String toSelf) {
-        return toSelf.isEmpty() || rows.stream().noneMatch(UserRow::self)
-                ? consequence
-                : consequence + " " + toSelf;
+    private static boolean hasSelf(List<UserRow> rows) {
+        return rows.stream().anyMatch(UserRow::self);
     }
 
     private void ask(
             BulkChange change,
             String title,
             String consequence,
-            String verb,
+            String toSelf,
+            IntFunction<String> verb,
             Weight weight,
             Supplier<String> done) {
         change.whenDone(() -> notices.tell(done.get()));
         dialogs.ask(
                 title,
-                Views.load(new BulkController(change, consequence, model::isSelf)),
-                verb,
+                Views.load(new BulkController(change, consequence, toSelf, model::isSelf)),
+                change.leftProperty().map(left -> verb.apply(left.intValue())),
                 weight,
                 change);
     }

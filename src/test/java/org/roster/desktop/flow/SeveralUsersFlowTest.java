@@ -54,7 +54,8 @@ class SeveralUsersFlowTest {
             window.click("Remove 3 users");
             // Nobody else is left to administer, and she is there to read it
             window.awaitText("The organization needs an administrator, and this is the only one.");
-            window.awaitText("1 of 3 are left.");
+            window.awaitText("1 of 3 is left.");
+            window.awaitText("Remove 1 user");
             window.awaitNamed("Not done");
             window.awaitNamed("Done");
             assertThat(office.api().get("/members").json().at("/items")).hasSize(1);
@@ -87,7 +88,7 @@ class SeveralUsersFlowTest {
             window.awaitText("2 selected");
             window.click("Change role");
             window.click("Member");
-            window.awaitText("Make 2 users Member?");
+            window.awaitText("Give 2 users the role Member?");
             window.awaitText("You are one of them and come last");
             window.click("Change 2 roles");
             window.awaitText("You are not an administrator of Given away any more;");

@@ -65,7 +65,7 @@ final class SampleLooks {
                                         AttemptReason.WRONG_TENANT,
                                         Provider.MICROSOFT,
                                         "katherine@example.net",
-                                        TENANT)),
+                                        "99999999-8888-4777-8666-555555555555")),
                         invite(
                                 "i3",
                                 "+12025550199",

@@ -90,7 +90,8 @@ class BulkChangeTest {
         assertThat(reasons(promotion).getFirst()).startsWith("Somebody else changed this member");
         assertThat(reasons(promotion).subList(1, 3)).containsOnly("");
         assertThat(promotion.isDone()).isFalse();
-        assertThat(promotion.getFailure()).startsWith("1 of 3 are left.");
+        assertThat(promotion.getFailure()).startsWith("1 of 3 is left.");
+        assertThat(promotion.leftProperty().get()).isEqualTo(1);
     }
 
     @Test

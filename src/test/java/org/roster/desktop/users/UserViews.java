@@ -15,6 +15,9 @@ public final class UserViews {
     /** A change of everybody. */
     public static BulkController bulk(UsersModel model) {
         return new BulkController(
-                model.change(model.rows(), Role.MEMBER), "What it does.", model::isSelf);
+                model.change(model.rows(), Role.MEMBER),
+                "What it does.",
+                "What it does to you.",
+                model::isSelf);
     }
 }

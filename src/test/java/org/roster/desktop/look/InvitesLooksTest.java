@@ -1,0 +1,151 @@
+package org.roster.desktop.look;
+
+import static org.roster.desktop.look.Scrutiny.say;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.contract.ProblemType;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.invites.InviteDialog;
+import org.roster.desktop.invites.InvitesController;
+import org.roster.desktop.invites.many.ManyInvites;
+import org.roster.desktop.settings.Settings;
+import org.roster.desktop.ui.Words;
+import org.roster.desktop.users.UsersController;
+
+import java.time.Duration;
+
+/** The invites and the dialogs that make them. */
+@ParameterizedClass
+@ValueSource(strings = {"en", "de"})
+class InvitesLooksTest {
+
+    private final Scrutiny look;
+    private DesktopDriver window;
+
+    InvitesLooksTest(String language) {
+        look = new Scrutiny(language);
+    }
+
+    @BeforeEach
+    void open() {
+        window = look.open(new MemorySettings(Settings.DEFAULT));
+    }
+
+    @AfterEach
+    void close() {
+        look.close();
+    }
+
+    @Test
+    void inviteDialog() {
+        look.administrator();
+        window.click(say(UsersController.class, "invite"));
+        window.awaitFocus("username");
+        look.at("invite");
+        window.click(new Words().of(org.roster.contract.InviteProvider.MICROSOFT));
+        window.clickId("moreSettings");
+        window.paste("tenantId", "no tenant");
+        window.paste("notificationEmail", "nobody");
+        window.press(KeyCode.ENTER);
+        window.awaitId("tenantIdError");
+        look.at("invite-errors");
+        window.paste("username", "lise@example.com");
+        window.paste("notificationEmail", "lise@example.com");
+        window.paste("tenantId", "example.com");
+        window.awaitText(say(InviteDialog.class, "tenant.unknown", "example.com"));
+        look.at("invite-tenant-unknown");
+        window.paste("tenantId", "example.org");
+        window.awaitText("11111111-2222-4333-8444-555555555555");
+        look.organization().failOnce("invite", Samples.refused(ProblemType.MEMBER_LIMIT_REACHED));
+        window.press(KeyCode.ENTER);
+        window.awaitId("failure");
+        look.at("invite-refused");
+        window.press(KeyCode.ENTER);
+        window.awaitId("link");
+        look.at("invite-result");
+    }
+
+    @Test
+    void inviteMany() {
+        look.organization().withLimit(9);
+        look.administrator();
+        window.shortcut(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        window.awaitFocus("list");
+        look.at("many");
+        window.click(say(ManyInvites.class, "check"));
+        window.awaitText(say(ManyInvites.class, "refused.empty"));
+        look.at("many-refused");
+        window.paste("list", SampleLooks.LIST);
+        window.click(say(ManyInvites.class, "check"));
+        window.awaitRow("boss@example.com");
+        look.at("many-checked");
+        look.organization().failOnce("invite", Samples.rateLimited(Duration.ofMinutes(1)));
+        window.click(say(ManyInvites.class, "send", 3));
+        window.awaitId("waiting");
+        look.at("many-waiting");
+        look.organization().failOnce("invite", Samples.unreachable());
+        window.click(say(ManyInvites.class, "stop"));
+        window.awaitText(say(ManyInvites.class, "stopped", 1));
+        look.at("many-stopped");
+        window.press(KeyCode.ESCAPE);
+        window.awaitText(say(ManyInvites.class, "lost.unsent", 1));
+        look.at("many-asks");
+        window.click(say(ManyInvites.class, "lost.keep"));
+        window.click(say(ManyInvites.class, "resume"));
+        window.awaitText(say(ManyInvites.class, "stopped", 1));
+        window.click(say(ManyInvites.class, "resume"));
+        window.awaitId("result");
+        window.click(say(ManyInvites.class, "copy"));
+        window.awaitText(say(ManyInvites.class, "copied", 3));
+        look.at("many-sent");
+    }
+
+    @Test
+    void inviteManyWithoutASlot() {
+        look.organization().withLimit(7);
+        look.administrator();
+        window.click(say(UsersController.class, "invite-many"));
+        window.paste("list", "new@example.com\nlise@example.com");
+        window.click(say(ManyInvites.class, "check"));
+        window.awaitText(say(ManyInvites.class, "slots.none", 7));
+        look.at("many-full");
+    }
+
+    @Test
+    void invites() {
+        look.toInvites();
+        look.at("invites");
+        window.clickInRow(
+                "lise@example.com", say(InvitesController.class, "revoke.of", "lise@example.com"));
+        window.awaitText(say(InvitesController.class, "revoke.title", "lise@example.com"));
+        look.at("revoke");
+        window.press(KeyCode.ESCAPE);
+        window.awaitNoText(say(InvitesController.class, "revoke.title", "lise@example.com"));
+        look.resize();
+        window.clickInRow(
+                "katherine@example.org",
+                say(InvitesController.class, "fix.of", "katherine@example.org"));
+        window.awaitFocus("username");
+        look.at("invite-fix");
+    }
+
+    @Test
+    void menu() {
+        look.toInvites();
+        look.resize();
+        window.click("lise@example.com");
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        window.awaitText(say(InvitesController.class, "copy"));
+        look.atOnce("invites-menu");
+        window.press(KeyCode.ESCAPE);
+    }
+}
