@@ -5,12 +5,22 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The databases as an operator runs them: nothing that was answered is lost by a power cut. */
 enum Engine {
     SQLITE,
     POSTGRESQL;
+
+    /** Both, or the one that {@code -Dbenchmark.engine=} names. */
+    static List<Engine> measured() {
+        String chosen = System.getProperty("benchmark.engine", "");
+        return chosen.isEmpty()
+                ? List.of(values())
+                : List.of(valueOf(chosen.toUpperCase(Locale.ROOT)));
+    }
 
     /** A fresh database. */
     record Opened(Map<String, String> settings, AutoCloseable closing) {}
