@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which tenant a domain name stands for, while it is typed. It only tells: the service looks for
- * itself when the invite is made.
+ * Which tenant a domain name stands for, and whether there is one with a GUID, while it is typed.
+ * It only tells: of a domain name, the service looks for itself when the invite is made.
  */
 final class TenantLookup {
 
@@ -26,7 +26,7 @@ final class TenantLookup {
     private final Tasks tasks;
     private final Messages messages = Messages.beside(TenantLookup.class);
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NOTHING);
-    private String domain = "";
+    private String tenant = "";
     private Tasks.@Nullable Running running;
 
     /**
@@ -46,49 +46,63 @@ final class TenantLookup {
     }
 
     /** The person has typed this; what was asked about before is of no interest any more. */
-    void type(String tenant) {
-        String typed = tenant.strip().toLowerCase(Locale.ROOT);
-        if (typed.equals(domain)) {
+    void type(String text) {
+        String typed = text.strip().toLowerCase(Locale.ROOT);
+        if (typed.equals(tenant)) {
             return;
         }
-        domain = typed;
+        tenant = typed;
         found.set(Found.NOTHING);
         if (running != null) {
             running.cancel();
             running = null;
         }
-        if (InviteChecks.isDomain(typed)) {
+        if (InviteChecks.isTenant(typed)) {
             running = tasks.later(PAUSE, () -> ask(typed));
-        } else if (!typed.isEmpty() && !InviteChecks.isTenant(typed)) {
+        } else if (!typed.isEmpty()) {
             running =
-                    tasks.later(
-                            PAUSE,
-                            () -> found.set(new Found(messages.get("tenant.malformed"), true)));
+                    tasks.later(PAUSE, () -> found.set(doubtful(messages.get("tenant.malformed"))));
         }
     }
 
     private void ask(String typed) {
-        found.set(new Found(messages.get("tenant.asking", typed), false));
+        boolean domain = InviteChecks.isDomain(typed);
+        found.set(
+                certain(
+                        domain
+                                ? messages.get("tenant.asking", typed)
+                                : messages.get("tenant.id.asking")));
         running =
                 tasks.run(
                         IOException.class,
                         () -> directory.tenantOf(typed),
                         () -> running = null,
                         (Optional<String> tenant) ->
-                                found.set(
-                                        tenant.map(id ->
-                                                        new Found(
-                                                                messages.get(
-                                                                        "tenant.found", typed, id),
-                                                                false))
-                                                .orElseGet(() ->
-                                                        new Found(
-                                                                messages.get(
-                                                                        "tenant.unknown", typed),
-                                                                true))),
+                                found.set(domain ? ofDomain(typed, tenant) : ofId(tenant)),
                         (IOException e) ->
                                 found.set(
-                                        new Found(messages.get("tenant.not-told", typed), false)));
+                                        certain(
+                                                domain
+                                                        ? messages.get("tenant.not-told", typed)
+                                                        : messages.get("tenant.id.not-told"))));
+    }
+
+    private Found ofDomain(String domain, Optional<String> tenant) {
+        return tenant.map(id -> certain(messages.get("tenant.found", domain, id)))
+                .orElseGet(() -> doubtful(messages.get("tenant.unknown", domain)));
+    }
+
+    private Found ofId(Optional<String> tenant) {
+        return tenant.map(id -> certain(messages.get("tenant.id.found")))
+                .orElseGet(() -> doubtful(messages.get("tenant.id.unknown")));
+    }
+
+    private static Found certain(String sentence) {
+        return new Found(sentence, false);
+    }
+
+    private static Found doubtful(String sentence) {
+        return new Found(sentence, true);
     }
 
     ReadOnlyObjectProperty<Found> foundProperty() {

@@ -9,17 +9,17 @@ public interface TenantDirectory {
 
     /** Of a service that signs nobody in with Microsoft. */
     TenantDirectory NONE =
-            domain -> {
+            tenant -> {
                 throw new IOException("The service names no authority of Microsoft's");
             };
 
     /**
-     * The tenant that a domain name belongs to. Blocks for some seconds at most; interrupt it to
-     * give up.
+     * The tenant that a domain name belongs to, or that has a GUID. Blocks for some seconds at
+     * most; interrupt it to give up.
      *
-     * @param domain a domain name in ASCII
+     * @param tenant a domain name in ASCII, or a GUID
      * @return its GUID; nothing if there is no such tenant
      * @throws IOException if that cannot be told now
      */
-    Optional<String> tenantOf(String domain) throws IOException;
+    Optional<String> tenantOf(String tenant) throws IOException;
 }

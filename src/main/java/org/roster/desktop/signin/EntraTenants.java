@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
- * Asks Entra itself, as anybody may: the OpenID configuration of a domain name has an issuer with
- * the tenant's GUID in it. Nothing of the person goes there but the domain name.
+ * Asks Entra itself, as anybody may: the OpenID configuration of a domain name, or of a GUID, has
+ * an issuer with the tenant's GUID in it. Nothing of the person goes there but what was asked for.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc">OpenID
  *     Connect on the Microsoft identity platform</a>
@@ -41,7 +41,9 @@ final class EntraTenants implements TenantDirectory, AutoCloseable {
     /** Entra answers 400 for tenants that it does not know. */
     private static final Set<Integer> UNKNOWN = Set.of(400, 404);
 
-    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+    /** What stays one segment of a path. */
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI authority;
@@ -70,8 +72,8 @@ final class EntraTenants implements TenantDirectory, AutoCloseable {
     }
 
     @Override
-    public Optional<String> tenantOf(String domain) throws IOException {
-        if (!DOMAIN.matcher(domain).matches()) {
+    public Optional<String> tenantOf(String tenant) throws IOException {
+        if (!SEGMENT.matcher(tenant).matches()) {
             return Optional.empty();
         }
         HttpRequest request =
@@ -79,7 +81,7 @@ final class EntraTenants implements TenantDirectory, AutoCloseable {
                                 URI.create(
                                         authority
                                                 + "/"
-                                                + domain
+                                                + tenant
                                                 + "/v2.0/.well-known/openid-configuration"))
                         .timeout(PATIENCE)
                         .build();

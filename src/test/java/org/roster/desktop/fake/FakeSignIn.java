@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 /** A service at which people sign in when a test says so. */
 public final class FakeSignIn implements SignInService {
 
+    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
+
     private final List<URI> asked = new ArrayList<>();
     private final List<Pending> begun = new ArrayList<>();
     private List<Provider> offered = List.of(Provider.GOOGLE, Provider.MICROSOFT);
@@ -167,9 +169,9 @@ public final class FakeSignIn implements SignInService {
 
         @Override
         public TenantDirectory tenants() {
-            return domain ->
-                    domain.equals("example.org")
-                            ? Optional.of("11111111-2222-4333-8444-555555555555")
+            return tenant ->
+                    List.of("example.org", TENANT).contains(tenant)
+                            ? Optional.of(TENANT)
                             : Optional.empty();
         }
 

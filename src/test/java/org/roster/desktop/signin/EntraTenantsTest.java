@@ -82,6 +82,15 @@ class EntraTenantsTest {
         assertThat(path.get()).isEqualTo("/example.org/v2.0/.well-known/openid-configuration");
     }
 
+    @Test
+    void tenantIsThereWhereItsIdHasAConfiguration() throws Exception {
+        body = "{\"issuer\":\"%s/%s/v2.0\"}".formatted(authority(), TENANT);
+        try (EntraTenants tenants = tenants(certificates.clientContext())) {
+            assertThat(tenants.tenantOf(TENANT)).hasValue(TENANT);
+        }
+        assertThat(path.get()).isEqualTo("/" + TENANT + "/v2.0/.well-known/openid-configuration");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -134,6 +134,8 @@ class SignInTest {
 
         assertThat(session.tenants().tenantOf("example.org"))
                 .hasValue(SampleTenant.EXAMPLE_ORG.id());
+        String id = SampleTenant.EXAMPLE_ORG.id();
+        assertThat(session.tenants().tenantOf(id)).hasValue(id);
         assertThat(session.tenants().tenantOf("nobody-has-this.example")).isEmpty();
         world.providers().setAway(Provider.MICROSOFT, true);
         assertThatIOException().isThrownBy(() -> session.tenants().tenantOf("example.org"));
