@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,8 +32,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Whom the desktop trusts: the JDK's certificate authorities, those of the operating system, where
- * an organization adds its own, and those of a file.
+ * Whom the desktop trusts: the certificate authorities of the operating system, where an
+ * organization adds its own and takes others away, and those of a file. Windows fetches most of its
+ * own once they are needed: there, on macOS, and where the system has none, the JDK's are trusted
+ * as well.
  */
 public final class TrustedCertificates {
 
@@ -59,8 +62,7 @@ public final class TrustedCertificates {
     }
 
     /**
-     * As {@link #context}, but read by a thread of its own: hundreds of certificates take half a
-     * second, in which the window opens.
+     * As {@link #context}, but read by a thread of its own, while the window opens.
      *
      * @param further PEM certificates to trust as well, or null for none
      * @return waits until they are read
@@ -96,8 +98,7 @@ public final class TrustedCertificates {
     private static SSLContext contextWith(Collection<? extends Certificate> further)
             throws IOException {
         try {
-            Set<Certificate> trusted = new LinkedHashSet<>(ofTheJdk());
-            trusted.addAll(ofTheSystem());
+            Set<Certificate> trusted = new LinkedHashSet<>(usual(BUNDLES));
             trusted.addAll(further);
             KeyStore anchors = KeyStore.getInstance("PKCS12");
             anchors.load(null, null);
@@ -125,6 +126,32 @@ public final class TrustedCertificates {
                 .toArray(TrustManager[]::new);
     }
 
+    /**
+     * Those that are trusted where nobody says otherwise.
+     *
+     * @param bundles where a system that is neither Windows nor macOS may keep them, PEM
+     */
+    static Set<Certificate> usual(List<Path> bundles) throws GeneralSecurityException {
+        Set<Certificate> trusted = new LinkedHashSet<>(ofTheSystem(bundles));
+        boolean named = System.getProperty("javax.net.ssl.trustStore") != null;
+        if (named || trusted.isEmpty() || isWindows() || isMac()) {
+            trusted.addAll(ofTheJdk());
+        }
+        return trusted;
+    }
+
+    private static boolean isWindows() {
+        return system().startsWith("windows");
+    }
+
+    private static boolean isMac() {
+        return system().startsWith("mac");
+    }
+
+    private static String system() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    }
+
     private static Collection<X509Certificate> ofTheJdk() throws GeneralSecurityException {
         TrustManagerFactory factory =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -138,18 +165,17 @@ public final class TrustedCertificates {
     }
 
     /** A system whose store cannot be read leaves those of the JDK, which serve most people. */
-    private static Collection<? extends Certificate> ofTheSystem() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    private static Collection<? extends Certificate> ofTheSystem(List<Path> bundles) {
         try {
-            if (system.startsWith("windows")) {
+            if (isWindows()) {
                 return all("Windows-ROOT");
             }
-            if (system.startsWith("mac")) {
+            if (isMac()) {
                 Set<Certificate> both = new LinkedHashSet<>(all("KeychainStore-ROOT"));
                 both.addAll(all("KeychainStore"));
                 return both;
             }
-            for (Path bundle : BUNDLES) {
+            for (Path bundle : bundles) {
                 if (Files.isReadable(bundle)) {
                     return read(bundle);
                 }
@@ -176,13 +202,13 @@ public final class TrustedCertificates {
 
     private static Collection<? extends Certificate> read(Path file)
             throws GeneralSecurityException, IOException {
-        try (InputStream pem = Files.newInputStream(file)) {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem);
-            if (certificates.isEmpty()) {
-                throw new IOException(file + " holds no certificate");
-            }
-            return certificates;
+        // All at once: the factory takes byte by byte, each a call of the system
+        InputStream pem = new ByteArrayInputStream(Files.readAllBytes(file));
+        Collection<? extends Certificate> certificates =
+                CertificateFactory.getInstance("X.509").generateCertificates(pem);
+        if (certificates.isEmpty()) {
+            throw new IOException(file + " holds no certificate");
         }
+        return certificates;
     }
 }
