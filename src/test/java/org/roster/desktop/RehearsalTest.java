@@ -7,9 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
-import javafx.application.ColorScheme;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -17,9 +15,11 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.FileAnswers;
+import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.log.LogOpening;
 import org.roster.desktop.notification.Notifier;
@@ -30,12 +30,10 @@ import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Tasks;
-import org.roster.desktop.ui.Theme;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Zoom;
 import org.roster.desktop.updates.UpdateSource;
 import org.slf4j.LoggerFactory;
-import org.testfx.api.FxToolkit;
 
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -45,8 +43,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeoutException;
 
+@ExtendWith(TestWindow.class)
 class RehearsalTest {
 
     private final List<Throwable> defects = new CopyOnWriteArrayList<>();
@@ -57,28 +55,15 @@ class RehearsalTest {
     private Stage stage;
 
     @BeforeEach
-    void open() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
+    void open() {
         unstyled.start();
         styling.addAppender(unstyled);
         tasks = Tasks.ofTheWindow(defects::add);
-        stage =
-                DesktopDriver.onFxThread(() -> {
-                    Theme.use(ColorScheme.LIGHT);
-                    Stage window = new Stage();
-                    window.setScene(new Scene(new StackPane(), 400, 300));
-                    window.getScene().getStylesheets().add(Theme.stylesheet());
-                    window.show();
-                    return window;
-                });
+        stage = TestWindow.showStyled(StackPane::new, 1200, 740);
     }
 
     @AfterEach
     void close() {
-        DesktopDriver.onFxThread(() -> {
-            stage.hide();
-            return true;
-        });
         tasks.close();
         styling.detachAppender(unstyled);
     }

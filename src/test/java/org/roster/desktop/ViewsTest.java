@@ -3,7 +3,6 @@ package org.roster.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,6 +13,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.contract.InviteStatus;
@@ -31,6 +31,7 @@ import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteViews;
 import org.roster.desktop.invites.InvitesController;
@@ -64,7 +65,6 @@ import org.roster.desktop.users.UserViews;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersModel;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.robot.BaseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -75,10 +75,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Every view loads, has names for screen readers, and can be used without a mouse. */
+@ExtendWith(TestWindow.class)
 class ViewsTest {
 
     /** More than any view has controls. */
@@ -89,21 +89,12 @@ class ViewsTest {
     private Stage stage;
 
     @BeforeEach
-    void open() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-        stage =
-                DesktopDriver.onFxThread(() -> {
-                    Theme.use(ColorScheme.LIGHT);
-                    return new Stage();
-                });
+    void open() {
+        stage = DesktopDriver.onFxThread(() -> new Stage());
     }
 
     @AfterEach
-    void close() {
-        DesktopDriver.onFxThread(() -> {
-            stage.hide();
-            return true;
-        });
+    void nothingUnexpected() {
         assertThat(tasks.defects()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
@@ -13,19 +14,19 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.ui.CsvFile;
 import org.roster.desktop.ui.Notices;
-import org.testfx.api.FxToolkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
+@ExtendWith(TestWindow.class)
 class ActivityExportTest {
 
     @TempDir Path folder;
@@ -35,8 +36,7 @@ class ActivityExportTest {
     private ActivityExport export;
 
     @BeforeEach
-    void open() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
+    void open() {
         export =
                 DesktopDriver.onFxThread(() -> {
                     OrganizationCopy copy =

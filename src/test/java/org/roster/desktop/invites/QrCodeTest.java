@@ -11,24 +11,19 @@ import com.google.zxing.qrcode.QRCodeReader;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.Picture;
-import org.testfx.api.FxToolkit;
+import org.roster.desktop.fake.TestWindow;
 
 import java.awt.image.BufferedImage;
-import java.util.concurrent.TimeoutException;
 
+@ExtendWith(TestWindow.class)
 class QrCodeTest {
 
     private static final String LINK =
             "https://roster.example.com/invite/" + "AbCd-_0123456789".repeat(4);
-
-    @BeforeAll
-    static void start() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-    }
 
     @Test
     void cameraReadsTheLinkAgain() throws ReaderException {

@@ -11,15 +11,15 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.settings.Placement;
 import org.roster.desktop.settings.Settings;
-import org.testfx.api.FxToolkit;
 
-import java.util.concurrent.TimeoutException;
-
+@ExtendWith(TestWindow.class)
 class WindowPlacementTest {
 
     private static final Placement THERE = new Placement(70, 50, 900, 600, false);
@@ -30,8 +30,7 @@ class WindowPlacementTest {
     private WindowPlacement placement;
 
     @BeforeEach
-    void window() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
+    void window() {
         stage =
                 DesktopDriver.onFxThread(() -> {
                     Stage made = new Stage();
@@ -42,8 +41,7 @@ class WindowPlacementTest {
     }
 
     @AfterEach
-    void close() {
-        onWindow(stage::hide);
+    void nothingUnexpected() {
         assertThat(tasks.defects()).isEmpty();
     }
 

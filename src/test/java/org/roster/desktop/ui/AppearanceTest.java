@@ -15,13 +15,14 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.DesktopDriver;
-import org.testfx.api.FxToolkit;
+import org.roster.desktop.fake.TestWindow;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
 
 /** What {@link Looks} makes of a window. */
+@ExtendWith(TestWindow.class)
 class AppearanceTest {
 
     private final ObjectProperty<Appearance> appearance =
@@ -33,8 +34,7 @@ class AppearanceTest {
     private Scene scene;
 
     @BeforeEach
-    void dress() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
+    void dress() {
         looks = onFxThread(() -> new Looks(appearance, density, zoom));
         scene =
                 onFxThread(() -> {

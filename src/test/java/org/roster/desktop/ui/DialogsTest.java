@@ -3,10 +3,8 @@ package org.roster.desktop.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -14,16 +12,14 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.ui.Dialogs.Weight;
-import org.testfx.api.FxToolkit;
 
-import java.util.List;
-import java.util.concurrent.TimeoutException;
-
+@ExtendWith(TestWindow.class)
 class DialogsTest {
 
     private Stage owner;
@@ -38,26 +34,8 @@ class DialogsTest {
             };
 
     @BeforeEach
-    void open() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-        owner =
-                DesktopDriver.onFxThread(() -> {
-                    Theme.use(ColorScheme.LIGHT);
-                    Stage stage = new Stage();
-                    Scene scene = new Scene(new VBox(new Label("Owner")), 800, 600);
-                    scene.getStylesheets().add(Theme.stylesheet());
-                    stage.setScene(scene);
-                    stage.show();
-                    return stage;
-                });
-    }
-
-    @AfterEach
-    void close() {
-        DesktopDriver.onFxThread(() -> {
-            List.copyOf(Window.getWindows()).forEach(Window::hide);
-            return true;
-        });
+    void open() {
+        owner = TestWindow.showStyled(() -> new VBox(new Label("Owner")), 800, 600);
     }
 
     private Window ask(double height) {

@@ -9,17 +9,18 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.text.Text;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.users.UsersController;
-import org.testfx.api.FxToolkit;
 
 import java.text.Bidi;
 import java.util.Arrays;
-import java.util.concurrent.TimeoutException;
 
+@ExtendWith(TestWindow.class)
 class ForeignTextTest {
 
     @ParameterizedTest
@@ -104,8 +105,7 @@ class ForeignTextTest {
 
     /** Whatever the fonts of the computer have: boxes would be drawn for what they have not. */
     @Test
-    void whatLetsANameStandAloneIsNotDrawn() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
+    void whatLetsANameStandAloneIsNotDrawn() {
         for (String name : new String[] {"שרה", "Ada שרה"}) {
             String alone = ForeignText.inSentence(name);
             assertThat(alone).isNotEqualTo(name);

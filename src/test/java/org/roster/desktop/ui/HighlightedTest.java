@@ -3,7 +3,6 @@ package org.roster.desktop.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
@@ -12,26 +11,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.DesktopDriver;
-import org.testfx.api.FxToolkit;
+import org.roster.desktop.fake.TestWindow;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
 
+@ExtendWith(TestWindow.class)
 class HighlightedTest {
 
     private final SimpleStringProperty query = new SimpleStringProperty("");
-
-    @BeforeEach
-    void start() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-        DesktopDriver.onFxThread(() -> {
-            Theme.use(ColorScheme.LIGHT);
-            return true;
-        });
-    }
 
     private Highlighted shown(String text, double width) {
         Highlighted shown = new Highlighted(query);

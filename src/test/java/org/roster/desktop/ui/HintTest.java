@@ -5,22 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestWindow;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 
+@ExtendWith(TestWindow.class)
 class HintTest {
 
     private static final String LONG = "somebody.with.a.long.name@department.example.com";
@@ -29,33 +27,19 @@ class HintTest {
     private final CellText cut = new CellText();
     private final CellText whole = new CellText();
     private final CellText more = new CellText();
-    private Stage stage;
 
     @BeforeEach
-    void open() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-        stage =
-                DesktopDriver.onFxThread(() -> {
+    void open() {
+        TestWindow.show(
+                () -> {
                     cut.setMaxWidth(120);
                     cut.show(LONG);
                     whole.show("somebody");
                     more.show("3 days ago", "24 November 2026");
-                    Stage window = new Stage();
-                    window.setScene(new Scene(new VBox(40, cut, whole, more), 400, 300));
-                    window.show();
-                    return window;
-                });
-    }
-
-    @AfterEach
-    void close() {
-        DesktopDriver.onFxThread(() -> {
-            List.copyOf(Window.getWindows()).stream()
-                    .filter(Tooltip.class::isInstance)
-                    .forEach(Window::hide);
-            stage.hide();
-            return true;
-        });
+                    return new VBox(40, cut, whole, more);
+                },
+                400,
+                300);
     }
 
     /** Puts the mouse on a node, from beside it. */

@@ -5,27 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.input.Clipboard;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.TestTasks;
-import org.testfx.api.FxToolkit;
+import org.roster.desktop.fake.TestWindow;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 
+@ExtendWith(TestWindow.class)
 class LinkClipboardTest {
 
     private static final String LINK = "https://roster.example.com/invite/abc";
 
     private final TestTasks tasks = new TestTasks();
     private boolean clears = true;
-
-    @BeforeEach
-    void start() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-    }
 
     private Optional<String> afterTwoMinutes(@Nullable String otherMeanwhile) {
         return DesktopDriver.onFxThread(() -> {

@@ -4,24 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.DesktopDriver;
-import org.testfx.api.FxToolkit;
+import org.roster.desktop.fake.TestWindow;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+@ExtendWith(TestWindow.class)
 class SearchedRowsTest {
 
     private record Row(String name, int age) {}
@@ -34,32 +32,21 @@ class SearchedRowsTest {
     private TableView<Row> table;
     private TableColumn<Row, Row> name;
     private TableColumn<Row, Row> age;
-    private Stage stage;
 
     @BeforeEach
-    void open() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
+    void open() {
         rows = new SearchedRows<>(all);
         name = onFxThread(() -> column("Name", Comparator.comparing(Row::name)));
         age = onFxThread(() -> column("Age", Comparator.comparing(Row::age)));
         table = onFxThread(() -> new TableView<>());
-        stage =
-                onFxThread(() -> {
+        TestWindow.show(
+                () -> {
                     table.getColumns().setAll(List.of(name, age));
                     rows.showIn(table);
-                    Stage window = new Stage();
-                    window.setScene(new Scene(table, 400, 300));
-                    window.show();
-                    return window;
-                });
-    }
-
-    @AfterEach
-    void close() {
-        onFxThread(() -> {
-            stage.hide();
-            return true;
-        });
+                    return table;
+                },
+                400,
+                300);
     }
 
     private TableColumn<Row, Row> column(String title, Comparator<Row> order) {

@@ -2,71 +2,54 @@ package org.roster.desktop.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.users.UsersController;
-import org.testfx.api.FxToolkit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 
+@ExtendWith(TestWindow.class)
 class SkeletonTest {
 
     private final SimpleBooleanProperty loading = new SimpleBooleanProperty(true);
     private final SimpleBooleanProperty no = new SimpleBooleanProperty();
-    private Stage stage;
     private TableView<String> table;
 
     @BeforeEach
-    void open() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-        stage =
-                DesktopDriver.onFxThread(() -> {
-                    Theme.use(ColorScheme.LIGHT);
-                    return new Stage();
-                });
+    void open() {
         table = DesktopDriver.onFxThread(() -> new TableView<String>());
+        TestWindow.showStyled(this::content, 500, 400);
         DesktopDriver.onFxThread(() -> {
-            for (String name : List.of("Name", "Role")) {
-                TableColumn<String, String> column = new TableColumn<>(name);
-                column.setPrefWidth(200);
-                column.setCellValueFactory(row -> new SimpleStringProperty(row.getValue()));
-                table.getColumns().add(column);
-            }
-            table.setPlaceholder(
-                    new EmptyState(table, Messages.beside(UsersController.class), loading, no, no));
-            Scene scene = new Scene(table, 500, 400);
-            scene.getStylesheets().add(Theme.stylesheet());
-            stage.setScene(scene);
-            stage.show();
             layOut();
             return true;
         });
     }
 
-    @AfterEach
-    void close() {
-        DesktopDriver.onFxThread(() -> {
-            stage.hide();
-            return true;
-        });
+    private TableView<String> content() {
+        for (String name : List.of("Name", "Role")) {
+            TableColumn<String, String> column = new TableColumn<>(name);
+            column.setPrefWidth(200);
+            column.setCellValueFactory(row -> new SimpleStringProperty(row.getValue()));
+            table.getColumns().add(column);
+        }
+        table.setPlaceholder(
+                new EmptyState(table, Messages.beside(UsersController.class), loading, no, no));
+        return table;
     }
 
     private void layOut() {

@@ -10,11 +10,11 @@ import javafx.scene.shape.Rectangle;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.DesktopDriver;
-import org.testfx.api.FxToolkit;
+import org.roster.desktop.fake.TestWindow;
 
-import java.util.concurrent.TimeoutException;
-
+@ExtendWith(TestWindow.class)
 class ToolbarTest {
 
     private final Rectangle chips = new Rectangle(300, 20);
@@ -23,8 +23,7 @@ class ToolbarTest {
     private Toolbar toolbar;
 
     @BeforeEach
-    void start() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
+    void start() {
         search = DesktopDriver.onFxThread(() -> new TextField());
         toolbar =
                 DesktopDriver.onFxThread(() -> {

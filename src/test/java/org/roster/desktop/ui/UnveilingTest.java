@@ -5,25 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.DesktopDriver;
-import org.testfx.api.FxToolkit;
+import org.roster.desktop.fake.TestWindow;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
+@ExtendWith(TestWindow.class)
 class UnveilingTest {
 
     private static final int COLUMNS = 6;
@@ -37,11 +35,9 @@ class UnveilingTest {
     private long now;
 
     private TableView<String> table;
-    private Stage stage;
 
     @BeforeEach
-    void open() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
+    void open() {
         table =
                 DesktopDriver.onFxThread(() -> {
                     TableView<String> view = new TableView<>();
@@ -51,24 +47,12 @@ class UnveilingTest {
                         Cells.column(column, this::picture);
                         view.getColumns().add(column);
                     }
+                    view.sceneProperty()
+                            .addListener((changed, before, scene) ->
+                                    scene.addPostLayoutPulseListener(() -> made.add(0)));
                     return view;
                 });
-        stage =
-                DesktopDriver.onFxThread(() -> {
-                    Stage window = new Stage();
-                    window.setScene(new Scene(table, 800, 600));
-                    window.getScene().addPostLayoutPulseListener(() -> made.add(0));
-                    window.show();
-                    return window;
-                });
-    }
-
-    @AfterEach
-    void close() {
-        DesktopDriver.onFxThread(() -> {
-            stage.hide();
-            return true;
-        });
+        TestWindow.show(() -> table, 800, 600);
     }
 
     private Picture<String> picture() {

@@ -3,9 +3,9 @@ package org.roster.desktop.invites.many;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
@@ -15,22 +15,22 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.ui.CsvFile;
 import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Times;
-import org.testfx.api.FxToolkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+@ExtendWith(TestWindow.class)
 class ManyInvitesTest {
 
     private static final String LINK = "https://roster.example.com/invite/secret";
@@ -52,11 +52,6 @@ class ManyInvitesTest {
                     tasks.tasks(),
                     new Times(() -> Samples.NOW));
     private final Sending sending = invites.sending();
-
-    @BeforeAll
-    static void start() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-    }
 
     @BeforeEach
     void read() {

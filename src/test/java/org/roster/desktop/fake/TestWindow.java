@@ -1,0 +1,76 @@
+package org.roster.desktop.fake;
+
+import javafx.application.ColorScheme;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.ui.Theme;
+import org.testfx.api.FxToolkit;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Starts JavaFX, in light colours, for the tests that it extends, and closes after each of them the
+ * windows that are still open.
+ */
+public final class TestWindow implements BeforeEachCallback, AfterEachCallback {
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        DesktopDriver.onFxThread(() -> {
+            Theme.use(ColorScheme.LIGHT);
+            return true;
+        });
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        DesktopDriver.onFxThread(() -> {
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+            return true;
+        });
+    }
+
+    /**
+     * Shows a window with nothing of Roster's but what is in it.
+     *
+     * @param content is made in the window's thread
+     */
+    public static Stage show(Callable<? extends Parent> content, double width, double height) {
+        return show(content, width, height, List.of());
+    }
+
+    /**
+     * Shows a window as Roster's look.
+     *
+     * @param content is made in the window's thread
+     */
+    public static Stage showStyled(
+            Callable<? extends Parent> content, double width, double height) {
+        return show(content, width, height, List.of(Theme.stylesheet()));
+    }
+
+    private static Stage show(
+            Callable<? extends Parent> content,
+            double width,
+            double height,
+            List<String> stylesheets) {
+        return DesktopDriver.onFxThread(() -> {
+            Scene scene = new Scene(content.call(), width, height);
+            scene.getStylesheets().setAll(stylesheets);
+            Stage stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            return stage;
+        });
+    }
+}
