@@ -41,6 +41,7 @@ public final class Launcher {
                         link.orElse(null),
                         SingleInstance.PATIENCE)) {
             if (instance.role() != Role.SECOND) {
+                FirstReading.begin();
                 Application.launch(RosterApplication.class, told(instance, link));
             }
         }

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.desktop.instance.LaterStarts;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.notification.Notifier;
-import org.roster.desktop.service.TrustedCertificates;
 import org.roster.desktop.settings.JsonSettingsStore;
-import org.roster.desktop.settings.PolicyFile;
 import org.roster.desktop.settings.SettingsFolder;
 import org.roster.desktop.signin.Browser;
 import org.roster.desktop.signin.NativeSignInService;
@@ -23,12 +21,8 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.function.Supplier;
-
-import javax.net.ssl.SSLContext;
 
 /** The program as JavaFX runs it. */
 public final class RosterApplication extends Application {
@@ -51,25 +45,20 @@ public final class RosterApplication extends Application {
 
     @Override
     public void start(Stage stage) throws IOException {
-        // First, so that it holds whatever goes wrong
-        log = LogFile.in(SettingsFolder.logsOfThisPerson());
-        String further = System.getProperty("roster.trust-certificates");
-        Supplier<SSLContext> trusted =
-                TrustedCertificates.reading(further == null ? null : Path.of(further));
-        Path folder = SettingsFolder.ofThisPerson();
-        settings =
-                JsonSettingsStore.open(
-                        folder, PolicyFile.read(SettingsFolder.policyOfThisMachine()));
+        FirstReading read = FirstReading.await();
+        log = read.log();
+        settings = read.settings();
         // Before anything is said
         Locale.setDefault(settings.language().locale(Locale.getDefault()));
         keyring =
                 new BoundedKeyring(
-                        SystemKeyring.ofThisMachine(folder.resolve("keyring")),
+                        SystemKeyring.ofThisMachine(
+                                SettingsFolder.ofThisPerson().resolve("keyring")),
                         BoundedKeyring.Limits.USUAL);
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(
-                        trusted,
+                        read.trusted(),
                         browser,
                         keyring,
                         InstantSource.system(),
@@ -87,7 +76,7 @@ public final class RosterApplication extends Application {
                                 log,
                                 SystemBrowser.ofFiles(),
                                 systemNotifier,
-                                PublishedUpdates.ofThisBuild(trusted)),
+                                PublishedUpdates.ofThisBuild(read.trusted())),
                         InstantSource.system());
         desktop = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> opened.report(defect));

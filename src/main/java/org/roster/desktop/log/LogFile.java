@@ -2,14 +2,13 @@ package org.roster.desktop.log;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.log.LogConfiguration;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -73,12 +72,7 @@ public final class LogFile implements AutoCloseable {
 
     private static void begin(
             PrivateFileAppender appender, Path folder, long largest, LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{1} %msg %kvp%n");
-        encoder.start();
-        SecretsCoveredEncoder covered = new SecretsCoveredEncoder(encoder);
+        SecretsCoveredEncoder covered = new SecretsCoveredEncoder(LogConfiguration.text(context));
         FullFile full = new FullFile(largest);
         full.start();
         FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();

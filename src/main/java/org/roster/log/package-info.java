@@ -1,0 +1,5 @@
+/** How both programs log. Stands on Logback alone. */
+@NullMarked
+package org.roster.log;
+
+import org.jspecify.annotations.NullMarked;
