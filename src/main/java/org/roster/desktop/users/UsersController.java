@@ -146,12 +146,12 @@ public final class UsersController {
     private void showChips() {
         Chips<Role> roles = new Chips<>(model.roleProperty());
         for (Role each : Role.values()) {
-            IntegerBinding count = model.count(member -> member.role() == each);
+            IntegerBinding count = model.count(each);
             roles.add(each, count.map(number -> words.counted(words.of(each), number)));
         }
         Chips<Provider> providers = new Chips<>(model.providerProperty());
         for (Provider each : Provider.values()) {
-            IntegerBinding count = model.count(member -> member.provider() == each);
+            IntegerBinding count = model.count(each);
             providers.add(each, count.map(number -> words.counted(words.brief(each), number)));
         }
         chips.getChildren().setAll(roles, new Separator(Orientation.VERTICAL), providers);

@@ -3,6 +3,7 @@ package org.roster.desktop.users;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -28,8 +29,6 @@ import org.roster.desktop.ui.Tasks;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
 
 /** The users of the organization: who is shown, and what can be done to whom. */
 public final class UsersModel {
@@ -48,6 +47,7 @@ public final class UsersModel {
     private final ObjectProperty<@Nullable Provider> provider = new SimpleObjectProperty<>();
     private final MappedList<UserRow, Member> all;
     private final SearchedRows<UserRow> rows;
+    private final ObjectBinding<MemberCounts> counts;
     private final BooleanBinding oneAdministrator;
     private final BooleanBinding severalTenants;
 
@@ -64,19 +64,13 @@ public final class UsersModel {
         this.selfId = selfId;
         this.all = new MappedList<>(copy.members(), member -> UserRow.of(member, selfId));
         this.rows = new SearchedRows<>(all, Comparator.comparing(row -> row.member().joinedAt()));
+        this.counts =
+                Bindings.createObjectBinding(() -> MemberCounts.of(copy.members()), copy.members());
         this.oneAdministrator =
-                Bindings.createBooleanBinding(() -> administrators(2) < 2, copy.members());
-        this.severalTenants =
                 Bindings.createBooleanBinding(
-                        () ->
-                                copy.members().stream()
-                                                .map(Member::tenantId)
-                                                .filter(Objects::nonNull)
-                                                .distinct()
-                                                .limit(2)
-                                                .count()
-                                        > 1,
-                        copy.members());
+                        () -> counts.get().of(Role.ADMINISTRATOR) < 2, counts);
+        this.severalTenants =
+                Bindings.createBooleanBinding(() -> counts.get().severalTenants(), counts);
         query.addListener((changed, before, now) -> find());
         role.addListener((changed, before, now) -> find());
         provider.addListener((changed, before, now) -> find());
@@ -92,10 +86,14 @@ public final class UsersModel {
                         && row.matches(terms));
     }
 
-    /** How many members there are of a kind, found or not. */
-    IntegerBinding count(Predicate<Member> kind) {
-        return Bindings.createIntegerBinding(
-                () -> (int) copy.members().stream().filter(kind).count(), copy.members());
+    /** How many members have a role, found or not. */
+    IntegerBinding count(Role kind) {
+        return Bindings.createIntegerBinding(() -> counts.get().of(kind), counts);
+    }
+
+    /** How many members are with a provider, found or not. */
+    IntegerBinding count(Provider kind) {
+        return Bindings.createIntegerBinding(() -> counts.get().of(kind), counts);
     }
 
     /** The role that is shown alone, or null for all. */
@@ -162,13 +160,6 @@ public final class UsersModel {
     /** Whether there is one administrator, who has to stay one. */
     BooleanBinding oneAdministrator() {
         return oneAdministrator;
-    }
-
-    private long administrators(int most) {
-        return copy.members().stream()
-                .filter(member -> member.role() == Role.ADMINISTRATOR)
-                .limit(most)
-                .count();
     }
 
     /** Whether this is the only administrator, who has to stay one. */

@@ -1,0 +1,55 @@
+package org.roster.desktop.users;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Member;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many members there are of each kind. All of it is counted at once, since there may be 100,000
+ * of them, and whenever one changes.
+ *
+ * @param severalTenants whether they come from more than one tenant
+ */
+record MemberCounts(
+        Map<Role, Integer> roles, Map<Provider, Integer> providers, boolean severalTenants) {
+
+    static MemberCounts of(List<Member> members) {
+        int[] roles = new int[Role.values().length];
+        int[] providers = new int[Provider.values().length];
+        @Nullable String tenant = null;
+        boolean several = false;
+        for (Member member : members) {
+            roles[member.role().ordinal()]++;
+            providers[member.provider().ordinal()]++;
+            String own = member.tenantId();
+            if (tenant == null) {
+                tenant = own;
+            } else if (own != null && !own.equals(tenant)) {
+                several = true;
+            }
+        }
+        return new MemberCounts(
+                named(Role.class, roles), named(Provider.class, providers), several);
+    }
+
+    private static <K extends Enum<K>> Map<K, Integer> named(Class<K> kinds, int[] counts) {
+        Map<K, Integer> named = new EnumMap<>(kinds);
+        for (K kind : kinds.getEnumConstants()) {
+            named.put(kind, counts[kind.ordinal()]);
+        }
+        return named;
+    }
+
+    int of(Role role) {
+        return roles.getOrDefault(role, 0);
+    }
+
+    int of(Provider provider) {
+        return providers.getOrDefault(provider, 0);
+    }
+}
