@@ -161,7 +161,7 @@ public final class InviteFormController {
                 && !InviteChecks.isAddress(typed);
     }
 
-    /** Nothing while there is room for everybody who is invited. */
+    /** How much room there is, and who is on the way to it. */
     private String slotsSentence(@Nullable Limits limits) {
         if (limits == null) {
             return "";
@@ -171,7 +171,7 @@ public final class InviteFormController {
             return messages.get("slots.none", limits.memberSlots().limit());
         }
         return limits.pendingInvites() < free
-                ? ""
+                ? messages.get("slots.enough", free, limits.pendingInvites())
                 : messages.get("slots.few", free, limits.pendingInvites());
     }
 

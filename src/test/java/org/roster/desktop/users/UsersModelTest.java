@@ -2,11 +2,14 @@ package org.roster.desktop.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.beans.binding.IntegerBinding;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
+import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
@@ -20,6 +23,9 @@ class UsersModelTest {
     private static final Member ADA = Samples.member("ada", "Ada Example", Role.ADMINISTRATOR);
     private static final Member GRACE = Samples.member("grace", "Grace Example", Role.MEMBER);
     private static final Member ALAN = Samples.member("alan", "Alan Example", Role.MEMBER);
+
+    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
+    private static final String OTHER_TENANT = "99999999-8888-4777-8666-555555555555";
 
     private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE, ALAN);
     private final TestTasks tasks = new TestTasks();
@@ -64,6 +70,43 @@ class UsersModelTest {
         assertThat(model.consequence(row(ADA))).startsWith("This is you.");
         assertThat(model.consequence(row(GRACE)))
                 .startsWith("Grace Example (grace.example@example.com) loses access");
+    }
+
+    private static Member ofTenant(String id, String tenant) {
+        return new Member(
+                id,
+                Provider.MICROSOFT,
+                tenant,
+                id + "@example.org",
+                "Example " + id,
+                Role.MEMBER,
+                Samples.NOW,
+                null,
+                null,
+                1);
+    }
+
+    @Test
+    void membersAreCountedByKindWhateverIsShown() {
+        IntegerBinding administrators = model.count(Role.ADMINISTRATOR);
+        IntegerBinding google = model.count(Provider.GOOGLE);
+        IntegerBinding microsoft = model.count(Provider.MICROSOFT);
+        model.queryProperty().set("ada");
+        assertThat(administrators.get()).isEqualTo(1);
+        assertThat(google.get()).isEqualTo(3);
+        assertThat(microsoft.get()).isZero();
+
+        service.change(Samples.withRole(GRACE, Role.ADMINISTRATOR));
+        service.with(ofTenant("lise", TENANT));
+        service.with(ofTenant("emmy", TENANT));
+        tasks.passTime(Duration.ofSeconds(2));
+        assertThat(administrators.get()).isEqualTo(2);
+        assertThat(microsoft.get()).isEqualTo(2);
+        assertThat(model.severalTenants().get()).isFalse();
+
+        service.with(ofTenant("marie", OTHER_TENANT));
+        tasks.passTime(Duration.ofSeconds(2));
+        assertThat(model.severalTenants().get()).isTrue();
     }
 
     @Test
