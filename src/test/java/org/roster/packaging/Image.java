@@ -75,6 +75,10 @@ final class Image {
                         program.modules(platform),
                         "--include-locales=en,de",
                         "--strip-debug",
+                        // Comes sometimes before --strip-debug and sometimes after it: another
+                        // image each time
+                        "--disable-plugin",
+                        "generate-jli-classes",
                         "--no-header-files",
                         "--no-man-pages",
                         "--output",
