@@ -57,7 +57,6 @@ class ClassPathTest {
     void serverStartsOnItsOwnLibrariesAlone(@TempDir Path folder)
             throws IOException, InterruptedException {
         Path own = classes(folder, "server");
-        Files.copy(CLASSES.resolve("logback.xml"), own.resolve("logback.xml"));
         List<String> path = new ArrayList<>(List.of(own.toString()));
         ClassPath.read().of(Program.SERVER).forEach(jar -> path.add(jar.toString()));
         ProcessBuilder builder =
@@ -111,7 +110,7 @@ class ClassPathTest {
     private static Path classes(Path folder, String part) throws IOException {
         Path copy = folder.resolve(part);
         Path roster = CLASSES.resolve("org/roster");
-        for (String name : List.of("contract", part)) {
+        for (String name : List.of("contract", "log", part)) {
             try (Stream<Path> files = Files.walk(roster.resolve(name))) {
                 for (Path file : files.toList()) {
                     Path target = copy.resolve(CLASSES.relativize(file));

@@ -11,6 +11,7 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
@@ -52,6 +53,8 @@ public final class OrganizationCopy implements AutoCloseable {
 
     /** Grows with each write that was put in here: what was read before does not know it. */
     private long writes;
+
+    private boolean invitesAreAll;
 
     private Instant currentAt;
     private Duration pause = SHORTEST_PAUSE;
@@ -167,6 +170,7 @@ public final class OrganizationCopy implements AutoCloseable {
         members.become(reading.members());
         invites.become(reading.invites());
         limits.set(reading.limits());
+        invitesAreAll = true;
         revision.set(reading.organization().revision());
         current();
     }
@@ -307,6 +311,20 @@ public final class OrganizationCopy implements AutoCloseable {
     public void put(Invite invite) {
         writes++;
         invites.put(invite);
+        Limits before = limits.get();
+        // The service tells of the invite alone
+        if (invitesAreAll && before != null) {
+            limits.set(new Limits(before.memberSlots(), pending()));
+        }
+    }
+
+    private int pending() {
+        Instant now = clock.instant();
+        return (int)
+                invites.view().stream()
+                        .filter(invite -> invite.status() == InviteStatus.PENDING)
+                        .filter(invite -> invite.expiresAt().isAfter(now))
+                        .count();
     }
 
     /** The member as last seen, or null where there is none any more. */

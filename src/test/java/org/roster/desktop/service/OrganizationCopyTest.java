@@ -259,7 +259,11 @@ class OrganizationCopyTest {
                 .containsExactly(Role.ADMINISTRATOR, Role.ADMINISTRATOR);
         assertThat(copy.invites()).extracting(invite -> invite.id()).containsExactly("i2", "i1");
         assertThat(copy.limitsProperty().get().memberSlots().used()).isEqualTo(2);
+        assertThat(copy.limitsProperty().get().pendingInvites()).isEqualTo(2);
         assertThat(copy.member("m2")).isNull();
+
+        copy.put(Samples.invite("i1", "one@example.com", InviteStatus.REVOKED));
+        assertThat(copy.limitsProperty().get().pendingInvites()).isEqualTo(1);
     }
 
     @Test
