@@ -46,6 +46,11 @@ public record Invite(
         @Nullable LastAttempt lastAttempt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {
 
+    /** Whether its link works at this time: nobody tells that an invite has expired. */
+    public boolean isPendingAt(Instant now) {
+        return status == InviteStatus.PENDING && now.isBefore(expiresAt);
+    }
+
     /** The same without its link, for whoever keeps invites and is to open none. */
     public Invite withoutLink() {
         return new Invite(

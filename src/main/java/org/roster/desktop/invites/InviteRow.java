@@ -22,8 +22,7 @@ record InviteRow(Invite invite, InviteStatus status, String usernameKey) {
 
     /** The same at another time. */
     InviteRow at(Instant now) {
-        boolean over = !now.isBefore(invite.expiresAt());
-        return over && status == InviteStatus.PENDING
+        return status == InviteStatus.PENDING && !invite.isPendingAt(now)
                 ? new InviteRow(invite, InviteStatus.EXPIRED, usernameKey)
                 : this;
     }

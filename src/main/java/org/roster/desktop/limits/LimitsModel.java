@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
-import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.ui.Messages;
@@ -36,8 +35,7 @@ public final class LimitsModel {
     private String sentence() {
         Instant now = times.now();
         return copy.invites().stream()
-                .filter(invite -> invite.status() == InviteStatus.PENDING)
-                .filter(invite -> invite.expiresAt().isAfter(now))
+                .filter(invite -> invite.isPendingAt(now))
                 .min(Comparator.comparing(Invite::expiresAt))
                 .map(invite ->
                         messages.get(

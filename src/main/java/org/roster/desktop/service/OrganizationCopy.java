@@ -11,7 +11,6 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
-import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
@@ -320,11 +319,7 @@ public final class OrganizationCopy implements AutoCloseable {
 
     private int pending() {
         Instant now = clock.instant();
-        return (int)
-                invites.view().stream()
-                        .filter(invite -> invite.status() == InviteStatus.PENDING)
-                        .filter(invite -> invite.expiresAt().isAfter(now))
-                        .count();
+        return (int) invites.view().stream().filter(invite -> invite.isPendingAt(now)).count();
     }
 
     /** The member as last seen, or null where there is none any more. */

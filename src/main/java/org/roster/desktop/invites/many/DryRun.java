@@ -3,7 +3,6 @@ package org.roster.desktop.invites.many;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
-import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
@@ -44,7 +43,7 @@ final class DryRun {
                     .add(member);
         }
         for (Invite invite : copy.invites()) {
-            if (invite.status() == InviteStatus.PENDING && now.isBefore(invite.expiresAt())) {
+            if (invite.isPendingAt(now)) {
                 pending.put(
                         account(invite.provider(), invite.tenantId(), invite.username()),
                         invite.id());
