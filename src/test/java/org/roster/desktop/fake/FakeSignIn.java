@@ -3,6 +3,7 @@ package org.roster.desktop.fake;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.service.TenantDirectory;
@@ -22,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 /** A service at which people sign in when a test says so. */
 public final class FakeSignIn implements SignInService {
 
-    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
+    private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
 
     private final List<URI> asked = new ArrayList<>();
     private final List<Pending> begun = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.InviteProvider;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 class TenantLookupTest {
 
-    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
+    private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
 
     private final TestTasks tasks = new TestTasks();
     private final List<String> asked = new ArrayList<>();

@@ -4,45 +4,20 @@ import static org.roster.desktop.look.Scrutiny.say;
 
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.ProblemType;
-import org.roster.demo.MemorySettings;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.many.ManyInvites;
-import org.roster.desktop.settings.Settings;
 import org.roster.desktop.ui.Words;
 import org.roster.desktop.users.UsersController;
 
 import java.time.Duration;
 
 /** The invites and the dialogs that make them. */
-@ParameterizedClass
-@ValueSource(strings = {"en", "de"})
-class InvitesLooksTest {
-
-    private final Scrutiny look;
-    private DesktopDriver window;
-
-    InvitesLooksTest(String language) {
-        look = new Scrutiny(language);
-    }
-
-    @BeforeEach
-    void open() {
-        window = look.open(new MemorySettings(Settings.DEFAULT));
-    }
-
-    @AfterEach
-    void close() {
-        look.close();
-    }
+class InvitesLooksTest extends LooksTest {
 
     @Test
     void inviteDialog() {
@@ -63,7 +38,7 @@ class InvitesLooksTest {
         window.awaitText(say(InviteDialog.class, "tenant.unknown", "example.com"));
         look.at("invite-tenant-unknown");
         window.paste("tenantId", "example.org");
-        window.awaitText("11111111-2222-4333-8444-555555555555");
+        window.awaitText(SampleTenant.EXAMPLE_ORG.id());
         look.organization().failOnce("invite", Samples.refused(ProblemType.MEMBER_LIMIT_REACHED));
         window.press(KeyCode.ENTER);
         window.awaitId("failure");
@@ -121,6 +96,7 @@ class InvitesLooksTest {
 
     @Test
     void invites() {
+        look.administrator();
         look.toInvites();
         look.at("invites");
         window.clickInRow(
@@ -139,6 +115,7 @@ class InvitesLooksTest {
 
     @Test
     void menu() {
+        look.administrator();
         look.toInvites();
         look.resize();
         window.click("lise@example.com");

@@ -11,6 +11,7 @@ import org.roster.contract.LastAttempt;
 import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 
@@ -19,7 +20,7 @@ import java.time.Duration;
 /** An organization whose people have all the names that are hard to show. */
 final class SampleLooks {
 
-    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
+    private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
 
     /** Rows of every verdict. */
     static final String LIST =
@@ -65,7 +66,7 @@ final class SampleLooks {
                                         AttemptReason.WRONG_TENANT,
                                         Provider.MICROSOFT,
                                         "katherine@example.net",
-                                        "99999999-8888-4777-8666-555555555555")),
+                                        SampleTenant.EXAMPLE_NET.id())),
                         invite(
                                 "i3",
                                 "+12025550199",

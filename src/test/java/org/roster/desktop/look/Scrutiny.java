@@ -74,7 +74,7 @@ final class Scrutiny implements AutoCloseable {
 
     /** Looks at what is shown now; in the gallery, paints it as well. */
     void at(String name) {
-        resize(WIDTH, HEIGHT);
+        resize();
         note(name, "%d × %d".formatted(WIDTH, HEIGHT), Sight::flaws);
         // Colours are the same in every language
         if (language.getLanguage().equals("en") || Gallery.isPainted()) {
@@ -87,7 +87,24 @@ final class Scrutiny implements AutoCloseable {
         picture(name, "small");
     }
 
-    /** As {@link #at}, for what goes when the window changes its size: in the size that it has. */
+    /**
+     * Looks at what is shown in a window of this size, in its colours; paints it in the gallery.
+     */
+    void at(String name, int width, int height) {
+        paint(name, width, height);
+        note(name, "%d × %d".formatted(width, height), Sight::flaws);
+    }
+
+    /** Paints what is shown in a window of this size, for people alone to look at. */
+    void paint(String name, int width, int height) {
+        resize(width, height);
+        picture(name, Integer.toString(width));
+    }
+
+    /**
+     * As {@link #at(String)}, for what goes when the window changes its size: in the size that it
+     * has.
+     */
     void atOnce(String name) {
         note(name, "as it is", Sight::flaws);
         inColours(name, "light", ColorScheme.LIGHT);
@@ -141,9 +158,13 @@ final class Scrutiny implements AutoCloseable {
         window().awaitText(say(SignInController.class, "provider.back"));
     }
 
-    /** Signs somebody in. */
+    /** Signs somebody in from the beginning. */
     void signedIn(String name, Role role, int organizations) {
         toProviders();
+        throughBrowser(name, role, organizations);
+    }
+
+    private void throughBrowser(String name, Role role, int organizations) {
         window().click(say(SignInController.class, "sign-in", "Google"));
         window().awaitText(say(SignInController.class, "browser.title"));
         signIn.last()
@@ -159,9 +180,14 @@ final class Scrutiny implements AutoCloseable {
         window().awaitRow("Grace Example");
     }
 
+    /** As {@link #administrator}, where the server is known and the provider is asked for. */
+    void administratorOfKnownServer() {
+        throughBrowser("Ada Example", Role.ADMINISTRATOR, 1);
+        window().awaitRow("Grace Example");
+    }
+
     /** Goes to the invites. */
     void toInvites() {
-        administrator();
         window().click(say(MainController.class, "tab.invites"));
         window().awaitRow("lise@example.com");
     }

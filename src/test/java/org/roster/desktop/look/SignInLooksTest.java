@@ -4,15 +4,10 @@ import static org.roster.desktop.look.Scrutiny.say;
 
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
-import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
@@ -26,26 +21,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /** The pages before the organization is open. */
-@ParameterizedClass
-@ValueSource(strings = {"en", "de"})
-class SignInLooksTest {
-
-    private final Scrutiny look;
-    private DesktopDriver window;
-
-    SignInLooksTest(String language) {
-        look = new Scrutiny(language);
-    }
-
-    @BeforeEach
-    void open() {
-        window = look.open(new MemorySettings(Settings.DEFAULT));
-    }
-
-    @AfterEach
-    void close() {
-        look.close();
-    }
+class SignInLooksTest extends LooksTest {
 
     @Test
     void signIn() {

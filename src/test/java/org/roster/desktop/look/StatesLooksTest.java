@@ -5,21 +5,14 @@ import static org.roster.desktop.look.Scrutiny.say;
 
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
-import org.roster.demo.MemorySettings;
-import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.commands.CommandDialogs;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.log.LogOpening;
 import org.roster.desktop.service.ServiceException;
-import org.roster.desktop.settings.Settings;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.ui.DefectDialog;
 import org.roster.desktop.users.UsersController;
@@ -27,26 +20,7 @@ import org.roster.desktop.users.UsersController;
 import java.util.concurrent.CountDownLatch;
 
 /** What is there besides the tables, and what is seen while something is missing. */
-@ParameterizedClass
-@ValueSource(strings = {"en", "de"})
-class StatesLooksTest {
-
-    private final Scrutiny look;
-    private DesktopDriver window;
-
-    StatesLooksTest(String language) {
-        look = new Scrutiny(language);
-    }
-
-    @BeforeEach
-    void open() {
-        window = look.open(new MemorySettings(Settings.DEFAULT));
-    }
-
-    @AfterEach
-    void close() {
-        look.close();
-    }
+class StatesLooksTest extends LooksTest {
 
     @Test
     void palette() {

@@ -5,45 +5,19 @@ import static org.roster.desktop.look.Scrutiny.say;
 
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
-import org.roster.demo.MemorySettings;
-import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InviteDialog;
-import org.roster.desktop.settings.Settings;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Words;
 import org.roster.desktop.users.UsersController;
 
 /** The users, what is asked before they change, and the names that strangers give themselves. */
-@ParameterizedClass
-@ValueSource(strings = {"en", "de"})
-class UsersLooksTest {
-
-    private final Scrutiny look;
-    private DesktopDriver window;
-
-    UsersLooksTest(String language) {
-        look = new Scrutiny(language);
-    }
-
-    @BeforeEach
-    void open() {
-        window = look.open(new MemorySettings(Settings.DEFAULT));
-    }
-
-    @AfterEach
-    void close() {
-        look.close();
-    }
+class UsersLooksTest extends LooksTest {
 
     @Test
     void users() {

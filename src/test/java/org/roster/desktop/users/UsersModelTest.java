@@ -11,6 +11,7 @@ import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
@@ -24,8 +25,8 @@ class UsersModelTest {
     private static final Member GRACE = Samples.member("grace", "Grace Example", Role.MEMBER);
     private static final Member ALAN = Samples.member("alan", "Alan Example", Role.MEMBER);
 
-    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
-    private static final String OTHER_TENANT = "99999999-8888-4777-8666-555555555555";
+    private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
+    private static final String OTHER_TENANT = SampleTenant.EXAMPLE_NET.id();
 
     private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE, ALAN);
     private final TestTasks tasks = new TestTasks();

@@ -10,6 +10,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
@@ -19,7 +20,7 @@ import java.util.List;
 
 class DryRunTest {
 
-    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
+    private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
 
     private final FakeOrganization service =
             new FakeOrganization()

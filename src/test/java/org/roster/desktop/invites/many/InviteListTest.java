@@ -10,13 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Role;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.invites.many.ListRefusedException.Reason;
 
 import java.util.List;
 
 class InviteListTest {
 
-    private static final String TENANT = "11111111-2222-4333-8444-555555555555";
+    private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
 
     private static InviteList list(String text) throws ListRefusedException {
         return InviteList.read(text, InviteProvider.ANY, Role.MEMBER);

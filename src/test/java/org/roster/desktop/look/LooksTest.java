@@ -1,0 +1,31 @@
+package org.roster.desktop.look;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.settings.Settings;
+
+/** Every page and dialog in both languages, each test beginning with a window of its own. */
+@ParameterizedClass
+@ValueSource(strings = {"en", "de"})
+abstract class LooksTest {
+
+    @Parameter String language = "en";
+    Scrutiny look;
+    DesktopDriver window;
+
+    @BeforeEach
+    void open() {
+        look = new Scrutiny(language);
+        window = look.open(new MemorySettings(Settings.DEFAULT));
+    }
+
+    @AfterEach
+    void close() {
+        look.close();
+    }
+}
