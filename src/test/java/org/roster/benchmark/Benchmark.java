@@ -23,6 +23,7 @@ public final class Benchmark {
                             entry("invites", InviteRate::new),
                             entry("list", ListRate::new),
                             entry("load", LoadTable::new),
+                            entry("refusals", Refusals::new),
                             entry("replicas", Replicas::new),
                             entry("soak", Soak::new),
                             entry("crash", Crash::new)));

@@ -19,7 +19,13 @@ import java.util.function.Supplier;
 final class LoadTable implements Benchmark.Measurement {
 
     private static final Duration MEASURED = Duration.ofSeconds(Benchmark.size(6));
-    private static final Duration WARM_UP = MEASURED.dividedBy(2);
+
+    /** Before a service's first figure; its compiler has little left to do after that. */
+    private static final Duration WARM_UP = MEASURED.multipliedBy(5);
+
+    /** Before each other figure: what has just been done was something else. */
+    private static final Duration SETTLING = MEASURED.dividedBy(2);
+
     private static final Duration NONE = Duration.ZERO;
     private static final int MEMBERS = 100_000;
     private static final int ORGANIZATIONS = 1000;
@@ -62,6 +68,7 @@ final class LoadTable implements Benchmark.Measurement {
                 place.organizations("one", 1, MEMBERS);
                 place.organizations("many", ORGANIZATIONS, MEMBERS / ORGANIZATIONS);
                 try (ServiceProcess service = place.serve("-Xmx128m")) {
+                    warmUp(place, service, place.url());
                     byClients(engine, place, service);
                     for (Call call : Call.values()) {
                         double ratio = ofManyOrganizations(place, service, call);
@@ -79,6 +86,13 @@ final class LoadTable implements Benchmark.Measurement {
         return replicas;
     }
 
+    private static void warmUp(Place place, ServiceProcess service, String url) {
+        String token = place.token();
+        for (Call call : Call.values()) {
+            perSecond(place, service, call, () -> call.to(place, url, "one0", token), WARM_UP);
+        }
+    }
+
     private static void byClients(Engine engine, Place place, ServiceProcess service) {
         String token = place.token();
         for (Call call : Call.values()) {
@@ -88,7 +102,7 @@ final class LoadTable implements Benchmark.Measurement {
                                 service,
                                 place.http(),
                                 clients,
-                                WARM_UP,
+                                SETTLING,
                                 MEASURED,
                                 () -> call.to(place, place.url(), "one0", token),
                                 call.status);
@@ -120,6 +134,7 @@ final class LoadTable implements Benchmark.Measurement {
         StringBuilder all = new StringBuilder();
         try (ServiceProcess second = place.replica("-Xmx128m")) {
             second.awaitAnswer(place.http());
+            warmUp(place, second, second.url());
             List<String> urls = List.of(place.url(), second.url());
             AtomicInteger turn = new AtomicInteger();
             for (Call call : Call.values()) {
@@ -152,8 +167,8 @@ final class LoadTable implements Benchmark.Measurement {
             Call call,
             Function<Call, HttpRequest> one,
             Function<Call, HttpRequest> other) {
-        perSecond(place, service, call, () -> one.apply(call), WARM_UP);
-        perSecond(place, service, call, () -> other.apply(call), WARM_UP);
+        perSecond(place, service, call, () -> one.apply(call), SETTLING);
+        perSecond(place, service, call, () -> other.apply(call), SETTLING);
         List<Double> ofOne = new ArrayList<>();
         List<Double> ofOther = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {

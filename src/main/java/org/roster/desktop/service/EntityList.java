@@ -87,19 +87,10 @@ final class EntityList<T> {
         }
     }
 
-    /** Whether it is the same already, as after a reading that was shown page by page. */
-    private boolean isAll(List<T> fresh) {
-        return fresh.size() == byId.size()
-                && fresh.stream().allMatch(entity -> byId.get(id.apply(entity)) == entity);
-    }
-
     /**
      * Becomes the same as {@code fresh}; what has not changed keeps its place and its selection.
      */
     void become(List<T> fresh) {
-        if (isAll(fresh)) {
-            return;
-        }
         Map<String, T> before = new HashMap<>(byId);
         byId.clear();
         List<T> added = new ArrayList<>();

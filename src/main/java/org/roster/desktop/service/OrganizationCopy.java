@@ -58,6 +58,7 @@ public final class OrganizationCopy implements AutoCloseable {
     private Instant currentAt;
     private Duration pause = SHORTEST_PAUSE;
     private Consumer<Member> joined = member -> {};
+    private volatile Consumer<List<Member>> read = soon -> {};
     private Tasks.@Nullable Running listening;
 
     /** How true the copy is. */
@@ -84,9 +85,15 @@ public final class OrganizationCopy implements AutoCloseable {
         record Ended(ServiceException failure) implements Picture {}
     }
 
-    /** What one reading has brought. */
-    private record Reading(
-            Organization organization, List<Member> members, List<Invite> invites, Limits limits) {}
+    /** All there is of an organization that grows without bounds. */
+    private record Entities(List<Member> members, List<Invite> invites) {}
+
+    /**
+     * What one reading has brought.
+     *
+     * @param entities null where they were shown page by page
+     */
+    private record Reading(Organization organization, Limits limits, @Nullable Entities entities) {}
 
     /** A copy that is empty until {@link #follow}. */
     public OrganizationCopy(OrganizationService service, Tasks tasks, InstantSource clock) {
@@ -119,27 +126,27 @@ public final class OrganizationCopy implements AutoCloseable {
             limits.set(slots);
             invites.append(firstInvites.items());
         });
-        return new Reading(
-                organization,
-                new MembersReading(service, more -> tasks.foreground(() -> members.append(more)))
-                        .rest(firstMembers),
-                rest(firstInvites, more -> tasks.foreground(() -> invites.append(more))),
-                slots);
+        new MembersReading(service, this::show).rest(firstMembers);
+        rest(firstInvites, more -> tasks.foreground(() -> invites.append(more)));
+        return new Reading(organization, slots, null);
+    }
+
+    /** What whoever looks at them makes of so many is made before the JavaFX thread gets them. */
+    private void show(List<Member> more) {
+        read.accept(more);
+        tasks.foreground(() -> members.append(more));
     }
 
     private Reading readAgain() throws ServiceException {
         // The revision comes first: what changes during the reading is read again
         Organization organization = service.organization();
-        return new Reading(
-                organization,
-                new MembersReading(service, null)
-                        .rest(
-                                service.members(
-                                        Order.OLDEST_FIRST,
-                                        null,
-                                        OrganizationService.LARGEST_PAGE)),
-                rest(service.invites(null, OrganizationService.LARGEST_PAGE), null),
-                service.limits());
+        Page<Member> firstMembers =
+                service.members(Order.OLDEST_FIRST, null, OrganizationService.LARGEST_PAGE);
+        Entities entities =
+                new Entities(
+                        new MembersReading(service, null).rest(firstMembers),
+                        rest(service.invites(null, OrganizationService.LARGEST_PAGE), null));
+        return new Reading(organization, service.limits(), entities);
     }
 
     private List<Invite> rest(Page<Invite> first, @Nullable Consumer<List<Invite>> shown)
@@ -166,8 +173,11 @@ public final class OrganizationCopy implements AutoCloseable {
     }
 
     private void current(Reading reading) {
-        members.become(reading.members());
-        invites.become(reading.invites());
+        Entities entities = reading.entities();
+        if (entities != null) {
+            members.become(entities.members());
+            invites.become(entities.invites());
+        }
         limits.set(reading.limits());
         invitesAreAll = true;
         revision.set(reading.organization().revision());
@@ -279,6 +289,14 @@ public final class OrganizationCopy implements AutoCloseable {
     /** Tells of each member who joins from now on. */
     public void onJoined(Consumer<Member> listener) {
         joined = listener;
+    }
+
+    /**
+     * Tells of those who will soon be among the {@link #members} all at once, so that what takes
+     * time can be done before; on the thread that reads them.
+     */
+    public void onRead(Consumer<List<Member>> listener) {
+        read = listener;
     }
 
     /** Puts in what the service has answered to a write; an older answer is left out. */

@@ -103,10 +103,11 @@ public final class UsersController {
         table.setPlaceholder(
                 new EmptyState(
                         table, messages, model.loading(), model.unavailable(), model.filtered()));
-        Cells.column(name, Comparator.comparing(UserRow::nameKey), this::name);
+        // Asked a million times for 100,000 rows: by way of a key it takes half as long again
+        Cells.column(name, (one, other) -> one.nameKey().compareTo(other.nameKey()), this::name);
         Cells.column(
                 username,
-                Comparator.comparing(UserRow::usernameKey),
+                (one, other) -> one.usernameKey().compareTo(other.usernameKey()),
                 () ->
                         Picture.of(
                                 new Username(model.queryProperty()),

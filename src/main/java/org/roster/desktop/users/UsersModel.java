@@ -63,7 +63,12 @@ public final class UsersModel {
         this.tasks = tasks;
         this.selfId = selfId;
         this.all = new MappedList<>(copy.members(), member -> UserRow.of(member, selfId));
-        this.rows = new SearchedRows<>(all, Comparator.comparing(row -> row.member().joinedAt()));
+        copy.onRead(all::prepare);
+        this.rows =
+                new SearchedRows<>(
+                        all,
+                        (one, other) ->
+                                one.member().joinedAt().compareTo(other.member().joinedAt()));
         this.counts =
                 Bindings.createObjectBinding(() -> MemberCounts.of(copy.members()), copy.members());
         this.oneAdministrator =

@@ -87,6 +87,23 @@ class OrganizationCopyTest {
     }
 
     @Test
+    void manyAreToldOfBeforeTheyAreThere() {
+        service.with(Samples.members(8500));
+        List<Member> told = new ArrayList<>();
+        copy.onRead(soon -> {
+            assertThat(copy.members()).doesNotContainAnyElementsOf(soon);
+            told.addAll(soon);
+        });
+
+        copy.follow();
+
+        assertThat(new HashSet<>(told))
+                .as("all but the first page")
+                .isEqualTo(new HashSet<>(Samples.members(8500).subList(100, 8500)));
+        assertThat(told).doesNotHaveDuplicates();
+    }
+
+    @Test
     void copyIsOldWhereOneOfTheEndsFails() {
         service.with(Samples.members(8500));
         service.failOnce(

@@ -57,6 +57,28 @@ class MappedListTest {
         }
     }
 
+    @Test
+    void preparedElementsAreTakenWhenTheirSourcesCome() {
+        List<Integer> numbers = List.of(1001, 1002, 1003);
+        List<Integer> others = List.of(2001, 2002);
+        mapped.prepare(numbers);
+        mapped.prepare(others);
+        assertThat(mappings).hasValue(5);
+
+        source.add(1);
+        assertThat(mappings).hasValue(6);
+        source.setAll(List.of(source.getFirst(), others.get(0), others.get(1), 3));
+        assertThat(mapped).containsExactly("n1", "n2001", "n2002", "n3");
+        assertThat(mappings).as("the one that was not prepared").hasValue(7);
+        source.addAll(numbers);
+        assertThat(mapped).containsExactly("n1", "n2001", "n2002", "n3", "n1001", "n1002", "n1003");
+        assertThat(told).isEqualTo(mapped);
+        assertThat(mappings).hasValue(7);
+
+        source.addAll(numbers);
+        assertThat(mappings).as("they are used once").hasValue(10);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void isWhatTheSourceIsWhateverHappensToIt(int seed) {

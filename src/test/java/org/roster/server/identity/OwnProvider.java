@@ -30,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
  * A provider in Google's place that signs with RSA and with elliptic curves, counts who asks it for
  * what, and publishes whatever a test tells it to.
  */
-final class OwnProvider implements AutoCloseable {
+public final class OwnProvider implements AutoCloseable {
 
     private static final String METADATA = "/.well-known/openid-configuration";
     private static final String KEYS = "/keys";
@@ -46,7 +46,8 @@ final class OwnProvider implements AutoCloseable {
     private volatile boolean drips;
     private volatile String idToken = "";
 
-    OwnProvider(TestCertificates certificates) {
+    /** A provider on a free port; {@code certificates} are what its clients trust. */
+    public OwnProvider(TestCertificates certificates) {
         try {
             rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
             ec = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
@@ -118,7 +119,8 @@ final class OwnProvider implements AutoCloseable {
         }
     }
 
-    String issuer() {
+    /** Its address, as its tokens name it. */
+    public String issuer() {
         return "https://localhost:" + server.getAddress().getPort();
     }
 
