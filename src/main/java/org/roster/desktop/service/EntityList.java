@@ -19,7 +19,7 @@ final class EntityList<T> {
 
     private final ObservableList<T> list = FXCollections.observableArrayList();
     private final ObservableList<T> view = FXCollections.unmodifiableObservableList(list);
-    private final Map<String, T> byId = new HashMap<>();
+    private Map<String, T> byId = new HashMap<>();
     private final Function<T, String> id;
     private final boolean newestFirst;
 
@@ -88,39 +88,39 @@ final class EntityList<T> {
     }
 
     /**
-     * Becomes the same as {@code fresh}; what has not changed keeps its place and its selection.
+     * Becomes the same as {@code fresh}; what has not changed keeps its place and its selection,
+     * unless very much has changed.
      */
-    void become(List<T> fresh) {
-        Map<String, T> before = new HashMap<>(byId);
-        byId.clear();
-        List<T> added = new ArrayList<>();
-        int kept = 0;
-        for (T entity : fresh) {
-            T known = before.get(id.apply(entity));
-            byId.put(id.apply(entity), entity);
-            if (known == null) {
-                added.add(entity);
-            } else if (known == entity || known.equals(entity)) {
-                kept++;
+    void become(Snapshot<T> fresh) {
+        Map<String, T> before = byId;
+        Map<String, T> now = fresh.byId();
+        int changes = now.size();
+        for (T was : list) {
+            T is = now.get(id.apply(was));
+            if (is == null) {
+                changes++;
+            } else if (is.equals(was)) {
+                changes--;
             }
         }
-        int changes = before.size() - kept + added.size();
-        if (changes == 0) {
-            return;
-        }
+        byId = now;
         if (changes > MOST_SINGLE_CHANGES) {
-            list.setAll(fresh);
+            list.setAll(fresh.list());
             return;
         }
         for (int i = list.size() - 1; i >= 0; i--) {
             T was = list.get(i);
-            T is = byId.get(id.apply(was));
+            T is = now.get(id.apply(was));
             if (is == null) {
                 list.remove(i);
             } else if (!is.equals(was)) {
                 list.set(i, is);
             }
         }
-        list.addAll(newestFirst ? 0 : list.size(), added);
+        list.addAll(
+                newestFirst ? 0 : list.size(),
+                fresh.list().stream()
+                        .filter(entity -> !before.containsKey(id.apply(entity)))
+                        .toList());
     }
 }

@@ -25,8 +25,8 @@ final class MembersReading {
     /**
      * A reading.
      *
-     * @param shown is given what has been read since the first page, now and then, on any thread;
-     *     null where nobody looks
+     * @param shown is given what has been read since the first page, now and then until all are
+     *     there, on any thread; null where nobody looks
      */
     MembersReading(OrganizationService service, @Nullable Consumer<List<Member>> shown) {
         this.service = service;
@@ -40,9 +40,9 @@ final class MembersReading {
     /**
      * Reads on from the first page, the one with the oldest.
      *
-     * @return all members, in no order
+     * @return all members, by name
      */
-    List<Member> rest(Page<Member> first) throws ServiceException {
+    Snapshot<Member> rest(Page<Member> first) throws ServiceException {
         all.add(first.items());
         if (first.next() != null) {
             Page<Member> second =

@@ -53,7 +53,8 @@ public final class OrganizationCopy implements AutoCloseable {
     /** Grows with each write that was put in here: what was read before does not know it. */
     private long writes;
 
-    private boolean invitesAreAll;
+    /** Whether all was there once. */
+    private volatile boolean complete;
 
     private Instant currentAt;
     private Duration pause = SHORTEST_PAUSE;
@@ -85,15 +86,12 @@ public final class OrganizationCopy implements AutoCloseable {
         record Ended(ServiceException failure) implements Picture {}
     }
 
-    /** All there is of an organization that grows without bounds. */
-    private record Entities(List<Member> members, List<Invite> invites) {}
-
-    /**
-     * What one reading has brought.
-     *
-     * @param entities null where they were shown page by page
-     */
-    private record Reading(Organization organization, Limits limits, @Nullable Entities entities) {}
+    /** What one reading has brought. */
+    private record Reading(
+            Organization organization,
+            Snapshot<Member> members,
+            Snapshot<Invite> invites,
+            Limits limits) {}
 
     /** A copy that is empty until {@link #follow}. */
     public OrganizationCopy(OrganizationService service, Tasks tasks, InstantSource clock) {
@@ -126,9 +124,13 @@ public final class OrganizationCopy implements AutoCloseable {
             limits.set(slots);
             invites.append(firstInvites.items());
         });
-        new MembersReading(service, this::show).rest(firstMembers);
-        rest(firstInvites, more -> tasks.foreground(() -> invites.append(more)));
-        return new Reading(organization, slots, null);
+        Snapshot<Member> allMembers = new MembersReading(service, this::show).rest(firstMembers);
+        read.accept(allMembers.list());
+        return new Reading(
+                organization,
+                allMembers,
+                rest(firstInvites, more -> tasks.foreground(() -> invites.append(more))),
+                slots);
     }
 
     /** What whoever looks at them makes of so many is made before the JavaFX thread gets them. */
@@ -142,14 +144,18 @@ public final class OrganizationCopy implements AutoCloseable {
         Organization organization = service.organization();
         Page<Member> firstMembers =
                 service.members(Order.OLDEST_FIRST, null, OrganizationService.LARGEST_PAGE);
-        Entities entities =
-                new Entities(
-                        new MembersReading(service, null).rest(firstMembers),
-                        rest(service.invites(null, OrganizationService.LARGEST_PAGE), null));
-        return new Reading(organization, service.limits(), entities);
+        Snapshot<Member> allMembers = new MembersReading(service, null).rest(firstMembers);
+        if (!complete) {
+            read.accept(allMembers.list());
+        }
+        return new Reading(
+                organization,
+                allMembers,
+                rest(service.invites(null, OrganizationService.LARGEST_PAGE), null),
+                service.limits());
     }
 
-    private List<Invite> rest(Page<Invite> first, @Nullable Consumer<List<Invite>> shown)
+    private Snapshot<Invite> rest(Page<Invite> first, @Nullable Consumer<List<Invite>> shown)
             throws ServiceException {
         Growing<Invite> all =
                 new Growing<>(
@@ -173,13 +179,10 @@ public final class OrganizationCopy implements AutoCloseable {
     }
 
     private void current(Reading reading) {
-        Entities entities = reading.entities();
-        if (entities != null) {
-            members.become(entities.members());
-            invites.become(entities.invites());
-        }
+        members.become(reading.members());
+        invites.become(reading.invites());
         limits.set(reading.limits());
-        invitesAreAll = true;
+        complete = true;
         revision.set(reading.organization().revision());
         current();
     }
@@ -330,7 +333,7 @@ public final class OrganizationCopy implements AutoCloseable {
         invites.put(invite);
         Limits before = limits.get();
         // The service tells of the invite alone
-        if (invitesAreAll && before != null) {
+        if (complete && before != null) {
             limits.set(new Limits(before.memberSlots(), pending()));
         }
     }

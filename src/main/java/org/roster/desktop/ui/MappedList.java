@@ -135,9 +135,24 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
             boolean same = i < was.size() && was.get(i) == element;
             added.add(same ? removed.get(i) : elementOf(element));
         }
-        prepared.removeIf(Prepared::isUsed);
+        forgetUsed();
         mapped.addAll(from, added);
         nextReplace(from, from + added.size(), removed);
+    }
+
+    /** What was prepared and is not in the source yet. */
+    List<E> prepared() {
+        return prepared.stream().flatMap(each -> each.elements.stream()).toList();
+    }
+
+    /** With those before, which will not be used any more: they come in this order. */
+    private void forgetUsed() {
+        if (prepared.stream().anyMatch(Prepared::isUsed)) {
+            boolean used;
+            do {
+                used = prepared.remove().isUsed();
+            } while (!used);
+        }
     }
 
     private E elementOf(F source) {

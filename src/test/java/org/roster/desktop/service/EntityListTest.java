@@ -70,7 +70,7 @@ class EntityListTest {
                                     }
                                 });
 
-        oldestFirst.become(fresh);
+        oldestFirst.become(snapshot(fresh));
 
         assertThat(oldestFirst.view()).isEqualTo(fresh);
         // One replaced, one removed, one added
@@ -84,8 +84,8 @@ class EntityListTest {
         int version = 1;
         List<Entity> fresh = entities(400, version);
         for (int round = 0; round < 50; round++) {
-            oldestFirst.become(fresh);
-            newestFirst.become(fresh.reversed());
+            oldestFirst.become(snapshot(fresh));
+            newestFirst.become(snapshot(fresh.reversed()));
             assertThat(oldestFirst.view()).isEqualTo(fresh);
             assertThat(newestFirst.view()).isEqualTo(fresh.reversed());
 
@@ -102,6 +102,10 @@ class EntityListTest {
             }
             fresh = next;
         }
+    }
+
+    private static Snapshot<Entity> snapshot(List<Entity> entities) {
+        return Snapshot.of(entities, Entity::id);
     }
 
     private static List<Entity> entities(int count, int version) {

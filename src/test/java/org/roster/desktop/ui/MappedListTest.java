@@ -67,16 +67,24 @@ class MappedListTest {
 
         source.add(1);
         assertThat(mappings).hasValue(6);
-        source.setAll(List.of(source.getFirst(), others.get(0), others.get(1), 3));
-        assertThat(mapped).containsExactly("n1", "n2001", "n2002", "n3");
+        source.setAll(List.of(source.getFirst(), numbers.get(0), numbers.get(2), 3));
+        assertThat(mapped).containsExactly("n1", "n1001", "n1003", "n3");
         assertThat(mappings).as("the one that was not prepared").hasValue(7);
-        source.addAll(numbers);
-        assertThat(mapped).containsExactly("n1", "n2001", "n2002", "n3", "n1001", "n1002", "n1003");
+        source.addAll(others);
+        assertThat(mapped).containsExactly("n1", "n1001", "n1003", "n3", "n2001", "n2002");
         assertThat(told).isEqualTo(mapped);
         assertThat(mappings).hasValue(7);
 
         source.addAll(numbers);
         assertThat(mappings).as("they are used once").hasValue(10);
+
+        mapped.prepare(List.of(3001));
+        mapped.prepare(List.of(4001));
+        List<Integer> later = List.of(5001);
+        mapped.prepare(later);
+        source.addAll(later);
+        assertThat(mapped).endsWith("n5001");
+        assertThat(mapped.prepared()).as("what came before and was not used").isEmpty();
     }
 
     @ParameterizedTest
