@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a window can be opened here. */
+@SuppressWarnings("restricted") // asks the system by its own libraries
 final class Display {
 
     private Display() {}
@@ -47,7 +48,7 @@ final class Display {
         if (display.equals(MemorySegment.NULL)) {
             return false;
         }
-        int unused =
+        var _ =
                 (int)
                         linker.downcallHandle(
                                         x11.findOrThrow("XCloseDisplay"),

@@ -130,7 +130,7 @@ final class OrganizationDesk implements AutoCloseable {
 
     /** Opens the person's own mail program. */
     private void mail(URI message) {
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         IOException.class,
                         () -> {

@@ -192,7 +192,7 @@ public final class RosterDesktop implements AutoCloseable {
         tasks.foreground(() -> {
             toFront();
             if (server != null) {
-                boolean unused = linked.arrived(server, signInPage);
+                var _ = linked.arrived(server, signInPage);
             }
             done.complete(true);
         });

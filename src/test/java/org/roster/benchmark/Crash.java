@@ -59,7 +59,7 @@ final class Crash implements Benchmark.Measurement {
             String token = place.token();
             int before = acknowledged.size();
             for (int i = 0; i < CLIENTS; i++) {
-                var unused =
+                var _ =
                         clients.submit(() -> {
                             while (!over.get()) {
                                 invite(place, token, number.incrementAndGet(), acknowledged);

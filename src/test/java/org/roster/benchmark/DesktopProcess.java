@@ -68,6 +68,7 @@ final class DesktopProcess {
     private DesktopProcess() {}
 
     /** Takes no arguments: a token is nobody else's business. */
+    @SuppressWarnings("CatchAndPrintStackTrace") // its parent shows what goes to standard error
     public static void main(String[] arguments) {
         int status = 1;
         try {

@@ -154,7 +154,7 @@ final class DesktopStart implements Benchmark.Measurement {
             await(() -> shades(card()) > PAINTED);
             double frame = (System.nanoTime() - begin) / 1e6;
             await(() -> press(page));
-            var unused =
+            var _ =
                     outside.browser()
                             .signIn(
                                     URI.create(Files.readString(page)),

@@ -2,6 +2,7 @@ package org.roster.benchmark;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ enum Engine {
     }
 
     /** A fresh database. */
-    record Opened(Map<String, String> settings, AutoCloseable closing) {}
+    record Opened(Map<String, String> settings, Closeable closing) {}
 
     Opened open(Path folder) throws IOException {
         if (this == SQLITE) {

@@ -236,7 +236,7 @@ final class Place implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         http.shutdownNow();
         database.closing().close();
         mail.close();

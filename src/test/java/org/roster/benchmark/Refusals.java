@@ -91,7 +91,8 @@ final class Refusals implements Benchmark.Measurement {
     }
 
     private static String tell(List<Timed> all) {
-        List<Timed> sorted = all.stream().sorted(Comparator.comparing(Timed::median)).toList();
+        List<Timed> sorted =
+                all.stream().sorted(Comparator.comparingDouble(Timed::median)).toList();
         for (int i = 0; i < sorted.size(); i++) {
             if (i < TOLD || i >= sorted.size() - TOLD) {
                 Timed each = sorted.get(i);

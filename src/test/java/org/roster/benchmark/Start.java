@@ -27,7 +27,7 @@ final class Start implements Benchmark.Measurement {
             // Trained by a start and a few requests; written when it ends.
             try (ServiceProcess training = serve(place, classPath, "-XX:AOTCacheOutput=" + cache)) {
                 for (int i = 0; i < 20; i++) {
-                    var unused =
+                    var _ =
                             place.http()
                                     .send(
                                             place.request("organization", "/members", place.token())

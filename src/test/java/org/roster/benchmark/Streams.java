@@ -57,7 +57,7 @@ final class Streams implements Benchmark.Measurement {
         try {
             for (int i = 0; i < STREAMS; i++) {
                 arriving.acquire();
-                var unused =
+                var _ =
                         threads.submit(() -> {
                             listen(place, token, arriving, open, told, heard);
                             ended.incrementAndGet();

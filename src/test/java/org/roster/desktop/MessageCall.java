@@ -130,13 +130,13 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
                                             || plain(key) instanceof ConditionalExpressionTree,
                                     call.getArguments().size() - 1));
                 }
-                return super.visitMethodInvocation(call, nothing);
+                return super.visitMethodInvocation(call, null);
             }
 
             @Override
             public Void visitNewClass(NewClassTree made, Void nothing) {
                 makes.add(made.getIdentifier().toString());
-                return super.visitNewClass(made, nothing);
+                return super.visitNewClass(made, null);
             }
         }.scan(unit, null);
         String type =
@@ -158,7 +158,7 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
                 if (made instanceof BinaryTree) {
                     variables.put(variable.getName().toString(), made);
                 }
-                return super.visitVariable(variable, nothing);
+                return super.visitVariable(variable, null);
             }
         }.scan(unit, null);
         return variables;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -81,7 +82,7 @@ class MessagesTest {
                 });
     }
 
-    private static TreeSet<String> arguments(String pattern) {
+    private static Set<String> arguments(String pattern) {
         return ARGUMENT.matcher(pattern)
                 .results()
                 .map(match -> match.group(1))

@@ -24,6 +24,8 @@ import javax.imageio.ImageIO;
 class IconsTest {
 
     private static final String ADVICE = "./mvnw -Picons makes the files anew";
+
+    @SuppressWarnings("UnusedVariable") // named by the test below
     private static final List<Integer> PNG_SIZES = Icons.SIZES;
 
     @ParameterizedTest

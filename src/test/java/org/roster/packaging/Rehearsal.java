@@ -219,7 +219,7 @@ public final class Rehearsal {
     private static void load(String entry) {
         String name = entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
         try {
-            Class<?> unused = Class.forName(name, false, Platform.class.getClassLoader());
+            var _ = Class.forName(name, false, Platform.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
             // Of another operating system
             System.err.println("Not loaded: " + name);

@@ -108,7 +108,7 @@ final class TrainedService implements AutoCloseable {
                 {"provider":"%s","username":"alan@example.com","role":"MEMBER"}
                 """
                         .formatted(Provider.GOOGLE);
-        var unused =
+        var _ =
                 http.send(
                         request(organization + "/invites")
                                 .header("Content-Type", "application/json")
@@ -117,7 +117,7 @@ final class TrainedService implements AutoCloseable {
                         BodyHandlers.ofString());
         for (int i = 0; i < ROUNDS; i++) {
             for (String list : new String[] {"/members", "/invites", "/limits", "/changes"}) {
-                String read = get(organization + list);
+                var _ = get(organization + list);
             }
         }
     }

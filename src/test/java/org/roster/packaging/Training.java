@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 final class Training {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** A training run that died early leaves a cache, too; this is far below a good one. */
     private static final long LEAST_MEGABYTES = 20;
@@ -88,7 +88,7 @@ final class Training {
             await().atMost(PATIENCE)
                     .failFast("The desktop has ended", () -> !process.isAlive())
                     .until(() -> Files.exists(link));
-            var unused =
+            var _ =
                     browser.signIn(
                             URI.create(Files.readString(link)), SampleOrganization.ADA.username());
             finish(process);

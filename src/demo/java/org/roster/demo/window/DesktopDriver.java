@@ -287,7 +287,7 @@ public final class DesktopDriver implements AutoCloseable {
 
     /** Waits until something is shown that screen readers call so. */
     public void awaitNamed(String text) {
-        Node unused = awaitNode('"' + text + '"', node -> text.equals(name(node)));
+        var _ = awaitNode('"' + text + '"', node -> text.equals(name(node)));
     }
 
     /** Waits until something of this id is shown. */

@@ -40,7 +40,7 @@ public final class ActivityExport extends Action {
     protected void perform() {
         Path target = file;
         begun();
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         Exception.class,
                         () -> write(target),

@@ -104,7 +104,7 @@ public final class ActivityModel {
     private void read(@Nullable String before) {
         loading.set(true);
         failure.set("");
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> service.changes(before, PAGE),

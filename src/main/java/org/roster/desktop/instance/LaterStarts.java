@@ -76,7 +76,7 @@ public final class LaterStarts implements AutoCloseable {
                 throw e;
             }
             LaterStarts starts = new LaterStarts(folder, door, arrival);
-            Future<?> unused = starts.threads.submit(starts::accept);
+            var _ = starts.threads.submit(starts::accept);
             return starts;
         } catch (UnsupportedOperationException e) {
             throw new IOException("This system has no such sockets", e);
@@ -88,7 +88,7 @@ public final class LaterStarts implements AutoCloseable {
             while (door.isOpen()) {
                 SocketChannel channel = door.accept();
                 if (room.tryAcquire()) {
-                    Future<?> unused = threads.submit(() -> answer(channel));
+                    var _ = threads.submit(() -> answer(channel));
                 } else {
                     channel.close();
                 }

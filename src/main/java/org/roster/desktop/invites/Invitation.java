@@ -139,7 +139,7 @@ public final class Invitation extends Action {
         }
         String key = idempotencyKey;
         begun();
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> service.invite(filledIn, key),
@@ -161,7 +161,7 @@ public final class Invitation extends Action {
             return;
         }
         replaced.set(null);
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> service.revoke(old),

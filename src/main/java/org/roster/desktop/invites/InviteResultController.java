@@ -39,7 +39,6 @@ public final class InviteResultController {
     @FXML private Button copy;
     @FXML private Label validity;
     @FXML private Button copyMessage;
-    @FXML private Button write;
     @FXML private Label writeHint;
     @FXML private ToggleButton showCode;
     @FXML private StackPane code;

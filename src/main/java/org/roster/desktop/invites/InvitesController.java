@@ -36,6 +36,7 @@ import org.roster.desktop.ui.Words;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 
 /** The table of invites. */
 public final class InvitesController {
@@ -113,7 +114,7 @@ public final class InvitesController {
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         selected.bind(table.getSelectionModel().selectedItemProperty());
         created.setSortType(TableColumn.SortType.DESCENDING);
-        table.getSortOrder().setAll(created);
+        table.getSortOrder().setAll(List.of(created));
     }
 
     private void showChips() {

@@ -161,7 +161,7 @@ public final class InvitesModel {
 
     /** Asks the service for a link. */
     void link(InviteRow row, Consumer<String> done, Consumer<String> failed) {
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> service.link(row.invite()),
@@ -172,7 +172,7 @@ public final class InvitesModel {
 
     /** Sends the mail once more. */
     void resend(InviteRow row, Consumer<Invite> done, Consumer<String> failed) {
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> service.resend(row.invite()),

@@ -27,7 +27,7 @@ final class Revocation extends Action {
     @Override
     protected void perform() {
         begun();
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> service.revoke(invite),

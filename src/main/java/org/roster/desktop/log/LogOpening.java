@@ -38,7 +38,7 @@ public final class LogOpening {
             warn.accept(messages.get("none"));
             return;
         }
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         IOException.class,
                         () -> {

@@ -72,7 +72,7 @@ public final class AcceptedInvites {
         }
         String title = ForeignText.brief(organization, LONGEST_NAME);
         String text = sentence(accepted);
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         IOException.class,
                         () -> {

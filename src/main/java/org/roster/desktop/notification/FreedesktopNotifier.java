@@ -43,7 +43,7 @@ final class FreedesktopNotifier implements Notifier {
     @Override
     public synchronized void show(String title, String text) throws IOException {
         try {
-            UInt32 unused =
+            var _ =
                     connect()
                             .getRemoteObject(NAME, PATH, FreedesktopNotifications.class)
                             .show(

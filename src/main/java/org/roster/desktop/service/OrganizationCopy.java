@@ -104,7 +104,7 @@ public final class OrganizationCopy implements AutoCloseable {
     /** Reads everything, and follows the service from then on. */
     public void follow() {
         long writesBefore = writes;
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         this::readFirst,
@@ -210,7 +210,7 @@ public final class OrganizationCopy implements AutoCloseable {
                 pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
                         ? LONGEST_PAUSE
                         : pause.multipliedBy(2);
-        Tasks.Running unused = tasks.later(jittered, this::look);
+        var _ = tasks.later(jittered, this::look);
     }
 
     /** Whether asking again is of no use: no administrator any more, or no member. */
@@ -235,7 +235,7 @@ public final class OrganizationCopy implements AutoCloseable {
                         () -> currentAt = clock.instant(),
                         // Something between here and there may end every stream at once
                         ended -> {
-                            Tasks.Running soon = tasks.later(SHORTEST_PAUSE, this::look);
+                            var _ = tasks.later(SHORTEST_PAUSE, this::look);
                         },
                         this::failed);
     }
@@ -271,7 +271,7 @@ public final class OrganizationCopy implements AutoCloseable {
     private void look() {
         long known = revision.get();
         long writesBefore = writes;
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         () ->

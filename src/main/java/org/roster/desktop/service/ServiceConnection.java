@@ -142,6 +142,7 @@ final class ServiceConnection implements AutoCloseable {
      * @param tokens whom to send it as, or null for nobody
      * @return the answer, null only with {@link Void}
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     <T> T send(MutableRequest request, JavaType type, @Nullable TokenSource tokens)
             throws ServiceException {
         if (tokens == null) {
@@ -226,8 +227,8 @@ final class ServiceConnection implements AutoCloseable {
     private static boolean isCutOff(IOException e) {
         return has(e, java.io.EOFException.class)
                 || has(e, java.net.SocketException.class)
-                || e instanceof SSLHandshakeException
-                        && String.valueOf(e.getMessage()).startsWith("Remote host ");
+                || (e instanceof SSLHandshakeException
+                        && String.valueOf(e.getMessage()).startsWith("Remote host "));
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {

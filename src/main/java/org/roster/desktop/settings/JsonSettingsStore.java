@@ -17,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -116,7 +115,7 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
         }
         // While one is being written, only the last of those after it has to be
         if (unsaved.getAndSet(changed) == null) {
-            Future<?> unused = writer.submit(this::write);
+            var _ = writer.submit(this::write);
         }
     }
 

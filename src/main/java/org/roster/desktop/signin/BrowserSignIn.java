@@ -96,7 +96,7 @@ final class BrowserSignIn implements PendingSignIn {
     public void openAgain() {
         if (link.isDone() && !link.isCompletedExceptionally() && !session.isDone()) {
             URI page = link.join();
-            Future<?> unused = executor.submit(() -> open(page));
+            var _ = executor.submit(() -> open(page));
         }
     }
 

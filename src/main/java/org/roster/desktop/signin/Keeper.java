@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,7 +76,7 @@ final class Keeper {
 
     private void inBackground() {
         try {
-            Future<?> unused = executor.submit(this::write);
+            var _ = executor.submit(this::write);
         } catch (RejectedExecutionException e) {
             LOG.debug("The desktop has closed", e);
         }

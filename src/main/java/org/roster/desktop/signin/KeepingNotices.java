@@ -19,17 +19,18 @@ public final class KeepingNotices {
 
     /** Says so if a session ends with the window though it should not. */
     public void watch(Session session) {
-        session.kept()
-                .whenComplete((kept, e) -> {
-                    if (e != null) {
-                        tasks.foreground(() -> notices.warn(messages.get("stay.not-kept")));
-                    }
-                });
+        var _ =
+                session.kept()
+                        .whenComplete((kept, e) -> {
+                            if (e != null) {
+                                tasks.foreground(() -> notices.warn(messages.get("stay.not-kept")));
+                            }
+                        });
     }
 
     /** Clears what is kept of a session, in the background. */
     public void forget(Session session) {
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         KeyringException.class,
                         () -> {

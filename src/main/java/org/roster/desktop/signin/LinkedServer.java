@@ -61,7 +61,7 @@ public final class LinkedServer {
             // Whoever goes on in the browser is not to come back here
             shown.back();
         }
-        boolean unused = fill(server, switchServer.get());
+        var _ = fill(server, switchServer.get());
     }
 
     private boolean fill(URI server, SignInModel page) {

@@ -8,7 +8,6 @@ import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.Prompt;
 import com.microsoft.aad.msal4j.PublicClientApplication;
-import com.microsoft.aad.msal4j.ResponseMode;
 import com.microsoft.aad.msal4j.SilentParameters;
 
 import java.io.IOException;
@@ -134,7 +133,6 @@ final class MicrosoftSignIn implements NativeLogin {
                         .getAuthorizationRequestUrl(
                                 AuthorizationRequestUrlParameters.builder(
                                                 redirect.toString(), SCOPES)
-                                        .responseMode(ResponseMode.FORM_POST)
                                         .prompt(Prompt.SELECT_ACCOUNT)
                                         .state(state)
                                         .nonce(nonce)

@@ -176,7 +176,7 @@ public final class SignInModel {
         resuming.set(account.username());
         step.set(Step.RESUMING);
         PendingSignIn begun = await(at, account.resume());
-        Tasks.Running unused =
+        var _ =
                 tasks.later(
                         RESUME_PATIENCE,
                         () -> {
@@ -197,27 +197,29 @@ public final class SignInModel {
         link.set("");
         step.set(Step.BROWSER);
         PendingSignIn begun = await(at, service.begin(at, provider, stay.get()));
-        begun.link()
-                .whenComplete((page, e) -> {
-                    if (page != null) {
-                        tasks.foreground(() -> showLink(begun, page));
-                    }
-                });
+        var _ =
+                begun.link()
+                        .whenComplete((page, e) -> {
+                            if (page != null) {
+                                tasks.foreground(() -> showLink(begun, page));
+                            }
+                        });
     }
 
     private PendingSignIn await(URI at, PendingSignIn begun) {
         pending = begun;
-        begun.session()
-                .whenComplete((session, e) ->
-                        tasks.foreground(() -> {
-                            if (session == null) {
-                                failed(begun, e);
-                            } else if (begun == pending) {
-                                arrived(at, session);
-                            } else {
-                                session.close();
-                            }
-                        }));
+        var _ =
+                begun.session()
+                        .whenComplete((session, e) ->
+                                tasks.foreground(() -> {
+                                    if (session == null) {
+                                        failed(begun, e);
+                                    } else if (begun == pending) {
+                                        arrived(at, session);
+                                    } else {
+                                        session.close();
+                                    }
+                                }));
         return begun;
     }
 

@@ -43,7 +43,7 @@ public interface FileQuestions {
                 return Optional.ofNullable(chosen).map(File::toPath);
             }
 
-            /** Over a dialog that asks for the file; below it, nobody would find the question. */
+            // Over a dialog that asks for the file; below it, nobody would find the question
             private Window topmost() {
                 return Window.getWindows().stream()
                         .filter(Window::isFocused)

@@ -114,6 +114,6 @@ public final class Notices {
             stack.getChildren().removeFirst();
         }
         notice.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-        Tasks.Running unused = tasks.later(LASTS, () -> stack.getChildren().remove(notice));
+        var _ = tasks.later(LASTS, () -> stack.getChildren().remove(notice));
     }
 }

@@ -40,7 +40,7 @@ public final class Rare<N extends Node> {
     /** Shows it as it is, or hides it where there is any. */
     public void show(boolean shown) {
         if (shown) {
-            N unused = shown();
+            var _ = shown();
         } else if (node != null) {
             set(node, false);
         }

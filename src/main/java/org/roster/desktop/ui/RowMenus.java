@@ -57,7 +57,7 @@ public final class RowMenus<R> {
     private void pressed(KeyEvent event) {
         boolean menuKey =
                 event.getCode() == KeyCode.CONTEXT_MENU
-                        || event.getCode() == KeyCode.F10 && event.isShiftDown();
+                        || (event.getCode() == KeyCode.F10 && event.isShiftDown());
         if (menuKey && event.getTarget() == table) {
             event.consume();
             showSelected();

@@ -134,6 +134,7 @@ public final class Tasks implements AutoCloseable {
                         },
                         null) {
                     @Override
+                    @SuppressWarnings("UndefinedEquals") // this very one
                     protected void done() {
                         running.remove(this);
                     }

@@ -29,6 +29,7 @@ public final class Times {
     private Tasks.@Nullable Running next;
 
     /** Held here: whoever looks is told of by bindings that nobody else holds. */
+    @SuppressWarnings("UnusedVariable") // a binding that nobody keeps is collected
     private @Nullable ObservableValue<Boolean> seen;
 
     /** Times as seen from this clock, at which they stay until {@link #pass}. */

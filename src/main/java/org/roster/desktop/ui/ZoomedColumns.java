@@ -24,6 +24,8 @@ public final class ZoomedColumns {
     private final TableView<?> table;
     private final ObservableValue<Integer> zoom;
     private final List<Widths> usual;
+
+    @SuppressWarnings("rawtypes") // as TableView has it
     private final Callback<TableView.ResizeFeatures, Boolean> fitting;
 
     /** The widths of a column at the usual size, in pixels. */

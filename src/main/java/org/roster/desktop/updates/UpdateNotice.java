@@ -35,7 +35,7 @@ public final class UpdateNotice implements Consumer<Update> {
     }
 
     private void open(Update update) {
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         IOException.class,
                         () -> {

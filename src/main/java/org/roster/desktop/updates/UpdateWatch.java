@@ -67,7 +67,7 @@ public final class UpdateWatch {
     }
 
     private void later(Duration after) {
-        Tasks.Running unused =
+        var _ =
                 tasks.later(
                         after,
                         () -> {
@@ -78,7 +78,7 @@ public final class UpdateWatch {
 
     private void lookIfWanted() {
         if (wanted.getValue()) {
-            Tasks.Running unused =
+            var _ =
                     tasks.run(
                             IOException.class,
                             source::newest,

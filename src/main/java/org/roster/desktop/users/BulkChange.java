@@ -133,7 +133,7 @@ public final class BulkChange extends Action {
             end();
             return;
         }
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> change(item),

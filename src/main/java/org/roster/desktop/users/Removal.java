@@ -1,7 +1,6 @@
 package org.roster.desktop.users;
 
 import org.roster.contract.Member;
-import org.roster.contract.Organization;
 import org.roster.contract.ProblemType;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.OrganizationCopy;
@@ -29,7 +28,7 @@ final class Removal extends Action {
     @Override
     protected void perform() {
         begun();
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> {
@@ -51,7 +50,7 @@ final class Removal extends Action {
             }
             // Whoever is gone already is what was asked for; but to somebody who has been removed
             // too, nothing is there any more, the organization included
-            Organization unused = service.organization();
+            var _ = service.organization();
         }
     }
 

@@ -43,7 +43,7 @@ public final class RoleEdit extends Action {
             return;
         }
         begun();
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> service.changeRole(member, wanted),

@@ -135,7 +135,7 @@ public final class UsersController {
                         Comparator.nullsFirst(Comparator.naturalOrder())),
                 () -> Picture.inTime(times, new CellText(), this::seen));
         Cells.column(buttons, this::buttons);
-        table.getSortOrder().setAll(name);
+        table.getSortOrder().setAll(List.of(name));
         RowMenus<UserRow> menus = new RowMenus<>(table, this::menu);
         table.setRowFactory(view -> row(menus));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

@@ -124,7 +124,7 @@ public final class UsersModel {
     /** Marks a member as one who has just come, for as long as it takes to notice. */
     public void highlight(Member member) {
         fresh.add(member.id());
-        Tasks.Running unused = tasks.later(FRESH, () -> fresh.remove(member.id()));
+        var _ = tasks.later(FRESH, () -> fresh.remove(member.id()));
     }
 
     /** The ids of the members who have just come. */

@@ -47,7 +47,7 @@ final class OrganizationCommand implements Runnable {
     }
 
     /** What runs with a database that is open, whether or not the service runs as well. */
-    private abstract static class WithDatabase implements Callable<Integer> {
+    abstract static class WithDatabase implements Callable<Integer> {
 
         @Mixin private final ConfigurationOption option;
         @Spec private CommandSpec spec = CommandSpec.create();

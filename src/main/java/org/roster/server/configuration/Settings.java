@@ -194,6 +194,7 @@ final class Settings {
         return new Configuration.Microsoft(authority, clientId, secret, desktop);
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private static <T> @Nullable T absent(String provider, @Nullable String... others)
             throws ConfigurationException {
         for (String other : others) {

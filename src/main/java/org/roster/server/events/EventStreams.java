@@ -65,7 +65,7 @@ public final class EventStreams implements AutoCloseable {
 
     /** Starts the poller; without it streams stay silent. */
     public void start() {
-        var unused =
+        var _ =
                 schedule.scheduleWithFixedDelay(
                         this::work, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }

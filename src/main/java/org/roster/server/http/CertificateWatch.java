@@ -55,7 +55,7 @@ public final class CertificateWatch implements AutoCloseable {
      */
     public static CertificateWatch start(Tls files, Consumer<KeyStore> taker) throws IOException {
         CertificateWatch watch = new CertificateWatch(files, taker, states(files));
-        var unused =
+        var _ =
                 watch.schedule.scheduleWithFixedDelay(
                         watch::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         return watch;

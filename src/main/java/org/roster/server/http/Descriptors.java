@@ -26,6 +26,6 @@ final class Descriptors {
     /** Some are in use before the first connection is there. */
     private static int forConnections(UnixOperatingSystemMXBean unix) {
         long free = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount();
-        return (int) Math.clamp(free - RESERVED, FEWEST, Integer.MAX_VALUE);
+        return Math.clamp(free - RESERVED, FEWEST, Integer.MAX_VALUE);
     }
 }

@@ -133,7 +133,7 @@ public final class RateLimits {
         private synchronized Bucket bucket(String key) {
             return byKey.computeIfAbsent(
                     key,
-                    unused ->
+                    _ ->
                             Bucket.builder()
                                     .addLimit(limit ->
                                             limit.capacity(perMinute)

@@ -82,7 +82,7 @@ public final class MailWorker implements AutoCloseable {
             InstantSource clock,
             MeterRegistry metrics) {
         MailWorker worker = new MailWorker(database, outbox, links, clock, server, metrics);
-        var unused =
+        var _ =
                 worker.schedule.scheduleWithFixedDelay(
                         worker::work, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         return worker;

@@ -65,7 +65,7 @@ public final class FakeKeyring implements Keyring {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                continue;
+                // and waits on
             }
         }
         if (missing) {

@@ -187,7 +187,7 @@ public final class FakeOrganization implements OrganizationService {
 
     private void called(String call) throws ServiceException {
         calls.add(call);
-        for (String kind : failuresOf.keySet()) {
+        for (String kind : List.copyOf(failuresOf.keySet())) {
             ServiceException of =
                     (call + " ").startsWith(kind + " ") ? failuresOf.remove(kind) : null;
             if (of != null) {

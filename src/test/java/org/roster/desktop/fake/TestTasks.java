@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Tasks that are done at once, while whoever asks for them waits, or when the test says so. What is
@@ -53,7 +52,7 @@ public final class TestTasks {
             return;
         }
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        Future<?> unused =
+        var _ =
                 threads.submit(() -> {
                     try {
                         ScopedValue.where(WAITED_FOR, done).run(work);

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** The network between a desktop and a service, which breaks when a test says so. */
 final class Relay implements AutoCloseable {
@@ -34,7 +33,7 @@ final class Relay implements AutoCloseable {
     private Relay(int target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Future<?> unused = threads.submit(this::accept);
+        var _ = threads.submit(this::accept);
     }
 
     /** A way to a service on this machine. */
@@ -72,8 +71,8 @@ final class Relay implements AutoCloseable {
             Socket service = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(desktop);
             sockets.add(service);
-            Future<?> there = threads.submit(() -> pass(desktop, service));
-            Future<?> back = threads.submit(() -> pass(service, desktop));
+            var _ = threads.submit(() -> pass(desktop, service));
+            var _ = threads.submit(() -> pass(service, desktop));
         }
     }
 

@@ -20,7 +20,7 @@ final class InstanceProbe {
         Path folder = Path.of(arguments[0]);
         Path told = Path.of(arguments[1]);
         try (SingleInstance instance = SingleInstance.begin(folder, null, SingleInstance.PATIENCE);
-                LaterStarts starts =
+                LaterStarts _ =
                         LaterStarts.listen(
                                 folder,
                                 server -> {
@@ -34,7 +34,7 @@ final class InstanceProbe {
             if (instance.role() == Role.FIRST) {
                 Files.createFile(told);
                 // Until its parent is gone
-                var unused = System.in.read();
+                var _ = System.in.read();
             }
         }
     }

@@ -143,10 +143,8 @@ class SingleInstanceTest {
         ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         open.push(deaf);
         deaf.bind(UnixDomainSocketAddress.of(Wire.socket(folder())), 1);
-        List<SocketChannel> queue = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             SocketChannel waiting = SocketChannel.open(StandardProtocolFamily.UNIX);
-            queue.add(waiting);
             open.push(waiting);
             waiting.connect(UnixDomainSocketAddress.of(Wire.socket(folder())));
         }

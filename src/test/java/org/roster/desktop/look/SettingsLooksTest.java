@@ -91,7 +91,7 @@ class SettingsLooksTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     void compact(String tag) {
-        DesktopDriver window =
+        var _ =
                 open(
                         tag,
                         Settings.DEFAULT.withServer(SERVER).withDensity(Density.COMPACT),

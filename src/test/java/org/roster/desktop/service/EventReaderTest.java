@@ -169,6 +169,11 @@ class EventReaderTest {
                             public int read() throws IOException {
                                 throw new IOException("Connection reset");
                             }
+
+                            @Override
+                            public int read(byte[] bytes, int from, int most) throws IOException {
+                                throw new IOException("Connection reset");
+                            }
                         });
         assertThatThrownBy(() -> new EventReader(JSON).read(broken, heard::add))
                 .hasMessage("Connection reset");

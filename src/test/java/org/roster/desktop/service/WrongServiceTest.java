@@ -200,7 +200,7 @@ class WrongServiceTest {
     @Test
     void plainHttp() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Future<?> unused =
+            var _ =
                     executor.submit(() -> {
                         try (Socket connection = plain.accept()) {
                             connection.getInputStream().read();

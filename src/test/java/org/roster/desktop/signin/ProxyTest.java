@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import javax.net.ssl.SSLContext;
@@ -50,7 +49,7 @@ class ProxyTest {
     @BeforeEach
     void start() throws IOException {
         proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Future<?> unused = threads.submit(this::answer);
+        var _ = threads.submit(this::answer);
         ProxySelector.setDefault(new OfTheZone());
     }
 
@@ -90,10 +89,11 @@ class ProxyTest {
                                             socket.getInputStream(), StandardCharsets.US_ASCII))) {
                 asked.add(String.valueOf(request.readLine()));
                 socket.getOutputStream()
-                        .write("HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n".getBytes("US-ASCII"));
+                        .write(
+                                "HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n"
+                                        .getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
                 // Whoever asked has gone; or the test is over
-                continue;
             }
         }
     }
@@ -155,7 +155,7 @@ class ProxyTest {
                         parameter(page, "redirect_uri")
                                 + "/?code=1&state="
                                 + parameter(page, "state"));
-        Future<?> unused =
+        var _ =
                 threads.submit(() -> {
                     try (HttpClient http = HttpClient.newHttpClient()) {
                         return http.send(

@@ -118,7 +118,7 @@ class ForeignTextTest {
     private static long ink(String text) {
         return DesktopDriver.onFxThread(() -> {
             Text drawn = new Text(text);
-            Scene unused = new Scene(new Group(drawn));
+            var _ = new Scene(new Group(drawn));
             Image image = drawn.snapshot(null, null);
             int[] pixels = new int[(int) (image.getWidth() * image.getHeight())];
             image.getPixelReader()

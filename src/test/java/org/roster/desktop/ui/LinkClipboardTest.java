@@ -50,8 +50,7 @@ class LinkClipboardTest {
                 DesktopDriver.onFxThread(() -> {
                     LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
                     // Comes first of what is due then
-                    Tasks.Running unused =
-                            tasks.tasks().later(Duration.ZERO, () -> clipboard.put(LINK));
+                    var _ = tasks.tasks().later(Duration.ZERO, () -> clipboard.put(LINK));
                     clipboard.put(LINK);
                     tasks.passTime(LinkClipboard.LASTS);
                     return Optional.ofNullable(Clipboard.getSystemClipboard().getString());

@@ -126,7 +126,7 @@ class MappedListTest {
         source.setAll(1, 2, 3, 4);
         mappings.set(0);
 
-        source.remove(1);
+        source.remove(Integer.valueOf(2));
         FXCollections.sort(source, Comparator.reverseOrder());
         assertThat(mappings).hasValue(0);
 

@@ -37,7 +37,7 @@ class SearchedRowsTest {
     void open() {
         rows = new SearchedRows<>(all);
         name = onFxThread(() -> column("Name", Comparator.comparing(Row::name)));
-        age = onFxThread(() -> column("Age", Comparator.comparing(Row::age)));
+        age = onFxThread(() -> column("Age", Comparator.comparingInt(Row::age)));
         table = onFxThread(() -> new TableView<>());
         TestWindow.show(
                 () -> {

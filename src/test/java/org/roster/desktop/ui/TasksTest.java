@@ -58,7 +58,7 @@ class TasksTest {
 
     @Test
     void defectInWhatIsDoneWithAResultIsADefectToo() {
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         IOException.class,
                         () -> "done",

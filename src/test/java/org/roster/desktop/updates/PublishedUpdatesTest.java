@@ -136,7 +136,7 @@ class PublishedUpdatesTest {
     @Test
     void publisherIsToldNothing() throws Exception {
         publish(MANIFEST);
-        Update unused = ask("/manifest.json");
+        var _ = ask("/manifest.json");
 
         assertThat(asked)
                 .hasSize(2)

@@ -154,6 +154,7 @@ class GarbageKeysTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the provider goes away
     void clockThatIsADayWrongLetsNobodyInAndIsForgivenOnceItIsRight() {
         try (OwnProvider provider = new OwnProvider(providers.certificates());
                 LocalService service = service(provider)) {

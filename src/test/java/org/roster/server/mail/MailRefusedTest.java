@@ -49,7 +49,7 @@ class MailRefusedTest {
     private Answer await(Answer invited, Predicate<Answer> condition) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> world.api().get("/invites/" + invited.text("/id")), condition::test);
+                .until(() -> world.api().get("/invites/" + invited.text("/id")), condition);
     }
 
     private static Predicate<Answer> attempts(int attempts) {

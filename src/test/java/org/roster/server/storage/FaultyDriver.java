@@ -22,7 +22,8 @@ import java.util.logging.Logger;
 /**
  * PostgreSQL at SERIALIZABLE whatever it is asked for, where every statement fails the first time
  * that it is run, and every fifth commit, as a distributed database may fail them: with SQLSTATE
- * 40001. For addresses with {@link #MARK} alone.
+ * 40001. For addresses with {@link #MARK} alone, and not for Flyway, which looks at the schema when
+ * a process starts and is started again where that fails.
  */
 final class FaultyDriver implements Driver, AutoCloseable {
 
@@ -61,6 +62,14 @@ final class FaultyDriver implements Driver, AutoCloseable {
         armed = false;
     }
 
+    private boolean isArmed() {
+        return armed
+                && StackWalker.getInstance()
+                        .walk(frames ->
+                                frames.noneMatch(
+                                        frame -> frame.getClassName().startsWith("org.flywaydb.")));
+    }
+
     /** The statements that were run while they could fail. */
     Set<String> seen() {
         return Set.copyOf(seen);
@@ -76,7 +85,7 @@ final class FaultyDriver implements Driver, AutoCloseable {
         DriverManager.deregisterDriver(this);
     }
 
-    private <T> T proxied(Class<T> type, T target, Intercept intercept) {
+    private static <T> T proxied(Class<T> type, Intercept intercept) {
         return type.cast(
                 Proxy.newProxyInstance(
                         FaultyDriver.class.getClassLoader(),
@@ -98,7 +107,6 @@ final class FaultyDriver implements Driver, AutoCloseable {
     private Connection faulty(Connection connection) {
         return proxied(
                 Connection.class,
-                connection,
                 (method, arguments) -> {
                     switch (method.getName()) {
                         case "setTransactionIsolation" -> {
@@ -106,7 +114,7 @@ final class FaultyDriver implements Driver, AutoCloseable {
                             return null;
                         }
                         case "commit" -> {
-                            if (armed && commits.incrementAndGet() % COMMITS == 0) {
+                            if (isArmed() && commits.incrementAndGet() % COMMITS == 0) {
                                 connection.rollback();
                                 throw new SQLException("injected at commit", "40001");
                             }
@@ -129,9 +137,8 @@ final class FaultyDriver implements Driver, AutoCloseable {
     private <T extends Statement> T faulty(Class<T> type, T statement, String prepared) {
         return proxied(
                 type,
-                statement,
                 (method, arguments) -> {
-                    if (armed && method.getName().startsWith("execute")) {
+                    if (isArmed() && method.getName().startsWith("execute")) {
                         String sql =
                                 prepared.isEmpty() && arguments != null
                                         ? String.valueOf(arguments[0])

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
 import org.roster.server.World;
@@ -37,6 +38,7 @@ class SerializationFailureTest {
             try (World world = new World(settings, 100)) {
                 faults.arm();
                 work(world);
+                operate(world);
                 together(world, 12);
                 faults.disarm();
                 isWhole(world);
@@ -73,6 +75,20 @@ class SerializationFailureTest {
         Answer other = world.api().post("/invites", INVITE.formatted("other@example.com"));
         is(world.api().post("/invites/" + other.text("/id") + "/revoke"), 200);
         assertThat(world.api().get("/changes").json().at("/items").size()).isGreaterThan(6);
+    }
+
+    /** What is done on the command line, which is a process of its own elsewhere. */
+    private static void operate(World world) {
+        World other = world.another(2);
+        LocalService service = world.service();
+        assertThat(service.command("organization", "list"))
+                .contains(other.organization())
+                .contains(world.organization());
+        service.command("organization", "limit", other.organization(), "3");
+        assertThat(other.api().get("/limits").json().at("/memberSlots/limit").asInt()).isEqualTo(3);
+        assertThat(other.api().get("/changes").json().at("/items").size())
+                .as("founded, invited, joined, limited")
+                .isEqualTo(4);
     }
 
     private static void is(Answer answer, int status) {

@@ -37,6 +37,7 @@ enum Column {
     private static final Set<String> ADDRESS =
             Set.of("email", "mail", "emailaddress", "mailaddress", "emailadresse", "mailadresse");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is
     private final Set<String> names;
 
     Column(String... names) {

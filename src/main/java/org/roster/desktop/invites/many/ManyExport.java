@@ -39,7 +39,7 @@ final class ManyExport extends Action {
         Path target = file;
         List<List<String>> lines = rows.all().stream().map(this::line).toList();
         begun();
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         IOException.class,
                         () -> {

@@ -72,7 +72,7 @@ public final class ManyInvites implements AutoCloseable {
 
     /** Takes the list from a file. */
     void open(Path file) {
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         ListRefusedException.class,
                         () -> ListFile.read(file),

@@ -123,7 +123,7 @@ final class Sending extends Action {
     private void send(Row row) {
         rows.put(row.at(Verdict.SENDING, ""));
         underWay++;
-        Tasks.Running unused =
+        var _ =
                 tasks.run(
                         Exception.class,
                         () -> service.invite(row.invite(), row.key()),
