@@ -104,6 +104,9 @@ final class EntityList<T> {
             }
         }
         byId = now;
+        if (changes == 0) {
+            return;
+        }
         if (changes > MOST_SINGLE_CHANGES) {
             list.setAll(fresh.list());
             return;

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The desktop's copy of an organization: the first page is there at once, the rest streams in, and
@@ -54,12 +55,12 @@ public final class OrganizationCopy implements AutoCloseable {
     private long writes;
 
     /** Whether all was there once. */
-    private volatile boolean complete;
+    private boolean complete;
 
     private Instant currentAt;
     private Duration pause = SHORTEST_PAUSE;
     private Consumer<Member> joined = member -> {};
-    private volatile Consumer<List<Member>> read = soon -> {};
+    private volatile Function<List<Member>, Runnable> read = soon -> () -> {};
     private Tasks.@Nullable Running listening;
 
     /** How true the copy is. */
@@ -86,12 +87,17 @@ public final class OrganizationCopy implements AutoCloseable {
         record Ended(ServiceException failure) implements Picture {}
     }
 
-    /** What one reading has brought. */
+    /**
+     * What one reading has brought.
+     *
+     * @param taken for when its members have been taken, or left
+     */
     private record Reading(
             Organization organization,
             Snapshot<Member> members,
             Snapshot<Invite> invites,
-            Limits limits) {}
+            Limits limits,
+            Runnable taken) {}
 
     /** A copy that is empty until {@link #follow}. */
     public OrganizationCopy(OrganizationService service, Tasks tasks, InstantSource clock) {
@@ -125,18 +131,19 @@ public final class OrganizationCopy implements AutoCloseable {
             invites.append(firstInvites.items());
         });
         Snapshot<Member> allMembers = new MembersReading(service, this::show).rest(firstMembers);
-        read.accept(allMembers.list());
+        Snapshot<Invite> allInvites =
+                rest(firstInvites, more -> tasks.foreground(() -> invites.append(more)));
         return new Reading(
-                organization,
-                allMembers,
-                rest(firstInvites, more -> tasks.foreground(() -> invites.append(more))),
-                slots);
+                organization, allMembers, allInvites, slots, read.apply(allMembers.list()));
     }
 
     /** What whoever looks at them makes of so many is made before the JavaFX thread gets them. */
     private void show(List<Member> more) {
-        read.accept(more);
-        tasks.foreground(() -> members.append(more));
+        Runnable taken = read.apply(more);
+        tasks.foreground(() -> {
+            members.append(more);
+            taken.run();
+        });
     }
 
     private Reading readAgain() throws ServiceException {
@@ -144,15 +151,13 @@ public final class OrganizationCopy implements AutoCloseable {
         Organization organization = service.organization();
         Page<Member> firstMembers =
                 service.members(Order.OLDEST_FIRST, null, OrganizationService.LARGEST_PAGE);
-        Snapshot<Member> allMembers = new MembersReading(service, null).rest(firstMembers);
-        if (!complete) {
-            read.accept(allMembers.list());
-        }
         return new Reading(
                 organization,
-                allMembers,
+                new MembersReading(service, null).rest(firstMembers),
                 rest(service.invites(null, OrganizationService.LARGEST_PAGE), null),
-                service.limits());
+                service.limits(),
+                // Few will have changed
+                () -> {});
     }
 
     private Snapshot<Invite> rest(Page<Invite> first, @Nullable Consumer<List<Invite>> shown)
@@ -176,6 +181,7 @@ public final class OrganizationCopy implements AutoCloseable {
         } else {
             look();
         }
+        reading.taken().run();
     }
 
     private void current(Reading reading) {
@@ -296,9 +302,12 @@ public final class OrganizationCopy implements AutoCloseable {
 
     /**
      * Tells of those who will soon be among the {@link #members} all at once, so that what takes
-     * time can be done before; on the thread that reads them.
+     * time can be done before.
+     *
+     * @param listener is told on the thread that reads them; what it answers is run on the JavaFX
+     *     thread once they are there, or will not come
      */
-    public void onRead(Consumer<List<Member>> listener) {
+    public void onRead(Function<List<Member>, Runnable> listener) {
         read = listener;
     }
 

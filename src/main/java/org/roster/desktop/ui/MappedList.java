@@ -50,10 +50,6 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
             }
             return null;
         }
-
-        boolean isUsed() {
-            return next > 0;
-        }
     }
 
     /**
@@ -71,11 +67,15 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
     /**
      * Maps what will soon be added to the source at once and in this order, on any thread: adding
      * it takes less time then.
+     *
+     * @return forgets what was prepared, for when it has been added or will not be
      */
-    public void prepare(List<? extends F> soon) {
+    public Runnable prepare(List<? extends F> soon) {
         List<E> elements = new ArrayList<>(soon.size());
         soon.forEach(source -> elements.add(mapping.apply(source)));
-        prepared.add(new Prepared<>(List.copyOf(soon), elements));
+        Prepared<E, F> together = new Prepared<>(List.copyOf(soon), elements);
+        prepared.add(together);
+        return () -> prepared.remove(together);
     }
 
     /** Replaces elements that say something else by now, although their sources do not. */
@@ -135,24 +135,8 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
             boolean same = i < was.size() && was.get(i) == element;
             added.add(same ? removed.get(i) : elementOf(element));
         }
-        forgetUsed();
         mapped.addAll(from, added);
         nextReplace(from, from + added.size(), removed);
-    }
-
-    /** What was prepared and is not in the source yet. */
-    List<E> prepared() {
-        return prepared.stream().flatMap(each -> each.elements.stream()).toList();
-    }
-
-    /** With those before, which will not be used any more: they come in this order. */
-    private void forgetUsed() {
-        if (prepared.stream().anyMatch(Prepared::isUsed)) {
-            boolean used;
-            do {
-                used = prepared.remove().isUsed();
-            } while (!used);
-        }
     }
 
     private E elementOf(F source) {

@@ -103,7 +103,7 @@ public final class UsersController {
         table.setPlaceholder(
                 new EmptyState(
                         table, messages, model.loading(), model.unavailable(), model.filtered()));
-        // Asked a million times for 100,000 rows: by way of a key it takes half as long again
+        // Asked most of all: by way of a key it stood out in a profile of 100,000 rows
         Cells.column(name, (one, other) -> one.nameKey().compareTo(other.nameKey()), this::name);
         Cells.column(
                 username,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 class EntityListTest {
 
@@ -105,7 +106,8 @@ class EntityListTest {
     }
 
     private static Snapshot<Entity> snapshot(List<Entity> entities) {
-        return Snapshot.of(entities, Entity::id);
+        return new Snapshot<>(
+                entities, entities.stream().collect(Collectors.toMap(Entity::id, each -> each)));
     }
 
     private static List<Entity> entities(int count, int version) {

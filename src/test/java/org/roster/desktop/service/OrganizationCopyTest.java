@@ -91,19 +91,37 @@ class OrganizationCopyTest {
     void manyAreToldOfBeforeTheyAreThere() {
         service.with(Samples.members(8500));
         List<List<Member>> told = new ArrayList<>();
+        List<List<Member>> taken = new ArrayList<>();
         copy.onRead(soon -> {
-            assertThat(copy.members().containsAll(soon)).isFalse();
+            assertThat(new HashSet<>(copy.members()).containsAll(soon)).isFalse();
             told.add(soon);
+            return () -> {
+                assertThat(new HashSet<>(copy.members()).containsAll(soon)).isTrue();
+                taken.add(soon);
+            };
         });
 
         copy.follow();
 
         assertThat(told).hasSizeGreaterThan(1);
+        assertThat(taken).isEqualTo(told);
         assertThat(told.getLast())
                 .as("all, in the order in which they are there")
                 .isEqualTo(copy.members())
                 .isSortedAccordingTo(Comparator.comparing(Member::displayName));
         assertHasEachOf(8500);
+    }
+
+    @Test
+    void whatWasToldOfIsLetGoAlsoWhereItIsThereAlreadyOrLeft() {
+        service.with(Samples.members(3));
+        List<Integer> taken = new ArrayList<>();
+        copy.onRead(soon -> () -> taken.add(soon.size()));
+        service.whileReadingMembers(() -> tasks.tasks().foreground(() -> copy.removeMember("m1")));
+
+        copy.follow();
+
+        assertThat(taken).containsExactly(3);
     }
 
     @Test

@@ -61,7 +61,7 @@ class MappedListTest {
     void preparedElementsAreTakenWhenTheirSourcesCome() {
         List<Integer> numbers = List.of(1001, 1002, 1003);
         List<Integer> others = List.of(2001, 2002);
-        mapped.prepare(numbers);
+        Runnable forget = mapped.prepare(numbers);
         mapped.prepare(others);
         assertThat(mappings).hasValue(5);
 
@@ -78,13 +78,11 @@ class MappedListTest {
         source.addAll(numbers);
         assertThat(mappings).as("they are used once").hasValue(10);
 
-        mapped.prepare(List.of(3001));
-        mapped.prepare(List.of(4001));
-        List<Integer> later = List.of(5001);
-        mapped.prepare(later);
-        source.addAll(later);
-        assertThat(mapped).endsWith("n5001");
-        assertThat(mapped.prepared()).as("what came before and was not used").isEmpty();
+        forget.run();
+        mapped.prepare(numbers).run();
+        source.addAll(numbers);
+        assertThat(mappings).as("three prepared, forgotten, and made again").hasValue(16);
+        assertThat(told).isEqualTo(mapped);
     }
 
     @ParameterizedTest
