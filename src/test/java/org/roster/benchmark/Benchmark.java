@@ -1,9 +1,11 @@
 package org.roster.benchmark;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 
 /** Runs one benchmark by its name; the last line is {@code NAME: figure unit}. */
 public final class Benchmark {
@@ -60,6 +62,17 @@ public final class Benchmark {
         String figure = measurement.get().run();
         OUT.println(name + ": " + figure);
         System.exit(0);
+    }
+
+    /** The one in the middle; of an even number, the upper one of the two. */
+    static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** The one in the middle. */
+    static double median(List<Double> values) {
+        return median(values.stream().mapToDouble(Double::doubleValue));
     }
 
     /** Tells something on the way. */

@@ -97,7 +97,7 @@ final class DesktopCrowd implements Benchmark.Measurement {
     }
 
     private static double median(List<Opening> openings, ToDoubleFunction<Opening> figure) {
-        return DesktopProcess.median(openings.stream().mapToDouble(figure).boxed().toList());
+        return Benchmark.median(openings.stream().mapToDouble(figure));
     }
 
     /** Opens it with the options of the packed program, but for the heap. */

@@ -35,7 +35,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -225,12 +224,6 @@ final class DesktopProcess {
         return (System.nanoTime() - begin) / 1e6;
     }
 
-    static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
     /** Types a search letter by letter and takes it back, and gives the median with its layout. */
     private static double keystroke(Stage stage) throws Exception {
         String typed = "member77";
@@ -240,7 +233,7 @@ final class DesktopProcess {
             int letters = i <= typed.length() ? i : 2 * typed.length() - i;
             times.add(inPulse(stage, () -> search.setText(typed.substring(0, letters))));
         }
-        return median(times);
+        return Benchmark.median(times);
     }
 
     /** The median of some. */
@@ -249,7 +242,7 @@ final class DesktopProcess {
         for (int i = 0; i < rounds; i++) {
             times.add(round.call());
         }
-        return median(times);
+        return Benchmark.median(times);
     }
 
     /** Turns the table to each of its orders, there and back, and gives the median. */
@@ -262,7 +255,7 @@ final class DesktopProcess {
                 times.add(inPulse(stage, () -> sortBy(table, by, order)));
             }
         }
-        return median(times);
+        return Benchmark.median(times);
     }
 
     private static <R> void sortBy(TableView<R> table, int column, TableColumn.SortType order) {

@@ -70,7 +70,7 @@ final class DesktopStart implements Benchmark.Measurement {
     private record Variant(String folder, String name, Path image, List<Run> runs) {
 
         double median(ToDoubleFunction<Run> value) {
-            return runs.stream().mapToDouble(value).sorted().toArray()[runs.size() / 2];
+            return Benchmark.median(runs.stream().mapToDouble(value));
         }
     }
 

@@ -113,7 +113,7 @@ final class Growth implements Benchmark.Measurement {
 
     private static double[] medians(double[][] bySize) {
         return Arrays.stream(bySize)
-                .mapToDouble(each -> Arrays.stream(each).sorted().toArray()[ROUNDS / 2])
+                .mapToDouble(each -> Benchmark.median(Arrays.stream(each)))
                 .toArray();
     }
 

@@ -4,7 +4,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -175,7 +174,7 @@ final class LoadTable implements Benchmark.Measurement {
             ofOne.add(perSecond(place, service, call, () -> one.apply(call), MEASURED));
             ofOther.add(perSecond(place, service, call, () -> other.apply(call), MEASURED));
         }
-        return median(ofOne) / median(ofOther);
+        return Benchmark.median(ofOne) / Benchmark.median(ofOther);
     }
 
     private static double perSecond(
@@ -186,11 +185,5 @@ final class LoadTable implements Benchmark.Measurement {
             Duration duration) {
         return Load.run(service, place.http(), CLIENTS, NONE, duration, requests, call.status)
                 .perSecond();
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** How much slower a page of 100 is among a million members than among a thousand. */
@@ -66,13 +65,9 @@ final class PageGrowth implements Benchmark.Measurement {
                 ofLarge.add(second);
             }
         }
-        Benchmark.say("  %.2f ms over %.2f ms", median(ofLarge), median(ofSmall));
-        return median(ofLarge) / median(ofSmall);
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return Arrays.stream(sorted).skip(sorted.length / 2).findFirst().orElseThrow();
+        Benchmark.say(
+                "  %.2f ms over %.2f ms", Benchmark.median(ofLarge), Benchmark.median(ofSmall));
+        return Benchmark.median(ofLarge) / Benchmark.median(ofSmall);
     }
 
     /** Goes from page to page, nine of them, and begins again. */

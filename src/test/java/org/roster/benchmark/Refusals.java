@@ -13,10 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How long it takes to refuse each of the hostile tokens, by turns: whether the time tells more
@@ -32,8 +30,7 @@ final class Refusals implements Benchmark.Measurement {
     private record Timed(Hostile hostile, List<Double> milliseconds) {
 
         double median() {
-            double[] sorted = milliseconds.stream().mapToDouble(each -> each).sorted().toArray();
-            return sorted[sorted.length / 2];
+            return Benchmark.median(milliseconds);
         }
     }
 
@@ -41,15 +38,7 @@ final class Refusals implements Benchmark.Measurement {
     public String run() throws Exception {
         try (LocalProviders providers = LocalProviders.start();
                 OwnProvider provider = new OwnProvider(providers.certificates());
-                LocalService service =
-                        LocalService.start(
-                                providers,
-                                Map.of(
-                                        "roster.google.issuer",
-                                        provider.issuer(),
-                                        "roster.mail.host",
-                                        ""),
-                                Instant::now);
+                LocalService service = provider.serve(providers, Instant::now);
                 HttpClient http =
                         HttpClient.newBuilder().sslContext(providers.clientContext()).build()) {
             URI address = URI.create(service.url() + "/api/v1/me");
@@ -99,13 +88,12 @@ final class Refusals implements Benchmark.Measurement {
                 Benchmark.say("%.2f ms: %s", each.median(), each.hostile());
             }
         }
-        double[] medians = sorted.stream().mapToDouble(Timed::median).toArray();
-        double middle = medians[medians.length / 2];
-        return "%.2f x and %.2f x (the quickest and the slowest of %d tokens over %.2f ms, the median of all)"
+        double middle = sorted.get(sorted.size() / 2).median();
+        return "%.2f x and %.2f x (the quickest and the slowest of %d tokens over %.2f ms, the median)"
                 .formatted(
-                        medians[0] / middle,
-                        Arrays.stream(medians).max().orElseThrow() / middle,
-                        medians.length,
+                        sorted.getFirst().median() / middle,
+                        sorted.getLast().median() / middle,
+                        sorted.size(),
                         middle);
     }
 }

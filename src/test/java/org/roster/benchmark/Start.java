@@ -62,8 +62,7 @@ final class Start implements Benchmark.Measurement {
                 }
             }
         }
-        Arrays.sort(times);
-        return times[RUNS / 2];
+        return Benchmark.median(Arrays.stream(times));
     }
 
     static ServiceProcess serve(Place place, String classPath, String... options)

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,13 +52,6 @@ class GarbageKeysTest {
         providers.close();
     }
 
-    private LocalService service(OwnProvider provider) {
-        return LocalService.start(
-                providers,
-                Map.of("roster.google.issuer", provider.issuer(), "roster.mail.host", ""),
-                clock);
-    }
-
     private Answer me(LocalService service, String token) {
         return new Api(http, URI.create(service.url() + "/api/v1"), token).get("/me");
     }
@@ -80,7 +72,7 @@ class GarbageKeysTest {
     @Test
     void keysThatAreNonsenseLetNobodyInAndAreForgottenAtOnce() {
         try (OwnProvider provider = new OwnProvider(providers.certificates());
-                LocalService service = service(provider)) {
+                LocalService service = provider.serve(providers, clock)) {
             String token = token(provider);
             for (String garbage :
                     List.of(
@@ -112,7 +104,7 @@ class GarbageKeysTest {
     @Timeout(120)
     void keysThatNeverEndKeepOnlyTheirOwnPeopleWaitingAndNotForLong() throws Exception {
         try (OwnProvider provider = new OwnProvider(providers.certificates());
-                LocalService service = service(provider);
+                LocalService service = provider.serve(providers, clock);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             provider.drip(true);
             String token = token(provider);
@@ -134,7 +126,7 @@ class GarbageKeysTest {
     @Test
     void knownKeysOutliveNonsense() {
         try (OwnProvider provider = new OwnProvider(providers.certificates());
-                LocalService service = service(provider)) {
+                LocalService service = provider.serve(providers, clock)) {
             String token = token(provider);
             assertThat(me(service, token).status()).isEqualTo(200);
             provider.publish("<html>Maintenance</html>");
@@ -157,7 +149,7 @@ class GarbageKeysTest {
     @SuppressWarnings("try") // the provider goes away
     void clockThatIsADayWrongLetsNobodyInAndIsForgivenOnceItIsRight() {
         try (OwnProvider provider = new OwnProvider(providers.certificates());
-                LocalService service = service(provider)) {
+                LocalService service = provider.serve(providers, clock)) {
             String token = token(provider);
             Api operations = new Api(http, service.operations(), "");
             assertThat(me(service, token).status()).isEqualTo(200);

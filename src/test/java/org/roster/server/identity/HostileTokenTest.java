@@ -30,7 +30,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -62,11 +61,7 @@ class HostileTokenTest {
     void start() throws JOSEException {
         providers = LocalProviders.start();
         provider = new OwnProvider(providers.certificates());
-        service =
-                LocalService.start(
-                        providers,
-                        Map.of("roster.google.issuer", provider.issuer(), "roster.mail.host", ""),
-                        Instant::now);
+        service = provider.serve(providers, Instant::now);
         http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
         tokens = new HostileTokens(providers, provider);
         assertThat(me(tokens.honest()).status()).isEqualTo(200);

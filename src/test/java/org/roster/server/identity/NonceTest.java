@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 
 /** A provider, or whoever stands between, that hands the pages a token of another sign-in. */
 class NonceTest {
@@ -31,15 +30,7 @@ class NonceTest {
                 OwnProvider provider = new OwnProvider(providers.certificates());
                 HttpClient http =
                         HttpClient.newBuilder().sslContext(providers.clientContext()).build();
-                LocalService service =
-                        LocalService.start(
-                                providers,
-                                Map.of(
-                                        "roster.google.issuer",
-                                        provider.issuer(),
-                                        "roster.mail.host",
-                                        ""),
-                                Instant::now)) {
+                LocalService service = provider.serve(providers, Instant::now)) {
             URI link =
                     service.createOrganization(
                             "Example", SampleAccount.google("ada@example.com", "Ada"), 10);

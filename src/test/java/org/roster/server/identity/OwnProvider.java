@@ -14,13 +14,17 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
 import org.roster.demo.TestCertificates;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.service.LocalService;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,6 +121,12 @@ public final class OwnProvider implements AutoCloseable {
             exchange.getResponseBody().flush();
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
+    }
+
+    /** A service that takes its tokens for Google's, and sends no mail. */
+    public LocalService serve(LocalProviders providers, InstantSource clock) {
+        return LocalService.start(
+                providers, Map.of("roster.google.issuer", issuer(), "roster.mail.host", ""), clock);
     }
 
     /** Its address, as its tokens name it. */
