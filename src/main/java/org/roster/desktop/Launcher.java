@@ -9,6 +9,8 @@ import org.roster.desktop.settings.SettingsFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,12 @@ public final class Launcher {
     /** Both clients, the service's and the providers', ask the JDK's proxy selector. */
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
 
+    /** In which order JavaFX tries its ways of painting. */
+    private static final String PAINTING = "prism.order";
+
+    /** What Linux calls a graphics processor: any, NVIDIA's, and Windows' below it. */
+    private static final List<String> GRAPHICS = List.of("dri", "nvidiactl", "dxg");
+
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
     private Launcher() {}
@@ -34,6 +42,9 @@ public final class Launcher {
      */
     public static void main(String[] arguments) {
         useSystemProxy();
+        if (System.getProperty("os.name", "").startsWith("Linux")) {
+            paintWithWhatThereIs(Path.of("/dev"));
+        }
         Optional<ServerLink> link = link(arguments);
         try (SingleInstance instance =
                 SingleInstance.begin(
@@ -71,6 +82,22 @@ public final class Launcher {
     static void useSystemProxy() {
         if (System.getProperty(SYSTEM_PROXIES) == null) {
             System.setProperty(SYSTEM_PROXIES, "true");
+        }
+    }
+
+    /**
+     * Without a graphics processor JavaFX paints by itself in the end, but loads all of OpenGL
+     * before to find out. -D on the command line goes before.
+     *
+     * @param devices where Linux has its devices
+     */
+    static void paintWithWhatThereIs(Path devices) {
+        boolean found = System.getProperty(PAINTING) != null;
+        for (String each : GRAPHICS) {
+            found = found || Files.exists(devices.resolve(each));
+        }
+        if (!found) {
+            System.setProperty(PAINTING, "sw");
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.roster.desktop;
 
 import javafx.scene.Parent;
-import javafx.stage.Window;
 
 import org.roster.contract.Me.Membership;
 import org.roster.desktop.activity.ActivityController;
@@ -175,17 +174,13 @@ final class OrganizationDesk implements AutoCloseable {
                 new AcceptedInvites(
                         membership.organization().name(),
                         parts.surroundings().notifier(),
-                        () -> parts.preferences().isNotified() && !isLookedAt(),
+                        () -> parts.preferences().isNotified() && !WindowParts.isLookedAt(),
                         tasks);
         copy.onJoined(member -> {
             accepted.add(member);
             users.highlight(member);
             parts.notices().tell(model.joined(member));
         });
-    }
-
-    private static boolean isLookedAt() {
-        return Window.getWindows().stream().anyMatch(Window::isFocused);
     }
 
     /** Ends what is under way. */

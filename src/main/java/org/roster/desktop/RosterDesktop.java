@@ -133,6 +133,7 @@ public final class RosterDesktop implements AutoCloseable {
                         new UpdateNotice(notices, surroundings.browser(), tasks));
         this.rehearsal = new Rehearsal(parts);
         this.linked = new LinkedServer(settings, notices, this::switchServer);
+        new RestingMemory(RestingMemory.ofThisProcess(), WindowParts::isLookedAt).begin(tasks);
         times.pass(tasks, stage.showingProperty().and(stage.iconifiedProperty().not()).asObject());
     }
 
@@ -175,10 +176,22 @@ public final class RosterDesktop implements AutoCloseable {
         putKeys();
         SignInModel model = showSignIn();
         if (server == null || !linked.arrived(server, model)) {
-            model.resume();
+            onceLaidOut(scene, model::resume);
         }
         stage.show();
         updates.begin();
+    }
+
+    /** What is asked of others takes the processors from the window as long as it is made. */
+    private static void onceLaidOut(Scene scene, Runnable work) {
+        scene.addPostLayoutPulseListener(
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        work.run();
+                    }
+                });
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.roster.desktop;
 
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.roster.desktop.log.LogOpening;
 import org.roster.desktop.settings.SettingsModel;
@@ -37,6 +38,11 @@ record WindowParts(
         LinkClipboard clipboard,
         LogOpening log,
         SettingsModel preferences) {
+
+    /** Whether the person has a window of Roster's before the eyes, one of its dialogs perhaps. */
+    static boolean isLookedAt() {
+        return Window.getWindows().stream().anyMatch(Window::isFocused);
+    }
 
     /** The same in another window. */
     WindowParts in(Stage other) {

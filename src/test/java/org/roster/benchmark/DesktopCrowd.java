@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * An organization in the window of the desktop, started as the packed program is, from the end of
@@ -70,11 +71,18 @@ final class DesktopCrowd implements Benchmark.Measurement {
         List<Opening> openings = new ArrayList<>();
         try (Place place = new Place(Engine.SQLITE)) {
             place.organization("organization", members);
-            String classPath = Start.jarsAndTests(place.folder());
+            String classPath = Start.desktopJars(place.folder());
             Path cache = place.folder().resolve("desktop.aot");
             try (ServiceProcess service = place.serve("-Xmx128m")) {
                 Benchmark.say(
-                        "training: %s", open(place, classPath, "-XX:AOTCacheOutput=" + cache));
+                        "training: %s",
+                        open(
+                                place,
+                                classPath,
+                                // As the packed one, see org.roster.packaging.Training
+                                "-XX:+UnlockDiagnosticVMOptions",
+                                "-XX:-AOTRecordTraining",
+                                "-XX:AOTCacheOutput=" + cache));
                 for (int i = 0; i < RUNS; i++) {
                     Opening opening = open(place, classPath, "-XX:AOTCache=" + cache);
                     Benchmark.say("%s; service: %d MB", opening, service.residentBytes() >> 20);
@@ -101,7 +109,7 @@ final class DesktopCrowd implements Benchmark.Measurement {
     }
 
     /** Opens it with the options of the packed program, but for the heap. */
-    private Opening open(Place place, String classPath, String cache)
+    private Opening open(Place place, String classPath, String... cache)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -109,7 +117,6 @@ final class DesktopCrowd implements Benchmark.Measurement {
         command.addAll(
                 List.of(
                         "-Xmx" + heap,
-                        cache,
                         // What the JVM has to say about the cache is no figure
                         "-Xlog:disable",
                         "-Xlog:all=error:stderr",
@@ -120,6 +127,7 @@ final class DesktopCrowd implements Benchmark.Measurement {
                         "-cp",
                         classPath,
                         DesktopProcess.class.getName()));
+        command.addAll(1, List.of(cache));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (OutputStream out = process.getOutputStream();
@@ -150,9 +158,14 @@ final class DesktopCrowd implements Benchmark.Measurement {
     /** How the packed program is started: its collector, compiler and heap. */
     private static List<String> packedOptions() throws IOException {
         String option = "--java-options ";
-        return Files.readAllLines(Path.of("installer", "jpackage.txt")).stream()
-                .filter(line -> line.startsWith(option))
-                .map(line -> line.substring(option.length()))
+        return Stream.concat(
+                        Files.readAllLines(Path.of("installer", "jpackage.txt")).stream()
+                                .filter(line -> line.startsWith(option))
+                                .map(line -> line.substring(option.length())),
+                        // What Linux has besides
+                        Files.readAllLines(Path.of("installer", "linux", "roster.sh")).stream()
+                                .filter(line -> line.startsWith("  -XX:"))
+                                .map(line -> line.strip().split(" ", 2)[0]))
                 .filter(line -> !line.contains("$APPDIR") && !line.contains("jna"))
                 .filter(line -> !line.equals("--add-modules=java.instrument"))
                 .toList();

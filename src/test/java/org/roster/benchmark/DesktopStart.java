@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 final class DesktopStart implements Benchmark.Measurement {
 
     private static final Path IMAGE = Path.of("target", "installer", "work", "desktop", "Roster");
-    private static final Path SETTINGS = Path.of("lib", "app", "Roster.cfg");
+    private static final Path SCRIPT = Path.of("bin", "Roster");
     private static final int RUNS = 7;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -125,7 +125,7 @@ final class DesktopStart implements Benchmark.Measurement {
 
     /** The image with other options; the files' times count for the cache. */
     private static Variant variant(
-            TemporaryFolder folder, String name, String said, Predicate<String> settings)
+            TemporaryFolder folder, String name, String said, Predicate<String> options)
             throws IOException {
         Path copy = folder.path().resolve(name).resolve("Roster");
         try (Stream<Path> files = Files.walk(IMAGE)) {
@@ -138,9 +138,9 @@ final class DesktopStart implements Benchmark.Measurement {
                 }
             }
         }
-        Path cfg = copy.resolve(SETTINGS);
-        List<String> lines = Files.readAllLines(cfg).stream().filter(settings).toList();
-        Files.write(cfg, lines);
+        Path script = copy.resolve(SCRIPT);
+        List<String> lines = Files.readAllLines(script).stream().filter(options).toList();
+        Files.write(script, lines);
         return new Variant(name, said, copy, new ArrayList<>());
     }
 
@@ -189,8 +189,7 @@ final class DesktopStart implements Benchmark.Measurement {
     }
 
     private static Process start(Path image, Path folder, DemoWorld world) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(image.resolve("bin").resolve("Roster").toString());
+        ProcessBuilder builder = new ProcessBuilder(image.resolve(SCRIPT).toString());
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
         builder.environment().put("PATH", folder + ":/usr/bin:/bin");
         builder.environment()
@@ -237,16 +236,11 @@ final class DesktopStart implements Benchmark.Measurement {
     }
 
     private static double residentMegabytes(Process process) throws IOException {
-        double most = 0;
-        for (ProcessHandle each :
-                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
-            for (String line : Files.readAllLines(Path.of("/proc/" + each.pid() + "/status"))) {
-                if (line.startsWith("VmRSS:")) {
-                    most = Math.max(most, Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0);
-                }
-            }
-        }
-        return most;
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long size(Path folder) throws IOException {

@@ -1,5 +1,8 @@
 package org.roster.benchmark;
 
+import org.roster.packaging.ClassPath;
+import org.roster.packaging.Program;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -79,27 +82,37 @@ final class Start implements Benchmark.Measurement {
 
     /** An AOT cache takes jars alone; the product's classes are packed into one. */
     static String jars(Path folder) throws IOException {
-        return jars(folder, "classes");
-    }
-
-    /** The same with whatever else has been compiled here, as the measurements themselves. */
-    static String jarsAndTests(Path folder) throws IOException {
-        return jars(folder, "classes", "test-classes");
-    }
-
-    private static String jars(Path folder, String... compiled) throws IOException {
         List<String> jars = new ArrayList<>();
         for (String each : ServiceProcess.classPath().split(File.pathSeparator)) {
             Path path = Path.of(each);
             if (each.endsWith(".jar")) {
                 jars.add(each);
-            } else if (List.of(compiled).contains(path.getFileName().toString())) {
-                Path jar = folder.resolve(path.getFileName() + ".jar");
-                pack(path, jar);
-                jars.add(jar.toString());
+            } else if (path.endsWith("classes")) {
+                jars.add(packed(path, folder).toString());
             }
         }
         return String.join(File.pathSeparator, jars);
+    }
+
+    /**
+     * The libraries that are packed with the desktop, as its own are a part of its memory, and what
+     * has been compiled here, the measurements among it.
+     */
+    static String desktopJars(Path folder) throws IOException {
+        List<String> jars = new ArrayList<>();
+        for (String each : ServiceProcess.classPath().split(File.pathSeparator)) {
+            if (Files.isDirectory(Path.of(each))) {
+                jars.add(packed(Path.of(each), folder).toString());
+            }
+        }
+        ClassPath.read().of(Program.DESKTOP).forEach(jar -> jars.add(jar.toString()));
+        return String.join(File.pathSeparator, jars);
+    }
+
+    private static Path packed(Path classes, Path folder) throws IOException {
+        Path jar = folder.resolve(classes.getFileName() + ".jar");
+        pack(classes, jar);
+        return jar;
     }
 
     private static void pack(Path classes, Path jar) throws IOException {

@@ -5,39 +5,63 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.roster.desktop.instance.ServerLink;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What the program sets before anything else. */
 class LauncherTest {
 
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
+    private static final String PAINTING = "prism.order";
 
-    private final @Nullable String before = System.getProperty(SYSTEM_PROXIES);
+    private final @Nullable String proxies = System.getProperty(SYSTEM_PROXIES);
+    private final @Nullable String painting = System.getProperty(PAINTING);
 
     @AfterEach
     void restore() {
-        set(before);
+        set(SYSTEM_PROXIES, proxies);
+        set(PAINTING, painting);
     }
 
-    private static void set(@Nullable String value) {
+    private static void set(String property, @Nullable String value) {
         if (value == null) {
-            System.clearProperty(SYSTEM_PROXIES);
+            System.clearProperty(property);
         } else {
-            System.setProperty(SYSTEM_PROXIES, value);
+            System.setProperty(property, value);
         }
     }
 
     @Test
     void proxyOfTheSystemIsUsedUnlessTheCommandLineSaysOtherwise() {
-        set(null);
+        set(SYSTEM_PROXIES, null);
         Launcher.useSystemProxy();
         assertThat(System.getProperty(SYSTEM_PROXIES)).isEqualTo("true");
 
-        set("false");
+        set(SYSTEM_PROXIES, "false");
         Launcher.useSystemProxy();
         assertThat(System.getProperty(SYSTEM_PROXIES)).isEqualTo("false");
+    }
+
+    @Test
+    void openGlIsLeftAloneWhereThereIsNoGraphicsProcessor(@TempDir Path devices)
+            throws IOException {
+        set(PAINTING, null);
+        Path any = Files.createDirectory(devices.resolve("dri"));
+        Launcher.paintWithWhatThereIs(devices);
+        assertThat(System.getProperty(PAINTING)).isNull();
+
+        Files.delete(any);
+        Launcher.paintWithWhatThereIs(devices);
+        assertThat(System.getProperty(PAINTING)).isEqualTo("sw");
+
+        set(PAINTING, "es2");
+        Launcher.paintWithWhatThereIs(devices);
+        assertThat(System.getProperty(PAINTING)).isEqualTo("es2");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which libraries each program takes, as {@code installer/class-path.txt} says. */
-final class ClassPath {
+public final class ClassPath {
 
     private static final Path LIST = Path.of("installer", "class-path.txt");
 
@@ -30,7 +30,12 @@ final class ClassPath {
         this.jars = jars;
     }
 
-    static ClassPath read() throws IOException {
+    /**
+     * Reads what is written down.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static ClassPath read() throws IOException {
         Map<String, String> takers = new TreeMap<>();
         for (String line : Files.readAllLines(LIST)) {
             String[] words = line.split(" ", 2);
@@ -47,7 +52,7 @@ final class ClassPath {
     }
 
     /** The libraries of one, by their names. */
-    List<Path> of(Program program) {
+    public List<Path> of(Program program) {
         return jars.stream()
                 .filter(jar -> {
                     String taker = takers.getOrDefault(artifact(jar), "");

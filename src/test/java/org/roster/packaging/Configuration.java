@@ -5,19 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How a packed program is started: jpackage's {@code .cfg} file, or the service's script. */
+/** How jpackage's launcher starts a program: its {@code .cfg} file. */
 final class Configuration {
 
     private static final String JAR = "app.classpath=";
     private static final String OPTION = "java-options=";
     private static final String APPDIR = "$APPDIR";
-
-    /** The cache that the training run is yet to make. */
-    private static final String CACHE = "-XX:AOTCache=";
 
     private final Path file;
     private final Path app;
@@ -52,41 +47,24 @@ final class Configuration {
     }
 
     List<Path> classPath() {
-        return values(JAR).map(Path::of).toList();
+        return values(JAR, app.toString()).map(Path::of).toList();
     }
 
-    /** Without the cache. */
+    /** Without the cache, which the training run is yet to make. */
     List<String> options() {
-        return values(OPTION).filter(option -> !option.startsWith(CACHE)).toList();
+        return values(OPTION, app.toString())
+                .filter(option -> !option.startsWith(StartScript.CACHE))
+                .toList();
     }
 
-    private java.util.stream.Stream<String> values(String key) {
+    /** All options, with such a folder of jars in them. */
+    List<String> options(String folder) {
+        return values(OPTION, folder).toList();
+    }
+
+    private Stream<String> values(String key, String folder) {
         return lines.stream()
                 .filter(line -> line.startsWith(key))
-                .map(line -> line.substring(key.length()).replace(APPDIR, app.toString()));
-    }
-
-    /** Writes the service's script: the template with the class path in it. */
-    static void writeScript(Path template, Path script, Path folder, List<Path> jars)
-            throws IOException {
-        String classPath =
-                jars.stream()
-                        .map(jar -> "$lib/" + folder.relativize(jar))
-                        .collect(Collectors.joining(":"));
-        Files.writeString(script, Files.readString(template).replace("@CLASS_PATH@", classPath));
-        if (!script.toFile().setExecutable(true)) {
-            throw new IOException(script + " cannot be made a program");
-        }
-    }
-
-    /** The options, which the script has in one line each; without the cache and the compiler's. */
-    static List<String> scriptOptions(Path script, Path lib) throws IOException {
-        return Pattern.compile("^  \"?(-[^\" ]+)\"? \\\\$", Pattern.MULTILINE)
-                .matcher(Files.readString(script))
-                .results()
-                .filter(option -> !option.group(1).startsWith(CACHE))
-                .filter(option -> !option.group(1).endsWith("$compiler"))
-                .map((MatchResult option) -> option.group(1).replace("$lib", lib.toString()))
-                .toList();
+                .map(line -> line.substring(key.length()).replace(APPDIR, folder));
     }
 }

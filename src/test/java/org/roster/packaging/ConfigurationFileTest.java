@@ -32,21 +32,8 @@ class ConfigurationFileTest {
         assertThat(configuration.classPath())
                 .containsExactly(folder.resolve("a.jar"), folder.resolve("b.jar"));
         assertThat(configuration.options()).containsExactly("-Da=" + folder);
-    }
-
-    /** The cache of classes is only good for the options that the training run had. */
-    @Test
-    void trainingHasTheOptionsOfTheServicesScript(@TempDir Path folder) throws IOException {
-        Path script = folder.resolve("roster-server");
-        Configuration.writeScript(
-                Path.of("installer", "linux", "roster-server.sh"),
-                script,
-                folder,
-                List.of(folder.resolve("a.jar"), folder.resolve("b.jar")));
-        assertThat(Files.readString(script)).contains("-cp \"$lib/a.jar:$lib/b.jar\"");
-        assertThat(Configuration.scriptOptions(script, folder))
-                .contains("-XX:+UseSerialGC", "-Dorg.sqlite.lib.path=" + folder)
-                .noneMatch(option -> option.contains("AOT") || option.contains("$"));
+        assertThat(configuration.options("elsewhere"))
+                .containsExactly("-XX:AOTCache=elsewhere/app.aot", "-Da=elsewhere");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package org.roster.packaging;
 
+import javafx.css.Stylesheet;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -50,7 +54,28 @@ final class Image {
             Files.copy(jar, jars().resolve(jar.getFileName()));
             unpackNatives(jar);
         }
-        Files.copy(programJar, jars().resolve("roster-%s.jar".formatted(program.word())));
+        Path own = jars().resolve("roster-%s.jar".formatted(program.word()));
+        Files.copy(programJar, own);
+        if (program == Program.DESKTOP) {
+            parseStyles(own);
+        }
+    }
+
+    /** JavaFX takes a parsed style sheet that lies beside the other. */
+    private void parseStyles(Path jar) throws IOException {
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+            for (String name : List.of("roster", "compact")) {
+                Path css = files.getPath("org/roster/desktop/ui", name + ".css");
+                Path source = work.resolve(name + ".css");
+                Path parsed = work.resolve(name + ".bss");
+                Files.copy(css, source);
+                Stylesheet.convertToBinary(source.toFile(), parsed.toFile());
+                Path beside = css.resolveSibling(name + ".bss");
+                Files.move(parsed, beside);
+                Files.setLastModifiedTime(beside, Files.getLastModifiedTime(css));
+                Files.delete(source);
+            }
+        }
     }
 
     private void unpackNatives(Path jar) throws IOException {

@@ -5,6 +5,7 @@ import org.roster.demo.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,9 @@ public final class Installer {
         Path app = app(work);
         Configuration configuration = Configuration.read(app.resolve("Roster.cfg"), app);
         configuration.writeSorted();
+        if (platform == Platform.LINUX) {
+            launcher(app, configuration);
+        }
         Image.date(work, time);
         if (trains) {
             Path home = platform == Platform.MACOS ? app.resolve("../runtime/Contents/Home") : null;
@@ -84,6 +88,26 @@ public final class Installer {
             }
             Image.date(work, time);
         }
+    }
+
+    /**
+     * A script instead of jpackage's launcher, which asks {@code rpm} and {@code dpkg} what package
+     * it belongs to (LinuxLauncherLib.cpp), in every start. The Java that it runs is called as the
+     * program is in lists of processes.
+     */
+    private static void launcher(Path app, Configuration configuration) throws IOException {
+        Path lib = app.resolveSibling("runtime").resolve("bin");
+        Files.copy(lib.resolve("java"), lib.resolve("roster"), StandardCopyOption.COPY_ATTRIBUTES);
+        String folder = "$lib/app";
+        var _ =
+                StartScript.write(
+                        Path.of("installer", "linux", "roster.sh"),
+                        app.resolve("../../bin/Roster").normalize(),
+                        folder,
+                        configuration.classPath(),
+                        configuration.options(folder));
+        Files.delete(app.resolve("Roster.cfg"));
+        Files.delete(app.resolveSibling("libapplauncher.so"));
     }
 
     private List<String> jpackage(Image image, Path work) {
@@ -120,17 +144,21 @@ public final class Installer {
     private void server(ClassPath classPath) throws IOException, InterruptedException {
         Path work = WORK.resolve("server");
         Image image = image(Program.SERVER, work, classPath);
-        Path script = work.resolve("roster-server");
         List<Path> jars = jars(image.jars());
-        Configuration.writeScript(
-                Path.of("installer", "linux", "roster-server.sh"), script, image.jars(), jars);
+        StartScript script =
+                StartScript.write(
+                        Path.of("installer", "linux", "roster-server.sh"),
+                        work.resolve("roster-server"),
+                        "$lib",
+                        jars,
+                        List.of());
         Image.date(work, time);
         if (trains) {
             try (TemporaryFolder folder = TemporaryFolder.create("roster-training")) {
                 new Training(
                                 java(image.runtime()),
                                 jars,
-                                Configuration.scriptOptions(script, image.jars()),
+                                script.options(image.jars()),
                                 Program.SERVER.mainClass(),
                                 image.jars().resolve("app.aot"),
                                 folder)

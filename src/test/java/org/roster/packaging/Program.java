@@ -3,7 +3,7 @@ package org.roster.packaging;
 import java.util.Locale;
 
 /** One of the two programs, and what its runtime has to have. */
-enum Program {
+public enum Program {
     /** The window. */
     DESKTOP(
             "org.roster.desktop.Launcher",

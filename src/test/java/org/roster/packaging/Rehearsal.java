@@ -7,13 +7,13 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.settings.SettingsFolder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,13 +44,14 @@ public final class Rehearsal {
     /** What a screen needs that the headless training run has not. */
     private static final Pattern WINDOW_SYSTEM =
             Pattern.compile(
-                    "com/sun/(glass/ui/(gtk|mac|win)|prism/(es2|d3d|mtl|sw)|javafx/font)/.*\\.class");
+                    "com/sun/(glass/ui/((gtk|mac|win)/)?"
+                            + "|prism/(es2|d3d|mtl|sw)/"
+                            + "|javafx/(font|application/preferences)/)"
+                            + "[^/]*\\.class");
 
-    private final String address;
     private final Path link;
 
-    private Rehearsal(String address, Path link) {
-        this.address = address;
+    private Rehearsal(Path link) {
         this.link = link;
     }
 
@@ -60,9 +61,13 @@ public final class Rehearsal {
      * @param arguments the service's address, a blank, and the file that is given the provider's
      *     page
      */
-    public static void premain(String arguments, Instrumentation unused) {
+    public static void premain(String arguments, Instrumentation unused) throws IOException {
         String[] words = arguments.split(" ", 2);
-        Rehearsal rehearsal = new Rehearsal(words[0], Path.of(words[1]));
+        // Whoever starts it has been there before
+        Files.writeString(
+                Files.createDirectories(SettingsFolder.ofThisPerson()).resolve("settings.json"),
+                "{\"version\":2,\"servers\":[{\"address\":\"%s\"}]}".formatted(words[0]));
+        Rehearsal rehearsal = new Rehearsal(Path.of(words[1]));
         Thread.ofPlatform().daemon().name("rehearsal").start(rehearsal::run);
     }
 
@@ -84,14 +89,6 @@ public final class Rehearsal {
 
     private Queue<BooleanSupplier> steps() {
         Deque<BooleanSupplier> steps = new ArrayDeque<>();
-        steps.add(() -> {
-            TextField field = find(TextField.class, "#address");
-            if (field == null) {
-                return false;
-            }
-            field.setText(address);
-            return fire("#connect");
-        });
         steps.add(() -> {
             Pane providers = find(Pane.class, "#providers");
             return providers != null

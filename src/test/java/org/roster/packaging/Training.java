@@ -74,6 +74,10 @@ final class Training {
                     List.of(
                             "-javaagent:%s=%s %s".formatted(agent(), world.address(), link),
                             "-XX:AOTCacheOutput=" + cache,
+                            // What was compiled in this run would be compiled in every start, at
+                            // once, for the cost of a processor: measured, a tenth of the start
+                            "-XX:+UnlockDiagnosticVMOptions",
+                            "-XX:-AOTRecordTraining",
                             "-Dglass.platform=Headless",
                             "-Dprism.order=sw",
                             "-Duser.home=" + folder.path(),

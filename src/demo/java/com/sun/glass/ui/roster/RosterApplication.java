@@ -13,7 +13,12 @@ import com.sun.glass.ui.headless.HeadlessView;
 import com.sun.glass.ui.headless.HeadlessWindow;
 import com.sun.glass.ui.headless.HeadlessWindowManager;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -33,10 +38,24 @@ final class RosterApplication extends HeadlessApplication {
                     1f, 1f, 1f, 1f);
 
     /** What windows clear when they shrink, with the superclass's lines of a thousand pixels. */
-    private final ByteBuffer memory = ByteBuffer.allocate((HEIGHT * 1000 + WIDTH) * Integer.BYTES);
+    private final ByteBuffer memory = sparse((HEIGHT * 1000 + WIDTH) * Integer.BYTES);
 
     /** The keys that are held, whichever window they were pressed in. */
     private int keyModifiers = KeyEvent.MODIFIER_NONE;
+
+    /** A program has no screen in its memory; this takes none where nothing is written to it. */
+    private static ByteBuffer sparse(int size) {
+        try (FileChannel file =
+                FileChannel.open(
+                        Files.createTempFile("roster-screen", null),
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE)) {
+            return file.map(FileChannel.MapMode.READ_WRITE, 0, size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     protected Screen[] staticScreen_getScreens() {

@@ -1,0 +1,70 @@
+package org.roster.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class StartScriptTest {
+
+    private static final List<Path> JARS = List.of(Path.of("x", "a.jar"), Path.of("x", "b.jar"));
+
+    private static Path template(String name) {
+        return Path.of("installer", "linux", name);
+    }
+
+    /** The cache of classes is only good for the options that the training run had. */
+    @Test
+    void trainingHasTheOptionsOfTheServicesScript(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("roster-server");
+        StartScript script =
+                StartScript.write(template("roster-server.sh"), file, "$lib", JARS, List.of());
+        assertThat(Files.readString(file)).contains("-cp \"$lib/a.jar:$lib/b.jar\"");
+        assertThat(script.options(folder))
+                .contains("-XX:+UseSerialGC", "-Dorg.sqlite.lib.path=" + folder)
+                .noneMatch(option -> option.contains("AOT") || option.contains("$"));
+    }
+
+    /** As a link in {@code /usr/bin} to a folder with a space in it, and another Java's options. */
+    @Test
+    void desktopIsStartedWithItsOptionsFromWhereverItLies(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        assumeThat(Platform.current()).isEqualTo(Platform.LINUX);
+        Path image = folder.resolve("of roster");
+        Path bin = Files.createDirectories(image.resolve("bin"));
+        Path java = Files.createDirectories(image.resolve("lib/runtime/bin")).resolve("roster");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"${JDK_JAVA_OPTIONS-none}\" \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        var _ =
+                StartScript.write(
+                        template("roster.sh"),
+                        bin.resolve("Roster"),
+                        "$lib/app",
+                        JARS,
+                        List.of("-XX:AOTCache=$lib/app/app.aot", "-Xmx1m"));
+        Path link = Files.createSymbolicLink(folder.resolve("roster"), bin.resolve("Roster"));
+        ProcessBuilder start = new ProcessBuilder(link.toString(), "roster://example.com");
+        start.environment().put("JDK_JAVA_OPTIONS", "-Xmx2m");
+        Process process = start.redirectErrorStream(true).start();
+        String app = image.toRealPath().resolve("lib/app") + "/";
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8).lines())
+                .containsExactly(
+                        "none",
+                        "-XX:TrimNativeHeapInterval=10000",
+                        "-XX:AOTCache=" + app + "app.aot",
+                        "-Xmx1m",
+                        "-cp",
+                        app + "a.jar:" + app + "b.jar",
+                        Program.DESKTOP.mainClass(),
+                        "roster://example.com");
+        assertThat(process.waitFor()).isZero();
+    }
+}
