@@ -57,23 +57,21 @@ final class Image {
         Path own = jars().resolve("roster-%s.jar".formatted(program.word()));
         Files.copy(programJar, own);
         if (program == Program.DESKTOP) {
-            parseStyles(own);
+            parseStyles(own, work);
         }
     }
 
     /** JavaFX takes a parsed style sheet that lies beside the other. */
-    private void parseStyles(Path jar) throws IOException {
+    static void parseStyles(Path jar, Path work) throws IOException {
         try (FileSystem files = FileSystems.newFileSystem(jar)) {
             for (String name : List.of("roster", "compact")) {
                 Path css = files.getPath("org/roster/desktop/ui", name + ".css");
-                Path source = work.resolve(name + ".css");
+                Path source = Files.copy(css, work.resolve(name + ".css"));
                 Path parsed = work.resolve(name + ".bss");
-                Files.copy(css, source);
                 Stylesheet.convertToBinary(source.toFile(), parsed.toFile());
-                Path beside = css.resolveSibling(name + ".bss");
-                Files.move(parsed, beside);
-                Files.setLastModifiedTime(beside, Files.getLastModifiedTime(css));
                 Files.delete(source);
+                Path beside = Files.move(parsed, css.resolveSibling(name + ".bss"));
+                Files.setLastModifiedTime(beside, Files.getLastModifiedTime(css));
             }
         }
     }

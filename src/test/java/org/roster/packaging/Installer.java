@@ -91,9 +91,9 @@ public final class Installer {
     }
 
     /**
-     * A script instead of jpackage's launcher, which asks {@code rpm} and {@code dpkg} what package
-     * it belongs to (LinuxLauncherLib.cpp), in every start. The Java that it runs is called as the
-     * program is in lists of processes.
+     * A script instead of jpackage's launcher, which asks {@code rpm} and {@code dpkg} in every
+     * start what package it belongs to ({@code findOwnerOfFile} in its source). The Java that the
+     * script runs is called as the program is, for lists of processes.
      */
     private static void launcher(Path app, Configuration configuration) throws IOException {
         Path lib = app.resolveSibling("runtime").resolve("bin");

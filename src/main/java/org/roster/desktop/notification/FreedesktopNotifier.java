@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Notifications of Linux desktops, over the session's bus: what is said is in no program's
@@ -55,8 +56,8 @@ final class FreedesktopNotifier implements Notifier {
                                     List.of(),
                                     Map.of(),
                                     USUAL_TIME);
-        } catch (DBusException | DBusExecutionException e) {
-            // The bus may have been started anew
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
+            // The bus may have been started anew; a connection that is about to end takes no more
             close();
             throw new IOException("No notifications on the session's bus", e);
         }
