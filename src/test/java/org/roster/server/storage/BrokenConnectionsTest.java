@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.server.Databases;
 
@@ -11,6 +13,19 @@ import java.util.Map;
 
 /** A database server that was away for a moment. */
 class BrokenConnectionsTest {
+
+    /** How long the pool trusts a connection that was used, in milliseconds. */
+    private static final String TRUST = "com.zaxxer.hikari.aliveBypassWindowMs";
+
+    @BeforeEach
+    void trustConnectionsForLongerThanTheServerIsAway() {
+        System.setProperty(TRUST, "60000");
+    }
+
+    @AfterEach
+    void trustThemAsUsual() {
+        System.clearProperty(TRUST);
+    }
 
     private static int one(Handle handle) {
         return handle.createQuery("SELECT 1").mapTo(Integer.class).one();
