@@ -8,6 +8,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,10 @@ final class Image {
                 Stylesheet.convertToBinary(source.toFile(), parsed.toFile());
                 Files.delete(source);
                 Path beside = Files.move(parsed, css.resolveSibling(name + ".bss"));
-                Files.setLastModifiedTime(beside, Files.getLastModifiedTime(css));
+                // A jar has all three, and is to be the same in every build
+                FileTime time = Files.getLastModifiedTime(css);
+                Files.getFileAttributeView(beside, BasicFileAttributeView.class)
+                        .setTimes(time, time, time);
             }
         }
     }

@@ -14,13 +14,18 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 class ImageTest {
 
     private static final Path STYLES = Path.of("target", "classes", "org/roster/desktop/ui");
+
+    private static final Instant TIME = Instant.parse("2026-01-02T03:04:06Z");
 
     private static List<String> rules(Stylesheet sheet) {
         return sheet.getRules().stream()
@@ -34,7 +39,9 @@ class ImageTest {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file)) {
             for (String name : List.of("roster.css", "compact.css")) {
-                out.putNextEntry(new JarEntry("org/roster/desktop/ui/" + name));
+                JarEntry entry = new JarEntry("org/roster/desktop/ui/" + name);
+                entry.setTime(TIME.toEpochMilli());
+                out.putNextEntry(entry);
                 Files.copy(STYLES.resolve(name), out);
             }
         }
@@ -49,5 +56,10 @@ class ImageTest {
                     .isEqualTo(rules(new CssParser().parse(css)));
         }
         assertThat(folder).isDirectoryNotContaining("glob:**.css");
+        // The same in every build
+        try (ZipFile files = new ZipFile(jar.toFile())) {
+            ZipEntry parsed = files.getEntry("org/roster/desktop/ui/roster.bss");
+            assertThat(parsed.getTime()).isEqualTo(TIME.toEpochMilli());
+        }
     }
 }
