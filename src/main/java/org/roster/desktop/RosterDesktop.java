@@ -176,22 +176,10 @@ public final class RosterDesktop implements AutoCloseable {
         putKeys();
         SignInModel model = showSignIn();
         if (server == null || !linked.arrived(server, model)) {
-            onceLaidOut(scene, model::resume);
+            model.resume();
         }
         stage.show();
         updates.begin();
-    }
-
-    /** What is asked of others takes the processors from the window as long as it is made. */
-    private static void onceLaidOut(Scene scene, Runnable work) {
-        scene.addPostLayoutPulseListener(
-                new Runnable() {
-                    @Override
-                    public void run() {
-                        scene.removePostLayoutPulseListener(this);
-                        work.run();
-                    }
-                });
     }
 
     /**
