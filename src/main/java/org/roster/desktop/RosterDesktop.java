@@ -29,11 +29,12 @@ import org.roster.desktop.ui.DefectDialog;
 import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Looks;
+import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Notices;
 import org.roster.desktop.ui.Tasks;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Views;
-import org.roster.desktop.ui.WindowIcons;
+import org.roster.desktop.ui.WindowIcon;
 import org.roster.desktop.ui.ZoomKeys;
 import org.roster.desktop.updates.UpdateNotice;
 import org.roster.desktop.updates.UpdateWatch;
@@ -171,7 +172,7 @@ public final class RosterDesktop implements AutoCloseable {
         stage.setMinWidth(Math.min(1024, screen.getWidth()));
         stage.setMinHeight(Math.min(560, screen.getHeight()));
         stage.setTitle("Roster");
-        stage.getIcons().setAll(WindowIcons.all());
+        putIcon(scene);
         placement.begin();
         putKeys();
         SignInModel model = showSignIn();
@@ -204,6 +205,18 @@ public final class RosterDesktop implements AutoCloseable {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
+    }
+
+    /** JavaFX scales it by itself; time for that is while the first frame is painted. */
+    private void putIcon(Scene scene) {
+        scene.addPostLayoutPulseListener(
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        tasks.foreground(() -> stage.getIcons().setAll(WindowIcon.load()));
+                    }
+                });
     }
 
     /** The keys that work on every page. */
@@ -271,6 +284,7 @@ public final class RosterDesktop implements AutoCloseable {
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
+        Nodes.paintDirectly(scroll);
         show(scroll);
     }
 

@@ -66,7 +66,12 @@ public final class Rehearsal {
         // Whoever starts it has been there before
         Files.writeString(
                 Files.createDirectories(SettingsFolder.ofThisPerson()).resolve("settings.json"),
-                "{\"version\":2,\"servers\":[{\"address\":\"%s\"}]}".formatted(words[0]));
+                """
+                {"version": 2,
+                  "servers": [{"address": "%s"}],
+                  "window": {"x": 40, "y": 20, "width": 1200, "height": 740, "maximized": false}}
+                """
+                        .formatted(words[0]));
         Rehearsal rehearsal = new Rehearsal(Path.of(words[1]));
         Thread.ofPlatform().daemon().name("rehearsal").start(rehearsal::run);
     }

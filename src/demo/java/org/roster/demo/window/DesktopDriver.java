@@ -47,6 +47,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -87,6 +88,53 @@ public final class DesktopDriver implements AutoCloseable {
             SettingsStore settings,
             FileQuestions files,
             InstantSource clock) {
+        return open(signIn, browser, settings, files, clock, RosterDesktop::show);
+    }
+
+    /**
+     * Opens the desktop by a link.
+     *
+     * @param server what the link names
+     */
+    public static DesktopDriver openAt(URI server, SignInService signIn, SettingsStore settings) {
+        return openBy(desktop -> desktop.showAt(server), signIn, settings);
+    }
+
+    /**
+     * Opens the desktop, and a link before the window has been painted.
+     *
+     * @param server what the link names
+     */
+    public static DesktopDriver openBefore(
+            URI server, SignInService signIn, SettingsStore settings) {
+        return openBy(
+                desktop -> {
+                    // Does so right after this, and before any frame
+                    var _ = desktop.comeToFront(server);
+                    desktop.show();
+                },
+                signIn,
+                settings);
+    }
+
+    private static DesktopDriver openBy(
+            Consumer<RosterDesktop> opening, SignInService signIn, SettingsStore settings) {
+        return open(
+                signIn,
+                page -> {},
+                settings,
+                new FileAnswers(Path.of("")),
+                InstantSource.system(),
+                opening);
+    }
+
+    private static DesktopDriver open(
+            SignInService signIn,
+            Browser browser,
+            SettingsStore settings,
+            FileQuestions files,
+            InstantSource clock,
+            Consumer<RosterDesktop> opening) {
         try {
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
@@ -108,7 +156,7 @@ public final class DesktopDriver implements AutoCloseable {
                                     Notifier.NONE,
                                     UpdateSource.NONE),
                             clock);
-            desktop.show();
+            opening.accept(desktop);
             stage.setX(40);
             stage.setY(40);
             stage.requestFocus();

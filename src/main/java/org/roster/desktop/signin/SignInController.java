@@ -19,6 +19,7 @@ import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.signin.SignInModel.Step;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.OptionalChildren;
 import org.roster.desktop.ui.SystemClipboard;
 import org.roster.desktop.ui.Words;
 
@@ -30,6 +31,7 @@ public final class SignInController {
     private final Messages messages = Messages.beside(SignInController.class);
     private final Words words = new Words();
 
+    @FXML private VBox card;
     @FXML private VBox addressStep;
     @FXML private TextField address;
     @FXML private Label addressError;
@@ -69,14 +71,15 @@ public final class SignInController {
     private void initialize() {
         ReadOnlyObjectProperty<Step> step = model.stepProperty();
         ObservableValue<Boolean> asking = step.map(now -> now == Step.ASKING);
-        Nodes.showWhile(addressStep, step.map(now -> now == Step.ADDRESS || now == Step.ASKING));
-        Nodes.showWhile(providerStep, step.map(now -> now == Step.PROVIDER));
-        Nodes.showWhile(resumingStep, step.map(now -> now == Step.RESUMING));
+        OptionalChildren steps = new OptionalChildren(card);
+        steps.showWhile(addressStep, step.map(now -> now == Step.ADDRESS || now == Step.ASKING));
+        steps.showWhile(providerStep, step.map(now -> now == Step.PROVIDER));
+        steps.showWhile(resumingStep, step.map(now -> now == Step.RESUMING));
+        steps.showWhile(browserStep, step.map(now -> now == Step.BROWSER));
         resuming.textProperty().bind(model.resumingProperty());
         stay.selectedProperty().bindBidirectional(model.stayProperty());
         Nodes.showWhile(stay, model.stayPossibleProperty());
         Nodes.showWhile(noKeyring, model.stayPossibleProperty().not());
-        Nodes.showWhile(browserStep, step.map(now -> now == Step.BROWSER));
         address.textProperty().bindBidirectional(model.server().addressProperty());
         address.disableProperty().bind(asking);
         address.setEditable(!model.server().isPreset());
@@ -96,10 +99,10 @@ public final class SignInController {
                 .bind(asking.map(now -> messages.get(now ? "connecting" : "connect")));
         server.textProperty().bind(model.server().addressProperty());
         failureText.textProperty().bind(model.trouble().sentenceProperty());
-        Nodes.showWhile(failure, model.trouble().sentenceProperty().map(text -> !text.isEmpty()));
+        steps.showWhile(failure, model.trouble().sentenceProperty().map(text -> !text.isEmpty()));
         Nodes.name(copyCertificate, messages.get("certificate.copy"));
         certificateText.textProperty().bind(model.trouble().certificateProperty());
-        Nodes.showWhile(
+        steps.showWhile(
                 certificate, model.trouble().certificateProperty().map(text -> !text.isEmpty()));
         ObservableValue<Boolean> noLink = model.linkProperty().map(String::isEmpty);
         openAgain.disableProperty().bind(noLink);

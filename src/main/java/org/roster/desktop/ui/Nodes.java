@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -47,5 +48,18 @@ public final class Nodes {
             field.pseudoClassStateChanged(INVALID, !now.isEmpty());
             field.setAccessibleHelp(now);
         });
+    }
+
+    /**
+     * Has what is in a scroll pane painted where it is. JavaFX keeps a picture of all of it
+     * otherwise, which is made anew for a caret that blinks, and takes four bytes for each pixel.
+     */
+    public static void paintDirectly(ScrollPane scroll) {
+        scroll.skinProperty()
+                .addListener((changed, before, now) -> {
+                    if (scroll.lookup(".viewport") instanceof Node viewport) {
+                        viewport.setCache(false);
+                    }
+                });
     }
 }

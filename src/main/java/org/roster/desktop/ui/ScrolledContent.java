@@ -33,6 +33,7 @@ final class ScrolledContent extends ScrollPane {
         setVbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
         getStyleClass().add("edge-to-edge");
+        Nodes.paintDirectly(this);
         // A scroll pane does not tell its parents when what is in it wants another size
         content.needsLayoutProperty()
                 .addListener((changed, before, now) -> {

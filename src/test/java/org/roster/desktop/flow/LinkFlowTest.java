@@ -1,6 +1,7 @@
 package org.roster.desktop.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,8 @@ import java.util.List;
 class LinkFlowTest {
 
     private static final URI LINKED = URI.create("https://other.example.com:8443");
+    private static final URI KNOWN = URI.create("https://roster.example.com");
+    private static final String ELSEWHERE = "A link leads to the server other.example.com:8443.";
     private static final String FILLED = "The server address comes from a link.";
 
     private World world;
@@ -56,6 +59,33 @@ class LinkFlowTest {
     }
 
     @Test
+    void linkThatOpensTheWindowAsksNobody() {
+        FakeSignIn service = new FakeSignIn();
+        Settings settings = Settings.DEFAULT.withServerAddress(KNOWN.toString());
+        try (DesktopDriver window =
+                DesktopDriver.openAt(LINKED, service, new MemorySettings(settings))) {
+            window.awaitText(FILLED);
+            assertThat(window.value("address")).isEqualTo(LINKED.toString());
+            assertThat(service.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void linkThatComesBeforeTheWindowIsPaintedIsNotConnectedTo() {
+        FakeSignIn service = new FakeSignIn();
+        Settings settings = Settings.DEFAULT.withServerAddress(KNOWN.toString());
+        try (DesktopDriver window =
+                DesktopDriver.openBefore(LINKED, service, new MemorySettings(settings))) {
+            // Which of the two it is depends on whether the known server has answered by then
+            await().until(() ->
+                    window.texts().stream()
+                            .anyMatch(
+                                    text -> text.startsWith(FILLED) || text.startsWith(ELSEWHERE)));
+            assertThat(service.asked()).containsExactly(KNOWN);
+        }
+    }
+
+    @Test
     void serverThatTheOrganizationHasDecidedOnStays() {
         FakeSignIn service = new FakeSignIn();
         Policy policy = new Policy("https://roster.example.com", null, null, null, List.of());
@@ -82,7 +112,7 @@ class LinkFlowTest {
             window.awaitText("Go on in your browser");
             window.openLink(LINKED);
 
-            window.awaitText("A link leads to the server other.example.com:8443.");
+            window.awaitText(ELSEWHERE);
             window.awaitText("Go on in your browser");
             assertThat(service.last().provider()).isEqualTo(Provider.GOOGLE);
             assertThat(service.last().session()).isNotDone();
@@ -102,7 +132,7 @@ class LinkFlowTest {
             window.openLink(world.service().url());
             window.openLink(LINKED);
 
-            window.awaitText("A link leads to the server other.example.com:8443.");
+            window.awaitText(ELSEWHERE);
             assertThat(window.texts()).filteredOn("Switch server"::equals).hasSize(1);
             window.awaitRow(office.administrator().username());
             window.click("Switch server");

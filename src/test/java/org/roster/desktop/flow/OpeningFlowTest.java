@@ -1,0 +1,68 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.FakeSignIn;
+import org.roster.desktop.settings.Settings;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/** What the window has when it opens, and what it does without until somebody needs it. */
+class OpeningFlowTest {
+
+    private static final List<String> STEPS =
+            List.of("addressStep", "providerStep", "resumingStep", "browserStep", "failure");
+
+    @Test
+    void onlyTheStepThatIsShownIsInTheScene() {
+        Settings settings = Settings.DEFAULT.withServerAddress("https://roster.example.com");
+        try (DesktopDriver window = open(settings)) {
+            window.awaitText("Sign in with Google");
+            assertThat(present(window)).containsExactly("providerStep");
+            window.click("Sign in with Google");
+            window.awaitText("Go on in your browser");
+            assertThat(present(window)).containsExactly("browserStep");
+            window.click("Cancel");
+            window.awaitText("Sign in with Google");
+            window.click("Use another server");
+            window.awaitFocus("address");
+            assertThat(present(window)).containsExactly("addressStep");
+            assertThat(window.value("address")).isEqualTo("https://roster.example.com");
+        }
+    }
+
+    @Test
+    void iconComesAfterTheFirstFrame() {
+        try (DesktopDriver window = open(Settings.DEFAULT)) {
+            Stage stage = (Stage) window.awaitId("address").getScene().getWindow();
+            await().until(() -> !DesktopDriver.onFxThread(() -> icons(stage)).isEmpty());
+            assertThat(icons(stage))
+                    .singleElement()
+                    .matches(icon -> !icon.isError() && icon.getWidth() >= 32);
+        }
+    }
+
+    private static List<Image> icons(Stage stage) {
+        return List.copyOf(stage.getIcons());
+    }
+
+    private static DesktopDriver open(Settings settings) {
+        return DesktopDriver.open(
+                new FakeSignIn(), new MemorySettings(settings), InstantSource.system());
+    }
+
+    private static List<String> present(DesktopDriver window) {
+        return DesktopDriver.onFxThread(() ->
+                STEPS.stream()
+                        .filter(step -> window.robot().lookup("#" + step).tryQuery().isPresent())
+                        .toList());
+    }
+}
