@@ -2,15 +2,15 @@ package org.roster.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.roster.packaging.DesktopOptions;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * An organization in the window of the desktop, started as the packed program is, from the end of
@@ -74,17 +74,11 @@ final class DesktopCrowd implements Benchmark.Measurement {
             String classPath = Start.desktopJars(place.folder());
             Path cache = place.folder().resolve("desktop.aot");
             try (ServiceProcess service = place.serve("-Xmx128m")) {
-                Benchmark.say(
-                        "training: %s",
-                        open(
-                                place,
-                                classPath,
-                                // As the packed one, see org.roster.packaging.Training
-                                "-XX:+UnlockDiagnosticVMOptions",
-                                "-XX:-AOTRecordTraining",
-                                "-XX:AOTCacheOutput=" + cache));
+                List<String> training = new ArrayList<>(DesktopOptions.TRAINING);
+                training.add("-XX:AOTCacheOutput=" + cache);
+                Benchmark.say("training: %s", open(place, classPath, training));
                 for (int i = 0; i < RUNS; i++) {
-                    Opening opening = open(place, classPath, "-XX:AOTCache=" + cache);
+                    Opening opening = open(place, classPath, List.of("-XX:AOTCache=" + cache));
                     Benchmark.say("%s; service: %d MB", opening, service.residentBytes() >> 20);
                     openings.add(opening);
                 }
@@ -109,11 +103,11 @@ final class DesktopCrowd implements Benchmark.Measurement {
     }
 
     /** Opens it with the options of the packed program, but for the heap. */
-    private Opening open(Place place, String classPath, String... cache)
+    private Opening open(Place place, String classPath, List<String> cache)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(packedOptions());
+        command.addAll(DesktopOptions.ofLinux());
         command.addAll(
                 List.of(
                         "-Xmx" + heap,
@@ -127,7 +121,7 @@ final class DesktopCrowd implements Benchmark.Measurement {
                         "-cp",
                         classPath,
                         DesktopProcess.class.getName()));
-        command.addAll(1, List.of(cache));
+        command.addAll(1, cache);
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (OutputStream out = process.getOutputStream();
@@ -153,21 +147,5 @@ final class DesktopCrowd implements Benchmark.Measurement {
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    /** How the packed program is started: its collector, compiler and heap. */
-    private static List<String> packedOptions() throws IOException {
-        String option = "--java-options ";
-        return Stream.concat(
-                        Files.readAllLines(Path.of("installer", "jpackage.txt")).stream()
-                                .filter(line -> line.startsWith(option))
-                                .map(line -> line.substring(option.length())),
-                        // What Linux has besides
-                        Files.readAllLines(Path.of("installer", "linux", "roster.sh")).stream()
-                                .filter(line -> line.startsWith("  -XX:"))
-                                .map(line -> line.strip().split(" ", 2)[0]))
-                .filter(line -> !line.contains("$APPDIR") && !line.contains("jna"))
-                .filter(line -> !line.equals("--add-modules=java.instrument"))
-                .toList();
     }
 }

@@ -24,26 +24,22 @@ final class Configuration {
         this.lines = lines;
     }
 
+    /** As it is, but for the order of the jars: jpackage has them as the file system has. */
     static Configuration read(Path file, Path app) throws IOException {
-        return new Configuration(file, app, new ArrayList<>(Files.readAllLines(file)));
-    }
-
-    /** Jars by their names: jpackage has them as the file system has. */
-    void writeSorted() throws IOException {
-        int first = indexOfFirst();
-        List<String> jars = lines.stream().filter(line -> line.startsWith(JAR)).sorted().toList();
-        lines.removeAll(jars);
-        lines.addAll(first, jars);
-        Files.write(file, lines);
-    }
-
-    private int indexOfFirst() {
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith(JAR)) {
-                return i;
-            }
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        List<String> jars = lines.stream().filter(line -> line.startsWith(JAR)).toList();
+        if (jars.isEmpty()) {
+            throw new IllegalStateException(file + " names no jars");
         }
-        throw new IllegalStateException(file + " names no jars");
+        int first = lines.indexOf(jars.getFirst());
+        lines.removeAll(jars);
+        lines.addAll(first, jars.stream().sorted().toList());
+        return new Configuration(file, app, lines);
+    }
+
+    /** Writes it for the launcher, with jars by their names. */
+    void write() throws IOException {
+        Files.write(file, lines);
     }
 
     List<Path> classPath() {

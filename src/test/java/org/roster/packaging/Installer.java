@@ -63,9 +63,10 @@ public final class Installer {
         Image.run("jpackage", jpackage(image, work));
         Path app = app(work);
         Configuration configuration = Configuration.read(app.resolve("Roster.cfg"), app);
-        configuration.writeSorted();
         if (platform == Platform.LINUX) {
             launcher(app, configuration);
+        } else {
+            configuration.write();
         }
         Image.date(work, time);
         if (trains) {

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  */
 final class Training {
 
+    /** What an agent's run adds by itself. */
+    static final String AGENT_MODULE = "--add-modules=java.instrument";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** A training run that died early leaves a cache, too; this is far below a good one. */
@@ -70,23 +73,20 @@ final class Training {
         Path link = folder.path().resolve("link");
         try (DemoWorld world = DemoWorld.start();
                 ScriptedBrowser browser = new ScriptedBrowser(world.providers().clientContext())) {
-            List<String> further =
+            List<String> further = new ArrayList<>(DesktopOptions.TRAINING);
+            further.addAll(
                     List.of(
                             "-javaagent:%s=%s %s".formatted(agent(), world.address(), link),
                             "-XX:AOTCacheOutput=" + cache,
-                            // What was compiled in this run would be compiled in every start, at
-                            // once, for the cost of a processor: measured, a tenth of the start
-                            "-XX:+UnlockDiagnosticVMOptions",
-                            "-XX:-AOTRecordTraining",
                             "-Dglass.platform=Headless",
                             "-Dprism.order=sw",
                             "-Duser.home=" + folder.path(),
                             "-Droster.trust-certificates="
-                                    + world.providers().certificateAuthority());
+                                    + world.providers().certificateAuthority()));
             List<String> usual =
                     options.stream()
                             // The agent adds it by itself, and twice would be another list
-                            .filter(option -> !option.equals("--add-modules=java.instrument"))
+                            .filter(option -> !option.equals(AGENT_MODULE))
                             .toList();
             Process process = start(further, usual, List.of(), Map.of());
             await().atMost(PATIENCE)

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-class ConfigurationFileTest {
+class ConfigurationTest {
 
     @Test
     void jarsOfJpackageAreSortedByName(@TempDir Path folder) throws IOException {
@@ -26,7 +26,7 @@ class ConfigurationFileTest {
                         "java-options=-XX:AOTCache=$APPDIR/app.aot",
                         "java-options=-Da=$APPDIR"));
         Configuration configuration = Configuration.read(file, folder);
-        configuration.writeSorted();
+        configuration.write();
         assertThat(Files.readAllLines(file).subList(1, 3))
                 .containsExactly("app.classpath=$APPDIR/a.jar", "app.classpath=$APPDIR/b.jar");
         assertThat(configuration.classPath())
