@@ -58,8 +58,16 @@ public final class Notices {
         show(notice);
     }
 
+    /** A notice that somebody may still see. */
+    @FunctionalInterface
+    public interface Shown {
+
+        /** Takes it away: what its button does can be done no more. */
+        void withdraw();
+    }
+
     /** Says that something was done, with a button for what to do next. */
-    public void tell(String sentence, String verb, Runnable next) {
+    public Shown tell(String sentence, String verb, Runnable next) {
         HBox notice = notice("mdi2c-check-circle-outline", sentence);
         Button button = new Button(verb);
         button.getStyleClass().addAll("flat", "accent");
@@ -71,6 +79,7 @@ public final class Notices {
         notice.getChildren().add(notice.getChildren().size() - 1, button);
         notice.getProperties().put(NEXT, button);
         show(notice);
+        return () -> stack.getChildren().remove(notice);
     }
 
     /** Does what the newest notice offers to do next, where one does. */

@@ -10,7 +10,9 @@ import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Views;
 import org.roster.desktop.ui.Words;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -25,6 +27,10 @@ public final class UserActions {
     private final Runnable invite;
     private final Runnable inviteMany;
     private final Consumer<Member> inviteAgain;
+
+    /** By whom they are about: a change that can be taken back. */
+    private final Map<String, Notices.Shown> undoable = new HashMap<>();
+
     private final Words words = new Words();
     private final Messages messages = Messages.beside(UserActions.class);
 
@@ -85,13 +91,24 @@ public final class UserActions {
     }
 
     private void tellChanged(Member member, Role before) {
+        withdrawUndo(member);
         String done = messages.get("edit.done", member.displayName(), words.of(member.role()));
         if (model.isSelf(member) && member.role() != Role.ADMINISTRATOR) {
             // Whoever has given the role away cannot take it back
             notices.tell(done);
             return;
         }
-        notices.tell(done, messages.get("edit.undo"), () -> undo(member, before));
+        undoable.put(
+                member.id(),
+                notices.tell(done, messages.get("edit.undo"), () -> undo(member, before)));
+    }
+
+    /** After another change, or without the member, there is nothing to go back to. */
+    private void withdrawUndo(Member member) {
+        Notices.Shown before = undoable.remove(member.id());
+        if (before != null) {
+            before.withdraw();
+        }
     }
 
     /** The change back is a change like any other: it holds only where nobody was faster. */
@@ -120,12 +137,15 @@ public final class UserActions {
             return;
         }
         Removal removal = model.remove(row);
-        removal.whenDone(() ->
-                notices.tell(
-                        messages.get(
-                                "remove.done", member.displayName(), times.second(times.now())),
-                        messages.get("remove.again"),
-                        () -> inviteAgain.accept(member)));
+        removal.whenDone(() -> {
+            withdrawUndo(member);
+            var _ =
+                    notices.tell(
+                            messages.get(
+                                    "remove.done", member.displayName(), times.second(times.now())),
+                            messages.get("remove.again"),
+                            () -> inviteAgain.accept(member));
+        });
         dialogs.ask(
                 messages.get("remove.title", member.displayName()),
                 Dialogs.paragraph(model.consequence(row)),
@@ -142,6 +162,7 @@ public final class UserActions {
             return;
         }
         ask(
+                others,
                 model.change(others, role),
                 messages.get("bulk.role.title", others.size(), words.of(role)),
                 messages.get("bulk.role.text", words.of(role), words.meaning(role)),
@@ -154,6 +175,7 @@ public final class UserActions {
     /** Removes several. */
     void remove(List<UserRow> rows) {
         ask(
+                rows,
                 model.change(rows, null),
                 messages.get("bulk.remove.title", rows.size()),
                 messages.get("bulk.remove.text"),
@@ -168,6 +190,7 @@ public final class UserActions {
     }
 
     private void ask(
+            List<UserRow> rows,
             BulkChange change,
             String title,
             String consequence,
@@ -175,7 +198,10 @@ public final class UserActions {
             IntFunction<String> verb,
             Weight weight,
             Supplier<String> done) {
-        change.whenDone(() -> notices.tell(done.get()));
+        change.whenDone(() -> {
+            rows.forEach(row -> withdrawUndo(row.member()));
+            notices.tell(done.get());
+        });
         dialogs.ask(
                 title,
                 Views.load(new BulkController(change, consequence, toSelf, model::isSelf)),

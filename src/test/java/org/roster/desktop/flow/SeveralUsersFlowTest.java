@@ -117,12 +117,7 @@ class SeveralUsersFlowTest {
         SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
-            window.clickInRow(grace.username(), "Edit the role of Grace");
-            window.awaitText("Role of Grace");
-            window.clickId("role");
-            window.press(KeyCode.DOWN);
-            window.press(KeyCode.ENTER);
-            window.click("Save");
+            changeRole(window, grace, KeyCode.DOWN);
             window.awaitText("Grace is Administrator now.");
             window.awaitRow("Grace", "Administrator");
 
@@ -131,6 +126,39 @@ class SeveralUsersFlowTest {
             window.awaitRow("Grace", "Member");
             assertThat(office.api().get("/members/" + office.memberId(grace)).text("/role"))
                     .isEqualTo("MEMBER");
+        }
+    }
+
+    private static void changeRole(DesktopDriver window, SampleAccount grace, KeyCode to) {
+        window.clickInRow(grace.username(), "Edit the role of Grace");
+        window.awaitText("Role of Grace");
+        window.clickId("role");
+        window.press(to);
+        window.press(KeyCode.ENTER);
+        window.click("Save");
+    }
+
+    @Test
+    void lastChangeAloneCanBeTakenBackAndOnlyWhileTheMemberIsThere() {
+        Office office = Office.found(world, "Once", 10);
+        SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            changeRole(window, grace, KeyCode.DOWN);
+            window.awaitText("Grace is Administrator now.");
+            changeRole(window, grace, KeyCode.UP);
+            window.awaitText("Grace is Member now.");
+            // At once: notices go by themselves later
+            assertThat(window.texts())
+                    .doesNotContain("Grace is Administrator now.")
+                    .filteredOn("Undo"::equals)
+                    .hasSize(1);
+
+            window.clickInRow(grace.username(), "Remove Grace");
+            window.awaitText("Remove Grace?");
+            window.click("Remove Grace");
+            window.awaitText("Grace is removed. Access ended at ");
+            assertThat(window.texts()).doesNotContain("Undo");
         }
     }
 
