@@ -118,6 +118,7 @@ class ViewsTest {
         controllers.put("users/RoleEdit.fxml last", () -> UserViews.roleEdit(usersModel(), true));
         controllers.put("invites/Invites.fxml", this::invites);
         controllers.put("users/Bulk.fxml", () -> UserViews.bulk(usersModel()));
+        controllers.put("users/SentInvites.fxml", () -> UserViews.sentInvites(usersModel()));
         controllers.put("invites/InviteForm.fxml", () -> InviteViews.form(invitesModel()));
         controllers.put(
                 "invites/InviteResult.fxml",

@@ -62,7 +62,8 @@ public final class Installer {
         Image image = image(Program.DESKTOP, work, classPath);
         Image.run("jpackage", jpackage(image, work));
         Path app = app(work);
-        Configuration configuration = Configuration.read(app.resolve("Roster.cfg"), app);
+        LauncherConfiguration configuration =
+                LauncherConfiguration.read(app.resolve("Roster.cfg"), app);
         if (platform == Platform.LINUX) {
             launcher(app, configuration);
         } else {
@@ -96,7 +97,7 @@ public final class Installer {
      * start what package it belongs to ({@code findOwnerOfFile} in its source). The Java that the
      * script runs is called as the program is, for lists of processes.
      */
-    private static void launcher(Path app, Configuration configuration) throws IOException {
+    private static void launcher(Path app, LauncherConfiguration configuration) throws IOException {
         Path lib = app.resolveSibling("runtime").resolve("bin");
         Files.copy(lib.resolve("java"), lib.resolve("roster"), StandardCopyOption.COPY_ATTRIBUTES);
         String folder = "$lib/app";

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The desktop's copy of an organization: the first page is there at once, the rest streams in, and
@@ -348,8 +349,7 @@ public final class OrganizationCopy implements AutoCloseable {
     }
 
     private int pending() {
-        Instant now = clock.instant();
-        return (int) invites.view().stream().filter(invite -> invite.isPendingAt(now)).count();
+        return (int) pendingInvites().count();
     }
 
     /** The member as last seen, or null where there is none any more. */
@@ -365,6 +365,12 @@ public final class OrganizationCopy implements AutoCloseable {
     /** The invites, newest first. */
     public ObservableList<Invite> invites() {
         return invites.view();
+    }
+
+    /** The invites whose links work now, newest first. */
+    public Stream<Invite> pendingInvites() {
+        Instant now = clock.instant();
+        return invites.view().stream().filter(invite -> invite.isPendingAt(now));
     }
 
     /** Slots and pending invites; null before they are known. */

@@ -43,6 +43,9 @@ public final class BulkChange extends Action {
                 new ReadOnlyObjectWrapper<>(State.WAITING);
         private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
 
+        /** Set in the background, by one try after the other. */
+        private volatile boolean changed;
+
         private Item(Member member) {
             this.member = member;
         }
@@ -64,6 +67,8 @@ public final class BulkChange extends Action {
 
     private final List<Item> items;
     private final @Nullable Role role;
+    private final String selfId;
+    private final SentInvites sent;
     private final OrganizationService service;
     private final OrganizationCopy copy;
     private final Tasks tasks;
@@ -77,19 +82,40 @@ public final class BulkChange extends Action {
      * A change.
      *
      * @param role what they become, or null to remove them
+     * @param selfId the member id of the person at the window
      */
     BulkChange(
             List<Member> members,
             @Nullable Role role,
+            String selfId,
             OrganizationService service,
             OrganizationCopy copy,
             Tasks tasks) {
         this.items = members.stream().map(Item::new).toList();
         this.left = new ReadOnlyIntegerWrapper(items.size());
         this.role = role;
+        this.selfId = selfId;
+        this.sent =
+                new SentInvites(
+                        members.stream().filter(this::endsInviting).toList(), service, copy, tasks);
         this.service = service;
         this.copy = copy;
         this.tasks = tasks;
+    }
+
+    /**
+     * Whether somebody invites nobody any more; whoever is removed may have been an administrator
+     * before. The person at the window, who comes last, can revoke nothing after that.
+     */
+    private boolean endsInviting(Member member) {
+        boolean ends =
+                role == null || role != Role.ADMINISTRATOR && member.role() == Role.ADMINISTRATOR;
+        return ends && !member.id().equals(selfId);
+    }
+
+    /** The invites of those who invite nobody any more then. */
+    SentInvites sent() {
+        return sent;
     }
 
     /** The members, in the order in which they are changed. */
@@ -133,13 +159,19 @@ public final class BulkChange extends Action {
             end();
             return;
         }
+        SentInvites.Step revocation =
+                endsInviting(item.member) ? sent.revocation(item.member) : SentInvites.Step.NONE;
         var _ =
                 tasks.run(
                         ServiceException.class,
-                        () -> change(item),
+                        () -> {
+                            // Who may invite no more sends no more
+                            change(item);
+                            revocation.take();
+                            return item;
+                        },
                         () -> {},
-                        then -> {
-                            then.run();
+                        done -> {
                             item.reason.set("");
                             item.state.set(State.DONE);
                             next();
@@ -147,19 +179,24 @@ public final class BulkChange extends Action {
                         (ServiceException failure) -> failed(item, failure));
     }
 
-    /** Changes one member; answers what has to be put into the copy. */
-    private Runnable change(Item item) throws ServiceException {
+    private void change(Item item) throws ServiceException {
+        if (item.changed) {
+            return;
+        }
         Member member = item.member;
         if (role == null) {
             Removal.remove(service, member);
-            return () -> copy.removeMember(member.id());
+            tasks.foreground(() -> copy.removeMember(member.id()));
+        } else {
+            Member changed = service.changeRole(member, role);
+            tasks.foreground(() -> copy.put(changed));
         }
-        Member changed = service.changeRole(member, role);
-        return () -> copy.put(changed);
+        item.changed = true;
     }
 
     private void failed(Item item, ServiceException failure) {
-        item.reason.set(failures.sentence(failure));
+        String sentence = failures.sentence(failure);
+        item.reason.set(item.changed ? messages.get("sent.failed", sentence) : sentence);
         item.state.set(State.FAILED);
         // What concerns all of them need not be told of each
         stopped |= !(failure instanceof ServiceException.Refused);

@@ -2,6 +2,7 @@ package org.roster.desktop.users;
 
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -17,6 +18,7 @@ import org.roster.desktop.ui.ForeignText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
 import org.roster.desktop.ui.Username;
+import org.roster.desktop.ui.Views;
 
 import java.util.function.Predicate;
 
@@ -29,6 +31,7 @@ public final class BulkController {
     private final Predicate<Member> self;
     private final Messages messages = Messages.beside(BulkController.class);
 
+    @FXML private VBox form;
     @FXML private Label text;
     @FXML private Label warning;
     @FXML private VBox members;
@@ -56,6 +59,11 @@ public final class BulkController {
         warning.setText(toSelf);
         Nodes.showWhile(warning, new SimpleBooleanProperty(!toSelf.isEmpty()));
         change.items().forEach(item -> members.getChildren().add(line(item)));
+        if (!change.sent().pending().isEmpty()) {
+            Node question = Views.load(new SentInvitesController(change.sent(), null));
+            question.disableProperty().bind(change.busyProperty());
+            form.getChildren().add(form.getChildren().indexOf(running), question);
+        }
         progress.progressProperty().bind(change.progressProperty());
         Nodes.showWhile(running, change.busyProperty());
         Nodes.name(stop, messages.get("bulk.stop"));

@@ -7,37 +7,75 @@ import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.ui.Action;
+import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Tasks;
 
 /** A removal of a member. */
 final class Removal extends Action {
 
     private final Member member;
+    private final SentInvites sent;
     private final OrganizationService service;
     private final OrganizationCopy copy;
     private final Tasks tasks;
     private final ServiceFailures failures = new ServiceFailures();
+    private final Messages messages = Messages.beside(Removal.class);
 
-    Removal(Member member, OrganizationService service, OrganizationCopy copy, Tasks tasks) {
+    /** Set in the background, by one try after the other. */
+    private volatile boolean removed;
+
+    /**
+     * A removal.
+     *
+     * @param sent the invites of the member
+     */
+    Removal(
+            Member member,
+            SentInvites sent,
+            OrganizationService service,
+            OrganizationCopy copy,
+            Tasks tasks) {
         this.member = member;
+        this.sent = sent;
         this.service = service;
         this.copy = copy;
         this.tasks = tasks;
     }
 
+    /** The invites of the member. */
+    SentInvites sent() {
+        return sent;
+    }
+
     @Override
     protected void perform() {
         begun();
+        SentInvites.Step revocation = sent.revocation(member);
         var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> {
-                            remove(service, member);
+                            // Who is removed first sends no more
+                            remove();
+                            revocation.take();
                             return member.id();
                         },
                         this::ended,
-                        this::removed,
-                        failure -> fail(failures.sentence(failure)));
+                        id -> succeed(),
+                        failure -> fail(told(failure)));
+    }
+
+    private void remove() throws ServiceException {
+        if (!removed) {
+            remove(service, member);
+            removed = true;
+            tasks.foreground(() -> copy.removeMember(member.id()));
+        }
+    }
+
+    private String told(ServiceException failure) {
+        String sentence = failures.sentence(failure);
+        return removed ? messages.get("sent.failed", sentence) : sentence;
     }
 
     /** Removes a member, and is content where somebody else was faster. */
@@ -52,10 +90,5 @@ final class Removal extends Action {
             // too, nothing is there any more, the organization included
             var _ = service.organization();
         }
-    }
-
-    private void removed(String id) {
-        copy.removeMember(id);
-        succeed();
     }
 }

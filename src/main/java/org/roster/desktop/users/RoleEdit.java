@@ -25,35 +25,80 @@ public final class RoleEdit extends Action {
     private final Messages messages = Messages.beside(RoleEdit.class);
     private final Words words = new Words();
     private final ObjectProperty<Role> role;
+    private final boolean administrator;
+    private final SentInvites sent;
     private Member member;
 
-    RoleEdit(Member member, OrganizationService service, OrganizationCopy copy, Tasks tasks) {
+    /** Whether the role is changed, and invites are left. */
+    private boolean left;
+
+    /**
+     * A change.
+     *
+     * @param sent the invites of the member
+     */
+    RoleEdit(
+            Member member,
+            SentInvites sent,
+            OrganizationService service,
+            OrganizationCopy copy,
+            Tasks tasks) {
         this.member = member;
+        this.sent = sent;
+        this.administrator = member.role() == Role.ADMINISTRATOR;
         this.service = service;
         this.copy = copy;
         this.tasks = tasks;
         this.role = new SimpleObjectProperty<>(member.role());
     }
 
+    /** The invites of the member, which may be revoked where {@link #endsInviting}. */
+    SentInvites sent() {
+        return sent;
+    }
+
+    /** Whether a member with this role invites nobody any more, and did before. */
+    boolean endsInviting(Role chosen) {
+        return administrator && chosen != Role.ADMINISTRATOR;
+    }
+
     @Override
     protected void perform() {
         Role wanted = role.get();
-        if (wanted == member.role()) {
+        Member current = member;
+        if (wanted == current.role() && !left) {
             succeed();
             return;
         }
         begun();
+        SentInvites.Step revocation =
+                endsInviting(wanted) ? sent.revocation(current) : SentInvites.Step.NONE;
         var _ =
                 tasks.run(
                         ServiceException.class,
-                        () -> service.changeRole(member, wanted),
+                        () -> {
+                            // Who loses the role first sends no more
+                            change(current, wanted);
+                            revocation.take();
+                            return wanted;
+                        },
                         this::ended,
-                        changed -> {
-                            copy.put(changed);
-                            member = changed;
+                        done -> {
+                            left = false;
                             succeed();
                         },
                         this::refused);
+    }
+
+    private void change(Member current, Role wanted) throws ServiceException {
+        if (current.role() != wanted) {
+            Member changed = service.changeRole(current, wanted);
+            tasks.foreground(() -> {
+                copy.put(changed);
+                member = changed;
+                left = true;
+            });
+        }
     }
 
     /** Somebody was faster: the next try is about what the member is now. */
@@ -66,7 +111,8 @@ public final class RoleEdit extends Action {
                 member = current;
                 copy.put(current);
                 if (current.role() == wanted) {
-                    succeed();
+                    left = true;
+                    perform();
                     return;
                 }
                 fail(
@@ -78,7 +124,8 @@ public final class RoleEdit extends Action {
                 return;
             }
         }
-        fail(failures.sentence(failure));
+        String sentence = failures.sentence(failure);
+        fail(left ? messages.get("sent.failed", sentence) : sentence);
     }
 
     /** The member as last seen. */

@@ -1,14 +1,17 @@
 package org.roster.desktop.users;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 
 import org.roster.contract.Role;
 import org.roster.desktop.ui.Choice;
 import org.roster.desktop.ui.ForeignText;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.Views;
 import org.roster.desktop.ui.Words;
 
 /** The choice of a role. */
@@ -20,6 +23,7 @@ public final class RoleEditController {
     private final Words words = new Words();
     private final Messages messages = Messages.beside(RoleEditController.class);
 
+    @FXML private VBox form;
     @FXML private Label username;
     @FXML private ComboBox<Role> role;
     @FXML private Label meaning;
@@ -50,5 +54,11 @@ public final class RoleEditController {
         Nodes.showWhile(
                 leaves, edit.roleProperty().map(chosen -> self && chosen != Role.ADMINISTRATOR));
         Nodes.name(role, messages.get("column.role"));
+        if (!edit.sent().pending().isEmpty()) {
+            Node question =
+                    Views.load(new SentInvitesController(edit.sent(), edit.member().displayName()));
+            form.getChildren().add(question);
+            Nodes.showWhile(question, edit.roleProperty().map(edit::endsInviting));
+        }
     }
 }

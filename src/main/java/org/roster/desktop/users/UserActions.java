@@ -1,5 +1,9 @@
 package org.roster.desktop.users;
 
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
 import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.Dialogs;
@@ -78,7 +82,7 @@ public final class UserActions {
         Role before = row.member().role();
         edit.whenDone(() -> {
             if (edit.member().role() != before) {
-                tellChanged(edit.member(), before);
+                tellChanged(edit.member(), before, edit.sent());
             }
         });
         dialogs.ask(
@@ -90,9 +94,11 @@ public final class UserActions {
                 edit);
     }
 
-    private void tellChanged(Member member, Role before) {
+    private void tellChanged(Member member, Role before, SentInvites sent) {
         withdrawUndo(member);
-        String done = messages.get("edit.done", member.displayName(), words.of(member.role()));
+        String done =
+                messages.get("edit.done", member.displayName(), words.of(member.role()))
+                        + revoked(sent);
         if (model.isSelf(member) && member.role() != Role.ADMINISTRATOR) {
             // Whoever has given the role away cannot take it back
             notices.tell(done);
@@ -114,6 +120,8 @@ public final class UserActions {
     /** The change back is a change like any other: it holds only where nobody was faster. */
     private void undo(Member member, Role before) {
         RoleEdit back = model.edit(member);
+        // Nobody was asked
+        back.sent().revokedProperty().set(false);
         back.roleProperty().set(before);
         back.whenDone(() ->
                 notices.tell(
@@ -142,16 +150,36 @@ public final class UserActions {
             var _ =
                     notices.tell(
                             messages.get(
-                                    "remove.done", member.displayName(), times.second(times.now())),
+                                            "remove.done",
+                                            member.displayName(),
+                                            times.second(times.now()))
+                                    + revoked(removal.sent()),
                             messages.get("remove.again"),
                             () -> inviteAgain.accept(member));
         });
         dialogs.ask(
                 messages.get("remove.title", member.displayName()),
-                Dialogs.paragraph(model.consequence(row)),
+                consequence(row, removal.sent()),
                 messages.get("remove.confirm", member.displayName()),
                 Weight.DANGEROUS,
                 removal);
+    }
+
+    private Node consequence(UserRow row, SentInvites sent) {
+        Label paragraph = Dialogs.paragraph(model.consequence(row));
+        if (sent.pending().isEmpty()) {
+            return paragraph;
+        }
+        VBox both =
+                new VBox(
+                        paragraph,
+                        Views.load(new SentInvitesController(sent, row.member().displayName())));
+        both.getStyleClass().add("form");
+        return both;
+    }
+
+    private String revoked(SentInvites sent) {
+        return sent.count() == 0 ? "" : " " + messages.get("sent.done", sent.count());
     }
 
     /** Changes the role of several. */
@@ -200,7 +228,7 @@ public final class UserActions {
             Supplier<String> done) {
         change.whenDone(() -> {
             rows.forEach(row -> withdrawUndo(row.member()));
-            notices.tell(done.get());
+            notices.tell(done.get() + revoked(change.sent()));
         });
         dialogs.ask(
                 title,

@@ -201,7 +201,7 @@ public final class UsersModel {
 
     /** A change of somebody's role, to be filled in. */
     RoleEdit edit(Member member) {
-        return new RoleEdit(member, service, copy, tasks);
+        return new RoleEdit(member, sentBy(member), service, copy, tasks);
     }
 
     /**
@@ -215,6 +215,7 @@ public final class UsersModel {
                         .map(UserRow::member)
                         .toList(),
                 role,
+                selfId,
                 service,
                 copy,
                 tasks);
@@ -227,7 +228,12 @@ public final class UsersModel {
 
     /** A removal, to be confirmed. */
     Removal remove(UserRow row) {
-        return new Removal(row.member(), service, copy, tasks);
+        return new Removal(row.member(), sentBy(row.member()), service, copy, tasks);
+    }
+
+    /** Whoever removes herself can revoke nothing after that, and keeps nobody out. */
+    private SentInvites sentBy(Member member) {
+        return new SentInvites(isSelf(member) ? List.of() : List.of(member), service, copy, tasks);
     }
 
     /** What removing somebody does, to be read before. */

@@ -1,6 +1,7 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
@@ -66,6 +67,28 @@ public final class Samples {
                 member.lastSeenAt(),
                 member.invitedBy(),
                 member.version() + 1);
+    }
+
+    /** The invite as somebody's. */
+    public static Invite sentBy(Member sender, Invite invite) {
+        return new Invite(
+                invite.id(),
+                invite.provider(),
+                invite.tenantId(),
+                invite.username(),
+                invite.role(),
+                invite.notificationEmail(),
+                invite.status(),
+                invite.createdAt(),
+                invite.expiresAt(),
+                new Actor(sender.id(), sender.displayName()),
+                invite.acceptedAt(),
+                invite.acceptedBy(),
+                invite.revokedAt(),
+                invite.revokedBy(),
+                invite.delivery(),
+                invite.lastAttempt(),
+                null);
     }
 
     /** An invite that holds for fourteen days. */

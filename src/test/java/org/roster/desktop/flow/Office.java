@@ -58,7 +58,12 @@ record Office(World world, String name, String id, SampleAccount administrator) 
 
     /** Invites, and returns the answer. */
     Answer invite(String username) {
-        return api().post("/invites", body("ANY", username, "MEMBER"));
+        return invite(administrator, username);
+    }
+
+    /** Invites as one of the administrators, and returns the answer. */
+    Answer invite(SampleAccount by, String username) {
+        return api(by).post("/invites", body("ANY", username, "MEMBER"));
     }
 
     private static String body(String provider, String username, String role) {

@@ -7,6 +7,7 @@ import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.Samples;
@@ -15,6 +16,8 @@ import org.roster.desktop.shell.MainController;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Words;
 import org.roster.desktop.users.UsersController;
+
+import java.util.List;
 
 /** The users, what is asked before they change, and the names that strangers give themselves. */
 class UsersLooksTest extends LooksTest {
@@ -29,12 +32,14 @@ class UsersLooksTest extends LooksTest {
         window.paste("search", "grace");
         window.awaitText(say(UsersController.class, "found", 1));
         look.at("users-found");
+        sendInvites();
         window.clickInRow("Grace Example", say(UsersController.class, "edit.of", "Grace Example"));
         window.awaitText(say(UsersController.class, "edit.title", "Grace Example"));
         window.clickId("role");
         look.at("role-open");
         window.press(KeyCode.UP);
         window.press(KeyCode.ENTER);
+        window.awaitText(say(UsersController.class, "sent.revoke", 4, "Grace Example"));
         look.organization()
                 .failOnce(
                         "changeRole",
@@ -54,9 +59,28 @@ class UsersLooksTest extends LooksTest {
         window.press(KeyCode.ESCAPE);
     }
 
+    /** Grace has sent some, and is removed or demoted in these pictures. */
+    private void sendInvites() {
+        Member grace = Samples.member("m1", "Grace Example", Role.ADMINISTRATOR);
+        for (String username :
+                List.of(
+                        "alan@example.com",
+                        "barbara.von.example-beispiel@subdomain.example.com",
+                        "+12025550143",
+                        "zora@example.com")) {
+            look.organization()
+                    .with(
+                            Samples.sentBy(
+                                    grace,
+                                    Samples.invite(
+                                            "sent-" + username, username, InviteStatus.PENDING)));
+        }
+    }
+
     @Test
     void removal() {
         look.administrator();
+        sendInvites();
         window.clickInRow("Ada Example", say(UsersController.class, "remove.of", "Ada Example"));
         window.awaitText(say(UsersController.class, "remove.self.text"));
         look.at("remove-self");
@@ -64,6 +88,7 @@ class UsersLooksTest extends LooksTest {
         window.clickInRow(
                 "Grace Example", say(UsersController.class, "remove.of", "Grace Example"));
         window.awaitText(say(UsersController.class, "remove.title", "Grace Example"));
+        window.awaitText(say(UsersController.class, "sent.revoke", 4, "Grace Example"));
         look.organization().failOnce("remove", Samples.unreachable());
         window.press(KeyCode.ENTER);
         window.awaitText(
@@ -86,6 +111,7 @@ class UsersLooksTest extends LooksTest {
     @Test
     void severalUsers() {
         look.administrator();
+        sendInvites();
         window.click("ada@example.com");
         window.awaitFocus("table");
         window.shortcut(KeyCode.SHORTCUT, KeyCode.A);

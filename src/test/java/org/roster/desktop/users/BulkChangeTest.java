@@ -29,10 +29,11 @@ class BulkChangeTest {
             new OrganizationCopy(service, tasks.tasks(), () -> Samples.NOW);
     private final BulkChange promotion = change(Role.ADMINISTRATOR);
     private final BulkChange removal =
-            new BulkChange(List.of(GRACE, ALAN, JEAN), null, service, copy, tasks.tasks());
+            new BulkChange(List.of(GRACE, ALAN, JEAN), null, "ada", service, copy, tasks.tasks());
 
     private BulkChange change(Role role) {
-        return new BulkChange(List.of(GRACE, ALAN, JEAN), role, service, copy, tasks.tasks());
+        return new BulkChange(
+                List.of(GRACE, ALAN, JEAN), role, "ada", service, copy, tasks.tasks());
     }
 
     @BeforeEach

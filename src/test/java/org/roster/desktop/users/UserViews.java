@@ -20,4 +20,10 @@ public final class UserViews {
                 "What it does to you.",
                 model::isSelf);
     }
+
+    /** The question about the invites that the first user has sent. */
+    public static SentInvitesController sentInvites(UsersModel model) {
+        UserRow row = model.rows().getFirst();
+        return new SentInvitesController(model.remove(row).sent(), row.member().displayName());
+    }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** How jpackage's launcher starts a program: its {@code .cfg} file. */
-final class Configuration {
+final class LauncherConfiguration {
 
     private static final String JAR = "app.classpath=";
     private static final String OPTION = "java-options=";
@@ -18,14 +18,14 @@ final class Configuration {
     private final Path app;
     private final List<String> lines;
 
-    private Configuration(Path file, Path app, List<String> lines) {
+    private LauncherConfiguration(Path file, Path app, List<String> lines) {
         this.file = file;
         this.app = app;
         this.lines = lines;
     }
 
     /** As it is, but for the order of the jars: jpackage has them as the file system has. */
-    static Configuration read(Path file, Path app) throws IOException {
+    static LauncherConfiguration read(Path file, Path app) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         List<String> jars = lines.stream().filter(line -> line.startsWith(JAR)).toList();
         if (jars.isEmpty()) {
@@ -34,7 +34,7 @@ final class Configuration {
         int first = lines.indexOf(jars.getFirst());
         lines.removeAll(jars);
         lines.addAll(first, jars.stream().sorted().toList());
-        return new Configuration(file, app, lines);
+        return new LauncherConfiguration(file, app, lines);
     }
 
     /** Writes it for the launcher, with jars by their names. */

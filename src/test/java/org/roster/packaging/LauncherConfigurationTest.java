@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-class ConfigurationTest {
+class LauncherConfigurationTest {
 
     @Test
     void jarsOfJpackageAreSortedByName(@TempDir Path folder) throws IOException {
@@ -25,7 +25,7 @@ class ConfigurationTest {
                         "[JavaOptions]",
                         "java-options=-XX:AOTCache=$APPDIR/app.aot",
                         "java-options=-Da=$APPDIR"));
-        Configuration configuration = Configuration.read(file, folder);
+        LauncherConfiguration configuration = LauncherConfiguration.read(file, folder);
         configuration.write();
         assertThat(Files.readAllLines(file).subList(1, 3))
                 .containsExactly("app.classpath=$APPDIR/a.jar", "app.classpath=$APPDIR/b.jar");
