@@ -44,6 +44,7 @@ public final class SentInvitesController {
                         : messages.get("sent.revoke", count, sender));
         revoke.selectedProperty().bindBidirectional(sent.revokedProperty());
         whom.setText(messages.get("sent.meaning", usernames(sent.pending())));
+        revoke.setAccessibleHelp(whom.getText());
     }
 
     private String usernames(List<Invite> invites) {
