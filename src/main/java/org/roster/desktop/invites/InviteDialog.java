@@ -25,6 +25,7 @@ import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.LinkClipboard;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.OptionalChildren;
 import org.roster.desktop.ui.Times;
 import org.roster.desktop.ui.Views;
 
@@ -70,21 +71,23 @@ public final class InviteDialog {
                 new InviteResultController(invitation, message, clipboard, times, hidesLinks);
         Parent formPage = Views.load(form);
         Parent resultPage = Views.load(result);
-        Nodes.showWhile(formPage, invitation.doneProperty().map(done -> !done));
-        Nodes.showWhile(resultPage, invitation.doneProperty());
         BooleanProperty asksToDiscard = new SimpleBooleanProperty();
         DialogPane pane = dialog.getDialogPane();
         ButtonType send = new ButtonType(messages.get("invite.send"), ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(messages.get("invite.cancel"), ButtonData.CANCEL_CLOSE);
         ButtonType another = new ButtonType(messages.get("result.another"), ButtonData.OTHER);
         pane.getButtonTypes().setAll(another, send, cancel);
-        pane.setContent(
+        VBox content =
                 new VBox(
                         Dialogs.heading(messages.get("invite.title")),
                         formPage,
                         resultPage,
-                        discard(dialog, asksToDiscard, form)));
-        pane.getContent().getStyleClass().add("dialog-content");
+                        discard(dialog, asksToDiscard, form));
+        content.getStyleClass().add("dialog-content");
+        OptionalChildren pages = new OptionalChildren(content);
+        pages.showWhile(formPage, invitation.doneProperty().map(done -> !done));
+        pages.showWhile(resultPage, invitation.doneProperty());
+        pane.setContent(content);
 
         Button sendButton = (Button) pane.lookupButton(send);
         Dialogs.act(sendButton, Dialogs.Weight.PLAIN, invitation);

@@ -25,6 +25,7 @@ import org.roster.desktop.ui.Choice;
 import org.roster.desktop.ui.Dialogs;
 import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.OptionalChildren;
 import org.roster.desktop.ui.Words;
 
 /** The form of the invite dialog. */
@@ -65,8 +66,9 @@ public final class InviteFormController {
     @FXML
     private void initialize() {
         form.disableProperty().bind(invitation.busyProperty());
+        OptionalChildren parts = new OptionalChildren(form);
         chooseProvider();
-        Nodes.showWhile(
+        parts.showWhile(
                 tenant,
                 invitation.providerProperty().map(chosen -> chosen == InviteProvider.MICROSOFT));
         tenantId.textProperty().bindBidirectional(invitation.tenantIdProperty());
@@ -104,7 +106,7 @@ public final class InviteFormController {
         Nodes.showError(usernameError, username, invitation.usernameErrorProperty());
         Nodes.showWhile(usernameHint, invitation.usernameErrorProperty().map(String::isEmpty));
         chooseRole();
-        showMore();
+        showMore(parts);
         mail.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -112,15 +114,15 @@ public final class InviteFormController {
                                 invitation.usernameProperty(),
                                 invitation.notificationEmailProperty()));
         failure.getChildren().setAll(Dialogs.failure(invitation));
-        Nodes.showWhile(failure, invitation.failureProperty().map(text -> !text.isEmpty()));
+        parts.showWhile(failure, invitation.failureProperty().map(text -> !text.isEmpty()));
         replacesText
                 .textProperty()
                 .bind(invitation.replacedProperty().map(this::replacesSentence).orElse(""));
-        Nodes.showWhile(replaces, invitation.replacedProperty().map(old -> true).orElse(false));
+        parts.showWhile(replaces, invitation.replacedProperty().map(old -> true).orElse(false));
         ObservableValue<String> sentence =
                 invitation.limitsProperty().map(this::slotsSentence).orElse("");
         slotsText.textProperty().bind(sentence);
-        Nodes.showWhile(slots, sentence.map(text -> !text.isEmpty()));
+        parts.showWhile(slots, sentence.map(text -> !text.isEmpty()));
     }
 
     /** What was wrong with the invite that this one takes the place of, and what becomes of it. */
@@ -203,8 +205,8 @@ public final class InviteFormController {
         roleMeaning.textProperty().bind(invitation.roleProperty().map(words::meaning));
     }
 
-    private void showMore() {
-        Nodes.showWhile(more, invitation.moreSettingsProperty());
+    private void showMore(OptionalChildren parts) {
+        parts.showWhile(more, invitation.moreSettingsProperty());
         moreSettings
                 .textProperty()
                 .bind(

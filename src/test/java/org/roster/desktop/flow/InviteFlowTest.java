@@ -15,7 +15,9 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.server.Databases;
 import org.roster.server.World;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Inviting at the window, and what stands in the way. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,6 +85,36 @@ class InviteFlowTest {
             window.awaitText("lise@example.com is invited");
             assertThat(office.invited("PENDING")).containsExactly("lise@example.com");
         }
+    }
+
+    @Test
+    void dialogHasInItWhatItShowsAlone() {
+        Office office = Office.found(world, "Parts", 10);
+        try (Desk desk = Desk.of(office)) {
+            DesktopDriver window = desk.window();
+            openDialog(window);
+            assertThat(present(window)).containsExactly("moreSettings");
+            window.click("Microsoft Entra ID");
+            window.click("More settings");
+            window.awaitId("notificationEmail");
+            assertThat(present(window))
+                    .containsExactly("moreSettings", "tenantId", "notificationEmail");
+
+            window.paste("username", "lise@example.com");
+            window.press(KeyCode.ENTER);
+            window.awaitText("lise@example.com is invited");
+            assertThat(present(window)).containsExactly("link");
+            window.click("Invite another");
+            window.awaitFocus("username");
+            assertThat(present(window)).startsWith("moreSettings").doesNotContain("link");
+        }
+    }
+
+    private static List<String> present(DesktopDriver window) {
+        return DesktopDriver.onFxThread(() ->
+                Stream.of("moreSettings", "tenantId", "notificationEmail", "link")
+                        .filter(id -> window.robot().lookup("#" + id).tryQuery().isPresent())
+                        .toList());
     }
 
     @Test
