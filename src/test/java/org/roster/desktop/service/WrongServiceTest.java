@@ -16,6 +16,8 @@ import org.roster.contract.SignIn;
 import org.roster.demo.TestCertificates;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -203,12 +205,16 @@ class WrongServiceTest {
             var _ =
                     executor.submit(() -> {
                         try (Socket connection = plain.accept()) {
-                            connection.getInputStream().read();
+                            InputStream in = connection.getInputStream();
+                            in.read();
                             connection
                                     .getOutputStream()
                                     .write(
                                             "HTTP/1.1 400 Bad Request\r\n\r\n"
                                                     .getBytes(StandardCharsets.US_ASCII));
+                            connection.shutdownOutput();
+                            // Closed with something unread, it would be reset, answer and all
+                            in.transferTo(OutputStream.nullOutputStream());
                         }
                         return null;
                     });
