@@ -92,33 +92,12 @@ public final class DesktopDriver implements AutoCloseable {
     }
 
     /**
-     * Opens the desktop by a link.
+     * Opens the desktop in a window of its own in another way than a person does without a link.
      *
-     * @param server what the link names
+     * @param opening shows it
      */
-    public static DesktopDriver openAt(URI server, SignInService signIn, SettingsStore settings) {
-        return openBy(desktop -> desktop.showAt(server), signIn, settings);
-    }
-
-    /**
-     * Opens the desktop, and a link before the window has been painted.
-     *
-     * @param server what the link names
-     */
-    public static DesktopDriver openBefore(
-            URI server, SignInService signIn, SettingsStore settings) {
-        return openBy(
-                desktop -> {
-                    // Does so right after this, and before any frame
-                    var _ = desktop.comeToFront(server);
-                    desktop.show();
-                },
-                signIn,
-                settings);
-    }
-
-    private static DesktopDriver openBy(
-            Consumer<RosterDesktop> opening, SignInService signIn, SettingsStore settings) {
+    public static DesktopDriver open(
+            SignInService signIn, SettingsStore settings, Consumer<RosterDesktop> opening) {
         return open(
                 signIn,
                 page -> {},
@@ -341,6 +320,14 @@ public final class DesktopDriver implements AutoCloseable {
     /** Waits until something of this id is shown. */
     public Node awaitId(String id) {
         return awaitNode("#" + id, node -> id.equals(node.getId()));
+    }
+
+    /** Those of these ids that are in a window, shown or not, in this order. */
+    public List<String> present(String... ids) {
+        return onFxThread(() ->
+                Stream.of(ids)
+                        .filter(id -> robot.lookup("#" + id).tryQuery().isPresent())
+                        .toList());
     }
 
     private Node awaitNode(String what, Predicate<Node> wanted) {

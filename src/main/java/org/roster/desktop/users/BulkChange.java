@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
-import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
@@ -43,9 +42,6 @@ public final class BulkChange extends Action {
                 new ReadOnlyObjectWrapper<>(State.WAITING);
         private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
 
-        /** Set in the background, by one try after the other. */
-        private volatile boolean changed;
-
         private Item(Member member) {
             this.member = member;
         }
@@ -67,12 +63,10 @@ public final class BulkChange extends Action {
 
     private final List<Item> items;
     private final @Nullable Role role;
-    private final String selfId;
     private final SentInvites sent;
     private final OrganizationService service;
     private final OrganizationCopy copy;
     private final Tasks tasks;
-    private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(BulkChange.class);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyIntegerWrapper left;
@@ -94,26 +88,29 @@ public final class BulkChange extends Action {
         this.items = members.stream().map(Item::new).toList();
         this.left = new ReadOnlyIntegerWrapper(items.size());
         this.role = role;
-        this.selfId = selfId;
         this.sent =
                 new SentInvites(
-                        members.stream().filter(this::endsInviting).toList(), service, copy, tasks);
+                        members.stream()
+                                .filter(member -> endsInviting(member, role))
+                                .filter(member -> !member.id().equals(selfId))
+                                .toList(),
+                        service,
+                        copy,
+                        tasks);
         this.service = service;
         this.copy = copy;
         this.tasks = tasks;
     }
 
-    /**
-     * Whether somebody invites nobody any more; whoever is removed may have been an administrator
-     * before. The person at the window, who comes last, can revoke nothing after that.
-     */
-    private boolean endsInviting(Member member) {
-        boolean ends =
-                role == null || role != Role.ADMINISTRATOR && member.role() == Role.ADMINISTRATOR;
-        return ends && !member.id().equals(selfId);
+    /** Whoever is removed may have been an administrator before, and have sent invites then. */
+    private static boolean endsInviting(Member member, @Nullable Role role) {
+        return role == null || RoleEdit.endsInviting(member.role(), role);
     }
 
-    /** The invites of those who invite nobody any more then. */
+    /**
+     * The invites of those who invite nobody any more then, but for the person at the window, who
+     * comes last and can revoke nothing after that.
+     */
     SentInvites sent() {
         return sent;
     }
@@ -159,16 +156,14 @@ public final class BulkChange extends Action {
             end();
             return;
         }
-        SentInvites.Step revocation =
-                endsInviting(item.member) ? sent.revocation(item.member) : SentInvites.Step.NONE;
+        Member member = item.member;
+        SentInvites.Step step = sent.after(member, () -> change(member));
         var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> {
-                            // Who may invite no more sends no more
-                            change(item);
-                            revocation.take();
-                            return item;
+                            step.take();
+                            return member;
                         },
                         () -> {},
                         done -> {
@@ -179,11 +174,7 @@ public final class BulkChange extends Action {
                         (ServiceException failure) -> failed(item, failure));
     }
 
-    private void change(Item item) throws ServiceException {
-        if (item.changed) {
-            return;
-        }
-        Member member = item.member;
+    private void change(Member member) throws ServiceException {
         if (role == null) {
             Removal.remove(service, member);
             tasks.foreground(() -> copy.removeMember(member.id()));
@@ -191,12 +182,10 @@ public final class BulkChange extends Action {
             Member changed = service.changeRole(member, role);
             tasks.foreground(() -> copy.put(changed));
         }
-        item.changed = true;
     }
 
     private void failed(Item item, ServiceException failure) {
-        String sentence = failures.sentence(failure);
-        item.reason.set(item.changed ? messages.get("sent.failed", sentence) : sentence);
+        item.reason.set(sent.sentence(item.member, failure));
         item.state.set(State.FAILED);
         // What concerns all of them need not be told of each
         stopped |= !(failure instanceof ServiceException.Refused);

@@ -7,7 +7,6 @@ import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
 import org.roster.desktop.ui.Action;
-import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Tasks;
 
 /** A removal of a member. */
@@ -18,11 +17,6 @@ final class Removal extends Action {
     private final OrganizationService service;
     private final OrganizationCopy copy;
     private final Tasks tasks;
-    private final ServiceFailures failures = new ServiceFailures();
-    private final Messages messages = Messages.beside(Removal.class);
-
-    /** Set in the background, by one try after the other. */
-    private volatile boolean removed;
 
     /**
      * A removal.
@@ -50,32 +44,22 @@ final class Removal extends Action {
     @Override
     protected void perform() {
         begun();
-        SentInvites.Step revocation = sent.revocation(member);
+        SentInvites.Step removal = sent.after(member, this::remove);
         var _ =
                 tasks.run(
                         ServiceException.class,
                         () -> {
-                            // Who is removed first sends no more
-                            remove();
-                            revocation.take();
+                            removal.take();
                             return member.id();
                         },
                         this::ended,
                         id -> succeed(),
-                        failure -> fail(told(failure)));
+                        failure -> fail(sent.sentence(member, failure)));
     }
 
     private void remove() throws ServiceException {
-        if (!removed) {
-            remove(service, member);
-            removed = true;
-            tasks.foreground(() -> copy.removeMember(member.id()));
-        }
-    }
-
-    private String told(ServiceException failure) {
-        String sentence = failures.sentence(failure);
-        return removed ? messages.get("sent.failed", sentence) : sentence;
+        remove(service, member);
+        tasks.foreground(() -> copy.removeMember(member.id()));
     }
 
     /** Removes a member, and is content where somebody else was faster. */

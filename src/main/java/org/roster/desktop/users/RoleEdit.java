@@ -25,12 +25,9 @@ public final class RoleEdit extends Action {
     private final Messages messages = Messages.beside(RoleEdit.class);
     private final Words words = new Words();
     private final ObjectProperty<Role> role;
-    private final boolean administrator;
+    private final Role before;
     private final SentInvites sent;
     private Member member;
-
-    /** Whether the role is changed, and invites are left. */
-    private boolean left;
 
     /**
      * A change.
@@ -45,7 +42,7 @@ public final class RoleEdit extends Action {
             Tasks tasks) {
         this.member = member;
         this.sent = sent;
-        this.administrator = member.role() == Role.ADMINISTRATOR;
+        this.before = member.role();
         this.service = service;
         this.copy = copy;
         this.tasks = tasks;
@@ -59,14 +56,19 @@ public final class RoleEdit extends Action {
 
     /** Whether a member with this role invites nobody any more, and did before. */
     boolean endsInviting(Role chosen) {
-        return administrator && chosen != Role.ADMINISTRATOR;
+        return endsInviting(before, chosen);
+    }
+
+    /** Whether whoever changes from one role to another invites nobody any more. */
+    static boolean endsInviting(Role before, Role after) {
+        return before == Role.ADMINISTRATOR && after != Role.ADMINISTRATOR;
     }
 
     @Override
     protected void perform() {
         Role wanted = role.get();
         Member current = member;
-        if (wanted == current.role() && !left) {
+        if (wanted == current.role() && !endsInviting(wanted)) {
             succeed();
             return;
         }
@@ -83,10 +85,7 @@ public final class RoleEdit extends Action {
                             return wanted;
                         },
                         this::ended,
-                        done -> {
-                            left = false;
-                            succeed();
-                        },
+                        done -> succeed(),
                         this::refused);
     }
 
@@ -96,7 +95,6 @@ public final class RoleEdit extends Action {
             tasks.foreground(() -> {
                 copy.put(changed);
                 member = changed;
-                left = true;
             });
         }
     }
@@ -111,7 +109,6 @@ public final class RoleEdit extends Action {
                 member = current;
                 copy.put(current);
                 if (current.role() == wanted) {
-                    left = true;
                     perform();
                     return;
                 }
@@ -124,8 +121,8 @@ public final class RoleEdit extends Action {
                 return;
             }
         }
-        String sentence = failures.sentence(failure);
-        fail(left ? messages.get("sent.failed", sentence) : sentence);
+        boolean changed = role.get() == member.role();
+        fail(changed ? sent.left(failure) : failures.sentence(failure));
     }
 
     /** The member as last seen. */

@@ -3,6 +3,7 @@ package org.roster.desktop.users;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
+import org.roster.contract.Actor;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
@@ -12,6 +13,7 @@ import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.service.OrganizationCopy;
 import org.roster.desktop.service.OrganizationService;
 import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.ui.Messages;
 import org.roster.desktop.ui.Tasks;
 
 import java.util.Collection;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -28,12 +31,18 @@ import java.util.stream.Collectors;
  */
 public final class SentInvites {
 
+    private final Set<String> senders;
     private final List<Invite> pending;
     private final OrganizationService service;
     private final OrganizationCopy copy;
     private final Tasks tasks;
+    private final ServiceFailures failures = new ServiceFailures();
+    private final Messages messages = Messages.beside(SentInvites.class);
     private final BooleanProperty revoked = new SimpleBooleanProperty(true);
     private int count;
+
+    /** Whose access an earlier try has ended. */
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     /** A part of a task; blocks. */
     @FunctionalInterface
@@ -50,16 +59,17 @@ public final class SentInvites {
             OrganizationService service,
             OrganizationCopy copy,
             Tasks tasks) {
+        this.senders = senders.stream().map(Member::id).collect(Collectors.toSet());
         this.service = service;
         this.copy = copy;
         this.tasks = tasks;
-        Set<String> ids = senders.stream().map(Member::id).collect(Collectors.toSet());
         this.pending =
-                copy.pendingInvites()
-                        .filter(invite ->
-                                invite.createdBy() != null
-                                        && ids.contains(invite.createdBy().memberId()))
-                        .toList();
+                copy.pendingInvites().filter(invite -> isFrom(this.senders, invite)).toList();
+    }
+
+    private static boolean isFrom(Set<String> senders, Invite invite) {
+        Actor by = invite.createdBy();
+        return by != null && senders.contains(by.memberId());
     }
 
     /** Those that were pending when it was asked, newest first. */
@@ -77,32 +87,50 @@ public final class SentInvites {
         return count;
     }
 
-    /** What revokes those of one sender, where that is wanted. */
-    Step revocation(Member sender) {
-        if (!revoked.get() || pending.isEmpty()) {
+    /**
+     * What ends somebody's access, once however often it is tried, and revokes their invites after
+     * that, so that none is sent in between.
+     *
+     * @param end ends the access
+     */
+    Step after(Member member, Step end) {
+        Step revocation = revocation(member);
+        return () -> {
+            if (!ended.contains(member.id())) {
+                end.take();
+                ended.add(member.id());
+            }
+            revocation.take();
+        };
+    }
+
+    /** Why {@link #after} has failed, a sentence with the next step. */
+    String sentence(Member member, ServiceException failure) {
+        return ended.contains(member.id()) ? left(failure) : failures.sentence(failure);
+    }
+
+    /** Why invites are left, a sentence with the next step. */
+    String left(ServiceException failure) {
+        return messages.get("sent.failed", failures.sentence(failure));
+    }
+
+    /** What revokes those of a member, where that is wanted, and who is one of the senders. */
+    Step revocation(Member member) {
+        if (!revoked.get() || pending.isEmpty() || !senders.contains(member.id())) {
             return Step.NONE;
         }
-        Map<String, Invite> known =
-                copy.pendingInvites()
-                        .filter(invite -> isFrom(sender, invite))
-                        .collect(
-                                Collectors.toMap(
-                                        Invite::id,
-                                        invite -> invite,
-                                        (one, other) -> one,
-                                        LinkedHashMap::new));
-        if (known.isEmpty() && sender.role() != Role.ADMINISTRATOR) {
+        Set<String> sender = Set.of(member.id());
+        List<Invite> known =
+                copy.pendingInvites().filter(invite -> isFrom(sender, invite)).toList();
+        if (known.isEmpty() && member.role() != Role.ADMINISTRATOR) {
             return Step.NONE;
         }
         return () -> revoke(sender, known);
     }
 
-    private static boolean isFrom(Member sender, Invite invite) {
-        return invite.createdBy() != null && invite.createdBy().memberId().equals(sender.id());
-    }
-
-    private void revoke(Member sender, Map<String, Invite> known) throws ServiceException {
-        Map<String, Invite> all = new LinkedHashMap<>(known);
+    private void revoke(Set<String> sender, List<Invite> known) throws ServiceException {
+        Map<String, Invite> all = new LinkedHashMap<>();
+        known.forEach(invite -> all.put(invite.id(), invite));
         // What was sent a moment ago has not been told of yet
         for (Invite invite : service.invites(null, OrganizationService.LARGEST_PAGE).items()) {
             if (invite.status() == InviteStatus.PENDING && isFrom(sender, invite)) {

@@ -69,26 +69,14 @@ public final class Samples {
                 member.version() + 1);
     }
 
-    /** The invite as somebody's. */
-    public static Invite sentBy(Member sender, Invite invite) {
-        return new Invite(
-                invite.id(),
-                invite.provider(),
-                invite.tenantId(),
-                invite.username(),
-                invite.role(),
-                invite.notificationEmail(),
-                invite.status(),
-                invite.createdAt(),
-                invite.expiresAt(),
-                new Actor(sender.id(), sender.displayName()),
-                invite.acceptedAt(),
-                invite.acceptedBy(),
-                invite.revokedAt(),
-                invite.revokedBy(),
-                invite.delivery(),
-                invite.lastAttempt(),
-                null);
+    /** A pending invite that somebody has sent. */
+    public static Invite sentBy(Member sender, String id, String username) {
+        return invite(
+                id,
+                username,
+                InviteStatus.PENDING,
+                NOW.plus(Duration.ofDays(14)),
+                new Actor(sender.id(), sender.displayName()));
     }
 
     /** An invite that holds for fourteen days. */
@@ -99,6 +87,15 @@ public final class Samples {
     /** An invite. */
     public static Invite invite(
             String id, String username, InviteStatus status, Instant expiresAt) {
+        return invite(id, username, status, expiresAt, null);
+    }
+
+    private static Invite invite(
+            String id,
+            String username,
+            InviteStatus status,
+            Instant expiresAt,
+            @Nullable Actor createdBy) {
         return new Invite(
                 id,
                 InviteProvider.ANY,
@@ -109,7 +106,7 @@ public final class Samples {
                 status,
                 NOW,
                 expiresAt,
-                null,
+                createdBy,
                 null,
                 null,
                 null,
@@ -121,7 +118,8 @@ public final class Samples {
 
     /** The invite with another status. */
     public static Invite withStatus(Invite invite, InviteStatus status) {
-        return invite(invite.id(), invite.username(), status, invite.expiresAt());
+        return invite(
+                invite.id(), invite.username(), status, invite.expiresAt(), invite.createdBy());
     }
 
     /** Somebody with a role in this many organizations. */

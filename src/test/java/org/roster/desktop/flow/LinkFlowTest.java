@@ -63,7 +63,8 @@ class LinkFlowTest {
         FakeSignIn service = new FakeSignIn();
         Settings settings = Settings.DEFAULT.withServerAddress(KNOWN.toString());
         try (DesktopDriver window =
-                DesktopDriver.openAt(LINKED, service, new MemorySettings(settings))) {
+                DesktopDriver.open(
+                        service, new MemorySettings(settings), desktop -> desktop.showAt(LINKED))) {
             window.awaitText(FILLED);
             assertThat(window.value("address")).isEqualTo(LINKED.toString());
             assertThat(service.asked()).isEmpty();
@@ -75,7 +76,14 @@ class LinkFlowTest {
         FakeSignIn service = new FakeSignIn();
         Settings settings = Settings.DEFAULT.withServerAddress(KNOWN.toString());
         try (DesktopDriver window =
-                DesktopDriver.openBefore(LINKED, service, new MemorySettings(settings))) {
+                DesktopDriver.open(
+                        service,
+                        new MemorySettings(settings),
+                        desktop -> {
+                            // Does so right after this, and before any frame
+                            var _ = desktop.comeToFront(LINKED);
+                            desktop.show();
+                        })) {
             // Which of the two it is depends on whether the known server has answered by then
             await().until(() ->
                     window.texts().stream()

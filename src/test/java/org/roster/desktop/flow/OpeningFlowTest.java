@@ -18,23 +18,24 @@ import java.util.List;
 /** What the window has when it opens, and what it does without until somebody needs it. */
 class OpeningFlowTest {
 
-    private static final List<String> STEPS =
-            List.of("addressStep", "providerStep", "resumingStep", "browserStep", "failure");
+    private static final String[] STEPS = {
+        "addressStep", "providerStep", "resumingStep", "browserStep", "failure"
+    };
 
     @Test
     void onlyTheStepThatIsShownIsInTheScene() {
         Settings settings = Settings.DEFAULT.withServerAddress("https://roster.example.com");
         try (DesktopDriver window = open(settings)) {
             window.awaitText("Sign in with Google");
-            assertThat(present(window)).containsExactly("providerStep");
+            assertThat(window.present(STEPS)).containsExactly("providerStep");
             window.click("Sign in with Google");
             window.awaitText("Go on in your browser");
-            assertThat(present(window)).containsExactly("browserStep");
+            assertThat(window.present(STEPS)).containsExactly("browserStep");
             window.click("Cancel");
             window.awaitText("Sign in with Google");
             window.click("Use another server");
             window.awaitFocus("address");
-            assertThat(present(window)).containsExactly("addressStep");
+            assertThat(window.present(STEPS)).containsExactly("addressStep");
             assertThat(window.value("address")).isEqualTo("https://roster.example.com");
         }
     }
@@ -57,12 +58,5 @@ class OpeningFlowTest {
     private static DesktopDriver open(Settings settings) {
         return DesktopDriver.open(
                 new FakeSignIn(), new MemorySettings(settings), InstantSource.system());
-    }
-
-    private static List<String> present(DesktopDriver window) {
-        return DesktopDriver.onFxThread(() ->
-                STEPS.stream()
-                        .filter(step -> window.robot().lookup("#" + step).tryQuery().isPresent())
-                        .toList());
     }
 }

@@ -68,12 +68,7 @@ class UsersLooksTest extends LooksTest {
                         "barbara.von.example-beispiel@subdomain.example.com",
                         "+12025550143",
                         "zora@example.com")) {
-            look.organization()
-                    .with(
-                            Samples.sentBy(
-                                    grace,
-                                    Samples.invite(
-                                            "sent-" + username, username, InviteStatus.PENDING)));
+            look.organization().with(Samples.sentBy(grace, "sent-" + username, username));
         }
     }
 

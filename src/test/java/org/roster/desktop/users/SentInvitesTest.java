@@ -6,7 +6,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.Invite;
-import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
@@ -34,7 +33,7 @@ class SentInvitesTest {
     private final UsersModel model = new UsersModel(service, copy, "ada", tasks.tasks());
 
     private static Invite by(Member sender, String id) {
-        return Samples.sentBy(sender, Samples.invite(id, id, InviteStatus.PENDING));
+        return Samples.sentBy(sender, id, id);
     }
 
     @BeforeEach
