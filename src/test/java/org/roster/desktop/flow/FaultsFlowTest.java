@@ -8,15 +8,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.Provider;
 import org.roster.demo.TestCertificates;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.flow.FaultProxy.Fault;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -26,12 +22,10 @@ import java.util.concurrent.CountDownLatch;
  * invited twice, and what is said is true. One window for all of it, as somebody has who works with
  * such a network for a day.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-class FaultsFlowTest {
+class FaultsFlowTest extends FlowTest {
 
     private static final String UNREACHABLE = "The service does not answer.";
 
-    private World world;
     private Office office;
     private FaultProxy network;
     private Desk desk;
@@ -39,7 +33,6 @@ class FaultsFlowTest {
 
     @BeforeAll
     void start() {
-        world = new World(Databases.SQLITE);
         office = Office.found(world, "Faults", 40);
         network = FaultProxy.to(world.service().url(), world.providers().certificates());
         desk = Desk.signedIn(world, office.administrator(), network.address());
@@ -51,7 +44,6 @@ class FaultsFlowTest {
     void stop() {
         desk.close();
         network.close();
-        world.close();
     }
 
     @AfterEach

@@ -7,32 +7,14 @@ import javafx.css.PseudoClass;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 import java.net.URI;
 
 /** What a helpdesk sees of those who could not get in, and what it does about it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HelpdeskFlowTest {
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
+class HelpdeskFlowTest extends FlowTest {
 
     @Test
     void inviteThatTurnedAnAccountAwaySaysBothAndIsFixed() {

@@ -5,35 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 import java.util.function.Consumer;
 
 /** Inviting at the window, and what stands in the way. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class InviteFlowTest {
+class InviteFlowTest extends FlowTest {
 
     private static final String[] PARTS = {"moreSettings", "tenantId", "notificationEmail", "link"};
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
 
     private static void openDialog(DesktopDriver window) {
         window.click("Invite user");

@@ -3,43 +3,25 @@ package org.roster.desktop.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.roster.contract.Provider;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.settings.Policy;
 import org.roster.desktop.settings.Settings;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Links to servers at the window: they fill in an address, and that is all they do. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LinkFlowTest {
+class LinkFlowTest extends FlowTest {
 
     private static final URI LINKED = URI.create("https://other.example.com:8443");
     private static final URI KNOWN = URI.create("https://roster.example.com");
     private static final String ELSEWHERE = "A link leads to the server other.example.com:8443.";
     private static final String FILLED = "The server address comes from a link.";
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
 
     @Test
     void linkFillsInTheAddressAndAsksNobody() {

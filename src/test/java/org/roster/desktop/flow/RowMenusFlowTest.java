@@ -4,29 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 /** What can be done with a row by whoever never touches the mouse. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RowMenusFlowTest {
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
+class RowMenusFlowTest extends FlowTest {
 
     /** Goes to the first invite in the table by the keyboard. */
     private static void selectFirstInvite(DesktopDriver window, String username) {

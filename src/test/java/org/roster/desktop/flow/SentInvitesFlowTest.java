@@ -4,37 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 import java.net.URI;
 
 /** A hostile administrator, who has invited an account of his own before he is removed. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SentInvitesFlowTest {
+class SentInvitesFlowTest extends FlowTest {
 
     private static final String QUESTION = "Revoke the pending invite that Grace has sent, too";
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
 
     @Test
     void whoeverIsRemovedDoesNotComeBackByAnInviteOfTheirOwn() {

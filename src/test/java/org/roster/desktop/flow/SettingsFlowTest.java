@@ -7,33 +7,15 @@ import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 import java.net.URI;
 
 /** Settings and servers at the window, and that a change is there at once. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SettingsFlowTest {
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
+class SettingsFlowTest extends FlowTest {
 
     private static double rowHeight(DesktopDriver window) {
         Node table = window.awaitId("table");

@@ -4,32 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 import java.util.function.Consumer;
 
 /** What is done to several users, to oneself, and what can be taken back. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SeveralUsersFlowTest {
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
+class SeveralUsersFlowTest extends FlowTest {
 
     private static void selectAll(DesktopDriver window, Office office) {
         window.click(office.administrator().username());

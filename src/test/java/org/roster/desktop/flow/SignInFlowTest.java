@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.roster.contract.Provider;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
@@ -16,8 +13,6 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.service.TrustedCertificates;
 import org.roster.desktop.settings.Settings;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -30,20 +25,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Signing in at the window, and what stands in the way. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SignInFlowTest {
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
+class SignInFlowTest extends FlowTest {
 
     private Desk desk() {
         return Desk.open(world, world.providers().clientContext(), page -> {}, Settings.DEFAULT);

@@ -3,10 +3,7 @@ package org.roster.desktop.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
@@ -15,8 +12,6 @@ import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.keyring.BoundedKeyring;
 import org.roster.desktop.signin.keyring.Keyring;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 import java.time.Duration;
 import java.util.List;
@@ -24,20 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Windows that are closed and opened again. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StaySignedInFlowTest {
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
+class StaySignedInFlowTest extends FlowTest {
 
     /** A window on this keyring; the browser signs the account in, and is told of. */
     private Desk desk(Keyring keyring, SampleAccount account, List<String> opened) {

@@ -5,33 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.server.Databases;
-import org.roster.server.World;
 
 import java.util.List;
 
 /** Roles and removals at the window, and the table that shows them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UsersFlowTest {
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
+class UsersFlowTest extends FlowTest {
 
     @Test
     void conflictWithAnotherAdministratorIsToldAndCanBeSavedOver() {
