@@ -6,16 +6,16 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.roster.demo.mail.Mail;
 import org.roster.demo.service.SampleOrganization;
+import org.roster.desktop.DesktopEnvironment;
 import org.roster.desktop.RosterDesktop;
-import org.roster.desktop.Surroundings;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.notification.Notifier;
+import org.roster.desktop.platform.Browser;
+import org.roster.desktop.platform.SystemBrowser;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.Browser;
-import org.roster.desktop.signin.NativeSignInService;
-import org.roster.desktop.signin.SystemBrowser;
-import org.roster.desktop.signin.keyring.Keyring;
-import org.roster.desktop.ui.FileQuestions;
+import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.store.Keyring;
+import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.updates.UpdateSource;
 
 /** Roster in a window, on sample data. */
@@ -72,9 +72,9 @@ public final class DemoWindow extends Application {
                         stage,
                         signIn,
                         new MemorySettings(settings),
-                        new Surroundings(
+                        new DesktopEnvironment(
                                 browser,
-                                FileQuestions.ofTheSystem(() -> stage),
+                                FileDialogs.ofTheSystem(() -> stage),
                                 LogFile.NONE,
                                 SystemBrowser.ofFiles(),
                                 notifier,

@@ -5,6 +5,7 @@ import javafx.application.Application;
 import org.roster.desktop.instance.ServerLink;
 import org.roster.desktop.instance.SingleInstance;
 import org.roster.desktop.instance.SingleInstance.Role;
+import org.roster.desktop.performance.StartupReader;
 import org.roster.desktop.settings.SettingsFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,7 @@ public final class Launcher {
                         link.orElse(null),
                         SingleInstance.PATIENCE)) {
             if (instance.role() != Role.SECOND) {
-                FirstReading.begin();
+                StartupReader.begin();
                 Application.launch(RosterApplication.class, told(instance, link));
             }
         }

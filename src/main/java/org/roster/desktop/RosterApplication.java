@@ -4,18 +4,19 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.instance.LaterStarts;
+import org.roster.desktop.instance.InstanceListener;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.notification.Notifier;
+import org.roster.desktop.performance.StartupReader;
+import org.roster.desktop.platform.Browser;
+import org.roster.desktop.platform.SystemBrowser;
 import org.roster.desktop.settings.JsonSettingsStore;
 import org.roster.desktop.settings.SettingsFolder;
-import org.roster.desktop.signin.Browser;
-import org.roster.desktop.signin.NativeSignInService;
-import org.roster.desktop.signin.SystemBrowser;
-import org.roster.desktop.signin.keyring.BoundedKeyring;
-import org.roster.desktop.signin.keyring.SystemKeyring;
-import org.roster.desktop.ui.FileQuestions;
-import org.roster.desktop.updates.PublishedUpdates;
+import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.store.SystemKeyring;
+import org.roster.desktop.signin.store.TimeLimitedKeyring;
+import org.roster.desktop.ui.dialog.FileDialogs;
+import org.roster.desktop.updates.PublisherUpdateSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,24 +38,24 @@ public final class RosterApplication extends Application {
 
     private @Nullable LogFile log;
     private @Nullable JsonSettingsStore settings;
-    private @Nullable BoundedKeyring keyring;
+    private @Nullable TimeLimitedKeyring keyring;
     private @Nullable NativeSignInService signIn;
     private @Nullable Notifier notifier;
     private @Nullable RosterDesktop desktop;
-    private @Nullable LaterStarts laterStarts;
+    private @Nullable InstanceListener laterStarts;
 
     @Override
     public void start(Stage stage) throws IOException {
-        FirstReading read = FirstReading.await();
+        StartupReader read = StartupReader.await();
         log = read.log();
         settings = read.settings();
         // Before anything is said
         Locale.setDefault(settings.language().locale(Locale.getDefault()));
         keyring =
-                new BoundedKeyring(
+                new TimeLimitedKeyring(
                         SystemKeyring.ofThisMachine(
                                 SettingsFolder.ofThisPerson().resolve("keyring")),
-                        BoundedKeyring.Limits.USUAL);
+                        TimeLimitedKeyring.Limits.USUAL);
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(
@@ -70,13 +71,13 @@ public final class RosterApplication extends Application {
                         stage,
                         signIn,
                         settings,
-                        new Surroundings(
+                        new DesktopEnvironment(
                                 browser,
-                                FileQuestions.ofTheSystem(() -> stage),
+                                FileDialogs.ofTheSystem(() -> stage),
                                 log,
                                 SystemBrowser.ofFiles(),
                                 systemNotifier,
-                                PublishedUpdates.ofThisBuild(read.trusted())),
+                                PublisherUpdateSource.ofThisBuild(read.trusted())),
                         InstantSource.system());
         desktop = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> opened.report(defect));
@@ -87,9 +88,9 @@ public final class RosterApplication extends Application {
         }
     }
 
-    private static @Nullable LaterStarts listen(RosterDesktop opened) {
+    private static @Nullable InstanceListener listen(RosterDesktop opened) {
         try {
-            return LaterStarts.listen(SettingsFolder.runOfThisPerson(), opened::comeToFront);
+            return InstanceListener.listen(SettingsFolder.runOfThisPerson(), opened::comeToFront);
         } catch (IOException e) {
             LOG.warn("Later starts are not heard, and open windows of their own: {}", e.toString());
             return null;

@@ -12,30 +12,32 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
-import org.roster.desktop.log.LogOpening;
+import org.roster.desktop.log.LogOpener;
+import org.roster.desktop.performance.IdleMemoryCollector;
+import org.roster.desktop.performance.WarmUp;
 import org.roster.desktop.settings.SettingsController;
-import org.roster.desktop.settings.SettingsModel;
 import org.roster.desktop.settings.SettingsStore;
+import org.roster.desktop.settings.SettingsViewModel;
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.OrganizationsController;
 import org.roster.desktop.shell.WindowPlacement;
-import org.roster.desktop.signin.KeepingNotices;
-import org.roster.desktop.signin.LinkedServer;
-import org.roster.desktop.signin.Session;
+import org.roster.desktop.signin.CredentialStoreNotices;
+import org.roster.desktop.signin.ServerLinkHandler;
 import org.roster.desktop.signin.SignInController;
-import org.roster.desktop.signin.SignInModel;
-import org.roster.desktop.signin.SignInService;
-import org.roster.desktop.ui.DefectDialog;
-import org.roster.desktop.ui.Dialogs;
-import org.roster.desktop.ui.LinkClipboard;
-import org.roster.desktop.ui.Looks;
-import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.Notices;
-import org.roster.desktop.ui.Tasks;
-import org.roster.desktop.ui.Times;
-import org.roster.desktop.ui.Views;
-import org.roster.desktop.ui.WindowIcon;
-import org.roster.desktop.ui.ZoomKeys;
+import org.roster.desktop.signin.SignInViewModel;
+import org.roster.desktop.signin.oidc.Session;
+import org.roster.desktop.signin.oidc.SignInService;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.DefectDialog;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.LinkClipboard;
+import org.roster.desktop.ui.text.Times;
+import org.roster.desktop.ui.theme.WindowIcon;
+import org.roster.desktop.ui.theme.WindowTheme;
+import org.roster.desktop.ui.theme.ZoomKeys;
 import org.roster.desktop.updates.UpdateNotice;
 import org.roster.desktop.updates.UpdateWatch;
 import org.slf4j.Logger;
@@ -62,21 +64,21 @@ public final class RosterDesktop implements AutoCloseable {
     private final Stage stage;
     private final SignInService signIn;
     private final SettingsStore settings;
-    private final WindowParts parts;
+    private final WindowContext parts;
     private final Tasks tasks;
     private final Dialogs dialogs;
     private final Notices notices;
-    private final SettingsModel preferences;
-    private final Looks looks;
+    private final SettingsViewModel preferences;
+    private final WindowTheme looks;
     private final WindowPlacement placement;
-    private final KeepingNotices keeping;
+    private final CredentialStoreNotices keeping;
     private final StackPane page = new StackPane();
-    private final LinkedServer linked;
+    private final ServerLinkHandler linked;
     private final UpdateWatch updates;
-    private final Rehearsal rehearsal;
-    private @Nullable SignInModel signInPage;
+    private final WarmUp rehearsal;
+    private @Nullable SignInViewModel signInPage;
     private @Nullable Session session;
-    private @Nullable OrganizationDesk desk;
+    private @Nullable OrganizationWindow desk;
 
     /**
      * A desktop that shows nothing yet.
@@ -91,7 +93,7 @@ public final class RosterDesktop implements AutoCloseable {
             Stage stage,
             SignInService signIn,
             SettingsStore settings,
-            Surroundings surroundings,
+            DesktopEnvironment surroundings,
             InstantSource clock) {
         this.stage = stage;
         this.signIn = signIn;
@@ -99,10 +101,10 @@ public final class RosterDesktop implements AutoCloseable {
         this.dialogs = new Dialogs(() -> stage);
         this.tasks = Tasks.ofTheWindow(this::defect);
         this.notices = new Notices(tasks);
-        this.preferences = new SettingsModel(settings, surroundings.updates().isPossible());
+        this.preferences = new SettingsViewModel(settings, surroundings.updates().isPossible());
         Times times = new Times(clock);
         this.parts =
-                new WindowParts(
+                new WindowContext(
                         stage,
                         surroundings,
                         clock,
@@ -111,19 +113,19 @@ public final class RosterDesktop implements AutoCloseable {
                         dialogs,
                         notices,
                         new LinkClipboard(tasks, preferences.clipboardClearedProperty()::getValue),
-                        new LogOpening(
+                        new LogOpener(
                                 surroundings.log(),
                                 surroundings.fileOpener(),
                                 tasks,
                                 notices::warn),
                         preferences);
         this.looks =
-                new Looks(
+                new WindowTheme(
                         preferences.appearanceProperty(),
                         preferences.densityProperty(),
                         preferences.zoomProperty());
         this.placement = new WindowPlacement(stage, settings, tasks);
-        this.keeping = new KeepingNotices(tasks, notices);
+        this.keeping = new CredentialStoreNotices(tasks, notices);
         this.updates =
                 new UpdateWatch(
                         surroundings.updates(),
@@ -132,9 +134,10 @@ public final class RosterDesktop implements AutoCloseable {
                         settings,
                         tasks,
                         new UpdateNotice(notices, surroundings.browser(), tasks));
-        this.rehearsal = new Rehearsal(parts);
-        this.linked = new LinkedServer(settings, notices, this::switchServer);
-        new RestingMemory(RestingMemory.ofThisProcess(), WindowParts::isLookedAt).begin(tasks);
+        this.rehearsal = new WarmUp(parts);
+        this.linked = new ServerLinkHandler(settings, notices, this::switchServer);
+        new IdleMemoryCollector(IdleMemoryCollector.ofThisProcess(), WindowContext::isLookedAt)
+                .begin(tasks);
         times.pass(tasks, stage.showingProperty().and(stage.iconifiedProperty().not()).asObject());
     }
 
@@ -175,7 +178,7 @@ public final class RosterDesktop implements AutoCloseable {
         putIcon(scene);
         placement.begin();
         putKeys();
-        SignInModel model = showSignIn();
+        SignInViewModel model = showSignIn();
         if (server == null || !linked.arrived(server, model)) {
             model.resume();
         }
@@ -231,12 +234,12 @@ public final class RosterDesktop implements AutoCloseable {
         dialogs.inform(controller.title(), Views.load(controller));
     }
 
-    private SignInModel showSignIn() {
-        SignInModel model = new SignInModel(signIn, settings, tasks, this::signedIn);
+    private SignInViewModel showSignIn() {
+        SignInViewModel model = new SignInViewModel(signIn, settings, tasks, this::signedIn);
         signInPage = model;
         model.stepProperty()
                 .addListener((changed, before, now) -> {
-                    if (now == SignInModel.Step.BROWSER) {
+                    if (now == SignInViewModel.Step.BROWSER) {
                         rehearsal.begin();
                     } else {
                         rehearsal.end();
@@ -267,7 +270,7 @@ public final class RosterDesktop implements AutoCloseable {
     }
 
     private void open(Session signedIn, Membership membership) {
-        OrganizationDesk opened = new OrganizationDesk(parts, signedIn, membership);
+        OrganizationWindow opened = new OrganizationWindow(parts, signedIn, membership);
         desk = opened;
         stage.setTitle(membership.organization().name() + " – Roster");
         show(opened.open(new AccountMenu(this::openSettings, this::switchServer, this::signOut)));
@@ -298,7 +301,7 @@ public final class RosterDesktop implements AutoCloseable {
     }
 
     /** Asks nobody by itself, so that another server or account can be chosen. */
-    private SignInModel switchServer() {
+    private SignInViewModel switchServer() {
         endSession();
         return showSignIn();
     }

@@ -7,17 +7,17 @@ import org.roster.contract.Member;
 import org.roster.desktop.commands.Command;
 import org.roster.desktop.commands.Command.Kind;
 import org.roster.desktop.commands.CommandDialogs;
-import org.roster.desktop.commands.Found;
-import org.roster.desktop.commands.PaletteModel;
+import org.roster.desktop.commands.PaletteItem;
+import org.roster.desktop.commands.PaletteViewModel;
 import org.roster.desktop.invites.InvitesController;
-import org.roster.desktop.invites.InvitesModel;
+import org.roster.desktop.invites.InvitesViewModel;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.MainController.Screen;
-import org.roster.desktop.ui.Notices;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.users.UsersController;
-import org.roster.desktop.users.UsersModel;
+import org.roster.desktop.users.UsersViewModel;
 
 import java.util.Arrays;
 import java.util.List;
@@ -27,20 +27,20 @@ import java.util.Map;
 final class WindowCommands {
 
     private final MainController main;
-    private final UsersModel users;
+    private final UsersViewModel users;
     private final UsersController usersScreen;
-    private final InvitesModel invites;
+    private final InvitesViewModel invites;
     private final InvitesController invitesScreen;
     private final CommandDialogs dialogs;
     private final Notices notices;
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private List<Command> found = List.of();
 
     WindowCommands(
             MainController main,
-            UsersModel users,
+            UsersViewModel users,
             UsersController usersScreen,
-            InvitesModel invites,
+            InvitesViewModel invites,
             InvitesController invitesScreen,
             CommandDialogs dialogs,
             Notices notices) {
@@ -104,15 +104,15 @@ final class WindowCommands {
     }
 
     private void palette() {
-        dialogs.palette(new PaletteModel(found, List.of(this::members, this::invites)));
+        dialogs.palette(new PaletteViewModel(found, List.of(this::members, this::invites)));
     }
 
-    private List<Found> members(String query) {
-        return users.find(query, PaletteModel.MOST).stream().map(this::found).toList();
+    private List<PaletteItem> members(String query) {
+        return users.find(query, PaletteViewModel.MOST).stream().map(this::found).toList();
     }
 
-    private Found found(Member member) {
-        return new Found(
+    private PaletteItem found(Member member) {
+        return new PaletteItem(
                 "mdi2a-account-outline",
                 member.displayName(),
                 member.username(),
@@ -123,12 +123,12 @@ final class WindowCommands {
                 });
     }
 
-    private List<Found> invites(String query) {
-        return invites.find(query, PaletteModel.MOST).stream().map(this::found).toList();
+    private List<PaletteItem> invites(String query) {
+        return invites.find(query, PaletteViewModel.MOST).stream().map(this::found).toList();
     }
 
-    private Found found(Invite invite) {
-        return new Found(
+    private PaletteItem found(Invite invite) {
+        return new PaletteItem(
                 "mdi2e-email-outline",
                 invite.username(),
                 words.of(invite.status()),

@@ -1,27 +1,28 @@
 package org.roster.server;
 
+import org.roster.server.access.Authenticator;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.events.EventRoutes;
-import org.roster.server.http.CertificateWatch;
+import org.roster.server.http.CertificateReloader;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.HttpServer;
 import org.roster.server.http.OpenApiRoute;
+import org.roster.server.http.OutboundTrust;
 import org.roster.server.http.RateLimits;
 import org.roster.server.http.RequestLog;
-import org.roster.server.http.StrictTransport;
-import org.roster.server.http.TrustedCertificates;
+import org.roster.server.http.StrictTransportSecurity;
 import org.roster.server.identity.IdentityProviders;
+import org.roster.server.identity.SignInRoutes;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteRoutes;
 import org.roster.server.invites.Invites;
 import org.roster.server.mail.MailServer;
 import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
-import org.roster.server.members.Callers;
 import org.roster.server.members.MemberRoutes;
 import org.roster.server.members.Members;
-import org.roster.server.operations.Dependencies;
-import org.roster.server.operations.Dependency;
+import org.roster.server.operations.HealthCheck;
+import org.roster.server.operations.HealthChecks;
 import org.roster.server.operations.Metrics;
 import org.roster.server.operations.OperationsServer;
 import org.roster.server.organizations.OrganizationRoutes;
@@ -89,7 +90,7 @@ public final class RosterServer implements AutoCloseable {
         stops.push(() -> close(opening));
         KeyStore certificate = certificate(configuration, clock);
         byte[] linkKey = InviteLinks.key(configuration.linkKeyFile());
-        SSLContext tls = TrustedCertificates.context(configuration.trustCertificates());
+        SSLContext tls = OutboundTrust.context(configuration.trustCertificates());
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
         MailServer mailServer =
                 configuration.mail() == null ? null : new MailServer(configuration.mail(), tls);
@@ -104,7 +105,7 @@ public final class RosterServer implements AutoCloseable {
         Members members = new Members(database, clock);
         Invites invites = new Invites(database, outbox, clock, configuration.inviteValidity());
         RateLimits limits = new RateLimits(configuration.limits(), clock);
-        Callers callers = new Callers(providers, limits, database, clock);
+        Authenticator callers = new Authenticator(providers, limits, database, clock);
         EventRoutes events = new EventRoutes(callers, database, invites, organizations, clock);
         HttpServer http =
                 HttpServer.start(
@@ -112,7 +113,7 @@ public final class RosterServer implements AutoCloseable {
                         certificate,
                         new RequestLog(metrics.registry()),
                         routes -> {
-                            new StrictTransport(publicUrl::join).addTo(routes);
+                            new StrictTransportSecurity(publicUrl::join).addTo(routes);
                             limits.addTo(routes);
                             new OpenApiRoute().addTo(routes);
                             new SignInRoutes(configuration, version()).addTo(routes);
@@ -144,7 +145,8 @@ public final class RosterServer implements AutoCloseable {
         stops.push(events.streams()::close);
         if (configuration.tls() != null) {
             stops.push(
-                    CertificateWatch.start(configuration.tls(), http::replaceCertificate)::close);
+                    CertificateReloader.start(configuration.tls(), http::replaceCertificate)
+                            ::close);
         }
         if (mailServer != null) {
             stops.push(
@@ -158,9 +160,9 @@ public final class RosterServer implements AutoCloseable {
             OperationsServer server =
                     OperationsServer.start(
                             configuration.operations(),
-                            Dependencies.of(database::complaint, mailServer, providers)
+                            HealthChecks.of(database::complaint, mailServer, providers)
                                     .and(
-                                            new Dependency(
+                                            new HealthCheck(
                                                     "changes", false, database::writingComplaint)),
                             metrics,
                             clock);

@@ -102,7 +102,7 @@ class WallsTest {
                         .that()
                         .resideInAPackage(DESKTOP)
                         .and()
-                        .resideOutsideOfPackage("org.roster.desktop.ui..")
+                        .resideOutsideOfPackage("org.roster.desktop.task..")
                         .should()
                         .callMethodWhere(
                                 describe(

@@ -15,15 +15,15 @@ import javafx.stage.Stage;
 import org.roster.contract.Me;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.FileAnswers;
+import org.roster.desktop.DesktopEnvironment;
 import org.roster.desktop.RosterDesktop;
-import org.roster.desktop.Surroundings;
+import org.roster.desktop.client.RosterServiceClient;
+import org.roster.desktop.client.TokenSource;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.notification.Notifier;
-import org.roster.desktop.service.RosterServiceClient;
-import org.roster.desktop.service.TokenSource;
-import org.roster.desktop.service.TrustedCertificates;
 import org.roster.desktop.settings.Settings;
+import org.roster.desktop.tls.TrustedCertificates;
 import org.roster.desktop.updates.UpdateSource;
 
 import java.io.BufferedReader;
@@ -141,7 +141,7 @@ final class DesktopProcess {
                         stage,
                         signIn,
                         new MemorySettings(settings),
-                        new Surroundings(
+                        new DesktopEnvironment(
                                 page -> {},
                                 new FileAnswers(Path.of("")),
                                 LogFile.NONE,

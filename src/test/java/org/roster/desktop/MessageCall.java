@@ -89,7 +89,7 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
             List<Path> java =
                     files.filter(file -> file.toString().endsWith(".java"))
                             // Which reads them for all others
-                            .filter(file -> !file.endsWith("ui/Messages.java"))
+                            .filter(file -> !file.endsWith("ui/text/Messages.java"))
                             .toList();
             JavacTask task =
                     (JavacTask)

@@ -158,10 +158,10 @@ class MessagesTest {
 
     static Stream<Map.Entry<String, Enum<?>[]>> wordsOfTheContract() {
         return Stream.of(
-                Map.entry("ui role.", Role.values()),
-                Map.entry("ui role.meaning.", Role.values()),
-                Map.entry("ui provider.", InviteProvider.values()),
-                Map.entry("ui status.", InviteStatus.values()),
+                Map.entry("ui/text role.", Role.values()),
+                Map.entry("ui/text role.meaning.", Role.values()),
+                Map.entry("ui/text provider.", InviteProvider.values()),
+                Map.entry("ui/text status.", InviteStatus.values()),
                 Map.entry("invites delivery.", DeliveryState.values()),
                 Map.entry("invites attempt.", AttemptReason.values()),
                 Map.entry("invites provider.meaning.", InviteProvider.values()),

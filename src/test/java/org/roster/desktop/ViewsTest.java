@@ -25,7 +25,8 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.FileAnswers;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
-import org.roster.desktop.activity.ActivityModel;
+import org.roster.desktop.activity.ActivityViewModel;
+import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.commands.CommandViews;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeSignIn;
@@ -35,35 +36,34 @@ import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteViews;
 import org.roster.desktop.invites.InvitesController;
-import org.roster.desktop.invites.InvitesModel;
-import org.roster.desktop.invites.many.ManyInvites;
-import org.roster.desktop.invites.many.ManyViews;
+import org.roster.desktop.invites.InvitesViewModel;
+import org.roster.desktop.invites.bulk.BulkInviteViewModel;
+import org.roster.desktop.invites.bulk.BulkInviteViews;
 import org.roster.desktop.limits.LimitsController;
-import org.roster.desktop.limits.LimitsModel;
-import org.roster.desktop.service.OrganizationCopy;
-import org.roster.desktop.service.TenantDirectory;
+import org.roster.desktop.limits.LimitsViewModel;
+import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Language;
 import org.roster.desktop.settings.Policy;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.settings.SettingsController;
-import org.roster.desktop.settings.SettingsModel;
+import org.roster.desktop.settings.SettingsViewModel;
 import org.roster.desktop.shell.MainController;
-import org.roster.desktop.shell.MainModel;
+import org.roster.desktop.shell.MainViewModel;
 import org.roster.desktop.shell.OrganizationsController;
-import org.roster.desktop.signin.Keeping;
 import org.roster.desktop.signin.SignInController;
-import org.roster.desktop.signin.SignInModel;
-import org.roster.desktop.ui.Dialogs;
-import org.roster.desktop.ui.LinkClipboard;
-import org.roster.desktop.ui.Notices;
-import org.roster.desktop.ui.Theme;
-import org.roster.desktop.ui.Times;
-import org.roster.desktop.ui.Views;
+import org.roster.desktop.signin.SignInViewModel;
+import org.roster.desktop.signin.oidc.StoredSignIn;
+import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.LinkClipboard;
+import org.roster.desktop.ui.text.Times;
+import org.roster.desktop.ui.theme.Theme;
 import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UserViews;
 import org.roster.desktop.users.UsersController;
-import org.roster.desktop.users.UsersModel;
+import org.roster.desktop.users.UsersViewModel;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.BaseRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -101,44 +101,50 @@ class ViewsTest {
     /** Every view, in each state that has controls of its own. */
     private Map<String, Supplier<Object>> controllers() {
         Map<String, Supplier<Object>> controllers = new LinkedHashMap<>();
-        controllers.put("signin/SignIn.fxml", () -> new SignInController(signIn(), () -> {}));
+        controllers.put("signin/SignInView.fxml", () -> new SignInController(signIn(), () -> {}));
         controllers.put(
-                "signin/SignIn.fxml provider", () -> new SignInController(atProvider(), () -> {}));
+                "signin/SignInView.fxml provider",
+                () -> new SignInController(atProvider(), () -> {}));
         controllers.put(
-                "signin/SignIn.fxml browser", () -> new SignInController(inBrowser(), () -> {}));
+                "signin/SignInView.fxml browser",
+                () -> new SignInController(inBrowser(), () -> {}));
         controllers.put(
-                "signin/SignIn.fxml resuming", () -> new SignInController(resuming(), () -> {}));
+                "signin/SignInView.fxml resuming",
+                () -> new SignInController(resuming(), () -> {}));
         controllers.put(
-                "signin/SignIn.fxml certificate", () -> new SignInController(refused(), () -> {}));
-        controllers.put("shell/Organizations.fxml", () -> organizations(2));
-        controllers.put("shell/Organizations.fxml none", () -> organizations(0));
-        controllers.put("shell/Main.fxml", this::main);
-        controllers.put("users/Users.fxml", this::users);
-        controllers.put("users/RoleEdit.fxml", () -> UserViews.roleEdit(usersModel(), false));
-        controllers.put("users/RoleEdit.fxml last", () -> UserViews.roleEdit(usersModel(), true));
-        controllers.put("invites/Invites.fxml", this::invites);
-        controllers.put("users/Bulk.fxml", () -> UserViews.bulk(usersModel()));
-        controllers.put("users/SentInvites.fxml", () -> UserViews.sentInvites(usersModel()));
-        controllers.put("invites/InviteForm.fxml", () -> InviteViews.form(invitesModel()));
+                "signin/SignInView.fxml certificate",
+                () -> new SignInController(refused(), () -> {}));
+        controllers.put("shell/OrganizationsView.fxml", () -> organizations(2));
+        controllers.put("shell/OrganizationsView.fxml none", () -> organizations(0));
+        controllers.put("shell/MainView.fxml", this::main);
+        controllers.put("users/UsersView.fxml", this::users);
+        controllers.put("users/RoleEditView.fxml", () -> UserViews.roleEdit(usersModel(), false));
         controllers.put(
-                "invites/InviteResult.fxml",
+                "users/RoleEditView.fxml last", () -> UserViews.roleEdit(usersModel(), true));
+        controllers.put("invites/InvitesView.fxml", this::invites);
+        controllers.put("users/BulkMemberChangeView.fxml", () -> UserViews.bulk(usersModel()));
+        controllers.put("users/SenderInvitesView.fxml", () -> UserViews.sentInvites(usersModel()));
+        controllers.put("invites/InviteFormView.fxml", () -> InviteViews.form(invitesModel()));
+        controllers.put(
+                "invites/InviteResultView.fxml",
                 () -> InviteViews.result(invitesModel(), times, tasks.tasks(), false));
         controllers.put(
-                "invites/InviteResult.fxml hidden",
+                "invites/InviteResultView.fxml hidden",
                 () -> InviteViews.result(invitesModel(), times, tasks.tasks(), true));
         controllers.put(
-                "settings/Settings.fxml", () -> settings(new MemorySettings(Settings.DEFAULT)));
-        controllers.put("settings/Settings.fxml preset", () -> settings(preset()));
-        controllers.put("signin/SignIn.fxml known", () -> signInAt(known()));
-        controllers.put("signin/SignIn.fxml preset", () -> signInAt(preset()));
-        controllers.put("invites/many/ManyList.fxml", () -> ManyViews.list(many()));
-        controllers.put("invites/many/ManyRows.fxml", () -> ManyViews.rows(many()));
-        controllers.put("invites/many/ManyRows.fxml sent", () -> ManyViews.sent(many()));
-        controllers.put("activity/Activity.fxml", this::activity);
-        controllers.put("commands/Palette.fxml", CommandViews::palette);
-        controllers.put("commands/Shortcuts.fxml", CommandViews::shortcuts);
+                "settings/SettingsView.fxml", () -> settings(new MemorySettings(Settings.DEFAULT)));
+        controllers.put("settings/SettingsView.fxml preset", () -> settings(preset()));
+        controllers.put("signin/SignInView.fxml known", () -> signInAt(known()));
+        controllers.put("signin/SignInView.fxml preset", () -> signInAt(preset()));
+        controllers.put("invites/bulk/BulkListView.fxml", () -> BulkInviteViews.list(many()));
+        controllers.put("invites/bulk/BulkRowsView.fxml", () -> BulkInviteViews.rows(many()));
+        controllers.put("invites/bulk/BulkRowsView.fxml sent", () -> BulkInviteViews.sent(many()));
+        controllers.put("activity/ActivityView.fxml", this::activity);
+        controllers.put("commands/PaletteView.fxml", CommandViews::palette);
+        controllers.put("commands/ShortcutsView.fxml", CommandViews::shortcuts);
         controllers.put(
-                "limits/Limits.fxml", () -> new LimitsController(new LimitsModel(copy(), times)));
+                "limits/LimitsView.fxml",
+                () -> new LimitsController(new LimitsViewModel(copy(), times)));
         return controllers;
     }
 
@@ -146,27 +152,28 @@ class ViewsTest {
         return new ViewsTest().controllers().keySet();
     }
 
-    private OrganizationCopy copy() {
+    private OrganizationReplica copy() {
         FakeOrganization service =
                 new FakeOrganization()
                         .with(Samples.members(3))
                         .with(Samples.invite("i1", "lise@example.com", InviteStatus.PENDING));
-        OrganizationCopy copy = new OrganizationCopy(service, tasks.tasks(), () -> Samples.NOW);
+        OrganizationReplica copy =
+                new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
         copy.follow();
         return copy;
     }
 
-    private UsersModel usersModel() {
-        return new UsersModel(new FakeOrganization(), copy(), "m0", tasks.tasks());
+    private UsersViewModel usersModel() {
+        return new UsersViewModel(new FakeOrganization(), copy(), "m0", tasks.tasks());
     }
 
-    private InvitesModel invitesModel() {
-        return new InvitesModel(
+    private InvitesViewModel invitesModel() {
+        return new InvitesViewModel(
                 new FakeOrganization(), copy(), TenantDirectory.NONE, tasks.tasks(), times);
     }
 
-    private ManyInvites many() {
-        return new ManyInvites(
+    private BulkInviteViewModel many() {
+        return new BulkInviteViewModel(
                 new FakeOrganization(),
                 copy(),
                 new LinkClipboard(tasks.tasks()),
@@ -179,7 +186,7 @@ class ViewsTest {
     }
 
     private UsersController users() {
-        UsersModel model = usersModel();
+        UsersViewModel model = usersModel();
         Notices notices = new Notices(tasks.tasks());
         return new UsersController(
                 model,
@@ -188,7 +195,7 @@ class ViewsTest {
     }
 
     private InvitesController invites() {
-        InvitesModel model = invitesModel();
+        InvitesViewModel model = invitesModel();
         Notices notices = new Notices(tasks.tasks());
         LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
         return new InvitesController(
@@ -199,7 +206,8 @@ class ViewsTest {
     }
 
     private ActivityController activity() {
-        ActivityModel model = new ActivityModel(new FakeOrganization(), copy(), tasks.tasks());
+        ActivityViewModel model =
+                new ActivityViewModel(new FakeOrganization(), copy(), tasks.tasks());
         return new ActivityController(
                 model,
                 new ActivityExport(model, new Notices(tasks.tasks()), tasks.tasks()),
@@ -210,7 +218,7 @@ class ViewsTest {
     private MainController main() {
         Me me = me(1);
         return new MainController(
-                new MainModel(
+                new MainViewModel(
                         me,
                         me.memberships().getFirst(),
                         copy(),
@@ -220,7 +228,7 @@ class ViewsTest {
                         () -> Views.load(users()),
                         () -> Views.load(invites()),
                         () -> Views.load(activity()),
-                        () -> Views.load(new LimitsController(new LimitsModel(copy(), times)))),
+                        () -> Views.load(new LimitsController(new LimitsViewModel(copy(), times)))),
                 new MainController.AccountMenu(() -> {}, () -> {}, () -> {}));
     }
 
@@ -252,52 +260,53 @@ class ViewsTest {
     }
 
     private static SettingsController settings(MemorySettings store) {
-        return new SettingsController(new SettingsModel(store));
+        return new SettingsController(new SettingsViewModel(store));
     }
 
     private SignInController signInAt(MemorySettings store) {
         return new SignInController(signIn(store), () -> {});
     }
 
-    private SignInModel signIn() {
+    private SignInViewModel signIn() {
         return signIn(new MemorySettings(Settings.DEFAULT));
     }
 
-    private SignInModel signIn(MemorySettings store) {
-        return new SignInModel(new FakeSignIn(), store, tasks.tasks(), session -> {});
+    private SignInViewModel signIn(MemorySettings store) {
+        return new SignInViewModel(new FakeSignIn(), store, tasks.tasks(), session -> {});
     }
 
-    private SignInModel signIn(FakeSignIn service, Settings settings) {
-        return new SignInModel(service, new MemorySettings(settings), tasks.tasks(), session -> {});
+    private SignInViewModel signIn(FakeSignIn service, Settings settings) {
+        return new SignInViewModel(
+                service, new MemorySettings(settings), tasks.tasks(), session -> {});
     }
 
-    private SignInModel resuming() {
+    private SignInViewModel resuming() {
         FakeSignIn service = new FakeSignIn();
-        service.keep(Keeping.of(service.account(Provider.GOOGLE, "ada@example.com")));
-        SignInModel model =
+        service.keep(StoredSignIn.of(service.account(Provider.GOOGLE, "ada@example.com")));
+        SignInViewModel model =
                 signIn(service, Settings.DEFAULT.withServerAddress("https://roster.example.com"));
         model.resume();
         return model;
     }
 
-    private SignInModel refused() {
+    private SignInViewModel refused() {
         FakeSignIn service = new FakeSignIn();
         service.fail(Samples.certificateRefused());
-        SignInModel model = signIn(service, Settings.DEFAULT);
+        SignInViewModel model = signIn(service, Settings.DEFAULT);
         model.server().addressProperty().set("roster.example.com");
         model.connect();
         return model;
     }
 
-    private SignInModel atProvider() {
-        SignInModel model = signIn();
+    private SignInViewModel atProvider() {
+        SignInViewModel model = signIn();
         model.server().addressProperty().set("roster.example.com");
         model.connect();
         return model;
     }
 
-    private SignInModel inBrowser() {
-        SignInModel model = atProvider();
+    private SignInViewModel inBrowser() {
+        SignInViewModel model = atProvider();
         model.signIn(Provider.GOOGLE);
         return model;
     }
@@ -332,7 +341,7 @@ class ViewsTest {
     private static String file(Object controller) {
         Class<?> type = controller.getClass();
         String feature = type.getPackageName().replaceAll(".*\\.desktop\\.", "").replace('.', '/');
-        return feature + "/" + type.getSimpleName().replace("Controller", "") + ".fxml";
+        return feature + "/" + type.getSimpleName().replace("Controller", "View") + ".fxml";
     }
 
     @ParameterizedTest

@@ -66,7 +66,7 @@ final class Image {
     static void parseStyles(Path jar, Path work) throws IOException {
         try (FileSystem files = FileSystems.newFileSystem(jar)) {
             for (String name : List.of("roster", "compact")) {
-                Path css = files.getPath("org/roster/desktop/ui", name + ".css");
+                Path css = files.getPath("org/roster/desktop/ui/theme", name + ".css");
                 Path source = Files.copy(css, work.resolve(name + ".css"));
                 Path parsed = work.resolve(name + ".bss");
                 Stylesheet.convertToBinary(source.toFile(), parsed.toFile());

@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
 
 class ImageTest {
 
-    private static final Path STYLES = Path.of("target", "classes", "org/roster/desktop/ui");
+    private static final Path STYLES = Path.of("target", "classes", "org/roster/desktop/ui/theme");
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:06Z");
 
@@ -39,7 +39,7 @@ class ImageTest {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file)) {
             for (String name : List.of("roster.css", "compact.css")) {
-                JarEntry entry = new JarEntry("org/roster/desktop/ui/" + name);
+                JarEntry entry = new JarEntry("org/roster/desktop/ui/theme/" + name);
                 entry.setTime(TIME.toEpochMilli());
                 out.putNextEntry(entry);
                 Files.copy(STYLES.resolve(name), out);
@@ -48,7 +48,9 @@ class ImageTest {
         Image.parseStyles(jar, folder);
         for (String name : List.of("roster", "compact")) {
             URL parsed =
-                    URI.create("jar:%s!/org/roster/desktop/ui/%s.bss".formatted(jar.toUri(), name))
+                    URI.create(
+                                    "jar:%s!/org/roster/desktop/ui/theme/%s.bss"
+                                            .formatted(jar.toUri(), name))
                             .toURL();
             URL css = STYLES.resolve(name + ".css").toUri().toURL();
             assertThat(rules(Stylesheet.loadBinary(parsed)))
@@ -58,7 +60,7 @@ class ImageTest {
         assertThat(folder).isDirectoryNotContaining("glob:**.css");
         // The same in every build
         try (ZipFile files = new ZipFile(jar.toFile())) {
-            ZipEntry parsed = files.getEntry("org/roster/desktop/ui/roster.bss");
+            ZipEntry parsed = files.getEntry("org/roster/desktop/ui/theme/roster.bss");
             assertThat(parsed.getTime()).isEqualTo(TIME.toEpochMilli());
         }
     }

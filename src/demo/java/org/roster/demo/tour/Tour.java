@@ -10,8 +10,8 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.SampleOrganization;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.NativeSignInService;
-import org.roster.desktop.signin.keyring.Keyring;
+import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.store.Keyring;
 
 import java.io.IOException;
 import java.io.PrintStream;

@@ -19,16 +19,16 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.DesktopEnvironment;
 import org.roster.desktop.RosterDesktop;
-import org.roster.desktop.Surroundings;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.notification.Notifier;
+import org.roster.desktop.platform.Browser;
 import org.roster.desktop.settings.SettingsStore;
-import org.roster.desktop.signin.Browser;
-import org.roster.desktop.signin.SignInService;
-import org.roster.desktop.ui.FileQuestions;
-import org.roster.desktop.ui.Highlighted;
-import org.roster.desktop.ui.Theme;
+import org.roster.desktop.signin.oidc.SignInService;
+import org.roster.desktop.ui.dialog.FileDialogs;
+import org.roster.desktop.ui.table.HighlightedText;
+import org.roster.desktop.ui.theme.Theme;
 import org.roster.desktop.updates.UpdateSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -86,7 +86,7 @@ public final class DesktopDriver implements AutoCloseable {
             SignInService signIn,
             Browser browser,
             SettingsStore settings,
-            FileQuestions files,
+            FileDialogs files,
             InstantSource clock) {
         return open(signIn, browser, settings, files, clock, RosterDesktop::show);
     }
@@ -111,7 +111,7 @@ public final class DesktopDriver implements AutoCloseable {
             SignInService signIn,
             Browser browser,
             SettingsStore settings,
-            FileQuestions files,
+            FileDialogs files,
             InstantSource clock,
             Consumer<RosterDesktop> opening) {
         try {
@@ -127,7 +127,7 @@ public final class DesktopDriver implements AutoCloseable {
                             stage,
                             signIn,
                             settings,
-                            new Surroundings(
+                            new DesktopEnvironment(
                                     browser,
                                     files,
                                     LogFile.NONE,
@@ -396,7 +396,7 @@ public final class DesktopDriver implements AutoCloseable {
                 switch (node) {
                     case Labeled labeled -> labeled.getText();
                     case TextInputControl field -> field.getText();
-                    case Highlighted highlighted -> highlighted.text();
+                    case HighlightedText highlighted -> highlighted.text();
                     default -> null;
                 };
         return text == null ? "" : text;

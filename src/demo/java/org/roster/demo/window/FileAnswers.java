@@ -1,6 +1,6 @@
 package org.roster.demo.window;
 
-import org.roster.desktop.ui.FileQuestions;
+import org.roster.desktop.ui.dialog.FileDialogs;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param folder where; the empty path for somebody who saves nothing either
  */
-public record FileAnswers(Path folder) implements FileQuestions {
+public record FileAnswers(Path folder) implements FileDialogs {
 
     @Override
     public Optional<Path> save(String name) {

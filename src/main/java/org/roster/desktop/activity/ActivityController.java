@@ -10,17 +10,17 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
-import org.roster.desktop.activity.ActivityModel.Subject;
-import org.roster.desktop.ui.CellText;
-import org.roster.desktop.ui.Cells;
-import org.roster.desktop.ui.Chips;
-import org.roster.desktop.ui.EmptyState;
-import org.roster.desktop.ui.FileQuestions;
-import org.roster.desktop.ui.IconText;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.Picture;
-import org.roster.desktop.ui.Times;
+import org.roster.desktop.activity.ActivityViewModel.Subject;
+import org.roster.desktop.ui.control.FilterChips;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.dialog.FileDialogs;
+import org.roster.desktop.ui.table.CellGraphic;
+import org.roster.desktop.ui.table.CellText;
+import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.IconText;
+import org.roster.desktop.ui.table.TablePlaceholder;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,9 +28,9 @@ import java.util.Optional;
 /** The table of what was done. */
 public final class ActivityController {
 
-    private final ActivityModel model;
+    private final ActivityViewModel model;
     private final ActivityExport export;
-    private final FileQuestions files;
+    private final FileDialogs files;
     private final Times times;
     private final Messages messages = Messages.beside(ActivityController.class);
 
@@ -45,7 +45,7 @@ public final class ActivityController {
     @FXML private Button more;
 
     public ActivityController(
-            ActivityModel model, ActivityExport export, FileQuestions files, Times times) {
+            ActivityViewModel model, ActivityExport export, FileDialogs files, Times times) {
         this.model = model;
         this.export = export;
         this.files = files;
@@ -55,7 +55,7 @@ public final class ActivityController {
     @FXML
     private void initialize() {
         search.textProperty().bindBidirectional(model.queryProperty());
-        Chips<Subject> subjects = new Chips<>(model.subjectProperty());
+        FilterChips<Subject> subjects = new FilterChips<>(model.subjectProperty());
         for (Subject each : Subject.values()) {
             subjects.add(each, new ReadOnlyStringWrapper(messages.get("subject." + each)));
         }
@@ -72,7 +72,7 @@ public final class ActivityController {
         Nodes.showWhile(failure, failure.textProperty().map(text -> !text.isEmpty()));
         table.setItems(model.rows());
         table.setPlaceholder(
-                new EmptyState(
+                new TablePlaceholder(
                         table,
                         messages,
                         model.firstLoading(),
@@ -80,12 +80,13 @@ public final class ActivityController {
                         model.queryProperty()
                                 .isNotEmpty()
                                 .or(model.subjectProperty().isNotNull())));
-        Cells.column(when, () -> Picture.inTime(times, new CellText(), this::when));
-        Cells.column(who, () -> Picture.of(new CellText(), (text, row) -> text.show(row.who())));
+        Cells.column(when, () -> CellGraphic.inTime(times, new CellText(), this::when));
+        Cells.column(
+                who, () -> CellGraphic.of(new CellText(), (text, row) -> text.show(row.who())));
         Cells.column(
                 what,
                 () ->
-                        Picture.of(
+                        CellGraphic.of(
                                 new IconText(),
                                 (text, row) ->
                                         text.show(

@@ -1,12 +1,12 @@
 package org.roster.desktop.activity;
 
+import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
-import org.roster.desktop.service.ServiceException;
-import org.roster.desktop.ui.Action;
-import org.roster.desktop.ui.CsvFile;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Notices;
-import org.roster.desktop.ui.Tasks;
+import org.roster.desktop.task.Action;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.CsvFile;
+import org.roster.desktop.ui.text.Messages;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,14 +16,14 @@ import java.util.List;
 /** Writes the whole log as CSV. */
 public final class ActivityExport extends Action {
 
-    private final ActivityModel model;
+    private final ActivityViewModel model;
     private final Notices notices;
     private final Tasks tasks;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(ActivityExport.class);
     private Path file = Path.of("");
 
-    public ActivityExport(ActivityModel model, Notices notices, Tasks tasks) {
+    public ActivityExport(ActivityViewModel model, Notices notices, Tasks tasks) {
         this.model = model;
         this.notices = notices;
         this.tasks = tasks;

@@ -1,7 +1,7 @@
 package org.roster.desktop.activity;
 
 import org.roster.contract.Change;
-import org.roster.desktop.ui.SearchText;
+import org.roster.desktop.ui.text.SearchText;
 
 /**
  * A change as a row of the table.

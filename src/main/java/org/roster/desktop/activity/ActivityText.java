@@ -3,13 +3,13 @@ package org.roster.desktop.activity;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Role;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
 
 /** Changes in words. What a newer service tells beyond these words is left out. */
 final class ActivityText {
 
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(ActivityText.class);
 
     /** Who did it. */

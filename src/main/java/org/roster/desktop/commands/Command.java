@@ -3,7 +3,7 @@ package org.roster.desktop.commands;
 import javafx.scene.input.KeyCombination;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.text.Messages;
 
 /**
  * Something that can be done from anywhere in the organization's window.

@@ -7,9 +7,9 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.layout.VBox;
 
-import org.roster.desktop.ui.Dialogs;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Views;
+import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.text.Messages;
 
 /** Opens the palette and the list of shortcuts. */
 public final class CommandDialogs {
@@ -22,7 +22,7 @@ public final class CommandDialogs {
     }
 
     /** Lets the person look for anything, and goes there. */
-    public void palette(PaletteModel model) {
+    public void palette(PaletteViewModel model) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("palette.title"));
         PaletteController controller = new PaletteController(model, () -> Dialogs.close(dialog));
         show(dialog, Views.load(controller), controller);

@@ -2,7 +2,7 @@ package org.roster.desktop.commands;
 
 import javafx.scene.input.KeyCombination;
 
-import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.text.Messages;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -16,27 +16,27 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.roster.desktop.ui.Highlighted;
-import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.table.HighlightedText;
+import org.roster.desktop.ui.text.Messages;
 
 /** A field and what fits; the arrow keys choose while the typing goes on. */
 public final class PaletteController {
 
     private static final int PAGE = 8;
 
-    private final PaletteModel model;
+    private final PaletteViewModel model;
     private final Runnable chosen;
     private final Messages messages = Messages.beside(PaletteController.class);
 
     @FXML private TextField query;
-    @FXML private ListView<Found> list;
+    @FXML private ListView<PaletteItem> list;
 
     /**
      * The palette's view.
      *
      * @param chosen is run before what was chosen
      */
-    PaletteController(PaletteModel model, Runnable chosen) {
+    PaletteController(PaletteViewModel model, Runnable chosen) {
         this.model = model;
         this.chosen = chosen;
     }
@@ -51,7 +51,7 @@ public final class PaletteController {
         list.setOnMouseClicked(click -> choose());
         model.found()
                 .addListener(
-                        (ListChangeListener<Found>)
+                        (ListChangeListener<PaletteItem>)
                                 change -> list.getSelectionModel().selectFirst());
         list.getSelectionModel().selectFirst();
     }
@@ -79,7 +79,7 @@ public final class PaletteController {
     }
 
     private void choose() {
-        Found found = list.getSelectionModel().getSelectedItem();
+        PaletteItem found = list.getSelectionModel().getSelectedItem();
         if (found != null) {
             chosen.run();
             found.run().run();
@@ -92,11 +92,11 @@ public final class PaletteController {
     }
 
     /** One line. */
-    private static final class Line extends ListCell<Found> {
+    private static final class Line extends ListCell<PaletteItem> {
 
         private final FontIcon icon = new FontIcon();
-        private final Highlighted title;
-        private final Highlighted detail;
+        private final HighlightedText title;
+        private final HighlightedText detail;
         private final Label keys = new Label();
         private final HBox line;
         private String shownIcon = "";
@@ -104,8 +104,8 @@ public final class PaletteController {
         Line(ObservableValue<String> query) {
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             icon.getStyleClass().add("word-icon");
-            title = new Highlighted(query);
-            detail = new Highlighted(query);
+            title = new HighlightedText(query);
+            detail = new HighlightedText(query);
             detail.getStyleClass().add("muted");
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
@@ -116,7 +116,7 @@ public final class PaletteController {
         }
 
         @Override
-        protected void updateItem(Found found, boolean empty) {
+        protected void updateItem(PaletteItem found, boolean empty) {
             super.updateItem(found, empty);
             if (empty || found == null) {
                 setGraphic(null);

@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 
-import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.text.Messages;
 
 /** Every key that does something: first those that work anywhere, then those of tables. */
 public final class ShortcutsController {

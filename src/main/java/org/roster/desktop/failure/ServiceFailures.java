@@ -3,8 +3,8 @@ package org.roster.desktop.failure;
 import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.service.ServiceException;
-import org.roster.desktop.ui.Messages;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.ui.text.Messages;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -58,7 +58,7 @@ public final class SingleInstance implements AutoCloseable {
      * @param patience how long it waits for the first one
      */
     public static SingleInstance begin(Path folder, @Nullable ServerLink link, Duration patience) {
-        String line = link == null ? Wire.SHOW : link.text();
+        String line = link == null ? InstanceProtocol.SHOW : link.text();
         long end = System.nanoTime() + patience.toNanos();
         try {
             prepare(folder);
@@ -67,7 +67,7 @@ public final class SingleInstance implements AutoCloseable {
                 if (file != null) {
                     return new SingleInstance(Role.FIRST, file);
                 }
-                if (Wire.tell(folder, line, Duration.ofNanos(left))) {
+                if (InstanceProtocol.tell(folder, line, Duration.ofNanos(left))) {
                     return new SingleInstance(Role.SECOND, null);
                 }
                 // It may be starting, or just about to end

@@ -2,13 +2,13 @@ package org.roster.desktop.invites;
 
 import org.roster.contract.Invite;
 import org.roster.contract.LastAttempt;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
 
 /** How the account that was turned away at a link differs from the one that was invited. */
 final class AttemptText {
 
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(AttemptText.class);
 
     /** Both, in a sentence; empty where the account was the right one, or nobody has tried. */

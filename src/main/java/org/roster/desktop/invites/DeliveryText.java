@@ -6,16 +6,16 @@ import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Times;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
 /** What became of an invite's mail and of its link, in words. */
 final class DeliveryText {
 
     private final Times times;
     private final AttemptText attempts = new AttemptText();
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(DeliveryText.class);
 
     DeliveryText(Times times) {

@@ -5,11 +5,11 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Member;
-import org.roster.desktop.ui.Dialogs;
-import org.roster.desktop.ui.Dialogs.Weight;
-import org.roster.desktop.ui.LinkClipboard;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Notices;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Dialogs.Weight;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.LinkClipboard;
+import org.roster.desktop.ui.text.Messages;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 /** What can be done with an invite: by its row's buttons, its menu and the keyboard alike. */
 public final class InviteActions {
 
-    private final InvitesModel model;
+    private final InvitesViewModel model;
     private final Dialogs dialogs;
     private final Notices notices;
     private final LinkClipboard clipboard;
-    private final Consumer<Invitation> open;
+    private final Consumer<InviteFormViewModel> open;
     private final Runnable openMany;
     private final Messages messages = Messages.beside(InviteActions.class);
 
@@ -43,11 +43,11 @@ public final class InviteActions {
      * @param openMany opens the dialog for many at once
      */
     public InviteActions(
-            InvitesModel model,
+            InvitesViewModel model,
             Dialogs dialogs,
             Notices notices,
             LinkClipboard clipboard,
-            Consumer<Invitation> open,
+            Consumer<InviteFormViewModel> open,
             Runnable openMany) {
         this.model = model;
         this.dialogs = dialogs;
@@ -69,7 +69,7 @@ public final class InviteActions {
 
     /** Opens an invite dialog for somebody who was a member. */
     public void invite(Member former) {
-        Invitation invitation = model.invitation();
+        InviteFormViewModel invitation = model.invitation();
         invitation.fillIn(former);
         open.accept(invitation);
     }
@@ -141,7 +141,7 @@ public final class InviteActions {
             notices.warn(messages.get("revoke.not." + row.status(), invite.username()));
             return;
         }
-        Revocation revocation = model.revoke(row);
+        RevokeInvite revocation = model.revoke(row);
         revocation.whenDone(() ->
                 notices.tell(
                         messages.get("revoke.done", invite.username()),
@@ -156,13 +156,13 @@ public final class InviteActions {
     }
 
     private void again(InviteRow row) {
-        Invitation invitation = model.invitation();
+        InviteFormViewModel invitation = model.invitation();
         invitation.fillIn(row.invite());
         open.accept(invitation);
     }
 
     private void fix(InviteRow row) {
-        Invitation invitation = model.invitation();
+        InviteFormViewModel invitation = model.invitation();
         invitation.correct(row.invite());
         open.accept(invitation);
     }

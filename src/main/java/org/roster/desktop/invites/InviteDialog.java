@@ -21,13 +21,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.roster.desktop.ui.Dialogs;
-import org.roster.desktop.ui.LinkClipboard;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.OptionalChildren;
-import org.roster.desktop.ui.Times;
-import org.roster.desktop.ui.Views;
+import org.roster.desktop.ui.control.ConditionalChildren;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.text.LinkClipboard;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -64,7 +64,7 @@ public final class InviteDialog {
     }
 
     /** Shows the dialog. */
-    public void show(Invitation invitation) {
+    public void show(InviteFormViewModel invitation) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("invite.title"));
         InviteFormController form = new InviteFormController(invitation);
         InviteResultController result =
@@ -84,7 +84,7 @@ public final class InviteDialog {
                         resultPage,
                         discard(dialog, asksToDiscard, form));
         content.getStyleClass().add("dialog-content");
-        OptionalChildren pages = new OptionalChildren(content);
+        ConditionalChildren pages = new ConditionalChildren(content);
         pages.showWhile(formPage, invitation.doneProperty().map(done -> !done));
         pages.showWhile(resultPage, invitation.doneProperty());
         pane.setContent(content);
@@ -117,7 +117,7 @@ public final class InviteDialog {
 
     private void showCancel(
             Button button,
-            Invitation invitation,
+            InviteFormViewModel invitation,
             BooleanProperty asksToDiscard,
             InviteFormController form) {
         button.disableProperty().bind(invitation.busyProperty());
@@ -140,7 +140,7 @@ public final class InviteDialog {
     }
 
     private static void showAnother(
-            Button button, Invitation invitation, InviteFormController form) {
+            Button button, InviteFormViewModel invitation, InviteFormController form) {
         Nodes.showWhile(button, invitation.doneProperty());
         button.addEventFilter(
                 ActionEvent.ACTION,
@@ -180,7 +180,8 @@ public final class InviteDialog {
         return bar;
     }
 
-    private static void key(KeyEvent event, Invitation invitation, InviteResultController result) {
+    private static void key(
+            KeyEvent event, InviteFormViewModel invitation, InviteResultController result) {
         if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof RadioButton) {
             // Enter sends from a choice too, where it would only choose again
             event.consume();

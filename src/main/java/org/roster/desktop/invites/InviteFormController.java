@@ -16,24 +16,24 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Homoglyphs;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Limits;
-import org.roster.contract.LookAlikes;
 import org.roster.contract.Role;
-import org.roster.desktop.ui.Choice;
-import org.roster.desktop.ui.Dialogs;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.OptionalChildren;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.control.ChoiceLists;
+import org.roster.desktop.ui.control.ConditionalChildren;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
 
 /** The form of the invite dialog. */
 public final class InviteFormController {
 
-    private final Invitation invitation;
+    private final InviteFormViewModel invitation;
     private final AttemptText attempts = new AttemptText();
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(InviteFormController.class);
 
     @FXML private VBox form;
@@ -59,14 +59,14 @@ public final class InviteFormController {
     @FXML private HBox slots;
     @FXML private Label slotsText;
 
-    InviteFormController(Invitation invitation) {
+    InviteFormController(InviteFormViewModel invitation) {
         this.invitation = invitation;
     }
 
     @FXML
     private void initialize() {
         form.disableProperty().bind(invitation.busyProperty());
-        OptionalChildren parts = new OptionalChildren(form);
+        ConditionalChildren parts = new ConditionalChildren(form);
         chooseProvider();
         parts.showWhile(
                 tenant,
@@ -86,7 +86,7 @@ public final class InviteFormController {
                                         : found.sentence()),
                 invitation.tenantFoundProperty().map(TenantLookup.Found::doubtful));
         username.textProperty().bindBidirectional(invitation.usernameProperty());
-        ObservableValue<Boolean> mixed = invitation.usernameProperty().map(LookAlikes::isMixed);
+        ObservableValue<Boolean> mixed = invitation.usernameProperty().map(Homoglyphs::isMixed);
         BooleanBinding nobodys =
                 Bindings.createBooleanBinding(
                         this::isNoGoogleAccount,
@@ -160,7 +160,7 @@ public final class InviteFormController {
         return invitation.providerProperty().get() == InviteProvider.GOOGLE
                 && !username.isFocused()
                 && !typed.isEmpty()
-                && !InviteChecks.isAddress(typed);
+                && !InviteValidation.isAddress(typed);
     }
 
     /** How much room there is, and who is on the way to it. */
@@ -201,11 +201,11 @@ public final class InviteFormController {
     }
 
     private void chooseRole() {
-        Choice.among(role, Role.values(), invitation.roleProperty(), words::of);
+        ChoiceLists.among(role, Role.values(), invitation.roleProperty(), words::of);
         roleMeaning.textProperty().bind(invitation.roleProperty().map(words::meaning));
     }
 
-    private void showMore(OptionalChildren parts) {
+    private void showMore(ConditionalChildren parts) {
         parts.showWhile(more, invitation.moreSettingsProperty());
         moreSettings
                 .textProperty()

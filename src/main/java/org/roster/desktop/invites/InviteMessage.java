@@ -2,9 +2,9 @@ package org.roster.desktop.invites;
 
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Times;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,7 +18,7 @@ public final class InviteMessage {
     private final String organization;
     private final Times times;
     private final Consumer<URI> mailProgram;
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(InviteMessage.class);
 
     /**
@@ -54,7 +54,7 @@ public final class InviteMessage {
         String to =
                 address != null
                         ? address
-                        : InviteChecks.isAddress(made.username()) ? made.username() : "";
+                        : InviteValidation.isAddress(made.username()) ? made.username() : "";
         mailProgram.accept(
                 URI.create(
                         "mailto:"

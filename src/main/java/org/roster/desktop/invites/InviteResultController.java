@@ -11,10 +11,10 @@ import javafx.scene.layout.StackPane;
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
-import org.roster.desktop.ui.LinkClipboard;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.text.LinkClipboard;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -25,7 +25,7 @@ public final class InviteResultController {
     /** As long for every link. */
     private static final String HIDDEN = "•".repeat(24);
 
-    private final Invitation invitation;
+    private final InviteFormViewModel invitation;
     private final InviteMessage message;
     private final LinkClipboard clipboard;
     private final Times times;
@@ -45,7 +45,7 @@ public final class InviteResultController {
     @FXML private ImageView codeImage;
 
     InviteResultController(
-            Invitation invitation,
+            InviteFormViewModel invitation,
             InviteMessage message,
             LinkClipboard clipboard,
             Times times,

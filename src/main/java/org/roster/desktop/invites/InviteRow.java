@@ -2,7 +2,7 @@ package org.roster.desktop.invites;
 
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
-import org.roster.desktop.ui.SearchText;
+import org.roster.desktop.ui.text.SearchText;
 
 import java.time.Instant;
 

@@ -18,21 +18,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Actor;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
-import org.roster.desktop.ui.Badge;
-import org.roster.desktop.ui.CellText;
-import org.roster.desktop.ui.Cells;
-import org.roster.desktop.ui.Chips;
-import org.roster.desktop.ui.EmptyState;
-import org.roster.desktop.ui.IconText;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Notices;
-import org.roster.desktop.ui.Picture;
-import org.roster.desktop.ui.RowMenus;
-import org.roster.desktop.ui.SteadyRow;
-import org.roster.desktop.ui.TextLines;
-import org.roster.desktop.ui.Times;
-import org.roster.desktop.ui.Username;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.FilterChips;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.table.CellGraphic;
+import org.roster.desktop.ui.table.CellText;
+import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.IconText;
+import org.roster.desktop.ui.table.RowMenus;
+import org.roster.desktop.ui.table.StableTableRow;
+import org.roster.desktop.ui.table.TablePlaceholder;
+import org.roster.desktop.ui.table.TwoLineText;
+import org.roster.desktop.ui.table.UsernameText;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -41,12 +41,12 @@ import java.util.List;
 /** The table of invites. */
 public final class InvitesController {
 
-    private final InvitesModel model;
+    private final InvitesViewModel model;
     private final InviteActions actions;
     private final Notices notices;
     private final Times times;
     private final DeliveryText deliveries;
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(InvitesController.class);
 
     /** None as long as the table has not been shown. */
@@ -65,7 +65,7 @@ public final class InvitesController {
     @FXML private TableColumn<InviteRow, InviteRow> buttons;
 
     public InvitesController(
-            InvitesModel model, InviteActions actions, Notices notices, Times times) {
+            InvitesViewModel model, InviteActions actions, Notices notices, Times times) {
         this.model = model;
         this.actions = actions;
         this.notices = notices;
@@ -79,35 +79,35 @@ public final class InvitesController {
         showChips();
         model.showIn(table);
         table.setPlaceholder(
-                new EmptyState(
+                new TablePlaceholder(
                         table, messages, model.loading(), model.unavailable(), model.filtered()));
         Cells.column(username, Comparator.comparing(InviteRow::usernameKey), this::username);
         Cells.column(
                 provider,
                 Comparator.comparing(row -> row.invite().provider()),
-                () -> Picture.of(new IconText(), this::provider));
+                () -> CellGraphic.of(new IconText(), this::provider));
         Cells.column(
                 role,
                 Comparator.comparing(row -> row.invite().role()),
-                () -> Picture.of(new Badge(), this::role));
+                () -> CellGraphic.of(new Badge(), this::role));
         Cells.column(
                 status,
                 Comparator.comparing(InviteRow::status),
-                () -> Picture.of(new Badge(), this::status));
+                () -> CellGraphic.of(new Badge(), this::status));
         Cells.column(created, Comparator.comparing(row -> row.invite().createdAt()), this::created);
         Cells.column(
                 expires,
                 Comparator.comparing(row -> row.invite().expiresAt()),
-                () -> Picture.inTime(times, new CellText(), this::expires));
+                () -> CellGraphic.inTime(times, new CellText(), this::expires));
         Cells.column(
                 delivery,
                 Comparator.comparing(row -> row.invite().delivery().state()),
-                () -> Picture.inTime(times, new CellText(), this::delivery));
+                () -> CellGraphic.inTime(times, new CellText(), this::delivery));
         Cells.column(
                 buttons,
                 () ->
-                        Picture.of(
-                                new ChoiceButtons(),
+                        CellGraphic.of(
+                                new InviteButtons(),
                                 (shown, row) -> shown.show(actions.choices(row))));
         RowMenus<InviteRow> menus = new RowMenus<>(table, this::menu);
         table.setRowFactory(view -> row(menus));
@@ -118,7 +118,7 @@ public final class InvitesController {
     }
 
     private void showChips() {
-        Chips<InviteStatus> statuses = new Chips<>(model.statusProperty());
+        FilterChips<InviteStatus> statuses = new FilterChips<>(model.statusProperty());
         for (InviteStatus each : InviteStatus.values()) {
             statuses.add(
                     each,
@@ -127,10 +127,10 @@ public final class InvitesController {
         chips.getChildren().setAll(statuses);
     }
 
-    private Picture<InviteRow> username() {
-        Username name = new Username(model.queryProperty());
-        return Picture.of(
-                new TextLines(name),
+    private CellGraphic<InviteRow> username() {
+        UsernameText name = new UsernameText(model.queryProperty());
+        return CellGraphic.of(
+                new TwoLineText(name),
                 (lines, row) -> {
                     name.setText(row.invite().username());
                     String attempt = deliveries.attempt(row.invite(), row.status());
@@ -145,24 +145,24 @@ public final class InvitesController {
         Invite invite = row.invite();
         String tenantId = invite.tenantId();
         text.show(
-                Words.icon(invite.provider()),
+                ContractLabels.icon(invite.provider()),
                 words.brief(invite.provider()),
                 tenantId == null ? "" : tenantId,
                 tenantId == null ? "" : messages.get("tenant.of", tenantId));
     }
 
     private void role(Badge badge, InviteRow row) {
-        badge.show(words.of(row.invite().role()), Words.style(row.invite().role()));
+        badge.show(words.of(row.invite().role()), ContractLabels.style(row.invite().role()));
     }
 
     private void status(Badge badge, InviteRow row) {
-        badge.show(words.of(row.status()), Words.style(row.status()));
+        badge.show(words.of(row.status()), ContractLabels.style(row.status()));
     }
 
-    private Picture<InviteRow> created() {
+    private CellGraphic<InviteRow> created() {
         CellText day = new CellText();
-        return Picture.of(
-                new TextLines(day),
+        return CellGraphic.of(
+                new TwoLineText(day),
                 (lines, row) -> {
                     Instant at = row.invite().createdAt();
                     day.show(times.day(at), times.exact(at));
@@ -189,7 +189,7 @@ public final class InvitesController {
     }
 
     private static TableRow<InviteRow> row(RowMenus<InviteRow> menus) {
-        TableRow<InviteRow> row = new SteadyRow<>();
+        TableRow<InviteRow> row = new StableTableRow<>();
         menus.of(row);
         return row;
     }

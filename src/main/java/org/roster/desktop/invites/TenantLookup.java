@@ -4,9 +4,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.service.TenantDirectory;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Tasks;
+import org.roster.desktop.client.TenantDirectory;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.Messages;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class TenantLookup {
             running.cancel();
             running = null;
         }
-        if (InviteChecks.isTenant(typed)) {
+        if (InviteValidation.isTenant(typed)) {
             running = tasks.later(PAUSE, () -> ask(typed));
         } else if (!typed.isEmpty()) {
             running =
@@ -66,7 +66,7 @@ final class TenantLookup {
     }
 
     private void ask(String typed) {
-        boolean domain = InviteChecks.isDomain(typed);
+        boolean domain = InviteValidation.isDomain(typed);
         found.set(
                 certain(
                         domain

@@ -10,16 +10,16 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Limits;
 import org.roster.contract.Limits.Slots;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.Skeleton;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.table.Skeleton;
+import org.roster.desktop.ui.text.Messages;
 
 /** Member slots: how many there are, and how many are taken. */
 public final class LimitsController {
 
     private static final double NEARLY_FULL = 0.9;
 
-    private final LimitsModel model;
+    private final LimitsViewModel model;
     private final Messages messages = Messages.beside(LimitsController.class);
 
     @FXML private StackPane room;
@@ -32,7 +32,7 @@ public final class LimitsController {
     @FXML private Label next;
 
     /** The limits of an organization. */
-    public LimitsController(LimitsModel model) {
+    public LimitsController(LimitsViewModel model) {
         this.model = model;
     }
 

@@ -72,8 +72,8 @@ public final class LogFile implements AutoCloseable {
 
     private static void begin(
             PrivateFileAppender appender, Path folder, long largest, LoggerContext context) {
-        SecretsCoveredEncoder covered = new SecretsCoveredEncoder(LogConfiguration.text(context));
-        FullFile full = new FullFile(largest);
+        RedactingEncoder covered = new RedactingEncoder(LogConfiguration.text(context));
+        FileSizeTrigger full = new FileSizeTrigger(largest);
         full.start();
         FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
         rolling.setContext(context);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.service.ServiceAddress;
+import org.roster.desktop.client.ServiceAddress;
 import org.roster.desktop.settings.Policy.Problem;
 import org.roster.desktop.settings.Policy.Problem.Kind;
 import org.slf4j.Logger;

@@ -1,9 +1,9 @@
 package org.roster.desktop.settings;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.ui.Appearance;
-import org.roster.desktop.ui.Density;
-import org.roster.desktop.ui.Zoom;
+import org.roster.desktop.ui.theme.Appearance;
+import org.roster.desktop.ui.theme.Density;
+import org.roster.desktop.ui.theme.Zoom;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,8 +31,8 @@ public record Settings(
         boolean clipboardCleared,
         boolean linksHidden,
         boolean notified,
-        UpdateChoice updates,
-        @Nullable Placement window) {
+        UpdatePreference updates,
+        @Nullable WindowBounds window) {
 
     /** As many services are remembered. */
     public static final int MOST_SERVERS = 10;
@@ -48,7 +48,7 @@ public record Settings(
                     true,
                     false,
                     false,
-                    UpdateChoice.DEFAULT,
+                    UpdatePreference.DEFAULT,
                     null);
 
     public Settings {
@@ -200,7 +200,7 @@ public record Settings(
     }
 
     /** The same, with more or less to know of new versions. */
-    public Settings withUpdates(UpdateChoice now) {
+    public Settings withUpdates(UpdatePreference now) {
         return new Settings(
                 servers,
                 appearance,
@@ -215,7 +215,7 @@ public record Settings(
     }
 
     /** The same with the window elsewhere. */
-    public Settings withWindow(Placement now) {
+    public Settings withWindow(WindowBounds now) {
         return new Settings(
                 servers,
                 appearance,

@@ -12,17 +12,17 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.roster.desktop.ui.Appearance;
-import org.roster.desktop.ui.Choice;
-import org.roster.desktop.ui.Density;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.Zoom;
+import org.roster.desktop.ui.control.ChoiceLists;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.theme.Appearance;
+import org.roster.desktop.ui.theme.Density;
+import org.roster.desktop.ui.theme.Zoom;
 
 /** The settings; what the organization has decided is shown and cannot be changed. */
 public final class SettingsController {
 
-    private final SettingsModel model;
+    private final SettingsViewModel model;
     private final Messages messages = Messages.beside(SettingsController.class);
 
     @FXML private ComboBox<Appearance> appearance;
@@ -49,7 +49,7 @@ public final class SettingsController {
     @FXML private Label updatesDecidedImpossible;
     @FXML private VBox problems;
 
-    public SettingsController(SettingsModel model) {
+    public SettingsController(SettingsViewModel model) {
         this.model = model;
     }
 
@@ -60,17 +60,17 @@ public final class SettingsController {
 
     @FXML
     private void initialize() {
-        Choice.among(
+        ChoiceLists.among(
                 appearance,
                 Appearance.values(),
                 model.appearanceProperty(),
                 each -> messages.get("appearance." + each));
-        Choice.among(
+        ChoiceLists.among(
                 density,
                 Density.values(),
                 model.densityProperty(),
                 each -> messages.get("density." + each));
-        Choice.among(
+        ChoiceLists.among(
                 language,
                 Language.values(),
                 model.languageProperty(),

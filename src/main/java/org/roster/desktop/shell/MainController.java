@@ -12,16 +12,16 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
-import org.roster.desktop.ui.Avatar;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.control.Avatar;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Supplier;
 
 /** The organization's window: its name, who has signed in, and the screens as tabs. */
 public final class MainController {
 
-    private final MainModel model;
+    private final MainViewModel model;
     private final Screens screens;
     private final AccountMenu accountMenu;
     private final Messages messages = Messages.beside(MainController.class);
@@ -63,7 +63,7 @@ public final class MainController {
     public record AccountMenu(Runnable settings, Runnable switchServer, Runnable signOut) {}
 
     /** The window of an organization. */
-    public MainController(MainModel model, Screens screens, AccountMenu accountMenu) {
+    public MainController(MainViewModel model, Screens screens, AccountMenu accountMenu) {
         this.model = model;
         this.screens = screens;
         this.accountMenu = accountMenu;

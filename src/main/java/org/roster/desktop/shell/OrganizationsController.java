@@ -8,8 +8,8 @@ import javafx.scene.layout.VBox;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Role;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ public final class OrganizationsController {
     private final Me me;
     private final Consumer<Membership> open;
     private final Runnable signOut;
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(OrganizationsController.class);
 
     @FXML private Label title;

@@ -6,9 +6,9 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.settings.Placement;
 import org.roster.desktop.settings.SettingsStore;
-import org.roster.desktop.ui.Tasks;
+import org.roster.desktop.settings.WindowBounds;
+import org.roster.desktop.task.Tasks;
 
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class WindowPlacement {
     private final Stage stage;
     private final SettingsStore store;
     private final Tasks tasks;
-    private @Nullable Placement normal;
+    private @Nullable WindowBounds normal;
     private Tasks.@Nullable Running settling;
 
     /** The placement of a window. */
@@ -37,9 +37,9 @@ public final class WindowPlacement {
 
     /** Places the window before it is shown, and remembers from then on where it goes. */
     public void begin() {
-        Placement remembered = store.settings().window();
+        WindowBounds remembered = store.settings().window();
         if (remembered != null) {
-            Placement placement = remembered.on(screens());
+            WindowBounds placement = remembered.on(screens());
             stage.setX(placement.x());
             stage.setY(placement.y());
             stage.setWidth(placement.width());
@@ -78,7 +78,7 @@ public final class WindowPlacement {
         boolean maximized = stage.isMaximized();
         if (!maximized || normal == null) {
             normal =
-                    new Placement(
+                    new WindowBounds(
                             stage.getX(),
                             stage.getY(),
                             stage.getWidth(),

@@ -1,8 +1,8 @@
 package org.roster.desktop.signin;
 
-import org.roster.desktop.service.RefusedCertificate;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Times;
+import org.roster.desktop.tls.RefusedCertificate;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
 import java.time.InstantSource;
 

@@ -8,8 +8,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.roster.desktop.settings.KnownServer;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Consumer;
 

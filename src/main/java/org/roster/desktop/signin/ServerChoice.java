@@ -7,10 +7,10 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import org.roster.desktop.service.ServiceAddress;
+import org.roster.desktop.client.ServiceAddress;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.SettingsStore;
-import org.roster.desktop.ui.Messages;
+import org.roster.desktop.ui.text.Messages;
 
 import java.net.URI;
 import java.util.Optional;

@@ -16,20 +16,20 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Provider;
 import org.roster.desktop.settings.KnownServer;
-import org.roster.desktop.signin.SignInModel.Step;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.OptionalChildren;
-import org.roster.desktop.ui.SystemClipboard;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.signin.SignInViewModel.Step;
+import org.roster.desktop.ui.control.ConditionalChildren;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.SystemClipboard;
 
 /** The first page: where the service is, who vouches for the person, the browser. */
 public final class SignInController {
 
-    private final SignInModel model;
+    private final SignInViewModel model;
     private final Runnable openSettings;
     private final Messages messages = Messages.beside(SignInController.class);
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
 
     @FXML private VBox card;
     @FXML private VBox addressStep;
@@ -62,7 +62,7 @@ public final class SignInController {
      *
      * @param openSettings opens the settings
      */
-    public SignInController(SignInModel model, Runnable openSettings) {
+    public SignInController(SignInViewModel model, Runnable openSettings) {
         this.model = model;
         this.openSettings = openSettings;
     }
@@ -71,7 +71,7 @@ public final class SignInController {
     private void initialize() {
         ReadOnlyObjectProperty<Step> step = model.stepProperty();
         ObservableValue<Boolean> asking = step.map(now -> now == Step.ASKING);
-        OptionalChildren steps = new OptionalChildren(card);
+        ConditionalChildren steps = new ConditionalChildren(card);
         steps.showWhile(addressStep, step.map(now -> now == Step.ADDRESS || now == Step.ASKING));
         steps.showWhile(providerStep, step.map(now -> now == Step.PROVIDER));
         steps.showWhile(resumingStep, step.map(now -> now == Step.RESUMING));
@@ -140,7 +140,7 @@ public final class SignInController {
         Button button =
                 new Button(
                         messages.get("sign-in", words.of(provider)),
-                        new FontIcon(Words.icon(provider)));
+                        new FontIcon(ContractLabels.icon(provider)));
         button.getStyleClass().addAll("large", "provider-button");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(pressed -> model.signIn(provider));

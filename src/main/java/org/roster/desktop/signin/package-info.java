@@ -1,4 +1,4 @@
-/** Signing in with Google or Microsoft in the person's own browser, and staying signed in. */
+/** The sign-in page: server address, identity provider, progress in the browser. */
 @NullMarked
 package org.roster.desktop.signin;
 

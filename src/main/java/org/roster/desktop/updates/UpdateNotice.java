@@ -1,9 +1,9 @@
 package org.roster.desktop.updates;
 
-import org.roster.desktop.signin.Browser;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Notices;
-import org.roster.desktop.ui.Tasks;
+import org.roster.desktop.platform.Browser;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

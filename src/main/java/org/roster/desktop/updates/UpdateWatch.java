@@ -4,7 +4,7 @@ import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.settings.SettingsStore;
-import org.roster.desktop.ui.Tasks;
+import org.roster.desktop.task.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,20 +7,20 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import org.roster.contract.Role;
-import org.roster.desktop.ui.Choice;
-import org.roster.desktop.ui.ForeignText;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.Views;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.control.ChoiceLists;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.UntrustedText;
 
 /** The choice of a role. */
 public final class RoleEditController {
 
-    private final RoleEdit edit;
+    private final RoleEditViewModel edit;
     private final boolean lastAdministrator;
     private final boolean self;
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(RoleEditController.class);
 
     @FXML private VBox form;
@@ -36,7 +36,7 @@ public final class RoleEditController {
      * @param lastAdministrator whether the role has to stay
      * @param self whether it is the role of the person at the window
      */
-    RoleEditController(RoleEdit edit, boolean lastAdministrator, boolean self) {
+    RoleEditController(RoleEditViewModel edit, boolean lastAdministrator, boolean self) {
         this.edit = edit;
         this.lastAdministrator = lastAdministrator;
         this.self = self;
@@ -44,8 +44,8 @@ public final class RoleEditController {
 
     @FXML
     private void initialize() {
-        username.setText(ForeignText.shown(edit.member().username()));
-        Choice.among(role, Role.values(), edit.roleProperty(), words::of);
+        username.setText(UntrustedText.shown(edit.member().username()));
+        ChoiceLists.among(role, Role.values(), edit.roleProperty(), words::of);
         role.setDisable(lastAdministrator);
         meaning.textProperty().bind(edit.roleProperty().map(words::meaning));
         locked.setText(messages.get("edit.last"));
@@ -56,7 +56,8 @@ public final class RoleEditController {
         Nodes.name(role, messages.get("column.role"));
         if (!edit.sent().pending().isEmpty()) {
             Node question =
-                    Views.load(new SentInvitesController(edit.sent(), edit.member().displayName()));
+                    Views.load(
+                            new SenderInvitesController(edit.sent(), edit.member().displayName()));
             form.getChildren().add(question);
             Nodes.showWhile(question, edit.roleProperty().map(edit::endsInviting));
         }

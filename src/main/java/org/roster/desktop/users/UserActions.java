@@ -6,13 +6,13 @@ import javafx.scene.layout.VBox;
 
 import org.roster.contract.Member;
 import org.roster.contract.Role;
-import org.roster.desktop.ui.Dialogs;
-import org.roster.desktop.ui.Dialogs.Weight;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Notices;
-import org.roster.desktop.ui.Times;
-import org.roster.desktop.ui.Views;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Dialogs.Weight;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 /** What can be done to users: by the row's buttons, its menu and the keyboard alike. */
 public final class UserActions {
 
-    private final UsersModel model;
+    private final UsersViewModel model;
     private final Dialogs dialogs;
     private final Notices notices;
     private final Times times;
@@ -35,7 +35,7 @@ public final class UserActions {
     /** By whom they are about: a change that can be taken back. */
     private final Map<String, Notices.Shown> undoable = new HashMap<>();
 
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(UserActions.class);
 
     /**
@@ -46,7 +46,7 @@ public final class UserActions {
      * @param inviteAgain opens it for somebody who was a member
      */
     public UserActions(
-            UsersModel model,
+            UsersViewModel model,
             Dialogs dialogs,
             Notices notices,
             Times times,
@@ -78,7 +78,7 @@ public final class UserActions {
     }
 
     void edit(UserRow row) {
-        RoleEdit edit = model.edit(row);
+        RoleEditViewModel edit = model.edit(row);
         Role before = row.member().role();
         edit.whenDone(() -> {
             if (edit.member().role() != before) {
@@ -94,7 +94,7 @@ public final class UserActions {
                 edit);
     }
 
-    private void tellChanged(Member member, Role before, SentInvites sent) {
+    private void tellChanged(Member member, Role before, SenderInvitesViewModel sent) {
         withdrawUndo(member);
         String done =
                 messages.get("edit.done", member.displayName(), words.of(member.role()))
@@ -119,7 +119,7 @@ public final class UserActions {
 
     /** The change back is a change like any other: it holds only where nobody was faster. */
     private void undo(Member member, Role before) {
-        RoleEdit back = model.edit(member);
+        RoleEditViewModel back = model.edit(member);
         // Nobody was asked
         back.sent().revokedProperty().set(false);
         back.roleProperty().set(before);
@@ -144,7 +144,7 @@ public final class UserActions {
             notices.warn(obstacle(row));
             return;
         }
-        Removal removal = model.remove(row);
+        RemoveMember removal = model.remove(row);
         removal.whenDone(() -> {
             withdrawUndo(member);
             var _ =
@@ -165,7 +165,7 @@ public final class UserActions {
                 removal);
     }
 
-    private Node consequence(UserRow row, SentInvites sent) {
+    private Node consequence(UserRow row, SenderInvitesViewModel sent) {
         Label paragraph = Dialogs.paragraph(model.consequence(row));
         if (sent.pending().isEmpty()) {
             return paragraph;
@@ -173,12 +173,12 @@ public final class UserActions {
         VBox both =
                 new VBox(
                         paragraph,
-                        Views.load(new SentInvitesController(sent, row.member().displayName())));
+                        Views.load(new SenderInvitesController(sent, row.member().displayName())));
         both.getStyleClass().add("form");
         return both;
     }
 
-    private String revoked(SentInvites sent) {
+    private String revoked(SenderInvitesViewModel sent) {
         return sent.count() == 0 ? "" : " " + messages.get("sent.done", sent.count());
     }
 
@@ -219,7 +219,7 @@ public final class UserActions {
 
     private void ask(
             List<UserRow> rows,
-            BulkChange change,
+            BulkMemberChange change,
             String title,
             String consequence,
             String toSelf,
@@ -232,7 +232,8 @@ public final class UserActions {
         });
         dialogs.ask(
                 title,
-                Views.load(new BulkController(change, consequence, toSelf, model::isSelf)),
+                Views.load(
+                        new BulkMemberChangeController(change, consequence, toSelf, model::isSelf)),
                 change.leftProperty().map(left -> verb.apply(left.intValue())),
                 weight,
                 change);

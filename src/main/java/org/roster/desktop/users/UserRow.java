@@ -1,7 +1,7 @@
 package org.roster.desktop.users;
 
 import org.roster.contract.Member;
-import org.roster.desktop.ui.SearchText;
+import org.roster.desktop.ui.text.SearchText;
 
 /**
  * A member as a row of the table.

@@ -31,24 +31,24 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
-import org.roster.desktop.ui.Avatar;
-import org.roster.desktop.ui.Badge;
-import org.roster.desktop.ui.CellText;
-import org.roster.desktop.ui.Cells;
-import org.roster.desktop.ui.Chips;
-import org.roster.desktop.ui.EmptyState;
-import org.roster.desktop.ui.Highlighted;
-import org.roster.desktop.ui.Hint;
-import org.roster.desktop.ui.IconText;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Nodes;
-import org.roster.desktop.ui.Picture;
-import org.roster.desktop.ui.Rare;
-import org.roster.desktop.ui.RowMenus;
-import org.roster.desktop.ui.SteadyRow;
-import org.roster.desktop.ui.Times;
-import org.roster.desktop.ui.Username;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.control.Avatar;
+import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.FilterChips;
+import org.roster.desktop.ui.control.LazyTooltip;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.table.CellGraphic;
+import org.roster.desktop.ui.table.CellText;
+import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.HighlightedText;
+import org.roster.desktop.ui.table.IconText;
+import org.roster.desktop.ui.table.LazyNode;
+import org.roster.desktop.ui.table.RowMenus;
+import org.roster.desktop.ui.table.StableTableRow;
+import org.roster.desktop.ui.table.TablePlaceholder;
+import org.roster.desktop.ui.table.UsernameText;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -60,10 +60,10 @@ public final class UsersController {
 
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
 
-    private final UsersModel model;
+    private final UsersViewModel model;
     private final UserActions actions;
     private final Times times;
-    private final Words words = new Words();
+    private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(UsersController.class);
 
     @FXML private TextField search;
@@ -81,7 +81,7 @@ public final class UsersController {
     @FXML private Label selected;
     @FXML private MenuButton changeRole;
 
-    public UsersController(UsersModel model, UserActions actions, Times times) {
+    public UsersController(UsersViewModel model, UserActions actions, Times times) {
         this.model = model;
         this.actions = actions;
         this.times = times;
@@ -101,7 +101,7 @@ public final class UsersController {
                                 model.rows()));
         model.showIn(table);
         table.setPlaceholder(
-                new EmptyState(
+                new TablePlaceholder(
                         table, messages, model.loading(), model.unavailable(), model.filtered()));
         // Asked most of all: by way of a key it stood out in a profile of 100,000 rows
         Cells.column(name, (one, other) -> one.nameKey().compareTo(other.nameKey()), this::name);
@@ -109,8 +109,8 @@ public final class UsersController {
                 username,
                 (one, other) -> one.usernameKey().compareTo(other.usernameKey()),
                 () ->
-                        Picture.of(
-                                new Username(model.queryProperty()),
+                        CellGraphic.of(
+                                new UsernameText(model.queryProperty()),
                                 (text, row) -> text.setText(row.member().username())));
         Cells.column(
                 provider, Comparator.comparing(row -> row.member().provider()), this::provider);
@@ -118,22 +118,22 @@ public final class UsersController {
                 role,
                 Comparator.comparing(row -> row.member().role()),
                 () ->
-                        Picture.of(
+                        CellGraphic.of(
                                 new Badge(),
                                 (badge, row) ->
                                         badge.show(
                                                 words.of(row.member().role()),
-                                                Words.style(row.member().role()))));
+                                                ContractLabels.style(row.member().role()))));
         Cells.column(
                 joined,
                 Comparator.comparing(row -> row.member().joinedAt()),
-                () -> Picture.of(new CellText(), this::joined));
+                () -> CellGraphic.of(new CellText(), this::joined));
         Cells.column(
                 seen,
                 Comparator.comparing(
                         row -> row.member().lastSeenAt(),
                         Comparator.nullsFirst(Comparator.naturalOrder())),
-                () -> Picture.inTime(times, new CellText(), this::seen));
+                () -> CellGraphic.inTime(times, new CellText(), this::seen));
         Cells.column(buttons, this::buttons);
         table.getSortOrder().setAll(List.of(name));
         RowMenus<UserRow> menus = new RowMenus<>(table, this::menu);
@@ -145,12 +145,12 @@ public final class UsersController {
     }
 
     private void showChips() {
-        Chips<Role> roles = new Chips<>(model.roleProperty());
+        FilterChips<Role> roles = new FilterChips<>(model.roleProperty());
         for (Role each : Role.values()) {
             IntegerBinding count = model.count(each);
             roles.add(each, count.map(number -> words.counted(words.of(each), number)));
         }
-        Chips<Provider> providers = new Chips<>(model.providerProperty());
+        FilterChips<Provider> providers = new FilterChips<>(model.providerProperty());
         for (Provider each : Provider.values()) {
             IntegerBinding count = model.count(each);
             providers.add(each, count.map(number -> words.counted(words.brief(each), number)));
@@ -193,13 +193,14 @@ public final class UsersController {
         text.show(times.day(at), times.exact(at));
     }
 
-    private Picture<UserRow> name() {
+    private CellGraphic<UserRow> name() {
         Avatar avatar = new Avatar();
-        Highlighted text = new Highlighted(model.queryProperty());
+        HighlightedText text = new HighlightedText(model.queryProperty());
         HBox all = new HBox(avatar, text);
         all.getStyleClass().add("name-cell");
-        Rare<Badge> self = new Rare<>(all, () -> Badge.of(messages.get("self"), "badge-outline"));
-        return Picture.of(
+        LazyNode<Badge> self =
+                new LazyNode<>(all, () -> Badge.of(messages.get("self"), "badge-outline"));
+        return CellGraphic.of(
                 all,
                 (cell, row) -> {
                     avatar.setName(row.member().displayName());
@@ -208,14 +209,14 @@ public final class UsersController {
                 });
     }
 
-    private Picture<UserRow> provider() {
-        return Picture.of(
+    private CellGraphic<UserRow> provider() {
+        return CellGraphic.of(
                 new IconText(),
                 (cell, row) -> {
                     Member member = row.member();
                     String tenantId = member.tenantId();
                     String provided = words.brief(member.provider());
-                    String icon = Words.icon(member.provider());
+                    String icon = ContractLabels.icon(member.provider());
                     if (tenantId == null || !model.severalTenants().get()) {
                         cell.show(icon, provided);
                     } else {
@@ -224,7 +225,7 @@ public final class UsersController {
                 });
     }
 
-    private Picture<UserRow> buttons() {
+    private CellGraphic<UserRow> buttons() {
         ObjectProperty<@Nullable UserRow> shown = new SimpleObjectProperty<>();
         Button edit = Nodes.iconButton("mdi2p-pencil-outline", "");
         edit.setOnAction(pressed -> with(shown, actions::edit));
@@ -240,8 +241,8 @@ public final class UsersController {
         HBox both = new HBox(edit, remove);
         both.getStyleClass().add("row-actions");
         // A disabled button hears of no mouse
-        Hint.on(both, obstacle::get);
-        return new Picture<>(
+        LazyTooltip.on(both, obstacle::get);
+        return new CellGraphic<>(
                 both,
                 row -> {
                     shown.set(row);
@@ -259,7 +260,7 @@ public final class UsersController {
     }
 
     private TableRow<UserRow> row(RowMenus<UserRow> menus) {
-        TableRow<UserRow> row = new SteadyRow<>();
+        TableRow<UserRow> row = new StableTableRow<>();
         BooleanBinding isFresh =
                 Bindings.createBooleanBinding(
                         () ->

@@ -3,11 +3,11 @@ package org.roster.server.cli;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.http.Certificates;
-import org.roster.server.http.TrustedCertificates;
+import org.roster.server.http.OutboundTrust;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.mail.MailServer;
-import org.roster.server.operations.Dependencies;
+import org.roster.server.operations.HealthChecks;
 import org.roster.server.storage.Database;
 
 import picocli.CommandLine.Command;
@@ -78,13 +78,13 @@ final class CheckCommand implements Callable<Integer> {
         if (Files.exists(configuration.linkKeyFile())) {
             InviteLinks.key(configuration.linkKeyFile());
         }
-        return TrustedCertificates.context(configuration.trustCertificates());
+        return OutboundTrust.context(configuration.trustCertificates());
     }
 
-    private Dependencies dependencies(Configuration configuration, SSLContext tls) {
+    private HealthChecks dependencies(Configuration configuration, SSLContext tls) {
         Configuration.Database where = configuration.database();
         Configuration.Mail mail = configuration.mail();
-        return Dependencies.of(
+        return HealthChecks.of(
                 () -> Database.complaint(where.url(), where.user(), where.password()),
                 mail == null ? null : new MailServer(mail, tls),
                 new IdentityProviders(configuration, tls, clock));

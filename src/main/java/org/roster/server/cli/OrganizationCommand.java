@@ -7,7 +7,7 @@ import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.Invites;
-import org.roster.server.mail.MailText;
+import org.roster.server.mail.InvitationMailRenderer;
 import org.roster.server.mail.Outbox;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.organizations.Organizations.Summary;
@@ -156,7 +156,7 @@ final class OrganizationCommand implements Runnable {
         }
 
         private Locale language() {
-            return MailText.LANGUAGES.stream()
+            return InvitationMailRenderer.LANGUAGES.stream()
                     .filter(each -> each.toLanguageTag().equals(language))
                     .findFirst()
                     .orElseThrow(() -> wrong("--language takes en or de"));

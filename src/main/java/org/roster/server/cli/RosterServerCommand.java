@@ -2,7 +2,7 @@ package org.roster.server.cli;
 
 import org.roster.contract.Problem;
 import org.roster.server.configuration.ConfigurationException;
-import org.roster.server.http.ProblemException;
+import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.StorageUnavailableException;
 
 import picocli.CommandLine;
@@ -22,7 +22,7 @@ import java.util.Map;
         description = "Runs the Roster service and manages its organizations.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        versionProvider = Version.class)
+        versionProvider = VersionProvider.class)
 public final class RosterServerCommand implements Runnable {
 
     private static final int FAILED = 2;

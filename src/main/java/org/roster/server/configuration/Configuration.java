@@ -47,12 +47,12 @@ public record Configuration(
      * @throws ConfigurationException if a key is wrong, unknown or missing
      */
     public static Configuration of(Map<String, String> settings) throws ConfigurationException {
-        return new Settings(settings).configuration();
+        return new ConfigurationReader(settings).configuration();
     }
 
     /** Every key there is, in the order of the alphabet. */
     public static List<String> keys() {
-        return Settings.KEYS;
+        return ConfigurationReader.KEYS;
     }
 
     /** The interface and port to listen on; port 0 leaves the choice to the system. */

@@ -9,8 +9,8 @@ import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
-import org.roster.server.changes.Changes;
 import org.roster.server.invites.Invites;
+import org.roster.server.journal.Changes;
 import org.roster.server.members.Members;
 import org.roster.server.organizations.Organizations;
 
@@ -35,10 +35,10 @@ final class ChangeReader {
     }
 
     /** What came after a revision, as many changes as {@code most}. */
-    Batch after(Handle handle, String organization, long revision, int most) {
+    ChangeBatch after(Handle handle, String organization, long revision, int most) {
         List<Change> changes = Changes.after(handle, organization, revision, most);
         Entities entities = new Entities(handle, organization);
-        List<Event> events = new ArrayList<>();
+        List<ServerSentEvent> events = new ArrayList<>();
         Map<String, Long> demoted = new HashMap<>();
         for (Change change : changes) {
             events.addAll(entities.events(change));
@@ -47,14 +47,14 @@ final class ChangeReader {
             }
         }
         long to = changes.isEmpty() ? revision : changes.getLast().revision();
-        return new Batch(revision, to, events, demoted, changes.size() == most);
+        return new ChangeBatch(revision, to, events, demoted, changes.size() == most);
     }
 
     /**
      * What else the change of this revision meant beyond its first event. A reader whose connection
      * broke in between has seen the revision without it.
      */
-    List<Event> secondHalf(Handle handle, String organization, long revision) {
+    List<ServerSentEvent> secondHalf(Handle handle, String organization, long revision) {
         return Changes.after(handle, organization, revision - 1, 1).stream()
                 .filter(change -> change.revision() == revision)
                 .flatMap(change ->
@@ -83,59 +83,59 @@ final class ChangeReader {
         }
 
         /** Every revision means one event at least, so that readers see that they missed none. */
-        List<Event> events(Change change) {
+        List<ServerSentEvent> events(Change change) {
             long revision = change.revision();
             String id = change.subject().id();
             return switch (change.kind()) {
                 case ORGANIZATION_CREATED, LIMIT_CHANGED -> List.of(limits(revision));
                 case INVITE_CREATED ->
-                        List.of(Event.of(revision, EventKind.INVITE_CREATED, invite(id)));
+                        List.of(ServerSentEvent.of(revision, EventKind.INVITE_CREATED, invite(id)));
                 case INVITE_LINK_READ,
                         INVITE_RESENT,
                         INVITE_REVOKED,
                         INVITE_REFUSED,
                         INVITE_DELIVERY_CHANGED ->
-                        List.of(Event.of(revision, EventKind.INVITE_CHANGED, invite(id)));
+                        List.of(ServerSentEvent.of(revision, EventKind.INVITE_CHANGED, invite(id)));
                 case MEMBER_JOINED -> joined(change);
                 case MEMBER_ROLE_CHANGED -> List.of(member(revision, EventKind.MEMBER_CHANGED, id));
                 case MEMBER_REMOVED -> List.of(removed(revision, id), limits(revision));
             };
         }
 
-        private List<Event> joined(Change change) {
+        private List<ServerSentEvent> joined(Change change) {
             long revision = change.revision();
-            List<Event> events = new ArrayList<>();
+            List<ServerSentEvent> events = new ArrayList<>();
             events.add(member(revision, EventKind.MEMBER_JOINED, change.subject().id()));
             String invite = change.detail().get("invite");
             if (invite != null) {
-                events.add(Event.of(revision, EventKind.INVITE_CHANGED, invite(invite)));
+                events.add(ServerSentEvent.of(revision, EventKind.INVITE_CHANGED, invite(invite)));
             }
             events.add(limits(revision));
             return events;
         }
 
         /** The member as it is; one who has gone meanwhile is told to have gone. */
-        private Event member(long revision, EventKind kind, String id) {
+        private ServerSentEvent member(long revision, EventKind kind, String id) {
             return members.computeIfAbsent(id, key -> Members.find(handle, organization, key))
-                    .map(member -> Event.of(revision, kind, member))
+                    .map(member -> ServerSentEvent.of(revision, kind, member))
                     .orElseGet(() -> removed(revision, id));
         }
 
-        private Event removed(long revision, String id) {
-            return Event.of(revision, EventKind.MEMBER_REMOVED, Map.of("id", id));
+        private ServerSentEvent removed(long revision, String id) {
+            return ServerSentEvent.of(revision, EventKind.MEMBER_REMOVED, Map.of("id", id));
         }
 
         private Invite invite(String id) {
             return known.computeIfAbsent(id, key -> invites.get(handle, organization, key));
         }
 
-        private Event limits(long revision) {
+        private ServerSentEvent limits(long revision) {
             Limits read = limits;
             if (read == null) {
                 read = organizations.limits(handle, organization);
                 limits = read;
             }
-            return Event.of(revision, EventKind.LIMITS_CHANGED, read);
+            return ServerSentEvent.of(revision, EventKind.LIMITS_CHANGED, read);
         }
     }
 }

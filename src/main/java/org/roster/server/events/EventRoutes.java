@@ -7,11 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.ProblemType;
-import org.roster.server.http.ProblemException;
+import org.roster.server.access.Authenticator;
+import org.roster.server.access.Caller;
 import org.roster.server.invites.Invites;
-import org.roster.server.members.Caller;
-import org.roster.server.members.Callers;
 import org.roster.server.organizations.Organizations;
+import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +27,12 @@ public final class EventRoutes {
     private static final String TYPE = "text/event-stream";
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final Callers callers;
+    private final Authenticator callers;
     private final EventStreams streams;
 
     /** Routes to streams, which are to be started. */
     public EventRoutes(
-            Callers callers,
+            Authenticator callers,
             Database database,
             Invites invites,
             Organizations organizations,

@@ -1,6 +1,6 @@
 package org.roster.server.events;
 
-import org.roster.server.members.Caller;
+import org.roster.server.access.Caller;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,10 +21,10 @@ final class EventStream {
     /** Who is further behind than this is cut off, and resumes. */
     private static final int MOST_WAITING = 4096;
 
-    private static final Event END = new Event(Long.MAX_VALUE, new byte[0]);
+    private static final ServerSentEvent END = new ServerSentEvent(Long.MAX_VALUE, new byte[0]);
 
     private final Caller reader;
-    private final BlockingQueue<Event> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ServerSentEvent> waiting = new LinkedBlockingQueue<>();
     private long revision;
     private volatile boolean ended;
 
@@ -35,7 +35,7 @@ final class EventStream {
      * @param revision what the reader has, or gets in {@code missed}
      * @param missed what to begin with
      */
-    EventStream(Caller reader, long revision, List<Event> missed) {
+    EventStream(Caller reader, long revision, List<ServerSentEvent> missed) {
         this.reader = reader;
         this.revision = revision;
         waiting.addAll(missed);
@@ -53,10 +53,10 @@ final class EventStream {
     /**
      * Adds what is new to this reader, and ends with the reader's role; under the poller's lock.
      */
-    void publish(Batch batch) {
+    void publish(ChangeBatch batch) {
         long last = batch.demoted().getOrDefault(reader.actor().memberId(), Long.MAX_VALUE);
         boolean isDemoted = last > revision && last != Long.MAX_VALUE;
-        for (Event event : batch.events()) {
+        for (ServerSentEvent event : batch.events()) {
             if (event.revision() > revision && !(isDemoted && event.revision() >= last)) {
                 waiting.add(event);
             }
@@ -85,17 +85,17 @@ final class EventStream {
      * @throws IOException if the reader has gone
      */
     void writeTo(OutputStream out, Duration heartbeat) throws IOException, InterruptedException {
-        out.write(Event.comment());
+        out.write(ServerSentEvent.comment());
         out.flush();
-        List<Event> more = new ArrayList<>();
+        List<ServerSentEvent> more = new ArrayList<>();
         while (!ended) {
-            Event next = waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+            ServerSentEvent next = waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
             if (ended) {
                 return;
             }
-            out.write(next == null ? Event.comment() : next.frame());
+            out.write(next == null ? ServerSentEvent.comment() : next.frame());
             waiting.drainTo(more);
-            for (Event event : more) {
+            for (ServerSentEvent event : more) {
                 out.write(event.frame());
             }
             more.clear();

@@ -3,8 +3,8 @@ package org.roster.server.events;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.EventKind;
-import org.roster.server.members.Caller;
-import org.roster.server.members.Callers;
+import org.roster.server.access.Authenticator;
+import org.roster.server.access.Caller;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
@@ -75,13 +75,13 @@ public final class EventStreams implements AutoCloseable {
      *
      * @param reader an administrator
      * @param lastSeen the revision that the reader has seen, or null to begin now
-     * @throws org.roster.server.http.ProblemException if the reader is none any more
+     * @throws org.roster.server.problem.ProblemException if the reader is none any more
      */
     EventStream open(Caller reader, @Nullable Long lastSeen) {
         EventStream stream =
                 database.read(handle -> {
                     // From the same moment, so that no loss of the role goes unseen.
-                    Callers.requireAdministrator(handle, reader);
+                    Authenticator.requireAdministrator(handle, reader);
                     long now = Organizations.revision(handle, reader.organization());
                     return new EventStream(
                             reader, now, missed(handle, reader.organization(), lastSeen, now));
@@ -90,15 +90,16 @@ public final class EventStreams implements AutoCloseable {
         return stream;
     }
 
-    private List<Event> missed(
+    private List<ServerSentEvent> missed(
             Handle handle, String organization, @Nullable Long lastSeen, long now) {
         if (lastSeen == null) {
             return List.of();
         }
         if (lastSeen > now || now - lastSeen > MOST_MISSED) {
-            return List.of(Event.of(now, EventKind.RESET, Map.of("revision", now)));
+            return List.of(ServerSentEvent.of(now, EventKind.RESET, Map.of("revision", now)));
         }
-        List<Event> events = new ArrayList<>(changes.secondHalf(handle, organization, lastSeen));
+        List<ServerSentEvent> events =
+                new ArrayList<>(changes.secondHalf(handle, organization, lastSeen));
         events.addAll(changes.after(handle, organization, lastSeen, MOST_MISSED).events());
         return events;
     }
@@ -138,10 +139,10 @@ public final class EventStreams implements AutoCloseable {
             boolean more = true;
             while (more) {
                 Map<String, Long> read = revisions();
-                Map<String, Batch> batches =
+                Map<String, ChangeBatch> batches =
                         read.isEmpty() ? Map.of() : database.read(handle -> news(handle, read));
                 batches.forEach(this::publish);
-                more = batches.values().stream().anyMatch(Batch::isFull);
+                more = batches.values().stream().anyMatch(ChangeBatch::isFull);
             }
         } catch (StorageUnavailableException e) {
             LOG.warn("Events wait: the database does not answer");
@@ -164,8 +165,8 @@ public final class EventStreams implements AutoCloseable {
         return revisions;
     }
 
-    private Map<String, Batch> news(Handle handle, Map<String, Long> read) {
-        Map<String, Batch> batches = new HashMap<>();
+    private Map<String, ChangeBatch> news(Handle handle, Map<String, Long> read) {
+        Map<String, ChangeBatch> batches = new HashMap<>();
         Organizations.revisions(handle, read.keySet())
                 .forEach((organization, revision) -> {
                     long from = read.getOrDefault(organization, revision);
@@ -178,7 +179,7 @@ public final class EventStreams implements AutoCloseable {
         return batches;
     }
 
-    private synchronized void publish(String organization, Batch batch) {
+    private synchronized void publish(String organization, ChangeBatch batch) {
         Channel channel = channels.get(organization);
         // A stream that opened meanwhile may have set the channel back: then read once more.
         if (channel != null && channel.revision == batch.from()) {

@@ -1,6 +1,7 @@
 package org.roster.server.http;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.server.problem.ProblemException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Problem;
 import org.roster.contract.ProblemType;
 import org.roster.server.configuration.Configuration.Listen;
+import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
             // Without both of these Jetty drops the requests in flight when it stops.
             server.setStopTimeout(GRACE.toMillis());
             server.insertHandler(new GracefulHandler());
-            server.setErrorHandler(new EarlyErrors());
+            server.setErrorHandler(new JettyErrorHandler());
         });
     }
 
@@ -128,9 +129,9 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         // After a restart every desktop comes back at once; the system's 50 would turn most away.
         connector.setAcceptQueueSize(MOST_ARRIVING);
-        connector.addBean(new SlowRequests(connector.getScheduler(), IDLE));
+        connector.addBean(new SlowRequestGuard(connector.getScheduler(), IDLE));
         // More of them wait to be accepted: without a descriptor left, the database is gone as well
-        Descriptors.forConnections()
+        FileDescriptors.forConnections()
                 .ifPresent(most -> connector.addBean(new NetworkConnectionLimit(most, connector)));
         return connector;
     }

@@ -19,6 +19,7 @@ import io.javalin.http.Context;
 
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
+import org.roster.server.problem.ProblemException;
 
 import java.io.IOException;
 import java.util.Arrays;

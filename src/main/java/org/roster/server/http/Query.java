@@ -3,6 +3,7 @@ package org.roster.server.http;
 import io.javalin.http.Context;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.server.problem.ProblemException;
 
 import java.util.Arrays;
 import java.util.Set;

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 
 import org.roster.contract.ProblemType;
 import org.roster.server.configuration.Configuration;
+import org.roster.server.problem.ProblemException;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

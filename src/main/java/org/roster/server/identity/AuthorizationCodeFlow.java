@@ -115,7 +115,7 @@ public final class AuthorizationCodeFlow {
      * @throws InvalidTokenException if the provider refuses the code, or its ID token does not hold
      * @throws ProviderUnavailableException if the provider does not answer
      */
-    public SignedIn signedIn(String code, Secrets secrets, URI redirect)
+    public VerifiedIdentity signedIn(String code, Secrets secrets, URI redirect)
             throws InvalidTokenException, ProviderUnavailableException {
         OpenIdProvider.WebClient client = provider.webClient();
         HTTPRequest request =

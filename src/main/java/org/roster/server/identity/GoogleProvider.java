@@ -50,12 +50,12 @@ final class GoogleProvider extends OpenIdProvider {
     }
 
     @Override
-    SignedIn person(JWTClaimsSet claims) throws InvalidTokenException {
+    VerifiedIdentity person(JWTClaimsSet claims) throws InvalidTokenException {
         String email = text(claims, "email");
         String username = email == null ? claims.getSubject() : email;
         String name = text(claims, "name");
         String vouched = isTrue(claims, "email_verified") ? name(claims, "email") : null;
-        return new SignedIn(
+        return new VerifiedIdentity(
                 Provider.GOOGLE,
                 issuer,
                 claims.getSubject(),

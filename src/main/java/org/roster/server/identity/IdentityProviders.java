@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /** The identity providers that the operator has set up. */
-public final class IdentityProviders implements TokenVerifier, TenantDirectory {
+public final class IdentityProviders implements TokenVerifier, TenantResolver {
 
     /**
      * Longer than any token of Google or Entra, which leaves groups out before they get this long.
@@ -83,7 +83,7 @@ public final class IdentityProviders implements TokenVerifier, TenantDirectory {
     }
 
     @Override
-    public SignedIn verify(String idToken)
+    public VerifiedIdentity verify(String idToken)
             throws InvalidTokenException, ProviderUnavailableException {
         if (idToken.length() > LONGEST_TOKEN) {
             throw new InvalidTokenException("The token is too long");
@@ -100,7 +100,7 @@ public final class IdentityProviders implements TokenVerifier, TenantDirectory {
 
     private static SignedJWT parse(String idToken) throws InvalidTokenException {
         try {
-            return StrictJwt.parse(idToken);
+            return StrictJwtParser.parse(idToken);
         } catch (ParseException e) {
             throw new InvalidTokenException("The token is no signed JWT");
         }

@@ -48,7 +48,7 @@ final class MicrosoftProvider extends OpenIdProvider {
     }
 
     @Override
-    SignedIn person(JWTClaimsSet claims) throws InvalidTokenException {
+    VerifiedIdentity person(JWTClaimsSet claims) throws InvalidTokenException {
         String tenant = guid(claims, "tid").toLowerCase(Locale.ROOT);
         String object = guid(claims, "oid").toLowerCase(Locale.ROOT);
         Set<String> vouched = new LinkedHashSet<>();
@@ -65,7 +65,7 @@ final class MicrosoftProvider extends OpenIdProvider {
         }
         String username = preferred == null ? (email == null ? object : email) : preferred;
         String name = text(claims, "name");
-        return new SignedIn(
+        return new VerifiedIdentity(
                 Provider.MICROSOFT,
                 authority + "/" + tenant + "/v2.0",
                 object,

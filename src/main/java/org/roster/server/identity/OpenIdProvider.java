@@ -137,10 +137,11 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     abstract String requiredIssuer(JWTClaimsSet claims) throws InvalidTokenException;
 
     /** Who a token speaks of, once everything else about it has been found to hold. */
-    abstract SignedIn person(JWTClaimsSet claims) throws InvalidTokenException;
+    abstract VerifiedIdentity person(JWTClaimsSet claims) throws InvalidTokenException;
 
     /** Checks a token that one of our clients, web or desktop, got. */
-    SignedIn verify(SignedJWT token) throws InvalidTokenException, ProviderUnavailableException {
+    VerifiedIdentity verify(SignedJWT token)
+            throws InvalidTokenException, ProviderUnavailableException {
         return person(verify(token, clientIds));
     }
 
@@ -150,7 +151,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
      * @param nonce what was sent with the authorization request
      * @throws InvalidTokenException if it does not hold
      */
-    SignedIn verifyForPages(SignedJWT token, String nonce)
+    VerifiedIdentity verifyForPages(SignedJWT token, String nonce)
             throws InvalidTokenException, ProviderUnavailableException {
         JWTClaimsSet claims = verify(token, Set.of(webClient.id()));
         if (!nonce.equals(claims.getClaim("nonce"))) {

@@ -11,5 +11,6 @@ public interface TokenVerifier {
      * @throws InvalidTokenException if it does not hold
      * @throws ProviderUnavailableException if the provider's keys cannot be had now
      */
-    SignedIn verify(String idToken) throws InvalidTokenException, ProviderUnavailableException;
+    VerifiedIdentity verify(String idToken)
+            throws InvalidTokenException, ProviderUnavailableException;
 }

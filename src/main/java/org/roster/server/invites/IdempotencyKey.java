@@ -2,8 +2,8 @@ package org.roster.server.invites;
 
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.ProblemType;
-import org.roster.server.http.ProblemException;
-import org.roster.server.members.Caller;
+import org.roster.server.access.Caller;
+import org.roster.server.problem.ProblemException;
 
 import java.time.Duration;
 import java.util.Optional;

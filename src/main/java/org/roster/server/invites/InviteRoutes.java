@@ -8,13 +8,13 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteLink;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.NewInvite;
+import org.roster.server.access.Authenticator;
+import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
 import org.roster.server.http.Json;
-import org.roster.server.http.ProblemException;
 import org.roster.server.http.Query;
-import org.roster.server.identity.TenantDirectory;
-import org.roster.server.members.Caller;
-import org.roster.server.members.Callers;
+import org.roster.server.identity.TenantResolver;
+import org.roster.server.problem.ProblemException;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +29,7 @@ public final class InviteRoutes {
     /** Printable ASCII, as of the Idempotency-Key draft of the IETF's HTTP API working group. */
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-    private final Callers callers;
+    private final Authenticator callers;
     private final Invites invites;
     private final InviteLinks links;
     private final NewInviteRules rules;
@@ -40,10 +40,10 @@ public final class InviteRoutes {
      * @param sendsMail whether there is a mail server
      */
     public InviteRoutes(
-            Callers callers,
+            Authenticator callers,
             Invites invites,
             InviteLinks links,
-            TenantDirectory tenants,
+            TenantResolver tenants,
             boolean sendsMail) {
         this.callers = callers;
         this.invites = invites;

@@ -11,18 +11,18 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
-import org.roster.server.changes.Changes;
+import org.roster.server.access.Authenticator;
+import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
-import org.roster.server.http.ProblemException;
 import org.roster.server.invites.NewInviteRules.Checked;
+import org.roster.server.journal.Changes;
+import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
-import org.roster.server.members.Caller;
-import org.roster.server.members.Callers;
-import org.roster.server.organizations.OrganizationUpdate;
 import org.roster.server.organizations.Organizations;
+import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
-import org.roster.server.storage.Keys;
+import org.roster.server.storage.SearchKeys;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -91,14 +91,14 @@ public final class Invites {
             String organization = caller.organization();
             if (idempotency != null) {
                 // Before the slots are looked at: the invite may have been made while one was free.
-                Callers.requireAdministrator(handle, caller);
+                Authenticator.requireAdministrator(handle, caller);
                 Optional<Invite> made = madeBefore(handle, caller, idempotency);
                 if (made.isPresent()) {
                     return made.get();
                 }
             }
             long revision = OrganizationUpdate.of(organization).whileASlotIsFree().run(handle);
-            Callers.requireAdministrator(handle, caller);
+            Authenticator.requireAdministrator(handle, caller);
             // The same request may have been on its way twice; one of them waited for the row.
             madeBefore(handle, caller, idempotency)
                     .ifPresent(made -> {
@@ -160,7 +160,7 @@ public final class Invites {
                         .bind("tenant", invite.tenant())
                         .bind("tenantId", invite.tenantId())
                         .bind("username", invite.username())
-                        .bind("usernameKey", Keys.of(invite.username()))
+                        .bind("usernameKey", SearchKeys.of(invite.username()))
                         .bind("role", invite.role().name())
                         .bind("notificationEmail", invite.notificationEmail())
                         .bind("now", now.toEpochMilli())
@@ -169,7 +169,7 @@ public final class Invites {
                         .bind("createdByName", createdBy == null ? null : createdBy.displayName())
                         .bind("delivery", invite.address() == null ? "NONE" : "QUEUED")
                         .bind("address", invite.address())
-                        .map((row, context) -> InviteRow.invite(row, now))
+                        .map((row, context) -> InviteRowMapper.invite(row, now))
                         .one();
         if (invite.address() != null) {
             outbox.enqueue(handle, organization, id, invite.address());
@@ -204,7 +204,7 @@ public final class Invites {
                          LIMIT 1
                         """)
                 .bind("organization", organization)
-                .bind("key", Keys.of(invite.username()))
+                .bind("key", SearchKeys.of(invite.username()))
                 .bind("now", clock.millis())
                 .bind("provider", invite.provider().name())
                 .bind("tenant", invite.tenantId() == null ? "" : invite.tenantId())
@@ -234,7 +234,7 @@ public final class Invites {
             @Nullable Cursor after,
             int limit,
             @Nullable String prefix) {
-        String key = prefix == null ? "" : Keys.of(prefix);
+        String key = prefix == null ? "" : SearchKeys.of(prefix);
         StringBuilder sql =
                 new StringBuilder("SELECT * FROM invite WHERE organization_id = :organization");
         if (after != null) {
@@ -261,12 +261,13 @@ public final class Invites {
                 query.bind("value", after.number()).bind("id", after.id());
             }
             if (!key.isEmpty()) {
-                query.bind("prefix", key).bind("end", Keys.endOfPrefix(key));
+                query.bind("prefix", key).bind("end", SearchKeys.endOfPrefix(key));
             }
             if (status == InviteStatus.PENDING || status == InviteStatus.EXPIRED) {
                 query.bind("now", now.toEpochMilli());
             }
-            List<Invite> found = query.map((row, context) -> InviteRow.invite(row, now)).list();
+            List<Invite> found =
+                    query.map((row, context) -> InviteRowMapper.invite(row, now)).list();
             List<Invite> items = List.copyOf(found.subList(0, Math.min(limit, found.size())));
             return new Page<>(
                     items,
@@ -298,7 +299,7 @@ public final class Invites {
                         "SELECT * FROM invite WHERE organization_id = :organization AND id = :id")
                 .bind("organization", organization)
                 .bind("id", id)
-                .map((row, context) -> InviteRow.invite(row, now))
+                .map((row, context) -> InviteRowMapper.invite(row, now))
                 .findOne()
                 .orElseThrow(() -> ProblemException.notFound("invite"));
     }
@@ -373,7 +374,7 @@ public final class Invites {
     private Invite change(Handle handle, Caller caller, String id, ChangeKind kind) {
         String organization = caller.organization();
         long revision = OrganizationUpdate.of(organization).run(handle);
-        Callers.requireAdministrator(handle, caller);
+        Authenticator.requireAdministrator(handle, caller);
         Invite invite = get(handle, organization, id);
         if (invite.status() != InviteStatus.PENDING) {
             throw ProblemException.inviteNotPending(invite.status());

@@ -9,9 +9,9 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
-import org.roster.server.http.ProblemException;
 import org.roster.server.identity.ProviderUnavailableException;
-import org.roster.server.identity.TenantDirectory;
+import org.roster.server.identity.TenantResolver;
+import org.roster.server.problem.ProblemException;
 import org.roster.server.text.Names;
 
 import java.util.ArrayList;
@@ -35,10 +35,10 @@ final class NewInviteRules {
             Pattern.compile(
                     "(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
 
-    private final TenantDirectory tenants;
+    private final TenantResolver tenants;
     private final boolean sendsMail;
 
-    NewInviteRules(TenantDirectory tenants, boolean sendsMail) {
+    NewInviteRules(TenantResolver tenants, boolean sendsMail) {
         this.tenants = tenants;
         this.sendsMail = sendsMail;
     }

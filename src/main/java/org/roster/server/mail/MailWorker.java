@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.DeliveryState;
-import org.roster.server.changes.Changes;
 import org.roster.server.invites.InviteLinks;
+import org.roster.server.journal.Changes;
+import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox.Claimed;
-import org.roster.server.organizations.OrganizationUpdate;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
@@ -50,7 +50,7 @@ public final class MailWorker implements AutoCloseable {
     private final InstantSource clock;
     private final MailServer server;
     private final MeterRegistry metrics;
-    private final MailText text = new MailText();
+    private final InvitationMailRenderer text = new InvitationMailRenderer();
     private final ScheduledExecutorService schedule =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("mail").factory());
 

@@ -4,8 +4,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
 import org.roster.server.http.Cursor;
-import org.roster.server.http.ProblemException;
-import org.roster.server.storage.Keys;
+import org.roster.server.problem.ProblemException;
+import org.roster.server.storage.SearchKeys;
 
 import java.util.Arrays;
 
@@ -63,8 +63,9 @@ public enum MemberOrder {
                 switch (this) {
                     case JOINED_AT, JOINED_AT_DESCENDING ->
                             Long.toString(member.joinedAt().toEpochMilli());
-                    case DISPLAY_NAME, DISPLAY_NAME_DESCENDING -> Keys.of(member.displayName());
-                    case USERNAME, USERNAME_DESCENDING -> Keys.of(member.username());
+                    case DISPLAY_NAME, DISPLAY_NAME_DESCENDING ->
+                            SearchKeys.of(member.displayName());
+                    case USERNAME, USERNAME_DESCENDING -> SearchKeys.of(member.username());
                 };
         return new Cursor(wire, value, member.id());
     }

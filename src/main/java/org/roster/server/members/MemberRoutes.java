@@ -10,23 +10,25 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.contract.RoleChange;
+import org.roster.server.access.Authenticator;
+import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
 import org.roster.server.http.IfMatch;
 import org.roster.server.http.Json;
-import org.roster.server.http.ProblemException;
 import org.roster.server.http.Query;
-import org.roster.server.identity.SignedIn;
+import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.problem.ProblemException;
 
 import java.util.List;
 
 /** {@code /me} and {@code /organizations/{org}/members}. */
 public final class MemberRoutes {
 
-    private final Callers callers;
+    private final Authenticator callers;
     private final Members members;
 
     /** Routes to these members. */
-    public MemberRoutes(Callers callers, Members members) {
+    public MemberRoutes(Authenticator callers, Members members) {
         this.callers = callers;
         this.members = members;
     }
@@ -41,7 +43,7 @@ public final class MemberRoutes {
     }
 
     private void me(Context request) {
-        SignedIn person = callers.person(request);
+        VerifiedIdentity person = callers.person(request);
         Me.Identity identity =
                 new Me.Identity(
                         person.provider(),

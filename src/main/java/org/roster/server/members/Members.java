@@ -10,16 +10,18 @@ import org.roster.contract.Member;
 import org.roster.contract.Page;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
-import org.roster.server.changes.Changes;
+import org.roster.server.access.Authenticator;
+import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
 import org.roster.server.http.IfMatch;
-import org.roster.server.http.ProblemException;
-import org.roster.server.identity.SignedIn;
-import org.roster.server.organizations.OrganizationUpdate;
+import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.journal.Changes;
+import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.organizations.Organizations;
+import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
-import org.roster.server.storage.Keys;
+import org.roster.server.storage.SearchKeys;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,7 +100,7 @@ public final class Members {
                                 """)
                         .bind("organization", organization)
                         .bind("prefix", prefix)
-                        .bind("end", Keys.endOfPrefix(prefix))
+                        .bind("end", SearchKeys.endOfPrefix(prefix))
                         .bind("many", MANY)
                         .mapTo(Integer.class)
                         .one()
@@ -108,7 +110,7 @@ public final class Members {
     private static Page<Member> page(Handle handle, String organization, Request request) {
         MemberOrder order = request.order();
         Cursor after = request.after();
-        String prefix = request.prefix() == null ? "" : Keys.of(request.prefix());
+        String prefix = request.prefix() == null ? "" : SearchKeys.of(request.prefix());
         StringBuilder sql =
                 new StringBuilder("SELECT * FROM member WHERE organization_id = :organization");
         if (after != null) {
@@ -135,7 +137,7 @@ public final class Members {
             order.bind(query, "value", after).bind("id", after.id());
         }
         if (!prefix.isEmpty()) {
-            query.bind("prefix", prefix).bind("end", Keys.endOfPrefix(prefix));
+            query.bind("prefix", prefix).bind("end", SearchKeys.endOfPrefix(prefix));
         }
         if (request.role() != null) {
             query.bind("role", request.role().name());
@@ -183,7 +185,7 @@ public final class Members {
     public Member changeRole(Caller caller, String id, IfMatch versions, Role role) {
         return database.write(handle -> {
             String organization = caller.organization();
-            Callers.requireAdministrator(handle, caller);
+            Authenticator.requireAdministrator(handle, caller);
             Member seen = get(handle, organization, id);
             requireVersion(seen, versions);
             if (seen.role() == role) {
@@ -193,7 +195,7 @@ public final class Members {
             long revision =
                     OrganizationUpdate.of(organization).administrators(administrators).run(handle);
             // The organization's row is ours only now; what was read before may be old.
-            Callers.requireAdministrator(handle, caller);
+            Authenticator.requireAdministrator(handle, caller);
             requireSame(get(handle, organization, id), seen);
             handle.createUpdate(
                             """
@@ -227,7 +229,7 @@ public final class Members {
     public void remove(Caller caller, String id, IfMatch versions) {
         database.write(handle -> {
             String organization = caller.organization();
-            Callers.requireAdministrator(handle, caller);
+            Authenticator.requireAdministrator(handle, caller);
             Member seen = get(handle, organization, id);
             requireVersion(seen, versions);
             long revision =
@@ -235,7 +237,7 @@ public final class Members {
                             .members(-1)
                             .administrators(seen.role() == Role.ADMINISTRATOR ? -1 : 0)
                             .run(handle);
-            Callers.requireAdministrator(handle, caller);
+            Authenticator.requireAdministrator(handle, caller);
             requireSame(get(handle, organization, id), seen);
             handle.createUpdate("DELETE FROM member_word WHERE member_id = :id")
                     .bind("id", id)
@@ -266,7 +268,7 @@ public final class Members {
     public Member add(
             Handle handle,
             String organization,
-            SignedIn person,
+            VerifiedIdentity person,
             Role role,
             @Nullable Actor invitedBy) {
         String id = Ids.next();
@@ -286,9 +288,9 @@ public final class Members {
                 .bind("subject", person.subject())
                 .bind("tenant", person.tenantId())
                 .bind("username", person.username())
-                .bind("usernameKey", Keys.of(person.username()))
+                .bind("usernameKey", SearchKeys.of(person.username()))
                 .bind("displayName", person.displayName())
-                .bind("displayNameKey", Keys.of(person.displayName()))
+                .bind("displayNameKey", SearchKeys.of(person.displayName()))
                 .bind("role", role.name())
                 .bind("now", clock.millis())
                 .bind("invitedById", invitedBy == null ? null : invitedBy.memberId())
@@ -296,7 +298,7 @@ public final class Members {
                 .execute();
         var words =
                 handle.prepareBatch("INSERT INTO member_word VALUES (:organization, :word, :id)");
-        for (String word : Keys.words(person.username(), person.displayName())) {
+        for (String word : SearchKeys.words(person.username(), person.displayName())) {
             words.bind("organization", organization).bind("word", word).bind("id", id).add();
         }
         words.execute();
@@ -304,7 +306,8 @@ public final class Members {
     }
 
     /** The member who is this person, if there is one. */
-    public static Optional<Member> find(Handle handle, String organization, SignedIn person) {
+    public static Optional<Member> find(
+            Handle handle, String organization, VerifiedIdentity person) {
         return handle.createQuery(
                         """
                         SELECT * FROM member

@@ -1,4 +1,4 @@
-/** Those who belong to an organization. */
+/** Members: listing, role changes, removal. */
 @NullMarked
 package org.roster.server.members;
 

@@ -29,7 +29,7 @@ public final class OperationsServer implements AutoCloseable {
 
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final Dependencies dependencies;
+    private final HealthChecks dependencies;
     private final Metrics metrics;
     private final InstantSource clock;
     private final Javalin javalin;
@@ -37,7 +37,7 @@ public final class OperationsServer implements AutoCloseable {
     private Map<String, Optional<String>> complaints = Map.of();
 
     private OperationsServer(
-            Listen listen, Dependencies dependencies, Metrics metrics, InstantSource clock) {
+            Listen listen, HealthChecks dependencies, Metrics metrics, InstantSource clock) {
         this.dependencies = dependencies;
         this.metrics = metrics;
         this.clock = clock;
@@ -57,7 +57,7 @@ public final class OperationsServer implements AutoCloseable {
 
     /** Starts to listen. */
     public static OperationsServer start(
-            Listen listen, Dependencies dependencies, Metrics metrics, InstantSource clock) {
+            Listen listen, HealthChecks dependencies, Metrics metrics, InstantSource clock) {
         OperationsServer server = new OperationsServer(listen, dependencies, metrics, clock);
         server.javalin.start();
         URI address =

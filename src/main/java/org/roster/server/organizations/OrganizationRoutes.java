@@ -4,22 +4,23 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.server.changes.Changes;
-import org.roster.server.http.ProblemException;
+import org.roster.server.access.Authenticator;
+import org.roster.server.access.Caller;
 import org.roster.server.http.Query;
-import org.roster.server.members.Caller;
-import org.roster.server.members.Callers;
+import org.roster.server.journal.Changes;
+import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
 /** {@code /organizations/{org}}, its limits and its activity log. */
 public final class OrganizationRoutes {
 
-    private final Callers callers;
+    private final Authenticator callers;
     private final Organizations organizations;
     private final Database database;
 
     /** Routes to these organizations. */
-    public OrganizationRoutes(Callers callers, Organizations organizations, Database database) {
+    public OrganizationRoutes(
+            Authenticator callers, Organizations organizations, Database database) {
         this.callers = callers;
         this.organizations = organizations;
         this.database = database;

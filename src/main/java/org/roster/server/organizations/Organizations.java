@@ -5,8 +5,9 @@ import org.roster.contract.Change;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Limits;
 import org.roster.contract.Organization;
-import org.roster.server.changes.Changes;
-import org.roster.server.http.ProblemException;
+import org.roster.server.journal.Changes;
+import org.roster.server.journal.OrganizationUpdate;
+import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
 

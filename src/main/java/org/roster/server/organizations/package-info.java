@@ -1,4 +1,4 @@
-/** Organizations, their limits, and the guarded update that every change of one begins with. */
+/** Organizations and their limits. */
 @NullMarked
 package org.roster.server.organizations;
 

@@ -17,18 +17,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.InviteStatus;
-import org.roster.server.http.ProblemException;
 import org.roster.server.http.RateLimits;
 import org.roster.server.identity.AuthorizationCodeFlow;
 import org.roster.server.identity.AuthorizationCodeFlow.Secrets;
 import org.roster.server.identity.InvalidTokenException;
 import org.roster.server.identity.ProviderUnavailableException;
-import org.roster.server.identity.SignedIn;
+import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.Members;
-import org.roster.server.redemption.BegunSignIns.Begun;
-import org.roster.server.redemption.Page.Tone;
+import org.roster.server.problem.ProblemException;
+import org.roster.server.redemption.InvitationPage.Tone;
+import org.roster.server.redemption.PendingAuthorizations.Begun;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
@@ -69,9 +69,9 @@ public final class RedemptionRoutes {
     private final MeterRegistry metrics;
     private final List<AuthorizationCodeFlow> flows;
     private final RateLimits limits;
-    private final BegunSignIns begun;
+    private final PendingAuthorizations begun;
     private final Redemptions redemptions;
-    private final Pages pages;
+    private final InvitationPages pages;
     private final Supplier<URI> publicUrl;
     private final String contentSecurityPolicy;
     private final String stylesheet;
@@ -100,10 +100,10 @@ public final class RedemptionRoutes {
         this.metrics = metrics;
         this.flows = flows;
         this.limits = limits;
-        this.begun = new BegunSignIns(database, clock);
+        this.begun = new PendingAuthorizations(database, clock);
         this.redemptions = new Redemptions(database, members, outbox, links, clock);
         this.pages =
-                new Pages(
+                new InvitationPages(
                         flows.stream().map(AuthorizationCodeFlow::provider).toList(),
                         links,
                         publicUrl);
@@ -172,8 +172,8 @@ public final class RedemptionRoutes {
     }
 
     private void show(Context request) {
-        PageText text = text(request);
-        Optional<Invitation> found = redemptions.open(request.pathParam("token"));
+        PageMessages text = text(request);
+        Optional<RedeemableInvite> found = redemptions.open(request.pathParam("token"));
         if (found.isEmpty()) {
             answer(request, 404, pages.plain(text, Tone.REFUSAL, "unknown"));
         } else if (found.get().status() == InviteStatus.PENDING) {
@@ -184,17 +184,17 @@ public final class RedemptionRoutes {
     }
 
     private void begin(Context request) {
-        PageText text = text(request);
-        if (FormOrigin.of(request).isOutside(publicUrl.get())) {
+        PageMessages text = text(request);
+        if (FormOriginCheck.of(request).isOutside(publicUrl.get())) {
             plain(request, 403, "foreign");
             return;
         }
-        Optional<Invitation> found = redemptions.open(request.pathParam("token"));
+        Optional<RedeemableInvite> found = redemptions.open(request.pathParam("token"));
         if (found.isEmpty()) {
             plain(request, 404, "unknown");
             return;
         }
-        Invitation invitation = found.get();
+        RedeemableInvite invitation = found.get();
         if (invitation.status() == InviteStatus.EXPIRED
                 || invitation.status() == InviteStatus.REVOKED) {
             answer(request, 410, pages.dead(text, invitation));
@@ -212,18 +212,18 @@ public final class RedemptionRoutes {
         }
     }
 
-    private void begin(Context request, Invitation invitation, AuthorizationCodeFlow flow)
+    private void begin(Context request, RedeemableInvite invitation, AuthorizationCodeFlow flow)
             throws ProviderUnavailableException {
         Secrets secrets = Secrets.fresh();
         URI provider = flow.authenticationRequest(secrets, callback());
-        String browser = BegunSignIns.browser(request.cookie(COOKIE));
+        String browser = PendingAuthorizations.browser(request.cookie(COOKIE));
         begun.begin(new Begun(invitation.id(), flow.provider(), secrets), browser);
         Cookie cookie = new Cookie(COOKIE, browser);
         cookie.setPath("/");
         cookie.setSecure(true);
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.LAX);
-        cookie.setMaxAge(Math.toIntExact(BegunSignIns.LASTS.toSeconds()));
+        cookie.setMaxAge(Math.toIntExact(PendingAuthorizations.LASTS.toSeconds()));
         request.cookie(cookie);
         secure(request);
         request.redirect(provider.toString(), HttpStatus.SEE_OTHER);
@@ -242,7 +242,7 @@ public final class RedemptionRoutes {
             return;
         }
         Begun signIn = taken.get();
-        Invitation invitation = redemptions.find(signIn.inviteId()).orElseThrow();
+        RedeemableInvite invitation = redemptions.find(signIn.inviteId()).orElseThrow();
         AuthorizationCodeFlow flow = flow(signIn.provider().name(), invitation).orElseThrow();
         String code = request.queryParam("code");
         String issuer = request.queryParam("iss");
@@ -258,13 +258,13 @@ public final class RedemptionRoutes {
 
     private void redeem(
             Context request,
-            Invitation invitation,
+            RedeemableInvite invitation,
             AuthorizationCodeFlow flow,
             String code,
             Secrets secrets) {
         try {
-            SignedIn person = flow.signedIn(code, secrets, callback());
-            Outcome outcome = redemptions.redeem(invitation.id(), person);
+            VerifiedIdentity person = flow.signedIn(code, secrets, callback());
+            RedemptionOutcome outcome = redemptions.redeem(invitation.id(), person);
             count(outcome.word());
             answer(request, outcome, person);
         } catch (InvalidTokenException e) {
@@ -285,14 +285,14 @@ public final class RedemptionRoutes {
                 .increment();
     }
 
-    private void answer(Context request, Outcome outcome, SignedIn person) {
-        PageText text = text(request);
+    private void answer(Context request, RedemptionOutcome outcome, VerifiedIdentity person) {
+        PageMessages text = text(request);
         switch (outcome) {
-            case Outcome.Joined(Invitation invitation) ->
+            case RedemptionOutcome.Joined(RedeemableInvite invitation) ->
                     answer(request, 200, pages.joined(text, invitation));
-            case Outcome.Dead(Invitation invitation) ->
+            case RedemptionOutcome.Dead(RedeemableInvite invitation) ->
                     answer(request, 410, pages.dead(text, invitation));
-            case Outcome.Refused(Invitation invitation, AttemptReason reason) ->
+            case RedemptionOutcome.Refused(RedeemableInvite invitation, AttemptReason reason) ->
                     answer(
                             request,
                             status(reason),
@@ -317,7 +317,8 @@ public final class RedemptionRoutes {
         }
     }
 
-    private Optional<AuthorizationCodeFlow> flow(@Nullable String provider, Invitation invitation) {
+    private Optional<AuthorizationCodeFlow> flow(
+            @Nullable String provider, RedeemableInvite invitation) {
         return flows.stream()
                 .filter(flow -> flow.provider().name().equals(provider))
                 .filter(flow -> invitation.permits(flow.provider()))
@@ -328,11 +329,12 @@ public final class RedemptionRoutes {
         return URI.create(publicUrl.get() + CALLBACK);
     }
 
-    private void again(Context request, Invitation invitation, String sentence) {
+    private void again(Context request, RedeemableInvite invitation, String sentence) {
         answer(request, 400, pages.again(text(request), invitation, "unfinished.title", sentence));
     }
 
-    private void away(Context request, Invitation invitation, ProviderUnavailableException e) {
+    private void away(
+            Context request, RedeemableInvite invitation, ProviderUnavailableException e) {
         LOG.warn("{}", e.getMessage(), e.getCause());
         answer(request, 503, pages.again(text(request), invitation, "away.title", "away.text"));
     }
@@ -341,11 +343,11 @@ public final class RedemptionRoutes {
         answer(request, status, pages.plain(text(request), Tone.REFUSAL, key));
     }
 
-    private static PageText text(Context request) {
-        return PageText.accepted(request.header("Accept-Language"));
+    private static PageMessages text(Context request) {
+        return PageMessages.accepted(request.header("Accept-Language"));
     }
 
-    private void answer(Context request, int status, Page page) {
+    private void answer(Context request, int status, InvitationPage page) {
         StringOutput html = new StringOutput();
         templates.render("redemption/page.jte", page, html);
         secure(request);

@@ -8,12 +8,12 @@ import org.roster.contract.ChangeKind;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
-import org.roster.server.changes.Changes;
-import org.roster.server.identity.SignedIn;
+import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
+import org.roster.server.journal.Changes;
+import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.Members;
-import org.roster.server.organizations.OrganizationUpdate;
 import org.roster.server.storage.Database;
 
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class Redemptions {
     }
 
     /** The invitation that a link opens; empty where no such link was ever made. */
-    Optional<Invitation> open(String token) {
+    Optional<RedeemableInvite> open(String token) {
         return InviteLinks.parse(token)
                 .flatMap(parsed ->
                         find(parsed.inviteId())
@@ -69,8 +69,8 @@ final class Redemptions {
     }
 
     /** The invitation of this id. */
-    Optional<Invitation> find(String inviteId) {
-        return database.read(handle -> Invitation.find(handle, inviteId, clock.instant()));
+    Optional<RedeemableInvite> find(String inviteId) {
+        return database.read(handle -> RedeemableInvite.find(handle, inviteId, clock.instant()));
     }
 
     /**
@@ -78,7 +78,7 @@ final class Redemptions {
      *
      * @param inviteId an invite that there is
      */
-    Outcome redeem(String inviteId, SignedIn person) {
+    RedemptionOutcome redeem(String inviteId, VerifiedIdentity person) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return database.write(handle -> redeem(handle, inviteId, person));
@@ -90,13 +90,16 @@ final class Redemptions {
         }
     }
 
-    private Outcome redeem(Handle handle, String inviteId, SignedIn person) {
-        Invitation invitation = Invitation.find(handle, inviteId, clock.instant()).orElseThrow();
+    private RedemptionOutcome redeem(Handle handle, String inviteId, VerifiedIdentity person) {
+        RedeemableInvite invitation =
+                RedeemableInvite.find(handle, inviteId, clock.instant()).orElseThrow();
         String organization = invitation.organizationId();
         Optional<Member> member = Members.find(handle, organization, person);
         if (invitation.status() != InviteStatus.PENDING) {
             boolean same = member.isPresent() && member.get().id().equals(invitation.acceptedBy());
-            return same ? new Outcome.Joined(invitation) : new Outcome.Dead(invitation);
+            return same
+                    ? new RedemptionOutcome.Joined(invitation)
+                    : new RedemptionOutcome.Dead(invitation);
         }
         Optional<AttemptReason> misfit = invitation.misfit(person);
         if (misfit.isPresent()) {
@@ -115,7 +118,8 @@ final class Redemptions {
                 : refuse(handle, invitation, person, AttemptReason.MEMBER_LIMIT_REACHED);
     }
 
-    private Outcome join(Handle handle, Invitation invitation, SignedIn person, long revision) {
+    private RedemptionOutcome join(
+            Handle handle, RedeemableInvite invitation, VerifiedIdentity person, long revision) {
         // The organization's row is ours from here on; what was read before may be old.
         String organization = invitation.organizationId();
         if (Members.find(handle, organization, person).isPresent()) {
@@ -161,11 +165,14 @@ final class Redemptions {
                 handle,
                 organization,
                 new Change(revision, now, null, ChangeKind.MEMBER_JOINED, subject, detail));
-        return new Outcome.Joined(invitation);
+        return new RedemptionOutcome.Joined(invitation);
     }
 
-    private Outcome refuse(
-            Handle handle, Invitation invitation, SignedIn person, AttemptReason reason) {
+    private RedemptionOutcome refuse(
+            Handle handle,
+            RedeemableInvite invitation,
+            VerifiedIdentity person,
+            AttemptReason reason) {
         long revision = OrganizationUpdate.of(invitation.organizationId()).run(handle);
         Instant now = clock.instant();
         requirePending(
@@ -196,11 +203,11 @@ final class Redemptions {
                         ChangeKind.INVITE_REFUSED,
                         subject,
                         refusal(reason, person, person.tenantId())));
-        return new Outcome.Refused(invitation, reason);
+        return new RedemptionOutcome.Refused(invitation, reason);
     }
 
     private static Map<String, String> refusal(
-            AttemptReason reason, SignedIn person, @Nullable String tenant) {
+            AttemptReason reason, VerifiedIdentity person, @Nullable String tenant) {
         String provider = person.provider().name();
         return tenant == null
                 ? Map.of(

@@ -15,9 +15,9 @@ import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
-import org.roster.desktop.service.OrganizationCopy;
-import org.roster.desktop.ui.CsvFile;
-import org.roster.desktop.ui.Notices;
+import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.CsvFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,10 +39,10 @@ class ActivityExportTest {
     void open() {
         export =
                 DesktopDriver.onFxThread(() -> {
-                    OrganizationCopy copy =
-                            new OrganizationCopy(service, tasks.tasks(), () -> Samples.NOW);
+                    OrganizationReplica copy =
+                            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
                     return new ActivityExport(
-                            new ActivityModel(service, copy, tasks.tasks()),
+                            new ActivityViewModel(service, copy, tasks.tasks()),
                             new Notices(tasks.tasks()),
                             tasks.tasks());
                 });

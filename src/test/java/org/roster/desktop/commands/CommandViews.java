@@ -14,7 +14,7 @@ public final class CommandViews {
                 Arrays.stream(Command.Kind.values())
                         .map(kind -> new Command(kind, () -> {}))
                         .toList();
-        return new PaletteController(new PaletteModel(commands, List.of()), () -> {});
+        return new PaletteController(new PaletteViewModel(commands, List.of()), () -> {});
     }
 
     /** The list of shortcuts. */

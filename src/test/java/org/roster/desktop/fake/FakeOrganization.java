@@ -12,9 +12,9 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
-import org.roster.desktop.service.OrganizationEvent;
-import org.roster.desktop.service.OrganizationService;
-import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.client.OrganizationEvent;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.demo.provider.SampleTenant;
-import org.roster.desktop.service.OrganizationService;
-import org.roster.desktop.service.ServiceException;
-import org.roster.desktop.service.TenantDirectory;
-import org.roster.desktop.signin.Keeping;
-import org.roster.desktop.signin.PendingSignIn;
-import org.roster.desktop.signin.Session;
-import org.roster.desktop.signin.SignInException;
-import org.roster.desktop.signin.SignInService;
-import org.roster.desktop.signin.keyring.KeyringException;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.client.TenantDirectory;
+import org.roster.desktop.signin.oidc.PendingSignIn;
+import org.roster.desktop.signin.oidc.Session;
+import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.signin.oidc.SignInService;
+import org.roster.desktop.signin.oidc.StoredSignIn;
+import org.roster.desktop.signin.store.KeyringException;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class FakeSignIn implements SignInService {
     private final List<URI> asked = new ArrayList<>();
     private final List<Pending> begun = new ArrayList<>();
     private List<Provider> offered = List.of(Provider.GOOGLE, Provider.MICROSOFT);
-    private Keeping keeping = Keeping.NOBODY;
+    private StoredSignIn keeping = StoredSignIn.NOBODY;
     private @Nullable ServiceException failure;
 
     /** Offers these providers. */
@@ -61,13 +61,13 @@ public final class FakeSignIn implements SignInService {
     }
 
     /** Answers this about staying signed in. */
-    public void keep(Keeping kept) {
+    public void keep(StoredSignIn kept) {
         keeping = kept;
     }
 
     /** Somebody who has stayed signed in; {@link #last} is what became of it. */
-    public Keeping.Account account(Provider provider, String username) {
-        return new Keeping.Account() {
+    public StoredSignIn.Account account(Provider provider, String username) {
+        return new StoredSignIn.Account() {
             @Override
             public Provider provider() {
                 return provider;
@@ -86,7 +86,7 @@ public final class FakeSignIn implements SignInService {
     }
 
     @Override
-    public CompletableFuture<Keeping> keeping(URI server) {
+    public CompletableFuture<StoredSignIn> keeping(URI server) {
         return CompletableFuture.completedFuture(keeping);
     }
 

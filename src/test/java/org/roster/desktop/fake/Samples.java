@@ -14,9 +14,9 @@ import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
-import org.roster.desktop.service.RefusedCertificate;
-import org.roster.desktop.service.RefusedCertificateException;
-import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.tls.RefusedCertificate;
+import org.roster.desktop.tls.RefusedCertificateException;
 
 import java.io.IOException;
 import java.security.cert.CertificateException;

@@ -1,6 +1,6 @@
 package org.roster.desktop.fake;
 
-import org.roster.desktop.ui.Tasks;
+import org.roster.desktop.task.Tasks;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

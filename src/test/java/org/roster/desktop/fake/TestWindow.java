@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.desktop.ui.Theme;
+import org.roster.desktop.ui.theme.Theme;
 import org.testfx.api.FxToolkit;
 
 import java.util.List;

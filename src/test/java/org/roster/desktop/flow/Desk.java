@@ -5,11 +5,11 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.FileAnswers;
+import org.roster.desktop.platform.Browser;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.Browser;
-import org.roster.desktop.signin.NativeSignInService;
-import org.roster.desktop.signin.keyring.Keyring;
-import org.roster.desktop.ui.FileQuestions;
+import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.store.Keyring;
+import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.server.World;
 
 import java.net.URI;
@@ -52,7 +52,7 @@ record Desk(
             Browser opens,
             Keyring keyring,
             Settings remembered,
-            FileQuestions files) {
+            FileDialogs files) {
         NativeSignInService signIn =
                 new NativeSignInService(() -> trusted, opens, keyring, world.clock(), PATIENCE);
         MemorySettings settings = new MemorySettings(remembered);
@@ -81,7 +81,7 @@ record Desk(
     }
 
     /** A window where somebody has signed in by this way, who answers questions for files so. */
-    static Desk signedIn(World world, SampleAccount account, URI service, FileQuestions files) {
+    static Desk signedIn(World world, SampleAccount account, URI service, FileDialogs files) {
         ScriptedBrowser browser = world.browser();
         Desk desk =
                 open(

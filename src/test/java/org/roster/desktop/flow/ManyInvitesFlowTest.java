@@ -13,7 +13,7 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.FileAnswers;
-import org.roster.desktop.ui.CsvFile;
+import org.roster.desktop.ui.text.CsvFile;
 import org.roster.server.Databases;
 import org.roster.server.World;
 

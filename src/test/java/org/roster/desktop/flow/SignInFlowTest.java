@@ -11,8 +11,8 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.desktop.service.TrustedCertificates;
 import org.roster.desktop.settings.Settings;
+import org.roster.desktop.tls.TrustedCertificates;
 
 import java.net.URI;
 import java.net.URLDecoder;

@@ -10,8 +10,8 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.keyring.BoundedKeyring;
-import org.roster.desktop.signin.keyring.Keyring;
+import org.roster.desktop.signin.store.Keyring;
+import org.roster.desktop.signin.store.TimeLimitedKeyring;
 
 import java.time.Duration;
 import java.util.List;
@@ -117,9 +117,9 @@ class StaySignedInFlowTest extends FlowTest {
         FakeKeyring keyring = new FakeKeyring();
         CountDownLatch hanging = keyring.hang();
         Duration moment = Duration.ofMillis(300);
-        try (BoundedKeyring bounded =
-                        new BoundedKeyring(
-                                keyring, new BoundedKeyring.Limits(moment, moment, moment));
+        try (TimeLimitedKeyring bounded =
+                        new TimeLimitedKeyring(
+                                keyring, new TimeLimitedKeyring.Limits(moment, moment, moment));
                 Desk desk = desk(bounded, ada, new CopyOnWriteArrayList<>())) {
             DesktopDriver window = desk.window();
             window.awaitText("Roster finds no keyring of this system that it can use");

@@ -20,8 +20,8 @@ final class InstanceProbe {
         Path folder = Path.of(arguments[0]);
         Path told = Path.of(arguments[1]);
         try (SingleInstance instance = SingleInstance.begin(folder, null, SingleInstance.PATIENCE);
-                LaterStarts _ =
-                        LaterStarts.listen(
+                InstanceListener _ =
+                        InstanceListener.listen(
                                 folder,
                                 server -> {
                                     try {

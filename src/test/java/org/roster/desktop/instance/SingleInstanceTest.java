@@ -63,7 +63,7 @@ class SingleInstanceTest {
 
     private void listen(CompletableFuture<?> shown) throws IOException {
         open.push(
-                LaterStarts.listen(
+                InstanceListener.listen(
                         folder(),
                         server -> {
                             arrived.add(Optional.ofNullable(server));
@@ -101,7 +101,7 @@ class SingleInstanceTest {
     void startAfterTheFirstHasEndedIsTheFirst() throws Exception {
         first();
         close();
-        assertThat(Wire.socket(folder())).doesNotExist();
+        assertThat(InstanceProtocol.socket(folder())).doesNotExist();
 
         first();
         assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND);
@@ -142,11 +142,11 @@ class SingleInstanceTest {
         assertThat(start(null, SHORT)).isEqualTo(Role.FIRST);
         ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         open.push(deaf);
-        deaf.bind(UnixDomainSocketAddress.of(Wire.socket(folder())), 1);
+        deaf.bind(UnixDomainSocketAddress.of(InstanceProtocol.socket(folder())), 1);
         for (int i = 0; i < 2; i++) {
             SocketChannel waiting = SocketChannel.open(StandardProtocolFamily.UNIX);
             open.push(waiting);
-            waiting.connect(UnixDomainSocketAddress.of(Wire.socket(folder())));
+            waiting.connect(UnixDomainSocketAddress.of(InstanceProtocol.socket(folder())));
         }
 
         assertThat(start(LINK, SHORT)).isEqualTo(Role.ALONE);
@@ -161,10 +161,10 @@ class SingleInstanceTest {
 
     private String say(byte[] bytes) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            Wire.closeAfter(Duration.ofSeconds(20), channel);
-            channel.connect(UnixDomainSocketAddress.of(Wire.socket(folder())));
+            InstanceProtocol.closeAfter(Duration.ofSeconds(20), channel);
+            channel.connect(UnixDomainSocketAddress.of(InstanceProtocol.socket(folder())));
             channel.write(ByteBuffer.wrap(bytes));
-            return Wire.read(channel);
+            return InstanceProtocol.read(channel);
         } catch (IOException e) {
             return "";
         }
@@ -205,11 +205,11 @@ class SingleInstanceTest {
             SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
             silent.add(channel);
             open.push(channel);
-            channel.connect(UnixDomainSocketAddress.of(Wire.socket(folder())));
+            channel.connect(UnixDomainSocketAddress.of(InstanceProtocol.socket(folder())));
         }
 
         for (SocketChannel channel : silent) {
-            Wire.closeAfter(Duration.ofSeconds(20), channel);
+            InstanceProtocol.closeAfter(Duration.ofSeconds(20), channel);
             assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
         }
         await().untilAsserted(() ->
@@ -239,7 +239,7 @@ class SingleInstanceTest {
         } finally {
             process.destroyForcibly().waitFor();
         }
-        assertThat(Wire.socket(folder())).exists();
+        assertThat(InstanceProtocol.socket(folder())).exists();
 
         first();
         assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND);

@@ -16,7 +16,7 @@ import org.roster.contract.LastAttempt;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.Samples;
-import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
 

@@ -11,7 +11,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.Samples;
-import org.roster.desktop.ui.Times;
+import org.roster.desktop.ui.text.Times;
 
 import java.net.URI;
 import java.time.Duration;

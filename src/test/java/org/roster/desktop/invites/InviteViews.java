@@ -1,9 +1,9 @@
 package org.roster.desktop.invites;
 
 import org.roster.contract.InviteProvider;
-import org.roster.desktop.ui.LinkClipboard;
-import org.roster.desktop.ui.Tasks;
-import org.roster.desktop.ui.Times;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.LinkClipboard;
+import org.roster.desktop.ui.text.Times;
 
 /** The views of invites that are opened from other views alone. */
 public final class InviteViews {
@@ -11,8 +11,8 @@ public final class InviteViews {
     private InviteViews() {}
 
     /** The form with every field that there is. */
-    public static InviteFormController form(InvitesModel model) {
-        Invitation invitation = model.invitation();
+    public static InviteFormController form(InvitesViewModel model) {
+        InviteFormViewModel invitation = model.invitation();
         invitation.providerProperty().set(InviteProvider.MICROSOFT);
         invitation.moreSettingsProperty().set(true);
         return new InviteFormController(invitation);
@@ -20,8 +20,8 @@ public final class InviteViews {
 
     /** The link. */
     public static InviteResultController result(
-            InvitesModel model, Times times, Tasks tasks, boolean hidden) {
-        Invitation invitation = model.invitation();
+            InvitesViewModel model, Times times, Tasks tasks, boolean hidden) {
+        InviteFormViewModel invitation = model.invitation();
         invitation.usernameProperty().set("ada@example.com");
         invitation.start();
         return new InviteResultController(

@@ -9,7 +9,7 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.service.OrganizationCopy;
+import org.roster.desktop.replica.OrganizationReplica;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -147,8 +147,10 @@ class TenantLookupTest {
     void invitationLooksUpForMicrosoftAloneAndIsSentWhateverComesOfIt() {
         away = true;
         FakeOrganization service = new FakeOrganization();
-        OrganizationCopy copy = new OrganizationCopy(service, tasks.tasks(), () -> Samples.NOW);
-        Invitation invitation = new Invitation(service, copy, this::tenantOf, tasks.tasks());
+        OrganizationReplica copy =
+                new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+        InviteFormViewModel invitation =
+                new InviteFormViewModel(service, copy, this::tenantOf, tasks.tasks());
         invitation.tenantIdProperty().set("example.org");
         pause();
         assertThat(asked).isEmpty();

@@ -10,8 +10,8 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.invites.InvitesController;
-import org.roster.desktop.invites.many.ManyInvites;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.invites.bulk.BulkInviteViewModel;
+import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.users.UsersController;
 
 import java.time.Duration;
@@ -25,7 +25,7 @@ class InvitesLooksTest extends LooksTest {
         window.click(say(UsersController.class, "invite"));
         window.awaitFocus("username");
         look.at("invite");
-        window.click(new Words().of(org.roster.contract.InviteProvider.MICROSOFT));
+        window.click(new ContractLabels().of(org.roster.contract.InviteProvider.MICROSOFT));
         window.clickId("moreSettings");
         window.paste("tenantId", "no tenant");
         window.paste("notificationEmail", "nobody");
@@ -55,31 +55,31 @@ class InvitesLooksTest extends LooksTest {
         window.shortcut(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
         window.awaitFocus("list");
         look.at("many");
-        window.click(say(ManyInvites.class, "check"));
-        window.awaitText(say(ManyInvites.class, "refused.empty"));
+        window.click(say(BulkInviteViewModel.class, "check"));
+        window.awaitText(say(BulkInviteViewModel.class, "refused.empty"));
         look.at("many-refused");
         window.paste("list", SampleLooks.LIST);
-        window.click(say(ManyInvites.class, "check"));
+        window.click(say(BulkInviteViewModel.class, "check"));
         window.awaitRow("boss@example.com");
         look.at("many-checked");
         look.organization().failOnce("invite", Samples.rateLimited(Duration.ofMinutes(1)));
-        window.click(say(ManyInvites.class, "send", 3));
+        window.click(say(BulkInviteViewModel.class, "send", 3));
         window.awaitId("waiting");
         look.at("many-waiting");
         look.organization().failOnce("invite", Samples.unreachable());
-        window.click(say(ManyInvites.class, "stop"));
-        window.awaitText(say(ManyInvites.class, "stopped", 1));
+        window.click(say(BulkInviteViewModel.class, "stop"));
+        window.awaitText(say(BulkInviteViewModel.class, "stopped", 1));
         look.at("many-stopped");
         window.press(KeyCode.ESCAPE);
-        window.awaitText(say(ManyInvites.class, "lost.unsent", 1));
+        window.awaitText(say(BulkInviteViewModel.class, "lost.unsent", 1));
         look.at("many-asks");
-        window.click(say(ManyInvites.class, "lost.keep"));
-        window.click(say(ManyInvites.class, "resume"));
-        window.awaitText(say(ManyInvites.class, "stopped", 1));
-        window.click(say(ManyInvites.class, "resume"));
+        window.click(say(BulkInviteViewModel.class, "lost.keep"));
+        window.click(say(BulkInviteViewModel.class, "resume"));
+        window.awaitText(say(BulkInviteViewModel.class, "stopped", 1));
+        window.click(say(BulkInviteViewModel.class, "resume"));
         window.awaitId("result");
-        window.click(say(ManyInvites.class, "copy"));
-        window.awaitText(say(ManyInvites.class, "copied", 3));
+        window.click(say(BulkInviteViewModel.class, "copy"));
+        window.awaitText(say(BulkInviteViewModel.class, "copied", 3));
         look.at("many-sent");
     }
 
@@ -89,8 +89,8 @@ class InvitesLooksTest extends LooksTest {
         look.administrator();
         window.click(say(UsersController.class, "invite-many"));
         window.paste("list", "new@example.com\nlise@example.com");
-        window.click(say(ManyInvites.class, "check"));
-        window.awaitText(say(ManyInvites.class, "slots.none", 7));
+        window.click(say(BulkInviteViewModel.class, "check"));
+        window.awaitText(say(BulkInviteViewModel.class, "slots.none", 7));
         look.at("many-full");
     }
 

@@ -20,8 +20,8 @@ import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.SignInController;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Theme;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.theme.Theme;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -14,8 +14,8 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.signin.SignInController;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Theme;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.theme.Theme;
 
 import java.util.ArrayList;
 import java.util.List;

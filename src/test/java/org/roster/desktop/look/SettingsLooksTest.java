@@ -18,8 +18,8 @@ import org.roster.desktop.settings.Settings;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.signin.SignInController;
-import org.roster.desktop.ui.Appearance;
-import org.roster.desktop.ui.Density;
+import org.roster.desktop.ui.theme.Appearance;
+import org.roster.desktop.ui.theme.Density;
 
 import java.util.List;
 import java.util.Objects;

@@ -13,9 +13,9 @@ import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.shell.MainController;
-import org.roster.desktop.signin.Keeping;
 import org.roster.desktop.signin.SignInController;
-import org.roster.desktop.signin.keyring.KeyringException;
+import org.roster.desktop.signin.oidc.StoredSignIn;
+import org.roster.desktop.signin.store.KeyringException;
 
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +46,7 @@ class SignInLooksTest extends LooksTest {
 
     @Test
     void signInWithoutKeyring() {
-        look.signIn().keep(Keeping.IMPOSSIBLE);
+        look.signIn().keep(StoredSignIn.IMPOSSIBLE);
         look.toProviders();
         look.at("sign-in-no-keyring");
     }
@@ -55,7 +55,7 @@ class SignInLooksTest extends LooksTest {
     void stayingSignedIn() {
         look.signIn()
                 .keep(
-                        Keeping.of(
+                        StoredSignIn.of(
                                 look.signIn().account(Provider.GOOGLE, "ada.example@example.com")));
         window =
                 look.open(

@@ -8,13 +8,13 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
+import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.commands.CommandDialogs;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.limits.LimitsController;
-import org.roster.desktop.log.LogOpening;
-import org.roster.desktop.service.ServiceException;
+import org.roster.desktop.log.LogOpener;
 import org.roster.desktop.shell.MainController;
-import org.roster.desktop.ui.DefectDialog;
+import org.roster.desktop.ui.dialog.DefectDialog;
 import org.roster.desktop.users.UsersController;
 
 import java.util.concurrent.CountDownLatch;
@@ -99,7 +99,7 @@ class StatesLooksTest extends LooksTest {
         window.awaitText(say(DefectDialog.class, "defect.title"));
         look.at("defect");
         window.click(say(DefectDialog.class, "defect.log"));
-        window.awaitText(say(LogOpening.class, "none"));
+        window.awaitText(say(LogOpener.class, "none"));
         window.awaitText(say(DefectDialog.class, "defect.title"));
     }
 

@@ -13,8 +13,8 @@ import org.roster.contract.Role;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.shell.MainController;
-import org.roster.desktop.ui.Messages;
-import org.roster.desktop.ui.Words;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.users.UsersController;
 
 import java.util.List;
@@ -53,8 +53,8 @@ class UsersLooksTest extends LooksTest {
                         UsersController.class,
                         "edit.conflict",
                         "Grace Example",
-                        new Words().of(Role.ADMINISTRATOR),
-                        new Words().of(Role.MEMBER)));
+                        new ContractLabels().of(Role.ADMINISTRATOR),
+                        new ContractLabels().of(Role.MEMBER)));
         look.at("role-conflict");
         window.press(KeyCode.ESCAPE);
     }
@@ -114,7 +114,7 @@ class UsersLooksTest extends LooksTest {
         look.at("several");
         look.resize();
         window.click(say(UsersController.class, "bulk.role"));
-        window.click(new Words().of(Role.MEMBER));
+        window.click(new ContractLabels().of(Role.MEMBER));
         window.awaitText(say(UsersController.class, "bulk.role.self"));
         look.at("several-role");
         window.press(KeyCode.ESCAPE);
@@ -166,7 +166,7 @@ class UsersLooksTest extends LooksTest {
                 .with(Samples.invite("y1", "gr\u0430ce@example.com", InviteStatus.PENDING));
         look.administrator();
         window.awaitRow("\u0430da@example.com");
-        window.awaitNamed(say(Words.class, "username.mixed"));
+        window.awaitNamed(say(ContractLabels.class, "username.mixed"));
         assertThat(String.join("", window.texts())).doesNotContain("\u202E", "\u200B");
         look.at("strangers");
         // The last rows are seen no longer

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.roster.desktop.ui.Appearance;
-import org.roster.desktop.ui.Density;
+import org.roster.desktop.ui.theme.Appearance;
+import org.roster.desktop.ui.theme.Density;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +108,7 @@ class JsonSettingsStoreTest {
                         .withLanguage(Language.GERMAN)
                         .withClipboardCleared(false)
                         .withLinksHidden(true)
-                        .withWindow(new Placement(-20.5, 30, 1200, 740, true));
+                        .withWindow(new WindowBounds(-20.5, 30, 1200, 740, true));
         try (JsonSettingsStore store = open(folder)) {
             store.save(all);
         }

@@ -16,13 +16,13 @@ import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
-import org.roster.desktop.settings.Placement;
 import org.roster.desktop.settings.Settings;
+import org.roster.desktop.settings.WindowBounds;
 
 @ExtendWith(TestWindow.class)
 class WindowPlacementTest {
 
-    private static final Placement THERE = new Placement(70, 50, 900, 600, false);
+    private static final WindowBounds THERE = new WindowBounds(70, 50, 900, 600, false);
 
     private final TestTasks tasks = new TestTasks();
     private final MemorySettings store = new MemorySettings(Settings.DEFAULT);
@@ -63,7 +63,7 @@ class WindowPlacementTest {
         onWindow(() -> tasks.passTime(WindowPlacement.SETTLES));
     }
 
-    private void moveTo(Placement to) {
+    private void moveTo(WindowBounds to) {
         onWindow(() -> {
             stage.setX(to.x());
             stage.setY(to.y());
@@ -72,9 +72,9 @@ class WindowPlacementTest {
         });
     }
 
-    private Placement shown() {
+    private WindowBounds shown() {
         return DesktopDriver.onFxThread(() ->
-                new Placement(
+                new WindowBounds(
                         stage.getX(),
                         stage.getY(),
                         stage.getWidth(),
@@ -92,7 +92,7 @@ class WindowPlacementTest {
 
     @Test
     void windowThatWasOnAScreenThatIsGoneIsMovedBack() {
-        store.save(store.settings().withWindow(new Placement(9000, -4000, 900, 600, false)));
+        store.save(store.settings().withWindow(new WindowBounds(9000, -4000, 900, 600, false)));
         open();
 
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();

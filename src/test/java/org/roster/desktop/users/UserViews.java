@@ -8,13 +8,13 @@ public final class UserViews {
     private UserViews() {}
 
     /** The role of the first user. */
-    public static RoleEditController roleEdit(UsersModel model, boolean lastAdministrator) {
+    public static RoleEditController roleEdit(UsersViewModel model, boolean lastAdministrator) {
         return new RoleEditController(model.edit(model.rows().getFirst()), lastAdministrator, true);
     }
 
     /** A change of everybody. */
-    public static BulkController bulk(UsersModel model) {
-        return new BulkController(
+    public static BulkMemberChangeController bulk(UsersViewModel model) {
+        return new BulkMemberChangeController(
                 model.change(model.rows(), Role.MEMBER),
                 "What it does.",
                 "What it does to you.",
@@ -22,8 +22,8 @@ public final class UserViews {
     }
 
     /** The question about the invites that the first user has sent. */
-    public static SentInvitesController sentInvites(UsersModel model) {
+    public static SenderInvitesController sentInvites(UsersViewModel model) {
         UserRow row = model.rows().getFirst();
-        return new SentInvitesController(model.remove(row).sent(), row.member().displayName());
+        return new SenderInvitesController(model.remove(row).sent(), row.member().displayName());
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.roster.server.http.TrustedCertificates;
+import org.roster.server.http.OutboundTrust;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -123,8 +123,7 @@ class ExhaustionTest {
     @Test
     void manyWhoComeAndGoLeaveNothingInMemory() throws Exception {
         try (ServerProcess running = ServerProcess.serve(folder)) {
-            SSLSocketFactory tls =
-                    TrustedCertificates.context(running.certificate()).getSocketFactory();
+            SSLSocketFactory tls = OutboundTrust.context(running.certificate()).getSocketFactory();
             for (int i = 0; i < VISITS; i++) {
                 assertThat(visit(running, tls)).isEqualTo(2);
             }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.http.TrustedCertificates;
+import org.roster.server.http.OutboundTrust;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -113,7 +113,7 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
 
     /** A client that trusts it. */
     HttpClient client() throws IOException {
-        return HttpClient.newBuilder().sslContext(TrustedCertificates.context(certificate)).build();
+        return HttpClient.newBuilder().sslContext(OutboundTrust.context(certificate)).build();
     }
 
     /** What it says to whoever wants to sign in. */

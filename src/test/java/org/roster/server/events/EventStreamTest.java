@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.roster.contract.Actor;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
-import org.roster.server.identity.SignedIn;
-import org.roster.server.members.Caller;
+import org.roster.server.access.Caller;
+import org.roster.server.identity.VerifiedIdentity;
 
 import java.io.OutputStream;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class EventStreamTest {
 
     private static final Caller READER =
             new Caller(
-                    new SignedIn(
+                    new VerifiedIdentity(
                             Provider.GOOGLE,
                             "https://accounts.example.com",
                             "1",
@@ -57,10 +57,10 @@ class EventStreamTest {
         EventStream stream = new EventStream(READER, 0, List.of());
         for (int revision = 1; revision <= 5000; revision++) {
             stream.publish(
-                    new Batch(
+                    new ChangeBatch(
                             revision - 1,
                             revision,
-                            List.of(new Event(revision, new byte[] {1})),
+                            List.of(new ServerSentEvent(revision, new byte[] {1})),
                             Map.of(),
                             false));
         }

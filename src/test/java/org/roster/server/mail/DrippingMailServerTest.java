@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
-import org.roster.server.mail.MailText.Written;
+import org.roster.server.mail.InvitationMailRenderer.Written;
 
 import java.time.Duration;
 

@@ -12,8 +12,8 @@ import org.roster.demo.mail.MailSink;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
-import org.roster.server.http.TrustedCertificates;
-import org.roster.server.mail.MailText.Written;
+import org.roster.server.http.OutboundTrust;
+import org.roster.server.mail.InvitationMailRenderer.Written;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class StarttlsTest {
         return new MailServer(
                 new Configuration.Mail(
                         "localhost", port, security, null, null, "roster@example.com"),
-                TrustedCertificates.context(providers.certificateAuthority()));
+                OutboundTrust.context(providers.certificateAuthority()));
     }
 
     @Test

@@ -5,8 +5,8 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.service.LocalService;
 import org.roster.server.World;
-import org.roster.server.identity.SignedIn;
-import org.roster.server.organizations.OrganizationUpdate;
+import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.storage.Database;
 
 import java.time.Duration;
@@ -52,8 +52,8 @@ final class Crowd implements AutoCloseable {
         });
     }
 
-    private static SignedIn somebody(String displayName) {
-        return new SignedIn(
+    private static VerifiedIdentity somebody(String displayName) {
+        return new VerifiedIdentity(
                 Provider.GOOGLE,
                 "https://accounts.google.com",
                 UUID.randomUUID().toString(),

@@ -1,0 +1,195 @@
+package org.roster.desktop.activity;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Change;
+import org.roster.contract.Page;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.SearchText;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The activity log, newest first; older pages on demand. */
+public final class ActivityViewModel {
+
+    /** What changes are about. */
+    public enum Subject {
+        MEMBERS("member"),
+        INVITES("invite"),
+        LIMITS("organization");
+
+        private final String type;
+
+        Subject(String type) {
+            this.type = type;
+        }
+    }
+
+    private static final int PAGE = 100;
+
+    private final OrganizationService service;
+    private final Tasks tasks;
+    private final ServiceFailures failures = new ServiceFailures();
+    private final ActivityText text = new ActivityText();
+
+    private final ObservableList<ActivityRow> all = FXCollections.observableArrayList();
+    private final FilteredList<ActivityRow> rows = new FilteredList<>(all);
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Subject> subject = new SimpleObjectProperty<>();
+    private final BooleanProperty shown = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private @Nullable String next;
+    private boolean outdated = true;
+
+    /** The log of an organization. */
+    public ActivityViewModel(OrganizationService service, OrganizationReplica copy, Tasks tasks) {
+        this.service = service;
+        this.tasks = tasks;
+        query.addListener(changed -> find());
+        subject.addListener(changed -> find());
+        copy.revisionProperty()
+                .addListener(changed -> {
+                    outdated = true;
+                    refresh();
+                });
+        shown.addListener(changed -> refresh());
+    }
+
+    private void find() {
+        String[] terms = SearchText.terms(query.get());
+        Subject wanted = subject.get();
+        rows.setPredicate(row ->
+                (wanted == null || wanted.type.equals(row.change().subject().type()))
+                        && SearchText.matches(row.searchKey(), terms));
+    }
+
+    /** Nobody pays for what nobody looks at: the log is read once its screen is shown. */
+    private void refresh() {
+        if (!shown.get() || !outdated || loading.get()) {
+            return;
+        }
+        outdated = false;
+        read(null);
+    }
+
+    /** Reads the next older page. */
+    void more() {
+        if (next != null && !loading.get()) {
+            read(next);
+        }
+    }
+
+    private void read(@Nullable String before) {
+        loading.set(true);
+        failure.set("");
+        var _ =
+                tasks.run(
+                        ServiceException.class,
+                        () -> service.changes(before, PAGE),
+                        () -> loading.set(false),
+                        page -> {
+                            put(before, page);
+                            refresh();
+                        },
+                        (ServiceException e) -> {
+                            outdated = true;
+                            failure.set(failures.sentence(e));
+                        });
+    }
+
+    private void put(@Nullable String before, Page<Change> page) {
+        List<ActivityRow> read =
+                page.items().stream().map(change -> ActivityRow.of(change, text)).toList();
+        if (before != null) {
+            all.addAll(read);
+        } else if (joins(read)) {
+            long known = all.isEmpty() ? -1 : all.getFirst().change().revision();
+            all.addAll(0, read.stream().filter(row -> row.change().revision() > known).toList());
+            if (all.size() > read.size()) {
+                return;
+            }
+        } else {
+            all.setAll(read);
+        }
+        next = page.next();
+        hasMore.set(next != null);
+    }
+
+    /** Whether the newest page reaches down to what is here already, so that nothing is missing. */
+    private boolean joins(List<ActivityRow> newest) {
+        return !all.isEmpty()
+                && newest.stream()
+                        .anyMatch(row ->
+                                row.change().revision() == all.getFirst().change().revision());
+    }
+
+    /** All that the filters leave, the rows not shown yet included; blocks. */
+    List<ActivityRow> everything() throws ServiceException {
+        List<ActivityRow> everything = new ArrayList<>();
+        String before = null;
+        do {
+            Page<Change> page = service.changes(before, 1000);
+            page.items().forEach(change -> everything.add(ActivityRow.of(change, text)));
+            before = page.next();
+        } while (before != null);
+        return everything;
+    }
+
+    ObservableList<ActivityRow> rows() {
+        return rows;
+    }
+
+    StringProperty queryProperty() {
+        return query;
+    }
+
+    ObjectProperty<@Nullable Subject> subjectProperty() {
+        return subject;
+    }
+
+    /** Whether somebody looks at it. */
+    public BooleanProperty shownProperty() {
+        return shown;
+    }
+
+    ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /** Whether the newest changes are on their way, and none is there yet. */
+    BooleanBinding firstLoading() {
+        return loading.and(Bindings.isEmpty(all));
+    }
+
+    /** Whether there are older changes than those shown. */
+    ReadOnlyBooleanProperty hasMoreProperty() {
+        return hasMore.getReadOnlyProperty();
+    }
+
+    /** Why the log cannot be read; empty if it can. */
+    ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+}

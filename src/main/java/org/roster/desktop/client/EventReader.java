@@ -1,0 +1,111 @@
+package org.roster.desktop.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.roster.contract.Invite;
+import org.roster.contract.Limits;
+import org.roster.contract.Member;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads server-sent events.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">WHATWG HTML,
+ *     section 9.2</a>
+ */
+final class EventReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
+
+    private final ObjectMapper json;
+    private long id;
+    private String event = "";
+    private final StringBuilder data = new StringBuilder();
+
+    EventReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Hands over each event as it comes, until the stream ends.
+     *
+     * @throws IOException if it breaks off, or holds what cannot be read
+     */
+    void read(InputStream stream, Consumer<OrganizationEvent> listener) throws IOException {
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.isEmpty()) {
+                dispatch().ifPresent(listener);
+            } else if (!line.startsWith(":")) {
+                field(line);
+            }
+        }
+    }
+
+    private void field(String line) throws IOException {
+        int colon = line.indexOf(':');
+        String name = colon < 0 ? line : line.substring(0, colon);
+        String value = colon < 0 ? "" : line.substring(colon + 1);
+        String text = value.startsWith(" ") ? value.substring(1) : value;
+        switch (name) {
+            case "id" -> id = number(text);
+            case "event" -> event = text;
+            case "data" -> data.append(text).append('\n');
+            default -> LOG.debug("An event with an unknown field");
+        }
+    }
+
+    private static long number(String text) throws IOException {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IOException("An event whose id is no revision", e);
+        }
+    }
+
+    private Optional<OrganizationEvent> dispatch() throws IOException {
+        String kind = event;
+        String text = data.toString();
+        event = "";
+        data.setLength(0);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case "member-joined" ->
+                    Optional.of(new OrganizationEvent.Joined(id, read(text, Member.class)));
+            case "member-changed" ->
+                    Optional.of(new OrganizationEvent.Changed(id, read(text, Member.class)));
+            case "member-removed" -> {
+                JsonNode removed = read(text, JsonNode.class);
+                yield Optional.of(new OrganizationEvent.Removed(id, removed.path("id").asText("")));
+            }
+            case "invite-created", "invite-changed" ->
+                    Optional.of(new OrganizationEvent.Invited(id, read(text, Invite.class)));
+            case "limits-changed" ->
+                    Optional.of(new OrganizationEvent.Limited(id, read(text, Limits.class)));
+            case "reset" -> Optional.of(new OrganizationEvent.Reset(id));
+            // A newer service may tell more
+            default -> Optional.empty();
+        };
+    }
+
+    private <T> T read(String text, Class<T> type) throws IOException {
+        T read = json.readValue(text, type);
+        if (read == null) {
+            throw new IOException("An event without data");
+        }
+        return read;
+    }
+}

@@ -1,0 +1,148 @@
+package org.roster.desktop.client;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.github.mizosoft.methanol.MutableRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Change;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteLink;
+import org.roster.contract.Limits;
+import org.roster.contract.Member;
+import org.roster.contract.NewInvite;
+import org.roster.contract.Organization;
+import org.roster.contract.Page;
+import org.roster.contract.Role;
+import org.roster.contract.RoleChange;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** An organization over HTTP. */
+final class HttpOrganizationService implements OrganizationService {
+
+    private static final JavaType NOTHING = ServiceConnection.type(Void.class);
+    private static final JavaType ORGANIZATION = ServiceConnection.type(Organization.class);
+    private static final JavaType LIMITS = ServiceConnection.type(Limits.class);
+    private static final JavaType MEMBER = ServiceConnection.type(Member.class);
+    private static final JavaType MEMBERS = ServiceConnection.type(Page.class, Member.class);
+    private static final JavaType INVITE = ServiceConnection.type(Invite.class);
+    private static final JavaType INVITES = ServiceConnection.type(Page.class, Invite.class);
+    private static final JavaType CHANGES = ServiceConnection.type(Page.class, Change.class);
+    private static final JavaType LINK = ServiceConnection.type(InviteLink.class);
+
+    private final ServiceConnection connection;
+    private final String path;
+    private final TokenSource tokens;
+
+    HttpOrganizationService(ServiceConnection connection, String id, TokenSource tokens) {
+        this.connection = connection;
+        this.path = "/organizations/" + segment(id);
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Organization organization() throws ServiceException {
+        return get("", ORGANIZATION);
+    }
+
+    @Override
+    public Limits limits() throws ServiceException {
+        return get("/limits", LIMITS);
+    }
+
+    @Override
+    public Page<Member> members(Order order, @Nullable String after, int limit)
+            throws ServiceException {
+        String sort = order == Order.OLDEST_FIRST ? "joinedAt" : "-joinedAt";
+        return get("/members" + page(after, limit) + "&sort=" + sort, MEMBERS);
+    }
+
+    @Override
+    public Member changeRole(Member member, Role role) throws ServiceException {
+        MutableRequest request =
+                request("/members/" + segment(member.id())).header("If-Match", entityTag(member));
+        return send(ServiceConnection.json(request, "PATCH", new RoleChange(role)), MEMBER);
+    }
+
+    @Override
+    public void remove(Member member) throws ServiceException {
+        // Without If-Match: whoever is removed is removed, whatever role the person has by now
+        send(request("/members/" + segment(member.id())).DELETE(), NOTHING);
+    }
+
+    @Override
+    public Page<Invite> invites(@Nullable String after, int limit) throws ServiceException {
+        return get("/invites" + page(after, limit), INVITES);
+    }
+
+    @Override
+    public Invite invite(NewInvite invite, String idempotencyKey) throws ServiceException {
+        MutableRequest request = request("/invites").header("Idempotency-Key", idempotencyKey);
+        return send(ServiceConnection.json(request, "POST", invite), INVITE);
+    }
+
+    @Override
+    public String link(Invite invite) throws ServiceException {
+        InviteLink link = get("/invites/" + segment(invite.id()) + "/link", LINK);
+        return link.link();
+    }
+
+    @Override
+    public Invite revoke(Invite invite) throws ServiceException {
+        return act(invite, "revoke");
+    }
+
+    @Override
+    public Invite resend(Invite invite) throws ServiceException {
+        return act(invite, "resend");
+    }
+
+    @Override
+    public void follow(long after, Consumer<OrganizationEvent> listener) throws ServiceException {
+        MutableRequest request =
+                request("/events").header("Last-Event-ID", Long.toString(after)).GET();
+        connection.stream(request, listener, tokens);
+    }
+
+    @Override
+    public Page<Change> changes(@Nullable String before, int limit) throws ServiceException {
+        String older = before == null ? "" : "&before=" + segment(before);
+        return get("/changes?limit=" + limit + older, CHANGES);
+    }
+
+    private Invite act(Invite invite, String action) throws ServiceException {
+        return send(
+                request("/invites/" + segment(invite.id()) + "/" + action)
+                        .POST(BodyPublishers.noBody()),
+                INVITE);
+    }
+
+    private MutableRequest request(String below) {
+        return connection.request(path + below);
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    private <T> T get(String below, JavaType type) throws ServiceException {
+        return connection.send(request(below).GET(), type, tokens);
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    private <T> T send(MutableRequest request, JavaType type) throws ServiceException {
+        return connection.send(request, type, tokens);
+    }
+
+    private static String page(@Nullable String after, int limit) {
+        return "?limit=" + limit + (after == null ? "" : "&after=" + segment(after));
+    }
+
+    private static String entityTag(Member member) {
+        return "\"" + member.version() + "\"";
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

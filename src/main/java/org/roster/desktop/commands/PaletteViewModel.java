@@ -1,0 +1,68 @@
+package org.roster.desktop.commands;
+
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.roster.desktop.ui.text.SearchText;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Finds commands, members and invites by what is typed. Commands come first. */
+public final class PaletteViewModel {
+
+    /** How many of a kind are shown at most; whoever wants another types a letter more. */
+    public static final int MOST = 20;
+
+    private final List<Command> commands;
+    private final List<Function<String, List<PaletteItem>>> finders;
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObservableList<PaletteItem> found = FXCollections.observableArrayList();
+
+    /**
+     * A palette.
+     *
+     * @param finders each gives at most {@link #MOST} of its kind for what is typed
+     */
+    public PaletteViewModel(
+            List<Command> commands, List<Function<String, List<PaletteItem>>> finders) {
+        this.commands = commands;
+        this.finders = finders;
+        query.addListener((changed, before, now) -> find());
+        find();
+    }
+
+    private void find() {
+        String[] terms = SearchText.terms(query.get());
+        List<PaletteItem> all =
+                new ArrayList<>(
+                        commands.stream()
+                                .filter(each ->
+                                        SearchText.matches(
+                                                SearchText.key(each.kind().text()), terms))
+                                .map(PaletteViewModel::line)
+                                .toList());
+        if (terms.length > 0) {
+            finders.forEach(finder -> all.addAll(finder.apply(query.get())));
+        }
+        found.setAll(all);
+    }
+
+    private static PaletteItem line(Command command) {
+        Command.Kind kind = command.kind();
+        return new PaletteItem(kind.icon(), kind.text(), "", kind.keysText(), command.run());
+    }
+
+    /** What is typed. */
+    public StringProperty queryProperty() {
+        return query;
+    }
+
+    /** What fits, the best first. */
+    public ObservableList<PaletteItem> found() {
+        return found;
+    }
+}

@@ -1,0 +1,294 @@
+package org.roster.desktop.invites;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.LastAttempt;
+import org.roster.contract.Limits;
+import org.roster.contract.Member;
+import org.roster.contract.NewInvite;
+import org.roster.contract.Role;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.client.TenantDirectory;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.task.Action;
+import org.roster.desktop.task.Tasks;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A new invite as it is filled in and sent. What was typed survives every failure. */
+public final class InviteFormViewModel extends Action {
+
+    private final OrganizationService service;
+    private final OrganizationReplica copy;
+    private final Tasks tasks;
+    private final ServiceFailures failures = new ServiceFailures();
+
+    private final ObjectProperty<InviteProvider> provider =
+            new SimpleObjectProperty<>(InviteProvider.ANY);
+    private final StringProperty tenantId = new SimpleStringProperty("");
+    private final StringProperty username = new SimpleStringProperty("");
+    private final ObjectProperty<Role> role = new SimpleObjectProperty<>(Role.MEMBER);
+    private final BooleanProperty moreSettings = new SimpleBooleanProperty();
+    private final StringProperty notificationEmail = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper tenantIdError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper usernameError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper notificationEmailError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Invite> invite = new ReadOnlyObjectWrapper<>();
+
+    /** The pending invite that this one takes the place of, or null. */
+    private final ReadOnlyObjectWrapper<@Nullable Invite> replaced = new ReadOnlyObjectWrapper<>();
+
+    /** What was filled in for the person, and is lost to nobody. */
+    private NewInvite given;
+
+    /** What was last sent, and the key that it was sent with. */
+    private @Nullable NewInvite sent;
+
+    private String idempotencyKey = "";
+    private final TenantLookup tenantLookup;
+    private Runnable refused = () -> {};
+
+    InviteFormViewModel(
+            OrganizationService service,
+            OrganizationReplica copy,
+            TenantDirectory tenants,
+            Tasks tasks) {
+        this.service = service;
+        this.copy = copy;
+        this.tasks = tasks;
+        this.tenantLookup = new TenantLookup(tenants, tasks);
+        tenantId.addListener(changed -> lookUpTenant());
+        provider.addListener(changed -> lookUpTenant());
+        clearWhenTyped(tenantId, tenantIdError);
+        clearWhenTyped(username, usernameError);
+        clearWhenTyped(notificationEmail, notificationEmailError);
+        given = filledIn();
+    }
+
+    /** Fills in what an earlier invite said. */
+    void fillIn(Invite earlier) {
+        provider.set(earlier.provider());
+        tenantId.set(Objects.requireNonNullElse(earlier.tenantId(), ""));
+        username.set(earlier.username());
+        role.set(earlier.role());
+        notificationEmail.set(Objects.requireNonNullElse(earlier.notificationEmail(), ""));
+        moreSettings.set(earlier.notificationEmail() != null);
+        given = filledIn();
+    }
+
+    /** Fills in the account of somebody who was a member. */
+    void fillIn(Member former) {
+        provider.set(InviteProvider.valueOf(former.provider().name()));
+        tenantId.set(Objects.requireNonNullElse(former.tenantId(), ""));
+        username.set(former.username());
+        role.set(former.role());
+        given = filledIn();
+    }
+
+    /**
+     * Fills in the account that a pending invite has turned away. Once this one is made, that one
+     * is revoked.
+     */
+    void correct(Invite pending) {
+        fillIn(pending);
+        LastAttempt attempt = Objects.requireNonNull(pending.lastAttempt());
+        provider.set(InviteProvider.valueOf(attempt.provider().name()));
+        tenantId.set(Objects.requireNonNullElse(attempt.tenantId(), ""));
+        username.set(attempt.username());
+        replaced.set(pending);
+        given = filledIn();
+    }
+
+    private static void clearWhenTyped(StringProperty field, ReadOnlyStringWrapper error) {
+        field.addListener((changed, before, now) -> error.set(""));
+    }
+
+    private void lookUpTenant() {
+        tenantLookup.type(provider.get() == InviteProvider.MICROSOFT ? tenantId.get() : "");
+    }
+
+    @Override
+    protected void perform() {
+        NewInvite filledIn = filledIn();
+        Map<String, String> errors = InviteValidation.check(filledIn);
+        show(errors);
+        if (!errors.isEmpty()) {
+            refused.run();
+            return;
+        }
+        if (!filledIn.equals(sent)) {
+            // The same invite again is the same request, so that it is made once
+            sent = filledIn;
+            idempotencyKey = UUID.randomUUID().toString();
+        }
+        String key = idempotencyKey;
+        begun();
+        var _ =
+                tasks.run(
+                        ServiceException.class,
+                        () -> service.invite(filledIn, key),
+                        this::ended,
+                        made -> {
+                            // The list of invites has no links; the dialog alone has this one
+                            copy.put(made.withoutLink());
+                            invite.set(made);
+                            succeed();
+                            revokeReplaced();
+                        },
+                        this::refused);
+    }
+
+    /** The new invite stands all the same where the old one cannot be revoked; it says so. */
+    private void revokeReplaced() {
+        Invite old = replaced.get();
+        if (old == null) {
+            return;
+        }
+        replaced.set(null);
+        var _ =
+                tasks.run(
+                        ServiceException.class,
+                        () -> service.revoke(old),
+                        () -> {},
+                        copy::put,
+                        (ServiceException e) -> fail(failures.sentence(e)));
+    }
+
+    private void refused(ServiceException failure) {
+        Map<String, String> errors = failures.fields(failure);
+        show(errors);
+        boolean shown =
+                errors.keySet().stream()
+                        .anyMatch(field ->
+                                field.equals("username")
+                                        || field.equals("tenantId")
+                                        || field.equals("notificationEmail"));
+        fail(shown ? "" : failures.sentence(failure));
+        refused.run();
+    }
+
+    /** Runs this each time that the invite was not made, when the fields say why. */
+    void onRefused(Runnable then) {
+        refused = then;
+    }
+
+    private void show(Map<String, String> errors) {
+        usernameError.set(errors.getOrDefault("username", ""));
+        tenantIdError.set(errors.getOrDefault("tenantId", ""));
+        notificationEmailError.set(errors.getOrDefault("notificationEmail", ""));
+        if (errors.containsKey("notificationEmail")) {
+            moreSettings.set(true);
+        }
+    }
+
+    private NewInvite filledIn() {
+        boolean tenant = provider.get() == InviteProvider.MICROSOFT && !tenantId.get().isBlank();
+        // Hidden settings hold all the same: they are shown again as soon as one of them is wrong
+        boolean email = !notificationEmail.get().isBlank();
+        return new NewInvite(
+                provider.get(),
+                tenant ? tenantId.get().strip() : null,
+                username.get().strip(),
+                role.get(),
+                email ? notificationEmail.get().strip() : null);
+    }
+
+    /** Starts the next one, with the same provider, tenant and role. */
+    void another() {
+        username.set("");
+        notificationEmail.set("");
+        moreSettings.set(false);
+        given = filledIn();
+        sent = null;
+        invite.set(null);
+        reset();
+    }
+
+    /** Where the mail will go, as far as can be told before; empty for nowhere. */
+    String mailAddress() {
+        String notification = notificationEmail.get().strip();
+        if (!notification.isEmpty()) {
+            return InviteValidation.isAddress(notification) ? notification : "";
+        }
+        String name = username.get().strip();
+        return InviteValidation.isAddress(name) ? name : "";
+    }
+
+    /** Whether anything has been typed that closing would lose. */
+    boolean isFilledIn() {
+        return invite.get() == null && !filledIn().equals(given);
+    }
+
+    /** Slots and pending invites, to know before; null before they are known. */
+    ReadOnlyObjectProperty<@Nullable Limits> limitsProperty() {
+        return copy.limitsProperty();
+    }
+
+    /** The pending invite that is revoked once this one is made, or null. */
+    ReadOnlyObjectProperty<@Nullable Invite> replacedProperty() {
+        return replaced.getReadOnlyProperty();
+    }
+
+    ObjectProperty<InviteProvider> providerProperty() {
+        return provider;
+    }
+
+    StringProperty tenantIdProperty() {
+        return tenantId;
+    }
+
+    /** What is known of the tenant that is filled in. */
+    ReadOnlyObjectProperty<TenantLookup.Found> tenantFoundProperty() {
+        return tenantLookup.foundProperty();
+    }
+
+    StringProperty usernameProperty() {
+        return username;
+    }
+
+    ObjectProperty<Role> roleProperty() {
+        return role;
+    }
+
+    /** Whether the settings are shown that most people do not need. */
+    BooleanProperty moreSettingsProperty() {
+        return moreSettings;
+    }
+
+    StringProperty notificationEmailProperty() {
+        return notificationEmail;
+    }
+
+    ReadOnlyStringProperty tenantIdErrorProperty() {
+        return tenantIdError.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty usernameErrorProperty() {
+        return usernameError.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty notificationEmailErrorProperty() {
+        return notificationEmailError.getReadOnlyProperty();
+    }
+
+    /** The invite with its link once it is made, null before. */
+    ReadOnlyObjectProperty<@Nullable Invite> inviteProperty() {
+        return invite.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,75 @@
+package org.roster.desktop.invites;
+
+import org.roster.contract.InviteProvider;
+import org.roster.contract.NewInvite;
+import org.roster.desktop.failure.ServiceFailures;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What can be said of an invite before the service has seen it, so that a slip is shown at once.
+ * The service decides; these rules are no stricter than its.
+ */
+public final class InviteValidation {
+
+    private static final int LONGEST_USERNAME = 320;
+    private static final int LONGEST_DOMAIN = 253;
+
+    /** What nobody sees, or sees as something else. */
+    private static final Pattern HIDDEN =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cn}\\p{Co}]");
+
+    private static final Pattern GUID =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern DOMAIN =
+            Pattern.compile("([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}");
+
+    /** One {@code @} between something and a host; what else there is to it, the service knows. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>.]+");
+
+    private InviteValidation() {}
+
+    /** A sentence for each field that does not hold, by its name in the contract. */
+    public static Map<String, String> check(NewInvite invite) {
+        ServiceFailures failures = new ServiceFailures();
+        Map<String, String> errors = new HashMap<>();
+        String username = Objects.requireNonNullElse(invite.username(), "");
+        if (username.isEmpty()) {
+            errors.put("username", failures.field("username", "required"));
+        } else if (username.codePointCount(0, username.length()) > LONGEST_USERNAME) {
+            errors.put("username", failures.field("username", "too-long"));
+        } else if (HIDDEN.matcher(username).find()) {
+            errors.put("username", failures.field("username", "control-character"));
+        }
+        String tenant = invite.tenantId();
+        if (invite.provider() == InviteProvider.MICROSOFT && tenant != null && !isTenant(tenant)) {
+            errors.put("tenantId", failures.field("tenantId", "not-a-tenant"));
+        }
+        String email = invite.notificationEmail();
+        if (email != null && !isAddress(email)) {
+            errors.put("notificationEmail", failures.field("notificationEmail", "not-an-address"));
+        }
+        return errors;
+    }
+
+    /** Whether it can be a tenant's GUID or a domain name of it. */
+    public static boolean isTenant(String text) {
+        // Nothing longer is a domain name (RFC 1035), and the pattern takes stack for each label
+        return text.length() <= LONGEST_DOMAIN
+                && (GUID.matcher(text).matches() || DOMAIN.matcher(text).matches());
+    }
+
+    /** Whether it can be a domain name, and is no GUID. */
+    public static boolean isDomain(String text) {
+        return isTenant(text) && !GUID.matcher(text).matches();
+    }
+
+    /** Whether it looks like one e-mail address. */
+    public static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
+    }
+}

@@ -1,0 +1,79 @@
+package org.roster.desktop.invites.bulk;
+
+import org.roster.contract.Invite;
+import org.roster.contract.NewInvite;
+import org.roster.desktop.task.Action;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.CsvFile;
+import org.roster.desktop.ui.text.Messages;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** Writes what became of each row, with the links, into a file for its owner alone. */
+final class BulkInviteExport extends Action {
+
+    private final BulkInviteRows rows;
+    private final Tasks tasks;
+    private final ContractLabels words = new ContractLabels();
+    private final Messages messages = Messages.beside(BulkInviteExport.class);
+    private Path file = Path.of("");
+
+    BulkInviteExport(BulkInviteRows rows, Tasks tasks) {
+        this.rows = rows;
+        this.tasks = tasks;
+    }
+
+    /** Writes into this file, whatever was in it. */
+    void to(Path chosen) {
+        reset();
+        file = chosen;
+        start();
+    }
+
+    @Override
+    protected void perform() {
+        Path target = file;
+        List<List<String>> lines = rows.all().stream().map(this::line).toList();
+        begun();
+        var _ =
+                tasks.run(
+                        IOException.class,
+                        () -> {
+                            CsvFile.writeForOwner(target, header(), lines);
+                            return lines.size();
+                        },
+                        this::ended,
+                        written -> succeed(),
+                        (IOException e) -> fail(messages.get("export.failed")));
+    }
+
+    private List<String> header() {
+        return List.of(
+                messages.get("column.username"),
+                messages.get("column.provider"),
+                messages.get("column.role"),
+                messages.get("export.link"),
+                messages.get("export.expires"),
+                messages.get("export.outcome"));
+    }
+
+    private List<String> line(BulkInviteRow row) {
+        NewInvite invite = row.invite();
+        Invite made = row.made();
+        String outcome =
+                row.verdict() == RowStatus.READY || row.verdict() == RowStatus.AGAIN
+                        ? messages.get("export.unsent")
+                        : messages.get("verdict." + row.verdict());
+        return List.of(
+                row.username(),
+                words.of(Objects.requireNonNull(invite.provider())),
+                words.of(Objects.requireNonNull(invite.role())),
+                made == null ? "" : Objects.requireNonNullElse(made.link(), ""),
+                made == null ? "" : made.expiresAt().toString(),
+                row.reason().isEmpty() ? outcome : outcome + ": " + row.reason());
+    }
+}

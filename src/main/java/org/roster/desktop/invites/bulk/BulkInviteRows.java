@@ -1,0 +1,88 @@
+package org.roster.desktop.invites.bulk;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The rows of the list, those shown, and how many there are of each verdict. */
+final class BulkInviteRows {
+
+    private final ObservableList<BulkInviteRow> all = FXCollections.observableArrayList();
+    private final FilteredList<BulkInviteRow> shown = new FilteredList<>(all);
+    private final ObjectProperty<@Nullable RowStatus> verdict = new SimpleObjectProperty<>();
+    private final List<ReadOnlyIntegerWrapper> counts =
+            Arrays.stream(RowStatus.values()).map(each -> new ReadOnlyIntegerWrapper()).toList();
+
+    BulkInviteRows() {
+        all.addListener((ListChangeListener<BulkInviteRow>) change -> count());
+        verdict.addListener((changed, before, now) ->
+                shown.setPredicate(row -> now == null || row.verdict() == now));
+    }
+
+    private void count() {
+        int[] numbers = new int[counts.size()];
+        all.forEach(row -> numbers[row.verdict().ordinal()]++);
+        for (int i = 0; i < numbers.length; i++) {
+            counts.get(i).set(numbers[i]);
+        }
+    }
+
+    void become(List<BulkInviteRow> rows) {
+        all.setAll(rows);
+    }
+
+    /** Puts a row in the place of the one of the same number. */
+    void put(BulkInviteRow row) {
+        all.set(row.number() - 1, row);
+    }
+
+    /** The first row that stands so. */
+    Optional<BulkInviteRow> first(RowStatus wanted) {
+        return all.stream().filter(row -> row.verdict() == wanted).findFirst();
+    }
+
+    /** How many are to be sent still. */
+    int left() {
+        return count(RowStatus.READY) + count(RowStatus.AGAIN) + count(RowStatus.SENDING);
+    }
+
+    List<BulkInviteRow> all() {
+        return all;
+    }
+
+    /** The invites that were made, with their links. */
+    List<Invite> made() {
+        return all.stream().map(BulkInviteRow::made).filter(Objects::nonNull).toList();
+    }
+
+    /** The rows to show, as given. */
+    ObservableList<BulkInviteRow> shown() {
+        return shown;
+    }
+
+    /** The verdict that is shown alone, or null for all. */
+    ObjectProperty<@Nullable RowStatus> verdictProperty() {
+        return verdict;
+    }
+
+    ReadOnlyIntegerProperty countProperty(RowStatus of) {
+        return counts.get(of.ordinal()).getReadOnlyProperty();
+    }
+
+    int count(RowStatus of) {
+        return counts.get(of.ordinal()).get();
+    }
+}

@@ -1,0 +1,233 @@
+package org.roster.desktop.invites.bulk;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.ProblemType;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.task.Action;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Sends the rows that are ready, a few at a time. It can be stopped in between, stops by itself at
+ * what concerns all of them, and goes on with those that are left when it is started again.
+ */
+final class BulkInviteSender extends Action {
+
+    /** Enough that nobody waits for the network alone; an organization's writes queue up anyway. */
+    static final int AT_ONCE = 4;
+
+    /** How long it waits where the service says to wait, and not how long. */
+    static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** As many rows in a row that cannot be looked up are not the fault of their tenants. */
+    static final int MOST_AWAY = 8;
+
+    private final BulkInviteRows rows;
+    private final OrganizationService service;
+    private final OrganizationReplica copy;
+    private final Tasks tasks;
+    private final Times times;
+    private final ServiceFailures failures = new ServiceFailures();
+    private final Messages messages = Messages.beside(BulkInviteSender.class);
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper rest = new ReadOnlyStringWrapper("");
+    private Tasks.@Nullable Running pause;
+    private String obstacle = "";
+    private boolean stopped;
+    private boolean sending;
+    private int underWay;
+    private int away;
+
+    BulkInviteSender(
+            BulkInviteRows rows,
+            OrganizationService service,
+            OrganizationReplica copy,
+            Tasks tasks,
+            Times times) {
+        this.rows = rows;
+        this.service = service;
+        this.copy = copy;
+        this.tasks = tasks;
+        this.times = times;
+    }
+
+    @Override
+    protected void perform() {
+        stopped = false;
+        obstacle = "";
+        rest.set("");
+        away = 0;
+        rows.all().stream()
+                .filter(row -> row.verdict() == RowStatus.AGAIN)
+                .toList()
+                .forEach(row -> rows.put(row.at(RowStatus.READY, "")));
+        begun.set(true);
+        begun();
+        next();
+    }
+
+    /** Stops after those that are under way. */
+    void stop() {
+        stopped = true;
+        if (pause != null) {
+            pause.cancel();
+            goOn();
+        }
+    }
+
+    private void next() {
+        if (sending) {
+            // An answer that came at once: whoever is sending already goes on
+            return;
+        }
+        sending = true;
+        while (!stopped && pause == null && underWay < AT_ONCE) {
+            BulkInviteRow row = rows.first(RowStatus.READY).orElse(null);
+            if (row == null) {
+                break;
+            }
+            send(row);
+        }
+        sending = false;
+        showProgress();
+        if (underWay == 0 && pause == null && isBusy()) {
+            end();
+        }
+    }
+
+    private void showProgress() {
+        int left = rows.left();
+        long all = rows.all().stream().filter(row -> !row.verdict().isLeftOut()).count();
+        progress.set(all == 0 ? 1 : 1 - (double) left / all);
+    }
+
+    private void send(BulkInviteRow row) {
+        rows.put(row.at(RowStatus.SENDING, ""));
+        underWay++;
+        var _ =
+                tasks.run(
+                        Exception.class,
+                        () -> service.invite(row.invite(), row.key()),
+                        () -> underWay--,
+                        (Invite made) -> {
+                            away = 0;
+                            copy.put(made.withoutLink());
+                            rows.put(row.with(made));
+                            next();
+                        },
+                        (Exception failure) -> failed(row, failure));
+    }
+
+    private void failed(BulkInviteRow row, Exception failure) {
+        if (!(failure instanceof ServiceException refusal)) {
+            // The row can be tried again, and the others are there still
+            rows.put(row);
+            stopped = true;
+            next();
+            throw new IllegalStateException(failure);
+        }
+        if (ServiceFailures.is(refusal, ProblemType.RATE_LIMITED)) {
+            rows.put(row);
+            waitFor(((ServiceException.Refused) refusal).retryAfter());
+        } else if (row.isLookedUp()
+                && ServiceFailures.is(refusal, ProblemType.UNAVAILABLE)
+                && ++away < MOST_AWAY) {
+            rows.put(row.at(RowStatus.AGAIN, messages.get("again")));
+        } else if (concernsAll(refusal)) {
+            rows.put(row);
+            obstacle = failures.sentence(refusal);
+            stopped = true;
+        } else {
+            Map<String, String> fields = failures.fields(refusal);
+            rows.put(
+                    row.at(
+                            RowStatus.REFUSED,
+                            fields.isEmpty()
+                                    ? failures.sentence(refusal)
+                                    : String.join(" ", fields.values())));
+        }
+        next();
+    }
+
+    /** Whether the next row would fare no better. */
+    private static boolean concernsAll(ServiceException failure) {
+        return !(failure instanceof ServiceException.Refused)
+                || ServiceFailures.is(failure, ProblemType.ADMINISTRATOR_REQUIRED)
+                || ServiceFailures.is(failure, ProblemType.NOT_FOUND)
+                || ServiceFailures.is(failure, ProblemType.MEMBER_LIMIT_REACHED)
+                || ServiceFailures.is(failure, ProblemType.UNAVAILABLE);
+    }
+
+    private void waitFor(@Nullable Duration asked) {
+        if (pause != null || stopped) {
+            return;
+        }
+        Duration time = asked == null ? PAUSE : asked;
+        time = time.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : time;
+        waiting.set(messages.get("waiting", times.second(times.now().plus(time))));
+        pause = tasks.later(time, this::goOn);
+    }
+
+    private void goOn() {
+        pause = null;
+        waiting.set("");
+        next();
+    }
+
+    private void end() {
+        ended();
+        int left = rows.left();
+        if (left == 0) {
+            succeed();
+            return;
+        }
+        String sentence = messages.get("stopped", left);
+        if (obstacle.isEmpty()) {
+            rest.set(sentence);
+        } else {
+            fail(obstacle + " " + sentence);
+        }
+    }
+
+    /** How much is done, 0 to 1. */
+    ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Until when the service has asked to wait, a sentence; empty while it does not wait. */
+    ReadOnlyStringProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /**
+     * How many rows are left where it was stopped, or where they are to be tried again: a sentence
+     * that tells of no failure; empty while it runs, and where nothing is left.
+     */
+    ReadOnlyStringProperty restProperty() {
+        return rest.getReadOnlyProperty();
+    }
+
+    /** Whether any row has been sent or tried. */
+    ReadOnlyBooleanProperty begunProperty() {
+        return begun.getReadOnlyProperty();
+    }
+}

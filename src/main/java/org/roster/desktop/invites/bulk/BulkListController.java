@@ -1,0 +1,85 @@
+package org.roster.desktop.invites.bulk;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.Role;
+import org.roster.desktop.ui.control.ChoiceLists;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.dialog.FileDialogs;
+import org.roster.desktop.ui.text.ContractLabels;
+
+import java.io.File;
+import java.util.List;
+
+/** The list to paste, to drop or to open, and what rows ask for that do not say. */
+public final class BulkListController {
+
+    private final BulkInviteViewModel invites;
+    private final FileDialogs files;
+    private final ContractLabels words = new ContractLabels();
+
+    @FXML private VBox page;
+    @FXML private ComboBox<InviteProvider> provider;
+    @FXML private ComboBox<Role> role;
+    @FXML private TextArea list;
+    @FXML private HBox failure;
+    @FXML private Label failureText;
+
+    BulkListController(BulkInviteViewModel invites, FileDialogs files) {
+        this.invites = invites;
+        this.files = files;
+    }
+
+    @FXML
+    private void initialize() {
+        ChoiceLists.among(provider, InviteProvider.values(), invites.providerProperty(), words::of);
+        ChoiceLists.among(role, Role.values(), invites.roleProperty(), words::of);
+        list.textProperty().bindBidirectional(invites.listProperty());
+        failureText.textProperty().bind(invites.refusalProperty());
+        Nodes.showWhile(failure, invites.refusalProperty().map(text -> !text.isEmpty()));
+        page.setOnDragOver(this::dragged);
+        page.setOnDragDropped(event -> {
+            event.setDropCompleted(
+                    drop(event.getDragboard().getFiles(), event.getDragboard().getString()));
+            event.consume();
+        });
+    }
+
+    private void dragged(DragEvent event) {
+        if (event.getDragboard().hasFiles() || event.getDragboard().hasString()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    /** Takes a file or a text that was dropped; whether it was either. */
+    boolean drop(@Nullable List<File> dropped, @Nullable String text) {
+        if (dropped != null && !dropped.isEmpty()) {
+            invites.open(dropped.getFirst().toPath());
+            return true;
+        }
+        if (text != null) {
+            invites.listProperty().set(text);
+        }
+        return text != null;
+    }
+
+    /** Where typing begins. */
+    TextArea list() {
+        return list;
+    }
+
+    @FXML
+    private void open() {
+        files.open().ifPresent(invites::open);
+    }
+}

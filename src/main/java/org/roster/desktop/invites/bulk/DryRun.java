@@ -1,0 +1,132 @@
+package org.roster.desktop.invites.bulk;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.Limits;
+import org.roster.contract.Member;
+import org.roster.contract.NewInvite;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.invites.InviteValidation;
+import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.SearchText;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What would become of a list if it were sent now, as far as the desktop's copy of the organization
+ * can tell. It is no stricter than the service, which decides.
+ */
+final class DryRun {
+
+    private final Map<String, List<Member>> members = new HashMap<>();
+    private final Map<Account, String> pending = new HashMap<>();
+    private final Map<Account, Integer> seen = new HashMap<>();
+    private final boolean full;
+    private final ServiceFailures failures = new ServiceFailures();
+    private final Messages messages = Messages.beside(DryRun.class);
+
+    /** Whom an invite is for, as the service compares it. */
+    private record Account(InviteProvider provider, String tenant, String username) {}
+
+    DryRun(OrganizationReplica copy, Instant now) {
+        for (Member member : copy.members()) {
+            members.computeIfAbsent(SearchText.key(member.username()), key -> new ArrayList<>())
+                    .add(member);
+        }
+        for (Invite invite : copy.invites()) {
+            if (invite.isPendingAt(now)) {
+                pending.put(
+                        account(invite.provider(), invite.tenantId(), invite.username()),
+                        invite.id());
+            }
+        }
+        Limits limits = copy.limitsProperty().get();
+        full = limits != null && free(limits) == 0;
+    }
+
+    /** How many slots nobody has. */
+    static int free(Limits limits) {
+        return Math.max(0, limits.memberSlots().limit() - limits.memberSlots().used());
+    }
+
+    private static Account account(
+            InviteProvider provider, @Nullable String tenant, String username) {
+        return new Account(
+                provider,
+                Objects.requireNonNullElse(tenant, "").toLowerCase(Locale.ROOT),
+                SearchText.key(username));
+    }
+
+    /** The rows of a list, each with its verdict. */
+    List<BulkInviteRow> of(List<InviteDraft> drafts) {
+        return drafts.stream().map(this::row).toList();
+    }
+
+    private BulkInviteRow row(InviteDraft draft) {
+        BulkInviteRow row =
+                new BulkInviteRow(
+                        draft.number(),
+                        draft.invite(),
+                        RowStatus.READY,
+                        "",
+                        UUID.randomUUID().toString(),
+                        null);
+        String wrong = wrong(draft);
+        if (!wrong.isEmpty()) {
+            return row.at(RowStatus.INVALID, wrong);
+        }
+        NewInvite invite = draft.invite();
+        InviteProvider provider = Objects.requireNonNull(invite.provider());
+        Account account = account(provider, invite.tenantId(), row.username());
+        Integer before = seen.putIfAbsent(account, draft.number());
+        Member member = member(account);
+        if (member != null) {
+            return row.at(RowStatus.MEMBER, messages.get("member.is", member.displayName()));
+        }
+        if (pending.containsKey(account)) {
+            return row.at(RowStatus.INVITED, "");
+        }
+        if (before != null) {
+            return row.at(RowStatus.REPEATED, messages.get("repeated.of", before));
+        }
+        return full ? row.at(RowStatus.NO_SLOT, "") : row;
+    }
+
+    /** A tenant's domain name stands for a GUID that the service alone knows. */
+    private @Nullable Member member(Account account) {
+        return members.getOrDefault(account.username(), List.of()).stream()
+                .filter(member ->
+                        account.provider() == InviteProvider.ANY
+                                || account.provider().name().equals(member.provider().name()))
+                .filter(member ->
+                        account.tenant().isEmpty()
+                                || account.tenant().equalsIgnoreCase(member.tenantId()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String wrong(InviteDraft draft) {
+        NewInvite invite = draft.invite();
+        List<String> sentences = new ArrayList<>();
+        if (draft.wrong() != null) {
+            sentences.add(
+                    messages.get(
+                            draft.wrong() == ListColumn.ROLE ? "wrong.role" : "wrong.provider",
+                            draft.word()));
+        }
+        sentences.addAll(InviteValidation.check(invite).values());
+        if (invite.tenantId() != null && invite.provider() != InviteProvider.MICROSOFT) {
+            sentences.add(failures.field("tenantId", "not-with-this-provider"));
+        }
+        return String.join(" ", sentences);
+    }
+}

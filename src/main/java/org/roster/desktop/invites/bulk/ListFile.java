@@ -1,0 +1,65 @@
+package org.roster.desktop.invites.bulk;
+
+import org.roster.desktop.invites.bulk.InvalidListException.Reason;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A list in a file, in the encodings that spreadsheets write. */
+final class ListFile {
+
+    /** What spreadsheets of the West write where they do not write UTF-8. */
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private ListFile() {}
+
+    /** The text in a file. */
+    static String read(Path file) throws InvalidListException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(InviteList.MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw new InvalidListException(Reason.UNREADABLE);
+        }
+        if (bytes.length > InviteList.MOST_BYTES) {
+            throw new InvalidListException(Reason.TOO_LARGE);
+        }
+        String text = text(bytes);
+        if (text.indexOf('\0') >= 0) {
+            // A spreadsheet itself, a picture: whatever it is, no text
+            throw new InvalidListException(Reason.NO_LIST);
+        }
+        return text;
+    }
+
+    /** UTF-8 with or without a mark, UTF-16 with one, or else Windows-1252. */
+    static String text(byte[] bytes) {
+        String text;
+        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+            text = new String(bytes, StandardCharsets.UTF_16);
+        } else {
+            try {
+                text =
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(bytes))
+                                .toString();
+            } catch (CharacterCodingException e) {
+                text = new String(bytes, WINDOWS);
+            }
+        }
+        return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+    }
+}

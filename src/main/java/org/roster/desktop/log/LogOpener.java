@@ -1,0 +1,52 @@
+package org.roster.desktop.log;
+
+import org.roster.desktop.platform.Browser;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.Messages;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Opens the log with the person's own program for text. */
+public final class LogOpener {
+
+    private final LogFile log;
+    private final Browser files;
+    private final Tasks tasks;
+    private final Consumer<String> warn;
+    private final Messages messages = Messages.beside(LogOpener.class);
+
+    /**
+     * Opens a log.
+     *
+     * @param files opens files
+     * @param warn tells the person a sentence
+     */
+    public LogOpener(LogFile log, Browser files, Tasks tasks, Consumer<String> warn) {
+        this.log = log;
+        this.files = files;
+        this.tasks = tasks;
+        this.warn = warn;
+    }
+
+    /** Opens it, or says where it is. */
+    public void open() {
+        Optional<Path> path = log.path();
+        if (path.isEmpty()) {
+            warn.accept(messages.get("none"));
+            return;
+        }
+        var _ =
+                tasks.run(
+                        IOException.class,
+                        () -> {
+                            files.open(path.get().toUri());
+                            return true;
+                        },
+                        () -> {},
+                        opened -> {},
+                        (IOException e) -> warn.accept(messages.get("not-opened", path.get())));
+    }
+}

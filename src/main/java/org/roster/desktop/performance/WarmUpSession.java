@@ -1,0 +1,148 @@
+package org.roster.desktop.performance;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Change;
+import org.roster.contract.Invite;
+import org.roster.contract.Limits;
+import org.roster.contract.Me;
+import org.roster.contract.Member;
+import org.roster.contract.NewInvite;
+import org.roster.contract.Organization;
+import org.roster.contract.Page;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.desktop.client.OrganizationEvent;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.client.TenantDirectory;
+import org.roster.desktop.signin.oidc.Session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** A session of nobody at no service, for the {@link WarmUp}: some members, and no changes. */
+final class WarmUpSession implements Session, OrganizationService {
+
+    /** Where nobody belongs. */
+    static final Me.Membership PLACE =
+            new Me.Membership(
+                    new Me.OrganizationName("rehearsal", "Example"), "0", Role.ADMINISTRATOR);
+
+    private static final int MEMBERS = 30;
+
+    @Override
+    public Me me() {
+        return new Me(
+                new Me.Identity(Provider.GOOGLE, null, "0@example.com", "Example 0"),
+                List.of(PLACE));
+    }
+
+    @Override
+    public OrganizationService organization(String organizationId) {
+        return this;
+    }
+
+    @Override
+    public TenantDirectory tenants() {
+        return TenantDirectory.NONE;
+    }
+
+    @Override
+    public CompletableFuture<Boolean> kept() {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public void forget() {
+        // Nothing is kept
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open
+    }
+
+    @Override
+    public Organization organization() {
+        return new Organization(
+                PLACE.organization().id(), PLACE.organization().name(), 0, Instant.EPOCH);
+    }
+
+    @Override
+    public Limits limits() {
+        return new Limits(new Limits.Slots(MEMBERS, MEMBERS), 0);
+    }
+
+    @Override
+    public Page<Member> members(Order order, @Nullable String after, int limit) {
+        return new Page<>(
+                IntStream.range(0, MEMBERS).mapToObj(WarmUpSession::member).toList(), null, 0);
+    }
+
+    private static Member member(int number) {
+        return new Member(
+                Integer.toString(number),
+                number % 2 == 0 ? Provider.GOOGLE : Provider.MICROSOFT,
+                null,
+                number + "@example.com",
+                "Example " + number,
+                number % 5 == 0 ? Role.ADMINISTRATOR : Role.MEMBER,
+                Instant.EPOCH,
+                number % 3 == 0 ? null : Instant.EPOCH,
+                null,
+                0);
+    }
+
+    @Override
+    public Page<Invite> invites(@Nullable String after, int limit) {
+        return new Page<>(List.of(), null, 0);
+    }
+
+    @Override
+    public void follow(long after, Consumer<OrganizationEvent> listener) {
+        // There is nothing to tell, and by the time that it is asked again all is over
+    }
+
+    @Override
+    public Page<Change> changes(@Nullable String before, int limit) {
+        return new Page<>(List.of(), null, 0);
+    }
+
+    @Override
+    public Member changeRole(Member member, Role role) throws ServiceException {
+        throw nobody();
+    }
+
+    @Override
+    public void remove(Member member) throws ServiceException {
+        throw nobody();
+    }
+
+    @Override
+    public Invite invite(NewInvite invite, String idempotencyKey) throws ServiceException {
+        throw nobody();
+    }
+
+    @Override
+    public String link(Invite invite) throws ServiceException {
+        throw nobody();
+    }
+
+    @Override
+    public Invite revoke(Invite invite) throws ServiceException {
+        throw nobody();
+    }
+
+    @Override
+    public Invite resend(Invite invite) throws ServiceException {
+        throw nobody();
+    }
+
+    /** Whoever would change something has to be somebody. */
+    private static ServiceException nobody() {
+        return new ServiceException.SignInRequired("Nobody has signed in");
+    }
+}

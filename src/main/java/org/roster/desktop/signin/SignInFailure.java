@@ -1,0 +1,90 @@
+package org.roster.desktop.signin;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.tls.RefusedCertificate;
+import org.roster.desktop.ui.text.Messages;
+
+import java.util.concurrent.CompletionException;
+
+/** Why nobody has signed in, and the certificate that was refused, where it was one. */
+public final class SignInFailure {
+
+    private final ServiceFailures failures = new ServiceFailures();
+    private final CertificateText certificates = new CertificateText();
+    private final Messages messages = Messages.beside(SignInFailure.class);
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper certificate = new ReadOnlyStringWrapper("");
+
+    SignInFailure() {}
+
+    void clear() {
+        sentence.set("");
+        clearCertificate();
+    }
+
+    void clearCertificate() {
+        certificate.set("");
+    }
+
+    void explain(String why) {
+        sentence.set(why);
+    }
+
+    /** Names the certificate, where one is the cause, and gives what to say at the address. */
+    String atAddress(ServiceException e) {
+        name(e);
+        return switch (e) {
+            case ServiceException.Unreachable u -> messages.get("address.unreachable");
+            case ServiceException.CertificateRefused c -> messages.get("address.certificate");
+            case ServiceException.NotRoster n -> messages.get("address.not-roster");
+            case ServiceException.SignInRequired s -> failures.sentence(s);
+            case ServiceException.Refused r -> failures.sentence(r);
+        };
+    }
+
+    /**
+     * Says why a sign-in has ended without a session.
+     *
+     * @param resumed whether nobody was asked, as somebody had stayed signed in
+     */
+    void signInFailed(@Nullable Throwable e, boolean resumed) {
+        name(e);
+        Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+        sentence.set(
+                switch (cause) {
+                    case SignInException.Cancelled c -> "";
+                    case SignInException.TimedOut t ->
+                            messages.get(resumed ? "resume.timed-out" : "failed.timed-out");
+                    case SignInException.RefusedByProvider r ->
+                            messages.get(resumed ? "resume.refused" : "failed.refused");
+                    case SignInException.ProviderUnreachable u ->
+                            messages.get(
+                                    certificate.get().isEmpty()
+                                            ? "failed.provider"
+                                            : "failed.provider-certificate");
+                    case SignInException.ProviderNotOffered n -> messages.get("failed.not-offered");
+                    case SignInException.ServiceFailed s -> failures.sentence(s.failure());
+                    case null, default -> messages.get("failed.defect");
+                });
+    }
+
+    private void name(@Nullable Throwable e) {
+        certificate.set(RefusedCertificate.in(e).map(certificates::of).orElse(""));
+    }
+
+    /** Why nobody has signed in; empty if nothing went wrong. */
+    public ReadOnlyStringProperty sentenceProperty() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    /** The certificate that was refused, in some lines; empty where none was. */
+    public ReadOnlyStringProperty certificateProperty() {
+        return certificate.getReadOnlyProperty();
+    }
+}

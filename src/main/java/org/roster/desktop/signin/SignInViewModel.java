@@ -1,0 +1,322 @@
+package org.roster.desktop.signin;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.settings.KnownServer;
+import org.roster.desktop.settings.SettingsStore;
+import org.roster.desktop.signin.oidc.PendingSignIn;
+import org.roster.desktop.signin.oidc.Session;
+import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.signin.oidc.SignInService;
+import org.roster.desktop.signin.oidc.StoredSignIn;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.Messages;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Signing in, step by step: where the service is, who vouches for the person, the browser. */
+public final class SignInViewModel {
+
+    /** What the person is asked for. */
+    public enum Step {
+        /** The service's address. */
+        ADDRESS,
+        /** Nothing: the service is asked which providers it accepts. */
+        ASKING,
+        /** Nothing: somebody who has stayed signed in is signed in again. */
+        RESUMING,
+        /** A provider. */
+        PROVIDER,
+        /** To sign in on the provider's page. */
+        BROWSER
+    }
+
+    /** How long somebody waits who could have signed in by hand meanwhile. */
+    static final Duration RESUME_PATIENCE = Duration.ofSeconds(5);
+
+    private final SignInService service;
+    private final Tasks tasks;
+    private final Consumer<Session> signedIn;
+    private final ServerChoice server;
+    private final SignInFailure trouble = new SignInFailure();
+    private final Messages messages = Messages.beside(SignInViewModel.class);
+
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.ADDRESS);
+    private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
+    private final ObservableList<Provider> providers = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper stayPossible = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty stay = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper resuming = new ReadOnlyStringWrapper("");
+    private @Nullable URI asked;
+    private @Nullable PendingSignIn pending;
+    private Tasks.@Nullable Running asking;
+
+    /**
+     * A sign-in.
+     *
+     * @param signedIn is given the session once there is one
+     */
+    public SignInViewModel(
+            SignInService service,
+            SettingsStore settings,
+            Tasks tasks,
+            Consumer<Session> signedIn) {
+        this.service = service;
+        this.tasks = tasks;
+        this.signedIn = signedIn;
+        this.server = new ServerChoice(settings);
+        server.addressProperty().addListener((changed, before, now) -> trouble.clearCertificate());
+    }
+
+    /** Asks the remembered service, where there is one, so that one click is enough. */
+    public void begin() {
+        if (!server.isBlank()) {
+            connect();
+        }
+    }
+
+    /** The same; and whoever has stayed signed in there does not even need the click. */
+    public void resume() {
+        if (!server.isBlank()) {
+            connect(true);
+        }
+    }
+
+    /** Whether somebody is being signed in, here or in the browser. */
+    boolean isUnderWay() {
+        return step.get() == Step.RESUMING || step.get() == Step.BROWSER;
+    }
+
+    /**
+     * Puts an address into the field as if it had been typed, and connects to nothing.
+     *
+     * @return whether it was not there already
+     */
+    boolean fill(URI typed) {
+        boolean other = !server.is(typed);
+        if (other) {
+            back();
+            server.addressProperty().set(typed.toString());
+        }
+        return other;
+    }
+
+    /** Says why the person is here again. */
+    public void explain(String sentence) {
+        trouble.explain(sentence);
+    }
+
+    /** Asks the service at the address which providers it accepts. */
+    public void connect() {
+        connect(false);
+    }
+
+    private void connect(boolean resume) {
+        if (step.get() != Step.ADDRESS) {
+            return;
+        }
+        trouble.clear();
+        server.parsed().ifPresent(address -> ask(address, resume));
+    }
+
+    private void ask(URI address, boolean resume) {
+        step.set(Step.ASKING);
+        asking =
+                tasks.run(
+                        ServiceException.class,
+                        () -> {
+                            CompletableFuture<StoredSignIn> keeping = service.keeping(address);
+                            return new Answer(service.providers(address), keeping.join());
+                        },
+                        () -> step.set(Step.ADDRESS),
+                        answer -> choose(address, answer, resume),
+                        e -> server.refuse(trouble.atAddress(e)));
+    }
+
+    /** Asks a service where somebody has signed in before. */
+    public void choose(KnownServer known) {
+        if (step.get() == Step.ADDRESS) {
+            server.addressProperty().set(known.address());
+            connect();
+        }
+    }
+
+    /** What the service and the keyring say. */
+    private record Answer(List<Provider> offered, StoredSignIn keeping) {}
+
+    private void choose(URI address, Answer answer, boolean resume) {
+        if (answer.offered().isEmpty()) {
+            server.refuse(messages.get("address.no-providers"));
+            return;
+        }
+        asked = address;
+        providers.setAll(answer.offered());
+        stayPossible.set(answer.keeping().possible());
+        stay.set(answer.keeping().possible() && answer.keeping().wanted());
+        StoredSignIn.Account account = answer.keeping().account();
+        if (resume && account != null) {
+            resume(address, account);
+        } else {
+            step.set(Step.PROVIDER);
+        }
+    }
+
+    private void resume(URI at, StoredSignIn.Account account) {
+        resuming.set(account.username());
+        step.set(Step.RESUMING);
+        PendingSignIn begun = await(at, account.resume());
+        var _ =
+                tasks.later(
+                        RESUME_PATIENCE,
+                        () -> {
+                            if (begun == pending) {
+                                failed(begun, new SignInException.TimedOut());
+                                begun.cancel();
+                            }
+                        });
+    }
+
+    /** Opens the browser at the provider's page. */
+    public void signIn(Provider provider) {
+        URI at = asked;
+        if (step.get() != Step.PROVIDER || at == null) {
+            return;
+        }
+        trouble.clear();
+        link.set("");
+        step.set(Step.BROWSER);
+        PendingSignIn begun = await(at, service.begin(at, provider, stay.get()));
+        var _ =
+                begun.link()
+                        .whenComplete((page, e) -> {
+                            if (page != null) {
+                                tasks.foreground(() -> showLink(begun, page));
+                            }
+                        });
+    }
+
+    private PendingSignIn await(URI at, PendingSignIn begun) {
+        pending = begun;
+        var _ =
+                begun.session()
+                        .whenComplete((session, e) ->
+                                tasks.foreground(() -> {
+                                    if (session == null) {
+                                        failed(begun, e);
+                                    } else if (begun == pending) {
+                                        arrived(at, session);
+                                    } else {
+                                        session.close();
+                                    }
+                                }));
+        return begun;
+    }
+
+    private void showLink(PendingSignIn begun, URI page) {
+        if (begun == pending) {
+            link.set(page.toString());
+        }
+    }
+
+    private void arrived(URI at, Session session) {
+        pending = null;
+        String account = session.me().identity().username();
+        server.remember(new KnownServer(at.toString(), account));
+        signedIn.accept(session);
+    }
+
+    private void failed(PendingSignIn begun, @Nullable Throwable e) {
+        if (begun != pending) {
+            return;
+        }
+        pending = null;
+        boolean resumed = step.get() == Step.RESUMING;
+        step.set(Step.PROVIDER);
+        trouble.signInFailed(e, resumed);
+    }
+
+    /** Opens the provider's page once more. */
+    public void openAgain() {
+        if (pending != null) {
+            pending.openAgain();
+        }
+    }
+
+    /** Gives up what is under way; or goes back to the address. */
+    public void back() {
+        switch (step.get()) {
+            case ADDRESS -> {}
+            case ASKING -> {
+                if (asking != null) {
+                    asking.cancel();
+                }
+                step.set(Step.ADDRESS);
+            }
+            case PROVIDER -> {
+                trouble.clear();
+                step.set(Step.ADDRESS);
+            }
+            case RESUMING, BROWSER -> {
+                if (pending != null) {
+                    pending.cancel();
+                }
+            }
+        }
+    }
+
+    /** Which service it is. */
+    public ServerChoice server() {
+        return server;
+    }
+
+    /** What went wrong. */
+    public SignInFailure trouble() {
+        return trouble;
+    }
+
+    /** What the person is asked for now. */
+    public ReadOnlyObjectProperty<Step> stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    /** The address of the provider's page, to open by hand; empty before it is known. */
+    public ReadOnlyStringProperty linkProperty() {
+        return link.getReadOnlyProperty();
+    }
+
+    /** Whether a session can outlive the window here. */
+    public ReadOnlyBooleanProperty stayPossibleProperty() {
+        return stayPossible.getReadOnlyProperty();
+    }
+
+    /** Whether the person wants that. */
+    public BooleanProperty stayProperty() {
+        return stay;
+    }
+
+    /** The account that has stayed signed in. */
+    public ReadOnlyStringProperty resumingProperty() {
+        return resuming.getReadOnlyProperty();
+    }
+
+    /** What the service accepts, in its order. */
+    public ObservableList<Provider> providers() {
+        return providers;
+    }
+}

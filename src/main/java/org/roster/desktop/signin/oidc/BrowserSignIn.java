@@ -1,0 +1,109 @@
+package org.roster.desktop.signin.oidc;
+
+import org.roster.desktop.platform.Browser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** A sign-in that goes on in the browser, or without the person where somebody is kept. */
+final class BrowserSignIn implements PendingSignIn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserSignIn.class);
+
+    /** What there is to do. */
+    @FunctionalInterface
+    interface Work {
+
+        /** Signs in, and shows the page through {@link BrowserSignIn#show}. */
+        ServiceSession signIn(BrowserSignIn pending) throws SignInException, InterruptedException;
+    }
+
+    private final Browser browser;
+    private final ExecutorService executor;
+    private final CompletableFuture<URI> link = new CompletableFuture<>();
+    private final CompletableFuture<Session> session = new CompletableFuture<>();
+    private final CompletableFuture<Future<?>> running = new CompletableFuture<>();
+
+    private BrowserSignIn(Browser browser, ExecutorService executor) {
+        this.browser = browser;
+        this.executor = executor;
+    }
+
+    /** Starts the work on the executor. */
+    static BrowserSignIn start(Browser browser, ExecutorService executor, Work work) {
+        BrowserSignIn pending = new BrowserSignIn(browser, executor);
+        pending.running.complete(executor.submit(() -> pending.run(work)));
+        return pending;
+    }
+
+    private void run(Work work) {
+        try {
+            ServiceSession signedIn = work.signIn(this);
+            if (session.complete(signedIn)) {
+                signedIn.keep();
+            } else {
+                // Given up at the last moment
+                signedIn.close();
+            }
+        } catch (SignInException e) {
+            LOG.info("Nobody signed in: {}", e.toString());
+            fail(e);
+        } catch (InterruptedException e) {
+            fail(new SignInException.Cancelled());
+        } catch (RuntimeException e) {
+            // A defect of ours, which the window has to show as one
+            LOG.error("The sign-in failed", e);
+            link.completeExceptionally(e);
+            session.completeExceptionally(e);
+        }
+    }
+
+    private void fail(SignInException failure) {
+        link.completeExceptionally(failure);
+        session.completeExceptionally(failure);
+    }
+
+    /** Opens the provider's page. */
+    void show(URI page) {
+        link.complete(page);
+        open(page);
+    }
+
+    private void open(URI page) {
+        try {
+            browser.open(page);
+        } catch (IOException e) {
+            // The link is on the screen for that
+            LOG.warn("The browser does not open: {}", e.toString());
+        }
+    }
+
+    @Override
+    public CompletableFuture<URI> link() {
+        return link.copy();
+    }
+
+    @Override
+    public CompletableFuture<Session> session() {
+        return session.copy();
+    }
+
+    @Override
+    public void openAgain() {
+        if (link.isDone() && !link.isCompletedExceptionally() && !session.isDone()) {
+            URI page = link.join();
+            var _ = executor.submit(() -> open(page));
+        }
+    }
+
+    @Override
+    public void cancel() {
+        fail(new SignInException.Cancelled());
+        running.join().cancel(true);
+    }
+}

@@ -1,0 +1,123 @@
+package org.roster.desktop.signin.oidc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.roster.desktop.client.TenantDirectory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLContext;
+
+/**
+ * Asks Entra itself, as anybody may: the OpenID configuration of a domain name, or of a GUID, has
+ * an issuer with the tenant's GUID in it. Nothing of the person goes there but what was asked for.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc">OpenID
+ *     Connect on the Microsoft identity platform</a>
+ */
+final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
+
+    /** Whoever waits for it is typing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A configuration has less than two thousand bytes. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    /** Entra answers 400 for tenants that it does not know. */
+    private static final Set<Integer> UNKNOWN = Set.of(400, 404);
+
+    /** What stays one segment of a path. */
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI authority;
+    private final Pattern issuer;
+    private final HttpClient http;
+
+    /**
+     * Asks nobody yet.
+     *
+     * @param authority {@code https://login.microsoftonline.com}
+     * @param tls whom to trust
+     */
+    EntraTenantDirectory(URI authority, SSLContext tls) {
+        this.authority = authority;
+        this.issuer =
+                Pattern.compile(
+                        Pattern.quote(authority + "/")
+                                + "([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/v2\\.0");
+        this.http =
+                HttpClient.newBuilder()
+                        .sslContext(tls)
+                        .proxy(ProxySelector.getDefault())
+                        .connectTimeout(PATIENCE)
+                        .followRedirects(Redirect.NEVER)
+                        .build();
+    }
+
+    @Override
+    public Optional<String> tenantOf(String tenant) throws IOException {
+        if (!SEGMENT.matcher(tenant).matches()) {
+            return Optional.empty();
+        }
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        authority
+                                                + "/"
+                                                + tenant
+                                                + "/v2.0/.well-known/openid-configuration"))
+                        .timeout(PATIENCE)
+                        .build();
+        try {
+            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (UNKNOWN.contains(answer.statusCode())) {
+                    return Optional.empty();
+                }
+                if (answer.statusCode() != 200) {
+                    throw new IOException("The authority answers " + answer.statusCode());
+                }
+                return Optional.of(tenantIn(body.readNBytes(MOST_BYTES)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Given up", e);
+        }
+    }
+
+    private String tenantIn(byte[] configuration) throws IOException {
+        try {
+            Matcher matcher =
+                    issuer.matcher(JSON.readTree(configuration).path("issuer").asText(""));
+            if (matcher.matches()) {
+                return matcher.group(1).toLowerCase(Locale.ROOT);
+            }
+        } catch (JsonProcessingException e) {
+            throw new IOException("The tenant's configuration is no JSON", e);
+        }
+        throw new IOException("The tenant's configuration names another issuer");
+    }
+
+    /** Cuts off what is under way. */
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,175 @@
+package org.roster.desktop.signin.oidc;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Waits on the loopback address for the browser to come back with an authorization code (RFC 8252,
+ * section 7.3). Whoever comes without the right state is turned away, and it waits on.
+ */
+final class LoopbackReceiver implements AutoCloseable {
+
+    private static final int LONGEST = 16 * 1024;
+
+    private final String host;
+    private final String state;
+    private final HttpServer server;
+    private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
+
+    private LoopbackReceiver(String host, String state, HttpServer server) {
+        this.host = host;
+        this.state = state;
+        this.server = server;
+    }
+
+    /**
+     * Listens on 127.0.0.1.
+     *
+     * @param host how the provider wants the address named, {@code localhost} or {@code 127.0.0.1}
+     * @param state what the answer has to bring along
+     * @param executor answers the browser
+     */
+    static LoopbackReceiver listen(String host, String state, ExecutorService executor)
+            throws IOException {
+        InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+        LoopbackReceiver receiver = new LoopbackReceiver(host, state, server);
+        server.createContext("/", receiver::handle);
+        server.setExecutor(executor);
+        server.start();
+        return receiver;
+    }
+
+    /** Where the provider has to send the browser. */
+    URI redirect() {
+        return URI.create("http://" + host + ":" + server.getAddress().getPort());
+    }
+
+    /**
+     * Waits for the code.
+     *
+     * @throws SignInException if the provider or the person refused, or nobody came in time
+     */
+    String waitForCode(Duration patience) throws SignInException, InterruptedException {
+        Map<String, String> parameters;
+        try {
+            parameters = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new SignInException.TimedOut();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Nobody fails this future", e);
+        }
+        String code = parameters.get("code");
+        if (code != null) {
+            return code;
+        }
+        String error = parameters.getOrDefault("error", "");
+        if (error.equals("access_denied")) {
+            throw new SignInException.Cancelled();
+        }
+        throw new SignInException.RefusedByProvider(
+                parameters.getOrDefault("error_description", error));
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, String> parameters = parameters(exchange);
+            if (!exchange.getRequestURI().getPath().equals("/") || !isForUs(parameters)) {
+                // Icons, other programs of this machine, forged answers
+                send(exchange, 404, CallbackPage.notFound(languages(exchange)));
+                return;
+            }
+            List<String> languages = languages(exchange);
+            boolean hasCode = parameters.containsKey("code");
+            send(
+                    exchange,
+                    200,
+                    hasCode ? CallbackPage.done(languages) : CallbackPage.refused(languages));
+            answer.complete(parameters);
+        }
+    }
+
+    private boolean isForUs(Map<String, String> parameters) {
+        return (parameters.containsKey("code") || parameters.containsKey("error"))
+                && MessageDigest.isEqual(
+                        state.getBytes(StandardCharsets.UTF_8),
+                        parameters.getOrDefault("state", "").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of the address, or of a form where the provider answers by OAuth's form post. */
+    private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
+        return switch (exchange.getRequestMethod()) {
+            case "GET" -> parameters(exchange.getRequestURI().getRawQuery());
+            case "POST" -> {
+                byte[] form = exchange.getRequestBody().readNBytes(LONGEST + 1);
+                yield parameters(new String(form, StandardCharsets.US_ASCII));
+            }
+            default -> Map.of();
+        };
+    }
+
+    private static List<String> languages(HttpExchange exchange) {
+        return exchange.getRequestHeaders().getOrDefault("Accept-Language", List.of());
+    }
+
+    private static void send(HttpExchange exchange, int status, String page) throws IOException {
+        byte[] body = page.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+        exchange.getResponseHeaders()
+                .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        exchange.getResponseHeaders().set("Connection", "close");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static Map<String, String> parameters(@Nullable String query) {
+        Map<String, String> parameters = new HashMap<>();
+        if (query == null || query.length() > LONGEST) {
+            return parameters;
+        }
+        for (String parameter : query.split("&")) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0) {
+                try {
+                    parameters.putIfAbsent(
+                            decode(parameter.substring(0, equals)),
+                            decode(parameter.substring(equals + 1)));
+                } catch (IllegalArgumentException e) {
+                    return Map.of();
+                }
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Stops to listen; what the browser is being told just now still reaches it. */
+    @Override
+    public void close() {
+        server.stop(answer.isDone() ? 1 : 0);
+    }
+}

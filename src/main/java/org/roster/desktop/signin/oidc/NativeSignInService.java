@@ -1,0 +1,243 @@
+package org.roster.desktop.signin.oidc;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Me;
+import org.roster.contract.Provider;
+import org.roster.contract.SignIn.SignInProvider;
+import org.roster.desktop.client.RosterServiceClient;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.platform.Browser;
+import org.roster.desktop.signin.store.CredentialStore;
+import org.roster.desktop.signin.store.Keyring;
+import org.roster.desktop.signin.store.KeyringException;
+import org.roster.desktop.signin.store.StoredCredential;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+import javax.net.ssl.SSLContext;
+
+/** Signs people in with the provider's page in their own browser. */
+public final class NativeSignInService implements SignInService, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NativeSignInService.class);
+
+    /** How long a person may take in the browser: finding a second factor takes a while. */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Supplier<SSLContext> tls;
+    private final Browser browser;
+    private final Keyring keyring;
+    private final InstantSource clock;
+    private final Duration patience;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * Signs in nobody yet.
+     *
+     * @param tls whom to trust, the service and the providers; not asked for on the thread that
+     *     creates this
+     * @param browser the person's browser
+     * @param keyring where sessions are kept that outlive the window
+     * @param clock what tokens live by
+     * @param patience how long to wait for the person in the browser
+     */
+    public NativeSignInService(
+            Supplier<SSLContext> tls,
+            Browser browser,
+            Keyring keyring,
+            InstantSource clock,
+            Duration patience) {
+        this.tls = tls;
+        this.browser = browser;
+        this.keyring = keyring;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public List<Provider> providers(URI server) throws ServiceException {
+        try (RosterServiceClient service = new RosterServiceClient(server, tls.get())) {
+            return service.signIn().providers().stream().map(SignInProvider::provider).toList();
+        }
+    }
+
+    @Override
+    public CompletableFuture<StoredSignIn> keeping(URI server) {
+        return CompletableFuture.supplyAsync(() -> kept(server), executor);
+    }
+
+    private StoredSignIn kept(URI server) {
+        try {
+            Optional<byte[]> entry = keyring.read(server.toString());
+            if (entry.isEmpty()) {
+                return StoredSignIn.NOBODY;
+            }
+            return StoredCredential.read(entry.get())
+                    .<StoredSignIn>map(kept -> StoredSignIn.of(new KeptAccount(server, kept)))
+                    .orElse(StoredSignIn.DECLINED);
+        } catch (KeyringException e) {
+            LOG.info("Nobody stays signed in: {}", e.getMessage());
+            return StoredSignIn.IMPOSSIBLE;
+        }
+    }
+
+    private final class KeptAccount implements StoredSignIn.Account {
+
+        private final URI server;
+        private final StoredCredential kept;
+
+        KeptAccount(URI server, StoredCredential kept) {
+            this.server = server;
+            this.kept = kept;
+        }
+
+        @Override
+        public Provider provider() {
+            return kept.provider();
+        }
+
+        @Override
+        public String username() {
+            return kept.username();
+        }
+
+        @Override
+        public PendingSignIn resume() {
+            return BrowserSignIn.start(
+                    browser, executor, pending -> session(server, provider(), true, this::resume));
+        }
+
+        private ProviderTokens resume(SignInProvider offer)
+                throws SignInException, ServiceException, InterruptedException {
+            if (!kept.belongsTo(offer)) {
+                throw new SignInException.ProviderNotOffered();
+            }
+            try {
+                return login(offer).resume(kept.keepsake());
+            } catch (SignInException.RefusedByProvider e) {
+                clear();
+                throw e;
+            }
+        }
+
+        private void clear() {
+            try {
+                keyring.delete(server.toString());
+            } catch (KeyringException e) {
+                // It opens nothing any more
+                LOG.info("What does not hold any more is kept still: {}", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public PendingSignIn begin(URI server, Provider provider, boolean stay) {
+        return BrowserSignIn.start(
+                browser,
+                executor,
+                pending ->
+                        session(
+                                server,
+                                provider,
+                                stay,
+                                offer -> login(offer).signIn(pending::show)));
+    }
+
+    /** Gets the tokens from a provider. */
+    @FunctionalInterface
+    private interface Login {
+        ProviderTokens tokens(SignInProvider offer)
+                throws SignInException, ServiceException, InterruptedException;
+    }
+
+    private ServiceSession session(URI server, Provider provider, boolean stay, Login login)
+            throws SignInException, InterruptedException {
+        RosterServiceClient service = new RosterServiceClient(server, tls.get());
+        boolean signedIn = false;
+        try {
+            List<SignInProvider> offers = service.signIn().providers();
+            SignInProvider offer =
+                    offers.stream()
+                            .filter(offered -> offered.provider() == provider)
+                            .findFirst()
+                            .orElseThrow(SignInException.ProviderNotOffered::new);
+            ProviderTokens first = login.tokens(offer);
+            CredentialStore keeper =
+                    new CredentialStore(keyring, server, offer, first.keepsake(), stay, executor);
+            RefreshingTokenSource tokens = new RefreshingTokenSource(first, clock, keeper::renewed);
+            Me me = service.me(tokens);
+            signedIn = true;
+            return new ServiceSession(service, tokens, me, keeper, tenants(offers));
+        } catch (ServiceException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("Given up");
+            }
+            throw new SignInException.ServiceFailed(e);
+        } finally {
+            if (!signedIn) {
+                service.close();
+            }
+        }
+    }
+
+    private @Nullable EntraTenantDirectory tenants(List<SignInProvider> offers) {
+        for (SignInProvider each : offers) {
+            if (each.provider() == Provider.MICROSOFT) {
+                try {
+                    return new EntraTenantDirectory(address(each.authority()), tls.get());
+                } catch (IllegalArgumentException e) {
+                    // Whoever signs in with it is told
+                    LOG.info("No authority: {}", e.getMessage());
+                }
+            }
+        }
+        return null;
+    }
+
+    private NativeLogin login(SignInProvider offer) throws ServiceException {
+        try {
+            return switch (offer.provider()) {
+                case GOOGLE ->
+                        new GoogleSignIn(
+                                address(offer.issuer()),
+                                offer.clientId(),
+                                offer.clientSecret(),
+                                tls.get(),
+                                clock,
+                                patience,
+                                executor);
+                case MICROSOFT ->
+                        new MicrosoftSignIn(
+                                address(offer.authority()),
+                                offer.clientId(),
+                                tls.get(),
+                                clock,
+                                patience,
+                                executor);
+            };
+        } catch (IllegalArgumentException e) {
+            throw new ServiceException.NotRoster(
+                    "The service describes no login that can be: " + e.getMessage());
+        }
+    }
+
+    private static URI address(@Nullable String text) {
+        return NativeLogin.https(text == null ? "" : text);
+    }
+
+    /** Gives up whatever is pending. Close sessions first: they cannot be renewed after that. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,37 @@
+package org.roster.desktop.signin.oidc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random values of one sign-in. */
+final class SignInSecrets {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private SignInSecrets() {}
+
+    /** 256 random bits, fit for a state, a nonce and a code verifier. */
+    static String random() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return base64(bytes);
+    }
+
+    /** The S256 code challenge of a verifier (RFC 7636, section 4.2). */
+    static String challenge(String verifier) {
+        try {
+            return base64(
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

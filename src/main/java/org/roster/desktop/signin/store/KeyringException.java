@@ -1,0 +1,17 @@
+package org.roster.desktop.signin.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** There is no keyring, it is locked, or it does not answer. The message holds no secret. */
+public final class KeyringException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public KeyringException(String message) {
+        this(message, null);
+    }
+
+    public KeyringException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

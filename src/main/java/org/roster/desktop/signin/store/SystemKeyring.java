@@ -1,0 +1,142 @@
+package org.roster.desktop.signin.store;
+
+import com.microsoft.aad.msal4jextensions.persistence.CacheFileAccessor;
+import com.microsoft.aad.msal4jextensions.persistence.ICacheAccessor;
+import com.microsoft.aad.msal4jextensions.persistence.linux.KeyRingAccessor;
+import com.microsoft.aad.msal4jextensions.persistence.mac.KeyChainAccessor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The keyring of the operating system, through the accessors of msal4j's persistence extension: the
+ * Secret Service (libsecret) on Linux, the Keychain on macOS, and on Windows a file that DPAPI
+ * encrypts for the person. They want a file on every system; on Linux and macOS it is empty, and
+ * there only while something is written. The extension's plain file is not used anywhere.
+ */
+public final class SystemKeyring implements Keyring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SystemKeyring.class);
+    private static final String NAME = "Roster";
+
+    private final Path folder;
+    private final Kind kind;
+
+    private enum Kind {
+        SECRET_SERVICE,
+        KEYCHAIN,
+        DPAPI
+    }
+
+    private SystemKeyring(Path folder, Kind kind) {
+        this.folder = folder;
+        this.kind = kind;
+    }
+
+    /**
+     * The one of this machine, or {@link Keyring#NONE} on a system that is not known. Whether it
+     * works shows when it is used.
+     *
+     * @param folder for the files; it is made when it is needed
+     */
+    public static Keyring ofThisMachine(Path folder) {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows")) {
+            return new SystemKeyring(folder, Kind.DPAPI);
+        }
+        if (system.startsWith("mac")) {
+            return new SystemKeyring(folder, Kind.KEYCHAIN);
+        }
+        return system.startsWith("linux")
+                ? new SystemKeyring(folder, Kind.SECRET_SERVICE)
+                : Keyring.NONE;
+    }
+
+    private ICacheAccessor accessor(String entry, Path file) {
+        return switch (kind) {
+            case SECRET_SERVICE ->
+                    new KeyRingAccessor(
+                            file.toString(),
+                            "default",
+                            "org.roster.SignIn",
+                            NAME + ": " + entry,
+                            "application",
+                            NAME,
+                            "service",
+                            entry);
+            case KEYCHAIN -> new KeyChainAccessor(file.toString(), NAME, entry);
+            case DPAPI -> new CacheFileAccessor(file.toString());
+        };
+    }
+
+    /** Where DPAPI's file is, under a name that every file system takes. */
+    private Path file(String entry) {
+        return folder.resolve(
+                UUID.nameUUIDFromBytes(entry.getBytes(StandardCharsets.UTF_8)) + ".keyring");
+    }
+
+    @Override
+    public Optional<byte[]> read(String entry) throws KeyringException {
+        try {
+            byte[] secret = accessor(entry, file(entry)).read();
+            return secret == null || secret.length == 0 ? Optional.empty() : Optional.of(secret);
+        } catch (RuntimeException | Error e) {
+            if (kind == Kind.DPAPI) {
+                // Cut off by a crash, or from before the person's password was reset
+                LOG.warn("What was kept cannot be decrypted: {}", e.toString());
+                return Optional.empty();
+            }
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void write(String entry, byte[] secret) throws KeyringException {
+        withFile(entry, file -> accessor(entry, file).write(secret));
+    }
+
+    @Override
+    public void delete(String entry) throws KeyringException {
+        withFile(entry, file -> accessor(entry, file).delete());
+    }
+
+    private void withFile(String entry, Consumer<Path> work) throws KeyringException {
+        try {
+            Files.createDirectories(folder);
+            if (kind == Kind.DPAPI) {
+                work.accept(file(entry));
+                return;
+            }
+            // The accessors touch it when they are done; one for each call, as other windows of
+            // Roster may be at it, too
+            Path empty = Files.createTempFile(folder, "keyring", ".empty");
+            try {
+                work.accept(empty);
+            } finally {
+                Files.deleteIfExists(empty);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Without libsecret, loading the accessor fails with an error; and so does JNA, with one of no
+     * type of its own, where the accessor tries to read what libsecret says (1.3.0).
+     */
+    private static KeyringException failure(Throwable e) {
+        if (e instanceof VirtualMachineError error) {
+            throw error;
+        }
+        return new KeyringException("The system's keyring cannot be used: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,38 @@
+package org.roster.desktop.ui.control;
+
+import javafx.beans.property.Property;
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+
+/** Drop-down lists of words to choose from, in which nothing is typed. */
+public final class ChoiceLists {
+
+    private ChoiceLists() {}
+
+    /**
+     * Offers choices, and follows what is chosen.
+     *
+     * @param words what each is called
+     */
+    public static <T> void among(
+            ComboBox<T> box, T[] choices, Property<T> chosen, Function<T, String> words) {
+        box.getItems().setAll(choices);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable T choice) {
+                        return choice == null ? "" : words.apply(choice);
+                    }
+
+                    @Override
+                    public T fromString(String text) {
+                        return box.getValue();
+                    }
+                });
+        box.valueProperty().bindBidirectional(chosen);
+    }
+}

@@ -1,0 +1,94 @@
+package org.roster.desktop.ui.dialog;
+
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.SystemClipboard;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Set;
+
+/** Says that Roster itself made a mistake, with what its makers need to find it. */
+public final class DefectDialog {
+
+    private final Dialogs dialogs;
+    private final Runnable openLog;
+    private final Messages messages = Messages.beside(DefectDialog.class);
+
+    /**
+     * Dialogs about defects.
+     *
+     * @param openLog opens the log
+     */
+    public DefectDialog(Dialogs dialogs, Runnable openLog) {
+        this.dialogs = dialogs;
+        this.openLog = openLog;
+    }
+
+    /** Shows a defect. */
+    public void show(Throwable defect) {
+        Dialog<ButtonType> dialog = dialogs.dialog(messages.get("defect.title"));
+        ButtonType copy = new ButtonType(messages.get("defect.copy"), ButtonData.LEFT);
+        ButtonType log = new ButtonType(messages.get("defect.log"), ButtonData.LEFT);
+        ButtonType close = new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE);
+        dialog.getDialogPane().getButtonTypes().setAll(copy, log, close);
+        Label code = Dialogs.paragraph(messages.get("defect.code", code(defect)));
+        code.getStyleClass().add("muted");
+        VBox content =
+                new VBox(
+                        Dialogs.heading(messages.get("defect.title")),
+                        Dialogs.paragraph(messages.get("defect.text")),
+                        code);
+        content.getStyleClass().add("dialog-content");
+        dialog.getDialogPane().setContent(content);
+        press(dialog, copy, () -> SystemClipboard.put(details(defect)));
+        press(dialog, log, openLog);
+        dialogs.show(dialog, null);
+    }
+
+    /** The dialog stays open. */
+    private static void press(Dialog<ButtonType> dialog, ButtonType type, Runnable action) {
+        Node button = dialog.getDialogPane().lookupButton(type);
+        // Three as wide as the widest have no room on the line
+        ButtonBar.setButtonUniformSize(button, false);
+        button.addEventFilter(
+                ActionEvent.ACTION,
+                event -> {
+                    event.consume();
+                    action.run();
+                });
+    }
+
+    /** The same for each time that the same line fails. */
+    static String code(Throwable defect) {
+        StackTraceElement[] trace = defect.getStackTrace();
+        String place = defect.getClass().getName() + (trace.length == 0 ? "" : trace[0].toString());
+        return "R-%08X".formatted(place.hashCode()).toUpperCase(Locale.ROOT);
+    }
+
+    /** Types and places alone: messages of exceptions may hold what a person typed. */
+    static String details(Throwable defect) {
+        StringWriter text = new StringWriter();
+        PrintWriter lines = new PrintWriter(text);
+        lines.println(code(defect));
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable each = defect; each != null && seen.add(each); each = each.getCause()) {
+            lines.println(each.getClass().getName());
+            for (StackTraceElement element : each.getStackTrace()) {
+                lines.println("    at " + element);
+            }
+        }
+        return text.toString();
+    }
+}

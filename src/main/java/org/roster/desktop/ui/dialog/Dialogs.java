@@ -1,0 +1,309 @@
+package org.roster.desktop.ui.dialog;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+import javafx.stage.Screen;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.task.Action;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.theme.WindowTheme;
+import org.roster.desktop.ui.theme.Zoom;
+import org.roster.desktop.ui.theme.ZoomKeys;
+
+import java.util.function.Supplier;
+
+/**
+ * The one place that dialogs come from: they belong to the window, Esc closes them, Enter presses
+ * the button that says what will happen, and the focus goes back where it was.
+ */
+public final class Dialogs {
+
+    /** Wide enough for most sentences on one line, and for German. */
+    private static final double WIDTH = 560;
+
+    /** Left free beside a dialog that the screen is too narrow for. */
+    private static final double BESIDE = 24;
+
+    /** Beside the window's frame and the system's bars, on the smallest screens that people use. */
+    private static final double LARGE_WIDTH = 940;
+
+    private static final double LARGE_HEIGHT = 640;
+    private static final double FRAME = 60;
+
+    private final Supplier<Window> owner;
+    private final Messages messages = Messages.beside(Dialogs.class);
+
+    /** Whether the button does something that cannot be taken back. */
+    public enum Weight {
+        PLAIN,
+        DANGEROUS
+    }
+
+    /** Dialogs over a window. */
+    public Dialogs(Supplier<Window> owner) {
+        this.owner = owner;
+    }
+
+    /**
+     * Asks before something is done, does it, and closes when it is done. A failure is said in the
+     * dialog, which stays.
+     *
+     * @param title what it is about, a few words
+     * @param content what to know before; or a form
+     * @param verb what the button does, as {@code Remove Ada}
+     */
+    public void ask(String title, Node content, String verb, Weight weight, Action action) {
+        ask(title, content, new ReadOnlyStringWrapper(verb), weight, action);
+    }
+
+    /** As the other, with a button that does less once a part is done. */
+    public void ask(
+            String title,
+            Node content,
+            ObservableValue<String> verb,
+            Weight weight,
+            Action action) {
+        Dialog<ButtonType> dialog = dialog(title);
+        ButtonType confirm = new ButtonType(verb.getValue(), ButtonData.OK_DONE);
+        ButtonType cancel = new ButtonType(messages.get("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getButtonTypes().setAll(confirm, cancel);
+        pane.setContent(new VBox(heading(title), content, failure(action)));
+        pane.getContent().getStyleClass().add("dialog-content");
+        Button button = (Button) pane.lookupButton(confirm);
+        button.textProperty().bind(verb);
+        act(button, weight, action);
+        pane.lookupButton(cancel).disableProperty().bind(action.busyProperty());
+        action.whenDone(() -> close(dialog));
+        action.failureProperty()
+                .addListener((changed, before, sentence) -> {
+                    if (!sentence.isEmpty()) {
+                        // It was disabled meanwhile: Enter tries again, wherever the focus has gone
+                        button.requestFocus();
+                    }
+                });
+        show(dialog, null);
+    }
+
+    /**
+     * Shows something that says for itself what it does, until it is closed.
+     *
+     * @param title what it is about, a few words
+     */
+    public void inform(String title, Node content) {
+        Dialog<ButtonType> dialog = dialog(title);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getButtonTypes()
+                .setAll(new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE));
+        pane.setContent(new VBox(heading(title), content));
+        pane.getContent().getStyleClass().add("dialog-content");
+        show(dialog, null);
+    }
+
+    /** Makes a button start an action, and show that it is under way. */
+    public static void act(Button button, Weight weight, Action action) {
+        button.getStyleClass().add(weight == Weight.DANGEROUS ? "danger" : "accent");
+        button.disableProperty().bind(action.busyProperty());
+        ProgressIndicator progress = new ProgressIndicator();
+        progress.getStyleClass().add("button-progress");
+        button.graphicProperty()
+                .bind(
+                        Bindings.when(action.busyProperty())
+                                .then((Node) progress)
+                                .otherwise((Node) null));
+        // The dialog closes when it is done, not when it is asked for
+        button.addEventFilter(
+                javafx.event.ActionEvent.ACTION,
+                event -> {
+                    event.consume();
+                    action.start();
+                });
+    }
+
+    /** A sentence that says why an action did not work, with room of its own while there is one. */
+    public static Node failure(Action action) {
+        Label sentence = new Label();
+        sentence.textProperty().bind(action.failureProperty());
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Label.USE_PREF_SIZE);
+        HBox box = new HBox(new FontIcon("mdi2a-alert-circle-outline"), sentence);
+        box.getStyleClass().add("failure");
+        box.setAlignment(Pos.TOP_LEFT);
+        Nodes.showWhile(box, action.failureProperty().map(text -> !text.isEmpty()));
+        return box;
+    }
+
+    /** The first line of a dialog. */
+    public static Label heading(String title) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("dialog-heading");
+        heading.setWrapText(true);
+        heading.setMinHeight(Label.USE_PREF_SIZE);
+        return heading;
+    }
+
+    /** A paragraph of a dialog. */
+    public static Label paragraph(String text) {
+        Label paragraph = new Label(text);
+        paragraph.setWrapText(true);
+        paragraph.setMinHeight(Label.USE_PREF_SIZE);
+        paragraph.getStyleClass().add("paragraph");
+        return paragraph;
+    }
+
+    /** An empty dialog over the window, as high as what is in it. */
+    public Dialog<ButtonType> dialog(String title) {
+        Dialog<ButtonType> dialog = empty(title);
+        dialog.getDialogPane().setPrefWidth(WIDTH);
+        followContent(dialog.getDialogPane());
+        return dialog;
+    }
+
+    /** An empty dialog over the window with room for a table, which grows with the dialog. */
+    public Dialog<ButtonType> largeDialog(String title) {
+        Dialog<ButtonType> dialog = empty(title);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        DialogPane pane = dialog.getDialogPane();
+        pane.setPrefSize(
+                Math.min(LARGE_WIDTH, screen.getWidth() - FRAME),
+                Math.min(LARGE_HEIGHT, screen.getHeight() - FRAME));
+        return dialog;
+    }
+
+    private Dialog<ButtonType> empty(String title) {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        dialog.initOwner(owner.get());
+        dialog.initModality(Modality.WINDOW_MODAL);
+        dialog.setTitle(title);
+        dialog.setResizable(true);
+        DialogPane pane = dialog.getDialogPane();
+        // The stylesheets come from the owner
+        pane.getStyleClass().add("roster-dialog");
+        ZoomKeys.copy(owner.get().getScene(), pane.getScene());
+        return dialog;
+    }
+
+    /** A dialog is as wide as its words are large; nobody listens once it has closed. */
+    private static void followZoom(DialogPane pane, ObservableValue<Integer> zoom) {
+        double usual = pane.getPrefWidth();
+        ChangeListener<Integer> follow = (changed, before, now) -> widen(pane, usual, now);
+        widen(pane, usual, zoom.getValue());
+        zoom.addListener(follow);
+        pane.getScene()
+                .getWindow()
+                .showingProperty()
+                .addListener((changed, before, shows) -> {
+                    if (!shows) {
+                        zoom.removeListener(follow);
+                    }
+                });
+    }
+
+    private static void widen(DialogPane pane, double usual, int percent) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double zoomed = usual * percent / Zoom.USUAL;
+        pane.setPrefWidth(Math.min(screen.getWidth() - BESIDE, zoomed));
+        Window window = pane.getScene().getWindow();
+        if (window.isShowing()) {
+            double frame = window.getWidth() - pane.getScene().getWidth();
+            window.setWidth(pane.getPrefWidth() + frame);
+        }
+    }
+
+    /** A dialog grows and shrinks with what is in it, once all of that has its place. */
+    private static void followContent(DialogPane pane) {
+        DoubleProperty wanted = new SimpleDoubleProperty();
+        Scene scene = pane.getScene();
+        scene.addPostLayoutPulseListener(() -> wanted.set(pane.prefHeight(pane.getPrefWidth())));
+        wanted.addListener((changed, before, now) -> fit(pane, now.doubleValue()));
+    }
+
+    /**
+     * Shows a dialog and returns at once. When it closes, the focus is where it was.
+     *
+     * @param first what has the focus in it, or null for its first control
+     */
+    public void show(Dialog<?> dialog, @Nullable Node first) {
+        DialogPane pane = dialog.getDialogPane();
+        pane.setContent(
+                new ScrollableContent(
+                        (Region) pane.getContent(),
+                        () ->
+                                pane.getPrefWidth()
+                                        - pane.snappedLeftInset()
+                                        - pane.snappedRightInset()));
+        open(dialog, first, () -> {});
+    }
+
+    /**
+     * Shows a large dialog and returns at once. When it closes, the focus is where it was.
+     *
+     * @param closed runs when it has closed, however that came about
+     */
+    public void showLarge(Dialog<?> dialog, Node first, Runnable closed) {
+        open(dialog, first, closed);
+    }
+
+    private void open(Dialog<?> dialog, @Nullable Node first, Runnable closed) {
+        Scene over = owner.get().getScene();
+        followZoom(dialog.getDialogPane(), WindowTheme.zoomOf(over));
+        Node focused = over.getFocusOwner();
+        dialog.setOnHidden(hidden -> {
+            closed.run();
+            if (focused != null) {
+                focused.requestFocus();
+            }
+        });
+        dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        if (first != null) {
+            dialog.setOnShown(shown -> first.requestFocus());
+        }
+        dialog.show();
+    }
+
+    /** Fits a dialog to what is in it, and keeps it on the screen. */
+    private static void fit(DialogPane pane, double wanted) {
+        Window window = pane.getScene().getWindow();
+        if (!window.isShowing()) {
+            return;
+        }
+        Rectangle2D screen =
+                Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), 1)
+                        .stream()
+                        .findFirst()
+                        .orElse(Screen.getPrimary())
+                        .getVisualBounds();
+        double frame = window.getHeight() - pane.getScene().getHeight();
+        window.setHeight(wanted + frame);
+        double lowest = screen.getMaxY() - wanted - frame;
+        window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), lowest)));
+    }
+
+    /** Closes a dialog, whatever its buttons say. */
+    public static void close(Dialog<?> dialog) {
+        dialog.getDialogPane().getScene().getWindow().hide();
+    }
+}

@@ -1,0 +1,5 @@
+/** Dialogs, file choosers and notices. */
+@NullMarked
+package org.roster.desktop.ui.dialog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package org.roster.desktop.ui.table;
+
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Comparator;
+import java.util.function.Supplier;
+
+/** Cells of tables. */
+public final class Cells {
+
+    /** Seen above a row that is revealed. */
+    private static final int ROWS_BEFORE = 2;
+
+    private Cells() {}
+
+    /** A cell that shows each row in a picture of its own. */
+    private static final class Cell<R> extends TableCell<R, R> {
+
+        private final Supplier<CellGraphic<R>> pictures;
+        private final IncrementalRendering unveiling;
+        private @Nullable CellGraphic<R> picture;
+
+        Cell(Supplier<CellGraphic<R>> pictures, IncrementalRendering unveiling) {
+            this.pictures = pictures;
+            this.unveiling = unveiling;
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(R row, boolean empty) {
+            super.updateItem(row, empty);
+            show(empty ? null : row);
+        }
+
+        private void show(@Nullable R row) {
+            boolean shown = row != null;
+            CellGraphic<R> now = picture;
+            if (now == null && shown) {
+                if (!unveiling.isItsTurn(this, () -> show(isEmpty() ? null : getItem()))) {
+                    return;
+                }
+                now = pictures.get();
+                picture = now;
+                setGraphic(now.node());
+                if (getTableRow() instanceof StableTableRow<R> steady) {
+                    steady.undress();
+                }
+            }
+            if (now != null) {
+                // Out of sight it keeps its looks; taken out, it would have to be dressed again
+                now.node().setVisible(shown);
+            }
+            if (now != null && shown) {
+                now.show().accept(row);
+            }
+        }
+    }
+
+    /** Shows each row in a column as such a picture; clicks do not sort it. */
+    public static <R> void column(TableColumn<R, R> column, Supplier<CellGraphic<R>> pictures) {
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.setSortable(false);
+        column.setCellFactory(
+                shown -> new Cell<>(pictures, IncrementalRendering.of(shown.getTableView())));
+    }
+
+    /** As {@link #column(TableColumn, Supplier)}, sorted in this order. */
+    public static <R> void column(
+            TableColumn<R, R> column, Comparator<R> order, Supplier<CellGraphic<R>> pictures) {
+        column(column, pictures);
+        column.setSortable(true);
+        column.setComparator(order);
+    }
+
+    /** Selects a row, brings it into sight, and gives the table the focus. */
+    public static void reveal(TableView<?> table, int row) {
+        table.getSelectionModel().clearAndSelect(row);
+        table.scrollTo(Math.max(0, row - ROWS_BEFORE));
+        table.requestFocus();
+    }
+}

@@ -1,0 +1,67 @@
+package org.roster.desktop.ui.table;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.contract.Homoglyphs;
+import org.roster.desktop.ui.control.LazyTooltip;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.UntrustedText;
+
+/** A cell's username; one that may be made to look like another's is marked. */
+public final class UsernameText extends HBox {
+
+    private final HighlightedText text;
+    private final LazyNode<Label> flag = new LazyNode<>(this, UsernameText::flag);
+
+    /** No username yet, and none is searched for. */
+    public UsernameText() {
+        this(new ReadOnlyStringWrapper(""));
+    }
+
+    /**
+     * No username yet.
+     *
+     * @param query what is searched for, as it is typed
+     */
+    public UsernameText(ObservableValue<String> query) {
+        text = new HighlightedText(query);
+        getStyleClass().add("labelled");
+        setMinWidth(0);
+        getChildren().setAll(text);
+    }
+
+    /** Says a username. */
+    public void setText(String username) {
+        text.setText(username);
+        flag.show(Homoglyphs.isMixed(username));
+    }
+
+    /** All of a username, in several lines where it has to be. */
+    public static HBox whole(String username) {
+        Label words = new Label(UntrustedText.shown(username));
+        words.getStyleClass().add("muted");
+        words.setWrapText(true);
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        HBox whole = new HBox(words);
+        whole.getStyleClass().add("labelled");
+        if (Homoglyphs.isMixed(username)) {
+            whole.getChildren().add(flag());
+        }
+        return whole;
+    }
+
+    private static Label flag() {
+        Messages messages = Messages.beside(UsernameText.class);
+        Label mark = new Label(null, new FontIcon("mdi2a-alert-outline"));
+        String why = messages.get("username.mixed");
+        mark.getStyleClass().add("look-alike");
+        mark.setMinWidth(Label.USE_PREF_SIZE);
+        mark.setAccessibleText(why);
+        LazyTooltip.on(mark, () -> why);
+        return mark;
+    }
+}

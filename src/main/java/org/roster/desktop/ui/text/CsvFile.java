@@ -1,0 +1,114 @@
+package org.roster.desktop.ui.text;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Tables as CSV (RFC 4180) in UTF-8, as spreadsheets open them, and others' as they come. */
+public final class CsvFile {
+
+    /** What spreadsheets begin a formula with, after whatever space; some take wide signs, too. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    private static final Pattern LEADING_SPACE = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+");
+
+    /** Without it, spreadsheets take UTF-8 for something else. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private CsvFile() {}
+
+    /**
+     * Writes a table.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(Path file, List<String> header, List<List<String>> lines)
+            throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            writer.write(BYTE_ORDER_MARK);
+            CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180);
+            printer.printRecord(header);
+            for (List<String> line : lines) {
+                printer.printRecord(line.stream().map(CsvFile::harmless).toList());
+            }
+            printer.flush();
+        }
+    }
+
+    /**
+     * Writes a table that is its owner's alone to read, where the file system knows owners.
+     *
+     * @throws IOException if the file cannot be written; what was there before is there still
+     */
+    public static void writeForOwner(Path file, List<String> header, List<List<String>> lines)
+            throws IOException {
+        // Made for its owner alone from the first byte on, and never half of it
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "export", ".csv");
+        try {
+            write(fresh, header, lines);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /**
+     * The lines of a table, empty ones left out, without the space around its cells. Whatever its
+     * quotes say, it is read to its end.
+     *
+     * @param delimiter what stands between two cells
+     * @throws IOException if it is no table
+     */
+    public static List<List<String>> read(String text, char delimiter) throws IOException {
+        CSVFormat format =
+                CSVFormat.RFC4180
+                        .builder()
+                        .setDelimiter(delimiter)
+                        .setIgnoreEmptyLines(true)
+                        .setIgnoreSurroundingSpaces(true)
+                        .setLenientEof(true)
+                        .setTrailingData(true)
+                        .get();
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            return parser.stream().map(CsvFile::cells).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<String> cells(CSVRecord line) {
+        return line.stream().map(cell -> asWritten(cell.strip())).toList();
+    }
+
+    /** What {@link #harmless} was made from: a table that was written here can be read again. */
+    private static String asWritten(String cell) {
+        String rest = cell.startsWith("'") ? cell.substring(1) : cell;
+        return harmless(rest).equals(cell) ? rest : cell;
+    }
+
+    /**
+     * A text that a spreadsheet shows and does not compute: names come from strangers.
+     *
+     * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
+     */
+    static String harmless(String text) {
+        String stripped = LEADING_SPACE.matcher(text).replaceFirst("");
+        boolean formula =
+                !text.isEmpty()
+                        && (FORMULA.indexOf(text.charAt(0)) >= 0
+                                || (!stripped.isEmpty()
+                                        && FORMULA.indexOf(stripped.charAt(0)) >= 0));
+        return formula ? "'" + text : text;
+    }
+}

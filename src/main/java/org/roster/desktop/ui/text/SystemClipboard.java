@@ -1,0 +1,17 @@
+package org.roster.desktop.ui.text;
+
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+
+import java.util.Map;
+
+/** The clipboard of the operating system. */
+public final class SystemClipboard {
+
+    private SystemClipboard() {}
+
+    /** Replaces what is on it. */
+    public static void put(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+}

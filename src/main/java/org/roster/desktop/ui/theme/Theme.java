@@ -1,0 +1,30 @@
+package org.roster.desktop.ui.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+
+import java.net.URL;
+import java.util.Objects;
+
+/** How everything looks: AtlantaFX's Primer, light or dark, and what Roster adds to it. */
+public final class Theme {
+
+    private Theme() {}
+
+    /** Uses light or dark. */
+    public static void use(ColorScheme scheme) {
+        Application.setUserAgentStylesheet(
+                scheme == ColorScheme.DARK
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+    }
+
+    /** The stylesheet that every scene adds. */
+    public static String stylesheet() {
+        URL css = Theme.class.getResource("roster.css");
+        return Objects.requireNonNull(css, "roster.css").toExternalForm();
+    }
+}

@@ -1,0 +1,158 @@
+package org.roster.desktop.users;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+import org.roster.contract.Actor;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Member;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.Messages;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The pending invites that members have sent who are to be removed, or to invite nobody any more.
+ * Who holds a link gets in, whatever has become of its sender, and an administrator may have
+ * invited another account of their own. Lives on the JavaFX thread.
+ */
+public final class SenderInvitesViewModel {
+
+    private final Set<String> senders;
+    private final List<Invite> pending;
+    private final OrganizationService service;
+    private final OrganizationReplica copy;
+    private final Tasks tasks;
+    private final ServiceFailures failures = new ServiceFailures();
+    private final Messages messages = Messages.beside(SenderInvitesViewModel.class);
+    private final BooleanProperty revoked = new SimpleBooleanProperty(true);
+    private int count;
+
+    /** Whose access an earlier try has ended. */
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+
+    /** A part of a task; blocks. */
+    @FunctionalInterface
+    interface Step {
+
+        /** There is nothing to do. */
+        Step NONE = () -> {};
+
+        void take() throws ServiceException;
+    }
+
+    SenderInvitesViewModel(
+            Collection<Member> senders,
+            OrganizationService service,
+            OrganizationReplica copy,
+            Tasks tasks) {
+        this.senders = senders.stream().map(Member::id).collect(Collectors.toSet());
+        this.service = service;
+        this.copy = copy;
+        this.tasks = tasks;
+        this.pending =
+                copy.pendingInvites().filter(invite -> isFrom(this.senders, invite)).toList();
+    }
+
+    private static boolean isFrom(Set<String> senders, Invite invite) {
+        Actor by = invite.createdBy();
+        return by != null && senders.contains(by.memberId());
+    }
+
+    /** Those that were pending when it was asked, newest first. */
+    List<Invite> pending() {
+        return pending;
+    }
+
+    /** Whether they are to be revoked. */
+    BooleanProperty revokedProperty() {
+        return revoked;
+    }
+
+    /** How many have been revoked. */
+    int count() {
+        return count;
+    }
+
+    /**
+     * What ends somebody's access, once however often it is tried, and revokes their invites after
+     * that, so that none is sent in between.
+     *
+     * @param end ends the access
+     */
+    Step after(Member member, Step end) {
+        Step revocation = revocation(member);
+        return () -> {
+            if (!ended.contains(member.id())) {
+                end.take();
+                ended.add(member.id());
+            }
+            revocation.take();
+        };
+    }
+
+    /** Why {@link #after} has failed, a sentence with the next step. */
+    String sentence(Member member, ServiceException failure) {
+        return ended.contains(member.id()) ? left(failure) : failures.sentence(failure);
+    }
+
+    /** Why invites are left, a sentence with the next step. */
+    String left(ServiceException failure) {
+        return messages.get("sent.failed", failures.sentence(failure));
+    }
+
+    /** What revokes those of a member, where that is wanted, and who is one of the senders. */
+    Step revocation(Member member) {
+        if (!revoked.get() || pending.isEmpty() || !senders.contains(member.id())) {
+            return Step.NONE;
+        }
+        Set<String> sender = Set.of(member.id());
+        List<Invite> known =
+                copy.pendingInvites().filter(invite -> isFrom(sender, invite)).toList();
+        if (known.isEmpty() && member.role() != Role.ADMINISTRATOR) {
+            return Step.NONE;
+        }
+        return () -> revoke(sender, known);
+    }
+
+    private void revoke(Set<String> sender, List<Invite> known) throws ServiceException {
+        Map<String, Invite> all = new LinkedHashMap<>();
+        known.forEach(invite -> all.put(invite.id(), invite));
+        // What was sent a moment ago has not been told of yet
+        for (Invite invite : service.invites(null, OrganizationService.LARGEST_PAGE).items()) {
+            if (invite.status() == InviteStatus.PENDING && isFrom(sender, invite)) {
+                all.putIfAbsent(invite.id(), invite);
+            }
+        }
+        for (Invite invite : all.values()) {
+            revoke(invite);
+        }
+    }
+
+    private void revoke(Invite invite) throws ServiceException {
+        try {
+            Invite answer = service.revoke(invite);
+            tasks.foreground(() -> {
+                copy.put(answer);
+                count++;
+            });
+        } catch (ServiceException.Refused e) {
+            if (!ServiceFailures.is(e, ProblemType.INVITE_NOT_PENDING)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.roster.server.access;
+
+import io.javalin.http.Context;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.Me.Membership;
+import org.roster.contract.Me.OrganizationName;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.server.http.RateLimits;
+import org.roster.server.identity.InvalidTokenException;
+import org.roster.server.identity.ProviderUnavailableException;
+import org.roster.server.identity.TokenVerifier;
+import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.problem.ProblemException;
+import org.roster.server.storage.Database;
+import org.roster.server.storage.StorageUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says who is calling, on every request anew: the token first, then the membership, so that a
+ * removal or a change of role holds from the next request on. The service keeps no session.
+ */
+public final class Authenticator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
+    private static final String HEADER = "Authorization";
+    private static final Pattern BEARER =
+            Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+) *", Pattern.CASE_INSENSITIVE);
+    private static final String REALM = "Bearer realm=\"roster\"";
+
+    /** How exact {@code lastSeenAt} is; a write on each request would buy nothing. */
+    private static final Duration SEEN_STEP = Duration.ofMinutes(5);
+
+    private final TokenVerifier tokens;
+    private final RateLimits limits;
+    private final Database database;
+    private final InstantSource clock;
+
+    /** Callers with tokens that hold for this verifier. */
+    public Authenticator(
+            TokenVerifier tokens, RateLimits limits, Database database, InstantSource clock) {
+        this.tokens = tokens;
+        this.limits = limits;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * The person whom the request's token speaks of.
+     *
+     * @throws ProblemException {@code unauthenticated}, {@code rate-limited} or {@code unavailable}
+     */
+    public VerifiedIdentity person(Context request) {
+        VerifiedIdentity person = verified(request);
+        limits.takeForIdentity(request, person.issuer(), person.subject());
+        return person;
+    }
+
+    private VerifiedIdentity verified(Context request) {
+        String header = request.header(HEADER);
+        if (header == null) {
+            request.header("WWW-Authenticate", REALM);
+            throw ProblemException.of(
+                    ProblemType.UNAUTHENTICATED, "Sign in first: the request has no bearer token.");
+        }
+        Matcher bearer = BEARER.matcher(header);
+        // With two of them, whoever stands in front may have looked at the other.
+        if (!bearer.matches() || Collections.list(request.req().getHeaders(HEADER)).size() > 1) {
+            throw refused(request, "invalid_request", "The request does not hold one bearer token");
+        }
+        try {
+            return tokens.verify(bearer.group(1));
+        } catch (InvalidTokenException e) {
+            // Whoever forges tokens is not told how near it came; the operator is.
+            LOG.info("A token was refused: {}", e.getMessage());
+            throw refused(request, "invalid_token", "The token does not hold");
+        } catch (ProviderUnavailableException e) {
+            request.header("Retry-After", "10");
+            throw ProblemException.of(
+                    ProblemType.UNAVAILABLE,
+                    "The identity provider does not answer, so nobody can be let in now. Try again"
+                            + " soon.");
+        }
+    }
+
+    private static ProblemException refused(Context request, String error, String description) {
+        request.header(
+                "WWW-Authenticate",
+                REALM + ", error=\"" + error + "\", error_description=\"" + description + "\"");
+        return ProblemException.of(
+                ProblemType.UNAUTHENTICATED, "Sign in again: the token does not hold.");
+    }
+
+    /**
+     * The caller as a member of the organization in the path.
+     *
+     * @throws ProblemException {@code unauthenticated}, or {@code not-found} where the person is no
+     *     member, whether or not there is such an organization
+     */
+    public Caller member(Context request) {
+        VerifiedIdentity person = person(request);
+        String organization = request.pathParam("org");
+        Found found = database.read(handle -> find(handle, organization, person));
+        if (found == null) {
+            throw ProblemException.notFound("organization");
+        }
+        limits.takeForOrganization(request, organization);
+        seen(found);
+        return new Caller(person, organization, found.actor(), found.role());
+    }
+
+    /**
+     * The caller as an administrator of the organization in the path.
+     *
+     * @throws ProblemException as {@link #member}, or {@code administrator-required}
+     */
+    public Caller administrator(Context request) {
+        Caller caller = member(request);
+        if (caller.role() != Role.ADMINISTRATOR) {
+            throw administratorRequired();
+        }
+        return caller;
+    }
+
+    /**
+     * Makes sure, inside a transaction that has taken the organization's row, that the caller is
+     * still an administrator: somebody may have removed or demoted the caller since the request
+     * came.
+     *
+     * @throws ProblemException {@code not-found} or {@code administrator-required}
+     */
+    public static void requireAdministrator(Handle handle, Caller caller) {
+        Found found = find(handle, caller.organization(), caller.person());
+        if (found == null) {
+            throw ProblemException.notFound("organization");
+        }
+        if (found.role() != Role.ADMINISTRATOR) {
+            throw administratorRequired();
+        }
+    }
+
+    /** Where a person belongs, by the organization's name. */
+    public List<Membership> memberships(VerifiedIdentity person) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT o.id, o.name, m.id AS member_id, m.role
+                                  FROM member m JOIN organization o ON o.id = m.organization_id
+                                 WHERE m.provider = :provider AND m.issuer = :issuer
+                                   AND m.subject = :subject
+                                 ORDER BY o.name, o.id
+                                """)
+                        .bind("provider", person.provider().name())
+                        .bind("issuer", person.issuer())
+                        .bind("subject", person.subject())
+                        .map((row, context) ->
+                                new Membership(
+                                        new OrganizationName(
+                                                row.getString("id"), row.getString("name")),
+                                        row.getString("member_id"),
+                                        Role.valueOf(row.getString("role"))))
+                        .list());
+    }
+
+    private record Found(Actor actor, Role role, @Nullable Long lastSeenAt) {}
+
+    private static @Nullable Found find(
+            Handle handle, String organization, VerifiedIdentity person) {
+        return handle.createQuery(
+                        """
+                        SELECT id, display_name, role, last_seen_at FROM member
+                         WHERE organization_id = :organization AND provider = :provider
+                           AND issuer = :issuer AND subject = :subject
+                        """)
+                .bind("organization", organization)
+                .bind("provider", person.provider().name())
+                .bind("issuer", person.issuer())
+                .bind("subject", person.subject())
+                .map((row, context) ->
+                        new Found(
+                                new Actor(row.getString("id"), row.getString("display_name")),
+                                Role.valueOf(row.getString("role")),
+                                row.getObject("last_seen_at") == null
+                                        ? null
+                                        : row.getLong("last_seen_at")))
+                .findOne()
+                .orElse(null);
+    }
+
+    private void seen(Found member) {
+        long now = clock.millis();
+        Long last = member.lastSeenAt();
+        if (last != null && Math.abs(now - last) < SEEN_STEP.toMillis()) {
+            return;
+        }
+        try {
+            database.tryToWrite(handle ->
+                    handle.createUpdate("UPDATE member SET last_seen_at = :now WHERE id = :id")
+                            .bind("now", now)
+                            .bind("id", member.actor().memberId())
+                            .execute());
+        } catch (StorageUnavailableException e) {
+            // A database that takes no changes can be read all the same.
+            LOG.debug("Nobody is seen: the database takes no changes");
+        }
+    }
+
+    private static ProblemException administratorRequired() {
+        return ProblemException.of(
+                ProblemType.ADMINISTRATOR_REQUIRED,
+                "Only an administrator of the organization may do this. Ask one of them.");
+    }
+}

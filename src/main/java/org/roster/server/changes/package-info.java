@@ -1,5 +1,0 @@
-/** The activity log. */
-@NullMarked
-package org.roster.server.changes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package org.roster.server.cli;
+
+import org.roster.server.RosterServer;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} says. */
+final class VersionProvider implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"Roster " + RosterServer.version()};
+    }
+}

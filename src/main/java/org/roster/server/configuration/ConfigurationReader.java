@@ -1,0 +1,358 @@
+package org.roster.server.configuration;
+
+import com.sanctionco.jmail.JMail;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.server.configuration.Configuration.Listen;
+import org.roster.server.configuration.Configuration.MailSecurity;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Reads a {@link Configuration} from its keys, and names the key that does not hold. */
+final class ConfigurationReader {
+
+    /** Every key there is. */
+    static final List<String> KEYS =
+            List.of(
+                    "roster.database.password-file",
+                    "roster.database.url",
+                    "roster.database.user",
+                    "roster.google.client-id",
+                    "roster.google.client-secret-file",
+                    "roster.google.desktop-client-id",
+                    "roster.google.desktop-client-secret",
+                    "roster.google.issuer",
+                    "roster.invite-validity",
+                    "roster.limits.address",
+                    "roster.limits.identity",
+                    "roster.limits.organization",
+                    "roster.link-key-file",
+                    "roster.listen",
+                    "roster.mail.from",
+                    "roster.mail.host",
+                    "roster.mail.password-file",
+                    "roster.mail.port",
+                    "roster.mail.security",
+                    "roster.mail.user",
+                    "roster.microsoft.authority",
+                    "roster.microsoft.client-id",
+                    "roster.microsoft.client-secret-file",
+                    "roster.microsoft.desktop-client-id",
+                    "roster.operations.listen",
+                    "roster.public-url",
+                    "roster.tls.certificate",
+                    "roster.tls.key",
+                    "roster.trust-certificates");
+
+    private static final String PREFIX = "roster.";
+    private static final Duration LONGEST_VALIDITY = Duration.ofDays(365);
+
+    private final Map<String, String> settings;
+    private final TreeSet<String> unread = new TreeSet<>();
+
+    ConfigurationReader(Map<String, String> settings) {
+        this.settings = settings;
+        settings.keySet().stream().filter(key -> key.startsWith(PREFIX)).forEach(unread::add);
+    }
+
+    Configuration configuration() throws ConfigurationException {
+        Listen listen = listen("roster.listen", text("roster.listen", "127.0.0.1:8443"));
+        Configuration.Database database = database();
+        Configuration configuration =
+                new Configuration(
+                        publicUrl(listen),
+                        listen,
+                        tls(),
+                        database,
+                        path("roster.link-key-file", "roster-link.key"),
+                        google(),
+                        microsoft(),
+                        pem("roster.trust-certificates"),
+                        mail(),
+                        validity(),
+                        limits(),
+                        operations());
+        if (!unread.isEmpty()) {
+            throw new ConfigurationException(
+                    unread.first()
+                            + " is no setting of this service; see the page on configuration");
+        }
+        return configuration;
+    }
+
+    private @Nullable URI publicUrl(Listen listen) throws ConfigurationException {
+        String key = "roster.public-url";
+        String value = optionalText(key);
+        if (value == null) {
+            if (!isLoopback(listen.host())) {
+                throw wrong(
+                        key, "must be set, because the service does not listen on loopback alone");
+            }
+            return listen.port() == 0 ? null : URI.create("https://localhost:" + listen.port());
+        }
+        URI url = url(key, value);
+        if (url.getScheme().equals("http") && !isLoopback(url.getHost())) {
+            throw wrong(key, "takes an https address; http is for loopback alone");
+        }
+        return url;
+    }
+
+    /** An empty value turns it off, a missing one does not. */
+    private @Nullable Listen operations() throws ConfigurationException {
+        String key = "roster.operations.listen";
+        boolean isOff = settings.containsKey(key) && optionalText(key) == null;
+        return isOff ? null : listen(key, text(key, "127.0.0.1:9443"));
+    }
+
+    private static Listen listen(String key, String value) throws ConfigurationException {
+        int colon = value.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(value.substring(colon + 1));
+            if (colon > 0 && port >= 0 && port <= 65535) {
+                return new Listen(value.substring(0, colon).replaceAll("^\\[|]$", ""), port);
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong(key, "takes HOST:PORT, as 127.0.0.1:8443");
+    }
+
+    private Configuration.@Nullable Tls tls() throws ConfigurationException {
+        Path certificate = pem("roster.tls.certificate");
+        Path key = pem("roster.tls.key");
+        if (certificate == null && key == null) {
+            return null;
+        }
+        if (certificate == null || key == null) {
+            throw wrong(
+                    certificate == null ? "roster.tls.certificate" : "roster.tls.key",
+                    "is missing; the certificate and its key go together");
+        }
+        return new Configuration.Tls(certificate, key);
+    }
+
+    private Configuration.Database database() throws ConfigurationException {
+        String key = "roster.database.url";
+        String url = text(key, "jdbc:sqlite:roster.db");
+        boolean sqlite = url.startsWith("jdbc:sqlite:") && url.length() > "jdbc:sqlite:".length();
+        if (!sqlite && !url.startsWith("jdbc:postgresql:")) {
+            throw wrong(key, "takes jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+        }
+        return new Configuration.Database(
+                url, optionalText("roster.database.user"), secret("roster.database.password-file"));
+    }
+
+    private Configuration.@Nullable Google google() throws ConfigurationException {
+        URI issuer =
+                url(
+                        "roster.google.issuer",
+                        text("roster.google.issuer", "https://accounts.google.com"));
+        String clientId = optionalText("roster.google.client-id");
+        String secret = secret("roster.google.client-secret-file");
+        String desktop = optionalText("roster.google.desktop-client-id");
+        String desktopSecret = optionalText("roster.google.desktop-client-secret");
+        if (clientId == null) {
+            return absent("roster.google", secret, desktop, desktopSecret);
+        }
+        if (secret == null) {
+            throw wrong(
+                    "roster.google.client-secret-file", "is missing; it goes with the client id");
+        }
+        return new Configuration.Google(issuer, clientId, secret, desktop, desktopSecret);
+    }
+
+    private Configuration.@Nullable Microsoft microsoft() throws ConfigurationException {
+        URI authority =
+                url(
+                        "roster.microsoft.authority",
+                        text("roster.microsoft.authority", "https://login.microsoftonline.com"));
+        String clientId = optionalText("roster.microsoft.client-id");
+        String secret = secret("roster.microsoft.client-secret-file");
+        String desktop = optionalText("roster.microsoft.desktop-client-id");
+        if (clientId == null) {
+            return absent("roster.microsoft", secret, desktop);
+        }
+        if (secret == null) {
+            throw wrong(
+                    "roster.microsoft.client-secret-file",
+                    "is missing; it goes with the client id");
+        }
+        return new Configuration.Microsoft(authority, clientId, secret, desktop);
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    private static <T> @Nullable T absent(String provider, @Nullable String... others)
+            throws ConfigurationException {
+        for (String other : others) {
+            if (other != null) {
+                throw wrong(
+                        provider + ".client-id", "is missing; the provider's other keys need it");
+            }
+        }
+        return null;
+    }
+
+    private Configuration.@Nullable Mail mail() throws ConfigurationException {
+        String host = optionalText("roster.mail.host");
+        MailSecurity security = mailSecurity();
+        int port = port("roster.mail.port", security == MailSecurity.TLS ? 465 : 587);
+        String user = optionalText("roster.mail.user");
+        String password = secret("roster.mail.password-file");
+        String from = optionalText("roster.mail.from");
+        if (host == null) {
+            return null;
+        }
+        if (from == null || JMail.strictValidator().disallowQuotedIdentifiers().isInvalid(from)) {
+            throw wrong("roster.mail.from", "takes the sender's e-mail address");
+        }
+        return new Configuration.Mail(host, port, security, user, password, from);
+    }
+
+    private MailSecurity mailSecurity() throws ConfigurationException {
+        String key = "roster.mail.security";
+        return switch (text(key, "starttls").toLowerCase(Locale.ROOT)) {
+            case "starttls" -> MailSecurity.STARTTLS;
+            case "tls" -> MailSecurity.TLS;
+            case "none" -> MailSecurity.NONE;
+            default -> throw wrong(key, "takes starttls, tls or none");
+        };
+    }
+
+    private Duration validity() throws ConfigurationException {
+        String key = "roster.invite-validity";
+        try {
+            Duration validity = Duration.parse(text(key, "P14D"));
+            if (validity.isPositive() && validity.compareTo(LONGEST_VALIDITY) <= 0) {
+                return validity;
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        throw wrong(key, "takes an ISO 8601 duration of at most a year, as P14D");
+    }
+
+    private Configuration.Limits limits() throws ConfigurationException {
+        return new Configuration.Limits(
+                perMinute("roster.limits.address", 1200),
+                perMinute("roster.limits.identity", 600),
+                perMinute("roster.limits.organization", 3000));
+    }
+
+    private int perMinute(String key, int otherwise) throws ConfigurationException {
+        try {
+            int requests = Integer.parseInt(text(key, Integer.toString(otherwise)));
+            if (requests >= 0) {
+                return requests;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong(key, "takes how many requests a minute are answered, 0 for any number");
+    }
+
+    private int port(String key, int otherwise) throws ConfigurationException {
+        try {
+            int port = Integer.parseInt(text(key, Integer.toString(otherwise)));
+            if (port > 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong(key, "takes a port from 1 to 65535");
+    }
+
+    private static URI url(String key, String value) throws ConfigurationException {
+        try {
+            URI url = new URI(value.replaceAll("/+$", ""));
+            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            if (web
+                    && url.getHost() != null
+                    && url.getQuery() == null
+                    && url.getFragment() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw wrong(key, "takes an address, as https://roster.example.com");
+    }
+
+    private @Nullable String secret(String key) throws ConfigurationException {
+        Path file = optionalPath(key);
+        if (file == null) {
+            return null;
+        }
+        try {
+            String secret = Files.readString(file, StandardCharsets.UTF_8).strip();
+            if (!secret.isEmpty()) {
+                return secret;
+            }
+        } catch (IOException e) {
+            // said below
+        }
+        throw wrong(key, "takes a file with the secret that the service can read");
+    }
+
+    private @Nullable Path pem(String key) throws ConfigurationException {
+        Path file = optionalPath(key);
+        if (file != null && !Files.isReadable(file)) {
+            throw wrong(key, "takes a PEM file that the service can read");
+        }
+        return file;
+    }
+
+    private Path path(String key, String otherwise) throws ConfigurationException {
+        Path path = optionalPath(key);
+        return path == null ? Path.of(otherwise) : path;
+    }
+
+    private @Nullable Path optionalPath(String key) throws ConfigurationException {
+        String value = optionalText(key);
+        try {
+            return value == null ? null : Path.of(value);
+        } catch (InvalidPathException e) {
+            throw wrong(key, "takes a file");
+        }
+    }
+
+    private String text(String key, String otherwise) {
+        String value = optionalText(key);
+        return value == null ? otherwise : value;
+    }
+
+    private @Nullable String optionalText(String key) {
+        if (!KEYS.contains(key)) {
+            throw new IllegalArgumentException(key + " is missing among the keys");
+        }
+        unread.remove(key);
+        String value = settings.get(key);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static ConfigurationException wrong(String key, String what) {
+        return new ConfigurationException(key + " " + what);
+    }
+}

@@ -1,0 +1,69 @@
+package org.roster.server.http;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/** Whom the service trusts when it calls: the JDK's certificate authorities, and the operator's. */
+public final class OutboundTrust {
+
+    private OutboundTrust() {}
+
+    /**
+     * TLS that trusts the JDK's certificate authorities and those of a file.
+     *
+     * @param further PEM certificates, or null for none
+     * @throws IOException if the file cannot be read or holds something else
+     */
+    public static SSLContext context(@Nullable Path further) throws IOException {
+        try {
+            KeyStore anchors = KeyStore.getInstance("PKCS12");
+            anchors.load(null, null);
+            int number = 0;
+            for (X509Certificate certificate : ofTheJdk()) {
+                anchors.setCertificateEntry("jdk-" + number++, certificate);
+            }
+            if (further != null) {
+                try (InputStream pem = Files.newInputStream(further)) {
+                    for (Certificate certificate :
+                            CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                        anchors.setCertificateEntry("further-" + number++, certificate);
+                    }
+                }
+            }
+            TrustManagerFactory factory =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(anchors);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, factory.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The trusted certificates cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static X509Certificate[] ofTheJdk() throws GeneralSecurityException {
+        TrustManagerFactory factory =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                return x509.getAcceptedIssuers();
+            }
+        }
+        return new X509Certificate[0];
+    }
+}

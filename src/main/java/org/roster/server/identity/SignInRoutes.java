@@ -1,0 +1,50 @@
+package org.roster.server.identity;
+
+import io.javalin.config.RoutesConfig;
+
+import org.roster.contract.Provider;
+import org.roster.contract.SignIn;
+import org.roster.contract.SignIn.SignInProvider;
+import org.roster.server.configuration.Configuration;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /sign-in}: what a desktop has to know before anybody has signed in. */
+public final class SignInRoutes {
+
+    private final SignIn signIn;
+
+    public SignInRoutes(Configuration configuration, String version) {
+        this.signIn = new SignIn("Roster", version, providers(configuration));
+    }
+
+    private static List<SignInProvider> providers(Configuration configuration) {
+        List<SignInProvider> providers = new ArrayList<>();
+        Configuration.Google google = configuration.google();
+        if (google != null && google.desktopClientId() != null) {
+            providers.add(
+                    new SignInProvider(
+                            Provider.GOOGLE,
+                            google.issuer().toString(),
+                            null,
+                            google.desktopClientId(),
+                            google.desktopClientSecret()));
+        }
+        Configuration.Microsoft microsoft = configuration.microsoft();
+        if (microsoft != null && microsoft.desktopClientId() != null) {
+            providers.add(
+                    new SignInProvider(
+                            Provider.MICROSOFT,
+                            null,
+                            microsoft.authority().toString(),
+                            microsoft.desktopClientId(),
+                            null));
+        }
+        return List.copyOf(providers);
+    }
+
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/sign-in", request -> request.json(signIn));
+    }
+}

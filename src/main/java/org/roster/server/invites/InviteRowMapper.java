@@ -1,0 +1,77 @@
+package org.roster.server.invites;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.AttemptReason;
+import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryState;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.LastAttempt;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Reads rows of the table {@code invite}. */
+final class InviteRowMapper {
+
+    private InviteRowMapper() {}
+
+    /** The invite as it is at this moment; one that is past its time is expired. */
+    static Invite invite(ResultSet row, Instant now) throws SQLException {
+        Instant expiresAt = Instant.ofEpochMilli(row.getLong("expires_at"));
+        InviteStatus status = InviteStatus.valueOf(row.getString("status"));
+        if (status == InviteStatus.PENDING && !now.isBefore(expiresAt)) {
+            status = InviteStatus.EXPIRED;
+        }
+        return new Invite(
+                row.getString("id"),
+                InviteProvider.valueOf(row.getString("provider")),
+                row.getString("tenant"),
+                row.getString("username"),
+                Role.valueOf(row.getString("role")),
+                row.getString("notification_email"),
+                status,
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                expiresAt,
+                actor(row, "created_by"),
+                time(row, "accepted_at"),
+                actor(row, "accepted_by"),
+                time(row, "revoked_at"),
+                actor(row, "revoked_by"),
+                new Delivery(
+                        DeliveryState.valueOf(row.getString("delivery_state")),
+                        row.getString("delivery_address"),
+                        row.getInt("delivery_attempts"),
+                        row.getString("delivery_error"),
+                        time(row, "delivery_at")),
+                lastAttempt(row),
+                null);
+    }
+
+    private static @Nullable LastAttempt lastAttempt(ResultSet row) throws SQLException {
+        Instant at = time(row, "attempt_at");
+        return at == null
+                ? null
+                : new LastAttempt(
+                        at,
+                        AttemptReason.valueOf(row.getString("attempt_reason")),
+                        Provider.valueOf(row.getString("attempt_provider")),
+                        row.getString("attempt_username"),
+                        row.getString("attempt_tenant_id"));
+    }
+
+    private static @Nullable Actor actor(ResultSet row, String name) throws SQLException {
+        String id = row.getString(name + "_id");
+        return id == null ? null : new Actor(id, row.getString(name + "_name"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,132 @@
+package org.roster.server.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.Change;
+import org.roster.contract.ChangeKind;
+import org.roster.contract.Page;
+import org.roster.server.organizations.Organizations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The activity log: one row for each revision of an organization. */
+public final class Changes {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> DETAIL = new TypeReference<>() {};
+
+    private Changes() {}
+
+    /**
+     * Writes what a revision was about, in the transaction that made it.
+     *
+     * @param organization whose revision it is
+     * @param change what happened; its detail holds neither links nor tokens
+     */
+    public static void record(Handle handle, String organization, Change change) {
+        Actor actor = change.actor();
+        handle.createUpdate(
+                        """
+                        INSERT INTO change (organization_id, revision, at, kind, actor_id, actor_name,
+                                            subject_type, subject_id, subject_label, detail)
+                        VALUES (:organization, :revision, :at, :kind, :actorId, :actorName,
+                                :type, :id, :label, :detail)
+                        """)
+                .bind("organization", organization)
+                .bind("revision", change.revision())
+                .bind("at", change.at().toEpochMilli())
+                .bind("kind", change.kind().wire())
+                .bind("actorId", actor == null ? null : actor.memberId())
+                .bind("actorName", actor == null ? null : actor.displayName())
+                .bind("type", change.subject().type())
+                .bind("id", change.subject().id())
+                .bind("label", change.subject().label())
+                .bind("detail", write(change.detail()))
+                .execute();
+    }
+
+    /**
+     * A page of the log, newest first.
+     *
+     * @param before only revisions lower than this, or null for the newest
+     * @param limit how many at most
+     */
+    public static Page<Change> page(
+            Handle handle, String organization, @Nullable Long before, int limit) {
+        List<Change> found =
+                handle.createQuery(
+                                """
+                                SELECT * FROM change
+                                 WHERE organization_id = :organization AND revision < :before
+                                 ORDER BY revision DESC LIMIT :limit
+                                """)
+                        .bind("organization", organization)
+                        .bind("before", before == null ? Long.MAX_VALUE : before)
+                        .bind("limit", limit + 1)
+                        .map((row, context) -> read(row))
+                        .list();
+        List<Change> items = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
+        String next = found.size() > limit ? Long.toString(items.getLast().revision()) : null;
+        return new Page<>(items, next, Organizations.revision(handle, organization));
+    }
+
+    /**
+     * What came after a revision, oldest first.
+     *
+     * @param revision only revisions higher than this
+     * @param limit how many at most
+     */
+    public static List<Change> after(Handle handle, String organization, long revision, int limit) {
+        return handle.createQuery(
+                        """
+                        SELECT * FROM change
+                         WHERE organization_id = :organization AND revision > :revision
+                         ORDER BY revision LIMIT :limit
+                        """)
+                .bind("organization", organization)
+                .bind("revision", revision)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    private static Change read(ResultSet row) throws SQLException {
+        String actorId = row.getString("actor_id");
+        return new Change(
+                row.getLong("revision"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                actorId == null ? null : new Actor(actorId, row.getString("actor_name")),
+                ChangeKind.ofWire(row.getString("kind")),
+                new Change.Subject(
+                        row.getString("subject_type"),
+                        row.getString("subject_id"),
+                        row.getString("subject_label")),
+                readDetail(row.getString("detail")));
+    }
+
+    private static String write(Map<String, String> detail) {
+        try {
+            return JSON.writeValueAsString(detail);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A map of strings is always JSON", e);
+        }
+    }
+
+    private static Map<String, String> readDetail(String detail) {
+        try {
+            return JSON.readValue(detail, DETAIL);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The activity log holds what is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.roster.server.journal;
+
+import org.jdbi.v3.core.Handle;
+import org.roster.contract.ProblemType;
+import org.roster.server.problem.ProblemException;
+
+import java.util.Optional;
+
+/**
+ * The one statement that every change of an organization begins with. It takes the organization's
+ * row, so that its changes are totally ordered, and carries the guards, so that the member limit
+ * and the last administrator hold under any number of writers.
+ */
+public final class OrganizationUpdate {
+
+    private static final String UPDATE =
+            """
+            UPDATE organization
+               SET revision = revision + 1,
+                   member_count = member_count + :members,
+                   administrator_count = administrator_count + :administrators
+             WHERE id = :organization
+               AND (:slots = 0 OR member_count + :slots <= member_limit)
+               AND (:administrators >= 0 OR administrator_count + :administrators >= 1)
+            RETURNING revision
+            """;
+
+    private final String organization;
+    private int members;
+    private int administrators;
+    private int slots;
+
+    private OrganizationUpdate(String organization) {
+        this.organization = organization;
+    }
+
+    /** A change of this organization that neither adds nor removes anybody. */
+    public static OrganizationUpdate of(String organization) {
+        return new OrganizationUpdate(organization);
+    }
+
+    /** Adds this many members, or removes them where negative. Adding needs free slots. */
+    public OrganizationUpdate members(int delta) {
+        members = delta;
+        slots = Math.max(slots, delta);
+        return this;
+    }
+
+    /** Adds this many administrators, or removes them where negative, down to the last one. */
+    public OrganizationUpdate administrators(int delta) {
+        administrators = delta;
+        return this;
+    }
+
+    /** Needs a free slot without taking it. */
+    public OrganizationUpdate whileASlotIsFree() {
+        slots = Math.max(slots, 1);
+        return this;
+    }
+
+    /**
+     * Runs the update.
+     *
+     * @return the organization's new revision
+     * @throws ProblemException {@code not-found}, {@code member-limit-reached} or {@code
+     *     last-administrator}
+     */
+    public long run(Handle handle) {
+        return tryRun(handle).orElseThrow(() -> refusal(handle));
+    }
+
+    /** Runs the update, and returns the new revision, or nothing where a guard does not hold. */
+    public Optional<Long> tryRun(Handle handle) {
+        return handle.createQuery(UPDATE)
+                .bind("organization", organization)
+                .bind("members", members)
+                .bind("administrators", administrators)
+                .bind("slots", slots)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    private ProblemException refusal(Handle handle) {
+        return handle.createQuery(
+                        "SELECT member_limit, member_count FROM organization WHERE id = :id")
+                .bind("id", organization)
+                .map((row, context) ->
+                        refusal(row.getInt("member_limit"), row.getInt("member_count")))
+                .findOne()
+                .orElseGet(() -> ProblemException.notFound("organization"));
+    }
+
+    private ProblemException refusal(int limit, int used) {
+        if (slots > 0 && used + slots > limit) {
+            return ProblemException.memberLimitReached(limit, used);
+        }
+        return ProblemException.of(
+                ProblemType.LAST_ADMINISTRATOR,
+                "This is the organization's only administrator. Make somebody else an administrator"
+                        + " first.");
+    }
+}

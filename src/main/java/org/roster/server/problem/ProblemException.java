@@ -1,0 +1,190 @@
+package org.roster.server.problem;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Member;
+import org.roster.contract.Problem;
+import org.roster.contract.Problem.FieldError;
+import org.roster.contract.ProblemType;
+
+import java.util.List;
+
+/**
+ * What was asked for is refused; the answer is a problem as of RFC 9457. Undoes the transaction.
+ */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    private ProblemException(Problem problem) {
+        super(problem.type(), null, false, false);
+        this.problem = problem;
+    }
+
+    /** The problem, without {@code instance}. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** A problem that says no more than its sentence. */
+    public static ProblemException of(ProblemType type, String detail) {
+        return new ProblemException(
+                problem(type, detail, null, null, null, null, null, null, null));
+    }
+
+    /** A problem that says no more than its status does; {@code about:blank} as of RFC 9457. */
+    public static Problem untyped(int status, String detail) {
+        return new Problem(
+                "about:blank",
+                status >= 500 ? "Something went wrong" : "The request cannot be answered",
+                status,
+                detail,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** There is no such thing, or the caller may not know of it. */
+    public static ProblemException notFound(String what) {
+        return of(
+                ProblemType.NOT_FOUND, "There is no such " + what + ", or it is not yours to see.");
+    }
+
+    /** The request cannot be read. */
+    public static ProblemException malformed(String detail) {
+        return of(ProblemType.MALFORMED_REQUEST, detail);
+    }
+
+    /** Some fields do not hold; names all of them. */
+    public static ProblemException invalid(List<FieldError> errors) {
+        return new ProblemException(
+                problem(
+                        ProblemType.VALIDATION_FAILED,
+                        "Correct the fields that are named here and send the request again.",
+                        List.copyOf(errors),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+
+    /** No slot is free. */
+    public static ProblemException memberLimitReached(int limit, int used) {
+        return new ProblemException(
+                problem(
+                        ProblemType.MEMBER_LIMIT_REACHED,
+                        "All "
+                                + limit
+                                + " member slots are taken. Remove a member or have the limit"
+                                + " raised, then invite again.",
+                        null,
+                        limit,
+                        used,
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+
+    /** An invite for somebody who is a member. */
+    public static ProblemException alreadyAMember(String username, String memberId) {
+        return new ProblemException(
+                problem(
+                        ProblemType.ALREADY_A_MEMBER,
+                        username + " is a member already; change the role there if it is wrong.",
+                        null,
+                        null,
+                        null,
+                        memberId,
+                        null,
+                        null,
+                        null));
+    }
+
+    /** A second invite for the same account. */
+    public static ProblemException inviteAlreadyPending(String username, String inviteId) {
+        return new ProblemException(
+                problem(
+                        ProblemType.INVITE_ALREADY_PENDING,
+                        username
+                                + " has a pending invite already; copy its link, or revoke it"
+                                + " before you invite again.",
+                        null,
+                        null,
+                        null,
+                        null,
+                        inviteId,
+                        null,
+                        null));
+    }
+
+    /** The invite is not pending. */
+    public static ProblemException inviteNotPending(InviteStatus status) {
+        return new ProblemException(
+                problem(
+                        ProblemType.INVITE_NOT_PENDING,
+                        switch (status) {
+                            case ACCEPTED -> "The invite has been accepted; nothing is left to do.";
+                            case EXPIRED -> "The invite has expired; invite the person again.";
+                            case REVOKED -> "The invite has been revoked; invite the person again.";
+                            case PENDING -> "The invite is pending.";
+                        },
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        status,
+                        null));
+    }
+
+    /** Somebody was faster. */
+    public static ProblemException versionMismatch(Member current) {
+        return new ProblemException(
+                problem(
+                        ProblemType.VERSION_MISMATCH,
+                        "Somebody else has changed this member meanwhile. Look at it as it is now,"
+                                + " and decide again.",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        current));
+    }
+
+    private static Problem problem(
+            ProblemType type,
+            String detail,
+            @Nullable List<FieldError> errors,
+            @Nullable Integer limit,
+            @Nullable Integer used,
+            @Nullable String memberId,
+            @Nullable String inviteId,
+            @Nullable InviteStatus inviteStatus,
+            @Nullable Member current) {
+        return new Problem(
+                type.urn(),
+                type.title(),
+                type.status(),
+                detail,
+                null,
+                errors,
+                limit,
+                used,
+                memberId,
+                inviteId,
+                inviteStatus,
+                current);
+    }
+}

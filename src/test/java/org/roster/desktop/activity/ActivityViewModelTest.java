@@ -1,0 +1,199 @@
+package org.roster.desktop.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.roster.contract.Actor;
+import org.roster.contract.Change;
+import org.roster.contract.ChangeKind;
+import org.roster.contract.Role;
+import org.roster.desktop.activity.ActivityViewModel.Subject;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationReplica;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+class ActivityViewModelTest {
+
+    private final FakeOrganization service =
+            new FakeOrganization().with(Samples.member("m0", "Ada Example", Role.ADMINISTRATOR));
+    private final TestTasks tasks = new TestTasks();
+    private final OrganizationReplica copy =
+            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+    private final ActivityViewModel model = new ActivityViewModel(service, copy, tasks.tasks());
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private static Change change(long revision, ChangeKind kind, String type, String label) {
+        return new Change(
+                revision,
+                Samples.NOW.plusSeconds(revision),
+                new Actor("m0", "Ada Example"),
+                kind,
+                new Change.Subject(type, "s" + revision, label),
+                Map.of("role", "MEMBER"));
+    }
+
+    /** So many removals, the newest first. */
+    private static Change[] removals(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .map(i -> to + from - i)
+                .mapToObj(i -> change(i, ChangeKind.MEMBER_REMOVED, "member", "Member " + i))
+                .toArray(Change[]::new);
+    }
+
+    private List<Long> shown() {
+        return model.rows().stream().map(row -> row.change().revision()).toList();
+    }
+
+    private List<String> read() {
+        return service.calls().stream().filter(call -> call.startsWith("changes")).toList();
+    }
+
+    private void look() {
+        model.shownProperty().set(true);
+    }
+
+    /** Somebody changes something, and the event stream tells. */
+    private void changed(Change change) {
+        service.with(change);
+        service.change(Samples.member("m0", "Ada Example", Role.ADMINISTRATOR));
+    }
+
+    @Test
+    void logIsReadOnceSomebodyLooksAtIt() {
+        service.with(removals(1, 3));
+        copy.follow();
+        assertThat(read()).isEmpty();
+
+        look();
+        assertThat(shown()).containsExactly(3L, 2L, 1L);
+        assertThat(read()).hasSize(1);
+
+        model.shownProperty().set(false);
+        look();
+        assertThat(read()).hasSize(1);
+    }
+
+    @Test
+    void whatHappensWhileItIsSeenIsOnTopAndNothingTwice() {
+        service.with(removals(1, 3));
+        copy.follow();
+        look();
+
+        changed(change(4, ChangeKind.INVITE_CREATED, "invite", "lise@example.com"));
+
+        assertThat(shown()).containsExactly(4L, 3L, 2L, 1L);
+        model.shownProperty().set(false);
+        changed(change(5, ChangeKind.INVITE_REVOKED, "invite", "lise@example.com"));
+        assertThat(shown()).hasSize(4);
+        look();
+        assertThat(shown()).startsWith(5L, 4L, 3L);
+    }
+
+    @Test
+    void olderPagesComeOnDemandAndStayWhenSomethingHappens() {
+        service.with(removals(1, 250));
+        copy.follow();
+        look();
+        assertThat(shown()).hasSize(100).startsWith(250L);
+        assertThat(model.hasMoreProperty().get()).isTrue();
+
+        model.more();
+        assertThat(shown()).hasSize(200).endsWith(51L);
+        changed(change(251, ChangeKind.MEMBER_REMOVED, "member", "Member 251"));
+        assertThat(shown()).hasSize(201).startsWith(251L).endsWith(51L);
+
+        model.more();
+        assertThat(model.hasMoreProperty().get()).isFalse();
+        model.more();
+        assertThat(shown()).endsWith(1L).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whereMoreHasHappenedThanAPageHoldsTheLogIsReadAnew() {
+        service.with(removals(1, 50));
+        copy.follow();
+        look();
+        assertThat(model.hasMoreProperty().get()).isFalse();
+
+        service.with(removals(51, 400));
+        changed(change(401, ChangeKind.MEMBER_REMOVED, "member", "Member 401"));
+
+        assertThat(shown()).hasSize(100).startsWith(401L).endsWith(302L);
+        assertThat(model.hasMoreProperty().get()).isTrue();
+    }
+
+    @Test
+    void searchAndSubjectLeaveOut() {
+        service.with(
+                change(3, ChangeKind.LIMIT_CHANGED, "organization", "Example"),
+                change(2, ChangeKind.INVITE_CREATED, "invite", "lise@example.com"),
+                change(1, ChangeKind.MEMBER_REMOVED, "member", "Grace Example"));
+        copy.follow();
+        look();
+
+        model.subjectProperty().set(Subject.INVITES);
+        assertThat(shown()).containsExactly(2L);
+        model.subjectProperty().set(null);
+        model.queryProperty().set("GRACE");
+        assertThat(shown()).containsExactly(1L);
+        model.subjectProperty().set(Subject.LIMITS);
+        assertThat(shown()).isEmpty();
+        model.queryProperty().set("");
+        assertThat(shown()).containsExactly(3L);
+    }
+
+    @Test
+    void failureIsToldAndTheNextLookTriesAgain() {
+        service.with(removals(1, 2));
+        copy.follow();
+        service.failOnce("changes", Samples.unreachable());
+
+        look();
+        assertThat(model.failureProperty().get()).startsWith("The service does not answer.");
+        assertThat(model.loadingProperty().get()).isFalse();
+        assertThat(model.firstLoading().get()).isFalse();
+        assertThat(shown()).isEmpty();
+
+        model.shownProperty().set(false);
+        look();
+        assertThat(model.failureProperty().get()).isEmpty();
+        assertThat(shown()).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void onlyTheFirstPageIsWaitedFor() {
+        service.with(removals(1, 120));
+        copy.follow();
+        tasks.hold();
+        look();
+        assertThat(model.firstLoading().get()).isTrue();
+        tasks.release();
+        assertThat(model.firstLoading().get()).isFalse();
+
+        tasks.hold();
+        model.more();
+        assertThat(model.loadingProperty().get()).isTrue();
+        assertThat(model.firstLoading().get()).isFalse();
+        tasks.release();
+        assertThat(shown()).hasSize(120);
+    }
+
+    @Test
+    void exportHasEverythingShownOrNot() throws Exception {
+        service.with(removals(1, 1050));
+        copy.follow();
+        look();
+        assertThat(model.everything()).hasSize(1050);
+        assertThat(shown()).hasSize(100);
+    }
+}

@@ -1,0 +1,268 @@
+package org.roster.desktop.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Limits;
+import org.roster.contract.Me;
+import org.roster.contract.Member;
+import org.roster.contract.NewInvite;
+import org.roster.contract.Page;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.desktop.client.OrganizationService.Order;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.util.UUID;
+
+/** The desktop's client against the service itself. */
+class HttpOrganizationServiceTest {
+
+    private World world;
+    private RosterServiceClient client;
+    private OrganizationService organization;
+
+    @BeforeEach
+    void start() {
+        world = new World(Databases.SQLITE);
+        client = new RosterServiceClient(world.service().url(), world.providers().clientContext());
+        organization = client.organization(world.organization(), as(world.administrator()));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        world.close();
+    }
+
+    private TokenSource as(SampleAccount account) {
+        return new FixedToken(world.providers().idToken(account));
+    }
+
+    /** A token that nobody can renew. */
+    private record FixedToken(String token) implements TokenSource {
+        @Override
+        public String tokenInsteadOf(String refused) throws ServiceException {
+            throw new ServiceException.SignInRequired("This token cannot be renewed");
+        }
+    }
+
+    private static NewInvite newInvite(String username) {
+        return new NewInvite(InviteProvider.GOOGLE, null, username, Role.MEMBER, null);
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static ProblemType problem(ServiceException.Refused refused) {
+        for (ProblemType type : ProblemType.values()) {
+            if (type.urn().equals(refused.problem().type())) {
+                return type;
+            }
+        }
+        throw new AssertionError("Unknown problem " + refused.problem().type());
+    }
+
+    private interface Call {
+        void run() throws ServiceException;
+    }
+
+    private static ProblemType refusal(Call call) {
+        try {
+            call.run();
+        } catch (ServiceException.Refused refused) {
+            return problem(refused);
+        } catch (ServiceException e) {
+            throw new AssertionError("Failed otherwise", e);
+        }
+        throw new AssertionError("Not refused");
+    }
+
+    @Test
+    void serviceSaysWhomItOffersToSignInWith() throws ServiceException {
+        assertThat(client.signIn().providers())
+                .extracting(provider -> provider.provider())
+                .containsExactly(Provider.GOOGLE, Provider.MICROSOFT);
+    }
+
+    @Test
+    void callerLearnsWhereSheBelongs() throws ServiceException {
+        Me me = client.me(as(world.administrator()));
+
+        assertThat(me.identity().username()).isEqualTo(world.administrator().username());
+        assertThat(me.memberships())
+                .singleElement()
+                .satisfies(membership -> {
+                    assertThat(membership.organization().id()).isEqualTo(world.organization());
+                    assertThat(membership.role()).isEqualTo(Role.ADMINISTRATOR);
+                });
+    }
+
+    @Test
+    void strangerBelongsNowhere() throws ServiceException {
+        assertThat(client.me(as(world.google("stranger"))).memberships()).isEmpty();
+    }
+
+    @Test
+    void organizationTellsItsRevisionAndLimits() throws ServiceException {
+        assertThat(organization.organization().name()).isEqualTo("Example");
+        assertThat(organization.organization().revision()).isPositive();
+        assertThat(organization.limits()).isEqualTo(new Limits(new Limits.Slots(10, 1), 0));
+    }
+
+    @Test
+    void membersComePageByPage() throws ServiceException {
+        world.join(world.google("ada"), "MEMBER");
+        world.join(world.google("bea"), "MEMBER");
+
+        Page<Member> first = organization.members(Order.OLDEST_FIRST, null, 2);
+        Page<Member> second = organization.members(Order.OLDEST_FIRST, first.next(), 2);
+
+        assertThat(first.items()).hasSize(2);
+        assertThat(second.items())
+                .singleElement()
+                .satisfies(member -> assertThat(member.displayName()).isEqualTo("bea"));
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void inviteHasALinkThatCanBeReadAgainUntilItIsRevoked() throws ServiceException {
+        Invite invite = organization.invite(newInvite("ada@example.com"), key());
+
+        assertThat(invite.status()).isEqualTo(InviteStatus.PENDING);
+        assertThat(invite.link()).startsWith(world.service().url() + "/invite/");
+        assertThat(organization.link(invite)).isEqualTo(invite.link());
+        assertThat(organization.resend(invite).delivery().address()).isEqualTo("ada@example.com");
+        assertThat(organization.invites(null, 100).items())
+                .extracting(Invite::id)
+                .contains(invite.id());
+        assertThat(organization.revoke(invite).status()).isEqualTo(InviteStatus.REVOKED);
+        assertThat(refusal(() -> organization.link(invite)))
+                .isEqualTo(ProblemType.INVITE_NOT_PENDING);
+    }
+
+    @Test
+    void retryWithTheSameKeyInvitesOnce() throws ServiceException {
+        String key = key();
+        Invite first = organization.invite(newInvite("ada@example.com"), key);
+        Invite again = organization.invite(newInvite("ada@example.com"), key);
+
+        assertThat(again.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void wrongFieldsComeBackByName() {
+        assertThatExceptionOfType(ServiceException.Refused.class)
+                .isThrownBy(() -> organization.invite(newInvite(" "), key()))
+                .satisfies(refused -> {
+                    assertThat(problem(refused)).isEqualTo(ProblemType.VALIDATION_FAILED);
+                    assertThat(refused.problem().errors())
+                            .extracting(error -> error.field())
+                            .containsExactly("username");
+                });
+    }
+
+    @Test
+    void roleChangeOfAnOlderVersionShowsTheMemberAsItIs() throws ServiceException {
+        SampleAccount ada = world.join(world.google("ada"), "MEMBER");
+        Member member = memberNamed(ada);
+        Member changed = organization.changeRole(member, Role.ADMINISTRATOR);
+
+        assertThat(changed.role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThatExceptionOfType(ServiceException.Refused.class)
+                .isThrownBy(() -> organization.changeRole(member, Role.MEMBER))
+                .satisfies(refused -> {
+                    assertThat(problem(refused)).isEqualTo(ProblemType.VERSION_MISMATCH);
+                    assertThat(refused.problem().current()).isEqualTo(changed);
+                });
+    }
+
+    @Test
+    void removedMemberIsToldThatTheOrganizationIsNotThere() throws ServiceException {
+        SampleAccount ada = world.join(world.google("ada"), "MEMBER");
+        OrganizationService hers = client.organization(world.organization(), as(ada));
+        assertThat(hers.limits().memberSlots().used()).isEqualTo(2);
+
+        organization.remove(memberNamed(ada));
+
+        assertThat(refusal(hers::organization)).isEqualTo(ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void memberMayNotLookAtTheMembers() throws ServiceException {
+        SampleAccount ada = world.join(world.google("ada"), "MEMBER");
+
+        OrganizationService hers = client.organization(world.organization(), as(ada));
+
+        assertThat(refusal(() -> hers.members(Order.OLDEST_FIRST, null, 10)))
+                .isEqualTo(ProblemType.ADMINISTRATOR_REQUIRED);
+    }
+
+    @Test
+    void organizationIdIsOneSegmentOfThePathWhateverItHolds() {
+        OrganizationService odd = client.organization("../sign-in?x=#y", as(world.administrator()));
+
+        assertThat(refusal(odd::organization)).isEqualTo(ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void refusedTokenIsRenewedOnceAndTheCallRepeated() throws ServiceException {
+        String good = world.providers().idToken(world.administrator());
+        TokenSource renewable =
+                new TokenSource() {
+                    @Override
+                    public String token() {
+                        return "no.such.token";
+                    }
+
+                    @Override
+                    public String tokenInsteadOf(String refused) {
+                        return refused.equals("no.such.token") ? good : "";
+                    }
+                };
+
+        Invite invite =
+                client.organization(world.organization(), renewable)
+                        .invite(newInvite("ada@example.com"), key());
+
+        assertThat(invite.status()).isEqualTo(InviteStatus.PENDING);
+    }
+
+    @Test
+    void personSignsInAgainWhereNoTokenHolds() {
+        OrganizationService nobodys =
+                client.organization(world.organization(), new FixedToken("no.such.token"));
+
+        assertThatThrownBy(nobodys::organization)
+                .isInstanceOf(ServiceException.SignInRequired.class);
+    }
+
+    private Member memberNamed(SampleAccount account) throws ServiceException {
+        return organization.members(Order.OLDEST_FIRST, null, 100).items().stream()
+                .filter(member -> member.username().equals(account.username()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void addressMayHaveAPath() {
+        URI below = ServiceAddress.parse(world.service().url() + "/roster/").orElseThrow();
+        try (RosterServiceClient other =
+                new RosterServiceClient(below, world.providers().clientContext())) {
+            // Nothing of ours answers there, though a Roster does
+            assertThatThrownBy(other::signIn).isInstanceOf(ServiceException.class);
+        }
+    }
+}

@@ -1,0 +1,331 @@
+package org.roster.desktop.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.roster.contract.SignIn;
+import org.roster.demo.TestCertificates;
+import org.roster.desktop.tls.TrustedCertificates;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** What a person learns who types the address of something that is no Roster. */
+class WrongServiceTest {
+
+    @TempDir Path folder;
+
+    private TestCertificates certificates;
+    private HttpsServer server;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    @BeforeEach
+    void start() throws IOException, GeneralSecurityException {
+        certificates = TestCertificates.create(folder);
+        KeyManagerFactory keys =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(certificates.keyStore(), new char[0]);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), null, null);
+        server = HttpsServer.create(loopback(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server.setExecutor(executor);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        executor.close();
+    }
+
+    private static InetSocketAddress loopback() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private void answers(int status, String type, String body) {
+        server.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+                        exchange.getResponseHeaders().set("Content-Type", type);
+                        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+                        exchange.getResponseBody().write(bytes);
+                    }
+                });
+    }
+
+    private URI address() {
+        return URI.create("https://localhost:" + server.getAddress().getPort());
+    }
+
+    private void asks(URI address, SSLContext trusted) throws ServiceException {
+        try (RosterServiceClient client = new RosterServiceClient(address, trusted)) {
+            client.signIn();
+        }
+    }
+
+    @Test
+    void nobodyAnswers() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
+                .isInstanceOf(ServiceException.Unreachable.class);
+    }
+
+    /** As after a cable was pulled or a firewall forgot the connection: nobody hangs up. */
+    private void saysNothingAfter(String type, String beginning) {
+        server.createContext(
+                "/",
+                exchange -> {
+                    if (!type.isEmpty()) {
+                        exchange.getResponseHeaders().set("Content-Type", type);
+                        exchange.sendResponseHeaders(200, 0);
+                        exchange.getResponseBody()
+                                .write(beginning.getBytes(StandardCharsets.UTF_8));
+                        exchange.getResponseBody().flush();
+                    }
+                });
+    }
+
+    private static final TokenSource TOKEN =
+            new TokenSource() {
+                @Override
+                public String token() {
+                    return "token";
+                }
+
+                @Override
+                public String tokenInsteadOf(String refused) {
+                    return refused;
+                }
+            };
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "application/json, '{\"product\":'"})
+    void connectionThatIsHalfOpenIsGivenUp(String type, String beginning) {
+        saysNothingAfter(type, beginning);
+        try (ServiceConnection connection =
+                new ServiceConnection(
+                        address(), certificates.clientContext(), Duration.ofMillis(300))) {
+            assertThatThrownBy(() ->
+                            connection.send(
+                                    ServiceConnection.json(
+                                            connection.request("/sign-in"), "POST", "{}"),
+                                    ServiceConnection.type(SignIn.class),
+                                    null))
+                    .isInstanceOf(ServiceException.Unreachable.class);
+        }
+    }
+
+    @Test
+    void streamThatFallsSilentIsGivenUpWithWhatItHasTold() {
+        saysNothingAfter("text/event-stream", ": here\n\nid: 5\nevent: reset\ndata: {}\n\n");
+        List<OrganizationEvent> heard = new CopyOnWriteArrayList<>();
+        try (ServiceConnection connection =
+                new ServiceConnection(
+                        address(), certificates.clientContext(), Duration.ofMillis(300))) {
+            assertThatThrownBy(() ->
+                            connection.stream(
+                                    connection.request("/events").GET(), heard::add, TOKEN))
+                    .isInstanceOf(ServiceException.Unreachable.class);
+        }
+        assertThat(heard).containsExactly(new OrganizationEvent.Reset(5));
+    }
+
+    @Test
+    void noSuchHost() {
+        assertThatThrownBy(() ->
+                        asks(URI.create("https://roster.invalid"), certificates.clientContext()))
+                .isInstanceOf(ServiceException.Unreachable.class);
+    }
+
+    @Test
+    void certificateOfAnUnknownAuthority() {
+        assertThatThrownBy(() -> asks(address(), TrustedCertificates.context(null)))
+                .isInstanceOf(ServiceException.CertificateRefused.class);
+    }
+
+    @Test
+    void certificateOfAnotherHost() throws IOException {
+        HttpsServer other = HttpsServer.create(new InetSocketAddress("127.0.0.2", 0), 0);
+        other.setHttpsConfigurator(server.getHttpsConfigurator());
+        other.setExecutor(executor);
+        other.start();
+        try {
+            URI address = URI.create("https://127.0.0.2:" + other.getAddress().getPort());
+            assertThatThrownBy(() -> asks(address, certificates.clientContext()))
+                    .isInstanceOf(ServiceException.CertificateRefused.class);
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void furtherCertificatesAreTrustedToo() throws Exception {
+        answers(
+                200,
+                "application/json",
+                "{\"product\":\"Roster\",\"version\":\"1\",\"providers\":[]}");
+
+        asks(address(), TrustedCertificates.context(certificates.authority()));
+    }
+
+    @Test
+    void plainHttp() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var _ =
+                    executor.submit(() -> {
+                        try (Socket connection = plain.accept()) {
+                            InputStream in = connection.getInputStream();
+                            in.read();
+                            connection
+                                    .getOutputStream()
+                                    .write(
+                                            "HTTP/1.1 400 Bad Request\r\n\r\n"
+                                                    .getBytes(StandardCharsets.US_ASCII));
+                            connection.shutdownOutput();
+                            // Closed with something unread, it would be reset, answer and all
+                            in.transferTo(OutputStream.nullOutputStream());
+                        }
+                        return null;
+                    });
+            URI address = URI.create("https://localhost:" + plain.getLocalPort());
+            assertThatThrownBy(() -> asks(address, certificates.clientContext()))
+                    .isInstanceOf(ServiceException.NotRoster.class);
+        }
+    }
+
+    @Test
+    void connectionThatIsCutBeforeAnythingIsSaid() throws Exception {
+        try (ServerSocket cut = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Future<?> serving =
+                    executor.submit(() -> {
+                        while (!cut.isClosed()) {
+                            cut.accept().close();
+                        }
+                        return null;
+                    });
+            URI address = URI.create("https://localhost:" + cut.getLocalPort());
+            assertThatThrownBy(() -> asks(address, certificates.clientContext()))
+                    .isInstanceOf(ServiceException.Unreachable.class);
+            assertThat(serving).isNotDone();
+        }
+    }
+
+    @Test
+    void someWebSite() {
+        answers(200, "text/html", "<h1>Welcome</h1>");
+
+        assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
+                .isInstanceOf(ServiceException.NotRoster.class);
+    }
+
+    @Test
+    void pageThatSaysNotFound() {
+        answers(404, "text/html", "<h1>Not found</h1>");
+
+        assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
+                .isInstanceOf(ServiceException.NotRoster.class);
+    }
+
+    @Test
+    void redirectIsNotFollowed() {
+        AtomicInteger elsewhere = new AtomicInteger();
+        server.createContext(
+                "/elsewhere",
+                exchange -> {
+                    elsewhere.incrementAndGet();
+                    exchange.close();
+                });
+        server.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        exchange.getResponseHeaders().set("Location", address() + "/elsewhere");
+                        exchange.sendResponseHeaders(302, -1);
+                    }
+                });
+
+        assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
+                .isInstanceOf(ServiceException.NotRoster.class);
+        assertThat(elsewhere).hasValue(0);
+    }
+
+    @Test
+    void jsonOfSomethingElse() {
+        answers(200, "application/json", "{\"hello\":\"world\"}");
+
+        assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
+                .isInstanceOf(ServiceException.NotRoster.class);
+    }
+
+    @Test
+    void brokenJson() {
+        answers(200, "application/json", "{\"product\":");
+
+        assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
+                .isInstanceOf(ServiceException.NotRoster.class);
+    }
+
+    @Test
+    void balancerWithoutAServiceBehindIt() {
+        answers(503, "text/html", "no backend");
+
+        assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
+                .isInstanceOf(ServiceException.Unreachable.class);
+    }
+
+    @Test
+    void balancerThatFindsTheServiceOnTheSecondTry() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        byte[] body =
+                "{\"product\":\"Roster\",\"version\":\"1\",\"providers\":[],\"new\":1}"
+                        .getBytes(StandardCharsets.UTF_8);
+        server.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        boolean first = calls.incrementAndGet() == 1;
+                        exchange.getResponseHeaders().set("Content-Type", "application/json");
+                        exchange.sendResponseHeaders(first ? 502 : 200, first ? -1 : body.length);
+                        if (!first) {
+                            exchange.getResponseBody().write(body);
+                        }
+                    }
+                });
+
+        asks(address(), certificates.clientContext());
+
+        assertThat(calls).hasValue(2);
+    }
+}

@@ -1,0 +1,199 @@
+package org.roster.desktop.invites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.desktop.client.TenantDirectory;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationReplica;
+
+import java.util.List;
+
+class InviteFormViewModelTest {
+
+    private final FakeOrganization service = new FakeOrganization();
+    private final TestTasks tasks = new TestTasks();
+    private final OrganizationReplica copy =
+            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+    private final InviteFormViewModel invitation =
+            new InviteFormViewModel(service, copy, TenantDirectory.NONE, tasks.tasks());
+
+    @BeforeEach
+    void fillIn() {
+        invitation.providerProperty().set(InviteProvider.MICROSOFT);
+        invitation.tenantIdProperty().set(" example.org ");
+        invitation.usernameProperty().set(" ada@example.org ");
+        invitation.roleProperty().set(Role.ADMINISTRATOR);
+    }
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private List<String> sent() {
+        return service.calls().stream().filter(call -> call.startsWith("invite ")).toList();
+    }
+
+    @Test
+    void inviteIsMadeAndItsLinkIsInTheDialogAlone() {
+        invitation.start();
+
+        assertThat(invitation.isDone()).isTrue();
+        assertThat(invitation.inviteProperty().get())
+                .satisfies(invite -> {
+                    assertThat(invite.username()).isEqualTo("ada@example.org");
+                    assertThat(invite.tenantId()).isEqualTo("example.org");
+                    assertThat(invite.role()).isEqualTo(Role.ADMINISTRATOR);
+                    assertThat(invite.link()).isNotNull();
+                });
+        assertThat(copy.invites())
+                .singleElement()
+                .satisfies(invite -> assertThat(invite.link()).isNull());
+    }
+
+    @Test
+    void tenantIsLeftOutWhereItDoesNotBelongAndIsStillThere() {
+        invitation.providerProperty().set(InviteProvider.GOOGLE);
+
+        invitation.start();
+
+        assertThat(invitation.inviteProperty().get().tenantId()).isNull();
+        assertThat(invitation.tenantIdProperty().get()).isEqualTo(" example.org ");
+    }
+
+    @Test
+    void whatIsWrongIsToldWithoutAskingTheService() {
+        invitation.usernameProperty().set("");
+        invitation.notificationEmailProperty().set("nobody");
+
+        invitation.start();
+
+        assertThat(invitation.usernameErrorProperty().get()).isNotEmpty();
+        assertThat(invitation.notificationEmailErrorProperty().get()).isNotEmpty();
+        // What is wrong has to be seen
+        assertThat(invitation.moreSettingsProperty().get()).isTrue();
+        assertThat(invitation.isBusy()).isFalse();
+        assertThat(sent()).isEmpty();
+
+        invitation.usernameProperty().set("a");
+        assertThat(invitation.usernameErrorProperty().get()).isEmpty();
+        assertThat(invitation.notificationEmailErrorProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void sameInviteAgainIsTheSameRequest() {
+        service.failOnce(Samples.unreachable());
+        invitation.start();
+        assertThat(invitation.getFailure()).startsWith("The service does not answer.");
+        assertThat(invitation.usernameProperty().get()).isEqualTo(" ada@example.org ");
+
+        invitation.start();
+
+        assertThat(invitation.isDone()).isTrue();
+        assertThat(sent()).hasSize(2);
+        assertThat(sent().get(1)).isEqualTo(sent().get(0));
+    }
+
+    @Test
+    void anotherInviteIsAnotherRequest() {
+        service.failOnce(Samples.unreachable());
+        invitation.start();
+        invitation.roleProperty().set(Role.MEMBER);
+        invitation.start();
+        invitation.another();
+        invitation.usernameProperty().set("ada@example.org");
+        invitation.start();
+
+        assertThat(sent()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tenantId, unknown-tenant, Microsoft Entra ID knows no tenant of this name.",
+        "username, too-long, A username has 320 characters at most.",
+        "username, of-a-newer-service, As the service says it."
+    })
+    void whatTheServiceDoesNotTakeIsToldBesideItsField(String field, String code, String sentence) {
+        service.failOnce(Samples.refusedField(field, code));
+
+        invitation.start();
+
+        String error =
+                field.equals("tenantId")
+                        ? invitation.tenantIdErrorProperty().get()
+                        : invitation.usernameErrorProperty().get();
+        assertThat(error).isEqualTo(sentence);
+        assertThat(invitation.getFailure()).isEmpty();
+        assertThat(invitation.isBusy()).isFalse();
+        assertThat(invitation.isDone()).isFalse();
+    }
+
+    @Test
+    void fieldThatIsNotOnTheFormIsToldAsAFailure() {
+        service.failOnce(Samples.refusedField("role", "required"));
+
+        invitation.start();
+
+        assertThat(invitation.getFailure()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALREADY_A_MEMBER, This person is a member already.",
+        "INVITE_ALREADY_PENDING, This person is invited already.",
+        "MEMBER_LIMIT_REACHED, All 10 member slots are taken.",
+        "ADMINISTRATOR_REQUIRED, Only an administrator may do this",
+        "UNAVAILABLE, The service is out of order for the moment.",
+        "IDEMPOTENCY_KEY_REUSED, As the service says it."
+    })
+    void refusalIsToldHonestly(ProblemType type, String sentence) {
+        service.failOnce(Samples.refused(type));
+
+        invitation.start();
+
+        assertThat(invitation.getFailure()).startsWith(sentence);
+    }
+
+    @Test
+    void nextInviteBeginsWithTheSameProviderTenantAndRole() {
+        invitation.notificationEmailProperty().set("ada@example.com");
+        invitation.start();
+
+        invitation.another();
+
+        assertThat(invitation.isDone()).isFalse();
+        assertThat(invitation.inviteProperty().get()).isNull();
+        assertThat(invitation.usernameProperty().get()).isEmpty();
+        assertThat(invitation.notificationEmailProperty().get()).isEmpty();
+        assertThat(invitation.usernameErrorProperty().get()).isEmpty();
+        assertThat(invitation.providerProperty().get()).isEqualTo(InviteProvider.MICROSOFT);
+        assertThat(invitation.tenantIdProperty().get()).isEqualTo(" example.org ");
+        assertThat(invitation.roleProperty().get()).isEqualTo(Role.ADMINISTRATOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ada@example.com, '', ada@example.com",
+        "' ada@example.com ', ' ', ada@example.com",
+        "+12025550143, '', ''",
+        "ada@example.com, grace@example.com, grace@example.com",
+        "ada@example.com, grace, ''",
+        "'', '', ''"
+    })
+    void mailGoesWhereItCan(String username, String notification, String address) {
+        invitation.usernameProperty().set(username);
+        invitation.notificationEmailProperty().set(notification);
+
+        assertThat(invitation.mailAddress()).isEqualTo(address);
+    }
+}

@@ -1,0 +1,178 @@
+package org.roster.desktop.invites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.beans.property.SimpleBooleanProperty;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.ProblemType;
+import org.roster.desktop.client.TenantDirectory;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.ui.text.Times;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+class InvitesViewModelTest {
+
+    private Instant now = Samples.NOW;
+    private final FakeOrganization service =
+            new FakeOrganization()
+                    .with(
+                            Samples.invite("i1", "ada@example.com", InviteStatus.PENDING),
+                            Samples.invite(
+                                    "i2",
+                                    "grace@example.com",
+                                    InviteStatus.PENDING,
+                                    Samples.NOW.plusSeconds(20)),
+                            Samples.invite("i3", "alan@example.com", InviteStatus.ACCEPTED),
+                            Samples.invite("i4", "jean@example.com", InviteStatus.REVOKED));
+    private final TestTasks tasks = new TestTasks();
+    private final OrganizationReplica copy =
+            new OrganizationReplica(service, tasks.tasks(), () -> now);
+    private final Times times = new Times(() -> now);
+    private final InvitesViewModel model =
+            new InvitesViewModel(service, copy, TenantDirectory.NONE, tasks.tasks(), times);
+
+    InvitesViewModelTest() {
+        copy.follow();
+    }
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private List<String> shown() {
+        return model.rows().stream().map(row -> row.invite().id()).toList();
+    }
+
+    private List<Integer> counts() {
+        return Arrays.stream(InviteStatus.values())
+                .map(status -> model.countProperty(status).get())
+                .toList();
+    }
+
+    private InviteRow row(String id) {
+        return model.rows().stream()
+                .filter(row -> row.invite().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void statusAndSearchLeaveOut() {
+        assertThat(shown()).containsExactlyInAnyOrder("i1", "i2", "i3", "i4");
+        assertThat(model.filtered().get()).isFalse();
+
+        model.statusProperty().set(InviteStatus.PENDING);
+        assertThat(shown()).containsExactlyInAnyOrder("i1", "i2");
+
+        model.queryProperty().set("GRACE");
+        assertThat(shown()).containsExactly("i2");
+        assertThat(model.filtered().get()).isTrue();
+
+        model.statusProperty().set(null);
+        model.queryProperty().set("");
+        assertThat(shown()).hasSize(4);
+        assertThat(counts()).containsExactly(2, 1, 0, 1);
+    }
+
+    @Test
+    void inviteExpiresWithoutAWordFromTheService() {
+        model.statusProperty().set(InviteStatus.PENDING);
+        times.pass(tasks.tasks(), new SimpleBooleanProperty(true));
+        now = Samples.NOW.plusSeconds(21);
+
+        tasks.passTime(Duration.ofMinutes(1));
+
+        assertThat(shown()).containsExactly("i1");
+        assertThat(counts()).containsExactly(1, 1, 1, 1);
+        model.statusProperty().set(InviteStatus.EXPIRED);
+        assertThat(row("i2").status()).isEqualTo(InviteStatus.EXPIRED);
+    }
+
+    @Test
+    void revokedInviteIsRevokedInTheTable() {
+        RevokeInvite revocation = model.revoke(row("i1"));
+
+        revocation.start();
+
+        assertThat(revocation.isDone()).isTrue();
+        assertThat(row("i1").status()).isEqualTo(InviteStatus.REVOKED);
+        assertThat(counts()).containsExactly(1, 1, 0, 2);
+    }
+
+    @Test
+    void revocationThatFailsSaysWhy() {
+        RevokeInvite revocation = model.revoke(row("i1"));
+        service.failOnce(Samples.unreachable());
+
+        revocation.start();
+
+        assertThat(revocation.getFailure()).startsWith("The service does not answer.");
+        assertThat(row("i1").status()).isEqualTo(InviteStatus.PENDING);
+    }
+
+    @Test
+    void linkIsAskedForOrItIsSaidWhyThereIsNone() {
+        List<String> heard = new ArrayList<>();
+        model.link(row("i1"), heard::add, heard::add);
+        service.failOnce(Samples.refused(ProblemType.NOT_FOUND));
+        model.link(row("i1"), heard::add, heard::add);
+
+        assertThat(heard)
+                .containsExactly(
+                        "https://roster.example.com/invite/i1",
+                        "It is no longer there. Somebody else may have removed it.");
+    }
+
+    @Test
+    void emptyFirstPageIsEmptyAndNotLoadingAnyMoreUnlessSearched() {
+        OrganizationReplica other =
+                new OrganizationReplica(new FakeOrganization(), tasks.tasks(), () -> now);
+        InvitesViewModel fresh =
+                new InvitesViewModel(
+                        service, other, TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
+        List<Boolean> loading = new ArrayList<>();
+        List<Boolean> searched = new ArrayList<>();
+        other.limitsProperty()
+                .addListener((changed, before, first) -> {
+                    // The rest is read still
+                    loading.add(fresh.loading().get());
+                    fresh.queryProperty().set("lise");
+                    searched.add(fresh.loading().get());
+                });
+        other.follow();
+
+        assertThat(loading).first().isEqualTo(false);
+        assertThat(searched).first().isEqualTo(true);
+        assertThat(fresh.loading().get()).isFalse();
+    }
+
+    @Test
+    void loadingEmptyAndUnavailableAreThreeThings() {
+        OrganizationReplica other = new OrganizationReplica(service, tasks.tasks(), () -> now);
+        InvitesViewModel fresh =
+                new InvitesViewModel(
+                        service, other, TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
+        assertThat(fresh.loading().get()).isTrue();
+        assertThat(fresh.unavailable().get()).isFalse();
+
+        service.failOnce(Samples.unreachable());
+        other.follow();
+
+        assertThat(fresh.loading().get()).isFalse();
+        assertThat(fresh.unavailable().get()).isTrue();
+        assertThat(model.loading().get()).isFalse();
+        assertThat(model.unavailable().get()).isFalse();
+    }
+}

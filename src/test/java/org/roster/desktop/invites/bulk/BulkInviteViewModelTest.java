@@ -1,0 +1,516 @@
+package org.roster.desktop.invites.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.fake.TestWindow;
+import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.ui.text.CsvFile;
+import org.roster.desktop.ui.text.LinkClipboard;
+import org.roster.desktop.ui.text.Times;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+@ExtendWith(TestWindow.class)
+class BulkInviteViewModelTest {
+
+    private static final String LINK = "https://roster.example.com/invite/secret";
+
+    @TempDir Path folder;
+
+    private final FakeOrganization service =
+            new FakeOrganization()
+                    .with(Samples.member("m0", "Ada Example", Role.ADMINISTRATOR))
+                    .with(Samples.invite("i1", "lise@example.com", InviteStatus.PENDING));
+    private final TestTasks tasks = new TestTasks();
+    private final OrganizationReplica copy =
+            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+    private final BulkInviteViewModel invites =
+            new BulkInviteViewModel(
+                    service,
+                    copy,
+                    new LinkClipboard(tasks.tasks()),
+                    tasks.tasks(),
+                    new Times(() -> Samples.NOW));
+    private final BulkInviteSender sending = invites.sending();
+
+    @BeforeEach
+    void read() {
+        copy.follow();
+        service.calls().clear();
+    }
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private void check(String list) {
+        invites.listProperty().set(list);
+        invites.check();
+        assertThat(invites.checkedProperty().get()).isTrue();
+    }
+
+    private List<RowStatus> verdicts() {
+        return invites.rows().all().stream().map(BulkInviteRow::verdict).toList();
+    }
+
+    private List<String> sent() {
+        return service.calls().stream().filter(call -> call.startsWith("invite ")).toList();
+    }
+
+    private static List<String> usernames(List<String> calls) {
+        return calls.stream().map(call -> call.split(" ")[1]).toList();
+    }
+
+    @Test
+    void dryRunSendsNothingAndSaysWhatWouldBeSent() {
+        check("a@example.com\nlise@example.com\nb@example.com");
+
+        assertThat(sent()).isEmpty();
+        assertThat(verdicts()).containsExactly(RowStatus.READY, RowStatus.INVITED, RowStatus.READY);
+        assertThat(invites.summaryProperty().get())
+                .isEqualTo("3 rows, 2 of which can be sent; 1 is left out.");
+        assertThat(invites.slotsProperty().get()).isEmpty();
+    }
+
+    @Test
+    void listThatCannotBeTakenSaysWhyUntilItIsAnother() {
+        invites.listProperty().set("a\n".repeat(1001));
+        invites.check();
+
+        assertThat(invites.checkedProperty().get()).isFalse();
+        assertThat(invites.refusalProperty().get()).startsWith("The list has more than 1,000 rows");
+
+        invites.listProperty().set("a");
+        assertThat(invites.refusalProperty().get()).isEmpty();
+    }
+
+    @Test
+    void columnsThatAreNotUsedAreNamed() {
+        check("Username,Department\na@example.com,Engines");
+
+        assertThat(invites.summaryProperty().get())
+                .endsWith("One column says nothing of an invite: Department.");
+    }
+
+    @Test
+    void fewerSlotsThanInvitesAreToldBefore() {
+        service.withLimit(3);
+        check("a@example.com\nb@example.com");
+
+        assertThat(verdicts()).containsOnly(RowStatus.READY);
+        assertThat(invites.slotsProperty().get())
+                .isEqualTo(
+                        "2 slots are free, and with the pending ones there will be 3 invites: the"
+                                + " first to accept get in.");
+    }
+
+    @Test
+    void verdictsFollowTheOrganizationUntilTheFirstIsSent() {
+        service.withLimit(1);
+        check("a@example.com\nb@example.com");
+        assertThat(verdicts()).containsOnly(RowStatus.NO_SLOT);
+        assertThat(invites.slotsProperty().get()).startsWith("All 1 member slots are taken.");
+
+        service.withLimit(10);
+        service.with(Samples.invite("i2", "b@example.com", InviteStatus.PENDING));
+        assertThat(verdicts()).containsExactly(RowStatus.READY, RowStatus.INVITED);
+
+        sending.start();
+        service.with(Samples.invite("i9", "a@example.com", InviteStatus.PENDING));
+        assertThat(verdicts()).containsExactly(RowStatus.SENT, RowStatus.INVITED);
+    }
+
+    @Test
+    void rowsAreSentEachWithItsKeyAndShowUpWithoutTheirLinks() {
+        check("a@example.com\nlise@example.com\n+12025550143");
+
+        sending.start();
+
+        assertThat(sending.isDone()).isTrue();
+        assertThat(sending.progressProperty().get()).isEqualTo(1);
+        assertThat(verdicts())
+                .containsExactly(RowStatus.SENT, RowStatus.INVITED, RowStatus.BY_HAND);
+        assertThat(usernames(sent())).containsExactly("a@example.com", "+12025550143");
+        assertThat(sent()).doesNotHaveDuplicates();
+        assertThat(copy.invites())
+                .hasSize(3)
+                .allSatisfy(invite -> assertThat(invite.link()).isNull());
+        assertThat(invites.rows().made()).extracting(Invite::link).containsOnly(LINK);
+    }
+
+    @Test
+    void thousandRowsAreSent() {
+        check(
+                IntStream.range(0, 1000)
+                        .mapToObj(i -> "u" + i + "@example.com")
+                        .collect(Collectors.joining("\n")));
+
+        sending.start();
+
+        assertThat(sending.isDone()).isTrue();
+        assertThat(verdicts()).hasSize(1000).containsOnly(RowStatus.SENT);
+    }
+
+    @Test
+    void refusalOfOneRowIsItsOwn() {
+        service.failOnce("invite", Samples.refusedField("tenantId", "unknown-tenant"));
+        check("a@example.com,,,nobody.example\nb@example.com");
+
+        sending.start();
+
+        assertThat(verdicts()).containsExactly(RowStatus.REFUSED, RowStatus.SENT);
+        assertThat(invites.rows().all().getFirst().reason())
+                .isEqualTo("Microsoft Entra ID knows no tenant of this name.");
+        assertThat(sending.isDone()).isTrue();
+    }
+
+    @Test
+    void tenantThatCannotBeLookedUpNowHoldsUpItsOwnRowAlone() {
+        service.failOnce("invite", Samples.refused(ProblemType.UNAVAILABLE));
+        check("a@example.com,,,example.org\nb@example.com\nc@example.com,,,example.net");
+
+        sending.start();
+
+        assertThat(verdicts()).containsExactly(RowStatus.AGAIN, RowStatus.SENT, RowStatus.SENT);
+        assertThat(invites.rows().all().getFirst().reason())
+                .startsWith("Microsoft does not answer");
+        assertThat(sending.isDone()).isFalse();
+        assertThat(sending.getFailure()).isEmpty();
+        assertThat(sending.restProperty().get())
+                .isEqualTo("1 row is not sent yet. Resume goes on with it.");
+        assertThat(invites.whatIsLost()).startsWith("1 row is not sent yet.");
+
+        sending.start();
+        assertThat(verdicts()).containsOnly(RowStatus.SENT);
+        assertThat(sending.isDone()).isTrue();
+        assertThat(sending.restProperty().get()).isEmpty();
+        assertThat(sent().getLast()).isEqualTo(sent().getFirst());
+    }
+
+    @Test
+    void serviceThatIsOutOfOrderStopsItWhateverTheRowsAskFor() {
+        service.failOnce("invite", Samples.refused(ProblemType.UNAVAILABLE));
+        check("a@example.com\nb@example.com");
+        sending.start();
+        assertThat(verdicts()).containsOnly(RowStatus.READY);
+        assertThat(sending.getFailure()).startsWith("The service is out of order");
+    }
+
+    @Test
+    void serviceThatIsOutOfOrderIsNotTakenForThirtyTenants() {
+        service.failAlways(Samples.refused(ProblemType.UNAVAILABLE));
+        check(
+                IntStream.range(0, 30)
+                        .mapToObj(i -> "u" + i + "@example.com,,,example.org")
+                        .collect(Collectors.joining("\n")));
+
+        sending.start();
+
+        assertThat(sent()).hasSize(BulkInviteSender.MOST_AWAY);
+        assertThat(sending.getFailure())
+                .startsWith("The service is out of order")
+                .contains("30 rows are not sent yet.");
+
+        service.failAlways(null);
+        sending.start();
+        assertThat(verdicts()).containsOnly(RowStatus.SENT);
+    }
+
+    @Test
+    void networkThatIsGoneStopsItAndResumeSendsTheSameRequestAgain() {
+        service.failOnce("invite", Samples.unreachable());
+        check("a@example.com\nb@example.com");
+
+        sending.start();
+
+        assertThat(sending.isDone()).isFalse();
+        assertThat(sending.isBusy()).isFalse();
+        assertThat(verdicts()).containsOnly(RowStatus.READY);
+        assertThat(sending.getFailure())
+                .isEqualTo(
+                        "The service does not answer. Check the network and try again. 2 rows are"
+                                + " not sent yet. Resume goes on with them.");
+        assertThat(invites.whatIsLost()).startsWith("2 rows are not sent yet");
+
+        sending.start();
+
+        assertThat(sending.isDone()).isTrue();
+        assertThat(sending.getFailure()).isEmpty();
+        assertThat(sent()).hasSize(3);
+        assertThat(sent().get(1)).isEqualTo(sent().get(0));
+    }
+
+    @Test
+    void lastSlotThatIsTakenMeanwhileStopsIt() {
+        service.failOnce("invite", Samples.refused(ProblemType.MEMBER_LIMIT_REACHED));
+        check("a@example.com\nb@example.com");
+
+        sending.start();
+
+        assertThat(sent()).hasSize(1);
+        assertThat(verdicts()).containsOnly(RowStatus.READY);
+        assertThat(sending.getFailure()).startsWith("All 10 member slots are taken.");
+    }
+
+    @Test
+    void stopLetsThoseUnderWayArriveAndSendsNoMore() {
+        check(
+                IntStream.range(0, 10)
+                        .mapToObj(i -> "u" + i + "@example.com")
+                        .collect(Collectors.joining("\n")));
+        tasks.hold();
+        sending.start();
+        assertThat(invites.rows().count(RowStatus.SENDING)).isEqualTo(BulkInviteSender.AT_ONCE);
+
+        sending.stop();
+        assertThat(sending.isBusy()).isTrue();
+        tasks.release();
+
+        assertThat(sending.isBusy()).isFalse();
+        assertThat(invites.rows().count(RowStatus.SENT)).isEqualTo(BulkInviteSender.AT_ONCE);
+        assertThat(sending.getFailure()).isEmpty();
+        assertThat(sending.restProperty().get()).startsWith("6 rows are not sent yet.");
+        assertThat(sending.progressProperty().get()).isBetween(0.39, 0.41);
+
+        sending.start();
+        assertThat(verdicts()).containsOnly(RowStatus.SENT);
+        assertThat(sent()).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void serviceThatAsksToWaitIsWaitedForAsLongAsItSays() {
+        service.failOnce("invite", Samples.rateLimited(Duration.ofSeconds(7)));
+        check("a@example.com\nb@example.com");
+
+        sending.start();
+
+        assertThat(sending.isBusy()).isTrue();
+        assertThat(sending.waitingProperty().get())
+                .isEqualTo(
+                        "The service asks to wait. It goes on at "
+                                + new Times(() -> Samples.NOW).second(Samples.NOW.plusSeconds(7))
+                                + ".");
+        tasks.passTime(Duration.ofSeconds(6));
+        assertThat(sent()).hasSize(1);
+
+        tasks.passTime(Duration.ofSeconds(7));
+
+        assertThat(sending.isDone()).isTrue();
+        assertThat(sending.waitingProperty().get()).isEmpty();
+        assertThat(usernames(sent()))
+                .containsExactly("a@example.com", "a@example.com", "b@example.com");
+        assertThat(sent().get(1)).isEqualTo(sent().get(0));
+    }
+
+    @Test
+    void serviceThatDoesNotSayHowLongIsWaitedForAllTheSame() {
+        service.failOnce("invite", Samples.rateLimited(null));
+        check("a@example.com");
+        sending.start();
+
+        tasks.passTime(BulkInviteSender.PAUSE);
+
+        assertThat(sending.isDone()).isTrue();
+    }
+
+    @Test
+    void stopDuringAPauseEndsItAtOnce() {
+        service.failOnce("invite", Samples.rateLimited(Duration.ofSeconds(7)));
+        check("a@example.com");
+        sending.start();
+
+        sending.stop();
+
+        assertThat(sending.isBusy()).isFalse();
+        assertThat(sending.waitingProperty().get()).isEmpty();
+        tasks.passTime(Duration.ofMinutes(1));
+        assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void signInThatHasEndedStopsIt() {
+        service.failOnce("invite", new ServiceException.SignInRequired("Expired"));
+        check("a@example.com");
+
+        sending.start();
+
+        assertThat(sending.getFailure()).startsWith("Your sign-in has ended.");
+        assertThat(verdicts()).containsExactly(RowStatus.READY);
+    }
+
+    @Test
+    void linksAreExportedWithWhatBecameOfEachRow() throws IOException {
+        service.failOnce("invite", Samples.refused(ProblemType.INVITE_ALREADY_PENDING));
+        check("=a@example.com\nlise@example.com\n+12025550143,Administrator,Google");
+        sending.start();
+        assertThat(invites.whatIsLost()).startsWith("1 link has been neither exported nor copied.");
+        Path file = folder.resolve("invites.csv");
+
+        invites.export().to(file);
+
+        assertThat(invites.keptLinksProperty().get()).startsWith("1 link is in the file.");
+        assertThat(invites.whatIsLost()).isEmpty();
+        assertThat(Files.readString(file)).contains("'=a@example.com,", "'+12025550143,");
+        assertThat(CsvFile.read(Files.readString(file).substring(1), ','))
+                .containsExactly(
+                        List.of("Username", "Provider", "Role", "Link", "Expires", "Outcome"),
+                        List.of(
+                                "=a@example.com",
+                                "Any provider",
+                                "Member",
+                                "",
+                                "",
+                                "Refused: This person is invited already. Copy the link of that"
+                                        + " invite, or revoke it first."),
+                        List.of(
+                                "lise@example.com",
+                                "Any provider",
+                                "Member",
+                                "",
+                                "",
+                                "Already invited"),
+                        List.of(
+                                "+12025550143",
+                                "Google",
+                                "Administrator",
+                                LINK,
+                                "2026-12-08T14:03:22Z",
+                                "Share the link"));
+    }
+
+    @Test
+    void exportedFileIsAListAgain() throws Exception {
+        check("a@example.com,Administrator,Google");
+        sending.start();
+        Path file = folder.resolve("invites.csv");
+        invites.export().to(file);
+
+        InviteList again =
+                InviteList.read(
+                        ListFile.read(file), org.roster.contract.InviteProvider.ANY, Role.MEMBER);
+
+        assertThat(again.unused()).containsExactly("Link", "Expires", "Outcome");
+        assertThat(again.drafts())
+                .extracting(InviteDraft::invite)
+                .containsExactly(invites.rows().all().getFirst().invite());
+    }
+
+    @Test
+    void fileThatCannotBeWrittenIsToldAndTheLinksAreStillToBeKept() {
+        check("a@example.com");
+        sending.start();
+
+        invites.export().to(folder.resolve("missing").resolve("invites.csv"));
+
+        assertThat(invites.export().getFailure()).startsWith("The file cannot be written.");
+        assertThat(invites.whatIsLost()).isNotEmpty();
+    }
+
+    @Test
+    void linksAreCopiedEachBehindItsUsernameAndGoAgain() {
+        check("a@example.com\nb@example.com");
+        sending.start();
+
+        String copied =
+                DesktopDriver.onFxThread(() -> {
+                    invites.copyLinks();
+                    return javafx.scene.input.Clipboard.getSystemClipboard().getString();
+                });
+
+        assertThat(copied).isEqualTo("a@example.com\t" + LINK + "\nb@example.com\t" + LINK);
+        assertThat(invites.whatIsLost()).isEmpty();
+        boolean holds =
+                DesktopDriver.onFxThread(() -> {
+                    tasks.passTime(LinkClipboard.LASTS);
+                    return javafx.scene.input.Clipboard.getSystemClipboard().hasString();
+                });
+        assertThat(holds).isFalse();
+    }
+
+    @Test
+    void linksThatCameAfterTheExportAreStillToBeKept() {
+        check("a@example.com\nb@example.com\nc@example.com\nd@example.com\ne@example.com");
+        tasks.hold();
+        sending.start();
+        sending.stop();
+        tasks.release();
+        invites.export().to(folder.resolve("four.csv"));
+        assertThat(invites.keptLinksProperty().get()).startsWith("4 links are in the file.");
+
+        sending.start();
+
+        assertThat(sending.isDone()).isTrue();
+        assertThat(invites.whatIsLost()).startsWith("5 links have been neither exported");
+    }
+
+    @Test
+    void onlyWhatWasTypedCanBeLostBeforeAnythingIsSent() {
+        assertThat(invites.whatIsLost()).isEmpty();
+        check("a@example.com");
+        assertThat(invites.whatIsLost()).isEqualTo("The list will be lost.");
+
+        invites.back();
+        assertThat(invites.checkedProperty().get()).isFalse();
+        assertThat(invites.listProperty().get()).isEqualTo("a@example.com");
+    }
+
+    @Test
+    void filterShowsOneVerdict() {
+        check("a@example.com\nlise@example.com");
+
+        invites.rows().verdictProperty().set(RowStatus.INVITED);
+        assertThat(invites.rows().shown()).extracting(BulkInviteRow::number).containsExactly(2);
+
+        invites.rows().verdictProperty().set(null);
+        assertThat(invites.rows().shown()).hasSize(2);
+    }
+
+    @Test
+    void fileOrTextThatIsDroppedIsTheList() throws IOException {
+        Path file = Files.writeString(folder.resolve("list.txt"), "dropped@example.com");
+        BulkListController list =
+                new BulkListController(
+                        invites, new org.roster.demo.window.FileAnswers(Path.of("")));
+
+        assertThat(list.drop(List.of(file.toFile()), null)).isTrue();
+        assertThat(invites.listProperty().get()).isEqualTo("dropped@example.com");
+        assertThat(list.drop(List.of(), "text@example.com")).isTrue();
+        assertThat(invites.listProperty().get()).isEqualTo("text@example.com");
+        assertThat(list.drop(null, null)).isFalse();
+
+        invites.open(folder.resolve("missing.csv"));
+        assertThat(invites.refusalProperty().get()).startsWith("The file cannot be read.");
+        assertThat(invites.listProperty().get()).isEqualTo("text@example.com");
+    }
+
+    @Test
+    void closedDialogSendsNoMoreAndHearsNoMore() {
+        check("a@example.com");
+        invites.close();
+
+        service.with(Samples.invite("i2", "a@example.com", InviteStatus.PENDING));
+
+        assertThat(verdicts()).containsExactly(RowStatus.READY);
+    }
+}

@@ -1,0 +1,154 @@
+package org.roster.desktop.invites.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Member;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationReplica;
+
+import java.util.List;
+
+class DryRunTest {
+
+    private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
+
+    private final FakeOrganization service =
+            new FakeOrganization()
+                    .with(Samples.member("m0", "Ada Example", Role.ADMINISTRATOR), microsoft())
+                    .with(
+                            Samples.invite("i1", "lise@example.com", InviteStatus.PENDING),
+                            Samples.invite(
+                                    "i2", "over@example.com", InviteStatus.PENDING, Samples.NOW),
+                            Samples.invite("i3", "no@example.com", InviteStatus.REVOKED));
+    private final TestTasks tasks = new TestTasks();
+    private final OrganizationReplica copy =
+            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+
+    private static Member microsoft() {
+        return new Member(
+                "m1",
+                Provider.MICROSOFT,
+                TENANT,
+                "grace@example.org",
+                "Grace Example",
+                Role.MEMBER,
+                Samples.NOW,
+                null,
+                null,
+                1);
+    }
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private List<BulkInviteRow> rows(String list) throws InvalidListException {
+        copy.follow();
+        return new DryRun(copy, Samples.NOW)
+                .of(InviteList.read(list, InviteProvider.ANY, Role.MEMBER).drafts());
+    }
+
+    private List<RowStatus> verdicts(String list) throws InvalidListException {
+        return rows(list).stream().map(BulkInviteRow::verdict).toList();
+    }
+
+    @Test
+    void everyRowGetsItsVerdictAndTheReason() throws InvalidListException {
+        assertThat(
+                        rows(
+                                """
+                                new@example.com
+                                ADA.example@example.com
+                                Lise@Example.com
+                                NEW@example.com
+                                boss@example.com,Boss
+                                ,Member
+                                over@example.com
+                                no@example.com
+                                """))
+                .extracting(BulkInviteRow::number, BulkInviteRow::verdict, BulkInviteRow::reason)
+                .containsExactly(
+                        tuple(1, RowStatus.READY, ""),
+                        tuple(2, RowStatus.MEMBER, "Known here as Ada Example."),
+                        tuple(3, RowStatus.INVITED, ""),
+                        tuple(4, RowStatus.REPEATED, "The same as row 1."),
+                        tuple(
+                                5,
+                                RowStatus.INVALID,
+                                "“Boss” is no role. Write Member or Administrator."),
+                        tuple(6, RowStatus.INVALID, "Enter the username of the account to invite."),
+                        tuple(7, RowStatus.READY, ""),
+                        tuple(8, RowStatus.READY, ""));
+    }
+
+    @Test
+    void sameNameAtAnotherProviderIsSomebodyElse() throws InvalidListException {
+        assertThat(
+                        verdicts(
+                                """
+                                ada.example@example.com,,Microsoft
+                                lise@example.com,,Google
+                                new@example.com,,Google
+                                new@example.com,,Microsoft
+                                """))
+                .containsOnly(RowStatus.READY);
+    }
+
+    @Test
+    void memberIsOneInEveryTenantThatItIsKnownOf() throws InvalidListException {
+        assertThat(
+                        verdicts(
+                                """
+                                grace@example.org,,Any
+                                grace@example.org,,Microsoft
+                                grace@example.org,,,%s
+                                grace@example.org,,,99999999-2222-4333-8444-555555555555
+                                grace@example.org,,,example.org
+                                """
+                                        .formatted(TENANT)))
+                .containsExactly(
+                        RowStatus.MEMBER,
+                        RowStatus.MEMBER,
+                        RowStatus.MEMBER,
+                        RowStatus.READY,
+                        // Which tenant a name stands for, the service alone can tell
+                        RowStatus.READY);
+    }
+
+    @Test
+    void everythingThatIsWrongWithARowIsTold() throws InvalidListException {
+        assertThat(rows("ada,Boss,Google,example.org,nobody"))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.reason())
+                                .contains(
+                                        "“Boss” is no role.",
+                                        "A tenant goes with Microsoft Entra ID alone.",
+                                        "Enter one e-mail address"));
+        assertThat(verdicts("ada,,,no tenant\n\"two\nlines\"")).containsOnly(RowStatus.INVALID);
+    }
+
+    @Test
+    void noRowCanBeSentWhileNoSlotIsFree() throws InvalidListException {
+        service.withLimit(2);
+
+        assertThat(verdicts("new@example.com\nlise@example.com\nalso@example.com"))
+                .containsExactly(RowStatus.NO_SLOT, RowStatus.INVITED, RowStatus.NO_SLOT);
+    }
+
+    @Test
+    void eachRowHasAKeyOfItsOwn() throws InvalidListException {
+        assertThat(rows("a\nb\nc")).extracting(BulkInviteRow::key).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.invites.bulk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.roster.desktop.invites.many;
-
-import org.jspecify.annotations.NullMarked;

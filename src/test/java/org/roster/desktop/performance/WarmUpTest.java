@@ -1,0 +1,170 @@
+package org.roster.desktop.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FileAnswers;
+import org.roster.desktop.DesktopEnvironment;
+import org.roster.desktop.OrganizationWindow;
+import org.roster.desktop.WindowContext;
+import org.roster.desktop.fake.TestWindow;
+import org.roster.desktop.log.LogFile;
+import org.roster.desktop.log.LogOpener;
+import org.roster.desktop.notification.Notifier;
+import org.roster.desktop.settings.Settings;
+import org.roster.desktop.settings.SettingsViewModel;
+import org.roster.desktop.shell.MainController.AccountMenu;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.LinkClipboard;
+import org.roster.desktop.ui.text.Times;
+import org.roster.desktop.ui.theme.Zoom;
+import org.roster.desktop.updates.UpdateSource;
+import org.slf4j.LoggerFactory;
+
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+@ExtendWith(TestWindow.class)
+class WarmUpTest {
+
+    private final List<Throwable> defects = new CopyOnWriteArrayList<>();
+    private final InstantSource clock = Instant::now;
+    private final Logger styling = (Logger) LoggerFactory.getLogger("javafx.css");
+    private final ListAppender<ILoggingEvent> unstyled = new ListAppender<>();
+    private Tasks tasks;
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        unstyled.start();
+        styling.addAppender(unstyled);
+        tasks = Tasks.ofTheWindow(defects::add);
+        stage = TestWindow.showStyled(StackPane::new, 1200, 740);
+    }
+
+    @AfterEach
+    void close() {
+        tasks.close();
+        styling.detachAppender(unstyled);
+    }
+
+    private WindowContext parts() {
+        DesktopEnvironment surroundings =
+                new DesktopEnvironment(
+                        page -> {},
+                        new FileAnswers(Path.of("")),
+                        LogFile.NONE,
+                        page -> {},
+                        Notifier.NONE,
+                        UpdateSource.NONE);
+        Notices notices = new Notices(tasks);
+        return new WindowContext(
+                stage,
+                surroundings,
+                clock,
+                new Times(clock),
+                tasks,
+                new Dialogs(() -> stage),
+                notices,
+                new LinkClipboard(tasks),
+                new LogOpener(LogFile.NONE, page -> {}, tasks, notices::warn),
+                new SettingsViewModel(new MemorySettings(Settings.DEFAULT), false));
+    }
+
+    @Test
+    void nobodySeesIt() {
+        WarmUp rehearsal =
+                DesktopDriver.onFxThread(() -> {
+                    WarmUp begun = new WarmUp(parts());
+                    begun.begin();
+                    return begun;
+                });
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> DesktopDriver.onFxThread(rehearsal::isDone));
+
+        assertThat(
+                        DesktopDriver.onFxThread(() ->
+                                Window.getWindows().stream().filter(Window::isShowing).toList()))
+                .containsExactly(stage);
+        assertThat(DesktopDriver.onFxThread(() -> stage.getScene().getAccelerators())).isEmpty();
+        assertThat(
+                        DesktopDriver.onFxThread(
+                                () -> stage.getScene().getRoot().lookupAll(".table-view")))
+                .isEmpty();
+        // Each of its rounds has the theme's colours, else another styling would be practised
+        assertThat(unstyled.list).isEmpty();
+        assertThat(defects).isEmpty();
+    }
+
+    @Test
+    void personWhoIsQuickerEndsIt() {
+        boolean done =
+                DesktopDriver.onFxThread(() -> {
+                    WarmUp begun = new WarmUp(parts());
+                    begun.begin();
+                    begun.end();
+                    return begun.isDone();
+                });
+        assertThat(done).isFalse();
+        assertThat(defects).isEmpty();
+    }
+
+    /** An organization in the window, which nobody else holds. */
+    private record Opened(WeakReference<OrganizationWindow> desk, WeakReference<Parent> view) {}
+
+    @Test
+    void organizationThatIsClosedIsForgotten() {
+        WindowContext parts = DesktopDriver.onFxThread(this::parts);
+        StackPane root = (StackPane) stage.getScene().getRoot();
+        Opened opened =
+                DesktopDriver.onFxThread(() -> {
+                    OrganizationWindow desk =
+                            new OrganizationWindow(parts, new WarmUpSession(), WarmUpSession.PLACE);
+                    Parent view = desk.open(new AccountMenu(() -> {}, () -> {}, () -> {}));
+                    root.getChildren().setAll(view);
+                    return new Opened(new WeakReference<>(desk), new WeakReference<>(view));
+                });
+        await().until(() ->
+                DesktopDriver.onFxThread(() -> !root.lookupAll(".table-row-cell").isEmpty()));
+
+        DesktopDriver.onFxThread(() -> {
+            Objects.requireNonNull(opened.desk.get()).close();
+            root.getChildren().clear();
+            stage.getScene().getAccelerators().clear();
+            return true;
+        });
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(opened.desk.refersTo(null)).as("desk").isTrue();
+            assertThat(opened.view.refersTo(null)).as("view").isTrue();
+        });
+        // What outlives an organization: else it would have gone with it
+        assertThat(parts.preferences().zoomProperty().get()).isEqualTo(Zoom.USUAL);
+        assertThat(defects).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.performance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,318 @@
+package org.roster.desktop.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Limits;
+import org.roster.contract.Member;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.desktop.client.OrganizationEvent;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationReplica.Picture;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+class OrganizationReplicaTest {
+
+    private final FakeOrganization service = new FakeOrganization();
+    private final TestTasks tasks = new TestTasks();
+    private final OrganizationReplica copy =
+            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private void aMinuteLater() {
+        tasks.passTime(Duration.ofMinutes(1));
+    }
+
+    private void awaitPicture(Class<? extends Picture> picture) {
+        await().until(() -> picture.isInstance(copy.pictureProperty().get()));
+    }
+
+    private void assertHasEachOf(int members) {
+        assertThat(copy.members()).hasSize(members);
+        assertThat(new HashSet<>(copy.members()))
+                .isEqualTo(new HashSet<>(Samples.members(members)));
+    }
+
+    @Test
+    void firstPageIsThereWhileTheRestStreamsIn() {
+        service.with(Samples.members(2500));
+        List<Integer> seen = new ArrayList<>();
+        service.whileReadingMembers(() ->
+                service.whileReadingMembers(() -> {
+                    seen.add(copy.members().size());
+                    assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Loading.class);
+                    assertThat(copy.limitsProperty().get()).isNotNull();
+                }));
+
+        copy.follow();
+
+        assertThat(seen).containsExactly(100);
+        assertHasEachOf(2500);
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(service.calls())
+                .containsSubsequence(
+                        "members OLDEST_FIRST null 100", "members OLDEST_FIRST 100 1000")
+                .contains("members OLDEST_FIRST 1100 1000", "members NEWEST_FIRST null 1000");
+    }
+
+    @Test
+    void manyAreReadFromBothEndsUntilTheseHaveMet() {
+        service.with(Samples.members(8500));
+
+        copy.follow();
+
+        assertHasEachOf(8500);
+        assertThat(service.calls())
+                .filteredOn(call -> call.startsWith("members "))
+                // Each end may ask for one page that the other has asked for meanwhile
+                .hasSizeBetween(10, 12)
+                .anyMatch(call -> call.startsWith("members NEWEST_FIRST null "));
+    }
+
+    @Test
+    void manyAreToldOfBeforeTheyAreThere() {
+        service.with(Samples.members(8500));
+        List<List<Member>> told = new ArrayList<>();
+        List<List<Member>> taken = new ArrayList<>();
+        copy.onRead(soon -> {
+            assertThat(new HashSet<>(copy.members()).containsAll(soon)).isFalse();
+            told.add(soon);
+            return () -> {
+                assertThat(new HashSet<>(copy.members()).containsAll(soon)).isTrue();
+                taken.add(soon);
+            };
+        });
+
+        copy.follow();
+
+        assertThat(told).hasSizeGreaterThan(1);
+        assertThat(taken).isEqualTo(told);
+        assertThat(told.getLast())
+                .as("all, in the order in which they are there")
+                .isEqualTo(copy.members())
+                .isSortedAccordingTo(Comparator.comparing(Member::displayName));
+        assertHasEachOf(8500);
+    }
+
+    @Test
+    void whatWasToldOfIsLetGoAlsoWhereItIsThereAlreadyOrLeft() {
+        service.with(Samples.members(3));
+        List<Integer> taken = new ArrayList<>();
+        copy.onRead(soon -> () -> taken.add(soon.size()));
+        service.whileReadingMembers(() -> tasks.tasks().foreground(() -> copy.removeMember("m1")));
+
+        copy.follow();
+
+        assertThat(taken).containsExactly(3);
+    }
+
+    @Test
+    void copyIsOldWhereOneOfTheEndsFails() {
+        service.with(Samples.members(8500));
+        service.failOnce(
+                "members NEWEST_FIRST",
+                new ServiceException.Unreachable(new IOException("cut off")));
+
+        copy.follow();
+
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
+        aMinuteLater();
+        awaitPicture(Picture.Current.class);
+        assertHasEachOf(8500);
+    }
+
+    @Test
+    void followsWhatOthersChange() {
+        service.with(Samples.members(3));
+        copy.follow();
+        service.with(Samples.member("new", "New Example", Role.MEMBER));
+        service.removeMember("m1");
+        service.with(Samples.invite("i1", "invited@example.com", InviteStatus.PENDING));
+
+        assertThat(copy.members()).extracting(Member::id).containsExactly("m0", "m2", "new");
+        assertThat(copy.invites()).hasSize(1);
+        assertThat(copy.limitsProperty().get()).isEqualTo(new Limits(new Limits.Slots(10, 3), 1));
+    }
+
+    @Test
+    void asksForNothingWhileItIsTold() {
+        copy.follow();
+        service.calls().clear();
+
+        service.with(Samples.member("new", "New Example", Role.MEMBER));
+        aMinuteLater();
+
+        assertThat(copy.members()).hasSize(1);
+        assertThat(service.calls()).isEmpty();
+    }
+
+    @Test
+    void listensAgainWhenTheServiceEndsTheStream() {
+        service.with(Samples.members(3));
+        copy.follow();
+
+        service.hangUp();
+
+        // After a pause: something in between may end every stream at once
+        await().until(() -> {
+            tasks.passTime(OrganizationReplica.SHORTEST_PAUSE);
+            return service.listeners() == 1;
+        });
+        service.removeMember("m1");
+        assertThat(copy.members()).hasSize(2);
+    }
+
+    @Test
+    void readsEverythingAnewWhenToldToAndListensOnce() {
+        service.with(Samples.members(3));
+        copy.follow();
+        service.calls().clear();
+
+        service.tell(new OrganizationEvent.Reset(100));
+
+        assertThat(service.calls()).contains("members OLDEST_FIRST null 1000");
+        await().until(() -> service.listeners() == 1);
+    }
+
+    @Test
+    void goesStaleWhileTheServiceIsAwayAndRecovers() {
+        service.with(Samples.members(3));
+        copy.follow();
+
+        service.failAlways(Samples.unreachable());
+
+        awaitPicture(Picture.Stale.class);
+        assertThat(copy.pictureProperty().get())
+                .isInstanceOfSatisfying(
+                        Picture.Stale.class,
+                        stale -> assertThat(stale.since()).isEqualTo(Samples.NOW));
+        assertThat(copy.members()).hasSize(3);
+        assertThat(copy.isUnavailable().get()).isTrue();
+
+        service.failAlways(null);
+        service.removeMember("m1");
+        aMinuteLater();
+
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(copy.members()).hasSize(2);
+    }
+
+    @Test
+    void firstReadingThatFailsIsTriedAgain() {
+        service.with(Samples.members(3));
+        service.failOnce(Samples.unreachable());
+        copy.follow();
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
+        assertThat(copy.members()).isEmpty();
+
+        aMinuteLater();
+
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(copy.members()).hasSize(3);
+    }
+
+    static Stream<ServiceException> finalAnswers() {
+        return Stream.of(
+                new ServiceException.SignInRequired("The token has expired."),
+                Samples.refused(ProblemType.ADMINISTRATOR_REQUIRED),
+                Samples.refused(ProblemType.NOT_FOUND));
+    }
+
+    @ParameterizedTest
+    @MethodSource("finalAnswers")
+    void endsWhereAskingAgainIsOfNoUse(ServiceException answer) {
+        copy.follow();
+
+        service.failAlways(answer);
+
+        awaitPicture(Picture.Ended.class);
+        assertThat(copy.pictureProperty().get()).isEqualTo(new Picture.Ended(answer));
+        assertThat(tasks.waitingForLater()).isZero();
+    }
+
+    @Test
+    void writeDuringTheFirstReadingIsNotUndone() throws ServiceException {
+        service.with(Samples.members(150));
+        service.whileReadingMembers(() -> service.whileReadingMembers(() -> remove("m7")));
+
+        copy.follow();
+
+        assertThat(copy.members()).extracting(Member::id).doesNotContain("m7").hasSize(149);
+        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+    }
+
+    @Test
+    void writeDuringALaterReadingIsNotUndone() {
+        service.with(Samples.members(3));
+        copy.follow();
+        List<List<String>> seen = new ArrayList<>();
+        copy.members()
+                .addListener(
+                        (javafx.collections.ListChangeListener<Member>)
+                                change ->
+                                        seen.add(copy.members().stream().map(Member::id).toList()));
+        service.whileReadingMembers(() -> remove("m1"));
+
+        service.tell(new OrganizationEvent.Reset(100));
+
+        assertThat(seen).isNotEmpty().allSatisfy(ids -> assertThat(ids).doesNotContain("m1"));
+        assertThat(copy.members()).extracting(Member::id).containsExactly("m0", "m2");
+    }
+
+    private void remove(String id) {
+        service.removeMember(id);
+        copy.removeMember(id);
+    }
+
+    @Test
+    void ownWritesAreThereAtOnce() {
+        service.with(Samples.members(3))
+                .with(Samples.invite("i1", "one@example.com", InviteStatus.PENDING));
+        copy.follow();
+
+        copy.put(Samples.withRole(Samples.members(3).get(1), Role.ADMINISTRATOR));
+        copy.put(Samples.invite("i2", "two@example.com", InviteStatus.PENDING));
+        copy.removeMember("m2");
+
+        assertThat(copy.members())
+                .extracting(Member::role)
+                .containsExactly(Role.ADMINISTRATOR, Role.ADMINISTRATOR);
+        assertThat(copy.invites()).extracting(invite -> invite.id()).containsExactly("i2", "i1");
+        assertThat(copy.limitsProperty().get().memberSlots().used()).isEqualTo(2);
+        assertThat(copy.limitsProperty().get().pendingInvites()).isEqualTo(2);
+        assertThat(copy.member("m2")).isNull();
+
+        copy.put(Samples.invite("i1", "one@example.com", InviteStatus.REVOKED));
+        assertThat(copy.limitsProperty().get().pendingInvites()).isEqualTo(1);
+    }
+
+    @Test
+    void closedCopyStaysAsItIs() {
+        service.with(Samples.members(3));
+        copy.follow();
+        copy.close();
+        service.removeMember("m1");
+
+        assertThat(copy.members()).hasSize(3);
+    }
+}

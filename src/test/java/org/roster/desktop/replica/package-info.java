@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.replica;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.roster.desktop.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package org.roster.desktop.signin.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.desktop.client.RosterServiceClient;
+import org.roster.desktop.client.ServiceException;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import javax.net.ssl.SSLContext;
+
+/** Whatever the JDK's proxy selector says holds for the service and for both providers. */
+class ProxyTest {
+
+    private static final String ZONE = ".proxied.example.com";
+
+    private final ProxySelector before = ProxySelector.getDefault();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    private ServerSocket proxy;
+
+    @BeforeEach
+    void start() throws IOException {
+        proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var _ = threads.submit(this::answer);
+        ProxySelector.setDefault(new OfTheZone());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        ProxySelector.setDefault(before);
+        proxy.close();
+        threads.shutdownNow();
+    }
+
+    /** All else goes as it would, for the tests beside this one. */
+    private final class OfTheZone extends ProxySelector {
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            return String.valueOf(uri.getHost()).endsWith(ZONE)
+                    ? List.of(
+                            new Proxy(
+                                    Proxy.Type.HTTP,
+                                    new InetSocketAddress(
+                                            proxy.getInetAddress(), proxy.getLocalPort())))
+                    : before.select(uri);
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException e) {
+            before.connectFailed(uri, address, e);
+        }
+    }
+
+    private void answer() {
+        while (!proxy.isClosed()) {
+            try (Socket socket = proxy.accept();
+                    BufferedReader request =
+                            new BufferedReader(
+                                    new InputStreamReader(
+                                            socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                asked.add(String.valueOf(request.readLine()));
+                socket.getOutputStream()
+                        .write(
+                                "HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n"
+                                        .getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                // Whoever asked has gone; or the test is over
+            }
+        }
+    }
+
+    private String asked() throws InterruptedException {
+        return String.valueOf(asked.poll(20, SECONDS));
+    }
+
+    @Test
+    void serviceIsAskedThroughTheProxy() throws Exception {
+        try (RosterServiceClient client =
+                new RosterServiceClient(
+                        URI.create("https://service" + ZONE), SSLContext.getDefault())) {
+            assertThatThrownBy(client::signIn).isInstanceOf(ServiceException.class);
+        }
+
+        assertThat(asked()).startsWith("CONNECT service" + ZONE + ":443 ");
+    }
+
+    @Test
+    void googleIsAskedThroughTheProxy() throws Exception {
+        GoogleSignIn google =
+                new GoogleSignIn(
+                        URI.create("https://google" + ZONE),
+                        "client",
+                        "secret",
+                        SSLContext.getDefault(),
+                        InstantSource.system(),
+                        Duration.ofSeconds(20),
+                        threads);
+
+        assertThatThrownBy(() -> google.signIn(page -> {}))
+                .isInstanceOf(SignInException.ProviderUnreachable.class);
+
+        assertThat(asked()).startsWith("CONNECT google" + ZONE + ":443 ");
+    }
+
+    @Test
+    void microsoftIsAskedThroughTheProxy() throws Exception {
+        MicrosoftSignIn microsoft =
+                new MicrosoftSignIn(
+                        URI.create("https://microsoft" + ZONE),
+                        "client",
+                        SSLContext.getDefault(),
+                        InstantSource.system(),
+                        Duration.ofSeconds(20),
+                        threads);
+
+        assertThatThrownBy(() -> microsoft.signIn(this::comeBack))
+                .isInstanceOf(SignInException.ProviderUnreachable.class);
+
+        assertThat(asked()).startsWith("CONNECT microsoft" + ZONE + ":443 ");
+    }
+
+    /** Does as the browser does when the person has signed in. */
+    private void comeBack(URI page) {
+        URI back =
+                URI.create(
+                        parameter(page, "redirect_uri")
+                                + "/?code=1&state="
+                                + parameter(page, "state"));
+        var _ =
+                threads.submit(() -> {
+                    try (HttpClient http = HttpClient.newHttpClient()) {
+                        return http.send(
+                                HttpRequest.newBuilder(back).build(), BodyHandlers.discarding());
+                    }
+                });
+    }
+
+    private static String parameter(URI page, String name) {
+        for (String parameter : page.getQuery().split("&")) {
+            if (parameter.startsWith(name + "=")) {
+                return parameter.substring(name.length() + 1);
+            }
+        }
+        throw new AssertionError("No " + name);
+    }
+}

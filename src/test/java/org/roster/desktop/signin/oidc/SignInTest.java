@@ -1,0 +1,437 @@
+package org.roster.desktop.signin.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.contract.Me;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.OrganizationService.Order;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.platform.Browser;
+import org.roster.desktop.signin.store.Keyring;
+import org.roster.server.Databases;
+import org.roster.server.TestClock;
+import org.roster.server.World;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Signing in through the providers' own pages, and staying signed in. */
+class SignInTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** The desktop's clock; the service and the providers have others. */
+    private final TestClock clock = new TestClock();
+
+    private World world;
+    private ScriptedBrowser browser;
+    private @Nullable NativeSignInService opened;
+
+    @BeforeEach
+    void start() {
+        world = new World(Databases.SQLITE);
+        browser = world.browser();
+    }
+
+    @AfterEach
+    void stop() {
+        for (Provider provider : Provider.values()) {
+            world.providers().setAway(provider, false);
+            world.providers().setIdTokenLife(provider, Duration.ofHours(1));
+        }
+        if (opened != null) {
+            opened.close();
+        }
+        browser.close();
+        world.close();
+    }
+
+    private PendingSignIn begin(Provider provider, Browser opens) {
+        return begin(provider, opens, PATIENCE);
+    }
+
+    private PendingSignIn begin(Provider provider, Browser opens, Duration patience) {
+        return service(opens, patience).begin(world.service().url(), provider, false);
+    }
+
+    private NativeSignInService service(Browser opens, Duration patience) {
+        NativeSignInService service =
+                new NativeSignInService(
+                        world.providers()::clientContext, opens, Keyring.NONE, clock, patience);
+        opened = service;
+        return service;
+    }
+
+    private SampleAccount account(Provider provider) {
+        return provider == Provider.GOOGLE
+                ? world.google("ada")
+                : world.microsoft(SampleTenant.EXAMPLE_ORG, "ada");
+    }
+
+    private Session signIn(SampleAccount account) throws Exception {
+        return begin(account.provider(), page -> browser.signIn(page, account.username()))
+                .session()
+                .get(20, SECONDS);
+    }
+
+    private static SignInException failure(CompletableFuture<?> future) {
+        try {
+            future.get(20, SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SignInException failure) {
+                return failure;
+            }
+            throw new AssertionError("Failed otherwise", e);
+        } catch (Exception e) {
+            throw new AssertionError("Not done", e);
+        }
+        throw new AssertionError("Did not fail");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void personSignsInOnTheProvidersPage(Provider provider) throws Exception {
+        SampleAccount ada = account(provider);
+
+        Session session = signIn(ada);
+
+        Me.Identity identity = session.me().identity();
+        assertThat(identity.provider()).isEqualTo(provider);
+        assertThat(identity.username()).isEqualTo(ada.username());
+        assertThat(session.me().memberships()).isEmpty();
+        assertThat(browser.page().text()).contains("Back to Roster");
+    }
+
+    @Test
+    void tenantOfADomainIsToldByMicrosoftWhoeverSignedInAndHow() throws Exception {
+        Session session = signIn(account(Provider.GOOGLE));
+        account(Provider.MICROSOFT);
+
+        assertThat(session.tenants().tenantOf("example.org"))
+                .hasValue(SampleTenant.EXAMPLE_ORG.id());
+        String id = SampleTenant.EXAMPLE_ORG.id();
+        assertThat(session.tenants().tenantOf(id)).hasValue(id);
+        assertThat(session.tenants().tenantOf("nobody-has-this.example")).isEmpty();
+        world.providers().setAway(Provider.MICROSOFT, true);
+        assertThatIOException().isThrownBy(() -> session.tenants().tenantOf("example.org"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void memberReachesHerOrganization(Provider provider) throws Exception {
+        SampleAccount ada = world.join(account(provider), "ADMINISTRATOR");
+
+        Session session = signIn(ada);
+
+        assertThat(session.me().memberships())
+                .singleElement()
+                .satisfies(
+                        membership -> assertThat(membership.role()).isEqualTo(Role.ADMINISTRATOR));
+        assertThat(
+                        session.organization(world.organization())
+                                .members(Order.OLDEST_FIRST, null, 10)
+                                .items())
+                .hasSize(2);
+    }
+
+    @Test
+    void serviceSaysWhichProvidersThereAre() throws Exception {
+        assertThat(service(page -> {}, PATIENCE).providers(world.service().url()))
+                .containsExactly(Provider.GOOGLE, Provider.MICROSOFT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void linkWorksWhereNoBrowserOpens(Provider provider) throws Exception {
+        SampleAccount ada = account(provider);
+        PendingSignIn pending =
+                begin(
+                        provider,
+                        page -> {
+                            throw new IOException("No browser on this machine");
+                        });
+
+        browser.signIn(pending.link().get(20, SECONDS), ada.username());
+
+        assertThat(pending.session().get(20, SECONDS).me().identity().username())
+                .isEqualTo(ada.username());
+    }
+
+    @Test
+    void browserOpensAgain() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        PendingSignIn pending = begin(Provider.GOOGLE, page -> times.incrementAndGet());
+        pending.link().get(20, SECONDS);
+
+        pending.openAgain();
+
+        await().until(() -> times.get() == 2);
+        pending.cancel();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void personCancelsOnTheProvidersPage(Provider provider) {
+        account(provider);
+        PendingSignIn pending =
+                begin(
+                        provider,
+                        page -> {
+                            browser.open(page);
+                            browser.cancelSignIn();
+                        });
+
+        assertThat(failure(pending.session())).isInstanceOf(SignInException.Cancelled.class);
+        assertThat(browser.page().text()).contains("Not signed in");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void personCancelsInTheWindow(Provider provider) throws Exception {
+        PendingSignIn pending = begin(provider, page -> {});
+        URI redirect = redirect(pending);
+
+        pending.cancel();
+
+        assertThat(failure(pending.session())).isInstanceOf(SignInException.Cancelled.class);
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> get(redirect)).isInstanceOf(IOException.class));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyComesBackInTime(Provider provider) {
+        PendingSignIn pending = begin(provider, page -> {}, Duration.ofMillis(50));
+
+        assertThat(failure(pending.session())).isInstanceOf(SignInException.TimedOut.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void forgedAnswerIsTurnedAwayAndTheSignInGoesOn(Provider provider) throws Exception {
+        SampleAccount ada = account(provider);
+        PendingSignIn pending = begin(provider, page -> {});
+        URI redirect = redirect(pending);
+
+        for (String forged :
+                List.of(
+                        "/?code=forged&state=forged",
+                        "/?code=forged",
+                        "/?error=access_denied",
+                        "/favicon.ico",
+                        "/?code=%ff&state=%00")) {
+            assertThat(get(URI.create(redirect + forged)).statusCode()).isEqualTo(404);
+        }
+        assertThat(pending.session()).isNotDone();
+        browser.signIn(pending.link().join(), ada.username());
+
+        assertThat(pending.session().get(20, SECONDS).me().identity().username())
+                .isEqualTo(ada.username());
+    }
+
+    private static URI redirect(PendingSignIn pending) throws Exception {
+        return URI.create(parameter(pending, "redirect_uri"));
+    }
+
+    private static String parameter(PendingSignIn pending, String name) throws Exception {
+        String query = pending.link().get(20, SECONDS).getQuery();
+        for (String parameter : query.split("&")) {
+            if (parameter.startsWith(name + "=")) {
+                return parameter.substring(name.length() + 1);
+            }
+        }
+        throw new AssertionError("No " + name + " in " + query);
+    }
+
+    private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        return world.http().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void providerGoesAwayBeforeItGivesTheToken(Provider provider) throws Exception {
+        PendingSignIn pending = begin(provider, page -> {});
+        URI redirect = redirect(pending);
+        String state = parameter(pending, "state");
+        world.providers().setAway(provider, true);
+
+        get(URI.create(redirect + "/?code=1&state=" + state));
+
+        assertThat(failure(pending.session()))
+                .isInstanceOf(SignInException.ProviderUnreachable.class);
+        world.providers().setAway(provider, false);
+        SampleAccount ada = account(provider);
+        // msal4j leaves Entra alone for five seconds after a 503
+        await().pollInterval(Duration.ofMillis(500))
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> signIn(ada).me().identity().username().equals(ada.username()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void providerRefusesTheCode(Provider provider) throws Exception {
+        PendingSignIn pending = begin(provider, page -> {});
+        URI redirect = redirect(pending);
+        String state = parameter(pending, "state");
+
+        get(URI.create(redirect + "/?code=1&state=" + state));
+
+        assertThat(failure(pending.session()))
+                .isInstanceOf(SignInException.RefusedByProvider.class)
+                .hasMessageContaining("does not hold");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void providerSaysWhyItRefuses(Provider provider) throws Exception {
+        PendingSignIn pending = begin(provider, page -> {});
+        URI redirect = redirect(pending);
+        String state = parameter(pending, "state");
+
+        get(
+                URI.create(
+                        redirect
+                                + "/?error=consent_required&error_description=Ask+an+administrator."
+                                + "&state="
+                                + state));
+
+        assertThat(failure(pending.session()))
+                .isInstanceOf(SignInException.RefusedByProvider.class)
+                .hasMessage("Ask an administrator.");
+    }
+
+    @Test
+    void serviceIsAway() {
+        PendingSignIn pending =
+                service(page -> {}, PATIENCE)
+                        .begin(URI.create("https://roster.invalid"), Provider.GOOGLE, false);
+
+        assertThat(failure(pending.session()))
+                .isInstanceOfSatisfying(
+                        SignInException.ServiceFailed.class,
+                        failed ->
+                                assertThat(failed.failure())
+                                        .isInstanceOf(ServiceException.Unreachable.class));
+        assertThat(failure(pending.link())).isInstanceOf(SignInException.ServiceFailed.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokenIsRenewedBeforeItExpires(Provider provider) throws Exception {
+        SampleAccount ada = world.join(account(provider), "MEMBER");
+        OrganizationService organization = signIn(ada).organization(world.organization());
+        // An hour passes for everybody, so that the first token is of no use any more
+        clock.pass(Duration.ofMinutes(59));
+
+        assertThat(organization.organization().name()).isEqualTo("Example");
+        world.providers().setAway(provider, true);
+        assertThat(organization.organization().name()).isEqualTo("Example");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void providerThatIsAwayDoesNotMatterWhileTheTokenLives(Provider provider) throws Exception {
+        SampleAccount ada = world.join(account(provider), "MEMBER");
+        OrganizationService organization = signIn(ada).organization(world.organization());
+        world.providers().setAway(provider, true);
+        clock.pass(Duration.ofMinutes(57));
+
+        assertThat(organization.organization().name()).isEqualTo("Example");
+        clock.pass(Duration.ofMinutes(3));
+        assertThatThrownBy(organization::organization)
+                .isInstanceOf(ServiceException.Unreachable.class);
+
+        world.providers().setAway(provider, false);
+        // msal4j leaves Entra alone for five seconds after a 503
+        await().pollInterval(Duration.ofMillis(500))
+                .ignoreExceptionsInstanceOf(ServiceException.Unreachable.class)
+                .until(() -> organization.organization().name().equals("Example"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void personSignsInAgainWhenTheProviderRenewsNoMore(Provider provider) throws Exception {
+        SampleAccount ada = world.join(account(provider), "MEMBER");
+        OrganizationService organization = signIn(ada).organization(world.organization());
+        world.providers().revokeRefreshTokens(ada);
+        clock.pass(Duration.ofMinutes(61));
+
+        assertThatThrownBy(organization::organization)
+                .isInstanceOf(ServiceException.SignInRequired.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokenThatTheServiceFindsExpiredIsRenewed(Provider provider) throws Exception {
+        SampleAccount ada = world.join(account(provider), "MEMBER");
+        world.providers().setIdTokenLife(provider, Duration.ofMinutes(20));
+        OrganizationService organization = signIn(ada).organization(world.organization());
+        // For the service alone; the desktop's clock has stood still
+        world.providers().setIdTokenLife(provider, Duration.ofHours(2));
+        world.clock().pass(Duration.ofMinutes(30));
+
+        assertThat(organization.organization().name()).isEqualTo("Example");
+    }
+
+    @Test
+    void closedSessionCallsNoMore() throws Exception {
+        SampleAccount ada = world.join(account(Provider.GOOGLE), "MEMBER");
+        Session session = signIn(ada);
+        OrganizationService organization = session.organization(world.organization());
+
+        session.close();
+
+        assertThatThrownBy(organization::organization)
+                .isInstanceOf(ServiceException.SignInRequired.class);
+    }
+
+    @Test
+    void clockThatIsWrongByYearsDoesNotMatter() throws Exception {
+        clock.pass(Duration.ofDays(1000));
+        SampleAccount ada = world.join(account(Provider.GOOGLE), "MEMBER");
+
+        OrganizationService organization = signIn(ada).organization(world.organization());
+
+        world.providers().setAway(Provider.GOOGLE, true);
+        assertThat(organization.organization().name()).isEqualTo("Example");
+    }
+
+    @Test
+    void tokenThatIsNoneIsNoToken() {
+        String noLife =
+                "e30."
+                        + Base64.getUrlEncoder()
+                                .encodeToString("{\"iat\":1}".getBytes(StandardCharsets.UTF_8))
+                        + ".x";
+        for (String text : List.of("", "a.b", "a.%.c", "a.e30.c", noLife)) {
+            assertThatThrownBy(() -> IdToken.read(text, clock.instant()))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+}

@@ -1,0 +1,357 @@
+package org.roster.desktop.signin.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.contract.Provider;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.desktop.fake.FakeKeyring;
+import org.roster.desktop.platform.Browser;
+import org.roster.desktop.signin.store.Keyring;
+import org.roster.desktop.signin.store.KeyringException;
+import org.roster.desktop.signin.store.StoredCredential;
+import org.roster.server.Databases;
+import org.roster.server.TestClock;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+
+/** Staying signed in through a keyring, with the providers' own refresh tokens. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StaySignedInTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<NativeSignInService> opened = new ArrayList<>();
+    private World world;
+    private ScriptedBrowser browser;
+    private SampleAccount google;
+    private SampleAccount microsoft;
+
+    @BeforeAll
+    void start() {
+        world = new World(Databases.SQLITE);
+        browser = world.browser();
+        google = world.join(world.google("Ada"), "MEMBER");
+        microsoft = world.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "Ada"), "MEMBER");
+    }
+
+    @AfterEach
+    void stopServices() {
+        opened.forEach(NativeSignInService::close);
+        opened.clear();
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+        world.close();
+    }
+
+    private NativeSignInService desktop(Keyring keyring, Browser opens, TestClock clock) {
+        NativeSignInService desktop =
+                new NativeSignInService(
+                        world.providers()::clientContext, opens, keyring, clock, PATIENCE);
+        opened.add(desktop);
+        return desktop;
+    }
+
+    /** A desktop whose browser must stay closed. */
+    private NativeSignInService desktop(Keyring keyring) {
+        return desktop(
+                keyring,
+                page -> {
+                    throw new AssertionError("The browser opened");
+                },
+                new TestClock());
+    }
+
+    private SampleAccount account(Provider provider) {
+        return provider == Provider.GOOGLE ? google : microsoft;
+    }
+
+    private URI server() {
+        return world.service().url();
+    }
+
+    private Session signIn(Keyring keyring, SampleAccount account, boolean stay, TestClock clock)
+            throws Exception {
+        return desktop(keyring, page -> browser.signIn(page, account.username()), clock)
+                .begin(server(), account.provider(), stay)
+                .session()
+                .get(20, SECONDS);
+    }
+
+    private Session signIn(Keyring keyring, SampleAccount account, boolean stay) throws Exception {
+        return signIn(keyring, account, stay, new TestClock());
+    }
+
+    private StoredSignIn.Account kept(Keyring keyring) throws Exception {
+        StoredSignIn.Account account =
+                desktop(keyring).keeping(server()).get(20, SECONDS).account();
+        if (account == null) {
+            throw new AssertionError("Nobody is kept");
+        }
+        return account;
+    }
+
+    /** What is kept at the service. */
+    private String entry(FakeKeyring keyring) {
+        assertThat(keyring.entries()).containsOnlyKeys(server().toString());
+        return keyring.entries().values().iterator().next();
+    }
+
+    private static Throwable failure(PendingSignIn pending) {
+        try {
+            pending.session().get(20, SECONDS);
+        } catch (ExecutionException e) {
+            return Objects.requireNonNull(e.getCause());
+        } catch (Exception e) {
+            throw new AssertionError("Not done", e);
+        }
+        throw new AssertionError("Did not fail");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nextDesktopSignsInWithoutTheBrowser(Provider provider) throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        SampleAccount ada = account(provider);
+        Session first = signIn(keyring, ada, true);
+        assertThat(first.kept().get(20, SECONDS)).isTrue();
+        first.close();
+
+        StoredSignIn.Account kept = kept(keyring);
+        assertThat(kept.username()).isEqualTo(ada.username());
+        Session second = kept.resume().session().get(20, SECONDS);
+        second.kept().get(20, SECONDS);
+
+        assertThat(second.me().identity().username()).isEqualTo(ada.username());
+        assertThat(second.organization(world.organization()).organization().name())
+                .isEqualTo("Example");
+        // And so does the one after that
+        assertThat(kept(keyring).resume().session().get(20, SECONDS).me()).isEqualTo(second.me());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhatRenewsIsKept(Provider provider) throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        signIn(keyring, account(provider), true).kept().get(20, SECONDS);
+
+        String entry = entry(keyring);
+        // Which JSON Web Tokens look like
+        assertThat(entry).contains("keepsake").doesNotContainPattern("eyJ[\\w-]+\\.");
+        assertThat(StoredCredential.read(entry.getBytes(UTF_8)))
+                .hasToString(
+                        "Optional[KeptSignIn[%s at %s]]"
+                                .formatted(
+                                        provider,
+                                        provider == Provider.GOOGLE
+                                                ? world.providers().googleIssuer()
+                                                : world.providers().microsoftAuthority()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void renewedTokensAreKeptAfterARenewal(Provider provider) throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        TestClock clock = new TestClock();
+        Session session = signIn(keyring, account(provider), true, clock);
+        session.kept().get(20, SECONDS);
+
+        clock.pass(Duration.ofMinutes(59));
+        session.organization(world.organization()).organization();
+
+        assertThat(kept(keyring).resume().session().get(20, SECONDS).me()).isEqualTo(session.me());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsKeptOfWhoeverSignsOut(Provider provider) throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        Session session = signIn(keyring, account(provider), true);
+        session.kept().get(20, SECONDS);
+
+        session.close();
+        session.forget();
+
+        assertThat(keyring.entries()).isEmpty();
+        assertThat(desktop(keyring).keeping(server()).get(20, SECONDS))
+                .isEqualTo(StoredSignIn.NOBODY);
+    }
+
+    @Test
+    void nothingIsKeptOfWhoeverSignsOutWhileTheKeyringIsSlow() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        CountDownLatch hanging = keyring.hang();
+        Session session = signIn(keyring, account(Provider.GOOGLE), true);
+        assertThat(session.kept()).isNotDone();
+        CompletableFuture<Void> forgotten =
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                session.forget();
+                            } catch (KeyringException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        // The common pool has one thread where there are two processors
+                        Thread::startVirtualThread);
+
+        hanging.countDown();
+
+        forgotten.get(20, SECONDS);
+        session.kept().get(20, SECONDS);
+        assertThat(keyring.entries()).isEmpty();
+    }
+
+    @Test
+    void choiceNotToStayIsRememberedAndNothingElseIs() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        SampleAccount ada = account(Provider.GOOGLE);
+        signIn(keyring, ada, true).kept().get(20, SECONDS);
+
+        Session session = signIn(keyring, ada, false);
+        assertThat(session.kept().get(20, SECONDS)).isFalse();
+
+        assertThat(keyring.entries()).containsExactly(Map.entry(server().toString(), "{}"));
+        assertThat(desktop(keyring).keeping(server()).get(20, SECONDS))
+                .isEqualTo(StoredSignIn.DECLINED);
+    }
+
+    @Test
+    void serviceDoesNotGetTheSignInOfAnother() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        signIn(keyring, account(Provider.GOOGLE), true).kept().get(20, SECONDS);
+
+        assertThat(
+                        desktop(keyring)
+                                .keeping(URI.create("https://other.example.com"))
+                                .get(20, SECONDS))
+                .isEqualTo(StoredSignIn.NOBODY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void secretGoesToNoOtherIssuerThanTheOneItCameFrom(Provider provider) throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        signIn(keyring, account(provider), true).kept().get(20, SECONDS);
+        URI issuer =
+                provider == Provider.GOOGLE
+                        ? world.providers().googleIssuer()
+                        : world.providers().microsoftAuthority();
+        String other =
+                entry(keyring)
+                        .replace("\"issuer\":\"" + issuer, "\"issuer\":\"https://evil.example.com");
+        keyring.write(server().toString(), other.getBytes(UTF_8));
+
+        assertThat(failure(kept(keyring).resume()))
+                .isInstanceOf(SignInException.ProviderNotOffered.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void signInThatWasRevokedIsClearedAndDoneByHand(Provider provider) throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        SampleAccount ada = account(provider);
+        signIn(keyring, ada, true).kept().get(20, SECONDS);
+        world.providers().revokeRefreshTokens(ada);
+
+        assertThat(failure(kept(keyring).resume()))
+                .isInstanceOf(SignInException.RefusedByProvider.class);
+
+        assertThat(keyring.entries()).isEmpty();
+    }
+
+    @Test
+    void providerThatIsAwayCostsNobodyTheSignIn() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        signIn(keyring, account(Provider.GOOGLE), true).kept().get(20, SECONDS);
+        world.providers().setAway(Provider.GOOGLE, true);
+        try {
+            assertThat(failure(kept(keyring).resume()))
+                    .isInstanceOf(SignInException.ProviderUnreachable.class);
+        } finally {
+            world.providers().setAway(Provider.GOOGLE, false);
+        }
+
+        assertThat(kept(keyring).resume().session().get(20, SECONDS)).isNotNull();
+    }
+
+    @Test
+    void entryThatIsNoneOfOursKeepsNobody() throws Exception {
+        for (String entry : List.of("nonsense", "null", "[]", "{\"provider\":\"NOBODY\"}")) {
+            FakeKeyring keyring = new FakeKeyring();
+            keyring.write(server().toString(), entry.getBytes(UTF_8));
+
+            assertThat(desktop(keyring).keeping(server()).get(20, SECONDS).account()).isNull();
+        }
+    }
+
+    @Test
+    void microsoftCacheThatIsDamagedAsksThePersonAgain() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        signIn(keyring, account(Provider.MICROSOFT), true).kept().get(20, SECONDS);
+        for (String damaged : List.of("no cache", "{}", "[]")) {
+            String entry =
+                    entry(keyring)
+                            .replaceAll("\"keepsake\":.*", "\"keepsake\":\"" + damaged + "\"}");
+            FakeKeyring other = new FakeKeyring();
+            other.write(server().toString(), entry.getBytes(UTF_8));
+
+            assertThat(failure(kept(other).resume()))
+                    .isInstanceOf(SignInException.RefusedByProvider.class);
+        }
+    }
+
+    @Test
+    void sessionWithoutAKeyringSaysThatItEndsWithTheWindow() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        keyring.setMissing(true);
+        assertThat(desktop(keyring).keeping(server()).get(20, SECONDS))
+                .isEqualTo(StoredSignIn.IMPOSSIBLE);
+
+        Session session = signIn(keyring, account(Provider.GOOGLE), true);
+
+        assertThatThrownBy(() -> session.kept().get(20, SECONDS))
+                .hasCauseInstanceOf(KeyringException.class);
+        assertThat(session.organization(world.organization()).organization().name())
+                .isEqualTo("Example");
+        assertThatThrownBy(session::forget).isInstanceOf(KeyringException.class);
+    }
+
+    @Test
+    void resumingThatIsGivenUpKeepsTheAccount() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        signIn(keyring, account(Provider.GOOGLE), true).kept().get(20, SECONDS);
+
+        PendingSignIn pending = kept(keyring).resume();
+        pending.cancel();
+        pending.openAgain();
+
+        await().until(() -> pending.session().isDone());
+        assertThat(keyring.entries()).hasSize(1);
+    }
+}

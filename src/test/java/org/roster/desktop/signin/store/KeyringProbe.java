@@ -1,0 +1,59 @@
+package org.roster.desktop.signin.store;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A program that does one thing with the system's keyring, and exits with 0 if it did. */
+final class KeyringProbe {
+
+    /** What it exits with where the keyring cannot be used. */
+    static final int UNUSABLE = 3;
+
+    private static final int WRONG = 4;
+
+    private KeyringProbe() {}
+
+    /** Arguments: the folder, what to do, the entry, and how many bytes it has. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        Keyring keyring = SystemKeyring.ofThisMachine(Path.of(arguments[0]));
+        String entry = arguments[2];
+        byte[] secret = secret(Integer.parseInt(arguments[3]));
+        try {
+            switch (arguments[1]) {
+                case "write" -> keyring.write(entry, secret);
+                case "delete" -> keyring.delete(entry);
+                case "expect" -> {
+                    return is(keyring.read(entry), secret);
+                }
+                case "expect-nothing" -> {
+                    return keyring.read(entry).isEmpty() ? 0 : WRONG;
+                }
+                default -> {
+                    return WRONG;
+                }
+            }
+            return 0;
+        } catch (KeyringException e) {
+            return UNUSABLE;
+        }
+    }
+
+    private static int is(Optional<byte[]> kept, byte[] expected) {
+        return kept.filter(bytes -> java.util.Arrays.equals(bytes, expected)).isPresent()
+                ? 0
+                : WRONG;
+    }
+
+    /** All byte values, so that nothing is lost that is no text. */
+    static byte[] secret(int size) {
+        byte[] secret = new byte[size];
+        for (int i = 0; i < size; i++) {
+            secret[i] = (byte) (i * 31);
+        }
+        return secret;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.signin.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package org.roster.desktop.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.roster.desktop.fake.TestTasks;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+class TasksTest {
+
+    private final TestTasks run = new TestTasks();
+    private final Tasks tasks = run.tasks();
+    private final List<String> heard = new ArrayList<>();
+
+    private Tasks.Running work(Tasks.Work<String, IOException> work) {
+        return tasks.run(
+                IOException.class,
+                work,
+                () -> heard.add("finished"),
+                heard::add,
+                failure -> heard.add("failed: " + failure.getMessage()));
+    }
+
+    @Test
+    void resultIsHandedOver() {
+        work(() -> "done");
+
+        assertThat(heard).containsExactly("finished", "done");
+    }
+
+    @Test
+    void expectedFailureIsHandedOver() {
+        work(() -> {
+            throw new IOException("expected");
+        });
+
+        assertThat(heard).containsExactly("finished", "failed: expected");
+        assertThat(run.defects()).isEmpty();
+    }
+
+    @Test
+    void everythingElseIsADefect() {
+        work(() -> {
+            throw new IllegalStateException("Nobody expected this");
+        });
+        work(() -> {
+            throw new StackOverflowError();
+        });
+
+        assertThat(heard).containsExactly("finished", "finished");
+        assertThat(run.defects())
+                .hasExactlyElementsOfTypes(IllegalStateException.class, StackOverflowError.class);
+    }
+
+    @Test
+    void defectInWhatIsDoneWithAResultIsADefectToo() {
+        var _ =
+                tasks.run(
+                        IOException.class,
+                        () -> "done",
+                        () -> {},
+                        done -> {
+                            throw new IllegalStateException("In the window");
+                        },
+                        failure -> {});
+
+        assertThat(run.defects()).hasExactlyElementsOfTypes(IllegalStateException.class);
+    }
+
+    @Test
+    void cancelledWorkIsDroppedWithItsResult() {
+        run.hold();
+        Tasks.Running running = work(() -> "too late");
+
+        running.cancel();
+        run.release();
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void resultsForAClosedViewAreDropped() {
+        run.hold();
+        work(() -> "too late");
+        tasks.later(Duration.ofSeconds(1), () -> heard.add("later"));
+
+        tasks.close();
+        run.release();
+        run.passTime(Duration.ofSeconds(1));
+        work(() -> "after");
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void partsEndWithTheWhole() {
+        Tasks part = tasks.part();
+        tasks.close();
+        Tasks late = tasks.part();
+
+        part.foreground(() -> heard.add("part"));
+        late.foreground(() -> heard.add("late"));
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void wholeGoesOnWithoutAPart() {
+        tasks.part().close();
+
+        tasks.foreground(() -> heard.add("whole"));
+
+        assertThat(heard).containsExactly("whole");
+    }
+
+    @Test
+    void laterCanBeCancelled() {
+        Tasks.Running later = tasks.later(Duration.ofSeconds(2), () -> heard.add("cancelled"));
+        tasks.later(Duration.ofSeconds(2), () -> heard.add("later"));
+
+        later.cancel();
+        run.passTime(Duration.ofSeconds(1));
+        assertThat(heard).isEmpty();
+        run.passTime(Duration.ofSeconds(2));
+
+        assertThat(heard).containsExactly("later");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.roster.desktop.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.roster.demo.TestCertificates;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the system has a store, whom it does not trust is not trusted. */
+@EnabledOnOs(OS.LINUX)
+class TrustedCertificatesTest {
+
+    /** The JDK brings some hundred and fifty. */
+    private static final int MANY = 50;
+
+    @TempDir private Path folder;
+
+    @Test
+    void storeOfTheSystemIsAll() throws Exception {
+        TestCertificates certificates = TestCertificates.create(folder);
+        Path bundle = Files.copy(certificates.authority(), folder.resolve("bundle.crt"));
+        assertThat(TrustedCertificates.usual(List.of(folder.resolve("none"), bundle))).hasSize(1);
+    }
+
+    @Test
+    void systemWithoutAStoreHasThatOfTheJdk() throws Exception {
+        assertThat(TrustedCertificates.usual(List.of(folder.resolve("none"))))
+                .hasSizeGreaterThan(MANY);
+    }
+
+    @Test
+    void storeThatCannotBeReadIsNone() throws Exception {
+        Path bundle = Files.writeString(folder.resolve("bundle.crt"), "No certificate");
+        assertThat(TrustedCertificates.usual(List.of(bundle))).hasSizeGreaterThan(MANY);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package org.roster.desktop.ui.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestWindow;
+import org.roster.desktop.task.Action;
+import org.roster.desktop.ui.dialog.Dialogs.Weight;
+
+@ExtendWith(TestWindow.class)
+class DialogsTest {
+
+    private Stage owner;
+    private final Region content = new Region();
+
+    private final Action action =
+            new Action() {
+                @Override
+                protected void perform() {
+                    fail("It did not work, and this is a long sentence. ".repeat(5).strip());
+                }
+            };
+
+    @BeforeEach
+    void open() {
+        owner = TestWindow.showStyled(() -> new VBox(new Label("Owner")), 800, 600);
+    }
+
+    private Window ask(double height) {
+        return DesktopDriver.onFxThread(() -> {
+            content.setMinHeight(height);
+            new Dialogs(() -> owner).ask("Title", content, "Do it", Weight.PLAIN, action);
+            return Window.getWindows().stream()
+                    .filter(window -> window != owner)
+                    .findFirst()
+                    .orElseThrow();
+        });
+    }
+
+    /** How far the buttons are from the lower edge of the dialog; negative beyond it. */
+    private static double room(Window dialog) {
+        return DesktopDriver.onFxThread(() -> {
+            Node buttons = dialog.getScene().lookup(".button-bar");
+            Bounds bounds = buttons.localToScene(buttons.getLayoutBounds());
+            return dialog.getScene().getHeight() - bounds.getMaxY();
+        });
+    }
+
+    private static double height(Window dialog) {
+        return DesktopDriver.onFxThread(dialog::getHeight);
+    }
+
+    @Test
+    void dialogGrowsAndShrinksWithWhatIsInIt() {
+        Window dialog = ask(100);
+        double before = height(dialog);
+
+        DesktopDriver.onFxThread(() -> {
+            action.start();
+            return true;
+        });
+        await().until(() -> height(dialog) > before + 40);
+        assertThat(room(dialog)).isNotNegative();
+
+        DesktopDriver.onFxThread(() -> {
+            content.setMinHeight(50);
+            action.reset();
+            return true;
+        });
+        await().until(() -> height(dialog) < before);
+    }
+
+    @Test
+    void buttonsStayInSightOnAScreenThatIsTooLow() {
+        Window dialog = ask(5000);
+
+        await().untilAsserted(() -> {
+            assertThat(room(dialog)).isNotNegative();
+            assertThat(dialog.getY() + height(dialog))
+                    .isLessThanOrEqualTo(Screen.getPrimary().getVisualBounds().getMaxY());
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.ui.dialog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.roster.desktop.ui;
-
-import org.jspecify.annotations.NullMarked;

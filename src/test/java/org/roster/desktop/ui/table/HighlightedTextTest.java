@@ -1,0 +1,125 @@
+package org.roster.desktop.ui.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestWindow;
+import org.roster.desktop.ui.theme.Theme;
+
+import java.util.concurrent.Callable;
+
+@ExtendWith(TestWindow.class)
+class HighlightedTextTest {
+
+    private final SimpleStringProperty query = new SimpleStringProperty("");
+
+    private HighlightedText shown(String text, double width) {
+        HighlightedText shown = new HighlightedText(query);
+        HBox row = new HBox(shown);
+        Scene scene = new Scene(row, width, 40);
+        scene.getStylesheets().add(Theme.stylesheet());
+        shown.setText(text);
+        layOut(shown);
+        return shown;
+    }
+
+    private static void layOut(HighlightedText shown) {
+        HBox row = (HBox) shown.getParent();
+        row.resize(row.getScene().getWidth(), 40);
+        row.applyCss();
+        row.layout();
+    }
+
+    private static Bounds marks(HighlightedText shown) {
+        return shown.lookup(".match").getBoundsInParent();
+    }
+
+    private static Bounds letters(HighlightedText shown, int from, int to) {
+        Text drawn = (Text) shown.lookup(".label").lookup(".text");
+        Path place = new Path(drawn.rangeShape(from, to));
+        place.setStroke(null);
+        place.setFill(javafx.scene.paint.Color.BLACK);
+        return shown.sceneToLocal(drawn.localToScene(place.getBoundsInLocal()));
+    }
+
+    private static <T> T onFxThread(Callable<T> action) {
+        return DesktopDriver.onFxThread(action);
+    }
+
+    @Test
+    void lettersThatAreSearchedForAreMarkedWhereTheyStand() {
+        HighlightedText shown = onFxThread(() -> shown("ada.example@example.com", 400));
+        onFxThread(() -> {
+            query.set("EXAMPLE");
+            layOut(shown);
+            return true;
+        });
+
+        Bounds both = onFxThread(() -> letters(shown, 4, 19));
+        Bounds marks = onFxThread(() -> marks(shown));
+        assertThat(marks.getMinX()).isEqualTo(both.getMinX(), within(1.0));
+        assertThat(marks.getMaxX()).isEqualTo(both.getMaxX(), within(1.0));
+        assertThat(marks.getMinY()).isEqualTo(both.getMinY(), within(1.0));
+        // Both, and nothing of what stands between them
+        double first = onFxThread(() -> letters(shown, 4, 11)).getCenterX();
+        double between = onFxThread(() -> letters(shown, 11, 12)).getCenterX();
+        Path path = (Path) onFxThread(() -> shown.lookup(".match"));
+        double middle = marks.getCenterY();
+        assertThat(onFxThread(() -> path.contains(path.parentToLocal(first, middle)))).isTrue();
+        assertThat(onFxThread(() -> path.contains(path.parentToLocal(between, middle)))).isFalse();
+    }
+
+    @Test
+    void nothingIsMarkedWhenNothingIsSearchedForAnyMore() {
+        query.set("ada");
+        HighlightedText shown = onFxThread(() -> shown("Ada Example", 400));
+        assertThat(onFxThread(() -> marks(shown)).getWidth()).isPositive();
+        onFxThread(() -> {
+            query.set("");
+            layOut(shown);
+            return true;
+        });
+        assertThat(onFxThread(() -> ((Path) shown.lookup(".match")).getElements())).isEmpty();
+    }
+
+    @Test
+    void marksMoveWithAnotherText() {
+        query.set("example");
+        HighlightedText shown = onFxThread(() -> shown("Example A", 400));
+        double before = onFxThread(() -> marks(shown)).getMinX();
+        onFxThread(() -> {
+            shown.setText("Somebody Example");
+            layOut(shown);
+            return true;
+        });
+        assertThat(onFxThread(() -> marks(shown)).getMinX()).isGreaterThan(before + 20);
+    }
+
+    @Test
+    void whatIsCutOffIsNotMarked() {
+        query.set("example");
+        HighlightedText shown = onFxThread(() -> shown("ada.example.long.name@example.com", 90));
+        String drawn = onFxThread(() -> ((Text) shown.lookup(".label").lookup(".text")).getText());
+        assertThat(drawn).endsWith("...").startsWith("ada.ex");
+        assertThat(onFxThread(() -> marks(shown)).getMaxX()).isLessThanOrEqualTo(90);
+    }
+
+    @Test
+    void whatScreenReadersSayIsTheWholeText() {
+        HighlightedText shown = onFxThread(() -> shown("ada@example.com", 40));
+        assertThat(shown.getAccessibleText()).isEqualTo("ada@example.com");
+        assertThat(onFxThread(() -> ((Label) shown.lookup(".label")).getText()))
+                .isEqualTo("ada@example.com");
+    }
+}

@@ -1,0 +1,115 @@
+package org.roster.desktop.ui.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestWindow;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+@ExtendWith(TestWindow.class)
+class IncrementalRenderingTest {
+
+    private static final int COLUMNS = 6;
+    private static final int ROWS = 200;
+    private static final int WITH_EACH_FRAME = 8;
+
+    /** How many pictures were made with each frame. */
+    private final List<Integer> made = new ArrayList<>(List.of(0));
+
+    /** Goes on with each picture alone, in nanoseconds. */
+    private long now;
+
+    private TableView<String> table;
+
+    @BeforeEach
+    void open() {
+        table =
+                DesktopDriver.onFxThread(() -> {
+                    TableView<String> view = new TableView<>();
+                    view.getProperties()
+                            .put(IncrementalRendering.class, new IncrementalRendering(() -> now));
+                    for (int i = 0; i < COLUMNS; i++) {
+                        TableColumn<String, String> column = new TableColumn<>("Column " + i);
+                        Cells.column(column, this::picture);
+                        view.getColumns().add(column);
+                    }
+                    view.sceneProperty()
+                            .addListener((changed, before, scene) ->
+                                    scene.addPostLayoutPulseListener(() -> made.add(0)));
+                    return view;
+                });
+        TestWindow.show(() -> table, 800, 600);
+    }
+
+    private CellGraphic<String> picture() {
+        made.set(made.size() - 1, made.getLast() + 1);
+        now += IncrementalRendering.OF_EACH_FRAME.dividedBy(WITH_EACH_FRAME).toNanos();
+        return CellGraphic.of(new Label(), Label::setText);
+    }
+
+    private static ObservableList<String> rows() {
+        return FXCollections.observableArrayList(
+                IntStream.range(0, ROWS).mapToObj(i -> "row " + i).toList());
+    }
+
+    private List<String> shown() {
+        return table.lookupAll(".table-cell").stream()
+                .map(cell -> (TableCell<?, ?>) cell)
+                .filter(cell -> !cell.isEmpty())
+                .map(cell -> cell.getGraphic() instanceof Label label ? label.getText() : "")
+                .toList();
+    }
+
+    @Test
+    void hundredsOfCellsAreMadeOverSomeFramesAndNoneIsForgotten() {
+        DesktopDriver.onFxThread(() -> {
+            table.setItems(rows());
+            return true;
+        });
+
+        await().untilAsserted(() ->
+                assertThat(DesktopDriver.onFxThread(this::shown))
+                        .hasSizeGreaterThan(6 * COLUMNS)
+                        .doesNotContain(""));
+        assertThat(DesktopDriver.onFxThread(() -> Collections.max(made)))
+                .isEqualTo(WITH_EACH_FRAME);
+
+        DesktopDriver.onFxThread(() -> {
+            table.scrollTo(ROWS - 1);
+            return true;
+        });
+        await().untilAsserted(() ->
+                assertThat(DesktopDriver.onFxThread(this::shown))
+                        .contains("row " + (ROWS - 1))
+                        .doesNotContain(""));
+    }
+
+    @Test
+    void rowThatGoesBeforeItsTurnStaysEmpty() {
+        DesktopDriver.onFxThread(() -> {
+            table.setItems(rows());
+            table.layout();
+            table.getItems().setAll("the only one");
+            return true;
+        });
+
+        await().untilAsserted(() ->
+                assertThat(DesktopDriver.onFxThread(this::shown))
+                        .isEqualTo(Collections.nCopies(COLUMNS, "the only one")));
+    }
+}

@@ -1,0 +1,165 @@
+package org.roster.desktop.ui.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestWindow;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+@ExtendWith(TestWindow.class)
+class SearchableRowsTest {
+
+    private record Row(String name, int age) {}
+
+    private final ObservableList<Row> all =
+            FXCollections.observableArrayList(
+                    new Row("c", 1), new Row("a", 2), new Row("d", 1), new Row("b", 2));
+    private final AtomicInteger comparisons = new AtomicInteger();
+    private SearchableRows<Row> rows;
+    private TableView<Row> table;
+    private TableColumn<Row, Row> name;
+    private TableColumn<Row, Row> age;
+
+    @BeforeEach
+    void open() {
+        rows = new SearchableRows<>(all);
+        name = onFxThread(() -> column("Name", Comparator.comparing(Row::name)));
+        age = onFxThread(() -> column("Age", Comparator.comparingInt(Row::age)));
+        table = onFxThread(() -> new TableView<>());
+        TestWindow.show(
+                () -> {
+                    table.getColumns().setAll(List.of(name, age));
+                    rows.showIn(table);
+                    return table;
+                },
+                400,
+                300);
+    }
+
+    private TableColumn<Row, Row> column(String title, Comparator<Row> order) {
+        TableColumn<Row, Row> column = new TableColumn<>(title);
+        Cells.column(
+                column,
+                (one, other) -> {
+                    comparisons.incrementAndGet();
+                    return order.compare(one, other);
+                },
+                () -> CellGraphic.of(new Label(), (label, row) -> label.setText(row.name())));
+        return column;
+    }
+
+    private static <T> T onFxThread(Supplier<T> action) {
+        return DesktopDriver.onFxThread(action::get);
+    }
+
+    private List<String> shown() {
+        return table.getItems().stream().map(Row::name).toList();
+    }
+
+    private List<String> sorted(TableColumn.SortType order, TableColumn<Row, Row> by) {
+        return onFxThread(() -> {
+            by.setSortType(order);
+            table.getSortOrder().setAll(List.of(by));
+            return shown();
+        });
+    }
+
+    @Test
+    void theyAreInTheOrderOfTheColumnAndAsTheyCameWithoutOne() {
+        assertThat(onFxThread(this::shown)).containsExactly("c", "a", "d", "b");
+        assertThat(sorted(TableColumn.SortType.ASCENDING, name))
+                .containsExactly("a", "b", "c", "d");
+        assertThat(sorted(TableColumn.SortType.DESCENDING, name))
+                .containsExactly("d", "c", "b", "a");
+        assertThat(
+                        onFxThread(() -> {
+                            table.getSortOrder().clear();
+                            return shown();
+                        }))
+                .containsExactly("c", "a", "d", "b");
+    }
+
+    @Test
+    void whatIsTheSameToTheColumnsIsInTheOrderWithoutOne() {
+        SearchableRows<Row> byName = new SearchableRows<>(all, Comparator.comparing(Row::name));
+        onFxThread(() -> {
+            byName.showIn(table);
+            return true;
+        });
+        assertThat(onFxThread(this::shown)).containsExactly("a", "b", "c", "d");
+        assertThat(sorted(TableColumn.SortType.DESCENDING, age))
+                .containsExactly("a", "b", "c", "d");
+        assertThat(sorted(TableColumn.SortType.ASCENDING, age)).containsExactly("c", "d", "a", "b");
+    }
+
+    @Test
+    void secondColumnDecidesWhereTheFirstDoesNot() {
+        assertThat(
+                        onFxThread(() -> {
+                            age.setSortType(TableColumn.SortType.DESCENDING);
+                            table.getSortOrder().setAll(List.of(age, name));
+                            return shown();
+                        }))
+                .containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void whoComesLaterComesToTheirPlace() {
+        List<String> before = sorted(TableColumn.SortType.ASCENDING, name);
+        assertThat(before).hasSize(4);
+        assertThat(
+                        onFxThread(() -> {
+                            all.add(new Row("bb", 3));
+                            return shown();
+                        }))
+                .containsExactly("a", "b", "bb", "c", "d");
+    }
+
+    @Test
+    void searchingSortsNothing() {
+        List<String> before = sorted(TableColumn.SortType.DESCENDING, name);
+        assertThat(before).hasSize(4);
+        comparisons.set(0);
+        assertThat(
+                        onFxThread(() -> {
+                            rows.find(row -> row.age() == 2);
+                            return shown();
+                        }))
+                .containsExactly("b", "a");
+        assertThat(
+                        onFxThread(() -> {
+                            rows.find(row -> true);
+                            return shown();
+                        }))
+                .containsExactly("d", "c", "b", "a");
+        assertThat(comparisons).hasValue(0);
+    }
+
+    @Test
+    void whoIsSelectedStaysSo() {
+        assertThat(
+                        onFxThread(() -> {
+                            table.getSelectionModel().select(all.getLast());
+                            return table.getSelectionModel().getSelectedIndex();
+                        }))
+                .isEqualTo(3);
+        List<String> after = sorted(TableColumn.SortType.ASCENDING, name);
+        assertThat(after).startsWith("a", "b");
+        assertThat(onFxThread(() -> table.getSelectionModel().getSelectedItem().name()))
+                .isEqualTo("b");
+        assertThat(onFxThread(() -> table.getSelectionModel().getSelectedIndex())).isEqualTo(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.ui.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package org.roster.desktop.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+class CsvFileTest {
+
+    @TempDir Path folder;
+
+    private String written(String... cells) throws IOException {
+        Path file = folder.resolve("table.csv");
+        CsvFile.write(file, List.of("Name"), Stream.of(cells).map(List::of).toList());
+        return Files.readString(file);
+    }
+
+    @Test
+    void spreadsheetsTakeItForUtf8AndEveryLineEndsAsRfc4180Says() throws IOException {
+        assertThat(written("Zoë", "李小龙")).isEqualTo("\uFEFFName\r\nZoë\r\n李小龙\r\n");
+    }
+
+    @Test
+    void quotesDelimitersAndLineBreaksStayInTheirCell() throws IOException {
+        assertThat(written("Example, Ada", "\"Ada\"", "two\nlines"))
+                .isEqualTo(
+                        "\uFEFFName\r\n\"Example, Ada\"\r\n\"\"\"Ada\"\"\"\r\n\"two\nlines\"\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=HYPERLINK(\"https://example.com\")",
+                "+1+1",
+                "-1+1",
+                "@SUM(A1)",
+                "\t=1+1",
+                "\r=1+1",
+                "\n=1+1",
+                "  =1+1",
+                "\u00A0@SUM(A1)",
+                "\uFEFF=1+1",
+                "＝1+1",
+                "\tno formula"
+            })
+    void nothingThatWouldBeAFormulaIsOne(String text) throws IOException {
+        assertThat(CsvFile.harmless(text)).isEqualTo("'" + text);
+        assertThat(written(text)).contains("'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "ada@example.com", "o'ada", "a=b", "1-1", "'quoted'"})
+    void everythingElseStaysAsItIs(String text) {
+        assertThat(CsvFile.harmless(text)).isEqualTo(text);
+    }
+
+    @Test
+    void whatWasWrittenIsReadAgain() throws IOException {
+        List<List<String>> lines =
+                List.of(
+                        List.of("+12025550143", "a \"b\", c"),
+                        List.of("o'ada", "two\nlines"),
+                        List.of("'quoted'", ""));
+        Path file = folder.resolve("again.csv");
+        CsvFile.write(file, List.of("Name", "Text"), lines);
+
+        List<List<String>> read = CsvFile.read(Files.readString(file).substring(1), ',');
+
+        assertThat(read.getFirst()).containsExactly("Name", "Text");
+        assertThat(read.subList(1, 4)).isEqualTo(lines);
+    }
+
+    @Test
+    void linesOfAnyKindAreReadWithoutSpaceAroundAndWithoutEmptyOnes() throws IOException {
+        assertThat(CsvFile.read("a ; \"b;c\"\r\n\r\n  d;e\n\rf;g\n", ';'))
+                .containsExactly(List.of("a", "b;c"), List.of("d", "e"), List.of("f", "g"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"never closed", "\"Ada\" <ada@example.com>", "a \"b\" c", "\"\"\""})
+    void strayQuotesAreNoEnd(String line) throws IOException {
+        assertThat(CsvFile.read(line, ',')).hasSize(1);
+    }
+
+    @Test
+    void tableForItsOwnerIsNobodyElsesToRead() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Path file = folder.resolve("links.csv");
+        Files.writeString(file, "before");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        CsvFile.writeForOwner(file, List.of("Link"), List.of(List.of("https://example.com/")));
+
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(
+                        PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(file).hasContent("\uFEFFLink\r\nhttps://example.com/\r\n");
+        assertThat(folder).isDirectoryContaining("glob:**links.csv");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void tableThatCannotBeWrittenLeavesNothingBehind() {
+        Path nowhere = folder.resolve("missing").resolve("links.csv");
+
+        assertThatThrownBy(() -> CsvFile.writeForOwner(nowhere, List.of("Link"), List.of()))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+}

@@ -1,0 +1,68 @@
+package org.roster.desktop.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.Clipboard;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.fake.TestWindow;
+
+import java.time.Duration;
+import java.util.Optional;
+
+@ExtendWith(TestWindow.class)
+class LinkClipboardTest {
+
+    private static final String LINK = "https://roster.example.com/invite/abc";
+
+    private final TestTasks tasks = new TestTasks();
+    private boolean clears = true;
+
+    private Optional<String> afterTwoMinutes(@Nullable String otherMeanwhile) {
+        return DesktopDriver.onFxThread(() -> {
+            new LinkClipboard(tasks.tasks(), () -> clears).put(LINK);
+            assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(LINK);
+            if (otherMeanwhile != null) {
+                SystemClipboard.put(otherMeanwhile);
+            }
+            tasks.passTime(LinkClipboard.LASTS);
+            return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
+        });
+    }
+
+    @Test
+    void linkLeavesTheClipboardAfterTwoMinutes() {
+        assertThat(afterTwoMinutes(null)).isEmpty();
+    }
+
+    @Test
+    void whatWasCopiedMeanwhileStays() {
+        assertThat(afterTwoMinutes("something else")).contains("something else");
+    }
+
+    @Test
+    void linkThatIsCopiedAgainIsThereForAnotherTwoMinutes() {
+        Optional<String> left =
+                DesktopDriver.onFxThread(() -> {
+                    LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
+                    // Comes first of what is due then
+                    var _ = tasks.tasks().later(Duration.ZERO, () -> clipboard.put(LINK));
+                    clipboard.put(LINK);
+                    tasks.passTime(LinkClipboard.LASTS);
+                    return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
+                });
+        assertThat(left).contains(LINK);
+        assertThat(tasks.waitingForLater()).isEqualTo(1);
+    }
+
+    @Test
+    void linkStaysWhereThePersonWantsItTo() {
+        clears = false;
+
+        assertThat(afterTwoMinutes(null)).contains(LINK);
+    }
+}

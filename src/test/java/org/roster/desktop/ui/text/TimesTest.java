@@ -1,0 +1,105 @@
+package org.roster.desktop.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.beans.property.SimpleBooleanProperty;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.roster.desktop.fake.TestTasks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicReference;
+
+class TimesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T14:03:22Z");
+
+    private final Locale locale = Locale.getDefault();
+    private final TimeZone zone = TimeZone.getDefault();
+
+    @BeforeEach
+    void inEnglishAtGreenwich() {
+        Locale.setDefault(Locale.US);
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
+
+    @AfterEach
+    void asBefore() {
+        Locale.setDefault(locale);
+        TimeZone.setDefault(zone);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, just now",
+        "PT59S, just now",
+        "-PT59S, just now",
+        "PT1M, in a minute",
+        "-PT1M, a minute ago",
+        "-PT59M, 59 minutes ago",
+        "-PT1H, an hour ago",
+        "PT23H, in 23 hours",
+        "-P1D, a day ago",
+        "P14D, in 14 days",
+        "-P59D, 59 days ago",
+        "-P60D, 'Sep 25, 2026'",
+        "P60D, 'Jan 23, 2027'"
+    })
+    void saysHowLongAgoOrUntilThen(Duration from, String said) {
+        assertThat(new Times(() -> NOW).relative(NOW.plus(from))).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-P3D, vor 3 Tagen", "P1D, in einem Tag", "PT2H, in 2 Stunden"})
+    void saysItInGerman(Duration from, String said) {
+        Locale.setDefault(Locale.GERMANY);
+        assertThat(new Times(() -> NOW).relative(NOW.plus(from))).isEqualTo(said);
+    }
+
+    @Test
+    void timePassesByTheMinuteWhileItIsSeenAndAtOnceWhenItIsSeenAgain() {
+        TestTasks tasks = new TestTasks();
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        Times times = new Times(now::get);
+        SimpleBooleanProperty seen = new SimpleBooleanProperty(true);
+        times.pass(tasks.tasks(), seen);
+
+        now.set(NOW.plusSeconds(60));
+        assertThat(times.passingProperty().get()).isEqualTo(NOW);
+        tasks.passTime(Times.STEP);
+        assertThat(times.passingProperty().get()).isEqualTo(NOW.plusSeconds(60));
+
+        seen.set(false);
+        now.set(NOW.plusSeconds(600));
+        tasks.passTime(Times.STEP);
+        tasks.passTime(Times.STEP);
+        assertThat(times.passingProperty().get()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(tasks.waitingForLater()).isZero();
+
+        seen.set(true);
+        assertThat(times.passingProperty().get()).isEqualTo(NOW.plusSeconds(600));
+        assertThat(tasks.waitingForLater()).isEqualTo(1);
+    }
+
+    @Test
+    void saysDayMinuteAndSecondAsTheLanguageDoes() {
+        Times english = new Times(() -> NOW);
+        assertThat(english.day(NOW)).isEqualTo("Nov 24, 2026");
+        assertThat(english.exact(NOW)).matches("Nov 24, 2026, 2:03\\hPM");
+        assertThat(english.second(NOW)).matches("2:03:22\\hPM");
+
+        Locale.setDefault(Locale.GERMANY);
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        Times german = new Times(() -> NOW);
+        assertThat(german.day(NOW)).isEqualTo("24.11.2026");
+        assertThat(german.exact(NOW)).isEqualTo("24.11.2026, 15:03");
+        assertThat(german.second(NOW)).isEqualTo("15:03:22");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.ui.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.ui.theme;
+
+import org.jspecify.annotations.NullMarked;

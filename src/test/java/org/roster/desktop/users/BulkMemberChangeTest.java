@@ -1,0 +1,144 @@
+package org.roster.desktop.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.contract.Member;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.users.BulkMemberChange.State;
+
+import java.util.List;
+
+class BulkMemberChangeTest {
+
+    private static final Member ADA = Samples.member("ada", "Ada Example", Role.ADMINISTRATOR);
+    private static final Member GRACE = Samples.member("grace", "Grace Example", Role.MEMBER);
+    private static final Member ALAN = Samples.member("alan", "Alan Example", Role.MEMBER);
+    private static final Member JEAN = Samples.member("jean", "Jean Example", Role.MEMBER);
+
+    private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE, ALAN, JEAN);
+    private final TestTasks tasks = new TestTasks();
+    private final OrganizationReplica copy =
+            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+    private final BulkMemberChange promotion = change(Role.ADMINISTRATOR);
+    private final BulkMemberChange removal =
+            new BulkMemberChange(
+                    List.of(GRACE, ALAN, JEAN), null, "ada", service, copy, tasks.tasks());
+
+    private BulkMemberChange change(Role role) {
+        return new BulkMemberChange(
+                List.of(GRACE, ALAN, JEAN), role, "ada", service, copy, tasks.tasks());
+    }
+
+    @BeforeEach
+    void read() {
+        copy.follow();
+        service.calls().clear();
+    }
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private static List<State> states(BulkMemberChange change) {
+        return change.items().stream().map(item -> item.stateProperty().get()).toList();
+    }
+
+    private static List<String> reasons(BulkMemberChange change) {
+        return change.items().stream().map(item -> item.reasonProperty().get()).toList();
+    }
+
+    @Test
+    void everybodyGetsTheRoleInOrder() {
+        promotion.start();
+
+        assertThat(promotion.isDone()).isTrue();
+        assertThat(promotion.isBusy()).isFalse();
+        assertThat(promotion.progressProperty().get()).isEqualTo(1);
+        assertThat(states(promotion)).containsOnly(State.DONE);
+        assertThat(service.calls())
+                .containsExactly(
+                        "changeRole grace ADMINISTRATOR of version 1",
+                        "changeRole alan ADMINISTRATOR of version 1",
+                        "changeRole jean ADMINISTRATOR of version 1");
+        assertThat(copy.members()).extracting(Member::role).containsOnly(Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void everybodyIsRemovedAndWhoIsGoneAlreadyIsNoFailure() {
+        service.failOnce(Samples.refused(ProblemType.NOT_FOUND));
+
+        removal.start();
+
+        assertThat(removal.isDone()).isTrue();
+        assertThat(copy.members()).containsExactly(ADA);
+    }
+
+    @Test
+    void refusalOfOneIsToldBesideItAndTheOthersAreChanged() {
+        service.failOnce(Samples.refused(ProblemType.VERSION_MISMATCH));
+
+        promotion.start();
+
+        assertThat(states(promotion)).containsExactly(State.FAILED, State.DONE, State.DONE);
+        assertThat(reasons(promotion).getFirst()).startsWith("Somebody else changed this member");
+        assertThat(reasons(promotion).subList(1, 3)).containsOnly("");
+        assertThat(promotion.isDone()).isFalse();
+        assertThat(promotion.getFailure()).startsWith("1 of 3 is left.");
+        assertThat(promotion.leftProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void againIsForThoseAloneWhoAreLeft() {
+        service.failOnce(Samples.refused(ProblemType.VERSION_MISMATCH));
+        promotion.start();
+        service.calls().clear();
+
+        promotion.start();
+
+        assertThat(service.calls()).containsExactly("changeRole grace ADMINISTRATOR of version 1");
+        assertThat(promotion.isDone()).isTrue();
+        assertThat(promotion.getFailure()).isEmpty();
+        assertThat(reasons(promotion)).containsOnly("");
+    }
+
+    @Test
+    void whatConcernsAllOfThemIsAskedOnce() {
+        service.failAlways(Samples.unreachable());
+
+        removal.start();
+
+        assertThat(service.calls()).containsExactly("remove grace");
+        assertThat(states(removal)).containsExactly(State.FAILED, State.WAITING, State.WAITING);
+        assertThat(removal.getFailure()).startsWith("3 of 3 are left.");
+        assertThat(removal.isBusy()).isFalse();
+    }
+
+    @Test
+    void stopEndsItAfterTheOneThatIsUnderWay() {
+        tasks.hold();
+        promotion.start();
+        assertThat(promotion.isBusy()).isTrue();
+
+        promotion.stop();
+        tasks.release();
+
+        assertThat(states(promotion)).containsExactly(State.DONE, State.WAITING, State.WAITING);
+        assertThat(promotion.progressProperty().get()).isCloseTo(1 / 3.0, within());
+        assertThat(promotion.getFailure()).startsWith("2 of 3 are left.");
+        promotion.start();
+        assertThat(promotion.isDone()).isTrue();
+    }
+
+    private static org.assertj.core.data.Offset<Double> within() {
+        return org.assertj.core.data.Offset.offset(0.001);
+    }
+}

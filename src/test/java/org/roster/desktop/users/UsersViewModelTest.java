@@ -1,0 +1,271 @@
+package org.roster.desktop.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.beans.binding.IntegerBinding;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.roster.contract.Member;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationReplica;
+
+import java.time.Duration;
+
+class UsersViewModelTest {
+
+    private static final Member ADA = Samples.member("ada", "Ada Example", Role.ADMINISTRATOR);
+    private static final Member GRACE = Samples.member("grace", "Grace Example", Role.MEMBER);
+    private static final Member ALAN = Samples.member("alan", "Alan Example", Role.MEMBER);
+
+    private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
+    private static final String OTHER_TENANT = SampleTenant.EXAMPLE_NET.id();
+
+    private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE, ALAN);
+    private final TestTasks tasks = new TestTasks();
+    private final OrganizationReplica copy =
+            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+    private final UsersViewModel model = new UsersViewModel(service, copy, "ada", tasks.tasks());
+
+    @BeforeEach
+    void read() {
+        copy.follow();
+    }
+
+    @AfterEach
+    void nothingUnexpected() {
+        assertThat(tasks.defects()).isEmpty();
+    }
+
+    private UserRow row(Member member) {
+        return model.rows().stream()
+                .filter(row -> row.member().id().equals(member.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void searchLooksAtNamesAndUsernames() {
+        model.queryProperty().set("GRACE");
+        assertThat(model.rows()).extracting(UserRow::member).containsExactly(GRACE);
+
+        model.queryProperty().set("alan.example@");
+        assertThat(model.rows()).extracting(UserRow::member).containsExactly(ALAN);
+
+        model.queryProperty().set(" ");
+        assertThat(model.rows()).hasSize(3);
+        assertThat(model.countProperty().getValue()).isEqualTo(3);
+    }
+
+    @Test
+    void personAtTheWindowIsMarked() {
+        assertThat(row(ADA).self()).isTrue();
+        assertThat(row(GRACE).self()).isFalse();
+        assertThat(model.consequence(row(ADA))).startsWith("This is you.");
+        assertThat(model.consequence(row(GRACE)))
+                .startsWith("Grace Example (grace.example@example.com) loses access");
+    }
+
+    private static Member ofTenant(String id, String tenant) {
+        return new Member(
+                id,
+                Provider.MICROSOFT,
+                tenant,
+                id + "@example.org",
+                "Example " + id,
+                Role.MEMBER,
+                Samples.NOW,
+                null,
+                null,
+                1);
+    }
+
+    @Test
+    void membersAreCountedByKindWhateverIsShown() {
+        IntegerBinding administrators = model.count(Role.ADMINISTRATOR);
+        IntegerBinding google = model.count(Provider.GOOGLE);
+        IntegerBinding microsoft = model.count(Provider.MICROSOFT);
+        model.queryProperty().set("ada");
+        assertThat(administrators.get()).isEqualTo(1);
+        assertThat(google.get()).isEqualTo(3);
+        assertThat(microsoft.get()).isZero();
+
+        service.change(Samples.withRole(GRACE, Role.ADMINISTRATOR));
+        service.with(ofTenant("lise", TENANT));
+        service.with(ofTenant("emmy", TENANT));
+        tasks.passTime(Duration.ofSeconds(2));
+        assertThat(administrators.get()).isEqualTo(2);
+        assertThat(microsoft.get()).isEqualTo(2);
+        assertThat(model.severalTenants().get()).isFalse();
+
+        service.with(ofTenant("marie", OTHER_TENANT));
+        tasks.passTime(Duration.ofSeconds(2));
+        assertThat(model.severalTenants().get()).isTrue();
+    }
+
+    @Test
+    void onlyAdministratorIsTheLastOne() {
+        assertThat(model.isLastAdministrator(row(ADA))).isTrue();
+        assertThat(model.isLastAdministrator(row(GRACE))).isFalse();
+
+        service.change(Samples.withRole(GRACE, Role.ADMINISTRATOR));
+        tasks.passTime(Duration.ofSeconds(2));
+
+        assertThat(model.isLastAdministrator(row(ADA))).isFalse();
+    }
+
+    @Test
+    void memberIsFoundWhateverTheTableShowsAndThenShown() {
+        model.queryProperty().set("nobody");
+        model.roleProperty().set(Role.ADMINISTRATOR);
+
+        assertThat(model.find("grace", 5)).containsExactly(GRACE);
+        assertThat(model.find("example", 2)).hasSize(2);
+        assertThat(model.rows()).isEmpty();
+
+        int shown = model.reveal(GRACE);
+        assertThat(model.rows().get(shown).member()).isEqualTo(GRACE);
+        assertThat(model.reveal(Samples.member("gone", "Gone Example", Role.MEMBER))).isEqualTo(-1);
+    }
+
+    @Test
+    void roleIsChangedOnceTheServiceSaysSo() {
+        RoleEditViewModel edit = model.edit(row(GRACE));
+        edit.roleProperty().set(Role.ADMINISTRATOR);
+        tasks.hold();
+
+        edit.start();
+        edit.start();
+        assertThat(edit.isBusy()).isTrue();
+        assertThat(row(GRACE).member().role()).isEqualTo(Role.MEMBER);
+        tasks.release();
+
+        assertThat(edit.isDone()).isTrue();
+        assertThat(edit.isBusy()).isFalse();
+        assertThat(row(GRACE).member().role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(service.calls()).containsOnlyOnce("changeRole grace ADMINISTRATOR of version 1");
+    }
+
+    @Test
+    void sameRoleAsBeforeIsDoneWithoutTheService() {
+        RoleEditViewModel edit = model.edit(row(GRACE));
+        service.calls().clear();
+
+        edit.start();
+
+        assertThat(edit.isDone()).isTrue();
+        assertThat(service.calls()).isEmpty();
+    }
+
+    @Test
+    void conflictSaysWhatTheRoleIsNowAndTheNextTryIsAboutThat() {
+        Member twiceChanged = Samples.withRole(Samples.withRole(GRACE, Role.MEMBER), Role.MEMBER);
+        RoleEditViewModel edit = model.edit(row(GRACE));
+        edit.roleProperty().set(Role.ADMINISTRATOR);
+        service.failOnce(Samples.versionMismatch(twiceChanged));
+
+        edit.start();
+
+        assertThat(edit.isDone()).isFalse();
+        assertThat(edit.getFailure())
+                .isEqualTo(
+                        "Somebody else has made Grace Example Member meanwhile. Save again to make"
+                                + " it Administrator all the same, or cancel.");
+        assertThat(edit.roleProperty().get()).isEqualTo(Role.ADMINISTRATOR);
+
+        edit.start();
+
+        assertThat(edit.isDone()).isTrue();
+        assertThat(edit.getFailure()).isEmpty();
+        assertThat(service.calls()).contains("changeRole grace ADMINISTRATOR of version 3");
+    }
+
+    @Test
+    void conflictWithSomebodyWhoDidTheSameIsNone() {
+        RoleEditViewModel edit = model.edit(row(GRACE));
+        edit.roleProperty().set(Role.ADMINISTRATOR);
+        service.failOnce(Samples.versionMismatch(Samples.withRole(GRACE, Role.ADMINISTRATOR)));
+
+        edit.start();
+
+        assertThat(edit.isDone()).isTrue();
+        assertThat(edit.member().role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(row(GRACE).member().role()).isEqualTo(Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void failureIsSaidAndCanBeTriedAgain() {
+        RoleEditViewModel edit = model.edit(row(ADA));
+        edit.roleProperty().set(Role.MEMBER);
+        service.failOnce(Samples.refused(ProblemType.LAST_ADMINISTRATOR));
+
+        edit.start();
+
+        assertThat(edit.getFailure()).startsWith("The organization needs an administrator");
+        assertThat(edit.isBusy()).isFalse();
+
+        service.failOnce(Samples.unreachable());
+        edit.start();
+
+        assertThat(edit.getFailure()).startsWith("The service does not answer.");
+
+        edit.start();
+
+        assertThat(edit.isDone()).isTrue();
+    }
+
+    @Test
+    void removedMemberIsGoneFromTheTable() {
+        RemoveMember removal = model.remove(row(GRACE));
+
+        removal.start();
+
+        assertThat(removal.isDone()).isTrue();
+        assertThat(model.rows()).extracting(row -> row.member().id()).doesNotContain("grace");
+        assertThat(copy.limitsProperty().get().memberSlots().used()).isEqualTo(2);
+    }
+
+    @Test
+    void memberWhomSomebodyElseRemovedIsWhatWasAskedFor() {
+        RemoveMember removal = model.remove(row(GRACE));
+        service.failOnce(Samples.refused(ProblemType.NOT_FOUND));
+
+        removal.start();
+
+        assertThat(removal.isDone()).isTrue();
+        assertThat(model.rows()).hasSize(2);
+    }
+
+    @Test
+    void toWhoeverIsRemovedThemselvesNobodyElseSeemsRemoved() {
+        RemoveMember removal = model.remove(row(GRACE));
+        service.failAlways(Samples.refused(ProblemType.NOT_FOUND));
+
+        removal.start();
+
+        assertThat(removal.isDone()).isFalse();
+        assertThat(removal.getFailure()).isNotEmpty();
+        assertThat(model.rows()).hasSize(3);
+    }
+
+    @Test
+    void removalThatFailsIsSaidAndRemovesNobody() {
+        RemoveMember removal = model.remove(row(GRACE));
+        service.failOnce(Samples.unreachable());
+
+        removal.start();
+
+        assertThat(removal.getFailure()).startsWith("The service does not answer.");
+        assertThat(model.rows()).hasSize(3);
+
+        removal.start();
+        assertThat(removal.isDone()).isTrue();
+    }
+}

@@ -1,0 +1,182 @@
+package org.roster.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Who gets what: everybody's routes, administrators' routes, and the walls between organizations.
+ */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessTest {
+
+    /** A call below an organization; {@code MEMBER} and {@code INVITE} stand for ids. */
+    record Call(String method, String path, String body) {
+
+        Answer send(Api api, String member, String invite) {
+            return (body.isEmpty() ? api : api.with("Content-Type", "application/json"))
+                    .with("If-Match", "*")
+                    .call(method, path.replace("MEMBER", member).replace("INVITE", invite), body);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World world;
+    private World foreign;
+    private SampleAccount member;
+    private SampleAccount stranger;
+    private String memberId;
+    private String inviteId;
+
+    @BeforeAll
+    void start() {
+        world = new World(database.settingsWithoutMail(), 10);
+        foreign = world.another(10);
+        member = world.join(world.google("member"), "MEMBER");
+        memberId = world.memberId(member);
+        stranger = world.google("stranger");
+        inviteId = world.invite("ANY", world.google("invited").username(), "MEMBER").text("/id");
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    static Stream<Call> everybodys() {
+        return Stream.of(new Call("GET", "", ""), new Call("GET", "/limits", ""));
+    }
+
+    static Stream<Call> administrators() {
+        return Stream.of(
+                new Call("GET", "/members", ""),
+                new Call("GET", "/members/MEMBER", ""),
+                new Call("PATCH", "/members/MEMBER", "{\"role\":\"ADMINISTRATOR\"}"),
+                new Call("DELETE", "/members/MEMBER", ""),
+                new Call(
+                        "POST",
+                        "/invites",
+                        "{\"provider\":\"ANY\",\"username\":\"eve@example.com\",\"role\":\"MEMBER\"}"),
+                new Call("GET", "/invites", ""),
+                new Call("GET", "/invites/INVITE", ""),
+                new Call("GET", "/invites/INVITE/link", ""),
+                new Call("POST", "/invites/INVITE/revoke", ""),
+                new Call("POST", "/invites/INVITE/resend", ""),
+                new Call("GET", "/changes", ""));
+    }
+
+    static Stream<Call> all() {
+        return Stream.concat(everybodys(), administrators());
+    }
+
+    private Answer unchanged(Call call, Api api) {
+        String revision = world.api().get("").text("/revision");
+        Answer answer = call.send(api, memberId, inviteId);
+        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+        return answer;
+    }
+
+    @ParameterizedTest
+    @MethodSource("everybodys")
+    void memberSeesTheOrganizationAndItsLimits(Call call) {
+        assertThat(call.send(world.api(member), memberId, inviteId).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("administrators")
+    void memberIsToldThatThisIsTheAdministrators(Call call) {
+        Answer answer = unchanged(call, world.api(member));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("administrator-required");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void strangerCannotTellAnOrganizationFromNone(Call call) {
+        Answer existing = unchanged(call, world.api(stranger));
+        assertThat(existing.status()).as(existing.toString()).isEqualTo(404);
+        assertThat(existing.problem()).isEqualTo("not-found");
+        Api nowhere = world.api("/organizations/" + UUID.randomUUID(), world.token(stranger));
+        Answer missing = call.send(nowhere, memberId, inviteId);
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(withoutInstance(missing)).isEqualTo(withoutInstance(existing));
+    }
+
+    private static ObjectNode withoutInstance(Answer answer) {
+        return ((ObjectNode) answer.json()).without("instance");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void administratorOfAnotherOrganizationIsAStrangerHere(Call call) {
+        Api asForeigner =
+                world.api(
+                        "/organizations/" + world.organization(),
+                        world.token(foreign.administrator()));
+        assertThat(unchanged(call, asForeigner).problem()).isEqualTo("not-found");
+    }
+
+    @ParameterizedTest
+    @MethodSource("administrators")
+    void idOfAnotherOrganizationIsNoneInOnesOwn(Call call) {
+        if (call.path().contains("MEMBER") || call.path().contains("INVITE")) {
+            String revision = foreign.api().get("").text("/revision");
+            assertThat(unchanged(call, foreign.api()).problem()).isEqualTo("not-found");
+            assertThat(foreign.api().get("").text("/revision")).isEqualTo(revision);
+        } else {
+            Answer own = call.send(foreign.api(), memberId, inviteId);
+            assertThat(own.response().body())
+                    .doesNotContain(memberId)
+                    .doesNotContain(inviteId)
+                    .doesNotContain(member.username());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void nobodyGetsAnythingWithoutAToken(Call call) {
+        Answer answer = unchanged(call, world.api("/organizations/" + world.organization(), ""));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    @Test
+    void meNamesEveryOrganizationOfAPersonAndTheRoleThere() {
+        SampleAccount both = world.join(world.google("both"), "MEMBER");
+        foreign.join(both, "ADMINISTRATOR");
+        Answer me = world.api("", world.token(both)).get("/me");
+        assertThat(me.each("/memberships", "/role"))
+                .containsExactlyInAnyOrder("MEMBER", "ADMINISTRATOR");
+        assertThat(me.each("/memberships", "/organization/id"))
+                .containsExactlyInAnyOrder(world.organization(), foreign.organization());
+        assertThat(me.each("/memberships", "/organization/name"))
+                .isEqualTo(List.of("Example", "Example"));
+    }
+}

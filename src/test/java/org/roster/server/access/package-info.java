@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.access;
+
+import org.jspecify.annotations.NullMarked;

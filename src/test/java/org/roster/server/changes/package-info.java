@@ -1,4 +1,0 @@
-@NullMarked
-package org.roster.server.changes;
-
-import org.jspecify.annotations.NullMarked;

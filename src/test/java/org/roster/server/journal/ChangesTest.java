@@ -1,0 +1,224 @@
+package org.roster.server.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.server.Answer;
+import org.roster.server.Databases;
+import org.roster.server.World;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The activity log: everything that happens, in words that a person can be shown. */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChangesTest {
+
+    @Parameter Databases database = Databases.SQLITE;
+
+    private World host;
+    private World world;
+
+    @BeforeAll
+    void start() {
+        host = new World(database.settingsWithoutMail(), 10);
+    }
+
+    @BeforeEach
+    void found() {
+        world = host.another(10);
+    }
+
+    @AfterAll
+    void stop() {
+        host.close();
+    }
+
+    private JsonNode newest() {
+        return world.api().get("/changes?limit=1").json().at("/items/0");
+    }
+
+    private void newestIs(String kind, String actor, String label, String detail) {
+        JsonNode change = newest();
+        assertThat(change.at("/kind").asText()).as(change.toString()).isEqualTo(kind);
+        assertThat(change.at("/actor/displayName").asText("")).isEqualTo(actor);
+        assertThat(change.at("/subject/label").asText()).isEqualTo(label);
+        assertThat(change.at("/detail").toString().replace("\"", ""))
+                .satisfies(found -> assertThat(parts(found)).isEqualTo(parts(detail)));
+        assertThat(change.at("/at").asText()).endsWith("Z");
+        assertThat(change.at("/revision").asText())
+                .isEqualTo(world.api().get("").text("/revision"));
+    }
+
+    private static List<String> parts(String detail) {
+        return List.of(detail.replaceAll("[{}]", "").split(",")).stream().sorted().toList();
+    }
+
+    @Test
+    void beginsWithTheOrganizationAndItsFirstAdministrator() {
+        List<String> kinds = world.api().get("/changes").each("/items", "/kind");
+        assertThat(kinds)
+                .containsExactly("member-joined", "invite-created", "organization-created");
+        JsonNode items = world.api().get("/changes").json().at("/items");
+        String username = world.administrator().username();
+        assertThat(items.at("/0/subject/label").asText()).isEqualTo("administrator");
+        assertThat(items.at("/0/detail/username").asText()).isEqualTo(username);
+        assertThat(items.at("/1/actor").isNull()).isTrue();
+        assertThat(items.at("/1/subject/label").asText()).isEqualTo(username);
+        assertThat(items.at("/2/subject/label").asText()).isEqualTo("Example");
+        assertThat(items.at("/2/detail/memberLimit").asText()).isEqualTo("10");
+    }
+
+    @Test
+    void everythingThatHappensToAnInviteIsThere() {
+        SampleAccount wanted = world.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
+        SampleAccount wrong = world.microsoft(SampleTenant.EXAMPLE_ORG, "eve");
+        String name = wanted.username();
+        Answer invited =
+                world.invite(
+                        """
+                        {"provider":"MICROSOFT","tenantId":"example.org","username":"%s","role":"MEMBER"}\
+                        """
+                                .formatted(name));
+        String path = "/invites/" + invited.text("/id");
+        newestIs(
+                "invite-created",
+                "administrator",
+                name,
+                "{provider:MICROSOFT,role:MEMBER,tenantId:example.org}");
+        assertThat(newest().at("/subject/type").asText()).isEqualTo("invite");
+        assertThat(newest().at("/subject/id").asText()).isEqualTo(invited.text("/id"));
+
+        world.api().get(path + "/link");
+        newestIs("invite-link-read", "administrator", name, "{}");
+        world.api().post(path + "/resend");
+        newestIs("invite-resent", "administrator", name, "{}");
+        try (ScriptedBrowser browser = world.browser()) {
+            browser.open(URI.create(invited.text("/link")));
+            World.redeem(browser, wrong);
+        }
+        newestIs(
+                "invite-refused",
+                "",
+                name,
+                "{reason:WRONG_USERNAME,provider:MICROSOFT,username:%s,tenantId:%s}"
+                        .formatted(wrong.username(), SampleTenant.EXAMPLE_ORG.id()));
+        world.api().post(path + "/revoke");
+        newestIs("invite-revoked", "administrator", name, "{}");
+    }
+
+    @Test
+    void everythingThatHappensToAMemberIsThere() {
+        SampleAccount account = world.google("ada", "Ada Example");
+        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        world.redeem(URI.create(invited.text("/link")), account);
+        String id = world.memberId(account);
+        newestIs(
+                "member-joined",
+                "",
+                "Ada Example",
+                "{username:%s,provider:GOOGLE,role:MEMBER,invite:%s}"
+                        .formatted(account.username(), invited.text("/id")));
+        assertThat(newest().at("/subject/type").asText()).isEqualTo("member");
+        assertThat(newest().at("/subject/id").asText()).isEqualTo(id);
+
+        world.api().with("If-Match", "*").patch("/members/" + id, "{\"role\":\"ADMINISTRATOR\"}");
+        newestIs(
+                "member-role-changed",
+                "administrator",
+                "Ada Example",
+                "{username:%s,from:MEMBER,to:ADMINISTRATOR}".formatted(account.username()));
+
+        world.api().delete("/members/" + id);
+        newestIs(
+                "member-removed",
+                "administrator",
+                "Ada Example",
+                "{username:%s,provider:GOOGLE,role:ADMINISTRATOR}".formatted(account.username()));
+        // The log keeps the name of who is gone.
+        assertThat(world.api().get("/changes").each("/items", "/subject/label"))
+                .contains("Ada Example");
+    }
+
+    @Test
+    void limitThatTheOperatorSetIsThere() {
+        world.service().command("organization", "limit", world.organization(), "20");
+        newestIs("limit-changed", "", "Example", "{from:10,memberLimit:20}");
+        assertThat(newest().at("/subject/type").asText()).isEqualTo("organization");
+    }
+
+    @Test
+    void whatWasRefusedIsNoChange() {
+        String revision = world.api().get("").text("/revision");
+        world.api().delete("/members/" + world.memberId(world.administrator()));
+        world.api().post("/invites", "{}");
+        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+        assertThat(newest().at("/revision").asText()).isEqualTo(revision);
+    }
+
+    @Test
+    void pagesGoBackFromTheNewestWithoutGaps() {
+        for (int i = 0; i < 6; i++) {
+            world.invite("ANY", "ada" + i + "@example.com", "MEMBER");
+        }
+        long revision = world.api().get("").json().at("/revision").asLong();
+        List<Long> walked = new ArrayList<>();
+        String before = "";
+        do {
+            Answer page = world.api().get("/changes?limit=4" + before);
+            assertThat(page.json().at("/revision").asLong()).isEqualTo(revision);
+            page.each("/items", "/revision").forEach(each -> walked.add(Long.valueOf(each)));
+            before = page.json().at("/next").isNull() ? "" : "&before=" + page.text("/next");
+        } while (!before.isEmpty());
+        assertThat(walked).hasSize((int) revision).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(walked.getFirst()).isEqualTo(revision);
+        assertThat(walked.getLast()).isEqualTo(1);
+        assertThat(world.api().get("/changes?before=1").json().at("/items")).isEmpty();
+        assertThat(world.api().get("/changes?before=3").each("/items", "/revision"))
+                .containsExactly("2", "1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "before=x",
+                "before=",
+                "before=0",
+                "before=-1",
+                "before=1.5",
+                "limit=0",
+                "x=y"
+            })
+    void whatTheLogDoesNotTakeIsMalformed(String query) {
+        Answer answer = world.api().get("/changes?" + query);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("malformed-request");
+    }
+
+    @Test
+    void holdsNeitherLinkNorToken() {
+        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+        world.api().get("/invites/" + invited.text("/id") + "/link");
+        String log = world.api().get("/changes?limit=1000").response().body();
+        String link = invited.text("/link");
+        assertThat(log).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
+        assertThat(log).doesNotContain(world.token(world.administrator()).substring(0, 20));
+    }
+}

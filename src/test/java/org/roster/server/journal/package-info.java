@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.journal;
+
+import org.jspecify.annotations.NullMarked;
