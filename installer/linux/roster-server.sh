@@ -1,10 +1,10 @@
 #!/bin/sh
-# Runs the service and its commands with the runtime that they were packed with.
+# Starts the service and its commands with their packaged runtime.
 set -eu
 home=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
 lib=$home/lib
 
-# Commands are short: what the quick compiler makes of them is enough.
+# Commands are short-lived, so the C1 compiler is enough for them.
 if [ "${1-}" = serve ]; then compiler=4; else compiler=1; fi
 
 exec "$home/runtime/bin/java" \

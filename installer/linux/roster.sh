@@ -1,14 +1,14 @@
 #!/bin/sh
-# Runs the desktop with the runtime that it was packed with. The launcher that jpackage makes asks rpm and dpkg about
-# itself at each start, twice, which takes 0.4 s.
+# Starts the desktop with its packaged runtime. It replaces jpackage's launcher, which queries rpm and dpkg about itself
+# twice at each start: 0.4 s.
 set -eu
 self=$(readlink -f -- "$0")
 lib=${self%/bin/*}/lib
 
-# They are of some other Java.
+# These options are meant for another Java installation.
 unset JDK_JAVA_OPTIONS
 
-# What glibc keeps of freed memory goes back every ten seconds.
+# TrimNativeHeapInterval: freed memory that glibc retains is returned to the system every ten seconds.
 exec "$lib/runtime/bin/roster" \
   -XX:TrimNativeHeapInterval=10000 \
   @OPTIONS@ \

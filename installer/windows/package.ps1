@@ -1,11 +1,11 @@
-# Packs target\installer\work\desktop\Roster, which org.roster.packaging has made, as two .msi, by jpackage and WiX: one for
-# everybody at a computer, one for a person without further rights. Written from their documentation; never run on Windows
-# so far.
+# Packages target\installer\work\desktop\Roster, which org.roster.packaging has built, as two .msi with jpackage and
+# WiX: one for all users of a computer, one for the current user without administrator rights. Written from their
+# documentation; not yet run on Windows.
 #
-# ROSTER_VERSION comes from ./mvnw -Pinstaller. Optional: ROSTER_WIN_THUMBPRINT, the SHA-1 of the certificate in the
-# person's store that signs; ROSTER_WIN_TIMESTAMP, the address of a time stamp service (RFC 3161).
+# ./mvnw -Pinstaller sets ROSTER_VERSION. Optional: ROSTER_WIN_THUMBPRINT, the SHA-1 thumbprint of the signing
+# certificate in the user's store; ROSTER_WIN_TIMESTAMP, the URL of a timestamp service (RFC 3161).
 #
-# Without questions:
+# Unattended installation and removal:
 #   msiexec /i roster-VERSION-windows-x64-machine.msi /qn /norestart [INSTALLDIR="D:\Roster"] [/l*v install.log]
 #   msiexec /i roster-VERSION-windows-x64-user.msi /qn
 #   msiexec /x FILE.msi /qn
@@ -16,14 +16,14 @@ Set-Location (Join-Path $PSScriptRoot '..\..')
 $out = 'target\installer'
 $work = Join-Path $out 'work'
 $version = $env:ROSTER_VERSION
-if (-not $version) { throw 'ROSTER_VERSION is missing' }
+if (-not $version) { throw 'ROSTER_VERSION is not set' }
 $processor = if ($env:PROCESSOR_ARCHITECTURE -eq 'ARM64') { 'aarch64' } else { 'x64' }
 $jpackage = Join-Path $env:JAVA_HOME 'bin\jpackage.exe'
 
 function Invoke-Tool {
     param([string] $Tool, [string[]] $Arguments)
     & $Tool @Arguments
-    if ($LASTEXITCODE -ne 0) { throw "$Tool ended with $LASTEXITCODE" }
+    if ($LASTEXITCODE -ne 0) { throw "$Tool exited with $LASTEXITCODE" }
 }
 
 function Add-Signature {
@@ -35,7 +35,7 @@ function Add-Signature {
     }
 }
 
-# What jpackage is told of a program holds for its image alone
+# Options for the program apply only to its image, not to the package
 $options = Join-Path $work 'jpackage-package.txt'
 Get-Content 'installer\jpackage.txt' |
     Where-Object { $_ -notmatch '^(#|--main-|--java-options)' } |
@@ -44,7 +44,8 @@ Get-Content 'installer\jpackage.txt' |
 $image = Join-Path $work 'desktop\Roster'
 Add-Signature (Join-Path $image 'Roster.exe')
 
-# Windows knows a product's next version by this, for ever. One for each: neither replaces the other.
+# Windows recognizes upgrades of a product by this UUID, so never change it. Each package has its own, so that neither
+# replaces the other.
 $kinds = @{
     machine = @('--win-upgrade-uuid', '40db26c1-8646-4cef-bfa5-f6a54bf23f4e')
     user    = @('--win-upgrade-uuid', '9e3b0bcb-64d4-4994-8099-f44ce94c7864', '--win-per-user-install')
