@@ -13,6 +13,7 @@ import org.roster.contract.Role;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.shell.MainController;
+import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.users.UsersController;
@@ -166,7 +167,7 @@ class UsersLooksTest extends LooksTest {
                 .with(Samples.invite("y1", "gr\u0430ce@example.com", InviteStatus.PENDING));
         look.administrator();
         window.awaitRow("\u0430da@example.com");
-        window.awaitNamed(say(ContractLabels.class, "username.mixed"));
+        window.awaitNamed(say(UsernameText.class, "username.mixed"));
         assertThat(String.join("", window.texts())).doesNotContain("\u202E", "\u200B");
         look.at("strangers");
         // The last rows are seen no longer
