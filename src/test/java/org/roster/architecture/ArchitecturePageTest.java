@@ -1,0 +1,170 @@
+package org.roster.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the generated sections of the architecture page as the code is. {@code ./mvnw test
+ * -Dtest=ArchitecturePageTest -Droster.architecture.write=true} writes them.
+ */
+class ArchitecturePageTest {
+
+    private static final Path PAGE = Path.of("src/site/markdown/architecture.md");
+    private static final String WRITE = "roster.architecture.write";
+    private static final String ROOT = "org.roster";
+
+    private static final List<PackageDescription> MAIN =
+            PackageDescription.below(Path.of("src/main/java"));
+    private static final List<PackageDescription> DEMO =
+            PackageDescription.below(Path.of("src/demo/java"));
+    private static final List<PackageDescription> TESTS =
+            PackageDescription.below(Path.of("src/test/java"));
+
+    private static final Collection<JavaClass> PRODUCT =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+    private static final Collection<JavaClass> EVERYTHING =
+            new ClassFileImporter().importPackages(ROOT);
+
+    @Test
+    void pageShowsThePackagesAsTheyAre() throws IOException {
+        String actual = Files.readString(PAGE, UTF_8);
+        String expected =
+                new MarkedPage(actual)
+                        .with("programs", programs())
+                        .with("server packages", table("server"))
+                        .with("server diagram", diagram("server"))
+                        .with("desktop packages", table("desktop"))
+                        .with("desktop diagram", diagram("desktop"))
+                        .with("other packages", otherPackages())
+                        .text();
+        if (Boolean.getBoolean(WRITE)) {
+            Files.writeString(PAGE, expected, UTF_8);
+        } else {
+            assertThat(actual)
+                    .as(
+                            "%s is out of date; write it with"
+                                    + " ./mvnw test -Dtest=ArchitecturePageTest -D%s=true",
+                            PAGE, WRITE)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void everyPackageOfTheProductHasADescription() {
+        assertThat(Stream.of(MAIN, DEMO).flatMap(List::stream))
+                .filteredOn(description -> description.sentence().isEmpty())
+                .extracting(PackageDescription::name)
+                .as("packages whose package-info.java has no Javadoc")
+                .isEmpty();
+    }
+
+    /**
+     * The dependencies between the packages directly below the root: those of the product, and
+     * those of the demo and of the tests in which a program begins.
+     */
+    private static String programs() {
+        Set<String> product = MAIN.stream().map(d -> below(ROOT, d.name())).collect(toSet());
+        Set<String> tools =
+                EVERYTHING.stream()
+                        .filter(ArchitecturePageTest::isProgram)
+                        .map(c -> below(ROOT, c.getPackageName()))
+                        .filter(name -> !product.contains(name))
+                        .collect(toSet());
+        return chart(
+                Stream.concat(
+                                PRODUCT.stream(),
+                                EVERYTHING.stream()
+                                        .filter(c ->
+                                                tools.contains(below(ROOT, c.getPackageName()))))
+                        .toList(),
+                ROOT);
+    }
+
+    private static boolean isProgram(JavaClass c) {
+        return c.tryGetMethod("main", String[].class).isPresent();
+    }
+
+    /**
+     * The dependencies between the packages of one program, nested ones counted to their parent.
+     */
+    private static String diagram(String program) {
+        String parent = ROOT + "." + program;
+        return chart(
+                PRODUCT.stream().filter(c -> isWithin(parent, c.getPackageName())).toList(),
+                parent);
+    }
+
+    private static String chart(Collection<JavaClass> classes, String parent) {
+        Set<String> known =
+                Stream.of(MAIN, DEMO, TESTS)
+                        .flatMap(List::stream)
+                        .map(PackageDescription::name)
+                        .collect(toSet());
+        PackageGraph graph =
+                PackageGraph.of(
+                        classes,
+                        c ->
+                                Optional.of(c.getPackageName())
+                                        // Neither generated classes nor those left by another build
+                                        .filter(known::contains)
+                                        .filter(name -> isWithin(parent, name))
+                                        .map(name -> below(parent, name)));
+        return "```mermaid\n"
+                + graph.mermaid()
+                + "```\n"
+                + (graph.hasCycles() ? "\nDotted arrows are part of a cycle.\n" : "");
+    }
+
+    private static boolean isWithin(String parent, String name) {
+        return name.equals(parent) || name.startsWith(parent + ".");
+    }
+
+    /** The package directly below the parent that holds this one; the parent's own last word. */
+    private static String below(String parent, String name) {
+        return name.equals(parent)
+                ? parent.substring(parent.lastIndexOf('.') + 1)
+                : name.substring(parent.length() + 1).split("\\.")[0];
+    }
+
+    private static String table(String program) {
+        return table(MAIN, name -> isWithin(ROOT + "." + program, name));
+    }
+
+    /** The packages outside both programs that say what they are. */
+    private static String otherPackages() {
+        return table(
+                Stream.of(MAIN, DEMO, TESTS).flatMap(List::stream).toList(),
+                name -> !isWithin(ROOT + ".server", name) && !isWithin(ROOT + ".desktop", name));
+    }
+
+    private static String table(List<PackageDescription> packages, Predicate<String> included) {
+        return packages.stream()
+                .filter(description -> included.test(description.name()))
+                .flatMap(description ->
+                        description.sentence().stream()
+                                .map(sentence ->
+                                        "| `%s` | %s |\n".formatted(description.name(), sentence)))
+                .collect(joining("", "| Package | Contents |\n|---|---|\n", ""));
+    }
+}
