@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -48,26 +49,34 @@ class ArchitecturePageTest {
 
     @Test
     void pageShowsThePackagesAsTheyAre() throws IOException {
-        String actual = Files.readString(PAGE, UTF_8);
-        String expected =
-                new MarkedPage(actual)
-                        .with("programs", programs())
-                        .with("server packages", table("server"))
-                        .with("server diagram", diagram("server"))
-                        .with("desktop packages", table("desktop"))
-                        .with("desktop diagram", diagram("desktop"))
-                        .with("other packages", otherPackages())
-                        .text();
+        MarkedPage actual = new MarkedPage(Files.readString(PAGE, UTF_8));
         if (Boolean.getBoolean(WRITE)) {
-            Files.writeString(PAGE, expected, UTF_8);
+            MarkedPage expected = actual;
+            for (Map.Entry<String, String> section : sections().entrySet()) {
+                expected = expected.with(section.getKey(), section.getValue());
+            }
+            Files.writeString(PAGE, expected.text(), UTF_8);
         } else {
-            assertThat(actual)
+            assertThat(sections().entrySet())
+                    .filteredOn(each -> !actual.with(each.getKey(), each.getValue()).equals(actual))
+                    .extracting(Map.Entry::getKey)
                     .as(
-                            "%s is out of date; write it with"
+                            "sections of %s that are out of date; write them with"
                                     + " ./mvnw test -Dtest=ArchitecturePageTest -D%s=true",
                             PAGE, WRITE)
-                    .isEqualTo(expected);
+                    .isEmpty();
         }
+    }
+
+    /** What each generated section of the page has to hold. */
+    private static Map<String, String> sections() {
+        return Map.of(
+                "programs", programs(),
+                "server packages", table("server"),
+                "server diagram", diagram("server"),
+                "desktop packages", table("desktop"),
+                "desktop diagram", diagram("desktop"),
+                "other packages", otherPackages());
     }
 
     @Test
