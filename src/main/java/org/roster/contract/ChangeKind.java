@@ -35,7 +35,7 @@ public enum ChangeKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("There is no change of the kind " + wire);
+        throw new IllegalArgumentException("Unknown change kind: " + wire);
     }
 
     /** The name on the wire and in the database, in lower case with hyphens. */

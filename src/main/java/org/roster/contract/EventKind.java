@@ -38,7 +38,7 @@ public enum EventKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("There is no event of the kind " + wire);
+        throw new IllegalArgumentException("Unknown event kind: " + wire);
     }
 
     /** The name on the wire, in lower case with hyphens. */

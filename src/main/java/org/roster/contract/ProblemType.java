@@ -2,26 +2,26 @@ package org.roster.contract;
 
 /** The problems that the service answers with, RFC 9457. */
 public enum ProblemType {
-    VALIDATION_FAILED("validation-failed", 422, "Some fields do not hold"),
-    MALFORMED_REQUEST("malformed-request", 400, "The request cannot be read"),
-    UNAUTHENTICATED("unauthenticated", 401, "Sign in first"),
-    ADMINISTRATOR_REQUIRED("administrator-required", 403, "Only an administrator may do this"),
-    NOT_FOUND("not-found", 404, "There is no such thing"),
-    MEMBER_LIMIT_REACHED("member-limit-reached", 409, "No member slot is free"),
+    VALIDATION_FAILED("validation-failed", 422, "Some fields are invalid"),
+    MALFORMED_REQUEST("malformed-request", 400, "The request is malformed"),
+    UNAUTHENTICATED("unauthenticated", 401, "You are not signed in"),
+    ADMINISTRATOR_REQUIRED("administrator-required", 403, "Only an administrator can do this"),
+    NOT_FOUND("not-found", 404, "Not found"),
+    MEMBER_LIMIT_REACHED("member-limit-reached", 409, "The member limit is reached"),
     LAST_ADMINISTRATOR("last-administrator", 409, "The organization needs an administrator"),
-    ALREADY_A_MEMBER("already-a-member", 409, "This person is a member already"),
-    INVITE_ALREADY_PENDING("invite-already-pending", 409, "This person is invited already"),
+    ALREADY_A_MEMBER("already-a-member", 409, "The account is already a member"),
+    INVITE_ALREADY_PENDING(
+            "invite-already-pending", 409, "The account already has a pending invite"),
     INVITE_NOT_PENDING("invite-not-pending", 409, "The invite is not pending"),
-    VERSION_MISMATCH("version-mismatch", 412, "Somebody else changed it meanwhile"),
-    PRECONDITION_REQUIRED("precondition-required", 428, "Say which version you mean"),
-    IDEMPOTENCY_KEY_REUSED(
-            "idempotency-key-reused", 422, "The idempotency key was used for something else"),
+    VERSION_MISMATCH("version-mismatch", 412, "Someone else changed the member"),
+    PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is required"),
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The idempotency key was already used"),
     RATE_LIMITED("rate-limited", 429, "Too many requests"),
-    PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request is too large"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Send JSON"),
-    NOT_ACCEPTABLE("not-acceptable", 406, "Only JSON can be answered"),
-    METHOD_NOT_ALLOWED("method-not-allowed", 405, "This cannot be done here"),
-    UNAVAILABLE("unavailable", 503, "The service is not available");
+    PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request body is too large"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The request body must be JSON"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "The response format is not acceptable"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
+    UNAVAILABLE("unavailable", 503, "The service is unavailable");
 
     private static final String PREFIX = "urn:roster:problem:";
 

@@ -169,7 +169,7 @@ public final class RosterServer implements AutoCloseable {
             stops.push(server::close);
             operations = OptionalInt.of(server.port());
         }
-        LOG.info("Roster {} answers at {}", version(), url);
+        LOG.info("Roster {} is listening at {}", version(), url);
         return new RosterServer(url, http.routes(), operations, stops);
     }
 
@@ -212,7 +212,9 @@ public final class RosterServer implements AutoCloseable {
         KeyStore certificate =
                 Certificates.selfSigned(
                         folder, url == null ? configuration.listen().host() : url.getHost(), clock);
-        LOG.info("Self-signed certificate, SHA-256 {}", Certificates.fingerprint(certificate));
+        LOG.info(
+                "Using a self-signed certificate, SHA-256 {}",
+                Certificates.fingerprint(certificate));
         return certificate;
     }
 

@@ -72,25 +72,26 @@ public final class Authenticator {
         if (header == null) {
             request.header("WWW-Authenticate", REALM);
             throw ProblemException.of(
-                    ProblemType.UNAUTHENTICATED, "Sign in first: the request has no bearer token.");
+                    ProblemType.UNAUTHENTICATED, "Sign in first. The request has no bearer token.");
         }
         Matcher bearer = BEARER.matcher(header);
         // With two of them, whoever stands in front may have looked at the other.
         if (!bearer.matches() || Collections.list(request.req().getHeaders(HEADER)).size() > 1) {
-            throw refused(request, "invalid_request", "The request does not hold one bearer token");
+            throw refused(
+                    request, "invalid_request", "The request must have exactly one bearer token");
         }
         try {
             return tokens.verify(bearer.group(1));
         } catch (InvalidTokenException e) {
             // Whoever forges tokens is not told how near it came; the operator is.
-            LOG.info("A token was refused: {}", e.getMessage());
-            throw refused(request, "invalid_token", "The token does not hold");
+            LOG.info("Rejected a token: {}", e.getMessage());
+            throw refused(request, "invalid_token", "The token is invalid");
         } catch (ProviderUnavailableException e) {
             request.header("Retry-After", "10");
             throw ProblemException.of(
                     ProblemType.UNAVAILABLE,
-                    "The identity provider does not answer, so nobody can be let in now. Try again"
-                            + " soon.");
+                    "The identity provider is not responding, so your sign-in cannot be verified."
+                            + " Try again soon.");
         }
     }
 
@@ -99,7 +100,7 @@ public final class Authenticator {
                 "WWW-Authenticate",
                 REALM + ", error=\"" + error + "\", error_description=\"" + description + "\"");
         return ProblemException.of(
-                ProblemType.UNAUTHENTICATED, "Sign in again: the token does not hold.");
+                ProblemType.UNAUTHENTICATED, "Sign in again. The token is invalid.");
     }
 
     /**
@@ -212,13 +213,15 @@ public final class Authenticator {
                             .execute());
         } catch (StorageUnavailableException e) {
             // A database that takes no changes can be read all the same.
-            LOG.debug("Nobody is seen: the database takes no changes");
+            LOG.debug(
+                    "Could not update the last activity of a member: the database does not accept"
+                            + " changes");
         }
     }
 
     private static ProblemException administratorRequired() {
         return ProblemException.of(
                 ProblemType.ADMINISTRATOR_REQUIRED,
-                "Only an administrator of the organization may do this. Ask one of them.");
+                "Only administrators of the organization can do this. Ask one of them.");
     }
 }

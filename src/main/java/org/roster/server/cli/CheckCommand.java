@@ -29,7 +29,7 @@ import javax.net.ssl.SSLContext;
 /** {@code roster-server check}: says what answers, and changes nothing. */
 @Command(
         name = "check",
-        description = "Says what of configuration, database, mail server and providers answers.",
+        description = "Checks the configuration, database, mail server and identity providers.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -91,6 +91,6 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void say(PrintWriter out, String name, Optional<String> complaint) {
-        out.println(name + "\t" + complaint.map(why -> "away: " + why).orElse("ok"));
+        out.println(name + "\t" + complaint.map(why -> "unavailable: " + why).orElse("ok"));
     }
 }

@@ -66,7 +66,7 @@ final class ConfigurationFile {
             properties.load(reader);
             return properties;
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException("--config takes a properties file that can be read");
+            throw new ConfigurationException("--config must name a readable properties file");
         }
     }
 
@@ -79,7 +79,7 @@ final class ConfigurationFile {
                             .anyMatch(name::equals);
             if (name.startsWith(ENVIRONMENT_PREFIX) && !known) {
                 throw new ConfigurationException(
-                        "The environment variable " + name + " is no setting of this service");
+                        "The environment variable " + name + " is not a known setting");
             }
         }
     }

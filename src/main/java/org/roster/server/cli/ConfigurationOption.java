@@ -17,7 +17,7 @@ final class ConfigurationOption {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A properties file with the settings; the environment goes before it.")
+            description = "The properties file. Environment variables override its settings.")
     private @Nullable Path file;
 
     ConfigurationOption(Map<String, String> environment) {

@@ -33,7 +33,7 @@ import java.util.concurrent.Callable;
 /** {@code roster-server organization}: what only an operator may do to organizations. */
 @Command(
         name = "organization",
-        description = "Makes organizations, lists them, and sets their member limits.",
+        description = "Creates and lists organizations and sets their member limits.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class OrganizationCommand implements Runnable {
@@ -43,7 +43,7 @@ final class OrganizationCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: organization create, list or limit");
+                spec.commandLine(), "Specify a command: organization create, list or limit");
     }
 
     /** What runs with a database that is open, whether or not the service runs as well. */
@@ -82,7 +82,7 @@ final class OrganizationCommand implements Runnable {
 
         int limit(int given) {
             if (given < 1) {
-                throw wrong("A member limit is a whole number, 1 or more");
+                throw wrong("The member limit must be a whole number of at least 1");
             }
             return given;
         }
@@ -91,27 +91,33 @@ final class OrganizationCommand implements Runnable {
     /** {@code create}: prints the first administrator's invitation link, and nothing else. */
     @Command(
             name = "create",
-            description = "Makes an organization and prints its first administrator's link.",
+            description =
+                    "Creates an organization and prints the invitation link of its first"
+                        + " administrator.",
             mixinStandardHelpOptions = true)
     static final class Create extends WithDatabase {
 
         private static final int LONGEST_NAME = 200;
 
-        @Option(names = "--name", required = true, paramLabel = "NAME", description = "Its name.")
+        @Option(
+                names = "--name",
+                required = true,
+                paramLabel = "NAME",
+                description = "The organization's name.")
         private String name = "";
 
         @Option(
                 names = "--administrator",
                 required = true,
                 paramLabel = "PROVIDER:USERNAME",
-                description = "google:, microsoft: or any:, and the account's username.")
+                description = "The provider (google, microsoft or any) and the account's username.")
         private String administrator = "";
 
         @Option(
                 names = "--member-limit",
                 paramLabel = "N",
                 defaultValue = "" + Organizations.DEFAULT_MEMBER_LIMIT,
-                description = "Its member slots; ${DEFAULT-VALUE} unless set.")
+                description = "The number of member slots. Default: ${DEFAULT-VALUE}.")
         private int memberLimit;
 
         @Option(
@@ -119,7 +125,8 @@ final class OrganizationCommand implements Runnable {
                 paramLabel = "LANGUAGE",
                 defaultValue = "en",
                 description =
-                        "What its mails are written in: en or de; ${DEFAULT-VALUE} unless set.")
+                        "The language of its invitation mails: en or de. Default:"
+                            + " ${DEFAULT-VALUE}.")
         private String language = "";
 
         Create(Map<String, String> environment, InstantSource clock) {
@@ -139,7 +146,7 @@ final class OrganizationCommand implements Runnable {
             URI publicUrl = configuration.publicUrl();
             if (publicUrl == null) {
                 throw new ConfigurationException(
-                        "roster.public-url must be set, because links start with it");
+                        "roster.public-url must be set because invitation links start with it");
             }
             InviteLinks links =
                     new InviteLinks(InviteLinks.key(configuration.linkKeyFile()), () -> publicUrl);
@@ -159,7 +166,7 @@ final class OrganizationCommand implements Runnable {
             return InvitationMailRenderer.LANGUAGES.stream()
                     .filter(each -> each.toLanguageTag().equals(language))
                     .findFirst()
-                    .orElseThrow(() -> wrong("--language takes en or de"));
+                    .orElseThrow(() -> wrong("--language must be en or de"));
         }
 
         private String name() {
@@ -170,7 +177,7 @@ final class OrganizationCommand implements Runnable {
                             && stripped.equals(Names.shown(stripped));
             if (!fits) {
                 throw wrong(
-                        "--name takes 1 to " + LONGEST_NAME + " characters without line breaks");
+                        "--name must have 1 to " + LONGEST_NAME + " characters and no line breaks");
             }
             return stripped;
         }
@@ -182,7 +189,7 @@ final class OrganizationCommand implements Runnable {
                 case "any" -> InviteProvider.ANY;
                 default ->
                         throw wrong(
-                                "--administrator takes google:USERNAME, microsoft:USERNAME or"
+                                "--administrator must be google:USERNAME, microsoft:USERNAME or"
                                         + " any:USERNAME");
             };
         }
@@ -191,7 +198,7 @@ final class OrganizationCommand implements Runnable {
     /** {@code list}: a line for each organization. */
     @Command(
             name = "list",
-            description = "Lists the organizations: id, slots used and limit, name.",
+            description = "Lists the organizations: ID, used member slots and limit, name.",
             mixinStandardHelpOptions = true)
     static final class Listing extends WithDatabase {
 
@@ -210,14 +217,14 @@ final class OrganizationCommand implements Runnable {
     /** {@code limit}: sets an organization's member slots. */
     @Command(
             name = "limit",
-            description = "Sets the member slots of an organization.",
+            description = "Sets the member limit of an organization.",
             mixinStandardHelpOptions = true)
     static final class Limit extends WithDatabase {
 
-        @Parameters(index = "0", paramLabel = "ORG", description = "The organization's id.")
+        @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
         private String organization = "";
 
-        @Parameters(index = "1", paramLabel = "N", description = "Its member slots.")
+        @Parameters(index = "1", paramLabel = "N", description = "The number of member slots.")
         private int memberLimit;
 
         Limit(Map<String, String> environment, InstantSource clock) {

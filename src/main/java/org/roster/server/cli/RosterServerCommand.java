@@ -77,7 +77,7 @@ public final class RosterServerCommand implements Runnable {
             case StorageUnavailableException storage -> String.valueOf(storage.getMessage());
             case CheckCommand.SomethingAwayException away -> String.valueOf(away.getMessage());
             case ProblemException refused -> sentence(refused.problem());
-            case FileSystemException file -> file.getFile() + " cannot be read or made";
+            case FileSystemException file -> file.getFile() + " could not be read or created";
             case IOException io -> String.valueOf(io.getMessage());
             default -> e.getClass().getSimpleName() + ": " + e.getMessage();
         };
@@ -92,6 +92,6 @@ public final class RosterServerCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: serve, check or organization");
+                spec.commandLine(), "Specify a command: serve, check or organization");
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 /** {@code roster-server serve}: runs the service until the process is told to end. */
 @Command(
         name = "serve",
-        description = "Runs the service until the process is told to end.",
+        description = "Runs the service until the process is terminated.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 

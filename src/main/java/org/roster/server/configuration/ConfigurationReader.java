@@ -89,7 +89,8 @@ final class ConfigurationReader {
         if (!unread.isEmpty()) {
             throw new ConfigurationException(
                     unread.first()
-                            + " is no setting of this service; see the page on configuration");
+                            + " is not a known setting; see the configuration page of the"
+                            + " documentation");
         }
         return configuration;
     }
@@ -100,13 +101,14 @@ final class ConfigurationReader {
         if (value == null) {
             if (!isLoopback(listen.host())) {
                 throw wrong(
-                        key, "must be set, because the service does not listen on loopback alone");
+                        key,
+                        "must be set because the service listens beyond the loopback interface");
             }
             return listen.port() == 0 ? null : URI.create("https://localhost:" + listen.port());
         }
         URI url = url(key, value);
         if (url.getScheme().equals("http") && !isLoopback(url.getHost())) {
-            throw wrong(key, "takes an https address; http is for loopback alone");
+            throw wrong(key, "must be an https address; http is allowed for loopback only");
         }
         return url;
     }
@@ -128,7 +130,7 @@ final class ConfigurationReader {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw wrong(key, "takes HOST:PORT, as 127.0.0.1:8443");
+        throw wrong(key, "must have the form HOST:PORT, for example 127.0.0.1:8443");
     }
 
     private Configuration.@Nullable Tls tls() throws ConfigurationException {
@@ -140,7 +142,7 @@ final class ConfigurationReader {
         if (certificate == null || key == null) {
             throw wrong(
                     certificate == null ? "roster.tls.certificate" : "roster.tls.key",
-                    "is missing; the certificate and its key go together");
+                    "is missing; set both the certificate and its key");
         }
         return new Configuration.Tls(certificate, key);
     }
@@ -150,7 +152,7 @@ final class ConfigurationReader {
         String url = text(key, "jdbc:sqlite:roster.db");
         boolean sqlite = url.startsWith("jdbc:sqlite:") && url.length() > "jdbc:sqlite:".length();
         if (!sqlite && !url.startsWith("jdbc:postgresql:")) {
-            throw wrong(key, "takes jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+            throw wrong(key, "must be jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
         }
         return new Configuration.Database(
                 url, optionalText("roster.database.user"), secret("roster.database.password-file"));
@@ -169,8 +171,7 @@ final class ConfigurationReader {
             return absent("roster.google", secret, desktop, desktopSecret);
         }
         if (secret == null) {
-            throw wrong(
-                    "roster.google.client-secret-file", "is missing; it goes with the client id");
+            throw wrong("roster.google.client-secret-file", "is missing; a client ID requires it");
         }
         return new Configuration.Google(issuer, clientId, secret, desktop, desktopSecret);
     }
@@ -188,8 +189,7 @@ final class ConfigurationReader {
         }
         if (secret == null) {
             throw wrong(
-                    "roster.microsoft.client-secret-file",
-                    "is missing; it goes with the client id");
+                    "roster.microsoft.client-secret-file", "is missing; a client ID requires it");
         }
         return new Configuration.Microsoft(authority, clientId, secret, desktop);
     }
@@ -200,7 +200,8 @@ final class ConfigurationReader {
         for (String other : others) {
             if (other != null) {
                 throw wrong(
-                        provider + ".client-id", "is missing; the provider's other keys need it");
+                        provider + ".client-id",
+                        "is missing; the provider's other settings require it");
             }
         }
         return null;
@@ -217,7 +218,7 @@ final class ConfigurationReader {
             return null;
         }
         if (from == null || JMail.strictValidator().disallowQuotedIdentifiers().isInvalid(from)) {
-            throw wrong("roster.mail.from", "takes the sender's e-mail address");
+            throw wrong("roster.mail.from", "must be the sender's e-mail address");
         }
         return new Configuration.Mail(host, port, security, user, password, from);
     }
@@ -228,7 +229,7 @@ final class ConfigurationReader {
             case "starttls" -> MailSecurity.STARTTLS;
             case "tls" -> MailSecurity.TLS;
             case "none" -> MailSecurity.NONE;
-            default -> throw wrong(key, "takes starttls, tls or none");
+            default -> throw wrong(key, "must be starttls, tls or none");
         };
     }
 
@@ -242,7 +243,7 @@ final class ConfigurationReader {
         } catch (DateTimeParseException e) {
             // said below
         }
-        throw wrong(key, "takes an ISO 8601 duration of at most a year, as P14D");
+        throw wrong(key, "must be an ISO 8601 duration of at most one year, for example P14D");
     }
 
     private Configuration.Limits limits() throws ConfigurationException {
@@ -261,7 +262,7 @@ final class ConfigurationReader {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw wrong(key, "takes how many requests a minute are answered, 0 for any number");
+        throw wrong(key, "must be the number of requests per minute, or 0 for no limit");
     }
 
     private int port(String key, int otherwise) throws ConfigurationException {
@@ -273,7 +274,7 @@ final class ConfigurationReader {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw wrong(key, "takes a port from 1 to 65535");
+        throw wrong(key, "must be a port from 1 to 65535");
     }
 
     private static URI url(String key, String value) throws ConfigurationException {
@@ -289,7 +290,7 @@ final class ConfigurationReader {
         } catch (URISyntaxException e) {
             // said below
         }
-        throw wrong(key, "takes an address, as https://roster.example.com");
+        throw wrong(key, "must be an address, for example https://roster.example.com");
     }
 
     private @Nullable String secret(String key) throws ConfigurationException {
@@ -305,13 +306,13 @@ final class ConfigurationReader {
         } catch (IOException e) {
             // said below
         }
-        throw wrong(key, "takes a file with the secret that the service can read");
+        throw wrong(key, "must name a readable file that contains the secret");
     }
 
     private @Nullable Path pem(String key) throws ConfigurationException {
         Path file = optionalPath(key);
         if (file != null && !Files.isReadable(file)) {
-            throw wrong(key, "takes a PEM file that the service can read");
+            throw wrong(key, "must name a readable PEM file");
         }
         return file;
     }
@@ -326,7 +327,7 @@ final class ConfigurationReader {
         try {
             return value == null ? null : Path.of(value);
         } catch (InvalidPathException e) {
-            throw wrong(key, "takes a file");
+            throw wrong(key, "must name a file");
         }
     }
 
@@ -337,7 +338,7 @@ final class ConfigurationReader {
 
     private @Nullable String optionalText(String key) {
         if (!KEYS.contains(key)) {
-            throw new IllegalArgumentException(key + " is missing among the keys");
+            throw new IllegalArgumentException(key + " is not in the list of keys");
         }
         unread.remove(key);
         String value = settings.get(key);

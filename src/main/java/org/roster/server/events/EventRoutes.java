@@ -62,7 +62,7 @@ public final class EventRoutes {
             // Not through Javalin, which compresses, and compressors hold back what is short.
             stream.writeTo(response.getOutputStream(), HEARTBEAT);
         } catch (IOException e) {
-            LOG.debug("A reader of events has gone");
+            LOG.debug("The client of an event stream disconnected");
         } finally {
             streams.remove(stream);
         }
@@ -82,6 +82,7 @@ public final class EventRoutes {
             // said below
         }
         throw ProblemException.of(
-                ProblemType.MALFORMED_REQUEST, "Last-Event-ID takes a revision, a whole number.");
+                ProblemType.MALFORMED_REQUEST,
+                "Last-Event-ID must be a revision, which is a whole number.");
     }
 }

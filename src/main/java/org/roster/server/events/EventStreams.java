@@ -145,10 +145,10 @@ public final class EventStreams implements AutoCloseable {
                 more = batches.values().stream().anyMatch(ChangeBatch::isFull);
             }
         } catch (StorageUnavailableException e) {
-            LOG.warn("Events wait: the database does not answer");
+            LOG.warn("Events are delayed: the database is not responding");
         } catch (RuntimeException e) {
             // The schedule would end with it; the next turn begins where this one began.
-            LOG.error("Reading changes failed", e);
+            LOG.error("Could not read changes", e);
         }
     }
 

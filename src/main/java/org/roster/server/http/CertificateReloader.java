@@ -73,10 +73,10 @@ public final class CertificateReloader implements AutoCloseable {
                 seen = now;
                 KeyStore read = Certificates.read(files.certificate(), files.key());
                 taker.accept(read);
-                LOG.info("New certificate, SHA-256 {}", Certificates.fingerprint(read));
+                LOG.info("Loaded a new certificate, SHA-256 {}", Certificates.fingerprint(read));
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The certificate stays as it was: {}", e.getMessage());
+            LOG.warn("Keeping the current certificate, the new one is invalid: {}", e.getMessage());
         }
     }
 

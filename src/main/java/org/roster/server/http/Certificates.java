@@ -76,7 +76,7 @@ public final class Certificates {
                     List.copyOf(
                             CertificateFactory.getInstance("X.509").generateCertificates(chain));
             if (certificates.isEmpty()) {
-                throw new IOException(certificate + " holds no certificate");
+                throw new IOException(certificate + " contains no certificate");
             }
             PrivateKey secret = privateKey(key);
             requirePair(secret, certificates.getFirst().getPublicKey());
@@ -87,7 +87,7 @@ public final class Certificates {
             return store;
         } catch (GeneralSecurityException e) {
             throw new IOException(
-                    certificate + " and " + key + " are no pair: " + e.getMessage(), e);
+                    certificate + " and " + key + " do not match: " + e.getMessage(), e);
         }
     }
 
@@ -108,7 +108,7 @@ public final class Certificates {
         signature.initVerify(known);
         signature.update(probe);
         if (!signature.verify(signed)) {
-            throw new GeneralSecurityException("the key is another's");
+            throw new GeneralSecurityException("the key belongs to another certificate");
         }
     }
 
@@ -127,7 +127,7 @@ public final class Certificates {
                 }
             }
         }
-        throw new IOException(file + " holds no private key that is not encrypted");
+        throw new IOException(file + " contains no unencrypted private key");
     }
 
     /**
@@ -184,7 +184,7 @@ public final class Certificates {
             PrivateFiles.create(key, pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
             PrivateFiles.create(certificate, pem(made));
         } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw new IllegalStateException("Every JDK makes P-256 keys", e);
+            throw new IllegalStateException("P-256 keys are not supported", e);
         }
     }
 
@@ -214,7 +214,7 @@ public final class Certificates {
                     MessageDigest.getInstance("SHA-256").digest(certificate(store).getEncoded());
             return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A certificate that was read can be written", e);
+            throw new IllegalStateException("The certificate could not be encoded", e);
         }
     }
 
@@ -224,9 +224,9 @@ public final class Certificates {
             if (certificate instanceof X509Certificate x509) {
                 return x509;
             }
-            throw new IllegalStateException("The key store holds another certificate");
+            throw new IllegalStateException("The key store contains no X.509 certificate");
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The key store has been loaded", e);
+            throw new IllegalStateException("The key store is not loaded", e);
         }
     }
 }

@@ -65,6 +65,6 @@ public record Cursor(String order, String value, String id) {
 
     private static ProblemException bad() {
         return ProblemException.malformed(
-                "The cursor is none that this list gave out. Begin again with the first page.");
+                "The cursor is not valid for this list. Start again from the first page.");
     }
 }

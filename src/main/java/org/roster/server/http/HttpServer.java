@@ -141,11 +141,11 @@ public final class HttpServer implements AutoCloseable {
         routes.exception(
                 StorageUnavailableException.class,
                 (e, request) -> {
-                    LOG.warn("The database does not answer: {}", rootMessage(e));
+                    LOG.warn("The database is not responding: {}", rootMessage(e));
                     answer(
                             request,
                             ProblemType.UNAVAILABLE,
-                            "The database does not answer. Try again soon.");
+                            "The database is not responding. Try again soon.");
                 });
         routes.exception(HttpResponseException.class, (e, request) -> answer(request, e));
         routes.exception(
@@ -155,8 +155,8 @@ public final class HttpServer implements AutoCloseable {
                     answerStatus(
                             request,
                             500,
-                            "Something went wrong in the service. Try again; if it stays, tell the"
-                                    + " operator this answer's X-Request-Id.");
+                            "The service ran into a problem. Try again. If the problem persists,"
+                                + " send the X-Request-Id of this response to the operator.");
                 });
     }
 
@@ -171,8 +171,12 @@ public final class HttpServer implements AutoCloseable {
     private static void answer(Context request, HttpResponseException e) {
         switch (e.getStatus()) {
             case 400 ->
-                    answer(request, ProblemType.MALFORMED_REQUEST, "The request cannot be read.");
-            case 404 -> answer(request, ProblemType.NOT_FOUND, "There is nothing at this address.");
+                    answer(
+                            request,
+                            ProblemType.MALFORMED_REQUEST,
+                            "The request could not be parsed.");
+            case 404 ->
+                    answer(request, ProblemType.NOT_FOUND, "There is no resource at this address.");
             case 405 -> {
                 Map<String, String> details = e.getDetails();
                 String allowed = details.get("availableMethods");
@@ -182,14 +186,15 @@ public final class HttpServer implements AutoCloseable {
                 answer(
                         request,
                         ProblemType.METHOD_NOT_ALLOWED,
-                        "This method is not for this address; Allow names those that are.");
+                        "This address does not support the method. Use one that the Allow"
+                                + " header lists.");
             }
             case 413 ->
                     answer(
                             request,
                             ProblemType.PAYLOAD_TOO_LARGE,
-                            "The body may have " + Json.MOST_BYTES + " bytes at most.");
-            default -> answerStatus(request, e.getStatus(), "The request cannot be answered.");
+                            "The body must not exceed " + Json.MOST_BYTES + " bytes.");
+            default -> answerStatus(request, e.getStatus(), "The request could not be processed.");
         }
     }
 
@@ -238,7 +243,8 @@ public final class HttpServer implements AutoCloseable {
         String type = request.path().endsWith("/events") ? "text/event-stream" : "application/json";
         if (accept != null && !accepts(accept, type)) {
             throw ProblemException.of(
-                    ProblemType.NOT_ACCEPTABLE, "The answer is " + type + "; accept that.");
+                    ProblemType.NOT_ACCEPTABLE,
+                    "The response is " + type + ". Allow it in the Accept header.");
         }
     }
 
@@ -284,7 +290,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             tls.reload(factory -> factory.setKeyStore(certificate));
         } catch (Exception e) {
-            throw new IllegalStateException("The certificate cannot be replaced", e);
+            throw new IllegalStateException("The certificate could not be replaced", e);
         }
     }
 

@@ -33,15 +33,13 @@ final class JettyErrorHandler extends ErrorHandler {
 
     private static Problem problem(int status) {
         return switch (status) {
-            case 400 ->
-                    ProblemException.malformed("The request is no HTTP that can be read.")
-                            .problem();
+            case 400 -> ProblemException.malformed("The request is not valid HTTP.").problem();
             case 503 ->
                     ProblemException.of(
                                     ProblemType.UNAVAILABLE,
-                                    "The service is about to stop. Try again soon.")
+                                    "The service is shutting down. Try again soon.")
                             .problem();
-            default -> ProblemException.untyped(status, "The request cannot be answered.");
+            default -> ProblemException.untyped(status, "The request could not be processed.");
         };
     }
 }

@@ -68,7 +68,7 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Everything of the contract is JSON", e);
+            throw new IllegalStateException("The value could not be written as JSON", e);
         }
     }
 
@@ -92,24 +92,24 @@ public final class Json {
         try {
             T body = MAPPER.readValue(body(request), type);
             if (body == null) {
-                throw ProblemException.malformed("The body is null; it has to be an object.");
+                throw ProblemException.malformed("The body is null. Send a JSON object.");
             }
             return body;
         } catch (InvalidFormatException e) {
             throw e.getTargetType().isEnum() && e.getValue() instanceof String
                     ? ProblemException.invalid(List.of(noSuchWord(e)))
-                    : ProblemException.malformed("The field " + field(e) + " is of another type.");
+                    : ProblemException.malformed("The field " + field(e) + " has the wrong type.");
         } catch (UnrecognizedPropertyException e) {
-            throw ProblemException.malformed("The body has a field that this call does not know.");
+            throw ProblemException.malformed("The body contains an unknown field.");
         } catch (JsonMappingException e) {
             throw ProblemException.malformed(
                     e.getPath().isEmpty()
-                            ? "The body is not the object that this call takes."
-                            : "The field " + field(e) + " is of another type.");
+                            ? "The body is not the JSON object that this operation expects."
+                            : "The field " + field(e) + " has the wrong type.");
         } catch (JsonProcessingException e) {
-            throw ProblemException.malformed("The body is no JSON.");
+            throw ProblemException.malformed("The body is not valid JSON.");
         } catch (IOException e) {
-            throw ProblemException.malformed("The body ends too early.");
+            throw ProblemException.malformed("The body is incomplete.");
         }
     }
 
@@ -119,7 +119,7 @@ public final class Json {
         if (body.length > MOST_BYTES) {
             throw ProblemException.of(
                     ProblemType.PAYLOAD_TOO_LARGE,
-                    "The body may have " + MOST_BYTES + " bytes at most.");
+                    "The body must not exceed " + MOST_BYTES + " bytes.");
         }
         return body;
     }
@@ -131,7 +131,7 @@ public final class Json {
                         Arrays.stream(e.getTargetType().getEnumConstants())
                                 .map(Object::toString)
                                 .toList());
-        return new FieldError(field(e), "unknown-value", "This takes one of " + words + ".");
+        return new FieldError(field(e), "unknown-value", "Use one of these values: " + words + ".");
     }
 
     private static String field(JsonMappingException e) {

@@ -51,7 +51,7 @@ public final class OutboundTrust {
             context.init(null, factory.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("The trusted certificates cannot be read: " + e.getMessage(), e);
+            throw new IOException("Could not read the trusted certificates: " + e.getMessage(), e);
         }
     }
 

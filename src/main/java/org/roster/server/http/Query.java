@@ -28,8 +28,8 @@ public final class Query {
                 .forEach((name, values) -> {
                     if (!allowed.contains(name) || values.size() != 1) {
                         throw ProblemException.malformed(
-                                "The request has a parameter that this list does not know, or"
-                                        + " has it twice; it takes "
+                                "The request has an unknown or repeated parameter. This list"
+                                        + " supports: "
                                         + String.join(", ", names)
                                         + ".");
                     }
@@ -58,7 +58,7 @@ public final class Query {
     }
 
     private static ProblemException badLimit() {
-        return ProblemException.malformed("limit takes a whole number from 1 to " + MOST + ".");
+        return ProblemException.malformed("limit must be a whole number from 1 to " + MOST + ".");
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Query {
                 .orElseThrow(() ->
                         ProblemException.malformed(
                                 name
-                                        + " takes one of "
+                                        + " must be one of "
                                         + Arrays.toString(type.getEnumConstants())
                                         + "."));
     }
@@ -91,7 +91,7 @@ public final class Query {
     public static @Nullable String text(Context request, String name) {
         String text = request.queryParam(name);
         if (text != null && (text.length() > LONGEST || text.indexOf('\0') >= 0)) {
-            throw ProblemException.malformed(name + " is too long, or holds a NUL character.");
+            throw ProblemException.malformed(name + " is too long or contains a NUL character.");
         }
         return text;
     }

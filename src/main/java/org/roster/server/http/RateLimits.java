@@ -34,7 +34,7 @@ public final class RateLimits {
     /** Limits of this configuration, by this clock. */
     public RateLimits(Configuration.Limits limits, InstantSource clock) {
         this.addresses = new Buckets(limits.address(), clock, "from this address");
-        this.identities = new Buckets(limits.identity(), clock, "from you");
+        this.identities = new Buckets(limits.identity(), clock, "from this account");
         this.organizations =
                 new Buckets(limits.organization(), clock, "from this organization's members");
     }
@@ -125,7 +125,7 @@ public final class RateLimits {
                         ProblemType.RATE_LIMITED,
                         "Too many requests "
                                 + whose
-                                + "; wait "
+                                + ". Try again in "
                                 + seconds
                                 + (seconds == 1 ? " second." : " seconds."));
             }

@@ -68,7 +68,7 @@ public final class RequestLog {
 
     private void count(String method, String route, int status, float milliseconds) {
         Timer.builder("roster.http.requests")
-                .description("Requests by route and status, and how long they took")
+                .description("Requests by route and status, with their duration")
                 .tag("method", method)
                 .tag("route", route)
                 .tag("status", Integer.toString(status))

@@ -149,12 +149,12 @@ public final class AuthorizationCodeFlow {
             }
             int status = response.toErrorResponse().getErrorObject().getHTTPStatusCode();
             if (status >= 500) {
-                throw new IOException("the token endpoint answers " + status);
+                throw new IOException("The token endpoint responded with status " + status);
             }
-            throw new InvalidTokenException("The provider refused the code");
+            throw new InvalidTokenException("The provider rejected the authorization code");
         } catch (IOException | ParseException e) {
             throw new ProviderUnavailableException(
-                    "The token endpoint of " + provider.provider() + " does not answer", e);
+                    "The token endpoint of " + provider.provider() + " is not responding", e);
         }
     }
 }

@@ -95,14 +95,15 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
                 return provider.verify(token);
             }
         }
-        throw new InvalidTokenException("The token's issuer is not one of this service");
+        throw new InvalidTokenException(
+                "The token's issuer is not one of the configured providers");
     }
 
     private static SignedJWT parse(String idToken) throws InvalidTokenException {
         try {
             return StrictJwtParser.parse(idToken);
         } catch (ParseException e) {
-            throw new InvalidTokenException("The token is no signed JWT");
+            throw new InvalidTokenException("The token is not a signed JWT");
         }
     }
 
@@ -113,7 +114,7 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
                 return issuer;
             }
         } catch (ParseException e) {
-            throw new InvalidTokenException("The token's claims cannot be read");
+            throw new InvalidTokenException("The token's claims could not be parsed");
         }
         throw new InvalidTokenException("The token has no issuer");
     }
@@ -135,11 +136,12 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
                 return Optional.empty();
             }
             if (answer.statusCode() != 200) {
-                throw new IOException(address.getHost() + " answers " + answer.statusCode());
+                throw new IOException(
+                        address.getHost() + " responded with status " + answer.statusCode());
             }
             return Optional.of(tenantIn(authority, answer.body()));
         } catch (IOException e) {
-            throw new ProviderUnavailableException("Microsoft Entra ID does not answer", e);
+            throw new ProviderUnavailableException("Microsoft Entra ID is not responding", e);
         }
     }
 
@@ -154,8 +156,8 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
                 return matcher.group(1).toLowerCase(Locale.ROOT);
             }
         } catch (com.nimbusds.oauth2.sdk.ParseException e) {
-            throw new IOException("The tenant's metadata is no JSON", e);
+            throw new IOException("The tenant's metadata is not JSON", e);
         }
-        throw new IOException("The tenant's metadata names another issuer");
+        throw new IOException("The tenant's metadata names a different issuer");
     }
 }

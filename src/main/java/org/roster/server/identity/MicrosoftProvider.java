@@ -80,6 +80,7 @@ final class MicrosoftProvider extends OpenIdProvider {
         if (claims.getClaim(name) instanceof String value && GUID.matcher(value).matches()) {
             return value;
         }
-        throw new InvalidTokenException("The token has no " + name + " that is a GUID");
+        throw new InvalidTokenException(
+                "The token's " + name + " claim is missing or is not a GUID");
     }
 }

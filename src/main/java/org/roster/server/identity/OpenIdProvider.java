@@ -155,7 +155,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
             throws InvalidTokenException, ProviderUnavailableException {
         JWTClaimsSet claims = verify(token, Set.of(webClient.id()));
         if (!nonce.equals(claims.getClaim("nonce"))) {
-            throw new InvalidTokenException("The token was not made for this sign-in");
+            throw new InvalidTokenException("The token's nonce does not match this sign-in");
         }
         return person(claims);
     }
@@ -171,16 +171,17 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
             requireIssuedForUs(claims, audience);
             if (!requiredIssuer(claims).equals(claims.getIssuer())
                     && !isAlias(claims.getIssuer())) {
-                throw new InvalidTokenException("The token's issuer is not the provider's");
+                throw new InvalidTokenException("The token's issuer does not match the provider");
             }
             return claims;
         } catch (RateLimitReachedException e) {
             throw new InvalidTokenException("The token is signed with an unknown key");
         } catch (KeySourceException e) {
             throw new ProviderUnavailableException(
-                    "The keys of " + provider + " cannot be read", e);
+                    "Could not load the signing keys of " + provider, e);
         } catch (BadJOSEException | JOSEException e) {
-            throw new InvalidTokenException("The token is expired, or not signed and meant for us");
+            throw new InvalidTokenException(
+                    "The token has expired, has an invalid signature or is for another audience");
         }
     }
 
@@ -194,7 +195,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         Object party = claims.getClaim("azp");
         List<String> audiences = claims.getAudience();
         if (audiences.size() > 1 && party == null) {
-            throw new InvalidTokenException("The token has several audiences and no azp");
+            throw new InvalidTokenException("The token has several audiences but no azp claim");
         }
         if (party != null && !(party instanceof String id && audience.contains(id))) {
             throw new InvalidTokenException("The token was issued to another client");
@@ -206,10 +207,10 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
                 || subject.isBlank()
                 || issuedAt == null
                 || claims.getExpirationTime() == null) {
-            throw new InvalidTokenException("The token lacks what every ID token has");
+            throw new InvalidTokenException("The token lacks a required claim: sub, iat or exp");
         }
         if (issuedAt.toInstant().isAfter(clock.instant().plus(SKEW))) {
-            throw new InvalidTokenException("The token is from the future");
+            throw new InvalidTokenException("The token's iat claim is in the future");
         }
     }
 
@@ -240,8 +241,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
             published = read;
             return read;
         } catch (IOException | ParseException e) {
-            throw new ProviderUnavailableException(
-                    "The metadata of " + provider + " cannot be read", e);
+            throw new ProviderUnavailableException("Could not load the metadata of " + provider, e);
         }
     }
 
@@ -264,7 +264,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         // Entra's issuer has a place to fill in, so it is no URI and is compared as text.
         var json = JSONObjectUtils.parse(client.text(metadataAddress));
         if (!publishedIssuer.equals(json.get("issuer"))) {
-            throw new IOException(metadataAddress.getHost() + " publishes another issuer");
+            throw new IOException(metadataAddress.getHost() + " publishes a different issuer");
         }
         json.put("issuer", new Issuer(publishedIssuer.replace("{tenantid}", "common")).getValue());
         return OIDCProviderMetadata.parse(json);

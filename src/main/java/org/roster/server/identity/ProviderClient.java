@@ -53,7 +53,7 @@ final class ProviderClient {
             return answer.get(REQUEST_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new HttpTimeoutException(address.getHost() + " does not answer in time");
+            throw new HttpTimeoutException(address.getHost() + " did not respond in time");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
@@ -62,7 +62,7 @@ final class ProviderClient {
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            throw new IOException("The request was interrupted", e);
         }
     }
 
@@ -70,7 +70,8 @@ final class ProviderClient {
     String text(URI address) throws IOException {
         HttpResponse<String> response = get(address);
         if (response.statusCode() != 200) {
-            throw new IOException(address.getHost() + " answers " + response.statusCode());
+            throw new IOException(
+                    address.getHost() + " responded with status " + response.statusCode());
         }
         return response.body();
     }
@@ -80,7 +81,7 @@ final class ProviderClient {
         try {
             return text(address.toURI());
         } catch (URISyntaxException e) {
-            throw new IOException("The provider names a key address that is none", e);
+            throw new IOException("The provider's jwks_uri is not a valid address", e);
         }
     }
 }

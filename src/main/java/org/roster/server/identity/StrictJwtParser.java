@@ -28,14 +28,14 @@ final class StrictJwtParser {
     static SignedJWT parse(String token) throws ParseException {
         String[] parts = token.split("\\.", -1);
         if (parts.length != PARTS) {
-            throw new ParseException("not three parts", 0);
+            throw new ParseException("A signed JWT must have three parts", 0);
         }
         for (String part : parts) {
             requireCanonical(part);
         }
         // An object begins with a brace, and an encoded brace with this letter.
         if (!parts[0].startsWith("e") || !parts[1].startsWith("e")) {
-            throw new ParseException("no object", 0);
+            throw new ParseException("The header and claims must be JSON objects", 0);
         }
         SignedJWT jwt = SignedJWT.parse(token);
         if (jwt.getHeader().getCriticalParams() != null) {
@@ -52,8 +52,8 @@ final class StrictJwtParser {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            throw new ParseException("no base64url", 0);
+            throw new ParseException("A part is not base64url", 0);
         }
-        throw new ParseException("no canonical base64url", 0);
+        throw new ParseException("A part is not canonical base64url", 0);
     }
 }

@@ -43,8 +43,8 @@ record IdempotencyKey(String key, String requestHash) {
                     if (!earlier.requestHash().equals(requestHash)) {
                         throw ProblemException.of(
                                 ProblemType.IDEMPOTENCY_KEY_REUSED,
-                                "This Idempotency-Key was used for another invite. Use a new key"
-                                        + " for each invite.");
+                                "This Idempotency-Key was already used for a different invite. Use"
+                                        + " a new key for each invite.");
                     }
                     return earlier.inviteId();
                 });

@@ -44,7 +44,7 @@ public final class InviteLinks {
      */
     public InviteLinks(byte[] key, Supplier<URI> publicUrl) {
         if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException("The link key has to have " + KEY_BYTES + " bytes");
+            throw new IllegalArgumentException("The link key must have " + KEY_BYTES + " bytes");
         }
         this.key = new SecretKeySpec(key, ALGORITHM);
         this.publicUrl = publicUrl;
@@ -106,7 +106,7 @@ public final class InviteLinks {
             mac.update(bytes(inviteId));
             return mac.doFinal(bytes(organizationId));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
+            throw new IllegalStateException(ALGORITHM + " is not available", e);
         }
     }
 
@@ -136,7 +136,8 @@ public final class InviteLinks {
         }
         byte[] key = Files.readAllBytes(file);
         if (key.length != KEY_BYTES) {
-            throw new IOException(file + " is no link key; it has to have " + KEY_BYTES + " bytes");
+            throw new IOException(
+                    file + " is not a link key; it must have " + KEY_BYTES + " bytes");
         }
         return key;
     }

@@ -66,7 +66,7 @@ public final class InviteRoutes {
         String key = request.header("Idempotency-Key");
         if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
             throw ProblemException.malformed(
-                    "Idempotency-Key takes 1 to 255 visible ASCII characters.");
+                    "Idempotency-Key must have 1 to 255 visible ASCII characters.");
         }
         NewInvite asked = Json.read(request, NewInvite.class);
         Invite invite = invites.create(caller, rules.check(asked), idempotency(key, asked));
@@ -83,7 +83,7 @@ public final class InviteRoutes {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 

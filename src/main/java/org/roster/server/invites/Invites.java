@@ -72,7 +72,7 @@ public final class Invites {
         private final transient Invite invite;
 
         MadeMeanwhile(Invite invite) {
-            super("made by the same request meanwhile", null, false, false);
+            super("The same request already created the invite", null, false, false);
             this.invite = invite;
         }
     }

@@ -83,7 +83,8 @@ final class NewInviteRules {
                     new FieldError(
                             "notificationEmail",
                             "not-an-address",
-                            "Enter one e-mail address, as ada@example.com, or leave this empty."));
+                            "Enter one e-mail address, such as ada@example.com, or leave this field"
+                                + " empty."));
         }
         String tenant = stripped(invite.tenantId());
         String tenantId = tenant == null ? null : tenantId(tenant, provider, errors);
@@ -127,14 +128,14 @@ final class NewInviteRules {
                     new FieldError(
                             "username",
                             "too-long",
-                            "A username has " + LONGEST_USERNAME + " characters at most."));
+                            "A username can have up to " + LONGEST_USERNAME + " characters."));
         } else if (Names.isUnfit(username)) {
             errors.add(
                     new FieldError(
                             "username",
                             "control-character",
-                            "A username has no line breaks, control characters or characters"
-                                    + " that are not seen."));
+                            "A username cannot contain line breaks, control characters or"
+                                    + " invisible characters."));
         }
     }
 
@@ -145,7 +146,7 @@ final class NewInviteRules {
                     new FieldError(
                             "tenantId",
                             "not-with-this-provider",
-                            "A tenant goes with Microsoft Entra ID alone."));
+                            "A tenant can be set only for Microsoft Entra ID."));
             return null;
         }
         if (!GUID.matcher(tenant).matches() && !DOMAIN.matcher(tenant).matches()) {
@@ -153,7 +154,8 @@ final class NewInviteRules {
                     new FieldError(
                             "tenantId",
                             "not-a-tenant",
-                            "Enter the tenant's GUID or one of its domain names, as example.com."));
+                            "Enter the tenant's GUID or one of its domain names, such as"
+                                + " example.com."));
             return null;
         }
         try {
@@ -163,14 +165,14 @@ final class NewInviteRules {
                         new FieldError(
                                 "tenantId",
                                 "unknown-tenant",
-                                "Microsoft Entra ID knows no tenant of this name."));
+                                "Microsoft Entra ID has no tenant with this name."));
             }
             return found.orElse(null);
         } catch (ProviderUnavailableException e) {
             throw ProblemException.of(
                     ProblemType.UNAVAILABLE,
-                    "Microsoft Entra ID does not answer, so the tenant's domain name cannot be"
-                            + " looked up now. Enter the tenant's GUID, or try again soon.");
+                    "Microsoft Entra ID is not responding, so the tenant's domain name cannot"
+                            + " be looked up. Enter the tenant's GUID, or try again soon.");
         }
     }
 

@@ -118,7 +118,7 @@ public final class Changes {
         try {
             return JSON.writeValueAsString(detail);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A map of strings is always JSON", e);
+            throw new IllegalStateException("The details could not be written as JSON", e);
         }
     }
 
@@ -126,7 +126,7 @@ public final class Changes {
         try {
             return JSON.readValue(detail, DETAIL);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The activity log holds what is no JSON", e);
+            throw new IllegalStateException("The activity log contains invalid JSON", e);
         }
     }
 }

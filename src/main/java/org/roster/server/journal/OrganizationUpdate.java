@@ -96,7 +96,7 @@ public final class OrganizationUpdate {
         }
         return ProblemException.of(
                 ProblemType.LAST_ADMINISTRATOR,
-                "This is the organization's only administrator. Make somebody else an administrator"
+                "This is the organization's only administrator. Make someone else an administrator"
                         + " first.");
     }
 }

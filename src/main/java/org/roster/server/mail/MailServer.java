@@ -52,7 +52,7 @@ public final class MailServer {
      */
     private static final Duration DEADLINE = Duration.ofSeconds(45);
 
-    private static final String TOO_SLOW = "The mail server does not answer in time";
+    private static final String TOO_SLOW = "The mail server did not respond in time";
     private static final int LONGEST_REPLY = 300;
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
@@ -138,7 +138,7 @@ public final class MailServer {
             } catch (InterruptedException e) {
                 said.cancel(true);
                 Thread.currentThread().interrupt();
-                throw new MailRefusedException("The service is stopped", false, e);
+                throw new MailRefusedException("The service is shutting down", false, e);
             }
         }
     }
@@ -166,25 +166,26 @@ public final class MailServer {
     private static MailRefusedException refused(MailException e) {
         String reply = null;
         boolean permanent = false;
-        String trouble = "The mail server cannot be talked to";
+        String trouble = "Could not communicate with the mail server";
         for (Throwable cause : causes(e)) {
             int code = code(cause);
             if (code != 0) {
                 reply = String.valueOf(cause.getMessage());
                 permanent = code >= 500;
             } else if (cause instanceof AuthenticationFailedException) {
-                trouble = "The mail server refuses the service's user or password";
+                trouble = "The mail server rejected the user name or password";
             } else if (cause instanceof UnknownHostException) {
-                trouble = "The mail server's name is not known";
+                trouble = "The mail server's host name could not be resolved";
             } else if (cause instanceof ConnectException) {
-                trouble = "The mail server refuses the connection";
+                trouble = "The mail server refused the connection";
             } else if (cause instanceof SocketTimeoutException) {
                 trouble = TOO_SLOW;
             } else if (cause instanceof SSLException) {
-                trouble = "The connection to the mail server cannot be secured";
+                trouble = "Could not establish a secure connection to the mail server";
             } else if (String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
                 trouble =
-                        "The mail server offers no STARTTLS, and roster.mail.security asks for it";
+                        "The mail server does not support STARTTLS, which roster.mail.security"
+                                + " requires";
             }
         }
         return new MailRefusedException(fit(reply == null ? trouble : reply), permanent, e);

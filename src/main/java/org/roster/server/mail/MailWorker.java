@@ -95,10 +95,10 @@ public final class MailWorker implements AutoCloseable {
                 claimed.forEach(this::deliver);
             }
         } catch (StorageUnavailableException e) {
-            LOG.warn("Mail waits: the database does not answer");
+            LOG.warn("Mail is delayed: the database is not responding");
         } catch (RuntimeException e) {
             // The schedule would end with it; the lease brings the mail back.
-            LOG.error("Sending mail failed", e);
+            LOG.error("Could not send mail", e);
         }
     }
 
@@ -107,7 +107,7 @@ public final class MailWorker implements AutoCloseable {
                 database.read(handle ->
                         InvitationMail.find(handle, mail.inviteId(), clock.instant(), links));
         if (invitation.isEmpty()) {
-            settle(mail, DeliveryState.FAILED, "The invite was over before its mail could be sent");
+            settle(mail, DeliveryState.FAILED, "The invite ended before its mail could be sent");
             return;
         }
         if (mail.lost() > MOST_LOST) {
@@ -115,15 +115,15 @@ public final class MailWorker implements AutoCloseable {
             settle(
                     mail,
                     DeliveryState.FAILED,
-                    "The service was stopped twice while it sent this mail; it may have arrived."
-                            + " Ask, or send it again");
+                    "The service stopped twice while sending this mail. It may have arrived: ask"
+                            + " the recipient, or resend it");
             return;
         }
         try {
             server.send(mail.id(), mail.address(), text.write(invitation.get()));
             settle(mail, DeliveryState.SENT, null);
         } catch (MailRefusedException e) {
-            LOG.warn("The mail of invite {} was not taken: {}", mail.inviteId(), e.getMessage());
+            LOG.warn("Could not send the mail of invite {}: {}", mail.inviteId(), e.getMessage());
             Duration waited = Duration.between(mail.queuedAt(), clock.instant());
             boolean over = e.isPermanent() || waited.compareTo(GIVE_UP) >= 0;
             settle(mail, over ? DeliveryState.FAILED : DeliveryState.QUEUED, e.getMessage());
@@ -135,7 +135,7 @@ public final class MailWorker implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         DroppedMeanwhile() {
-            super("dropped meanwhile", null, false, false);
+            super("The mail is no longer queued", null, false, false);
         }
     }
 
@@ -154,12 +154,14 @@ public final class MailWorker implements AutoCloseable {
                 return revision;
             });
             Counter.builder("roster.mails")
-                    .description("Mails by what became of them; QUEUED is to be tried again")
+                    .description("Mails by delivery state; QUEUED mails are retried")
                     .tag("state", state.name())
                     .register(metrics)
                     .increment();
         } catch (DroppedMeanwhile e) {
-            LOG.info("The mail of invite {} was dropped while it was sent", mail.inviteId());
+            LOG.info(
+                    "The mail of invite {} was canceled or queued again while being sent",
+                    mail.inviteId());
         }
     }
 

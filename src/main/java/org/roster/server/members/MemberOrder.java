@@ -40,8 +40,8 @@ public enum MemberOrder {
                 .findFirst()
                 .orElseThrow(() ->
                         ProblemException.malformed(
-                                "sort takes joinedAt, displayName or username, each also with - in"
-                                        + " front."));
+                                "sort must be joinedAt, displayName or username, optionally"
+                                    + " prefixed with -."));
     }
 
     /** The name on the wire. */

@@ -80,7 +80,7 @@ public final class MemberRoutes {
         if (version == null) {
             throw ProblemException.of(
                     ProblemType.PRECONDITION_REQUIRED,
-                    "Send If-Match with the ETag of the member that you mean to change.");
+                    "Set If-Match to the ETag of the member that you want to change.");
         }
         Role role = Json.read(request, RoleChange.class).role();
         if (role == null) {

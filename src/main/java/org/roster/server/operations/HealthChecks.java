@@ -92,12 +92,12 @@ public final class HealthChecks {
         try {
             return answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return Optional.of("it does not answer in time");
+            return Optional.of("it did not respond in time");
         } catch (ExecutionException e) {
             return Optional.of(String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("nobody waited for its answer");
+            return Optional.of("the check was interrupted");
         }
     }
 }

@@ -48,7 +48,7 @@ public final class Metrics {
             gauge(database, pool.name(), "waiting", Pool::waiting);
         }
         Gauge.builder("roster.mail.queue", () -> queue(database, outbox))
-                .description("Mails that wait to be sent, in the database of all processes")
+                .description("Mails waiting to be sent, across all instances")
                 .register(registry);
     }
 
@@ -61,7 +61,8 @@ public final class Metrics {
                                         .filter(each -> each.name().equals(pool))
                                         .mapToDouble(number)
                                         .sum())
-                .description("Connections by pool and state; waiting are those who want one")
+                .description(
+                        "Connections by pool and state; waiting counts threads that wait for one")
                 .tag("pool", pool)
                 .tag("state", state)
                 .register(registry);
@@ -78,7 +79,7 @@ public final class Metrics {
     /** Watches the event streams that are open. */
     public void watch(EventStreams streams) {
         Gauge.builder("roster.event.streams", streams::size)
-                .description("Event streams that are open in this process")
+                .description("Open event streams of this instance")
                 .register(registry);
     }
 

@@ -62,7 +62,7 @@ public final class OperationsServer implements AutoCloseable {
         server.javalin.start();
         URI address =
                 URI.create("http://" + bracketed(listen.host()) + ":" + server.javalin.port());
-        LOG.info("Health and metrics at {}", address);
+        LOG.info("Health and metrics are available at {}", address);
         return server;
     }
 
@@ -104,7 +104,7 @@ public final class OperationsServer implements AutoCloseable {
             complaints = dependencies.complaints();
             askedAt = now;
             complaints.forEach((name, complaint) ->
-                    complaint.ifPresent(why -> LOG.warn("{} is away: {}", name, why)));
+                    complaint.ifPresent(why -> LOG.warn("{} is unavailable: {}", name, why)));
         }
         return complaints;
     }

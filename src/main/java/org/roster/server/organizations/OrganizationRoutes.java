@@ -69,6 +69,7 @@ public final class OrganizationRoutes {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw ProblemException.malformed("before takes a revision, a whole number from 1.");
+        throw ProblemException.malformed(
+                "before must be a revision, which is a whole number of at least 1.");
     }
 }

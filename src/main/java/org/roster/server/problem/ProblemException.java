@@ -38,7 +38,7 @@ public final class ProblemException extends RuntimeException {
     public static Problem untyped(int status, String detail) {
         return new Problem(
                 "about:blank",
-                status >= 500 ? "Something went wrong" : "The request cannot be answered",
+                status >= 500 ? "Something went wrong" : "The request could not be processed",
                 status,
                 detail,
                 null,
@@ -54,7 +54,8 @@ public final class ProblemException extends RuntimeException {
     /** There is no such thing, or the caller may not know of it. */
     public static ProblemException notFound(String what) {
         return of(
-                ProblemType.NOT_FOUND, "There is no such " + what + ", or it is not yours to see.");
+                ProblemType.NOT_FOUND,
+                "The " + what + " does not exist, or you do not have access to it.");
     }
 
     /** The request cannot be read. */
@@ -67,7 +68,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 problem(
                         ProblemType.VALIDATION_FAILED,
-                        "Correct the fields that are named here and send the request again.",
+                        "Correct the listed fields and send the request again.",
                         List.copyOf(errors),
                         null,
                         null,
@@ -84,8 +85,8 @@ public final class ProblemException extends RuntimeException {
                         ProblemType.MEMBER_LIMIT_REACHED,
                         "All "
                                 + limit
-                                + " member slots are taken. Remove a member or have the limit"
-                                + " raised, then invite again.",
+                                + " member slots are taken. Remove a member or ask the operator"
+                                + " to raise the limit, then invite again.",
                         null,
                         limit,
                         used,
@@ -100,7 +101,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 problem(
                         ProblemType.ALREADY_A_MEMBER,
-                        username + " is a member already; change the role there if it is wrong.",
+                        username + " is already a member. To change the role, edit the member.",
                         null,
                         null,
                         null,
@@ -116,8 +117,8 @@ public final class ProblemException extends RuntimeException {
                 problem(
                         ProblemType.INVITE_ALREADY_PENDING,
                         username
-                                + " has a pending invite already; copy its link, or revoke it"
-                                + " before you invite again.",
+                                + " already has a pending invite. Copy its link, or revoke it"
+                                + " and invite again.",
                         null,
                         null,
                         null,
@@ -133,9 +134,10 @@ public final class ProblemException extends RuntimeException {
                 problem(
                         ProblemType.INVITE_NOT_PENDING,
                         switch (status) {
-                            case ACCEPTED -> "The invite has been accepted; nothing is left to do.";
-                            case EXPIRED -> "The invite has expired; invite the person again.";
-                            case REVOKED -> "The invite has been revoked; invite the person again.";
+                            case ACCEPTED ->
+                                    "The invite was accepted. There is nothing left to do.";
+                            case EXPIRED -> "The invite has expired. Create a new one.";
+                            case REVOKED -> "The invite was revoked. Create a new one.";
                             case PENDING -> "The invite is pending.";
                         },
                         null,
@@ -152,8 +154,8 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 problem(
                         ProblemType.VERSION_MISMATCH,
-                        "Somebody else has changed this member meanwhile. Look at it as it is now,"
-                                + " and decide again.",
+                        "Someone else changed this member. Check the current version, then"
+                                + " try again.",
                         null,
                         null,
                         null,

@@ -75,7 +75,8 @@ final class InvitationPages {
                             organization);
             case REVOKED -> plain(text, Tone.REFUSAL, "revoked", organization);
             case ACCEPTED -> plain(text, Tone.REFUSAL, "accepted", organization);
-            case PENDING -> throw new IllegalArgumentException("A pending invite is not dead");
+            case PENDING ->
+                    throw new IllegalArgumentException("A pending invite can still be accepted");
         };
     }
 

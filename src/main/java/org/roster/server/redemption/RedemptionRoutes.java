@@ -159,13 +159,13 @@ public final class RedemptionRoutes {
                         e.problem().status(),
                         e.problem().status() == 429 ? "crowded" : "defect");
             } catch (StorageUnavailableException e) {
-                LOG.warn("The database does not answer");
+                LOG.warn("The database is not responding");
                 request.header("Retry-After", "5");
                 plain(request, 503, "defect");
             } catch (HttpResponseException e) {
                 plain(request, e.getStatus(), "unreadable");
             } catch (RuntimeException e) {
-                LOG.error("An invitation page failed", e);
+                LOG.error("Could not handle a request for an invitation page", e);
                 plain(request, 500, "defect");
             }
         };
@@ -249,7 +249,7 @@ public final class RedemptionRoutes {
         if (code == null || code.isEmpty() || code.length() > LONGEST_CODE) {
             again(request, invitation, "unfinished.declined");
         } else if (issuer != null && !flow.mayAnswerAs(issuer)) {
-            LOG.warn("A provider answered in another's name");
+            LOG.warn("Rejected an authorization response that names a different issuer");
             again(request, invitation, "unfinished.refused");
         } else {
             redeem(request, invitation, flow, code, signIn.secrets());
@@ -269,7 +269,7 @@ public final class RedemptionRoutes {
             answer(request, outcome, person);
         } catch (InvalidTokenException e) {
             count("token-refused");
-            LOG.warn("A sign-in at an invitation did not hold: {}", e.getMessage());
+            LOG.warn("Rejected a sign-in at an invitation page: {}", e.getMessage());
             again(request, invitation, "unfinished.refused");
         } catch (ProviderUnavailableException e) {
             count("provider-away");
@@ -279,7 +279,7 @@ public final class RedemptionRoutes {
 
     private void count(String outcome) {
         Counter.builder("roster.redemptions")
-                .description("Sign-ins at invitation pages by what came of them")
+                .description("Sign-ins at invitation pages by outcome")
                 .tag("outcome", outcome)
                 .register(metrics)
                 .increment();

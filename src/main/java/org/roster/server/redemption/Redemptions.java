@@ -55,7 +55,7 @@ final class Redemptions {
         private static final long serialVersionUID = 1L;
 
         ChangedMeanwhile() {
-            super("changed meanwhile", null, false, false);
+            super("The invite was changed by another transaction", null, false, false);
         }
     }
 

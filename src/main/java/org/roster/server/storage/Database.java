@@ -326,7 +326,7 @@ public final class Database implements AutoCloseable {
             read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
             return Optional.empty();
         } catch (StorageUnavailableException | JdbiException e) {
-            return Optional.of("The database does not answer");
+            return Optional.of("The database is not responding");
         }
     }
 
@@ -336,7 +336,7 @@ public final class Database implements AutoCloseable {
      * change is taken; a full disk often has room for the one row that this writes as it is.
      */
     public Optional<String> writingComplaint() {
-        Optional<String> complaint = Optional.of("The database takes no changes");
+        Optional<String> complaint = Optional.of("The database does not accept changes");
         Long refused = refusedAt;
         if (refused != null && System.nanoTime() - refused < REFUSAL_TELLS.toNanos()) {
             return complaint;
@@ -366,7 +366,7 @@ public final class Database implements AutoCloseable {
             Path folder = file.getParent();
             return folder == null || Files.isWritable(folder)
                     ? Optional.empty()
-                    : Optional.of("there is no such file, and its folder cannot be written to");
+                    : Optional.of("the file does not exist and its folder is not writable");
         }
         Properties properties = new Properties();
         if (file == null) {
@@ -382,7 +382,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(url, properties);
                 Statement statement = connection.createStatement();
                 ResultSet tables = statement.executeQuery("SELECT 1")) {
-            return tables.next() ? Optional.empty() : Optional.of("it answers nothing");
+            return tables.next() ? Optional.empty() : Optional.of("it returned no result");
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

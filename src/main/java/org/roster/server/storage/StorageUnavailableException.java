@@ -6,6 +6,6 @@ public final class StorageUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StorageUnavailableException(Throwable cause) {
-        super("The database does not answer", cause);
+        super("The database is not responding", cause);
     }
 }
