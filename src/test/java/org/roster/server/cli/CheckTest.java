@@ -101,10 +101,10 @@ class CheckTest {
                     .singleElement()
                     .asString()
                     .startsWith("roster-server: ")
-                    .contains("mail: The mail server refuses the connection")
+                    .contains("mail: The mail server refused the connection")
                     .contains("google: ")
                     .doesNotContain("database");
-            assertThat(ran.out()).contains("database\tok").contains("mail\taway: ");
+            assertThat(ran.out()).contains("database\tok").contains("mail\tunavailable: ");
         } finally {
             world.providers().setAway(Provider.GOOGLE, false);
         }
@@ -132,7 +132,7 @@ class CheckTest {
         assertThat(unknown.err()).contains("ROSTER_MAIL_PROT");
         Ran operations = run(Map.of("roster.operations.listen", "9443"), "check");
         assertThat(operations.code()).isEqualTo(2);
-        assertThat(operations.err()).contains("roster.operations.listen takes HOST:PORT");
+        assertThat(operations.err()).contains("roster.operations.listen must have the form HOST:PORT");
     }
 
     @Test

@@ -154,7 +154,7 @@ class CommandTest {
     void nameIsOneLine(String name) {
         String line =
                 refused("organization", "create", "--name", name, "--administrator", "any:ada");
-        assertThat(line).contains("--name takes");
+        assertThat(line).contains("--name must");
     }
 
     @Test
@@ -183,7 +183,7 @@ class CommandTest {
                     limit);
         }
         assertThat(refused("organization", "limit", "no-such-id", "5"))
-                .contains("no such organization");
+                .contains("organization does not exist");
         assertThat(run("organization", "list").out()).isEmpty();
     }
 
@@ -228,12 +228,12 @@ class CommandTest {
         assertThat(refused("serve", "--config", file.toString())).contains("roster.lisen");
         Files.writeString(file, "roster.listen=nowhere\n");
         assertThat(refused("serve", "--config", file.toString()))
-                .contains("roster.listen takes HOST:PORT");
+                .contains("roster.listen must have the form HOST:PORT");
         assertThat(refused("organization", "list", "--config", file.toString()))
                 .contains("roster.listen");
         Files.writeString(file, "roster.listen=\\u00zz\n");
-        assertThat(refused("serve", "--config", file.toString())).contains("--config takes");
-        assertThat(refused("serve", "--config", "/no/such/file")).contains("--config takes");
+        assertThat(refused("serve", "--config", file.toString())).contains("--config must");
+        assertThat(refused("serve", "--config", "/no/such/file")).contains("--config must");
         environment.put("ROSTER_LISEN", "127.0.0.1:1");
         assertThat(refused("serve")).contains("ROSTER_LISEN");
     }
@@ -241,7 +241,7 @@ class CommandTest {
     @Test
     void databaseThatDoesNotAnswerIsSaid() {
         set("roster.database.url", "jdbc:postgresql://127.0.0.1:1/roster");
-        assertThat(refused("organization", "list")).contains("The database does not answer");
+        assertThat(refused("organization", "list")).contains("The database is not responding");
         set("roster.database.url", "jdbc:sqlite:/no/such/folder/roster.db");
         assertThat(refused("organization", "list")).contains("database");
     }

@@ -161,9 +161,9 @@ class ConfigurationTest {
                     roster.mail.port                   | smtp                    | 1 to 65535
                     roster.mail.security               | ssl                     | starttls, tls or none
                     roster.mail.password-file          | /no/such/file           | file
-                    roster.limits.address              | many                    | requests a minute
-                    roster.limits.identity             | -1                      | requests a minute
-                    roster.limits.organization         | 1.5                     | requests a minute
+                    roster.limits.address              | many                    | requests per minute
+                    roster.limits.identity             | -1                      | requests per minute
+                    roster.limits.organization         | 1.5                     | requests per minute
                     roster.invite-validity             | 14                      | P14D
                     roster.invite-validity             | PT0S                    | P14D
                     roster.invite-validity             | -P1D                    | P14D
@@ -183,7 +183,7 @@ class ConfigurationTest {
     void senderIsOneAddress(String from) {
         String message =
                 refusal(Map.of("roster.mail.host", "mail.example.com", "roster.mail.from", from));
-        assertThat(message).startsWith("roster.mail.from takes");
+        assertThat(message).startsWith("roster.mail.from must");
     }
 
     @Test
@@ -209,7 +209,7 @@ class ConfigurationTest {
                         "g",
                         "roster.google.client-secret-file",
                         file("empty", " \n"));
-        assertThat(refusal(settings)).startsWith("roster.google.client-secret-file takes");
+        assertThat(refusal(settings)).startsWith("roster.google.client-secret-file must");
     }
 
     @Test

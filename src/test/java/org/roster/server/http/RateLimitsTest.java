@@ -53,7 +53,7 @@ class RateLimitsTest {
         assertThat(answer.problem()).isEqualTo("rate-limited");
         int seconds = Integer.parseInt(answer.header("Retry-After"));
         assertThat(seconds).isBetween(1, 60);
-        assertThat(answer.text("/detail")).contains("wait " + seconds + " second");
+        assertThat(answer.text("/detail")).contains("in " + seconds + " second");
     }
 
     @Test

@@ -43,12 +43,12 @@ import java.util.UUID;
 class HostileTokenTest {
 
     private static final String REFUSAL =
-            "{\"type\":\"urn:roster:problem:unauthenticated\",\"title\":\"Sign in first\","
-                    + "\"status\":401,\"detail\":\"Sign in again: the token does not hold.\","
+            "{\"type\":\"urn:roster:problem:unauthenticated\",\"title\":\"You are not signed in\","
+                    + "\"status\":401,\"detail\":\"Sign in again. The token is invalid.\","
                     + "\"instance\":\"/api/v1/me\"}";
     private static final String CHALLENGE =
             "Bearer realm=\"roster\", error=\"invalid_token\","
-                    + " error_description=\"The token does not hold\"";
+                    + " error_description=\"The token is invalid\"";
 
     private LocalProviders providers;
     private OwnProvider provider;

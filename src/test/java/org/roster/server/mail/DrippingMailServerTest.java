@@ -38,7 +38,7 @@ class DrippingMailServerTest {
                     .isInstanceOfSatisfying(
                             MailRefusedException.class,
                             refused -> assertThat(refused.isPermanent()).isFalse())
-                    .hasMessage("The mail server does not answer in time");
+                    .hasMessage("The mail server did not respond in time");
             assertThat(server.mails()).isEmpty();
             server.drip(false);
             client.send("2", "grace@example.com", MAIL);

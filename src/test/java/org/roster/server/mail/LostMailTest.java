@@ -80,7 +80,7 @@ class LostMailTest {
                             .until(
                                     () -> world.api().get(path),
                                     answer -> answer.text("/delivery/state").equals("FAILED"));
-            assertThat(failed.text("/delivery/lastError")).contains("it may have arrived");
+            assertThat(failed.text("/delivery/lastError")).contains("It may have arrived");
             assertThat(world.service().mail().messages())
                     .filteredOn(mail -> mail.to().contains(username))
                     .hasSize(1);

@@ -53,18 +53,18 @@ class MailLanguageTest {
             assertThat(answer.status()).isEqualTo(201);
 
             Mail german = world.service().mail().awaitMailTo(invited);
-            assertThat(german.subject()).isEqualTo("jürgen lädt Sie zu Beispiel GmbH ein");
+            assertThat(german.subject()).isEqualTo("jürgen hat Sie zu Beispiel GmbH eingeladen");
             assertThat(german.text())
                     .contains("als Mitglied")
                     .contains("Google-Konto " + invited)
-                    .contains("Der Link gilt bis")
+                    .contains("Der Link kann bis")
                     .contains(answer.text("/link"));
             assertThat(german.html()).contains("lang=\"de\"").contains("Einladung öffnen");
 
             String other = world.google("english").username();
             world.invite("GOOGLE", other, "MEMBER");
             Mail english = world.service().mail().awaitMailTo(other);
-            assertThat(english.subject()).contains("invites you to join");
+            assertThat(english.subject()).contains("invited you to join");
             assertThat(english.html()).contains("lang=\"en\"");
         }
     }
@@ -84,7 +84,7 @@ class MailLanguageTest {
                                             "--language",
                                             "tlh"))
                     .hasMessageContaining("Ended with 2")
-                    .hasMessageContaining("--language takes en or de");
+                    .hasMessageContaining("--language must be en or de");
         }
     }
 }

@@ -117,7 +117,7 @@ class MailRefusedTest {
         Answer waiting = await(invited, attempts(1));
         assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
         assertThat(waiting.text("/delivery/lastError"))
-                .isEqualTo("The mail server refuses the connection");
+                .isEqualTo("The mail server refused the connection");
     }
 
     @Test

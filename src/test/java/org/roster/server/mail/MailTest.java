@@ -69,13 +69,13 @@ class MailTest {
 
         assertThat(mail.from()).isEqualTo("roster@example.com");
         assertThat(mail.to()).containsExactly(account.username());
-        assertThat(mail.subject()).isEqualTo("administrator invites you to join Example");
+        assertThat(mail.subject()).isEqualTo("administrator invited you to join Example");
         String html = Jsoup.parse(mail.html()).text();
         for (String part : new String[] {mail.text().replaceAll("\\s+", " "), html}) {
             assertThat(part)
-                    .contains("administrator invites you to join Example as administrator")
+                    .contains("administrator invited you to join Example as an administrator")
                     .contains("the Google account " + account.username())
-                    .contains("The link works until")
+                    .contains("The link can be used once, until")
                     .contains("UTC");
         }
         assertThat(mail.text()).contains(invited.text("/link"));

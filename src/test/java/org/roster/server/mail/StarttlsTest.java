@@ -63,7 +63,7 @@ class StarttlsTest {
         try (StarttlsMailServer server = new StarttlsMailServer(stranger.serverContext())) {
             MailServer client = client(server.port(), MailSecurity.STARTTLS);
             assertThat(client.complaint())
-                    .contains("The connection to the mail server cannot be secured");
+                    .contains("Could not establish a secure connection to the mail server");
             assertThat(server.said()).doesNotContain("tls MAIL").doesNotContain("clear MAIL");
         }
     }
@@ -82,8 +82,8 @@ class StarttlsTest {
         try (var plain = MailSink.start(folder)) {
             assertThat(client(plain.port(), MailSecurity.STARTTLS).complaint())
                     .contains(
-                            "The mail server offers no STARTTLS, and roster.mail.security asks for"
-                                    + " it");
+                            "The mail server does not support STARTTLS, which roster.mail.security"
+                                    + " requires");
             assertThat(client(plain.port(), MailSecurity.NONE).complaint()).isEmpty();
             assertThat(plain.messages()).isEmpty();
         }

@@ -177,7 +177,7 @@ class ChromiumTest {
         assertThat(browser.run("return document.referrer")).isEqualTo("");
         browser.press(account.username());
 
-        assertThat(browser.text()).contains("You belong to", "Member", "close this page");
+        assertThat(browser.text()).contains("Welcome to", "Member", "close this page");
         assertThat(invite(invited).text("/status")).isEqualTo("ACCEPTED");
         inspectThoroughly("joined-" + provider.toLowerCase(Locale.ROOT));
     }
@@ -191,7 +191,7 @@ class ChromiumTest {
         browser.press("Sign in with Google");
         browser.press(wrong.username());
 
-        assertThat(browser.text()).contains("does not fit", wrong.username(), "still stands");
+        assertThat(browser.text()).contains("for another account", wrong.username(), "still valid");
         assertThat(browser.text()).doesNotContain(right.username());
         assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
         assertThat(invite(invited).text("/lastAttempt/reason")).isEqualTo("WRONG_USERNAME");
@@ -200,7 +200,7 @@ class ChromiumTest {
         // The browser is signed in at the provider by now, and is asked again all the same.
         browser.press("Use another Google account");
         browser.press(right.username());
-        assertThat(browser.text()).contains("You belong to");
+        assertThat(browser.text()).contains("Welcome to");
     }
 
     @Test
@@ -216,7 +216,7 @@ class ChromiumTest {
         browser.open(link(invited));
         browser.press("Mit Microsoft anmelden");
         browser.press(outside.username());
-        assertThat(browser.text()).contains("eines anderen Microsoft-Entra-Mandanten");
+        assertThat(browser.text()).contains("einem anderen Microsoft-Entra-Mandanten");
         inspectThoroughly("wrong-tenant-de");
         assertThat(browser.buttons()).containsExactly("Anderes Microsoft-Konto verwenden");
     }
@@ -230,7 +230,7 @@ class ChromiumTest {
         browser.open(link(invited));
         browser.press("Sign in with Google");
         browser.press(account.username());
-        assertThat(browser.text()).contains("no free place", "still stands");
+        assertThat(browser.text()).contains("No seats available", "still valid");
         inspectThoroughly("no-slot");
         assertThat(browser.buttons()).containsExactly("Sign in with Google");
     }
@@ -247,11 +247,11 @@ class ChromiumTest {
         Answer accepted = world.invite("GOOGLE", joined.username(), "MEMBER");
         world.redeem(link(accepted), joined);
         browser.open(link(accepted));
-        assertThat(browser.text()).contains("has been accepted");
+        assertThat(browser.text()).contains("already been accepted");
         inspectThoroughly("accepted");
 
         browser.open(URI.create(link(revoked) + "x"));
-        assertThat(browser.text()).contains("is not known");
+        assertThat(browser.text()).contains("Invitation not found");
         inspectThoroughly("unknown");
 
         Answer expired = world.invite("ANY", world.google("expired").username(), "MEMBER");
@@ -280,7 +280,7 @@ class ChromiumTest {
 
         browser.focus(account.username());
         browser.typeAndLeave(Keys.ENTER);
-        assertThat(browser.text()).contains("You belong to");
+        assertThat(browser.text()).contains("Welcome to");
         assertThat(invite(invited).text("/status")).isEqualTo("ACCEPTED");
     }
 
@@ -292,7 +292,7 @@ class ChromiumTest {
         browser.open(link(invited));
         browser.press("Sign in with Google");
         browser.press(account.username());
-        assertThat(browser.text()).contains("You belong to");
+        assertThat(browser.text()).contains("Welcome to");
     }
 
     @Test
@@ -345,7 +345,7 @@ class ChromiumTest {
                 """,
                 link(invited).toString());
         browser.press("Win");
-        assertThat(browser.text()).contains("did not come from this page");
+        assertThat(browser.text()).contains("came from another website");
         inspectThoroughly("foreign");
     }
 }

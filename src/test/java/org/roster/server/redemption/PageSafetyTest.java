@@ -193,7 +193,7 @@ class PageSafetyTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Set-Cookie").isEmpty()).isEqualTo(status == 403);
         if (status == 403) {
-            assertThat(page(answer).text()).contains("did not come from this page");
+            assertThat(page(answer).text()).contains("came from another website");
         }
     }
 
@@ -238,7 +238,7 @@ class PageSafetyTest {
         Api form = at(link);
         Answer huge = form.with("Content-Type", FORM).call("POST", "", "a=" + "b".repeat(70_000));
         assertThat(huge.status()).isEqualTo(413);
-        assertThat(page(huge).text()).contains("cannot be read");
+        assertThat(page(huge).text()).contains("Invalid request");
         for (String type : List.of("multipart/form-data", "application/json", "text/plain")) {
             Answer other = form.with("Content-Type", type).call("POST", "", "provider=GOOGLE");
             assertThat(other.status()).as(type).isEqualTo(422);
@@ -258,7 +258,7 @@ class PageSafetyTest {
                             .with("Cookie", "__Host-roster-redemption=" + "A".repeat(43))
                             .get(query);
             assertThat(answer.status()).isEqualTo(400);
-            assertThat(page(answer).text()).contains("sign-in is over");
+            assertThat(page(answer).text()).contains("sign-in is no longer valid");
             assertThat(answer.response().body()).doesNotContain("sss");
         }
     }

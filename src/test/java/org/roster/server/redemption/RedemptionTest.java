@@ -66,7 +66,7 @@ class RedemptionTest {
         BrowserPage page = redeem(invited, account);
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("You belong to").contains("Administrator");
+        assertThat(page.text()).contains("Welcome to").contains("Administrator");
         Answer member = world.api(account).get("/members/" + world.memberId(account));
         assertThat(member.text("/role")).isEqualTo("ADMINISTRATOR");
         assertThat(member.text("/provider")).isEqualTo("GOOGLE");
@@ -226,7 +226,7 @@ class RedemptionTest {
             assertThat(first.chooseAccount(account.username()).status()).isEqualTo(200);
             BrowserPage again = second.chooseAccount(account.username());
             assertThat(again.status()).isEqualTo(200);
-            assertThat(again.text()).contains("You belong to");
+            assertThat(again.text()).contains("Welcome to");
         }
         assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(2);
     }
@@ -243,7 +243,7 @@ class RedemptionTest {
             late.open(late.page().address());
             BrowserPage page = late.chooseAccount(other.username());
             assertThat(page.status()).isEqualTo(410);
-            assertThat(page.text()).contains("has been accepted");
+            assertThat(page.text()).contains("already been accepted");
             assertThat(world.api(other).get("").status()).isEqualTo(404);
         }
     }
@@ -323,7 +323,7 @@ class RedemptionTest {
             browser.open(link(invited));
             browser.press("Google");
             BrowserPage page = browser.cancelSignIn();
-            assertThat(page.text()).contains("did not finish");
+            assertThat(page.text()).contains("wasn't completed");
             assertThat(page.document().select("button").eachAttr("value"))
                     .containsExactly("GOOGLE");
         }

@@ -122,7 +122,7 @@ class RefusalTest {
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         BrowserPage page = refused(world, invited, account, "USERNAME_NOT_VERIFIED");
         assertThat(page.status()).isEqualTo(403);
-        assertThat(page.text()).contains("does not vouch", "still stands");
+        assertThat(page.text()).contains("hasn't verified", "still valid");
     }
 
     @Test
@@ -134,7 +134,7 @@ class RefusalTest {
 
         BrowserPage page = refused(full, invited, late, "MEMBER_LIMIT_REACHED");
         assertThat(page.status()).isEqualTo(409);
-        assertThat(page.text()).contains("no free place", "still stands");
+        assertThat(page.text()).contains("No seats available", "still valid");
 
         full.api().delete("/members/" + full.memberId(quick));
         assertThat(world.redeem(link(invited), late).status()).isEqualTo(200);
@@ -150,7 +150,7 @@ class RefusalTest {
         BrowserPage page = refused(world, second, account, "ALREADY_A_MEMBER");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("You are a member already");
+        assertThat(page.text()).contains("You're already a member");
         assertThat(page.document().select("button")).isEmpty();
         assertThat(world.api().get("/members/" + world.memberId(account)).text("/role"))
                 .isEqualTo("MEMBER");
@@ -186,7 +186,7 @@ class RefusalTest {
             world.clock().pass(PendingAuthorizations.LASTS.plusSeconds(1));
             BrowserPage late = browser.open(callback);
             assertThat(late.status()).isEqualTo(400);
-            assertThat(late.text()).contains("sign-in is over");
+            assertThat(late.text()).contains("sign-in is no longer valid");
             assertThat(invite(world, invited).text("/status")).isEqualTo("PENDING");
 
             browser.open(link(invited));
