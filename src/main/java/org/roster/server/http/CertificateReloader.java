@@ -76,7 +76,9 @@ public final class CertificateReloader implements AutoCloseable {
                 LOG.info("Loaded a new certificate, SHA-256 {}", Certificates.fingerprint(read));
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Keeping the current certificate, the new one is invalid: {}", e.getMessage());
+            LOG.warn(
+                    "Keeping the current certificate because the new one could not be loaded: {}",
+                    e.getMessage());
         }
     }
 

@@ -132,7 +132,8 @@ class CheckTest {
         assertThat(unknown.err()).contains("ROSTER_MAIL_PROT");
         Ran operations = run(Map.of("roster.operations.listen", "9443"), "check");
         assertThat(operations.code()).isEqualTo(2);
-        assertThat(operations.err()).contains("roster.operations.listen must have the form HOST:PORT");
+        assertThat(operations.err())
+                .contains("roster.operations.listen must have the form HOST:PORT");
     }
 
     @Test

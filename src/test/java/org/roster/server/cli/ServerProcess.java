@@ -32,7 +32,7 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
         implements AutoCloseable {
 
     private static final Pattern ANSWERS = Pattern.compile("listening at (https://[^\\s\"]+)");
-    private static final Pattern OPERATIONS = Pattern.compile("metrics are available at (http://[^\\s\"]+)");
+    private static final Pattern OPERATIONS = Pattern.compile("available at (http://[^\\s\"]+)");
     private static final Pattern SHA_256 = Pattern.compile("SHA-256 ((?:[0-9A-F]{2}:){31}\\S{2})");
 
     /** A command that is run in a folder. */
