@@ -18,6 +18,7 @@ import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
 import org.roster.desktop.notification.InviteAcceptedNotifications;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainController.AccountMenu;
@@ -46,7 +47,8 @@ public final class OrganizationWindow implements AutoCloseable {
     private final Membership membership;
     private final Tasks tasks;
     private final OrganizationService service;
-    private final OrganizationReplica copy;
+    private final OrganizationReplica replica;
+    private final OrganizationGateway gateway;
 
     public OrganizationWindow(WindowContext parts, Session session, Membership membership) {
         this.parts = parts;
@@ -54,22 +56,23 @@ public final class OrganizationWindow implements AutoCloseable {
         this.membership = membership;
         this.tasks = parts.tasks().part();
         this.service = session.organization(membership.organization().id());
-        this.copy = new OrganizationReplica(service, tasks, parts.clock());
+        this.replica = new OrganizationReplica(service, tasks, parts.clock());
+        this.gateway = new OrganizationGateway(service, replica, tasks);
     }
 
     /** Shows the screens, gives the window its keys, and follows the service from then on. */
     public Parent open(AccountMenu account) {
         InvitesViewModel invites =
-                new InvitesViewModel(service, copy, session.tenants(), tasks, parts.times());
+                new InvitesViewModel(gateway, session.tenants(), tasks, parts.times());
         InviteActions inviteActions = inviteActions(invites);
         InvitesController invitesScreen =
                 new InvitesController(invites, inviteActions, parts.notices(), parts.times());
-        UsersViewModel users = new UsersViewModel(service, copy, membership.memberId(), tasks);
+        UsersViewModel users = new UsersViewModel(gateway, membership.memberId(), tasks);
         UsersController usersScreen = usersScreen(users, inviteActions);
-        ActivityViewModel activity = new ActivityViewModel(service, copy, tasks);
+        ActivityViewModel activity = new ActivityViewModel(service, replica, tasks);
         MainViewModel model =
                 new MainViewModel(
-                        session.me(), membership, copy, activity.shownProperty(), parts.times());
+                        session.me(), membership, replica, activity.shownProperty(), parts.times());
         MainController main =
                 new MainController(
                         model,
@@ -80,7 +83,7 @@ public final class OrganizationWindow implements AutoCloseable {
                                 () ->
                                         Views.load(
                                                 new LimitsController(
-                                                        new LimitsViewModel(copy, parts.times())))),
+                                                        new LimitsViewModel(replica, parts.times())))),
                         account);
         Parent view = Views.load(main);
         new WindowCommands(
@@ -98,7 +101,7 @@ public final class OrganizationWindow implements AutoCloseable {
                         parts.log()::open,
                         account);
         tellWhoJoins(users, model);
-        copy.follow();
+        replica.follow();
         return view;
     }
 
@@ -116,8 +119,7 @@ public final class OrganizationWindow implements AutoCloseable {
                         parts.dialogs(),
                         parts.surroundings().files(),
                         () ->
-                                new BulkInviteViewModel(
-                                        service, copy, parts.clipboard(), tasks, parts.times()));
+                                new BulkInviteViewModel(gateway, parts.clipboard(), tasks, parts.times()));
         return new InviteActions(
                 invites,
                 parts.dialogs(),
@@ -129,16 +131,9 @@ public final class OrganizationWindow implements AutoCloseable {
 
     /** Opens the person's own mail program. */
     private void mail(URI message) {
-        var _ =
-                tasks.run(
-                        IOException.class,
-                        () -> {
-                            parts.surroundings().browser().open(message);
-                            return true;
-                        },
-                        () -> {},
-                        opened -> {},
-                        e -> LOG.info("No mail program: {}", e.toString()));
+        tasks.execute(IOException.class, () -> parts.surroundings().browser().open(message))
+                .onFailure(e -> LOG.info("No mail program: {}", e.toString()))
+                .start();
     }
 
     private UsersController usersScreen(UsersViewModel users, InviteActions invite) {
@@ -176,7 +171,7 @@ public final class OrganizationWindow implements AutoCloseable {
                         parts.surroundings().notifier(),
                         () -> parts.preferences().isNotified() && !WindowContext.isLookedAt(),
                         tasks);
-        copy.onJoined(member -> {
+        replica.onJoined(member -> {
             accepted.add(member);
             users.highlight(member);
             parts.notices().tell(model.joined(member));

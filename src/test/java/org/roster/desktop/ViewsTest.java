@@ -26,6 +26,7 @@ import org.roster.demo.window.FileAnswers;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityViewModel;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.commands.CommandViews;
 import org.roster.desktop.fake.FakeOrganization;
@@ -144,7 +145,7 @@ class ViewsTest {
         controllers.put("commands/ShortcutsView.fxml", CommandViews::shortcuts);
         controllers.put(
                 "limits/LimitsView.fxml",
-                () -> new LimitsController(new LimitsViewModel(copy(), times)));
+                () -> new LimitsController(new LimitsViewModel(replica(), times)));
         return controllers;
     }
 
@@ -152,30 +153,33 @@ class ViewsTest {
         return new ViewsTest().controllers().keySet();
     }
 
-    private OrganizationReplica copy() {
+    private OrganizationReplica replica() {
         FakeOrganization service =
                 new FakeOrganization()
                         .with(Samples.members(3))
                         .with(Samples.invite("i1", "lise@example.com", InviteStatus.PENDING));
-        OrganizationReplica copy =
+        OrganizationReplica replica =
                 new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
-        copy.follow();
-        return copy;
+        replica.follow();
+        return replica;
     }
 
     private UsersViewModel usersModel() {
-        return new UsersViewModel(new FakeOrganization(), copy(), "m0", tasks.tasks());
+        return new UsersViewModel(gateway(), "m0", tasks.tasks());
+    }
+
+    private OrganizationGateway gateway() {
+        return new OrganizationGateway(new FakeOrganization(), replica(), tasks.tasks());
     }
 
     private InvitesViewModel invitesModel() {
         return new InvitesViewModel(
-                new FakeOrganization(), copy(), TenantDirectory.NONE, tasks.tasks(), times);
+                gateway(), TenantDirectory.NONE, tasks.tasks(), times);
     }
 
     private BulkInviteViewModel many() {
         return new BulkInviteViewModel(
-                new FakeOrganization(),
-                copy(),
+                gateway(),
                 new LinkClipboard(tasks.tasks()),
                 tasks.tasks(),
                 times);
@@ -207,7 +211,7 @@ class ViewsTest {
 
     private ActivityController activity() {
         ActivityViewModel model =
-                new ActivityViewModel(new FakeOrganization(), copy(), tasks.tasks());
+                new ActivityViewModel(new FakeOrganization(), replica(), tasks.tasks());
         return new ActivityController(
                 model,
                 new ActivityExport(model, new Notices(tasks.tasks()), tasks.tasks()),
@@ -221,14 +225,14 @@ class ViewsTest {
                 new MainViewModel(
                         me,
                         me.memberships().getFirst(),
-                        copy(),
+                        replica(),
                         new SimpleBooleanProperty(),
                         times),
                 new MainController.Screens(
                         () -> Views.load(users()),
                         () -> Views.load(invites()),
                         () -> Views.load(activity()),
-                        () -> Views.load(new LimitsController(new LimitsViewModel(copy(), times)))),
+                        () -> Views.load(new LimitsController(new LimitsViewModel(replica(), times)))),
                 new MainController.AccountMenu(() -> {}, () -> {}, () -> {}));
     }
 

@@ -40,16 +40,14 @@ public final class ActivityExport extends Action {
     protected void perform() {
         Path target = file;
         begun();
-        var _ =
-                tasks.run(
-                        Exception.class,
-                        () -> write(target),
-                        this::ended,
-                        lines -> {
-                            notices.tell(messages.get("export.done", lines));
-                            succeed();
-                        },
-                        this::failed);
+        tasks.call(Exception.class, () -> write(target))
+                .onFinished(this::ended)
+                .onSuccess(lines -> {
+                    notices.tell(messages.get("export.done", lines));
+                    succeed();
+                })
+                .onFailure(this::failed)
+                .start();
     }
 
     private int write(Path target) throws ServiceException, IOException {

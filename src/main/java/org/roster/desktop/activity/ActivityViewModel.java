@@ -64,12 +64,12 @@ public final class ActivityViewModel {
     private boolean outdated = true;
 
     /** The log of an organization. */
-    public ActivityViewModel(OrganizationService service, OrganizationReplica copy, Tasks tasks) {
+    public ActivityViewModel(OrganizationService service, OrganizationReplica replica, Tasks tasks) {
         this.service = service;
         this.tasks = tasks;
         query.addListener(changed -> find());
         subject.addListener(changed -> find());
-        copy.revisionProperty()
+        replica.revisionProperty()
                 .addListener(changed -> {
                     outdated = true;
                     refresh();
@@ -104,19 +104,17 @@ public final class ActivityViewModel {
     private void read(@Nullable String before) {
         loading.set(true);
         failure.set("");
-        var _ =
-                tasks.run(
-                        ServiceException.class,
-                        () -> service.changes(before, PAGE),
-                        () -> loading.set(false),
-                        page -> {
-                            put(before, page);
-                            refresh();
-                        },
-                        (ServiceException e) -> {
-                            outdated = true;
-                            failure.set(failures.sentence(e));
-                        });
+        tasks.call(ServiceException.class, () -> service.changes(before, PAGE))
+                .onFinished(() -> loading.set(false))
+                .onSuccess(page -> {
+                    put(before, page);
+                    refresh();
+                })
+                .onFailure(e -> {
+                    outdated = true;
+                    failure.set(failures.sentence(e));
+                })
+                .start();
     }
 
     private void put(@Nullable String before, Page<Change> page) {

@@ -2,6 +2,7 @@ package org.roster.desktop.client;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Problem;
+import org.roster.contract.ProblemType;
 import org.roster.desktop.tls.RefusedCertificate;
 
 import java.time.Duration;
@@ -18,6 +19,11 @@ public abstract sealed class ServiceException extends Exception {
 
     private ServiceException(String message) {
         super(message);
+    }
+
+    /** Whether the service refused with a problem of this type. */
+    public boolean is(ProblemType type) {
+        return this instanceof Refused refused && refused.problem().type().equals(type.urn());
     }
 
     /** Nothing answers at the address: no such host, refused, timed out, cut off. */

@@ -40,12 +40,6 @@ public final class ServiceFailures {
         return messages.has(key) ? messages.get(key) : problem.detail();
     }
 
-    /** Whether the service refused for this reason. */
-    public static boolean is(ServiceException failure, ProblemType type) {
-        return failure instanceof ServiceException.Refused refused
-                && refused.problem().type().equals(type.urn());
-    }
-
     private static String name(Problem problem) {
         return problem.type().substring(problem.type().lastIndexOf(':') + 1);
     }

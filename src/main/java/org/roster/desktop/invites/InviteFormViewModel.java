@@ -23,6 +23,7 @@ import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
@@ -34,9 +35,7 @@ import java.util.UUID;
 /** A new invite as it is filled in and sent. What was typed survives every failure. */
 public final class InviteFormViewModel extends Action {
 
-    private final OrganizationService service;
-    private final OrganizationReplica copy;
-    private final Tasks tasks;
+    private final OrganizationGateway gateway;
     private final ServiceFailures failures = new ServiceFailures();
 
     private final ObjectProperty<InviteProvider> provider =
@@ -65,13 +64,8 @@ public final class InviteFormViewModel extends Action {
     private Runnable refused = () -> {};
 
     InviteFormViewModel(
-            OrganizationService service,
-            OrganizationReplica copy,
-            TenantDirectory tenants,
-            Tasks tasks) {
-        this.service = service;
-        this.copy = copy;
-        this.tasks = tasks;
+            OrganizationGateway gateway, TenantDirectory tenants, Tasks tasks) {
+        this.gateway = gateway;
         this.tenantLookup = new TenantLookup(tenants, tasks);
         tenantId.addListener(changed -> lookUpTenant());
         provider.addListener(changed -> lookUpTenant());
@@ -139,19 +133,15 @@ public final class InviteFormViewModel extends Action {
         }
         String key = idempotencyKey;
         begun();
-        var _ =
-                tasks.run(
-                        ServiceException.class,
-                        () -> service.invite(filledIn, key),
-                        this::ended,
-                        made -> {
-                            // The list of invites has no links; the dialog alone has this one
-                            copy.put(made.withoutLink());
-                            invite.set(made);
-                            succeed();
-                            revokeReplaced();
-                        },
-                        this::refused);
+        gateway.call(() -> gateway.invite(filledIn, key))
+                .onFinished(this::ended)
+                .onSuccess(created -> {
+                    invite.set(created);
+                    succeed();
+                    revokeReplaced();
+                })
+                .onFailure(this::refused)
+                .start();
     }
 
     /** The new invite stands all the same where the old one cannot be revoked; it says so. */
@@ -161,13 +151,9 @@ public final class InviteFormViewModel extends Action {
             return;
         }
         replaced.set(null);
-        var _ =
-                tasks.run(
-                        ServiceException.class,
-                        () -> service.revoke(old),
-                        () -> {},
-                        copy::put,
-                        (ServiceException e) -> fail(failures.sentence(e)));
+        gateway.call(() -> gateway.revoke(old))
+                .onFailure(e -> fail(failures.sentence(e)))
+                .start();
     }
 
     private void refused(ServiceException failure) {
@@ -237,7 +223,7 @@ public final class InviteFormViewModel extends Action {
 
     /** Slots and pending invites, to know before; null before they are known. */
     ReadOnlyObjectProperty<@Nullable Limits> limitsProperty() {
-        return copy.limitsProperty();
+        return gateway.replica().limitsProperty();
     }
 
     /** The pending invite that is revoked once this one is made, or null. */

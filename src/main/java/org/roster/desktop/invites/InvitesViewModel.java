@@ -20,6 +20,7 @@ import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.table.MappedList;
@@ -36,8 +37,8 @@ import java.util.function.Predicate;
 /** The invites of the organization: which are shown, and what can be done with them. */
 public final class InvitesViewModel {
 
-    private final OrganizationService service;
-    private final OrganizationReplica copy;
+    private final OrganizationGateway gateway;
+    private final OrganizationReplica replica;
     private final TenantDirectory tenants;
     private final Tasks tasks;
     private final Times times;
@@ -55,17 +56,16 @@ public final class InvitesViewModel {
 
     /** The invites of an organization. */
     public InvitesViewModel(
-            OrganizationService service,
-            OrganizationReplica copy,
+            OrganizationGateway gateway,
             TenantDirectory tenants,
             Tasks tasks,
             Times times) {
         this.tenants = tenants;
-        this.service = service;
-        this.copy = copy;
+        this.gateway = gateway;
+        this.replica = gateway.replica();
         this.tasks = tasks;
         this.times = times;
-        this.all = new MappedList<>(copy.invites(), invite -> InviteRow.of(invite, times.now()));
+        this.all = new MappedList<>(replica.invites(), invite -> InviteRow.of(invite, times.now()));
         this.rows = new SearchableRows<>(all);
         all.addListener((ListChangeListener<InviteRow>) change -> count());
         query.addListener((changed, before, now) -> find());
@@ -152,45 +152,36 @@ public final class InvitesViewModel {
     }
 
     BooleanBinding loading() {
-        return copy.isLoading(filtered());
+        return replica.isLoading(filtered());
     }
 
     BooleanBinding unavailable() {
-        return copy.isUnavailable();
+        return replica.isUnavailable();
     }
 
     /** Asks the service for a link. */
     void link(InviteRow row, Consumer<String> done, Consumer<String> failed) {
-        var _ =
-                tasks.run(
-                        ServiceException.class,
-                        () -> service.link(row.invite()),
-                        () -> {},
-                        done,
-                        (ServiceException e) -> failed.accept(failures.sentence(e)));
+        gateway.call(() -> gateway.link(row.invite()))
+                .onSuccess(done)
+                .onFailure(e -> failed.accept(failures.sentence(e)))
+                .start();
     }
 
     /** Sends the mail once more. */
     void resend(InviteRow row, Consumer<Invite> done, Consumer<String> failed) {
-        var _ =
-                tasks.run(
-                        ServiceException.class,
-                        () -> service.resend(row.invite()),
-                        () -> {},
-                        (Invite invite) -> {
-                            copy.put(invite);
-                            done.accept(invite);
-                        },
-                        (ServiceException e) -> failed.accept(failures.sentence(e)));
+        gateway.call(() -> gateway.resend(row.invite()))
+                .onSuccess(done)
+                .onFailure(e -> failed.accept(failures.sentence(e)))
+                .start();
     }
 
     /** A revocation, to be confirmed. */
     RevokeInvite revoke(InviteRow row) {
-        return new RevokeInvite(row.invite(), service, copy, tasks);
+        return new RevokeInvite(row.invite(), gateway);
     }
 
     /** A new invite, to be filled in. */
     public InviteFormViewModel invitation() {
-        return new InviteFormViewModel(service, copy, tenants, tasks);
+        return new InviteFormViewModel(gateway, tenants, tasks);
     }
 }

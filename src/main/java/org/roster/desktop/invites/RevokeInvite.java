@@ -4,39 +4,30 @@ import org.roster.contract.Invite;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
 
-/** A revocation of a pending invite. */
+/** Revokes a pending invite. */
 final class RevokeInvite extends Action {
 
     private final Invite invite;
-    private final OrganizationService service;
-    private final OrganizationReplica copy;
-    private final Tasks tasks;
+    private final OrganizationGateway gateway;
     private final ServiceFailures failures = new ServiceFailures();
 
-    RevokeInvite(
-            Invite invite, OrganizationService service, OrganizationReplica copy, Tasks tasks) {
+    RevokeInvite(Invite invite, OrganizationGateway gateway) {
         this.invite = invite;
-        this.service = service;
-        this.copy = copy;
-        this.tasks = tasks;
+        this.gateway = gateway;
     }
 
     @Override
     protected void perform() {
         begun();
-        var _ =
-                tasks.run(
-                        ServiceException.class,
-                        () -> service.revoke(invite),
-                        this::ended,
-                        revoked -> {
-                            copy.put(revoked);
-                            succeed();
-                        },
-                        failure -> fail(failures.sentence(failure)));
+        gateway.call(() -> gateway.revoke(invite))
+                .onFinished(this::ended)
+                .onSuccess(revoked -> succeed())
+                .onFailure(failure -> fail(failures.sentence(failure)))
+                .start();
     }
 }

@@ -73,18 +73,17 @@ final class TenantLookup {
                                 ? messages.get("tenant.asking", typed)
                                 : messages.get("tenant.id.asking")));
         running =
-                tasks.run(
-                        IOException.class,
-                        () -> directory.tenantOf(typed),
-                        () -> running = null,
-                        (Optional<String> tenant) ->
-                                found.set(domain ? ofDomain(typed, tenant) : ofId(tenant)),
-                        (IOException e) ->
+                tasks.call(IOException.class, () -> directory.tenantOf(typed))
+                        .onFinished(() -> running = null)
+                        .onSuccess(tenant ->
+                                found.set(domain ? ofDomain(typed, tenant) : ofId(tenant)))
+                        .onFailure(e ->
                                 found.set(
                                         certain(
                                                 domain
                                                         ? messages.get("tenant.not-told", typed)
-                                                        : messages.get("tenant.id.not-told"))));
+                                                        : messages.get("tenant.id.not-told"))))
+                        .startCancellable();
     }
 
     private Found ofDomain(String domain, Optional<String> tenant) {

@@ -17,24 +17,24 @@ import java.util.Comparator;
 /** The limits of an organization, and when the next slot that is asked for may be so no longer. */
 public final class LimitsViewModel {
 
-    private final OrganizationReplica copy;
+    private final OrganizationReplica replica;
     private final Times times;
     private final Messages messages = Messages.beside(LimitsViewModel.class);
     private final StringBinding next;
 
     /** The limits of an organization. */
-    public LimitsViewModel(OrganizationReplica copy, Times times) {
-        this.copy = copy;
+    public LimitsViewModel(OrganizationReplica replica, Times times) {
+        this.replica = replica;
         this.times = times;
         this.next =
                 Bindings.createStringBinding(
-                        this::sentence, copy.invites(), times.passingProperty());
+                        this::sentence, replica.invites(), times.passingProperty());
     }
 
     /** Which invite is the next to free what it may take; empty where none is pending. */
     private String sentence() {
         Instant now = times.now();
-        return copy.invites().stream()
+        return replica.invites().stream()
                 .filter(invite -> invite.isPendingAt(now))
                 .min(Comparator.comparing(Invite::expiresAt))
                 .map(invite ->
@@ -52,6 +52,6 @@ public final class LimitsViewModel {
 
     /** Null before they are known. */
     ReadOnlyObjectProperty<@Nullable Limits> limitsProperty() {
-        return copy.limitsProperty();
+        return replica.limitsProperty();
     }
 }

@@ -38,15 +38,8 @@ public final class LogOpener {
             warn.accept(messages.get("none"));
             return;
         }
-        var _ =
-                tasks.run(
-                        IOException.class,
-                        () -> {
-                            files.open(path.get().toUri());
-                            return true;
-                        },
-                        () -> {},
-                        opened -> {},
-                        (IOException e) -> warn.accept(messages.get("not-opened", path.get())));
+        tasks.execute(IOException.class, () -> files.open(path.get().toUri()))
+                .onFailure(e -> warn.accept(messages.get("not-opened", path.get())))
+                .start();
     }
 }

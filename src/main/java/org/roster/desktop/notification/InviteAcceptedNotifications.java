@@ -72,16 +72,9 @@ public final class InviteAcceptedNotifications {
         }
         String title = UntrustedText.brief(organization, LONGEST_NAME);
         String text = sentence(accepted);
-        var _ =
-                tasks.run(
-                        IOException.class,
-                        () -> {
-                            notifier.show(title, text);
-                            return true;
-                        },
-                        () -> {},
-                        told -> {},
-                        (IOException e) -> LOG.info("No notification: {}", e.toString()));
+        tasks.execute(IOException.class, () -> notifier.show(title, text))
+                .onFailure(e -> LOG.info("No notification: {}", e.toString()))
+                .start();
     }
 
     private String sentence(List<Member> accepted) {

@@ -114,13 +114,10 @@ public final class OrganizationReplica implements AutoCloseable {
     /** Reads everything, and follows the service from then on. */
     public void follow() {
         long writesBefore = writes;
-        var _ =
-                tasks.run(
-                        ServiceException.class,
-                        this::readFirst,
-                        () -> {},
-                        reading -> take(reading, writesBefore),
-                        this::failed);
+        tasks.call(ServiceException.class, this::readFirst)
+                .onSuccess(reading -> take(reading, writesBefore))
+                .onFailure(this::failed)
+                .start();
     }
 
     /** The first pages are shown while the rest is on its way. */
@@ -236,18 +233,19 @@ public final class OrganizationReplica implements AutoCloseable {
         }
         long known = revision.get();
         listening =
-                tasks.run(
-                        ServiceException.class,
-                        () -> {
-                            service.follow(known, event -> tasks.foreground(() -> apply(event)));
-                            return known;
-                        },
-                        () -> currentAt = clock.instant(),
-                        // Something between here and there may end every stream at once
-                        ended -> {
+                tasks.execute(
+                                ServiceException.class,
+                                () ->
+                                        service.follow(
+                                                known,
+                                                event -> tasks.foreground(() -> apply(event))))
+                        .onFinished(() -> currentAt = clock.instant())
+                        // A proxy may end every stream immediately
+                        .onSuccess(ended -> {
                             var _ = tasks.later(SHORTEST_PAUSE, this::look);
-                        },
-                        this::failed);
+                        })
+                        .onFailure(this::failed)
+                        .startCancellable();
     }
 
     private void apply(OrganizationEvent event) {
@@ -281,22 +279,21 @@ public final class OrganizationReplica implements AutoCloseable {
     private void look() {
         long known = revision.get();
         long writesBefore = writes;
-        var _ =
-                tasks.run(
+        tasks.call(
                         ServiceException.class,
                         () ->
                                 service.organization().revision() == known
                                         ? Optional.<Reading>empty()
-                                        : Optional.of(readAgain()),
-                        () -> {},
-                        reading -> {
-                            if (reading.isEmpty()) {
-                                current();
-                            } else {
-                                take(reading.get(), writesBefore);
-                            }
-                        },
-                        this::failed);
+                                        : Optional.of(readAgain()))
+                .onSuccess(reading -> {
+                    if (reading.isEmpty()) {
+                        current();
+                    } else {
+                        take(reading.get(), writesBefore);
+                    }
+                })
+                .onFailure(this::failed)
+                .start();
     }
 
     /** Tells of each member who joins from now on. */

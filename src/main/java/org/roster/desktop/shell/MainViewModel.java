@@ -20,7 +20,7 @@ public final class MainViewModel {
 
     private final Me me;
     private final Me.Membership membership;
-    private final OrganizationReplica copy;
+    private final OrganizationReplica replica;
     private final BooleanProperty activityShown;
     private final Times times;
     private final ServiceFailures failures = new ServiceFailures();
@@ -34,13 +34,13 @@ public final class MainViewModel {
     public MainViewModel(
             Me me,
             Me.Membership membership,
-            OrganizationReplica copy,
+            OrganizationReplica replica,
             BooleanProperty activityShown,
             Times times) {
         this.activityShown = activityShown;
         this.me = me;
         this.membership = membership;
-        this.copy = copy;
+        this.replica = replica;
         this.times = times;
     }
 
@@ -62,7 +62,7 @@ public final class MainViewModel {
 
     /** What is wrong with the picture; empty while it is as it was seconds ago. */
     ObservableValue<String> banner() {
-        return copy.pictureProperty().map(this::sentence).orElse("");
+        return replica.pictureProperty().map(this::sentence).orElse("");
     }
 
     private String sentence(Picture picture) {
@@ -79,10 +79,10 @@ public final class MainViewModel {
     }
 
     private String sentence(ServiceException failure) {
-        if (ServiceFailures.is(failure, ProblemType.NOT_FOUND)) {
+        if (failure.is(ProblemType.NOT_FOUND)) {
             return messages.get("ended.removed", organization());
         }
-        if (ServiceFailures.is(failure, ProblemType.ADMINISTRATOR_REQUIRED)) {
+        if (failure.is(ProblemType.ADMINISTRATOR_REQUIRED)) {
             return messages.get("ended.demoted", organization());
         }
         return failures.sentence(failure);
@@ -95,16 +95,16 @@ public final class MainViewModel {
 
     /** Whether only another sign-in helps. */
     ObservableValue<Boolean> ended() {
-        return copy.pictureProperty().map(Picture.Ended.class::isInstance).orElse(false);
+        return replica.pictureProperty().map(Picture.Ended.class::isInstance).orElse(false);
     }
 
     ObservableValue<String> users() {
         // Whoever looks is a member: as long as there is none, the number is not known
         return Bindings.createStringBinding(
                 () ->
-                        copy.members().isEmpty()
+                        replica.members().isEmpty()
                                 ? messages.get("tab.users.unknown")
-                                : messages.get("tab.users", copy.members().size()),
-                copy.members());
+                                : messages.get("tab.users", replica.members().size()),
+                replica.members());
     }
 }

@@ -31,15 +31,8 @@ public final class CredentialStoreNotices {
 
     /** Clears what is kept of a session, in the background. */
     public void forget(Session session) {
-        var _ =
-                tasks.run(
-                        KeyringException.class,
-                        () -> {
-                            session.forget();
-                            return true;
-                        },
-                        () -> {},
-                        cleared -> {},
-                        (KeyringException e) -> notices.warn(messages.get("stay.not-cleared")));
+        tasks.execute(KeyringException.class, session::forget)
+                .onFailure(e -> notices.warn(messages.get("stay.not-cleared")))
+                .start();
     }
 }

@@ -138,15 +138,16 @@ public final class SignInViewModel {
     private void ask(URI address, boolean resume) {
         step.set(Step.ASKING);
         asking =
-                tasks.run(
-                        ServiceException.class,
-                        () -> {
-                            CompletableFuture<StoredSignIn> keeping = service.keeping(address);
-                            return new Answer(service.providers(address), keeping.join());
-                        },
-                        () -> step.set(Step.ADDRESS),
-                        answer -> choose(address, answer, resume),
-                        e -> server.refuse(trouble.atAddress(e)));
+                tasks.call(ServiceException.class, () -> answer(address))
+                        .onFinished(() -> step.set(Step.ADDRESS))
+                        .onSuccess(answer -> choose(address, answer, resume))
+                        .onFailure(e -> server.refuse(trouble.atAddress(e)))
+                        .startCancellable();
+    }
+
+    private Answer answer(URI address) throws ServiceException {
+        CompletableFuture<StoredSignIn> stored = service.keeping(address);
+        return new Answer(service.providers(address), stored.join());
     }
 
     /** Asks a service where somebody has signed in before. */

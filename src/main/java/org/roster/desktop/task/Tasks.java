@@ -17,10 +17,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Work in the background whose results come back to the window. Whoever shows something has tasks
- * of its own and closes them with it: what is under way then is interrupted, and its result
+ * Runs work on background threads and hands results back to the JavaFX thread. Each screen has
+ * tasks of its own and closes them when it closes: running work is then interrupted and its result
  * dropped.
  */
 public final class Tasks implements AutoCloseable {
@@ -35,36 +36,44 @@ public final class Tasks implements AutoCloseable {
     private final Set<Tasks> parts = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** Something that may take a while. */
+    /** Work that returns a result. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
 
-        /** Does it, on a thread of its own. */
+        /** Does the work, on a thread of its own. */
         T call() throws E;
     }
 
-    /** Something that can be given up. */
+    /** Work without a result. */
+    @FunctionalInterface
+    public interface Command<E extends Exception> {
+
+        /** Does the work, on a thread of its own. */
+        void run() throws E;
+    }
+
+    /** A handle of something that was started. */
     @FunctionalInterface
     public interface Running {
 
-        /** Interrupts it and drops its result. */
+        /** Interrupts the work and drops its result. */
         void cancel();
     }
 
-    /** Lets time pass. */
+    /** Runs actions after a delay. */
     @FunctionalInterface
     public interface Delay {
 
-        /** Runs something once, on a thread of its own, after a while. */
+        /** Runs an action once, on a thread of its own, after the delay. */
         void run(Duration after, Runnable action);
     }
 
     /**
-     * Tasks on these threads.
+     * Tasks on these executors.
      *
      * @param background runs the work
-     * @param foreground runs what is done with its results
-     * @param defects is told on the foreground of failures that nobody expected
+     * @param foreground runs the handlers of its results
+     * @param defects receives unexpected failures, on the foreground
      */
     public Tasks(Executor background, Executor foreground, Consumer<Throwable> defects) {
         this(
@@ -78,9 +87,9 @@ public final class Tasks implements AutoCloseable {
     }
 
     /**
-     * Tasks on these threads, by a clock of their own.
+     * Tasks on these executors with a delay of their own.
      *
-     * @param delay what {@link #later} waits by
+     * @param delay delays the actions of {@link #later}
      */
     public Tasks(
             Executor background, Executor foreground, Delay delay, Consumer<Throwable> defects) {
@@ -90,13 +99,13 @@ public final class Tasks implements AutoCloseable {
         this.defects = defects;
     }
 
-    /** Tasks whose results come back to the JavaFX thread. */
+    /** Tasks whose handlers run on the JavaFX thread. */
     public static Tasks ofTheWindow(Consumer<Throwable> defects) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         return new Tasks(threads, Platform::runLater, defects);
     }
 
-    /** Tasks that end with these at the latest. */
+    /** Tasks that are closed together with these, or earlier. */
     public Tasks part() {
         Tasks part = new Tasks(background, foreground, delay, defects);
         parts.add(part);
@@ -107,34 +116,41 @@ public final class Tasks implements AutoCloseable {
     }
 
     /**
-     * Does something in the background.
+     * Prepares work that returns a result; {@link BackgroundTask#start} starts it.
      *
-     * @param expected what the work is known to fail with; all else is a defect
-     * @param finished runs before the result is handed over, however the work ended
-     * @param done takes the result
-     * @param failed takes the failure
+     * @param expected the failure that the work may end with; all else is a defect
      */
-    public <T, E extends Exception> Running run(
-            Class<E> expected,
-            Work<? extends T, E> work,
-            Runnable finished,
-            Consumer<? super T> done,
-            Consumer<? super E> failed) {
+    public <T, E extends Exception> BackgroundTask<T, E> call(
+            Class<E> expected, Work<? extends T, E> work) {
+        return new BackgroundTask<>(this, expected, work);
+    }
+
+    /**
+     * Prepares work without a result; {@link BackgroundTask#start} starts it.
+     *
+     * @param expected the failure that the work may end with; all else is a defect
+     */
+    public <E extends Exception> BackgroundTask<Boolean, E> execute(
+            Class<E> expected, Command<E> command) {
+        return call(
+                expected,
+                () -> {
+                    command.run();
+                    return true;
+                });
+    }
+
+    /**
+     * Starts work in the background.
+     *
+     * @param work returns the handlers to run on the foreground
+     */
+    Running start(Supplier<Runnable> work) {
         AtomicBoolean cancelled = new AtomicBoolean();
         FutureTask<?> task =
-                new FutureTask<>(
-                        () -> {
-                            Runnable result = result(expected, work, done, failed);
-                            foreground(
-                                    cancelled,
-                                    () -> {
-                                        finished.run();
-                                        result.run();
-                                    });
-                        },
-                        null) {
+                new FutureTask<>(() -> foreground(cancelled, work.get()), null) {
                     @Override
-                    @SuppressWarnings("UndefinedEquals") // this very one
+                    @SuppressWarnings("UndefinedEquals") // removes this very task
                     protected void done() {
                         running.remove(this);
                     }
@@ -150,29 +166,13 @@ public final class Tasks implements AutoCloseable {
         };
     }
 
-    private <T, E extends Exception> Runnable result(
-            Class<E> expected,
-            Work<? extends T, E> work,
-            Consumer<? super T> done,
-            Consumer<? super E> failed) {
-        try {
-            T result = work.call();
-            return () -> done.accept(result);
-        } catch (Exception | Error e) {
-            if (expected.isInstance(e)) {
-                E failure = expected.cast(e);
-                return () -> failed.accept(failure);
-            }
-            return defect(e);
-        }
-    }
-
-    private Runnable defect(Throwable e) {
-        LOG.error("A task failed as nobody expected", e);
+    /** Logs an unexpected failure, and returns the handler that reports it. */
+    Runnable defect(Throwable e) {
+        LOG.error("A task failed unexpectedly", e);
         return () -> defects.accept(e);
     }
 
-    /** Brings something that happened elsewhere to the foreground. */
+    /** Runs an action on the foreground. */
     public void foreground(Runnable action) {
         foreground(new AtomicBoolean(), action);
     }
@@ -189,14 +189,14 @@ public final class Tasks implements AutoCloseable {
         });
     }
 
-    /** Does something on the foreground after a while. */
+    /** Runs an action on the foreground after a delay. */
     public Running later(Duration after, Runnable action) {
         AtomicBoolean cancelled = new AtomicBoolean();
         delay.run(after, () -> foreground(cancelled, action));
         return () -> cancelled.set(true);
     }
 
-    /** Interrupts what is under way, and drops what comes of it. */
+    /** Interrupts running work and drops its results. */
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {

@@ -35,15 +35,8 @@ public final class UpdateNotice implements Consumer<Update> {
     }
 
     private void open(Update update) {
-        var _ =
-                tasks.run(
-                        IOException.class,
-                        () -> {
-                            browser.open(update.page());
-                            return true;
-                        },
-                        () -> {},
-                        opened -> {},
-                        (IOException e) -> LOG.info("No browser: {}", e.toString()));
+        tasks.execute(IOException.class, () -> browser.open(update.page()))
+                .onFailure(e -> LOG.info("No browser: {}", e.toString()))
+                .start();
     }
 }

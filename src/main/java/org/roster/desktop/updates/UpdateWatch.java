@@ -78,14 +78,10 @@ public final class UpdateWatch {
 
     private void lookIfWanted() {
         if (wanted.getValue()) {
-            var _ =
-                    tasks.run(
-                            IOException.class,
-                            source::newest,
-                            () -> {},
-                            this::found,
-                            (IOException e) ->
-                                    LOG.info("No new version is known: {}", e.toString()));
+            tasks.call(IOException.class, source::newest)
+                    .onSuccess(this::found)
+                    .onFailure(e -> LOG.info("No new version is known: {}", e.toString()))
+                    .start();
         }
     }
 

@@ -14,6 +14,7 @@ import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
@@ -64,9 +65,7 @@ public final class BulkMemberChange extends Action {
     private final List<Item> items;
     private final @Nullable Role role;
     private final SenderInvitesViewModel sent;
-    private final OrganizationService service;
-    private final OrganizationReplica copy;
-    private final Tasks tasks;
+    private final OrganizationGateway gateway;
     private final Messages messages = Messages.beside(BulkMemberChange.class);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyIntegerWrapper left;
@@ -82,9 +81,7 @@ public final class BulkMemberChange extends Action {
             List<Member> members,
             @Nullable Role role,
             String selfId,
-            OrganizationService service,
-            OrganizationReplica copy,
-            Tasks tasks) {
+            OrganizationGateway gateway) {
         this.items = members.stream().map(Item::new).toList();
         this.left = new ReadOnlyIntegerWrapper(items.size());
         this.role = role;
@@ -94,12 +91,8 @@ public final class BulkMemberChange extends Action {
                                 .filter(member -> endsInviting(member, role))
                                 .filter(member -> !member.id().equals(selfId))
                                 .toList(),
-                        service,
-                        copy,
-                        tasks);
-        this.service = service;
-        this.copy = copy;
-        this.tasks = tasks;
+                        gateway);
+        this.gateway = gateway;
     }
 
     /** Whoever is removed may have been an administrator before, and have sent invites then. */
@@ -157,30 +150,21 @@ public final class BulkMemberChange extends Action {
             return;
         }
         Member member = item.member;
-        SenderInvitesViewModel.Step step = sent.after(member, () -> change(member));
-        var _ =
-                tasks.run(
-                        ServiceException.class,
-                        () -> {
-                            step.take();
-                            return member;
-                        },
-                        () -> {},
-                        done -> {
-                            item.reason.set("");
-                            item.state.set(State.DONE);
-                            next();
-                        },
-                        (ServiceException failure) -> failed(item, failure));
+        gateway.execute(sent.after(member, () -> change(member)))
+                .onSuccess(done -> {
+                    item.reason.set("");
+                    item.state.set(State.DONE);
+                    next();
+                })
+                .onFailure(failure -> failed(item, failure))
+                .start();
     }
 
     private void change(Member member) throws ServiceException {
         if (role == null) {
-            RemoveMember.remove(service, member);
-            tasks.foreground(() -> copy.removeMember(member.id()));
+            gateway.remove(member);
         } else {
-            Member changed = service.changeRole(member, role);
-            tasks.foreground(() -> copy.put(changed));
+            var _ = gateway.changeRole(member, role);
         }
     }
 

@@ -9,6 +9,8 @@ import org.roster.contract.Role;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.replica.OrganizationGateway;
+import org.roster.desktop.replica.OrganizationGateway.Step;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
@@ -18,9 +20,7 @@ import org.roster.desktop.ui.text.Messages;
 /** A change of a member's role. */
 public final class RoleEditViewModel extends Action {
 
-    private final OrganizationService service;
-    private final OrganizationReplica copy;
-    private final Tasks tasks;
+    private final OrganizationGateway gateway;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(RoleEditViewModel.class);
     private final ContractLabels words = new ContractLabels();
@@ -37,15 +37,11 @@ public final class RoleEditViewModel extends Action {
     RoleEditViewModel(
             Member member,
             SenderInvitesViewModel sent,
-            OrganizationService service,
-            OrganizationReplica copy,
-            Tasks tasks) {
+            OrganizationGateway gateway) {
         this.member = member;
         this.sent = sent;
         this.before = member.role();
-        this.service = service;
-        this.copy = copy;
-        this.tasks = tasks;
+        this.gateway = gateway;
         this.role = new SimpleObjectProperty<>(member.role());
     }
 
@@ -73,29 +69,22 @@ public final class RoleEditViewModel extends Action {
             return;
         }
         begun();
-        SenderInvitesViewModel.Step revocation =
-                endsInviting(wanted) ? sent.revocation(current) : SenderInvitesViewModel.Step.NONE;
-        var _ =
-                tasks.run(
-                        ServiceException.class,
-                        () -> {
-                            // Who loses the role first sends no more
-                            change(current, wanted);
-                            revocation.take();
-                            return wanted;
-                        },
-                        this::ended,
-                        done -> succeed(),
-                        this::refused);
+        Step revocation = endsInviting(wanted) ? sent.revocation(current) : Step.NONE;
+        gateway.execute(() -> {
+                    // First the role, so that the member can't send further invites
+                    change(current, wanted);
+                    revocation.run();
+                })
+                .onFinished(this::ended)
+                .onSuccess(done -> succeed())
+                .onFailure(this::refused)
+                .start();
     }
 
     private void change(Member current, Role wanted) throws ServiceException {
         if (current.role() != wanted) {
-            Member changed = service.changeRole(current, wanted);
-            tasks.foreground(() -> {
-                copy.put(changed);
-                member = changed;
-            });
+            Member changed = gateway.changeRole(current, wanted);
+            gateway.afterApplied(() -> member = changed);
         }
     }
 
@@ -107,7 +96,6 @@ public final class RoleEditViewModel extends Action {
             if (current != null) {
                 Role wanted = role.get();
                 member = current;
-                copy.put(current);
                 if (current.role() == wanted) {
                     perform();
                     return;

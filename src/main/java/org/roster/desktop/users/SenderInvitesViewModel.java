@@ -12,6 +12,8 @@ import org.roster.contract.Role;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.replica.OrganizationGateway;
+import org.roster.desktop.replica.OrganizationGateway.Step;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
@@ -33,9 +35,7 @@ public final class SenderInvitesViewModel {
 
     private final Set<String> senders;
     private final List<Invite> pending;
-    private final OrganizationService service;
-    private final OrganizationReplica copy;
-    private final Tasks tasks;
+    private final OrganizationGateway gateway;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(SenderInvitesViewModel.class);
     private final BooleanProperty revoked = new SimpleBooleanProperty(true);
@@ -44,27 +44,12 @@ public final class SenderInvitesViewModel {
     /** Whose access an earlier try has ended. */
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
-    /** A part of a task; blocks. */
-    @FunctionalInterface
-    interface Step {
-
-        /** There is nothing to do. */
-        Step NONE = () -> {};
-
-        void take() throws ServiceException;
-    }
-
     SenderInvitesViewModel(
-            Collection<Member> senders,
-            OrganizationService service,
-            OrganizationReplica copy,
-            Tasks tasks) {
+            Collection<Member> senders, OrganizationGateway gateway) {
         this.senders = senders.stream().map(Member::id).collect(Collectors.toSet());
-        this.service = service;
-        this.copy = copy;
-        this.tasks = tasks;
+        this.gateway = gateway;
         this.pending =
-                copy.pendingInvites().filter(invite -> isFrom(this.senders, invite)).toList();
+                gateway.replica().pendingInvites().filter(invite -> isFrom(this.senders, invite)).toList();
     }
 
     private static boolean isFrom(Set<String> senders, Invite invite) {
@@ -97,10 +82,10 @@ public final class SenderInvitesViewModel {
         Step revocation = revocation(member);
         return () -> {
             if (!ended.contains(member.id())) {
-                end.take();
+                end.run();
                 ended.add(member.id());
             }
-            revocation.take();
+            revocation.run();
         };
     }
 
@@ -121,7 +106,7 @@ public final class SenderInvitesViewModel {
         }
         Set<String> sender = Set.of(member.id());
         List<Invite> known =
-                copy.pendingInvites().filter(invite -> isFrom(sender, invite)).toList();
+                gateway.replica().pendingInvites().filter(invite -> isFrom(sender, invite)).toList();
         if (known.isEmpty() && member.role() != Role.ADMINISTRATOR) {
             return Step.NONE;
         }
@@ -132,7 +117,7 @@ public final class SenderInvitesViewModel {
         Map<String, Invite> all = new LinkedHashMap<>();
         known.forEach(invite -> all.put(invite.id(), invite));
         // What was sent a moment ago has not been told of yet
-        for (Invite invite : service.invites(null, OrganizationService.LARGEST_PAGE).items()) {
+        for (Invite invite : gateway.newestInvites()) {
             if (invite.status() == InviteStatus.PENDING && isFrom(sender, invite)) {
                 all.putIfAbsent(invite.id(), invite);
             }
@@ -144,13 +129,10 @@ public final class SenderInvitesViewModel {
 
     private void revoke(Invite invite) throws ServiceException {
         try {
-            Invite answer = service.revoke(invite);
-            tasks.foreground(() -> {
-                copy.put(answer);
-                count++;
-            });
+            var _ = gateway.revoke(invite);
+            gateway.afterApplied(() -> count++);
         } catch (ServiceException.Refused e) {
-            if (!ServiceFailures.is(e, ProblemType.INVITE_NOT_PENDING)) {
+            if (!e.is(ProblemType.INVITE_NOT_PENDING)) {
                 throw e;
             }
         }

@@ -19,6 +19,7 @@ import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.table.MappedList;
@@ -35,8 +36,8 @@ public final class UsersViewModel {
 
     private static final Duration FRESH = Duration.ofSeconds(6);
 
-    private final OrganizationService service;
-    private final OrganizationReplica copy;
+    private final OrganizationGateway gateway;
+    private final OrganizationReplica replica;
     private final Tasks tasks;
     private final String selfId;
     private final Messages messages = Messages.beside(UsersViewModel.class);
@@ -57,20 +58,20 @@ public final class UsersViewModel {
      * @param selfId the member id of the person at the window
      */
     public UsersViewModel(
-            OrganizationService service, OrganizationReplica copy, String selfId, Tasks tasks) {
-        this.service = service;
-        this.copy = copy;
+            OrganizationGateway gateway, String selfId, Tasks tasks) {
+        this.gateway = gateway;
+        this.replica = gateway.replica();
         this.tasks = tasks;
         this.selfId = selfId;
-        this.all = new MappedList<>(copy.members(), member -> UserRow.of(member, selfId));
-        copy.onRead(all::prepare);
+        this.all = new MappedList<>(replica.members(), member -> UserRow.of(member, selfId));
+        replica.onRead(all::prepare);
         this.rows =
                 new SearchableRows<>(
                         all,
                         (one, other) ->
                                 one.member().joinedAt().compareTo(other.member().joinedAt()));
         this.counts =
-                Bindings.createObjectBinding(() -> MemberCounts.of(copy.members()), copy.members());
+                Bindings.createObjectBinding(() -> MemberCounts.of(replica.members()), replica.members());
         this.oneAdministrator =
                 Bindings.createBooleanBinding(
                         () -> counts.get().of(Role.ADMINISTRATOR) < 2, counts);
@@ -149,17 +150,17 @@ public final class UsersViewModel {
 
     /** How many members there are, found or not. */
     public ObservableValue<Integer> countProperty() {
-        return Bindings.size(copy.members()).asObject();
+        return Bindings.size(replica.members()).asObject();
     }
 
     /** Whether users are on their way, and who is here already is none to show. */
     BooleanBinding loading() {
-        return copy.isLoading(filtered());
+        return replica.isLoading(filtered());
     }
 
     /** Whether the users cannot be had now. */
     BooleanBinding unavailable() {
-        return copy.isUnavailable();
+        return replica.isUnavailable();
     }
 
     /** Whether there is one administrator, who has to stay one. */
@@ -201,7 +202,7 @@ public final class UsersViewModel {
 
     /** A change of somebody's role, to be filled in. */
     RoleEditViewModel edit(Member member) {
-        return new RoleEditViewModel(member, sentBy(member), service, copy, tasks);
+        return new RoleEditViewModel(member, sentBy(member), gateway);
     }
 
     /**
@@ -216,9 +217,7 @@ public final class UsersViewModel {
                         .toList(),
                 role,
                 selfId,
-                service,
-                copy,
-                tasks);
+                gateway);
     }
 
     /** Whether that is the person at the window. */
@@ -228,13 +227,13 @@ public final class UsersViewModel {
 
     /** A removal, to be confirmed. */
     RemoveMember remove(UserRow row) {
-        return new RemoveMember(row.member(), sentBy(row.member()), service, copy, tasks);
+        return new RemoveMember(row.member(), sentBy(row.member()), gateway);
     }
 
     /** Whoever removes herself can revoke nothing after that, and keeps nobody out. */
     private SenderInvitesViewModel sentBy(Member member) {
         return new SenderInvitesViewModel(
-                isSelf(member) ? List.of() : List.of(member), service, copy, tasks);
+                isSelf(member) ? List.of() : List.of(member), gateway);
     }
 
     /** What removing somebody does, to be read before. */

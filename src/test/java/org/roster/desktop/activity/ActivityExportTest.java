@@ -39,10 +39,10 @@ class ActivityExportTest {
     void open() {
         export =
                 DesktopDriver.onFxThread(() -> {
-                    OrganizationReplica copy =
+                    OrganizationReplica replica =
                             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
                     return new ActivityExport(
-                            new ActivityViewModel(service, copy, tasks.tasks()),
+                            new ActivityViewModel(service, replica, tasks.tasks()),
                             new Notices(tasks.tasks()),
                             tasks.tasks());
                 });

@@ -23,9 +23,9 @@ class ActivityViewModelTest {
     private final FakeOrganization service =
             new FakeOrganization().with(Samples.member("m0", "Ada Example", Role.ADMINISTRATOR));
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica copy =
+    private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
-    private final ActivityViewModel model = new ActivityViewModel(service, copy, tasks.tasks());
+    private final ActivityViewModel model = new ActivityViewModel(service, replica, tasks.tasks());
 
     @AfterEach
     void nothingUnexpected() {
@@ -71,7 +71,7 @@ class ActivityViewModelTest {
     @Test
     void logIsReadOnceSomebodyLooksAtIt() {
         service.with(removals(1, 3));
-        copy.follow();
+        replica.follow();
         assertThat(read()).isEmpty();
 
         look();
@@ -86,7 +86,7 @@ class ActivityViewModelTest {
     @Test
     void whatHappensWhileItIsSeenIsOnTopAndNothingTwice() {
         service.with(removals(1, 3));
-        copy.follow();
+        replica.follow();
         look();
 
         changed(change(4, ChangeKind.INVITE_CREATED, "invite", "lise@example.com"));
@@ -102,7 +102,7 @@ class ActivityViewModelTest {
     @Test
     void olderPagesComeOnDemandAndStayWhenSomethingHappens() {
         service.with(removals(1, 250));
-        copy.follow();
+        replica.follow();
         look();
         assertThat(shown()).hasSize(100).startsWith(250L);
         assertThat(model.hasMoreProperty().get()).isTrue();
@@ -121,7 +121,7 @@ class ActivityViewModelTest {
     @Test
     void whereMoreHasHappenedThanAPageHoldsTheLogIsReadAnew() {
         service.with(removals(1, 50));
-        copy.follow();
+        replica.follow();
         look();
         assertThat(model.hasMoreProperty().get()).isFalse();
 
@@ -138,7 +138,7 @@ class ActivityViewModelTest {
                 change(3, ChangeKind.LIMIT_CHANGED, "organization", "Example"),
                 change(2, ChangeKind.INVITE_CREATED, "invite", "lise@example.com"),
                 change(1, ChangeKind.MEMBER_REMOVED, "member", "Grace Example"));
-        copy.follow();
+        replica.follow();
         look();
 
         model.subjectProperty().set(Subject.INVITES);
@@ -155,7 +155,7 @@ class ActivityViewModelTest {
     @Test
     void failureIsToldAndTheNextLookTriesAgain() {
         service.with(removals(1, 2));
-        copy.follow();
+        replica.follow();
         service.failOnce("changes", Samples.unreachable());
 
         look();
@@ -173,7 +173,7 @@ class ActivityViewModelTest {
     @Test
     void onlyTheFirstPageIsWaitedFor() {
         service.with(removals(1, 120));
-        copy.follow();
+        replica.follow();
         tasks.hold();
         look();
         assertThat(model.firstLoading().get()).isTrue();
@@ -191,7 +191,7 @@ class ActivityViewModelTest {
     @Test
     void exportHasEverythingShownOrNot() throws Exception {
         service.with(removals(1, 1050));
-        copy.follow();
+        replica.follow();
         look();
         assertThat(model.everything()).hasSize(1050);
         assertThat(shown()).hasSize(100);

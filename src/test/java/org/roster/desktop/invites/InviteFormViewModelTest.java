@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
@@ -22,10 +23,10 @@ class InviteFormViewModelTest {
 
     private final FakeOrganization service = new FakeOrganization();
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica copy =
+    private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
     private final InviteFormViewModel invitation =
-            new InviteFormViewModel(service, copy, TenantDirectory.NONE, tasks.tasks());
+            new InviteFormViewModel(new OrganizationGateway(service, replica, tasks.tasks()), TenantDirectory.NONE, tasks.tasks());
 
     @BeforeEach
     void fillIn() {
@@ -56,7 +57,7 @@ class InviteFormViewModelTest {
                     assertThat(invite.role()).isEqualTo(Role.ADMINISTRATOR);
                     assertThat(invite.link()).isNotNull();
                 });
-        assertThat(copy.invites())
+        assertThat(replica.invites())
                 .singleElement()
                 .satisfies(invite -> assertThat(invite.link()).isNull());
     }

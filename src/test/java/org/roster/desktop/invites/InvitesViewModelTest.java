@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
@@ -36,14 +37,14 @@ class InvitesViewModelTest {
                             Samples.invite("i3", "alan@example.com", InviteStatus.ACCEPTED),
                             Samples.invite("i4", "jean@example.com", InviteStatus.REVOKED));
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica copy =
+    private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> now);
     private final Times times = new Times(() -> now);
     private final InvitesViewModel model =
-            new InvitesViewModel(service, copy, TenantDirectory.NONE, tasks.tasks(), times);
+            new InvitesViewModel(new OrganizationGateway(service, replica, tasks.tasks()), TenantDirectory.NONE, tasks.tasks(), times);
 
     InvitesViewModelTest() {
-        copy.follow();
+        replica.follow();
     }
 
     @AfterEach
@@ -140,8 +141,7 @@ class InvitesViewModelTest {
         OrganizationReplica other =
                 new OrganizationReplica(new FakeOrganization(), tasks.tasks(), () -> now);
         InvitesViewModel fresh =
-                new InvitesViewModel(
-                        service, other, TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
+                new InvitesViewModel(new OrganizationGateway(service, other, tasks.tasks()), TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
         List<Boolean> loading = new ArrayList<>();
         List<Boolean> searched = new ArrayList<>();
         other.limitsProperty()
@@ -162,8 +162,7 @@ class InvitesViewModelTest {
     void loadingEmptyAndUnavailableAreThreeThings() {
         OrganizationReplica other = new OrganizationReplica(service, tasks.tasks(), () -> now);
         InvitesViewModel fresh =
-                new InvitesViewModel(
-                        service, other, TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
+                new InvitesViewModel(new OrganizationGateway(service, other, tasks.tasks()), TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
         assertThat(fresh.loading().get()).isTrue();
         assertThat(fresh.unavailable().get()).isFalse();
 

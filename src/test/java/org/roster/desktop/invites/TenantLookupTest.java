@@ -9,6 +9,7 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.io.IOException;
@@ -147,10 +148,10 @@ class TenantLookupTest {
     void invitationLooksUpForMicrosoftAloneAndIsSentWhateverComesOfIt() {
         away = true;
         FakeOrganization service = new FakeOrganization();
-        OrganizationReplica copy =
+        OrganizationReplica replica =
                 new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
         InviteFormViewModel invitation =
-                new InviteFormViewModel(service, copy, this::tenantOf, tasks.tasks());
+                new InviteFormViewModel(new OrganizationGateway(service, replica, tasks.tasks()), this::tenantOf, tasks.tasks());
         invitation.tenantIdProperty().set("example.org");
         pause();
         assertThat(asked).isEmpty();

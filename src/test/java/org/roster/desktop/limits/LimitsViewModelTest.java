@@ -37,10 +37,10 @@ class LimitsViewModelTest {
                                     InviteStatus.REVOKED,
                                     Samples.NOW.plus(Duration.ofMinutes(1))));
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica copy =
+    private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> now);
     private final Times times = new Times(() -> now);
-    private final LimitsViewModel model = new LimitsViewModel(copy, times);
+    private final LimitsViewModel model = new LimitsViewModel(replica, times);
 
     private void pass(Duration time) {
         now = now.plus(time);
@@ -51,7 +51,7 @@ class LimitsViewModelTest {
     void inviteThatExpiresNextFollowsTheTime() {
         times.pass(tasks.tasks(), new SimpleBooleanProperty(true));
         assertThat(model.next().get()).isEmpty();
-        copy.follow();
+        replica.follow();
         assertThat(model.next().get())
                 .isEqualTo("The invite of grace@example.com expires next, in 3 minutes.");
 

@@ -31,7 +31,7 @@ class OrganizationReplicaTest {
 
     private final FakeOrganization service = new FakeOrganization();
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica copy =
+    private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
 
     @AfterEach
@@ -44,12 +44,12 @@ class OrganizationReplicaTest {
     }
 
     private void awaitPicture(Class<? extends Picture> picture) {
-        await().until(() -> picture.isInstance(copy.pictureProperty().get()));
+        await().until(() -> picture.isInstance(replica.pictureProperty().get()));
     }
 
     private void assertHasEachOf(int members) {
-        assertThat(copy.members()).hasSize(members);
-        assertThat(new HashSet<>(copy.members()))
+        assertThat(replica.members()).hasSize(members);
+        assertThat(new HashSet<>(replica.members()))
                 .isEqualTo(new HashSet<>(Samples.members(members)));
     }
 
@@ -59,16 +59,16 @@ class OrganizationReplicaTest {
         List<Integer> seen = new ArrayList<>();
         service.whileReadingMembers(() ->
                 service.whileReadingMembers(() -> {
-                    seen.add(copy.members().size());
-                    assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Loading.class);
-                    assertThat(copy.limitsProperty().get()).isNotNull();
+                    seen.add(replica.members().size());
+                    assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Loading.class);
+                    assertThat(replica.limitsProperty().get()).isNotNull();
                 }));
 
-        copy.follow();
+        replica.follow();
 
         assertThat(seen).containsExactly(100);
         assertHasEachOf(2500);
-        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Current.class);
         assertThat(service.calls())
                 .containsSubsequence(
                         "members OLDEST_FIRST null 100", "members OLDEST_FIRST 100 1000")
@@ -79,7 +79,7 @@ class OrganizationReplicaTest {
     void manyAreReadFromBothEndsUntilTheseHaveMet() {
         service.with(Samples.members(8500));
 
-        copy.follow();
+        replica.follow();
 
         assertHasEachOf(8500);
         assertThat(service.calls())
@@ -94,22 +94,22 @@ class OrganizationReplicaTest {
         service.with(Samples.members(8500));
         List<List<Member>> told = new ArrayList<>();
         List<List<Member>> taken = new ArrayList<>();
-        copy.onRead(soon -> {
-            assertThat(new HashSet<>(copy.members()).containsAll(soon)).isFalse();
+        replica.onRead(soon -> {
+            assertThat(new HashSet<>(replica.members()).containsAll(soon)).isFalse();
             told.add(soon);
             return () -> {
-                assertThat(new HashSet<>(copy.members()).containsAll(soon)).isTrue();
+                assertThat(new HashSet<>(replica.members()).containsAll(soon)).isTrue();
                 taken.add(soon);
             };
         });
 
-        copy.follow();
+        replica.follow();
 
         assertThat(told).hasSizeGreaterThan(1);
         assertThat(taken).isEqualTo(told);
         assertThat(told.getLast())
                 .as("all, in the order in which they are there")
-                .isEqualTo(copy.members())
+                .isEqualTo(replica.members())
                 .isSortedAccordingTo(Comparator.comparing(Member::displayName));
         assertHasEachOf(8500);
     }
@@ -118,10 +118,10 @@ class OrganizationReplicaTest {
     void whatWasToldOfIsLetGoAlsoWhereItIsThereAlreadyOrLeft() {
         service.with(Samples.members(3));
         List<Integer> taken = new ArrayList<>();
-        copy.onRead(soon -> () -> taken.add(soon.size()));
-        service.whileReadingMembers(() -> tasks.tasks().foreground(() -> copy.removeMember("m1")));
+        replica.onRead(soon -> () -> taken.add(soon.size()));
+        service.whileReadingMembers(() -> tasks.tasks().foreground(() -> replica.removeMember("m1")));
 
-        copy.follow();
+        replica.follow();
 
         assertThat(taken).containsExactly(3);
     }
@@ -133,9 +133,9 @@ class OrganizationReplicaTest {
                 "members NEWEST_FIRST",
                 new ServiceException.Unreachable(new IOException("cut off")));
 
-        copy.follow();
+        replica.follow();
 
-        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
+        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
         aMinuteLater();
         awaitPicture(Picture.Current.class);
         assertHasEachOf(8500);
@@ -144,32 +144,32 @@ class OrganizationReplicaTest {
     @Test
     void followsWhatOthersChange() {
         service.with(Samples.members(3));
-        copy.follow();
+        replica.follow();
         service.with(Samples.member("new", "New Example", Role.MEMBER));
         service.removeMember("m1");
         service.with(Samples.invite("i1", "invited@example.com", InviteStatus.PENDING));
 
-        assertThat(copy.members()).extracting(Member::id).containsExactly("m0", "m2", "new");
-        assertThat(copy.invites()).hasSize(1);
-        assertThat(copy.limitsProperty().get()).isEqualTo(new Limits(new Limits.Slots(10, 3), 1));
+        assertThat(replica.members()).extracting(Member::id).containsExactly("m0", "m2", "new");
+        assertThat(replica.invites()).hasSize(1);
+        assertThat(replica.limitsProperty().get()).isEqualTo(new Limits(new Limits.Slots(10, 3), 1));
     }
 
     @Test
     void asksForNothingWhileItIsTold() {
-        copy.follow();
+        replica.follow();
         service.calls().clear();
 
         service.with(Samples.member("new", "New Example", Role.MEMBER));
         aMinuteLater();
 
-        assertThat(copy.members()).hasSize(1);
+        assertThat(replica.members()).hasSize(1);
         assertThat(service.calls()).isEmpty();
     }
 
     @Test
     void listensAgainWhenTheServiceEndsTheStream() {
         service.with(Samples.members(3));
-        copy.follow();
+        replica.follow();
 
         service.hangUp();
 
@@ -179,13 +179,13 @@ class OrganizationReplicaTest {
             return service.listeners() == 1;
         });
         service.removeMember("m1");
-        assertThat(copy.members()).hasSize(2);
+        assertThat(replica.members()).hasSize(2);
     }
 
     @Test
     void readsEverythingAnewWhenToldToAndListensOnce() {
         service.with(Samples.members(3));
-        copy.follow();
+        replica.follow();
         service.calls().clear();
 
         service.tell(new OrganizationEvent.Reset(100));
@@ -197,38 +197,38 @@ class OrganizationReplicaTest {
     @Test
     void goesStaleWhileTheServiceIsAwayAndRecovers() {
         service.with(Samples.members(3));
-        copy.follow();
+        replica.follow();
 
         service.failAlways(Samples.unreachable());
 
         awaitPicture(Picture.Stale.class);
-        assertThat(copy.pictureProperty().get())
+        assertThat(replica.pictureProperty().get())
                 .isInstanceOfSatisfying(
                         Picture.Stale.class,
                         stale -> assertThat(stale.since()).isEqualTo(Samples.NOW));
-        assertThat(copy.members()).hasSize(3);
-        assertThat(copy.isUnavailable().get()).isTrue();
+        assertThat(replica.members()).hasSize(3);
+        assertThat(replica.isUnavailable().get()).isTrue();
 
         service.failAlways(null);
         service.removeMember("m1");
         aMinuteLater();
 
-        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
-        assertThat(copy.members()).hasSize(2);
+        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(replica.members()).hasSize(2);
     }
 
     @Test
     void firstReadingThatFailsIsTriedAgain() {
         service.with(Samples.members(3));
         service.failOnce(Samples.unreachable());
-        copy.follow();
-        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
-        assertThat(copy.members()).isEmpty();
+        replica.follow();
+        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
+        assertThat(replica.members()).isEmpty();
 
         aMinuteLater();
 
-        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
-        assertThat(copy.members()).hasSize(3);
+        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(replica.members()).hasSize(3);
     }
 
     static Stream<ServiceException> finalAnswers() {
@@ -241,12 +241,12 @@ class OrganizationReplicaTest {
     @ParameterizedTest
     @MethodSource("finalAnswers")
     void endsWhereAskingAgainIsOfNoUse(ServiceException answer) {
-        copy.follow();
+        replica.follow();
 
         service.failAlways(answer);
 
         awaitPicture(Picture.Ended.class);
-        assertThat(copy.pictureProperty().get()).isEqualTo(new Picture.Ended(answer));
+        assertThat(replica.pictureProperty().get()).isEqualTo(new Picture.Ended(answer));
         assertThat(tasks.waitingForLater()).isZero();
     }
 
@@ -255,64 +255,64 @@ class OrganizationReplicaTest {
         service.with(Samples.members(150));
         service.whileReadingMembers(() -> service.whileReadingMembers(() -> remove("m7")));
 
-        copy.follow();
+        replica.follow();
 
-        assertThat(copy.members()).extracting(Member::id).doesNotContain("m7").hasSize(149);
-        assertThat(copy.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(replica.members()).extracting(Member::id).doesNotContain("m7").hasSize(149);
+        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Current.class);
     }
 
     @Test
     void writeDuringALaterReadingIsNotUndone() {
         service.with(Samples.members(3));
-        copy.follow();
+        replica.follow();
         List<List<String>> seen = new ArrayList<>();
-        copy.members()
+        replica.members()
                 .addListener(
                         (javafx.collections.ListChangeListener<Member>)
                                 change ->
-                                        seen.add(copy.members().stream().map(Member::id).toList()));
+                                        seen.add(replica.members().stream().map(Member::id).toList()));
         service.whileReadingMembers(() -> remove("m1"));
 
         service.tell(new OrganizationEvent.Reset(100));
 
         assertThat(seen).isNotEmpty().allSatisfy(ids -> assertThat(ids).doesNotContain("m1"));
-        assertThat(copy.members()).extracting(Member::id).containsExactly("m0", "m2");
+        assertThat(replica.members()).extracting(Member::id).containsExactly("m0", "m2");
     }
 
     private void remove(String id) {
         service.removeMember(id);
-        copy.removeMember(id);
+        replica.removeMember(id);
     }
 
     @Test
     void ownWritesAreThereAtOnce() {
         service.with(Samples.members(3))
                 .with(Samples.invite("i1", "one@example.com", InviteStatus.PENDING));
-        copy.follow();
+        replica.follow();
 
-        copy.put(Samples.withRole(Samples.members(3).get(1), Role.ADMINISTRATOR));
-        copy.put(Samples.invite("i2", "two@example.com", InviteStatus.PENDING));
-        copy.removeMember("m2");
+        replica.put(Samples.withRole(Samples.members(3).get(1), Role.ADMINISTRATOR));
+        replica.put(Samples.invite("i2", "two@example.com", InviteStatus.PENDING));
+        replica.removeMember("m2");
 
-        assertThat(copy.members())
+        assertThat(replica.members())
                 .extracting(Member::role)
                 .containsExactly(Role.ADMINISTRATOR, Role.ADMINISTRATOR);
-        assertThat(copy.invites()).extracting(invite -> invite.id()).containsExactly("i2", "i1");
-        assertThat(copy.limitsProperty().get().memberSlots().used()).isEqualTo(2);
-        assertThat(copy.limitsProperty().get().pendingInvites()).isEqualTo(2);
-        assertThat(copy.member("m2")).isNull();
+        assertThat(replica.invites()).extracting(invite -> invite.id()).containsExactly("i2", "i1");
+        assertThat(replica.limitsProperty().get().memberSlots().used()).isEqualTo(2);
+        assertThat(replica.limitsProperty().get().pendingInvites()).isEqualTo(2);
+        assertThat(replica.member("m2")).isNull();
 
-        copy.put(Samples.invite("i1", "one@example.com", InviteStatus.REVOKED));
-        assertThat(copy.limitsProperty().get().pendingInvites()).isEqualTo(1);
+        replica.put(Samples.invite("i1", "one@example.com", InviteStatus.REVOKED));
+        assertThat(replica.limitsProperty().get().pendingInvites()).isEqualTo(1);
     }
 
     @Test
     void closedCopyStaysAsItIs() {
         service.with(Samples.members(3));
-        copy.follow();
-        copy.close();
+        replica.follow();
+        replica.close();
         service.removeMember("m1");
 
-        assertThat(copy.members()).hasSize(3);
+        assertThat(replica.members()).hasSize(3);
     }
 }

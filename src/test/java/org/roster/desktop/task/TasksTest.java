@@ -17,12 +17,11 @@ class TasksTest {
     private final List<String> heard = new ArrayList<>();
 
     private Tasks.Running work(Tasks.Work<String, IOException> work) {
-        return tasks.run(
-                IOException.class,
-                work,
-                () -> heard.add("finished"),
-                heard::add,
-                failure -> heard.add("failed: " + failure.getMessage()));
+        return tasks.call(IOException.class, work)
+                .onFinished(() -> heard.add("finished"))
+                .onSuccess(heard::add)
+                .onFailure(failure -> heard.add("failed: " + failure.getMessage()))
+                .startCancellable();
     }
 
     @Test
@@ -57,16 +56,24 @@ class TasksTest {
     }
 
     @Test
-    void defectInWhatIsDoneWithAResultIsADefectToo() {
-        var _ =
-                tasks.run(
+    void expectedFailureWithoutHandlerIsADefect() {
+        tasks.execute(
                         IOException.class,
-                        () -> "done",
-                        () -> {},
-                        done -> {
-                            throw new IllegalStateException("In the window");
-                        },
-                        failure -> {});
+                        () -> {
+                            throw new IOException("expected");
+                        })
+                .start();
+
+        assertThat(run.defects()).hasExactlyElementsOfTypes(IOException.class);
+    }
+
+    @Test
+    void defectInWhatIsDoneWithAResultIsADefectToo() {
+        tasks.call(IOException.class, () -> "done")
+                .onSuccess(done -> {
+                    throw new IllegalStateException("In the window");
+                })
+                .start();
 
         assertThat(run.defects()).hasExactlyElementsOfTypes(IllegalStateException.class);
     }

@@ -11,6 +11,7 @@ import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.users.BulkMemberChange.State;
 
@@ -25,21 +26,21 @@ class BulkMemberChangeTest {
 
     private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE, ALAN, JEAN);
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica copy =
+    private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
     private final BulkMemberChange promotion = change(Role.ADMINISTRATOR);
     private final BulkMemberChange removal =
             new BulkMemberChange(
-                    List.of(GRACE, ALAN, JEAN), null, "ada", service, copy, tasks.tasks());
+                    List.of(GRACE, ALAN, JEAN), null, "ada", new OrganizationGateway(service, replica, tasks.tasks()));
 
     private BulkMemberChange change(Role role) {
         return new BulkMemberChange(
-                List.of(GRACE, ALAN, JEAN), role, "ada", service, copy, tasks.tasks());
+                List.of(GRACE, ALAN, JEAN), role, "ada", new OrganizationGateway(service, replica, tasks.tasks()));
     }
 
     @BeforeEach
     void read() {
-        copy.follow();
+        replica.follow();
         service.calls().clear();
     }
 
@@ -69,7 +70,7 @@ class BulkMemberChangeTest {
                         "changeRole grace ADMINISTRATOR of version 1",
                         "changeRole alan ADMINISTRATOR of version 1",
                         "changeRole jean ADMINISTRATOR of version 1");
-        assertThat(copy.members()).extracting(Member::role).containsOnly(Role.ADMINISTRATOR);
+        assertThat(replica.members()).extracting(Member::role).containsOnly(Role.ADMINISTRATOR);
     }
 
     @Test
@@ -79,7 +80,7 @@ class BulkMemberChangeTest {
         removal.start();
 
         assertThat(removal.isDone()).isTrue();
-        assertThat(copy.members()).containsExactly(ADA);
+        assertThat(replica.members()).containsExactly(ADA);
     }
 
     @Test

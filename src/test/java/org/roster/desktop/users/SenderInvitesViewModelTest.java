@@ -12,6 +12,7 @@ import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.util.List;
@@ -28,9 +29,9 @@ class SenderInvitesViewModelTest {
                     .with(ADA, GRACE)
                     .with(by(GRACE, "i1"), by(ADA, "i2"), by(GRACE, "i3"));
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica copy =
+    private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
-    private final UsersViewModel model = new UsersViewModel(service, copy, "ada", tasks.tasks());
+    private final UsersViewModel model = new UsersViewModel(new OrganizationGateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
 
     private static Invite by(Member sender, String id) {
         return Samples.sentBy(sender, id, id);
@@ -38,7 +39,7 @@ class SenderInvitesViewModelTest {
 
     @BeforeEach
     void read() {
-        copy.follow();
+        replica.follow();
         service.calls().clear();
     }
 
@@ -52,7 +53,7 @@ class SenderInvitesViewModelTest {
     }
 
     private List<String> pending() {
-        return copy.pendingInvites().map(Invite::id).toList();
+        return replica.pendingInvites().map(Invite::id).toList();
     }
 
     @Test
@@ -90,7 +91,7 @@ class SenderInvitesViewModelTest {
         assertThat(removal.isDone()).isFalse();
         assertThat(removal.getFailure())
                 .startsWith("That is done, but not all invites are revoked.");
-        assertThat(copy.member("grace")).isNull();
+        assertThat(replica.member("grace")).isNull();
         assertThat(pending()).containsExactly("i2", "i3");
 
         service.calls().clear();

@@ -15,6 +15,7 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.time.Duration;
@@ -30,13 +31,13 @@ class UsersViewModelTest {
 
     private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE, ALAN);
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica copy =
+    private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
-    private final UsersViewModel model = new UsersViewModel(service, copy, "ada", tasks.tasks());
+    private final UsersViewModel model = new UsersViewModel(new OrganizationGateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
 
     @BeforeEach
     void read() {
-        copy.follow();
+        replica.follow();
     }
 
     @AfterEach
@@ -229,7 +230,7 @@ class UsersViewModelTest {
 
         assertThat(removal.isDone()).isTrue();
         assertThat(model.rows()).extracting(row -> row.member().id()).doesNotContain("grace");
-        assertThat(copy.limitsProperty().get().memberSlots().used()).isEqualTo(2);
+        assertThat(replica.limitsProperty().get().memberSlots().used()).isEqualTo(2);
     }
 
     @Test

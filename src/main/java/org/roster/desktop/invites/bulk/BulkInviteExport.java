@@ -39,16 +39,12 @@ final class BulkInviteExport extends Action {
         Path target = file;
         List<List<String>> lines = rows.all().stream().map(this::line).toList();
         begun();
-        var _ =
-                tasks.run(
-                        IOException.class,
-                        () -> {
-                            CsvFile.writeForOwner(target, header(), lines);
-                            return lines.size();
-                        },
-                        this::ended,
-                        written -> succeed(),
-                        (IOException e) -> fail(messages.get("export.failed")));
+        tasks.execute(
+                        IOException.class, () -> CsvFile.writeForOwner(target, header(), lines))
+                .onFinished(this::ended)
+                .onSuccess(written -> succeed())
+                .onFailure(e -> fail(messages.get("export.failed")))
+                .start();
     }
 
     private List<String> header() {

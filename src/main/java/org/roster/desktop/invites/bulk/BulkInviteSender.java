@@ -13,6 +13,7 @@ import org.roster.contract.ProblemType;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
@@ -40,8 +41,7 @@ final class BulkInviteSender extends Action {
     static final int MOST_AWAY = 8;
 
     private final BulkInviteRows rows;
-    private final OrganizationService service;
-    private final OrganizationReplica copy;
+    private final OrganizationGateway gateway;
     private final Tasks tasks;
     private final Times times;
     private final ServiceFailures failures = new ServiceFailures();
@@ -58,14 +58,9 @@ final class BulkInviteSender extends Action {
     private int away;
 
     BulkInviteSender(
-            BulkInviteRows rows,
-            OrganizationService service,
-            OrganizationReplica copy,
-            Tasks tasks,
-            Times times) {
+            BulkInviteRows rows, OrganizationGateway gateway, Tasks tasks, Times times) {
         this.rows = rows;
-        this.service = service;
-        this.copy = copy;
+        this.gateway = gateway;
         this.tasks = tasks;
         this.times = times;
     }
@@ -123,18 +118,15 @@ final class BulkInviteSender extends Action {
     private void send(BulkInviteRow row) {
         rows.put(row.at(RowStatus.SENDING, ""));
         underWay++;
-        var _ =
-                tasks.run(
-                        Exception.class,
-                        () -> service.invite(row.invite(), row.key()),
-                        () -> underWay--,
-                        (Invite made) -> {
-                            away = 0;
-                            copy.put(made.withoutLink());
-                            rows.put(row.with(made));
-                            next();
-                        },
-                        (Exception failure) -> failed(row, failure));
+        tasks.call(Exception.class, () -> gateway.invite(row.invite(), row.key()))
+                .onFinished(() -> underWay--)
+                .onSuccess(created -> {
+                    away = 0;
+                    rows.put(row.with(created));
+                    next();
+                })
+                .onFailure(failure -> failed(row, failure))
+                .start();
     }
 
     private void failed(BulkInviteRow row, Exception failure) {
@@ -145,11 +137,11 @@ final class BulkInviteSender extends Action {
             next();
             throw new IllegalStateException(failure);
         }
-        if (ServiceFailures.is(refusal, ProblemType.RATE_LIMITED)) {
+        if (refusal.is(ProblemType.RATE_LIMITED)) {
             rows.put(row);
             waitFor(((ServiceException.Refused) refusal).retryAfter());
         } else if (row.isLookedUp()
-                && ServiceFailures.is(refusal, ProblemType.UNAVAILABLE)
+                && refusal.is(ProblemType.UNAVAILABLE)
                 && ++away < MOST_AWAY) {
             rows.put(row.at(RowStatus.AGAIN, messages.get("again")));
         } else if (concernsAll(refusal)) {
@@ -171,10 +163,10 @@ final class BulkInviteSender extends Action {
     /** Whether the next row would fare no better. */
     private static boolean concernsAll(ServiceException failure) {
         return !(failure instanceof ServiceException.Refused)
-                || ServiceFailures.is(failure, ProblemType.ADMINISTRATOR_REQUIRED)
-                || ServiceFailures.is(failure, ProblemType.NOT_FOUND)
-                || ServiceFailures.is(failure, ProblemType.MEMBER_LIMIT_REACHED)
-                || ServiceFailures.is(failure, ProblemType.UNAVAILABLE);
+                || failure.is(ProblemType.ADMINISTRATOR_REQUIRED)
+                || failure.is(ProblemType.NOT_FOUND)
+                || failure.is(ProblemType.MEMBER_LIMIT_REACHED)
+                || failure.is(ProblemType.UNAVAILABLE);
     }
 
     private void waitFor(@Nullable Duration asked) {

@@ -15,6 +15,7 @@ import org.roster.contract.Limits;
 import org.roster.contract.Role;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.invites.bulk.InvalidListException.Reason;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.LinkClipboard;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 /** Many invites at once: the list as it is typed, its dry run, and what became of it. */
 public final class BulkInviteViewModel implements AutoCloseable {
 
-    private final OrganizationReplica copy;
+    private final OrganizationReplica replica;
     private final Tasks tasks;
     private final Times times;
     private final LinkClipboard clipboard;
@@ -49,16 +50,15 @@ public final class BulkInviteViewModel implements AutoCloseable {
 
     /** Nothing yet, for an organization. */
     public BulkInviteViewModel(
-            OrganizationService service,
-            OrganizationReplica copy,
+            OrganizationGateway gateway,
             LinkClipboard clipboard,
             Tasks tasks,
             Times times) {
-        this.copy = copy;
+        this.replica = gateway.replica();
         this.clipboard = clipboard;
         this.tasks = tasks;
         this.times = times;
-        this.sending = new BulkInviteSender(rows, service, copy, tasks, times);
+        this.sending = new BulkInviteSender(rows, gateway, tasks, times);
         this.export = new BulkInviteExport(rows, tasks);
         list.addListener((changed, before, now) -> refusal.set(""));
         export.whenDone(() -> keptLinks.set(messages.get("export.done", rows.made().size())));
@@ -67,18 +67,15 @@ public final class BulkInviteViewModel implements AutoCloseable {
                     // There will be links that have gone nowhere yet
                     keptLinks.set("");
                 });
-        copy.revisionProperty().addListener(recheck);
+        replica.revisionProperty().addListener(recheck);
     }
 
     /** Takes the list from a file. */
     void open(Path file) {
-        var _ =
-                tasks.run(
-                        InvalidListException.class,
-                        () -> ListFile.read(file),
-                        () -> {},
-                        list::set,
-                        (InvalidListException e) -> refuse(e.reason()));
+        tasks.call(InvalidListException.class, () -> ListFile.read(file))
+                .onSuccess(list::set)
+                .onFailure(e -> refuse(e.reason()))
+                .start();
     }
 
     private void refuse(Reason reason) {
@@ -97,7 +94,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
         refusal.set("");
         try {
             InviteList read = InviteList.read(list.get(), provider.get(), role.get());
-            rows.become(new DryRun(copy, times.now()).of(read.drafts()));
+            rows.become(new DryRun(replica, times.now()).of(read.drafts()));
             summarize(read.unused());
             checked.set(true);
         } catch (InvalidListException e) {
@@ -125,7 +122,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
                                         "summary.unused",
                                         unused.size(),
                                         String.join(", ", unused)));
-        Limits limits = copy.limitsProperty().get();
+        Limits limits = replica.limitsProperty().get();
         slots.set(limits == null ? "" : slotsSentence(limits, ready));
     }
 
@@ -173,7 +170,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     /** Sends nothing more, and follows the organization no longer. */
     @Override
     public void close() {
-        copy.revisionProperty().removeListener(recheck);
+        replica.revisionProperty().removeListener(recheck);
         sending.stop();
     }
 

@@ -37,19 +37,19 @@ final class DryRun {
     /** Whom an invite is for, as the service compares it. */
     private record Account(InviteProvider provider, String tenant, String username) {}
 
-    DryRun(OrganizationReplica copy, Instant now) {
-        for (Member member : copy.members()) {
+    DryRun(OrganizationReplica replica, Instant now) {
+        for (Member member : replica.members()) {
             members.computeIfAbsent(SearchText.key(member.username()), key -> new ArrayList<>())
                     .add(member);
         }
-        for (Invite invite : copy.invites()) {
+        for (Invite invite : replica.invites()) {
             if (invite.isPendingAt(now)) {
                 pending.put(
                         account(invite.provider(), invite.tenantId(), invite.username()),
                         invite.id());
             }
         }
-        Limits limits = copy.limitsProperty().get();
+        Limits limits = replica.limitsProperty().get();
         full = limits != null && free(limits) == 0;
     }
 

@@ -12,6 +12,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
@@ -42,12 +43,10 @@ class BulkInviteViewModelTest {
                     .with(Samples.member("m0", "Ada Example", Role.ADMINISTRATOR))
                     .with(Samples.invite("i1", "lise@example.com", InviteStatus.PENDING));
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica copy =
+    private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
     private final BulkInviteViewModel invites =
-            new BulkInviteViewModel(
-                    service,
-                    copy,
+            new BulkInviteViewModel(new OrganizationGateway(service, replica, tasks.tasks()),
                     new LinkClipboard(tasks.tasks()),
                     tasks.tasks(),
                     new Times(() -> Samples.NOW));
@@ -55,7 +54,7 @@ class BulkInviteViewModelTest {
 
     @BeforeEach
     void read() {
-        copy.follow();
+        replica.follow();
         service.calls().clear();
     }
 
@@ -153,7 +152,7 @@ class BulkInviteViewModelTest {
                 .containsExactly(RowStatus.SENT, RowStatus.INVITED, RowStatus.BY_HAND);
         assertThat(usernames(sent())).containsExactly("a@example.com", "+12025550143");
         assertThat(sent()).doesNotHaveDuplicates();
-        assertThat(copy.invites())
+        assertThat(replica.invites())
                 .hasSize(3)
                 .allSatisfy(invite -> assertThat(invite.link()).isNull());
         assertThat(invites.rows().made()).extracting(Invite::link).containsOnly(LINK);

@@ -31,7 +31,7 @@ class DryRunTest {
                                     "i2", "over@example.com", InviteStatus.PENDING, Samples.NOW),
                             Samples.invite("i3", "no@example.com", InviteStatus.REVOKED));
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica copy =
+    private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
 
     private static Member microsoft() {
@@ -54,8 +54,8 @@ class DryRunTest {
     }
 
     private List<BulkInviteRow> rows(String list) throws InvalidListException {
-        copy.follow();
-        return new DryRun(copy, Samples.NOW)
+        replica.follow();
+        return new DryRun(replica, Samples.NOW)
                 .of(InviteList.read(list, InviteProvider.ANY, Role.MEMBER).drafts());
     }
 
