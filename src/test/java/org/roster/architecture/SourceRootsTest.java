@@ -1,0 +1,116 @@
+package org.roster.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * All source roots besides {@code src/main/java} are compiled together, so only this test keeps
+ * them apart.
+ */
+class SourceRootsTest {
+
+    private static final Path TESTS = Path.of("src/test/java");
+    private static final Path TEST_RESOURCES = Path.of("src/test/resources");
+
+    /** The method that Jazzer calls, as JUnit calls the methods that are annotated. */
+    private static final String FUZZ_TEST = "fuzzerTestOneInput";
+
+    private static final DescribedPredicate<JavaClass> IN_TESTS =
+            describe("are in " + TESTS, c -> Files.isRegularFile(TESTS.resolve(file(c))));
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().importPath(Path.of("target/test-classes"));
+
+    @Test
+    void nothingOutsideTheTestsUsesThem() {
+        noClasses()
+                .that(DescribedPredicate.not(IN_TESTS))
+                .should()
+                .dependOnClassesThat(IN_TESTS)
+                .because("the demo, the benchmarks and the build are programs, not tests")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyFileIsATestOrUsedByOne() throws IOException {
+        String resources = resources();
+        Deque<JavaClass> next = new ArrayDeque<>();
+        CLASSES.stream()
+                .filter(c -> isTest(c) || resources.contains(c.getFullName()))
+                .forEach(next::add);
+        Set<String> used = new HashSet<>();
+        while (!next.isEmpty()) {
+            JavaClass c = next.remove();
+            if (IN_TESTS.test(c) && used.add(c.getFullName())) {
+                c.getDirectDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .map(JavaClass::getBaseComponentType)
+                        .forEach(next::add);
+            }
+        }
+        Set<Path> files = files();
+        assertThat(files).hasSizeGreaterThan(100);
+        CLASSES.stream()
+                .filter(c -> used.contains(c.getFullName()))
+                .forEach(c -> files.remove(TESTS.resolve(file(c))));
+        assertThat(files).isEmpty();
+    }
+
+    private static boolean isTest(JavaClass c) {
+        return c.getMethods().stream()
+                .anyMatch(method ->
+                        method.isMetaAnnotatedWith(Testable.class)
+                                || method.getName().equals(FUZZ_TEST));
+    }
+
+    /** The text of all resources, some of which name classes of an extension or a log. */
+    private static String resources() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(TEST_RESOURCES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file, ISO_8859_1)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static Set<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.endsWith("package-info.java"))
+                            .toList();
+            return new TreeSet<>(sources);
+        }
+    }
+
+    /** A class's source file below its root. */
+    private static Path file(JavaClass c) {
+        String name = c.getSource().flatMap(source -> source.getFileName()).orElse("");
+        return Path.of(c.getPackageName().replace('.', '/'), name);
+    }
+}
