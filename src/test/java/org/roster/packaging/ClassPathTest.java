@@ -27,7 +27,7 @@ class ClassPathTest {
     void everyLibraryBelongsToAProgram() throws IOException {
         ClassPath classPath = ClassPath.read();
         assertThat(classPath.unassigned()).isEmpty();
-        assertThat(classPath.superfluous()).isEmpty();
+        assertThat(classPath.missing()).isEmpty();
     }
 
     @Test
