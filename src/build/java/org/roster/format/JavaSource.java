@@ -22,8 +22,9 @@ record JavaSource(Path file, String text) {
     private static final Formatter FORMATTER =
             new Formatter(JavaFormatterOptions.builder().style(Style.AOSP).build());
 
-    /** Formats every source file below {@code src}. */
+    /** Formats every source file below {@code src}, and the other text files. */
     public static void main(String[] arguments) {
+        TextFile.all().forEach(TextFile::format);
         for (JavaSource source : below(Path.of("src"))) {
             source.format();
         }

@@ -13,13 +13,21 @@ public final class Icons {
     /** The sizes of the PNGs, in pixels. */
     static final List<Integer> SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
 
+    /** The folder of the PNGs that the desktop's windows show, and their sizes in pixels. */
+    static final Path WINDOW_FOLDER = Path.of("src/main/resources/org/roster/desktop/ui/theme");
+
+    static final List<Integer> WINDOW_SIZES = List.of(32, 128);
+
     private Icons() {}
 
-    /** Writes them beside the drawing. */
+    /** Writes them beside the drawing, and those of the windows to the desktop's resources. */
     public static void main(String[] arguments) throws IOException {
         Drawing drawing = drawing();
         for (int size : SIZES) {
             Files.write(png(size), drawing.png(size));
+        }
+        for (int size : WINDOW_SIZES) {
+            Files.write(windowPng(size), drawing.png(size));
         }
         Files.write(FOLDER.resolve("roster.ico"), Ico.of(drawing));
         Files.write(FOLDER.resolve("roster.icns"), Icns.of(drawing));
@@ -31,5 +39,9 @@ public final class Icons {
 
     static Path png(int size) {
         return FOLDER.resolve("roster-%d.png".formatted(size));
+    }
+
+    static Path windowPng(int size) {
+        return WINDOW_FOLDER.resolve(png(size).getFileName());
     }
 }

@@ -46,8 +46,13 @@ final class Image {
         return work.resolve("runtime");
     }
 
-    /** Begins anew, and collects the jars. */
-    void collect(Path programJar, ClassPath classPath) throws IOException {
+    /**
+     * Begins anew, and collects the jars.
+     *
+     * @param version of the program
+     * @param time of the entries of its own jar
+     */
+    void collect(ClassPath classPath, String version, Instant time) throws IOException {
         delete(work);
         Files.createDirectories(jars());
         List<Path> all = new ArrayList<>(classPath.of(program));
@@ -56,7 +61,7 @@ final class Image {
             unpackNatives(jar);
         }
         Path own = jars().resolve("roster-%s.jar".formatted(program.word()));
-        Files.copy(programJar, own);
+        ProgramJar.write(program, version, time, own);
         if (program == Program.DESKTOP) {
             parseStyles(own, work);
         }

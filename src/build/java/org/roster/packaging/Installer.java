@@ -21,13 +21,18 @@ public final class Installer {
     private static final Path TARGET = Path.of("target", "installer");
     private static final Path WORK = TARGET.resolve("work");
 
+    /** The libraries of {@link SmokeWorld}, for {@code installer/linux/smoke-test}. */
+    private static final Path TEST_CLASS_PATH = Path.of("target", "test-class-path");
+
     private final Platform platform = Platform.current();
+    private final String implementationVersion;
     private final String version;
     private final Instant time;
     private final boolean trains;
 
     private Installer(String version, Instant time, boolean trains) {
-        this.version = version;
+        this.implementationVersion = version;
+        this.version = version.replace("-SNAPSHOT", "");
         this.time = time;
         this.trains = trains;
     }
@@ -39,7 +44,7 @@ public final class Installer {
      *     packages get an AOT cache; without it they are the same, bit by bit, in every build
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        String version = arguments[0].replace("-SNAPSHOT", "");
+        String version = arguments[0];
         Instant time = Instant.parse(arguments[1]);
         new Installer(version, time, Boolean.parseBoolean(arguments[2])).make();
         System.exit(0);
@@ -53,6 +58,7 @@ public final class Installer {
         if (platform == Platform.LINUX) {
             server(classPath);
         }
+        Files.writeString(TEST_CLASS_PATH, System.getProperty("java.class.path", ""));
         script();
         Checksums.write(TARGET);
     }
@@ -172,22 +178,11 @@ public final class Installer {
 
     private Image image(Program program, Path work, ClassPath classPath) throws IOException {
         Image image = new Image(program, platform, work);
-        image.collect(programJar(program), classPath);
+        image.collect(classPath, implementationVersion, time);
         ThirdParty.write(image.jars(), work, program);
         image.link();
         Image.date(work, time);
         return image;
-    }
-
-    private static Path programJar(Program program) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file ->
-                            file.getFileName()
-                                    .toString()
-                                    .matches("roster-.*-" + program.word() + "\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("No jar of the " + program));
-        }
     }
 
     private static List<Path> jars(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package org.roster.packaging;
 
+import java.util.List;
 import java.util.Locale;
 
 /** One of the two programs, and what its runtime has to have. */
@@ -9,20 +10,24 @@ public enum Program {
             "org.roster.desktop.Launcher",
             "java.desktop,java.instrument,java.naming,java.net.http,java.scripting,"
                     + "java.security.jgss,java.sql,jdk.accessibility,jdk.crypto.ec,jdk.httpserver,"
-                    + "jdk.localedata,jdk.unsupported,jdk.zipfs"),
+                    + "jdk.localedata,jdk.unsupported,jdk.zipfs",
+            List.of("org/roster/server/", "db/")),
     /** The service. */
     SERVER(
             "org.roster.server.cli.RosterServerCommand",
             "java.desktop,java.management,java.naming,java.net.http,"
                     + "java.security.jgss,java.security.sasl,java.sql,jdk.crypto.ec,jdk.httpserver,"
-                    + "jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs");
+                    + "jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs",
+            List.of("org/roster/desktop/"));
 
     private final String mainClass;
     private final String modules;
+    private final List<String> foldersOfTheOther;
 
-    Program(String mainClass, String modules) {
+    Program(String mainClass, String modules, List<String> foldersOfTheOther) {
         this.mainClass = mainClass;
         this.modules = modules;
+        this.foldersOfTheOther = foldersOfTheOther;
     }
 
     String mainClass() {
@@ -34,7 +39,12 @@ public enum Program {
         return platform == Platform.WINDOWS ? modules + ",jdk.crypto.mscapi" : modules;
     }
 
-    /** As {@code class-path.txt} and the jars have it. */
+    /** Returns the folders of classes and resources that only the other program needs. */
+    List<String> foldersOfTheOther() {
+        return foldersOfTheOther;
+    }
+
+    /** Returns the word for it in the names of jars and folders. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -82,6 +82,13 @@ class IconsTest {
         assertThat(kinds).isEqualTo(Icns.KINDS);
     }
 
+    @Test
+    void windowsShowTheSamePictures() {
+        for (int size : Icons.WINDOW_SIZES) {
+            assertThat(Icons.windowPng(size)).as(ADVICE).hasSameBinaryContentAs(Icons.png(size));
+        }
+    }
+
     private static String text(ByteBuffer buffer) {
         byte[] name = new byte[4];
         buffer.get(name);
