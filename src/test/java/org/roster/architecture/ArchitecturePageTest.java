@@ -37,6 +37,10 @@ class ArchitecturePageTest {
             PackageDescription.below(Path.of("src/main/java"));
     private static final List<PackageDescription> DEMO =
             PackageDescription.below(Path.of("src/demo/java"));
+    private static final List<PackageDescription> TOOLS =
+            Stream.of("src/benchmark/java", "src/build/java")
+                    .flatMap(root -> PackageDescription.below(Path.of(root)).stream())
+                    .toList();
     private static final List<PackageDescription> TESTS =
             PackageDescription.below(Path.of("src/test/java"));
 
@@ -81,7 +85,7 @@ class ArchitecturePageTest {
 
     @Test
     void everyPackageOfTheProductHasADescription() {
-        assertThat(Stream.of(MAIN, DEMO).flatMap(List::stream))
+        assertThat(Stream.of(MAIN, DEMO, TOOLS).flatMap(List::stream))
                 .filteredOn(description -> description.sentence().isEmpty())
                 .extracting(PackageDescription::name)
                 .as("packages whose package-info.java has no Javadoc")
@@ -90,7 +94,7 @@ class ArchitecturePageTest {
 
     /**
      * The dependencies between the packages directly below the root: those of the product, and
-     * those of the demo and of the tests in which a program begins.
+     * those of the demo, the benchmarks and the build in which a program begins.
      */
     private static String programs() {
         Set<String> product = MAIN.stream().map(d -> below(ROOT, d.name())).collect(toSet());
@@ -126,7 +130,7 @@ class ArchitecturePageTest {
 
     private static String chart(Collection<JavaClass> classes, String parent) {
         Set<String> known =
-                Stream.of(MAIN, DEMO, TESTS)
+                Stream.of(MAIN, DEMO, TOOLS, TESTS)
                         .flatMap(List::stream)
                         .map(PackageDescription::name)
                         .collect(toSet());
@@ -163,7 +167,7 @@ class ArchitecturePageTest {
     /** The packages outside both programs that say what they are. */
     private static String otherPackages() {
         return table(
-                Stream.of(MAIN, DEMO, TESTS).flatMap(List::stream).toList(),
+                Stream.of(MAIN, DEMO, TOOLS, TESTS).flatMap(List::stream).toList(),
                 name -> !isWithin(ROOT + ".server", name) && !isWithin(ROOT + ".desktop", name));
     }
 

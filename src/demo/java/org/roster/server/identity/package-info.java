@@ -1,3 +1,4 @@
+/** Forged tokens, and a provider that publishes any keys. */
 @NullMarked
 package org.roster.server.identity;
 
