@@ -18,6 +18,8 @@ import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
 import org.roster.desktop.notification.InviteAcceptedNotifications;
+import org.roster.desktop.performance.WarmUp;
+import org.roster.desktop.performance.WarmUpSession;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.shell.MainController;
@@ -60,6 +62,23 @@ public final class OrganizationWindow implements AutoCloseable {
         this.gateway = new OrganizationGateway(service, replica, tasks);
     }
 
+    /** Screens of a sample organization for the {@link WarmUp}. */
+    public static WarmUp.Screens warmUp(WindowContext context) {
+        OrganizationWindow window =
+                new OrganizationWindow(context, new WarmUpSession(), WarmUpSession.MEMBERSHIP);
+        return new WarmUp.Screens() {
+            @Override
+            public Parent open() {
+                return window.open(new AccountMenu(() -> {}, () -> {}, () -> {}));
+            }
+
+            @Override
+            public void close() {
+                window.close();
+            }
+        };
+    }
+
     /** Shows the screens, gives the window its keys, and follows the service from then on. */
     public Parent open(AccountMenu account) {
         InvitesViewModel invites =
@@ -83,7 +102,8 @@ public final class OrganizationWindow implements AutoCloseable {
                                 () ->
                                         Views.load(
                                                 new LimitsController(
-                                                        new LimitsViewModel(replica, parts.times())))),
+                                                        new LimitsViewModel(
+                                                                replica, parts.times())))),
                         account);
         Parent view = Views.load(main);
         new WindowCommands(
@@ -119,7 +139,8 @@ public final class OrganizationWindow implements AutoCloseable {
                         parts.dialogs(),
                         parts.surroundings().files(),
                         () ->
-                                new BulkInviteViewModel(gateway, parts.clipboard(), tasks, parts.times()));
+                                new BulkInviteViewModel(
+                                        gateway, parts.clipboard(), tasks, parts.times()));
         return new InviteActions(
                 invites,
                 parts.dialogs(),

@@ -134,7 +134,7 @@ public final class RosterDesktop implements AutoCloseable {
                         settings,
                         tasks,
                         new UpdateNotice(notices, surroundings.browser(), tasks));
-        this.rehearsal = new WarmUp(parts);
+        this.rehearsal = new WarmUp(stage, hidden -> OrganizationWindow.warmUp(parts.in(hidden)));
         this.linked = new ServerLinkHandler(settings, notices, this::switchServer);
         new IdleMemoryCollector(IdleMemoryCollector.ofThisProcess(), WindowContext::isLookedAt)
                 .begin(tasks);

@@ -26,7 +26,6 @@ import org.roster.demo.window.FileAnswers;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityViewModel;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.commands.CommandViews;
 import org.roster.desktop.fake.FakeOrganization;
@@ -42,6 +41,7 @@ import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.invites.bulk.BulkInviteViews;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Language;
@@ -173,16 +173,12 @@ class ViewsTest {
     }
 
     private InvitesViewModel invitesModel() {
-        return new InvitesViewModel(
-                gateway(), TenantDirectory.NONE, tasks.tasks(), times);
+        return new InvitesViewModel(gateway(), TenantDirectory.NONE, tasks.tasks(), times);
     }
 
     private BulkInviteViewModel many() {
         return new BulkInviteViewModel(
-                gateway(),
-                new LinkClipboard(tasks.tasks()),
-                tasks.tasks(),
-                times);
+                gateway(), new LinkClipboard(tasks.tasks()), tasks.tasks(), times);
     }
 
     private Dialogs dialogs() {
@@ -232,7 +228,10 @@ class ViewsTest {
                         () -> Views.load(users()),
                         () -> Views.load(invites()),
                         () -> Views.load(activity()),
-                        () -> Views.load(new LimitsController(new LimitsViewModel(replica(), times)))),
+                        () ->
+                                Views.load(
+                                        new LimitsController(
+                                                new LimitsViewModel(replica(), times)))),
                 new MainController.AccountMenu(() -> {}, () -> {}, () -> {}));
     }
 
@@ -286,7 +285,7 @@ class ViewsTest {
 
     private SignInViewModel resuming() {
         FakeSignIn service = new FakeSignIn();
-        service.keep(StoredSignIn.of(service.account(Provider.GOOGLE, "ada@example.com")));
+        service.store(StoredSignIn.of(service.account(Provider.GOOGLE, "ada@example.com")));
         SignInViewModel model =
                 signIn(service, Settings.DEFAULT.withServerAddress("https://roster.example.com"));
         model.resume();

@@ -28,7 +28,7 @@ public final class FakeSignIn implements SignInService {
     private final List<URI> asked = new ArrayList<>();
     private final List<Pending> begun = new ArrayList<>();
     private List<Provider> offered = List.of(Provider.GOOGLE, Provider.MICROSOFT);
-    private StoredSignIn keeping = StoredSignIn.NOBODY;
+    private StoredSignIn stored = StoredSignIn.NOBODY;
     private @Nullable ServiceException failure;
 
     /** Offers these providers. */
@@ -61,8 +61,8 @@ public final class FakeSignIn implements SignInService {
     }
 
     /** Answers this about staying signed in. */
-    public void keep(StoredSignIn kept) {
-        keeping = kept;
+    public void store(StoredSignIn signIn) {
+        stored = signIn;
     }
 
     /** Somebody who has stayed signed in; {@link #last} is what became of it. */
@@ -86,8 +86,8 @@ public final class FakeSignIn implements SignInService {
     }
 
     @Override
-    public CompletableFuture<StoredSignIn> keeping(URI server) {
-        return CompletableFuture.completedFuture(keeping);
+    public CompletableFuture<StoredSignIn> storedSignIn(URI server) {
+        return CompletableFuture.completedFuture(stored);
     }
 
     @Override
@@ -154,11 +154,11 @@ public final class FakeSignIn implements SignInService {
     public record SignedIn(
             Me me,
             OrganizationService organization,
-            CompletableFuture<Boolean> kept,
+            CompletableFuture<Boolean> stored,
             FakeKeyring keyring)
             implements Session {
 
-        /** A session that is kept. */
+        /** A session whose credential is stored. */
         public SignedIn(Me me, OrganizationService organization) {
             this(me, organization, CompletableFuture.completedFuture(true), new FakeKeyring());
         }
@@ -177,7 +177,7 @@ public final class FakeSignIn implements SignInService {
         }
 
         @Override
-        public void forget() throws KeyringException {
+        public void deleteCredential() throws KeyringException {
             keyring.delete("session");
         }
 

@@ -64,7 +64,8 @@ public final class ActivityViewModel {
     private boolean outdated = true;
 
     /** The log of an organization. */
-    public ActivityViewModel(OrganizationService service, OrganizationReplica replica, Tasks tasks) {
+    public ActivityViewModel(
+            OrganizationService service, OrganizationReplica replica, Tasks tasks) {
         this.service = service;
         this.tasks = tasks;
         query.addListener(changed -> find());

@@ -2,7 +2,6 @@ package org.roster.desktop.failure;
 
 import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
-import org.roster.contract.ProblemType;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.Messages;
 

@@ -19,12 +19,10 @@ import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Role;
-import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
 
@@ -63,8 +61,7 @@ public final class InviteFormViewModel extends Action {
     private final TenantLookup tenantLookup;
     private Runnable refused = () -> {};
 
-    InviteFormViewModel(
-            OrganizationGateway gateway, TenantDirectory tenants, Tasks tasks) {
+    InviteFormViewModel(OrganizationGateway gateway, TenantDirectory tenants, Tasks tasks) {
         this.gateway = gateway;
         this.tenantLookup = new TenantLookup(tenants, tasks);
         tenantId.addListener(changed -> lookUpTenant());
@@ -151,9 +148,7 @@ public final class InviteFormViewModel extends Action {
             return;
         }
         replaced.set(null);
-        gateway.call(() -> gateway.revoke(old))
-                .onFailure(e -> fail(failures.sentence(e)))
-                .start();
+        gateway.call(() -> gateway.revoke(old)).onFailure(e -> fail(failures.sentence(e))).start();
     }
 
     private void refused(ServiceException failure) {

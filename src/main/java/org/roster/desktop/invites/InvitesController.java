@@ -77,7 +77,7 @@ public final class InvitesController {
     private void initialize() {
         search.textProperty().bindBidirectional(model.queryProperty());
         showChips();
-        model.showIn(table);
+        model.searchableRows().showIn(table);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table, messages, model.loading(), model.unavailable(), model.filtered()));

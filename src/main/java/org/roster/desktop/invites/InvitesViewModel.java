@@ -11,13 +11,10 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -56,10 +53,7 @@ public final class InvitesViewModel {
 
     /** The invites of an organization. */
     public InvitesViewModel(
-            OrganizationGateway gateway,
-            TenantDirectory tenants,
-            Tasks tasks,
-            Times times) {
+            OrganizationGateway gateway, TenantDirectory tenants, Tasks tasks, Times times) {
         this.tenants = tenants;
         this.gateway = gateway;
         this.replica = gateway.replica();
@@ -120,9 +114,9 @@ public final class InvitesViewModel {
         return rows.list();
     }
 
-    /** Shows what is found in a table. */
-    void showIn(TableView<InviteRow> table) {
-        rows.showIn(table);
+    /** The rows behind {@link #rows}, which a table sorts. */
+    SearchableRows<InviteRow> searchableRows() {
+        return rows;
     }
 
     /**

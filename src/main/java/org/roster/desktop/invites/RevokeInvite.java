@@ -1,13 +1,9 @@
 package org.roster.desktop.invites;
 
 import org.roster.contract.Invite;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
-import org.roster.desktop.task.Tasks;
 
 /** Revokes a pending invite. */
 final class RevokeInvite extends Action {

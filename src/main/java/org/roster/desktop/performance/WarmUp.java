@@ -1,20 +1,20 @@
 package org.roster.desktop.performance;
 
 import javafx.animation.AnimationTimer;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.OrganizationWindow;
-import org.roster.desktop.WindowContext;
-import org.roster.desktop.shell.MainController.AccountMenu;
+
+import java.util.function.Function;
 
 /**
- * Opens an organization that is nobody's in a window that is never shown, while the person signs in
- * with the browser: the first time that a screen is styled and laid out takes many times as long as
- * the second, because its code is not compiled by then. Row by row, so that this window goes on;
- * stops where the person is back before.
+ * Warms up the UI: lays out the main screens off-screen while the browser sign-in is in progress.
+ * The first time that a screen is styled and laid out takes many times as long as the second,
+ * because its code isn't compiled yet. Each frame lays out a few more rows, so that the visible
+ * window stays responsive. The warm-up stops when the user returns before it is complete.
  */
 public final class WarmUp {
 
@@ -23,37 +23,55 @@ public final class WarmUp {
     private static final double LOWEST = 3 * ROW;
     private static final double HIGHEST = 740;
 
-    /** The page that says how to go on in the browser comes first, and the browser itself. */
+    /** Frames to wait, so that the sign-in page and the browser appear first. */
     private static final int FRAMES_BEFORE = 6;
 
-    /** The members have to arrive as well, and what they change is laid out once more. */
+    /** Frames to go on for, until the members are loaded and laid out. */
     private static final int FRAMES_AFTER = 12;
 
-    /** The compiler takes what has run often enough. */
+    /** Repetitions, because the compiler takes code that has run often enough. */
     private static final int ROUNDS = 3;
 
-    private final WindowContext parts;
-    private @Nullable Performance running;
+    private final Stage window;
+    private final Function<Stage, Screens> opener;
+    private @Nullable Run running;
     private boolean done;
 
-    public WarmUp(WindowContext parts) {
-        this.parts = parts;
+    /**
+     * A warm-up that hasn't started.
+     *
+     * @param window the window whose stylesheets the screens use
+     * @param opener opens the screens of {@link WarmUpSession} for a window that is never shown
+     */
+    public WarmUp(Stage window, Function<Stage, Screens> opener) {
+        this.window = window;
+        this.opener = opener;
     }
 
-    /** Begins, unless it has been done before. */
+    /** The screens of an organization. */
+    public interface Screens extends AutoCloseable {
+
+        /** Creates the screens. */
+        Parent open();
+
+        @Override
+        void close();
+    }
+
+    /** Starts the warm-up, unless it has completed before. */
     public void begin() {
         if (!done && running == null) {
-            running = new Performance();
+            running = new Run();
             running.start();
         }
     }
 
-    /** Whether it has come to its end. */
+    /** Whether the warm-up has completed. */
     boolean isDone() {
         return done;
     }
 
-    /** Ends it, however far it is. */
+    /** Stops the warm-up. */
     public void end() {
         if (running != null) {
             running.end();
@@ -61,15 +79,15 @@ public final class WarmUp {
         }
     }
 
-    /** One step with each frame of the window that is seen. */
-    private final class Performance extends AnimationTimer {
+    /** Takes one step with each frame of the visible window. */
+    private final class Run extends AnimationTimer {
 
         private StackPane root = new StackPane();
         private int frame;
         private int round;
         private double height = LOWEST;
         private int after;
-        private @Nullable OrganizationWindow desk;
+        private @Nullable Screens screens;
 
         @Override
         public void handle(long now) {
@@ -77,9 +95,9 @@ public final class WarmUp {
             if (frame <= FRAMES_BEFORE) {
                 return;
             }
-            if (desk == null) {
-                desk = new OrganizationWindow(unseen(), new WarmUpSession(), WarmUpSession.PLACE);
-                root.getChildren().setAll(desk.open(new AccountMenu(() -> {}, () -> {}, () -> {})));
+            if (screens == null) {
+                screens = opener.apply(hiddenWindow());
+                root.getChildren().setAll(screens.open());
                 return;
             }
             root.resize(WIDTH, height);
@@ -88,13 +106,13 @@ public final class WarmUp {
             if (height < HIGHEST) {
                 height = Math.min(HIGHEST, height + ROW);
             } else if (++after > FRAMES_AFTER) {
-                again(desk);
+                repeat(screens);
             }
         }
 
-        private void again(OrganizationWindow rehearsed) {
-            rehearsed.close();
-            desk = null;
+        private void repeat(Screens opened) {
+            opened.close();
+            screens = null;
             height = LOWEST;
             after = 0;
             if (++round == ROUNDS) {
@@ -104,22 +122,22 @@ public final class WarmUp {
         }
 
         /**
-         * A scene of its own each time: one that changes its window forgets the theme's colours.
+         * Creates a new scene each time, because one that moves to another window loses its theme.
          */
-        private WindowContext unseen() {
+        private Stage hiddenWindow() {
             root = new StackPane();
             root.getStyleClass().add("window");
             Scene scene = new Scene(root, WIDTH, HIGHEST);
-            scene.getStylesheets().setAll(parts.stage().getScene().getStylesheets());
+            scene.getStylesheets().setAll(window.getScene().getStylesheets());
             Stage stage = new Stage();
             stage.setScene(scene);
-            return parts.in(stage);
+            return stage;
         }
 
         void end() {
             stop();
-            if (desk != null) {
-                desk.close();
+            if (screens != null) {
+                screens.close();
             }
         }
     }

@@ -23,13 +23,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A session of nobody at no service, for the {@link WarmUp}: some members, and no changes. */
-final class WarmUpSession implements Session, OrganizationService {
+/** A session without a service, for the {@link WarmUp}: some sample members and no changes. */
+public final class WarmUpSession implements Session, OrganizationService {
 
-    /** Where nobody belongs. */
-    static final Me.Membership PLACE =
+    /** The membership of the sample administrator. */
+    public static final Me.Membership MEMBERSHIP =
             new Me.Membership(
-                    new Me.OrganizationName("rehearsal", "Example"), "0", Role.ADMINISTRATOR);
+                    new Me.OrganizationName("warm-up", "Example"), "0", Role.ADMINISTRATOR);
 
     private static final int MEMBERS = 30;
 
@@ -37,7 +37,7 @@ final class WarmUpSession implements Session, OrganizationService {
     public Me me() {
         return new Me(
                 new Me.Identity(Provider.GOOGLE, null, "0@example.com", "Example 0"),
-                List.of(PLACE));
+                List.of(MEMBERSHIP));
     }
 
     @Override
@@ -51,13 +51,13 @@ final class WarmUpSession implements Session, OrganizationService {
     }
 
     @Override
-    public CompletableFuture<Boolean> kept() {
+    public CompletableFuture<Boolean> stored() {
         return CompletableFuture.completedFuture(false);
     }
 
     @Override
-    public void forget() {
-        // Nothing is kept
+    public void deleteCredential() {
+        // No credential is stored
     }
 
     @Override
@@ -68,7 +68,7 @@ final class WarmUpSession implements Session, OrganizationService {
     @Override
     public Organization organization() {
         return new Organization(
-                PLACE.organization().id(), PLACE.organization().name(), 0, Instant.EPOCH);
+                MEMBERSHIP.organization().id(), MEMBERSHIP.organization().name(), 0, Instant.EPOCH);
     }
 
     @Override

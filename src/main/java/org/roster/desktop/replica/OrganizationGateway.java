@@ -99,7 +99,9 @@ public final class OrganizationGateway {
         return invite;
     }
 
-    /** Reads the newest invites from the service, up to {@link OrganizationService#LARGEST_PAGE}. */
+    /**
+     * Reads the newest invites from the service, up to {@link OrganizationService#LARGEST_PAGE}.
+     */
     public List<Invite> newestInvites() throws ServiceException {
         return service.invites(null, OrganizationService.LARGEST_PAGE).items();
     }

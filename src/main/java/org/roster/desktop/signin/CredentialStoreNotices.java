@@ -21,7 +21,7 @@ public final class CredentialStoreNotices {
     /** Says so if a session ends with the window though it should not. */
     public void watch(Session session) {
         var _ =
-                session.kept()
+                session.stored()
                         .whenComplete((kept, e) -> {
                             if (e != null) {
                                 tasks.foreground(() -> notices.warn(messages.get("stay.not-kept")));
@@ -31,7 +31,7 @@ public final class CredentialStoreNotices {
 
     /** Clears what is kept of a session, in the background. */
     public void forget(Session session) {
-        tasks.execute(KeyringException.class, session::forget)
+        tasks.execute(KeyringException.class, session::deleteCredential)
                 .onFailure(e -> notices.warn(messages.get("stay.not-cleared")))
                 .start();
     }

@@ -146,7 +146,7 @@ public final class SignInViewModel {
     }
 
     private Answer answer(URI address) throws ServiceException {
-        CompletableFuture<StoredSignIn> stored = service.keeping(address);
+        CompletableFuture<StoredSignIn> stored = service.storedSignIn(address);
         return new Answer(service.providers(address), stored.join());
     }
 
@@ -159,7 +159,7 @@ public final class SignInViewModel {
     }
 
     /** What the service and the keyring say. */
-    private record Answer(List<Provider> offered, StoredSignIn keeping) {}
+    private record Answer(List<Provider> offered, StoredSignIn stored) {}
 
     private void choose(URI address, Answer answer, boolean resume) {
         if (answer.offered().isEmpty()) {
@@ -168,9 +168,9 @@ public final class SignInViewModel {
         }
         asked = address;
         providers.setAll(answer.offered());
-        stayPossible.set(answer.keeping().possible());
-        stay.set(answer.keeping().possible() && answer.keeping().wanted());
-        StoredSignIn.Account account = answer.keeping().account();
+        stayPossible.set(answer.stored().possible());
+        stay.set(answer.stored().possible() && answer.stored().wanted());
+        StoredSignIn.Account account = answer.stored().account();
         if (resume && account != null) {
             resume(address, account);
         } else {

@@ -12,12 +12,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
-import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
-import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
@@ -78,10 +75,7 @@ public final class BulkMemberChange extends Action {
      * @param selfId the member id of the person at the window
      */
     BulkMemberChange(
-            List<Member> members,
-            @Nullable Role role,
-            String selfId,
-            OrganizationGateway gateway) {
+            List<Member> members, @Nullable Role role, String selfId, OrganizationGateway gateway) {
         this.items = members.stream().map(Item::new).toList();
         this.left = new ReadOnlyIntegerWrapper(items.size());
         this.role = role;

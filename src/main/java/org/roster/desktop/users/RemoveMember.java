@@ -1,14 +1,8 @@
 package org.roster.desktop.users;
 
 import org.roster.contract.Member;
-import org.roster.contract.ProblemType;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
-import org.roster.desktop.task.Tasks;
 
 /** Removes a member. */
 final class RemoveMember extends Action {
@@ -22,10 +16,7 @@ final class RemoveMember extends Action {
      *
      * @param sent the invites of the member
      */
-    RemoveMember(
-            Member member,
-            SenderInvitesViewModel sent,
-            OrganizationGateway gateway) {
+    RemoveMember(Member member, SenderInvitesViewModel sent, OrganizationGateway gateway) {
         this.member = member;
         this.sent = sent;
         this.gateway = gateway;

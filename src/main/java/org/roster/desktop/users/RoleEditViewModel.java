@@ -6,14 +6,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.roster.contract.Member;
 import org.roster.contract.Problem;
 import org.roster.contract.Role;
-import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationGateway.Step;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
-import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
@@ -34,10 +31,7 @@ public final class RoleEditViewModel extends Action {
      *
      * @param sent the invites of the member
      */
-    RoleEditViewModel(
-            Member member,
-            SenderInvitesViewModel sent,
-            OrganizationGateway gateway) {
+    RoleEditViewModel(Member member, SenderInvitesViewModel sent, OrganizationGateway gateway) {
         this.member = member;
         this.sent = sent;
         this.before = member.role();
@@ -70,11 +64,12 @@ public final class RoleEditViewModel extends Action {
         }
         begun();
         Step revocation = endsInviting(wanted) ? sent.revocation(current) : Step.NONE;
-        gateway.execute(() -> {
-                    // First the role, so that the member can't send further invites
-                    change(current, wanted);
-                    revocation.run();
-                })
+        gateway.execute(
+                        () -> {
+                            // First the role, so that the member can't send further invites
+                            change(current, wanted);
+                            revocation.run();
+                        })
                 .onFinished(this::ended)
                 .onSuccess(done -> succeed())
                 .onFailure(this::refused)

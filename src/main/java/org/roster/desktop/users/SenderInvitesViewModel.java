@@ -9,13 +9,10 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
-import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationGateway.Step;
-import org.roster.desktop.replica.OrganizationReplica;
-import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.Collection;
@@ -44,12 +41,14 @@ public final class SenderInvitesViewModel {
     /** Whose access an earlier try has ended. */
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
-    SenderInvitesViewModel(
-            Collection<Member> senders, OrganizationGateway gateway) {
+    SenderInvitesViewModel(Collection<Member> senders, OrganizationGateway gateway) {
         this.senders = senders.stream().map(Member::id).collect(Collectors.toSet());
         this.gateway = gateway;
         this.pending =
-                gateway.replica().pendingInvites().filter(invite -> isFrom(this.senders, invite)).toList();
+                gateway.replica()
+                        .pendingInvites()
+                        .filter(invite -> isFrom(this.senders, invite))
+                        .toList();
     }
 
     private static boolean isFrom(Set<String> senders, Invite invite) {
@@ -106,7 +105,10 @@ public final class SenderInvitesViewModel {
         }
         Set<String> sender = Set.of(member.id());
         List<Invite> known =
-                gateway.replica().pendingInvites().filter(invite -> isFrom(sender, invite)).toList();
+                gateway.replica()
+                        .pendingInvites()
+                        .filter(invite -> isFrom(sender, invite))
+                        .toList();
         if (known.isEmpty() && member.role() != Role.ADMINISTRATOR) {
             return Step.NONE;
         }

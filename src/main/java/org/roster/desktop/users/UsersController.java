@@ -99,7 +99,7 @@ public final class UsersController {
                                                 : messages.get("found", model.rows().size()),
                                 model.queryProperty(),
                                 model.rows()));
-        model.showIn(table);
+        model.searchableRows().showIn(table);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table, messages, model.loading(), model.unavailable(), model.filtered()));

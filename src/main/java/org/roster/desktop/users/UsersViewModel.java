@@ -12,13 +12,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
-import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
-import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;
@@ -57,8 +55,7 @@ public final class UsersViewModel {
      *
      * @param selfId the member id of the person at the window
      */
-    public UsersViewModel(
-            OrganizationGateway gateway, String selfId, Tasks tasks) {
+    public UsersViewModel(OrganizationGateway gateway, String selfId, Tasks tasks) {
         this.gateway = gateway;
         this.replica = gateway.replica();
         this.tasks = tasks;
@@ -71,7 +68,8 @@ public final class UsersViewModel {
                         (one, other) ->
                                 one.member().joinedAt().compareTo(other.member().joinedAt()));
         this.counts =
-                Bindings.createObjectBinding(() -> MemberCounts.of(replica.members()), replica.members());
+                Bindings.createObjectBinding(
+                        () -> MemberCounts.of(replica.members()), replica.members());
         this.oneAdministrator =
                 Bindings.createBooleanBinding(
                         () -> counts.get().of(Role.ADMINISTRATOR) < 2, counts);
@@ -143,9 +141,9 @@ public final class UsersViewModel {
         return rows.list();
     }
 
-    /** Shows what is found in a table. */
-    void showIn(TableView<UserRow> table) {
-        rows.showIn(table);
+    /** The rows behind {@link #rows}, which a table sorts. */
+    SearchableRows<UserRow> searchableRows() {
+        return rows;
     }
 
     /** How many members there are, found or not. */
@@ -232,8 +230,7 @@ public final class UsersViewModel {
 
     /** Whoever removes herself can revoke nothing after that, and keeps nobody out. */
     private SenderInvitesViewModel sentBy(Member member) {
-        return new SenderInvitesViewModel(
-                isSelf(member) ? List.of() : List.of(member), gateway);
+        return new SenderInvitesViewModel(isSelf(member) ? List.of() : List.of(member), gateway);
     }
 
     /** What removing somebody does, to be read before. */

@@ -93,7 +93,7 @@ final class OrganizationCommand implements Runnable {
             name = "create",
             description =
                     "Creates an organization and prints the invitation link of its first"
-                        + " administrator.",
+                            + " administrator.",
             mixinStandardHelpOptions = true)
     static final class Create extends WithDatabase {
 
@@ -126,7 +126,7 @@ final class OrganizationCommand implements Runnable {
                 defaultValue = "en",
                 description =
                         "The language of its invitation mails: en or de. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                                + " ${DEFAULT-VALUE}.")
         private String language = "";
 
         Create(Map<String, String> environment, InstantSource clock) {

@@ -156,7 +156,7 @@ public final class HttpServer implements AutoCloseable {
                             request,
                             500,
                             "The service ran into a problem. Try again. If the problem persists,"
-                                + " send the X-Request-Id of this response to the operator.");
+                                    + " send the X-Request-Id of this response to the operator.");
                 });
     }
 

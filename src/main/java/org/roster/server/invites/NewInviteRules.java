@@ -84,7 +84,7 @@ final class NewInviteRules {
                             "notificationEmail",
                             "not-an-address",
                             "Enter one e-mail address, such as ada@example.com, or leave this field"
-                                + " empty."));
+                                    + " empty."));
         }
         String tenant = stripped(invite.tenantId());
         String tenantId = tenant == null ? null : tenantId(tenant, provider, errors);
@@ -155,7 +155,7 @@ final class NewInviteRules {
                             "tenantId",
                             "not-a-tenant",
                             "Enter the tenant's GUID or one of its domain names, such as"
-                                + " example.com."));
+                                    + " example.com."));
             return null;
         }
         try {

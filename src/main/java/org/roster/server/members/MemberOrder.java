@@ -41,7 +41,7 @@ public enum MemberOrder {
                 .orElseThrow(() ->
                         ProblemException.malformed(
                                 "sort must be joinedAt, displayName or username, optionally"
-                                    + " prefixed with -."));
+                                        + " prefixed with -."));
     }
 
     /** The name on the wire. */

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.util.List;
@@ -26,7 +26,10 @@ class InviteFormViewModelTest {
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
     private final InviteFormViewModel invitation =
-            new InviteFormViewModel(new OrganizationGateway(service, replica, tasks.tasks()), TenantDirectory.NONE, tasks.tasks());
+            new InviteFormViewModel(
+                    new OrganizationGateway(service, replica, tasks.tasks()),
+                    TenantDirectory.NONE,
+                    tasks.tasks());
 
     @BeforeEach
     void fillIn() {

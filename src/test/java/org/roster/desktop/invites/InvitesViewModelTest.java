@@ -8,11 +8,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.Times;
 
@@ -41,7 +41,11 @@ class InvitesViewModelTest {
             new OrganizationReplica(service, tasks.tasks(), () -> now);
     private final Times times = new Times(() -> now);
     private final InvitesViewModel model =
-            new InvitesViewModel(new OrganizationGateway(service, replica, tasks.tasks()), TenantDirectory.NONE, tasks.tasks(), times);
+            new InvitesViewModel(
+                    new OrganizationGateway(service, replica, tasks.tasks()),
+                    TenantDirectory.NONE,
+                    tasks.tasks(),
+                    times);
 
     InvitesViewModelTest() {
         replica.follow();
@@ -141,7 +145,11 @@ class InvitesViewModelTest {
         OrganizationReplica other =
                 new OrganizationReplica(new FakeOrganization(), tasks.tasks(), () -> now);
         InvitesViewModel fresh =
-                new InvitesViewModel(new OrganizationGateway(service, other, tasks.tasks()), TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
+                new InvitesViewModel(
+                        new OrganizationGateway(service, other, tasks.tasks()),
+                        TenantDirectory.NONE,
+                        tasks.tasks(),
+                        new Times(() -> now));
         List<Boolean> loading = new ArrayList<>();
         List<Boolean> searched = new ArrayList<>();
         other.limitsProperty()
@@ -162,7 +170,11 @@ class InvitesViewModelTest {
     void loadingEmptyAndUnavailableAreThreeThings() {
         OrganizationReplica other = new OrganizationReplica(service, tasks.tasks(), () -> now);
         InvitesViewModel fresh =
-                new InvitesViewModel(new OrganizationGateway(service, other, tasks.tasks()), TenantDirectory.NONE, tasks.tasks(), new Times(() -> now));
+                new InvitesViewModel(
+                        new OrganizationGateway(service, other, tasks.tasks()),
+                        TenantDirectory.NONE,
+                        tasks.tasks(),
+                        new Times(() -> now));
         assertThat(fresh.loading().get()).isTrue();
         assertThat(fresh.unavailable().get()).isFalse();
 

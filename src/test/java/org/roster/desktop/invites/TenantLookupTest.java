@@ -151,7 +151,10 @@ class TenantLookupTest {
         OrganizationReplica replica =
                 new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
         InviteFormViewModel invitation =
-                new InviteFormViewModel(new OrganizationGateway(service, replica, tasks.tasks()), this::tenantOf, tasks.tasks());
+                new InviteFormViewModel(
+                        new OrganizationGateway(service, replica, tasks.tasks()),
+                        this::tenantOf,
+                        tasks.tasks());
         invitation.tenantIdProperty().set("example.org");
         pause();
         assertThat(asked).isEmpty();

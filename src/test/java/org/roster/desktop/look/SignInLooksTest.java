@@ -46,7 +46,7 @@ class SignInLooksTest extends LooksTest {
 
     @Test
     void signInWithoutKeyring() {
-        look.signIn().keep(StoredSignIn.IMPOSSIBLE);
+        look.signIn().store(StoredSignIn.IMPOSSIBLE);
         look.toProviders();
         look.at("sign-in-no-keyring");
     }
@@ -54,7 +54,7 @@ class SignInLooksTest extends LooksTest {
     @Test
     void stayingSignedIn() {
         look.signIn()
-                .keep(
+                .store(
                         StoredSignIn.of(
                                 look.signIn().account(Provider.GOOGLE, "ada.example@example.com")));
         window =

@@ -94,17 +94,21 @@ class WarmUpTest {
                 new SettingsViewModel(new MemorySettings(Settings.DEFAULT), false));
     }
 
+    private static WarmUp warmUp(WindowContext context) {
+        return new WarmUp(context.stage(), hidden -> OrganizationWindow.warmUp(context.in(hidden)));
+    }
+
     @Test
-    void nobodySeesIt() {
-        WarmUp rehearsal =
+    void warmUpIsNeverVisible() {
+        WarmUp warmUp =
                 DesktopDriver.onFxThread(() -> {
-                    WarmUp begun = new WarmUp(parts());
+                    WarmUp begun = warmUp(parts());
                     begun.begin();
                     return begun;
                 });
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> DesktopDriver.onFxThread(rehearsal::isDone));
+                .until(() -> DesktopDriver.onFxThread(warmUp::isDone));
 
         assertThat(
                         DesktopDriver.onFxThread(() ->
@@ -115,16 +119,16 @@ class WarmUpTest {
                         DesktopDriver.onFxThread(
                                 () -> stage.getScene().getRoot().lookupAll(".table-view")))
                 .isEmpty();
-        // Each of its rounds has the theme's colours, else another styling would be practised
+        // Each round has the theme's colors. Otherwise, other code would be warmed up.
         assertThat(unstyled.list).isEmpty();
         assertThat(defects).isEmpty();
     }
 
     @Test
-    void personWhoIsQuickerEndsIt() {
+    void warmUpStopsWhenTheUserReturns() {
         boolean done =
                 DesktopDriver.onFxThread(() -> {
-                    WarmUp begun = new WarmUp(parts());
+                    WarmUp begun = warmUp(parts());
                     begun.begin();
                     begun.end();
                     return begun.isDone();
@@ -143,7 +147,8 @@ class WarmUpTest {
         Opened opened =
                 DesktopDriver.onFxThread(() -> {
                     OrganizationWindow desk =
-                            new OrganizationWindow(parts, new WarmUpSession(), WarmUpSession.PLACE);
+                            new OrganizationWindow(
+                                    parts, new WarmUpSession(), WarmUpSession.MEMBERSHIP);
                     Parent view = desk.open(new AccountMenu(() -> {}, () -> {}, () -> {}));
                     root.getChildren().setAll(view);
                     return new Opened(new WeakReference<>(desk), new WeakReference<>(view));

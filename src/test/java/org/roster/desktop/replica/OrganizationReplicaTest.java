@@ -119,7 +119,8 @@ class OrganizationReplicaTest {
         service.with(Samples.members(3));
         List<Integer> taken = new ArrayList<>();
         replica.onRead(soon -> () -> taken.add(soon.size()));
-        service.whileReadingMembers(() -> tasks.tasks().foreground(() -> replica.removeMember("m1")));
+        service.whileReadingMembers(
+                () -> tasks.tasks().foreground(() -> replica.removeMember("m1")));
 
         replica.follow();
 
@@ -151,7 +152,8 @@ class OrganizationReplicaTest {
 
         assertThat(replica.members()).extracting(Member::id).containsExactly("m0", "m2", "new");
         assertThat(replica.invites()).hasSize(1);
-        assertThat(replica.limitsProperty().get()).isEqualTo(new Limits(new Limits.Slots(10, 3), 1));
+        assertThat(replica.limitsProperty().get())
+                .isEqualTo(new Limits(new Limits.Slots(10, 3), 1));
     }
 
     @Test
@@ -270,7 +272,10 @@ class OrganizationReplicaTest {
                 .addListener(
                         (javafx.collections.ListChangeListener<Member>)
                                 change ->
-                                        seen.add(replica.members().stream().map(Member::id).toList()));
+                                        seen.add(
+                                                replica.members().stream()
+                                                        .map(Member::id)
+                                                        .toList()));
         service.whileReadingMembers(() -> remove("m1"));
 
         service.tell(new OrganizationEvent.Reset(100));

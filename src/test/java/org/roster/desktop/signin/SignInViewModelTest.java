@@ -303,7 +303,7 @@ class SignInViewModelTest {
 
     private void resume() {
         settings.save(Settings.DEFAULT.withServerAddress("https://roster.example.com"));
-        service.keep(StoredSignIn.of(service.account(Provider.MICROSOFT, "ada@example.com")));
+        service.store(StoredSignIn.of(service.account(Provider.MICROSOFT, "ada@example.com")));
         model = model();
         model.resume();
     }
@@ -323,7 +323,7 @@ class SignInViewModelTest {
     @Test
     void whoeverSignsOutIsNotSignedInAgainByTheKeyring() {
         settings.save(Settings.DEFAULT.withServerAddress("https://roster.example.com"));
-        service.keep(StoredSignIn.of(service.account(Provider.GOOGLE, "ada@example.com")));
+        service.store(StoredSignIn.of(service.account(Provider.GOOGLE, "ada@example.com")));
         model = model();
 
         model.begin();
@@ -411,7 +411,7 @@ class SignInViewModelTest {
 
     @Test
     void personWhoDidNotWantToStayLastTimeIsNotMadeToNow() {
-        service.keep(StoredSignIn.DECLINED);
+        service.store(StoredSignIn.DECLINED);
 
         assertThat(begin().stay()).isFalse();
         assertThat(model.stayPossibleProperty().get()).isTrue();
@@ -419,7 +419,7 @@ class SignInViewModelTest {
 
     @Test
     void sessionEndsWithTheWindowWhereThereIsNoKeyring() {
-        service.keep(StoredSignIn.IMPOSSIBLE);
+        service.store(StoredSignIn.IMPOSSIBLE);
 
         assertThat(begin().stay()).isFalse();
         assertThat(model.stayPossibleProperty().get()).isFalse();

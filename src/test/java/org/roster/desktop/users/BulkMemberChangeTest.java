@@ -31,11 +31,17 @@ class BulkMemberChangeTest {
     private final BulkMemberChange promotion = change(Role.ADMINISTRATOR);
     private final BulkMemberChange removal =
             new BulkMemberChange(
-                    List.of(GRACE, ALAN, JEAN), null, "ada", new OrganizationGateway(service, replica, tasks.tasks()));
+                    List.of(GRACE, ALAN, JEAN),
+                    null,
+                    "ada",
+                    new OrganizationGateway(service, replica, tasks.tasks()));
 
     private BulkMemberChange change(Role role) {
         return new BulkMemberChange(
-                List.of(GRACE, ALAN, JEAN), role, "ada", new OrganizationGateway(service, replica, tasks.tasks()));
+                List.of(GRACE, ALAN, JEAN),
+                role,
+                "ada",
+                new OrganizationGateway(service, replica, tasks.tasks()));
     }
 
     @BeforeEach

@@ -31,7 +31,9 @@ class SenderInvitesViewModelTest {
     private final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
-    private final UsersViewModel model = new UsersViewModel(new OrganizationGateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
+    private final UsersViewModel model =
+            new UsersViewModel(
+                    new OrganizationGateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
 
     private static Invite by(Member sender, String id) {
         return Samples.sentBy(sender, id, id);

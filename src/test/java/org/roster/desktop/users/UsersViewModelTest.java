@@ -33,7 +33,9 @@ class UsersViewModelTest {
     private final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
-    private final UsersViewModel model = new UsersViewModel(new OrganizationGateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
+    private final UsersViewModel model =
+            new UsersViewModel(
+                    new OrganizationGateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
 
     @BeforeEach
     void read() {

@@ -39,8 +39,7 @@ final class BulkInviteExport extends Action {
         Path target = file;
         List<List<String>> lines = rows.all().stream().map(this::line).toList();
         begun();
-        tasks.execute(
-                        IOException.class, () -> CsvFile.writeForOwner(target, header(), lines))
+        tasks.execute(IOException.class, () -> CsvFile.writeForOwner(target, header(), lines))
                 .onFinished(this::ended)
                 .onSuccess(written -> succeed())
                 .onFailure(e -> fail(messages.get("export.failed")))

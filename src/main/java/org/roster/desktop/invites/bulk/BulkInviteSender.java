@@ -8,13 +8,10 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.Invite;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
@@ -57,8 +54,7 @@ final class BulkInviteSender extends Action {
     private int underWay;
     private int away;
 
-    BulkInviteSender(
-            BulkInviteRows rows, OrganizationGateway gateway, Tasks tasks, Times times) {
+    BulkInviteSender(BulkInviteRows rows, OrganizationGateway gateway, Tasks tasks, Times times) {
         this.rows = rows;
         this.gateway = gateway;
         this.tasks = tasks;
@@ -140,9 +136,7 @@ final class BulkInviteSender extends Action {
         if (refusal.is(ProblemType.RATE_LIMITED)) {
             rows.put(row);
             waitFor(((ServiceException.Refused) refusal).retryAfter());
-        } else if (row.isLookedUp()
-                && refusal.is(ProblemType.UNAVAILABLE)
-                && ++away < MOST_AWAY) {
+        } else if (row.isLookedUp() && refusal.is(ProblemType.UNAVAILABLE) && ++away < MOST_AWAY) {
             rows.put(row.at(RowStatus.AGAIN, messages.get("again")));
         } else if (concernsAll(refusal)) {
             rows.put(row);

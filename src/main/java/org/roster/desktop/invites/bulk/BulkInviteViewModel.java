@@ -13,7 +13,6 @@ import javafx.beans.property.StringProperty;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Limits;
 import org.roster.contract.Role;
-import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.invites.bulk.InvalidListException.Reason;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
@@ -50,10 +49,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
 
     /** Nothing yet, for an organization. */
     public BulkInviteViewModel(
-            OrganizationGateway gateway,
-            LinkClipboard clipboard,
-            Tasks tasks,
-            Times times) {
+            OrganizationGateway gateway, LinkClipboard clipboard, Tasks tasks, Times times) {
         this.replica = gateway.replica();
         this.clipboard = clipboard;
         this.tasks = tasks;

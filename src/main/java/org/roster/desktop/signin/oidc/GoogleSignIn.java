@@ -104,10 +104,10 @@ final class GoogleSignIn implements NativeLogin {
     }
 
     @Override
-    public ProviderTokens resume(String keepsake) throws SignInException {
+    public ProviderTokens resume(String refreshSecret) throws SignInException {
         try {
             Endpoints endpoints = endpoints();
-            AtomicReference<@Nullable String> refreshToken = new AtomicReference<>(keepsake);
+            AtomicReference<@Nullable String> refreshToken = new AtomicReference<>(refreshSecret);
             return tokens(endpoints, renew(endpoints, refreshToken), refreshToken);
         } catch (IOException e) {
             throw failure(e);

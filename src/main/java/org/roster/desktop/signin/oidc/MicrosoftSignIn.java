@@ -108,10 +108,11 @@ final class MicrosoftSignIn implements NativeLogin {
     }
 
     @Override
-    public ProviderTokens resume(String keepsake) throws SignInException, InterruptedException {
+    public ProviderTokens resume(String refreshSecret)
+            throws SignInException, InterruptedException {
         IAccount account;
         try {
-            application.tokenCache().deserialize(keepsake);
+            application.tokenCache().deserialize(refreshSecret);
             account = application.getAccounts().join().stream().findFirst().orElseThrow();
         } catch (RuntimeException e) {
             // msal4j has several kinds for a cache that is none, and their messages quote it

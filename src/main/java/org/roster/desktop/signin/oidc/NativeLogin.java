@@ -17,11 +17,11 @@ interface NativeLogin {
     /**
      * Signs in without the person, by an ID token that is renewed at once.
      *
-     * @param keepsake what {@link ProviderTokens#keepsake} gave
+     * @param refreshSecret what {@link ProviderTokens#refreshSecret} gave
      * @throws SignInException.RefusedByProvider if the person has to sign in again
      * @throws SignInException.ProviderUnreachable if it may work later
      */
-    ProviderTokens resume(String keepsake) throws SignInException, InterruptedException;
+    ProviderTokens resume(String refreshSecret) throws SignInException, InterruptedException;
 
     /**
      * An address to talk to a provider at. What a service or a provider names is opened in the

@@ -72,7 +72,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<StoredSignIn> keeping(URI server) {
+    public CompletableFuture<StoredSignIn> storedSignIn(URI server) {
         return CompletableFuture.supplyAsync(() -> kept(server), executor);
     }
 
@@ -83,7 +83,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                 return StoredSignIn.NOBODY;
             }
             return StoredCredential.read(entry.get())
-                    .<StoredSignIn>map(kept -> StoredSignIn.of(new KeptAccount(server, kept)))
+                    .<StoredSignIn>map(kept -> StoredSignIn.of(new StoredAccount(server, kept)))
                     .orElse(StoredSignIn.DECLINED);
         } catch (KeyringException e) {
             LOG.info("Nobody stays signed in: {}", e.getMessage());
@@ -91,12 +91,12 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         }
     }
 
-    private final class KeptAccount implements StoredSignIn.Account {
+    private final class StoredAccount implements StoredSignIn.Account {
 
         private final URI server;
         private final StoredCredential kept;
 
-        KeptAccount(URI server, StoredCredential kept) {
+        StoredAccount(URI server, StoredCredential kept) {
             this.server = server;
             this.kept = kept;
         }
@@ -123,7 +123,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                 throw new SignInException.ProviderNotOffered();
             }
             try {
-                return login(offer).resume(kept.keepsake());
+                return login(offer).resume(kept.refreshSecret());
             } catch (SignInException.RefusedByProvider e) {
                 clear();
                 throw e;
@@ -172,12 +172,14 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                             .findFirst()
                             .orElseThrow(SignInException.ProviderNotOffered::new);
             ProviderTokens first = login.tokens(offer);
-            CredentialStore keeper =
-                    new CredentialStore(keyring, server, offer, first.keepsake(), stay, executor);
-            RefreshingTokenSource tokens = new RefreshingTokenSource(first, clock, keeper::renewed);
+            CredentialStore credentials =
+                    new CredentialStore(
+                            keyring, server, offer, first.refreshSecret(), stay, executor);
+            RefreshingTokenSource tokens =
+                    new RefreshingTokenSource(first, clock, credentials::renewed);
             Me me = service.me(tokens);
             signedIn = true;
-            return new ServiceSession(service, tokens, me, keeper, tenants(offers));
+            return new ServiceSession(service, tokens, me, credentials, tenants(offers));
         } catch (ServiceException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("Given up");

@@ -9,11 +9,11 @@ import java.util.function.Supplier;
  *
  * @param idToken what the service is shown
  * @param renewal how to get the next one without the person
- * @param keepsake gives what {@link NativeLogin#resume} needs, which changes with each renewal; a
- *     secret, and null where the provider gave nothing to renew with
+ * @param refreshSecret gives what {@link NativeLogin#resume} needs, which changes with each
+ *     renewal; a secret, and null where the provider gave nothing to renew with
  */
 public record ProviderTokens(
-        IdToken idToken, Renewal renewal, Supplier<@Nullable String> keepsake) {
+        IdToken idToken, Renewal renewal, Supplier<@Nullable String> refreshSecret) {
 
     /** Gets another ID token without the person. */
     @FunctionalInterface
@@ -31,7 +31,7 @@ public record ProviderTokens(
 
     /** The same with the next ID token. */
     ProviderTokens with(IdToken renewed) {
-        return new ProviderTokens(renewed, renewal, keepsake);
+        return new ProviderTokens(renewed, renewal, refreshSecret);
     }
 
     /** Leaves the tokens out of logs. */

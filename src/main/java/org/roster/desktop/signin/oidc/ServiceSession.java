@@ -16,7 +16,7 @@ final class ServiceSession implements Session {
     private final RosterServiceClient service;
     private final RefreshingTokenSource tokens;
     private final Me me;
-    private final CredentialStore keeper;
+    private final CredentialStore credentials;
     private final @Nullable EntraTenantDirectory tenants;
 
     /**
@@ -28,18 +28,18 @@ final class ServiceSession implements Session {
             RosterServiceClient service,
             RefreshingTokenSource tokens,
             Me me,
-            CredentialStore keeper,
+            CredentialStore credentials,
             @Nullable EntraTenantDirectory tenants) {
         this.tenants = tenants;
         this.service = service;
         this.tokens = tokens;
         this.me = me;
-        this.keeper = keeper;
+        this.credentials = credentials;
     }
 
     /** Begins to keep the session, where the person wants that. Nobody waits for the keyring. */
     void keep() {
-        keeper.keep(me.identity().username());
+        credentials.keep(me.identity().username());
     }
 
     @Override
@@ -58,13 +58,13 @@ final class ServiceSession implements Session {
     }
 
     @Override
-    public CompletableFuture<Boolean> kept() {
-        return keeper.kept();
+    public CompletableFuture<Boolean> stored() {
+        return credentials.stored();
     }
 
     @Override
-    public void forget() throws KeyringException {
-        keeper.clear();
+    public void deleteCredential() throws KeyringException {
+        credentials.clear();
     }
 
     @Override

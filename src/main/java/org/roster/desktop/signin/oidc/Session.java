@@ -27,14 +27,14 @@ public interface Session extends AutoCloseable {
      * Whether the session outlives the window. Done once that is known, failed with a {@link
      * KeyringException} where it was wanted and does not work.
      */
-    CompletableFuture<Boolean> kept();
+    CompletableFuture<Boolean> stored();
 
     /**
      * Clears what is kept of the session, so that it does not outlive the window. Blocks.
      *
      * @throws KeyringException if it may still be there
      */
-    void forget() throws KeyringException;
+    void deleteCredential() throws KeyringException;
 
     /** Forgets the tokens. Calls after that fail as if the sign-in had ended. */
     @Override

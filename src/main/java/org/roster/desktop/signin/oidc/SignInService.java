@@ -22,7 +22,7 @@ public interface SignInService {
      * Whether people can stay signed in at a service, and who has. Never fails, and takes no longer
      * than the keyring may.
      */
-    CompletableFuture<StoredSignIn> keeping(URI server);
+    CompletableFuture<StoredSignIn> storedSignIn(URI server);
 
     /**
      * Opens the browser at the provider's page. Returns at once; what comes of it, failures

@@ -24,7 +24,7 @@ public final class CredentialStore {
     private final Keyring keyring;
     private final String entry;
     private final SignInProvider offer;
-    private final Supplier<@Nullable String> keepsake;
+    private final Supplier<@Nullable String> refreshSecret;
     private final boolean wanted;
     private final ExecutorService executor;
     private final CompletableFuture<Boolean> kept = new CompletableFuture<>();
@@ -37,7 +37,7 @@ public final class CredentialStore {
      *
      * @param server the service, whose entry in the keyring it is
      * @param offer what the service says of the provider
-     * @param keepsake what to keep, as {@link ProviderTokens} gives it
+     * @param refreshSecret what to keep, as {@link ProviderTokens} gives it
      * @param wanted whether the person wants to stay signed in
      * @param executor waits for the keyring
      */
@@ -45,13 +45,13 @@ public final class CredentialStore {
             Keyring keyring,
             URI server,
             SignInProvider offer,
-            Supplier<@Nullable String> keepsake,
+            Supplier<@Nullable String> refreshSecret,
             boolean wanted,
             ExecutorService executor) {
         this.keyring = keyring;
         this.entry = server.toString();
         this.offer = offer;
-        this.keepsake = keepsake;
+        this.refreshSecret = refreshSecret;
         this.wanted = wanted;
         this.executor = executor;
     }
@@ -69,8 +69,8 @@ public final class CredentialStore {
         }
     }
 
-    /** See {@link Session#kept}. */
-    public CompletableFuture<Boolean> kept() {
+    /** See {@link Session#stored}. */
+    public CompletableFuture<Boolean> stored() {
         return kept.copy();
     }
 
@@ -87,15 +87,15 @@ public final class CredentialStore {
             return;
         }
         try {
-            kept.complete(wanted ? writeKeepsake() : decline());
+            kept.complete(wanted ? writeCredential() : decline());
         } catch (KeyringException e) {
             LOG.warn("The session is not kept: {}", e.getMessage());
             kept.completeExceptionally(e);
         }
     }
 
-    private boolean writeKeepsake() throws KeyringException {
-        String secret = keepsake.get();
+    private boolean writeCredential() throws KeyringException {
+        String secret = refreshSecret.get();
         String username = account.get();
         if (secret == null || username == null) {
             throw new KeyringException("The provider gave nothing to renew with");

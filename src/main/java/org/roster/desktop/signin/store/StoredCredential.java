@@ -1,5 +1,6 @@
 package org.roster.desktop.signin.store;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -22,10 +23,10 @@ import java.util.Optional;
  * @param username whose it is
  * @param issuer Google's issuer or Microsoft's authority
  * @param clientId the desktop's client there
- * @param keepsake the secret that it is renewed with
+ * @param refreshSecret the secret that it is renewed with
  */
 public record StoredCredential(
-        Provider provider, String username, String issuer, String clientId, String keepsake) {
+        Provider provider, String username, String issuer, String clientId, String refreshSecret) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredCredential.class);
 
@@ -45,11 +46,11 @@ public record StoredCredential(
             @Nullable String username,
             @Nullable String issuer,
             @Nullable String clientId,
-            @Nullable String keepsake) {}
+            @JsonAlias("keepsake") @Nullable String refreshSecret) {}
 
-    static StoredCredential of(SignInProvider offer, String username, String keepsake) {
+    static StoredCredential of(SignInProvider offer, String username, String refreshSecret) {
         return new StoredCredential(
-                offer.provider(), username, issuer(offer), offer.clientId(), keepsake);
+                offer.provider(), username, issuer(offer), offer.clientId(), refreshSecret);
     }
 
     private static String issuer(SignInProvider offer) {
@@ -76,7 +77,7 @@ public record StoredCredential(
     byte[] entry() {
         try {
             return JSON.writeValueAsBytes(
-                    new Entry(provider, username, issuer, clientId, keepsake));
+                    new Entry(provider, username, issuer, clientId, refreshSecret));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Text is always JSON", e);
         }
@@ -91,14 +92,14 @@ public record StoredCredential(
                     && kept.username != null
                     && kept.issuer != null
                     && kept.clientId != null
-                    && kept.keepsake != null) {
+                    && kept.refreshSecret != null) {
                 return Optional.of(
                         new StoredCredential(
                                 kept.provider,
                                 kept.username,
                                 kept.issuer,
                                 kept.clientId,
-                                kept.keepsake));
+                                kept.refreshSecret));
             }
         } catch (IOException e) {
             // Its message may say what is in it
@@ -110,6 +111,6 @@ public record StoredCredential(
     /** Leaves the secret out of logs. */
     @Override
     public String toString() {
-        return "KeptSignIn[" + provider + " at " + issuer + "]";
+        return "StoredCredential[" + provider + " at " + issuer + "]";
     }
 }

@@ -12,12 +12,12 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.CsvFile;
 import org.roster.desktop.ui.text.LinkClipboard;
@@ -46,7 +46,8 @@ class BulkInviteViewModelTest {
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
     private final BulkInviteViewModel invites =
-            new BulkInviteViewModel(new OrganizationGateway(service, replica, tasks.tasks()),
+            new BulkInviteViewModel(
+                    new OrganizationGateway(service, replica, tasks.tasks()),
                     new LinkClipboard(tasks.tasks()),
                     tasks.tasks(),
                     new Times(() -> Samples.NOW));

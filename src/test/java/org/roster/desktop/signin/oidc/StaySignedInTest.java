@@ -107,9 +107,9 @@ class StaySignedInTest {
         return signIn(keyring, account, stay, new TestClock());
     }
 
-    private StoredSignIn.Account kept(Keyring keyring) throws Exception {
+    private StoredSignIn.Account storedAccount(Keyring keyring) throws Exception {
         StoredSignIn.Account account =
-                desktop(keyring).keeping(server()).get(20, SECONDS).account();
+                desktop(keyring).storedSignIn(server()).get(20, SECONDS).account();
         if (account == null) {
             throw new AssertionError("Nobody is kept");
         }
@@ -139,38 +139,59 @@ class StaySignedInTest {
         FakeKeyring keyring = new FakeKeyring();
         SampleAccount ada = account(provider);
         Session first = signIn(keyring, ada, true);
-        assertThat(first.kept().get(20, SECONDS)).isTrue();
+        assertThat(first.stored().get(20, SECONDS)).isTrue();
         first.close();
 
-        StoredSignIn.Account kept = kept(keyring);
+        StoredSignIn.Account kept = storedAccount(keyring);
         assertThat(kept.username()).isEqualTo(ada.username());
         Session second = kept.resume().session().get(20, SECONDS);
-        second.kept().get(20, SECONDS);
+        second.stored().get(20, SECONDS);
 
         assertThat(second.me().identity().username()).isEqualTo(ada.username());
         assertThat(second.organization(world.organization()).organization().name())
                 .isEqualTo("Example");
         // And so does the one after that
-        assertThat(kept(keyring).resume().session().get(20, SECONDS).me()).isEqualTo(second.me());
+        assertThat(storedAccount(keyring).resume().session().get(20, SECONDS).me())
+                .isEqualTo(second.me());
     }
 
     @ParameterizedTest
     @EnumSource
     void onlyWhatRenewsIsKept(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
-        signIn(keyring, account(provider), true).kept().get(20, SECONDS);
+        signIn(keyring, account(provider), true).stored().get(20, SECONDS);
 
         String entry = entry(keyring);
         // Which JSON Web Tokens look like
-        assertThat(entry).contains("keepsake").doesNotContainPattern("eyJ[\\w-]+\\.");
+        assertThat(entry).contains("refreshSecret").doesNotContainPattern("eyJ[\\w-]+\\.");
         assertThat(StoredCredential.read(entry.getBytes(UTF_8)))
                 .hasToString(
-                        "Optional[KeptSignIn[%s at %s]]"
+                        "Optional[StoredCredential[%s at %s]]"
                                 .formatted(
                                         provider,
                                         provider == Provider.GOOGLE
                                                 ? world.providers().googleIssuer()
                                                 : world.providers().microsoftAuthority()));
+    }
+
+    @Test
+    void credentialOfAnEarlierVersionResumes() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
+
+        keyring.write(
+                server().toString(),
+                entry(keyring).replace("\"refreshSecret\"", "\"keepsake\"").getBytes(UTF_8));
+
+        assertThat(
+                        storedAccount(keyring)
+                                .resume()
+                                .session()
+                                .get(20, SECONDS)
+                                .me()
+                                .identity()
+                                .username())
+                .isEqualTo(account(Provider.GOOGLE).username());
     }
 
     @ParameterizedTest
@@ -179,12 +200,13 @@ class StaySignedInTest {
         FakeKeyring keyring = new FakeKeyring();
         TestClock clock = new TestClock();
         Session session = signIn(keyring, account(provider), true, clock);
-        session.kept().get(20, SECONDS);
+        session.stored().get(20, SECONDS);
 
         clock.pass(Duration.ofMinutes(59));
         session.organization(world.organization()).organization();
 
-        assertThat(kept(keyring).resume().session().get(20, SECONDS).me()).isEqualTo(session.me());
+        assertThat(storedAccount(keyring).resume().session().get(20, SECONDS).me())
+                .isEqualTo(session.me());
     }
 
     @ParameterizedTest
@@ -192,13 +214,13 @@ class StaySignedInTest {
     void nothingIsKeptOfWhoeverSignsOut(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         Session session = signIn(keyring, account(provider), true);
-        session.kept().get(20, SECONDS);
+        session.stored().get(20, SECONDS);
 
         session.close();
-        session.forget();
+        session.deleteCredential();
 
         assertThat(keyring.entries()).isEmpty();
-        assertThat(desktop(keyring).keeping(server()).get(20, SECONDS))
+        assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
                 .isEqualTo(StoredSignIn.NOBODY);
     }
 
@@ -207,12 +229,12 @@ class StaySignedInTest {
         FakeKeyring keyring = new FakeKeyring();
         CountDownLatch hanging = keyring.hang();
         Session session = signIn(keyring, account(Provider.GOOGLE), true);
-        assertThat(session.kept()).isNotDone();
+        assertThat(session.stored()).isNotDone();
         CompletableFuture<Void> forgotten =
                 CompletableFuture.runAsync(
                         () -> {
                             try {
-                                session.forget();
+                                session.deleteCredential();
                             } catch (KeyringException e) {
                                 throw new IllegalStateException(e);
                             }
@@ -223,7 +245,7 @@ class StaySignedInTest {
         hanging.countDown();
 
         forgotten.get(20, SECONDS);
-        session.kept().get(20, SECONDS);
+        session.stored().get(20, SECONDS);
         assertThat(keyring.entries()).isEmpty();
     }
 
@@ -231,24 +253,24 @@ class StaySignedInTest {
     void choiceNotToStayIsRememberedAndNothingElseIs() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         SampleAccount ada = account(Provider.GOOGLE);
-        signIn(keyring, ada, true).kept().get(20, SECONDS);
+        signIn(keyring, ada, true).stored().get(20, SECONDS);
 
         Session session = signIn(keyring, ada, false);
-        assertThat(session.kept().get(20, SECONDS)).isFalse();
+        assertThat(session.stored().get(20, SECONDS)).isFalse();
 
         assertThat(keyring.entries()).containsExactly(Map.entry(server().toString(), "{}"));
-        assertThat(desktop(keyring).keeping(server()).get(20, SECONDS))
+        assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
                 .isEqualTo(StoredSignIn.DECLINED);
     }
 
     @Test
     void serviceDoesNotGetTheSignInOfAnother() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
-        signIn(keyring, account(Provider.GOOGLE), true).kept().get(20, SECONDS);
+        signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
 
         assertThat(
                         desktop(keyring)
-                                .keeping(URI.create("https://other.example.com"))
+                                .storedSignIn(URI.create("https://other.example.com"))
                                 .get(20, SECONDS))
                 .isEqualTo(StoredSignIn.NOBODY);
     }
@@ -257,7 +279,7 @@ class StaySignedInTest {
     @EnumSource
     void secretGoesToNoOtherIssuerThanTheOneItCameFrom(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
-        signIn(keyring, account(provider), true).kept().get(20, SECONDS);
+        signIn(keyring, account(provider), true).stored().get(20, SECONDS);
         URI issuer =
                 provider == Provider.GOOGLE
                         ? world.providers().googleIssuer()
@@ -267,7 +289,7 @@ class StaySignedInTest {
                         .replace("\"issuer\":\"" + issuer, "\"issuer\":\"https://evil.example.com");
         keyring.write(server().toString(), other.getBytes(UTF_8));
 
-        assertThat(failure(kept(keyring).resume()))
+        assertThat(failure(storedAccount(keyring).resume()))
                 .isInstanceOf(SignInException.ProviderNotOffered.class);
     }
 
@@ -276,10 +298,10 @@ class StaySignedInTest {
     void signInThatWasRevokedIsClearedAndDoneByHand(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         SampleAccount ada = account(provider);
-        signIn(keyring, ada, true).kept().get(20, SECONDS);
+        signIn(keyring, ada, true).stored().get(20, SECONDS);
         world.providers().revokeRefreshTokens(ada);
 
-        assertThat(failure(kept(keyring).resume()))
+        assertThat(failure(storedAccount(keyring).resume()))
                 .isInstanceOf(SignInException.RefusedByProvider.class);
 
         assertThat(keyring.entries()).isEmpty();
@@ -288,16 +310,16 @@ class StaySignedInTest {
     @Test
     void providerThatIsAwayCostsNobodyTheSignIn() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
-        signIn(keyring, account(Provider.GOOGLE), true).kept().get(20, SECONDS);
+        signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
         world.providers().setAway(Provider.GOOGLE, true);
         try {
-            assertThat(failure(kept(keyring).resume()))
+            assertThat(failure(storedAccount(keyring).resume()))
                     .isInstanceOf(SignInException.ProviderUnreachable.class);
         } finally {
             world.providers().setAway(Provider.GOOGLE, false);
         }
 
-        assertThat(kept(keyring).resume().session().get(20, SECONDS)).isNotNull();
+        assertThat(storedAccount(keyring).resume().session().get(20, SECONDS)).isNotNull();
     }
 
     @Test
@@ -306,22 +328,24 @@ class StaySignedInTest {
             FakeKeyring keyring = new FakeKeyring();
             keyring.write(server().toString(), entry.getBytes(UTF_8));
 
-            assertThat(desktop(keyring).keeping(server()).get(20, SECONDS).account()).isNull();
+            assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS).account()).isNull();
         }
     }
 
     @Test
     void microsoftCacheThatIsDamagedAsksThePersonAgain() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
-        signIn(keyring, account(Provider.MICROSOFT), true).kept().get(20, SECONDS);
+        signIn(keyring, account(Provider.MICROSOFT), true).stored().get(20, SECONDS);
         for (String damaged : List.of("no cache", "{}", "[]")) {
             String entry =
                     entry(keyring)
-                            .replaceAll("\"keepsake\":.*", "\"keepsake\":\"" + damaged + "\"}");
+                            .replaceAll(
+                                    "\"refreshSecret\":.*",
+                                    "\"refreshSecret\":\"" + damaged + "\"}");
             FakeKeyring other = new FakeKeyring();
             other.write(server().toString(), entry.getBytes(UTF_8));
 
-            assertThat(failure(kept(other).resume()))
+            assertThat(failure(storedAccount(other).resume()))
                     .isInstanceOf(SignInException.RefusedByProvider.class);
         }
     }
@@ -330,24 +354,24 @@ class StaySignedInTest {
     void sessionWithoutAKeyringSaysThatItEndsWithTheWindow() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         keyring.setMissing(true);
-        assertThat(desktop(keyring).keeping(server()).get(20, SECONDS))
+        assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
                 .isEqualTo(StoredSignIn.IMPOSSIBLE);
 
         Session session = signIn(keyring, account(Provider.GOOGLE), true);
 
-        assertThatThrownBy(() -> session.kept().get(20, SECONDS))
+        assertThatThrownBy(() -> session.stored().get(20, SECONDS))
                 .hasCauseInstanceOf(KeyringException.class);
         assertThat(session.organization(world.organization()).organization().name())
                 .isEqualTo("Example");
-        assertThatThrownBy(session::forget).isInstanceOf(KeyringException.class);
+        assertThatThrownBy(session::deleteCredential).isInstanceOf(KeyringException.class);
     }
 
     @Test
     void resumingThatIsGivenUpKeepsTheAccount() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
-        signIn(keyring, account(Provider.GOOGLE), true).kept().get(20, SECONDS);
+        signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
 
-        PendingSignIn pending = kept(keyring).resume();
+        PendingSignIn pending = storedAccount(keyring).resume();
         pending.cancel();
         pending.openAgain();
 

@@ -1,0 +1,149 @@
+package org.roster.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.replica.OrganizationGateway;
+import org.roster.desktop.task.Action;
+
+/** The layers of the desktop, from the bottom up: tasks, data, controls, features, wiring. */
+class DesktopLayersTest {
+
+    private static final String DESKTOP = "org.roster.desktop.";
+
+    private static final String[] FEATURES = {
+        DESKTOP + "activity..",
+        DESKTOP + "commands..",
+        DESKTOP + "invites..",
+        DESKTOP + "limits..",
+        DESKTOP + "settings..",
+        DESKTOP + "shell..",
+        DESKTOP + "signin..",
+        DESKTOP + "updates..",
+        DESKTOP + "users.."
+    };
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("org.roster.desktop");
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("org.roster.desktop.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a package can then be understood and tested without those above it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void tasksKnowNothingElse() {
+        noClasses()
+                .that()
+                .resideInAPackage(DESKTOP + "task..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(
+                        "org.roster.desktop.[client|failure|replica|tls|ui|signin|users|invites]..")
+                .because("data and screens both run their work as tasks")
+                .check(CLASSES);
+    }
+
+    @Test
+    void dataKnowsNoScreens() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DESKTOP + "client..", DESKTOP + "tls..", DESKTOP + "replica..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(DESKTOP + "ui..", "javafx.scene..", "javafx.stage..")
+                .because("the client and the replica also serve programs without a window")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(DESKTOP + "client..", DESKTOP + "tls..", DESKTOP + "replica..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FEATURES)
+                .because("features read the replica, and not the reverse")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sharedControlsKnowNoFeature() {
+        noClasses()
+                .that()
+                .resideInAPackage(DESKTOP + "ui..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FEATURES)
+                .because("a control that knows a feature can't be shared by the others")
+                .check(CLASSES);
+    }
+
+    @Test
+    void tablesOfUsersAndInvitesAreSeparateFeatures() {
+        noClasses()
+                .that()
+                .resideInAPackage(DESKTOP + "users..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(DESKTOP + "invites..")
+                .because("the wiring connects features, so that each can change alone")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheWiringKnowsTheWiring() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.roster.desktop.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.roster.desktop")
+                .because("parts that know how they are wired can't be wired in another way")
+                .check(CLASSES);
+    }
+
+    @Test
+    void viewModelsKnowNoNode() {
+        noClasses()
+                .that(simpleNameEndingWith("ViewModel").or(assignableTo(Action.class)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
+                .because("state and logic are tested without a window")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheGatewayWritesToAnOrganization() {
+        for (String write :
+                new String[] {"invite", "link", "revoke", "resend", "changeRole", "remove"}) {
+            noClasses()
+                    .that()
+                    .doNotBelongToAnyOf(OrganizationGateway.class)
+                    .should()
+                    .callMethodWhere(
+                            DescribedPredicate.describe(
+                                    "call OrganizationService." + write,
+                                    call ->
+                                            call.getTargetOwner()
+                                                            .isAssignableTo(
+                                                                    OrganizationService.class)
+                                                    && call.getTarget().getName().equals(write)))
+                    .because("the gateway applies each answer to the replica")
+                    .check(CLASSES);
+        }
+    }
+}
