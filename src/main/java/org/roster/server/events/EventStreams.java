@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.EventKind;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
-import org.roster.server.organizations.Organizations;
+import org.roster.server.journal.Revisions;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
@@ -82,7 +82,7 @@ public final class EventStreams implements AutoCloseable {
                 database.read(handle -> {
                     // From the same moment, so that no loss of the role goes unseen.
                     Authenticator.requireAdministrator(handle, reader);
-                    long now = Organizations.revision(handle, reader.organization());
+                    long now = Revisions.current(handle, reader.organization());
                     return new EventStream(
                             reader, now, missed(handle, reader.organization(), lastSeen, now));
                 });
@@ -167,7 +167,7 @@ public final class EventStreams implements AutoCloseable {
 
     private Map<String, ChangeBatch> news(Handle handle, Map<String, Long> read) {
         Map<String, ChangeBatch> batches = new HashMap<>();
-        Organizations.revisions(handle, read.keySet())
+        Revisions.current(handle, read.keySet())
                 .forEach((organization, revision) -> {
                     long from = read.getOrDefault(organization, revision);
                     if (revision > from) {

@@ -17,8 +17,8 @@ import org.roster.server.http.Cursor;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
+import org.roster.server.journal.Revisions;
 import org.roster.server.mail.Outbox;
-import org.roster.server.organizations.Organizations;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
@@ -97,7 +97,7 @@ public final class Invites {
                     return made.get();
                 }
             }
-            long revision = OrganizationUpdate.of(organization).whileASlotIsFree().run(handle);
+            long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
             Authenticator.requireAdministrator(handle, caller);
             // The same request may have been on its way twice; one of them waited for the row.
             madeBefore(handle, caller, idempotency)
@@ -130,7 +130,7 @@ public final class Invites {
                         Role.ADMINISTRATOR,
                         null,
                         null);
-        long revision = OrganizationUpdate.of(organization).whileASlotIsFree().run(handle);
+        long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
         return insert(handle, organization, invite, null, revision);
     }
 
@@ -272,7 +272,7 @@ public final class Invites {
             return new Page<>(
                     items,
                     found.size() > limit ? cursor(items.getLast()).text() : null,
-                    Organizations.revision(handle, organization));
+                    Revisions.current(handle, organization));
         });
     }
 

@@ -10,7 +10,6 @@ import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Page;
-import org.roster.server.organizations.Organizations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The activity log: one row for each revision of an organization. */
+/** The activity log: one row per revision of an organization. */
 public final class Changes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,10 +27,10 @@ public final class Changes {
     private Changes() {}
 
     /**
-     * Writes what a revision was about, in the transaction that made it.
+     * Records the change of a revision, in the transaction that created the revision.
      *
-     * @param organization whose revision it is
-     * @param change what happened; its detail holds neither links nor tokens
+     * @param organization the organization's id
+     * @param change the change; its detail contains neither links nor tokens
      */
     public static void record(Handle handle, String organization, Change change) {
         Actor actor = change.actor();
@@ -56,10 +55,10 @@ public final class Changes {
     }
 
     /**
-     * A page of the log, newest first.
+     * Returns a page of the log, newest first.
      *
-     * @param before only revisions lower than this, or null for the newest
-     * @param limit how many at most
+     * @param before returns only lower revisions; null starts with the newest
+     * @param limit the maximum number of changes
      */
     public static Page<Change> page(
             Handle handle, String organization, @Nullable Long before, int limit) {
@@ -77,14 +76,14 @@ public final class Changes {
                         .list();
         List<Change> items = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
         String next = found.size() > limit ? Long.toString(items.getLast().revision()) : null;
-        return new Page<>(items, next, Organizations.revision(handle, organization));
+        return new Page<>(items, next, Revisions.current(handle, organization));
     }
 
     /**
-     * What came after a revision, oldest first.
+     * Returns the changes after a revision, oldest first.
      *
-     * @param revision only revisions higher than this
-     * @param limit how many at most
+     * @param revision returns only higher revisions
+     * @param limit the maximum number of changes
      */
     public static List<Change> after(Handle handle, String organization, long revision, int limit) {
         return handle.createQuery(

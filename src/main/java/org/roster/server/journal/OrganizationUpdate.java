@@ -7,9 +7,9 @@ import org.roster.server.problem.ProblemException;
 import java.util.Optional;
 
 /**
- * The one statement that every change of an organization begins with. It takes the organization's
- * row, so that its changes are totally ordered, and carries the guards, so that the member limit
- * and the last administrator hold under any number of writers.
+ * The single statement that starts every change of an organization. It locks the organization's
+ * row, which orders the organization's changes totally. It also enforces the member limit and
+ * protects the last administrator under any number of concurrent writers.
  */
 public final class OrganizationUpdate {
 
@@ -34,26 +34,29 @@ public final class OrganizationUpdate {
         this.organization = organization;
     }
 
-    /** A change of this organization that neither adds nor removes anybody. */
+    /** Starts an update that neither adds nor removes members. */
     public static OrganizationUpdate of(String organization) {
         return new OrganizationUpdate(organization);
     }
 
-    /** Adds this many members, or removes them where negative. Adding needs free slots. */
+    /** Adds members, or removes them if the number is negative. Adding requires free slots. */
     public OrganizationUpdate members(int delta) {
         members = delta;
         slots = Math.max(slots, delta);
         return this;
     }
 
-    /** Adds this many administrators, or removes them where negative, down to the last one. */
+    /**
+     * Adds administrators, or removes them if the number is negative. The last one can't be
+     * removed.
+     */
     public OrganizationUpdate administrators(int delta) {
         administrators = delta;
         return this;
     }
 
-    /** Needs a free slot without taking it. */
-    public OrganizationUpdate whileASlotIsFree() {
+    /** Requires a free slot without taking it. */
+    public OrganizationUpdate requireFreeSlot() {
         slots = Math.max(slots, 1);
         return this;
     }
@@ -69,7 +72,7 @@ public final class OrganizationUpdate {
         return tryRun(handle).orElseThrow(() -> refusal(handle));
     }
 
-    /** Runs the update, and returns the new revision, or nothing where a guard does not hold. */
+    /** Runs the update and returns the new revision, or empty if a guard refuses it. */
     public Optional<Long> tryRun(Handle handle) {
         return handle.createQuery(UPDATE)
                 .bind("organization", organization)

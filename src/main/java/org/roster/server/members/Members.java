@@ -17,7 +17,7 @@ import org.roster.server.http.IfMatch;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
-import org.roster.server.organizations.Organizations;
+import org.roster.server.journal.Revisions;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
@@ -148,7 +148,7 @@ public final class Members {
         List<Member> found = query.map((row, context) -> member(row)).list();
         List<Member> items = List.copyOf(found.subList(0, Math.min(request.limit(), found.size())));
         String next = found.size() > request.limit() ? order.cursor(items.getLast()).text() : null;
-        return new Page<>(items, next, Organizations.revision(handle, organization));
+        return new Page<>(items, next, Revisions.current(handle, organization));
     }
 
     /**

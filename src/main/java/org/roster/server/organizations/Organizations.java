@@ -15,8 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +25,6 @@ public final class Organizations {
 
     /** How many members an organization may have unless set otherwise. */
     public static final int DEFAULT_MEMBER_LIMIT = 10;
-
-    private static final int MOST_IN_A_LIST = 1000;
 
     private final Database database;
     private final InstantSource clock;
@@ -135,28 +131,6 @@ public final class Organizations {
                         .mapTo(Integer.class)
                         .one();
         return new Limits(new Limits.Slots(summary.memberLimit(), summary.memberCount()), pending);
-    }
-
-    /** The revision of an organization that is there. */
-    public static long revision(Handle handle, String id) {
-        return handle.createQuery("SELECT revision FROM organization WHERE id = :id")
-                .bind("id", id)
-                .mapTo(Long.class)
-                .one();
-    }
-
-    /** The revisions of organizations, those of them that are there. */
-    public static Map<String, Long> revisions(Handle handle, Collection<String> ids) {
-        Map<String, Long> revisions = new HashMap<>();
-        List<String> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += MOST_IN_A_LIST) {
-            List<String> some = all.subList(from, Math.min(from + MOST_IN_A_LIST, all.size()));
-            handle.createQuery("SELECT id, revision FROM organization WHERE id IN (<ids>)")
-                    .bindList("ids", some)
-                    .map((row, context) -> Map.entry(row.getString("id"), row.getLong("revision")))
-                    .forEach(entry -> revisions.put(entry.getKey(), entry.getValue()));
-        }
-        return revisions;
     }
 
     private void record(
