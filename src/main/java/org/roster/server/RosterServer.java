@@ -3,6 +3,7 @@ package org.roster.server;
 import org.roster.server.access.Authenticator;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.events.EventRoutes;
+import org.roster.server.events.EventStreams;
 import org.roster.server.http.CertificateReloader;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.HttpServer;
@@ -14,20 +15,27 @@ import org.roster.server.http.StrictTransportSecurity;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.identity.SignInRoutes;
 import org.roster.server.invites.InviteLinks;
+import org.roster.server.invites.InviteMails;
 import org.roster.server.invites.InviteRoutes;
+import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.Invites;
 import org.roster.server.mail.MailServer;
 import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberRoutes;
+import org.roster.server.members.MemberStore;
 import org.roster.server.members.Members;
 import org.roster.server.operations.HealthCheck;
 import org.roster.server.operations.HealthChecks;
 import org.roster.server.operations.Metrics;
 import org.roster.server.operations.OperationsServer;
+import org.roster.server.organizations.OrganizationLimits;
 import org.roster.server.organizations.OrganizationRoutes;
 import org.roster.server.organizations.Organizations;
+import org.roster.server.redemption.InvitationPages;
+import org.roster.server.redemption.InvitationSignIns;
 import org.roster.server.redemption.RedemptionRoutes;
+import org.roster.server.redemption.Redemptions;
 import org.roster.server.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,12 +109,23 @@ public final class RosterServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         InviteLinks links = new InviteLinks(linkKey, publicUrl::join);
         Outbox outbox = new Outbox(clock);
+        InviteStore inviteStore = new InviteStore(clock);
         Organizations organizations = new Organizations(database, clock);
-        Members members = new Members(database, clock);
-        Invites invites = new Invites(database, outbox, clock, configuration.inviteValidity());
-        RateLimits limits = new RateLimits(configuration.limits(), clock);
-        Authenticator callers = new Authenticator(providers, limits, database, clock);
-        EventRoutes events = new EventRoutes(callers, database, invites, organizations, clock);
+        OrganizationLimits memberLimits =
+                new OrganizationLimits(database, inviteStore::countPending);
+        MemberStore memberStore = new MemberStore(clock);
+        Members members = new Members(database, memberStore, clock);
+        Invites invites =
+                new Invites(database, inviteStore, outbox, clock, configuration.inviteValidity());
+        Redemptions redemptions =
+                new Redemptions(database, inviteStore, links, memberStore, outbox);
+        InvitationSignIns signIns =
+                new InvitationSignIns(providers.flows(), database, publicUrl::join, clock);
+        InvitationPages pages = new InvitationPages(providers.offered(), links, publicUrl::join);
+        RateLimits rateLimits = new RateLimits(configuration.limits(), clock);
+        Authenticator authenticator = new Authenticator(providers, rateLimits, database, clock);
+        EventStreams streams =
+                new EventStreams(database, inviteStore, memberStore, memberLimits, clock);
         HttpServer http =
                 HttpServer.start(
                         configuration.listen(),
@@ -114,23 +133,26 @@ public final class RosterServer implements AutoCloseable {
                         new RequestLog(metrics.registry()),
                         routes -> {
                             new StrictTransportSecurity(publicUrl::join).addTo(routes);
-                            limits.addTo(routes);
+                            rateLimits.addTo(routes);
                             new OpenApiRoute().addTo(routes);
                             new SignInRoutes(configuration, version()).addTo(routes);
-                            new OrganizationRoutes(callers, organizations, database).addTo(routes);
-                            new MemberRoutes(callers, members).addTo(routes);
-                            new InviteRoutes(callers, invites, links, providers, mailServer != null)
+                            new OrganizationRoutes(
+                                            authenticator, organizations, memberLimits, database)
                                     .addTo(routes);
-                            events.addTo(routes);
-                            new RedemptionRoutes(
-                                            providers.flows(),
-                                            limits,
-                                            database,
-                                            members,
-                                            outbox,
+                            new MemberRoutes(authenticator, members).addTo(routes);
+                            new InviteRoutes(
+                                            authenticator,
+                                            invites,
                                             links,
-                                            publicUrl::join,
-                                            clock,
+                                            providers,
+                                            mailServer != null)
+                                    .addTo(routes);
+                            new EventRoutes(authenticator, streams).addTo(routes);
+                            new RedemptionRoutes(
+                                            redemptions,
+                                            signIns,
+                                            pages,
+                                            rateLimits,
                                             metrics.registry())
                                     .addTo(routes);
                         });
@@ -141,8 +163,8 @@ public final class RosterServer implements AutoCloseable {
                         : configuration.publicUrl();
         publicUrl.complete(url);
         // Streams never end by themselves, so they have to before the server waits for requests.
-        events.streams().start();
-        stops.push(events.streams()::close);
+        streams.start();
+        stops.push(streams::close);
         if (configuration.tls() != null) {
             stops.push(
                     CertificateReloader.start(configuration.tls(), http::replaceCertificate)
@@ -150,20 +172,24 @@ public final class RosterServer implements AutoCloseable {
         }
         if (mailServer != null) {
             stops.push(
-                    MailWorker.start(mailServer, database, outbox, links, clock, metrics.registry())
+                    MailWorker.start(
+                                    mailServer,
+                                    database,
+                                    outbox,
+                                    new InviteMails(inviteStore, links),
+                                    clock,
+                                    metrics.registry())
                             ::close);
         }
         metrics.watch(database, outbox);
-        metrics.watch(events.streams());
+        metrics.watch(streams);
         OptionalInt operations = OptionalInt.empty();
         if (configuration.operations() != null) {
             OperationsServer server =
                     OperationsServer.start(
                             configuration.operations(),
-                            HealthChecks.of(database::complaint, mailServer, providers)
-                                    .and(
-                                            new HealthCheck(
-                                                    "changes", false, database::writingComplaint)),
+                            HealthChecks.of(database::failure, mailServer, providers)
+                                    .and(new HealthCheck("changes", false, database::writeFailure)),
                             metrics,
                             clock);
             stops.push(server::close);

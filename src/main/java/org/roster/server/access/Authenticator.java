@@ -28,8 +28,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says who is calling, on every request anew: the token first, then the membership, so that a
- * removal or a change of role holds from the next request on. The service keeps no session.
+ * Authenticates every request: first the token, then the membership. A removal or a role change
+ * therefore takes effect with the next request. The service keeps no sessions.
  */
 public final class Authenticator {
 
@@ -39,15 +39,15 @@ public final class Authenticator {
             Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+) *", Pattern.CASE_INSENSITIVE);
     private static final String REALM = "Bearer realm=\"roster\"";
 
-    /** How exact {@code lastSeenAt} is; a write on each request would buy nothing. */
-    private static final Duration SEEN_STEP = Duration.ofMinutes(5);
+    /** The precision of {@code lastSeenAt}, which saves a write on every request. */
+    private static final Duration LAST_SEEN_PRECISION = Duration.ofMinutes(5);
 
     private final TokenVerifier tokens;
     private final RateLimits limits;
     private final Database database;
     private final InstantSource clock;
 
-    /** Callers with tokens that hold for this verifier. */
+    /** Creates an authenticator that accepts the tokens of this verifier. */
     public Authenticator(
             TokenVerifier tokens, RateLimits limits, Database database, InstantSource clock) {
         this.tokens = tokens;
@@ -57,17 +57,17 @@ public final class Authenticator {
     }
 
     /**
-     * The person whom the request's token speaks of.
+     * Returns the identity from the request's token.
      *
      * @throws ProblemException {@code unauthenticated}, {@code rate-limited} or {@code unavailable}
      */
-    public VerifiedIdentity person(Context request) {
-        VerifiedIdentity person = verified(request);
-        limits.takeForIdentity(request, person.issuer(), person.subject());
-        return person;
+    public VerifiedIdentity identity(Context request) {
+        VerifiedIdentity identity = verify(request);
+        limits.takeForIdentity(request, identity.issuer(), identity.subject());
+        return identity;
     }
 
-    private VerifiedIdentity verified(Context request) {
+    private VerifiedIdentity verify(Context request) {
         String header = request.header(HEADER);
         if (header == null) {
             request.header("WWW-Authenticate", REALM);
@@ -75,7 +75,7 @@ public final class Authenticator {
                     ProblemType.UNAUTHENTICATED, "Sign in first. The request has no bearer token.");
         }
         Matcher bearer = BEARER.matcher(header);
-        // With two of them, whoever stands in front may have looked at the other.
+        // With two headers, a proxy in front may have checked the other one.
         if (!bearer.matches() || Collections.list(request.req().getHeaders(HEADER)).size() > 1) {
             throw refused(
                     request, "invalid_request", "The request must have exactly one bearer token");
@@ -83,7 +83,7 @@ public final class Authenticator {
         try {
             return tokens.verify(bearer.group(1));
         } catch (InvalidTokenException e) {
-            // Whoever forges tokens is not told how near it came; the operator is.
+            // Only the operator learns the reason; it would help an attacker who forges tokens.
             LOG.info("Rejected a token: {}", e.getMessage());
             throw refused(request, "invalid_token", "The token is invalid");
         } catch (ProviderUnavailableException e) {
@@ -104,27 +104,27 @@ public final class Authenticator {
     }
 
     /**
-     * The caller as a member of the organization in the path.
+     * Returns the caller as a member of the organization in the path.
      *
-     * @throws ProblemException {@code unauthenticated}, or {@code not-found} where the person is no
-     *     member, whether or not there is such an organization
+     * @throws ProblemException {@code unauthenticated}, or {@code not-found} if the caller isn't a
+     *     member, whether or not the organization exists
      */
     public Caller member(Context request) {
-        VerifiedIdentity person = person(request);
+        VerifiedIdentity identity = identity(request);
         String organization = request.pathParam("org");
-        Found found = database.read(handle -> find(handle, organization, person));
+        Found found = database.read(handle -> find(handle, organization, identity));
         if (found == null) {
             throw ProblemException.notFound("organization");
         }
         limits.takeForOrganization(request, organization);
-        seen(found);
-        return new Caller(person, organization, found.actor(), found.role());
+        updateLastSeen(found);
+        return new Caller(identity, organization, found.actor(), found.role());
     }
 
     /**
-     * The caller as an administrator of the organization in the path.
+     * Returns the caller as an administrator of the organization in the path.
      *
-     * @throws ProblemException as {@link #member}, or {@code administrator-required}
+     * @throws ProblemException see {@link #member}, or {@code administrator-required}
      */
     public Caller administrator(Context request) {
         Caller caller = member(request);
@@ -135,14 +135,14 @@ public final class Authenticator {
     }
 
     /**
-     * Makes sure, inside a transaction that has taken the organization's row, that the caller is
-     * still an administrator: somebody may have removed or demoted the caller since the request
-     * came.
+     * Checks that the caller is still an administrator, in a transaction that has locked the
+     * organization's row. Another administrator may have removed or demoted the caller since the
+     * request arrived.
      *
      * @throws ProblemException {@code not-found} or {@code administrator-required}
      */
     public static void requireAdministrator(Handle handle, Caller caller) {
-        Found found = find(handle, caller.organization(), caller.person());
+        Found found = find(handle, caller.organization(), caller.identity());
         if (found == null) {
             throw ProblemException.notFound("organization");
         }
@@ -151,8 +151,8 @@ public final class Authenticator {
         }
     }
 
-    /** Where a person belongs, by the organization's name. */
-    public List<Membership> memberships(VerifiedIdentity person) {
+    /** Returns the memberships of an account, sorted by the organization's name. */
+    public List<Membership> memberships(VerifiedIdentity identity) {
         return database.read(handle ->
                 handle.createQuery(
                                 """
@@ -162,9 +162,9 @@ public final class Authenticator {
                                    AND m.subject = :subject
                                  ORDER BY o.name, o.id
                                 """)
-                        .bind("provider", person.provider().name())
-                        .bind("issuer", person.issuer())
-                        .bind("subject", person.subject())
+                        .bind("provider", identity.provider().name())
+                        .bind("issuer", identity.issuer())
+                        .bind("subject", identity.subject())
                         .map((row, context) ->
                                 new Membership(
                                         new OrganizationName(
@@ -177,7 +177,7 @@ public final class Authenticator {
     private record Found(Actor actor, Role role, @Nullable Long lastSeenAt) {}
 
     private static @Nullable Found find(
-            Handle handle, String organization, VerifiedIdentity person) {
+            Handle handle, String organization, VerifiedIdentity identity) {
         return handle.createQuery(
                         """
                         SELECT id, display_name, role, last_seen_at FROM member
@@ -185,9 +185,9 @@ public final class Authenticator {
                            AND issuer = :issuer AND subject = :subject
                         """)
                 .bind("organization", organization)
-                .bind("provider", person.provider().name())
-                .bind("issuer", person.issuer())
-                .bind("subject", person.subject())
+                .bind("provider", identity.provider().name())
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
                 .map((row, context) ->
                         new Found(
                                 new Actor(row.getString("id"), row.getString("display_name")),
@@ -199,10 +199,10 @@ public final class Authenticator {
                 .orElse(null);
     }
 
-    private void seen(Found member) {
+    private void updateLastSeen(Found member) {
         long now = clock.millis();
         Long last = member.lastSeenAt();
-        if (last != null && Math.abs(now - last) < SEEN_STEP.toMillis()) {
+        if (last != null && Math.abs(now - last) < LAST_SEEN_PRECISION.toMillis()) {
             return;
         }
         try {
@@ -212,9 +212,8 @@ public final class Authenticator {
                             .bind("id", member.actor().memberId())
                             .execute());
         } catch (StorageUnavailableException e) {
-            // A database that takes no changes can be read all the same.
-            LOG.debug(
-                    "Could not update the last activity of a member: the database does not accept"
+            // The request continues: a database that takes no changes may still be readable.
+            LOG.debug("Could not update the last activity of a member: the database does not accept"
                             + " changes");
         }
     }

@@ -5,11 +5,11 @@ import org.roster.contract.Role;
 import org.roster.server.identity.VerifiedIdentity;
 
 /**
- * Who calls, as a member of the organization that is called.
+ * The caller of a request, as a member of the requested organization.
  *
- * @param person whom the token speaks of
+ * @param identity the identity from the token
  * @param organization the organization's id
- * @param actor the member, by id and name
- * @param role the member's role at this moment
+ * @param actor the member's id and name
+ * @param role the member's current role
  */
-public record Caller(VerifiedIdentity person, String organization, Actor actor, Role role) {}
+public record Caller(VerifiedIdentity identity, String organization, Actor actor, Role role) {}

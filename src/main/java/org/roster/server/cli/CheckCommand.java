@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
 
-/** {@code roster-server check}: says what answers, and changes nothing. */
+/** {@code roster-server check}: checks the dependencies and changes nothing. */
 @Command(
         name = "check",
         description = "Checks the configuration, database, mail server and identity providers.",
@@ -42,31 +42,32 @@ final class CheckCommand implements Callable<Integer> {
         this.clock = clock;
     }
 
-    /** What does not answer; the message names all of it on one line. */
-    static final class SomethingAwayException extends Exception {
+    /** Thrown when dependencies fail; the message lists them on one line. */
+    static final class DependencyUnavailableException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        SomethingAwayException(String message) {
+        DependencyUnavailableException(String message) {
             super(message);
         }
     }
 
     @Override
-    public Integer call() throws ConfigurationException, IOException, SomethingAwayException {
+    public Integer call()
+            throws ConfigurationException, IOException, DependencyUnavailableException {
         Configuration configuration = option.configuration();
         SSLContext tls = readFiles(configuration);
         PrintWriter out = spec.commandLine().getOut();
-        say(out, "configuration", Optional.empty());
-        Map<String, Optional<String>> complaints = dependencies(configuration, tls).complaints();
-        complaints.forEach((name, complaint) -> say(out, name, complaint));
+        print(out, "configuration", Optional.empty());
+        Map<String, Optional<String>> failures = healthChecks(configuration, tls).failures();
+        failures.forEach((name, failure) -> print(out, name, failure));
         out.flush();
         String away =
-                complaints.entrySet().stream()
+                failures.entrySet().stream()
                         .filter(each -> each.getValue().isPresent())
                         .map(each -> each.getKey() + ": " + each.getValue().get())
                         .collect(Collectors.joining("; "));
         if (!away.isEmpty()) {
-            throw new SomethingAwayException(away);
+            throw new DependencyUnavailableException(away);
         }
         return 0;
     }
@@ -81,16 +82,16 @@ final class CheckCommand implements Callable<Integer> {
         return OutboundTrust.context(configuration.trustCertificates());
     }
 
-    private HealthChecks dependencies(Configuration configuration, SSLContext tls) {
+    private HealthChecks healthChecks(Configuration configuration, SSLContext tls) {
         Configuration.Database where = configuration.database();
         Configuration.Mail mail = configuration.mail();
         return HealthChecks.of(
-                () -> Database.complaint(where.url(), where.user(), where.password()),
+                () -> Database.failure(where.url(), where.user(), where.password()),
                 mail == null ? null : new MailServer(mail, tls),
                 new IdentityProviders(configuration, tls, clock));
     }
 
-    private static void say(PrintWriter out, String name, Optional<String> complaint) {
-        out.println(name + "\t" + complaint.map(why -> "unavailable: " + why).orElse("ok"));
+    private static void print(PrintWriter out, String name, Optional<String> failure) {
+        out.println(name + "\t" + failure.map(why -> "unavailable: " + why).orElse("ok"));
     }
 }

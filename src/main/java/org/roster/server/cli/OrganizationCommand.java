@@ -6,6 +6,7 @@ import org.roster.contract.Organization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteLinks;
+import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.Invites;
 import org.roster.server.mail.InvitationMailRenderer;
 import org.roster.server.mail.Outbox;
@@ -152,7 +153,12 @@ final class OrganizationCommand implements Runnable {
                     new InviteLinks(InviteLinks.key(configuration.linkKeyFile()), () -> publicUrl);
             Organizations organizations = new Organizations(database, clock);
             Invites invites =
-                    new Invites(database, new Outbox(clock), clock, configuration.inviteValidity());
+                    new Invites(
+                            database,
+                            new InviteStore(clock),
+                            new Outbox(clock),
+                            clock,
+                            configuration.inviteValidity());
             String link =
                     database.write(handle -> {
                         Organization made = organizations.create(handle, named, limit, written);

@@ -75,7 +75,8 @@ public final class RosterServerCommand implements Runnable {
         return switch (e) {
             case ConfigurationException configuration -> String.valueOf(configuration.getMessage());
             case StorageUnavailableException storage -> String.valueOf(storage.getMessage());
-            case CheckCommand.SomethingAwayException away -> String.valueOf(away.getMessage());
+            case CheckCommand.DependencyUnavailableException failure ->
+                    String.valueOf(failure.getMessage());
             case ProblemException refused -> sentence(refused.problem());
             case FileSystemException file -> file.getFile() + " could not be read or created";
             case IOException io -> String.valueOf(io.getMessage());

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Some changes of an organization in their order.
+ * The events of consecutive changes of an organization.
  *
- * @param from the revision that they come after
- * @param to the revision of the last of them
- * @param events what they mean
- * @param demoted members who are administrators no longer, and the revision from which on
- * @param isFull whether there may be more
+ * @param from the revision before the first change
+ * @param to the revision of the last change
+ * @param events the events in order
+ * @param demoted the ids of members who lost the administrator role, and the revision of the loss
+ * @param isFull whether there may be more changes
  */
 record ChangeBatch(
         long from,

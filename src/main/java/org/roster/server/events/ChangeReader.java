@@ -9,10 +9,10 @@ import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
-import org.roster.server.invites.Invites;
+import org.roster.server.invites.InviteStore;
 import org.roster.server.journal.Changes;
-import org.roster.server.members.Members;
-import org.roster.server.organizations.Organizations;
+import org.roster.server.members.MemberStore;
+import org.roster.server.organizations.OrganizationLimits;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,22 +21,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns rows of the activity log into events. Entities are read as they are at this moment: who
- * reads late gets the newest state early, and once more with its own revision.
+ * Converts rows of the activity log to events. Each event carries the current state of its entity.
+ * A reader that lags behind therefore receives the newest state early, and again with the revision
+ * that caused it.
  */
 final class ChangeReader {
 
-    private final Invites invites;
-    private final Organizations organizations;
+    private final InviteStore invites;
+    private final MemberStore members;
+    private final OrganizationLimits limits;
 
-    ChangeReader(Invites invites, Organizations organizations) {
+    ChangeReader(InviteStore invites, MemberStore members, OrganizationLimits limits) {
         this.invites = invites;
-        this.organizations = organizations;
+        this.members = members;
+        this.limits = limits;
     }
 
-    /** What came after a revision, as many changes as {@code most}. */
-    ChangeBatch after(Handle handle, String organization, long revision, int most) {
-        List<Change> changes = Changes.after(handle, organization, revision, most);
+    /** Returns the events after a revision, from at most {@code limit} changes. */
+    ChangeBatch after(Handle handle, String organization, long revision, int limit) {
+        List<Change> changes = Changes.after(handle, organization, revision, limit);
         Entities entities = new Entities(handle, organization);
         List<ServerSentEvent> events = new ArrayList<>();
         Map<String, Long> demoted = new HashMap<>();
@@ -47,14 +50,14 @@ final class ChangeReader {
             }
         }
         long to = changes.isEmpty() ? revision : changes.getLast().revision();
-        return new ChangeBatch(revision, to, events, demoted, changes.size() == most);
+        return new ChangeBatch(revision, to, events, demoted, changes.size() == limit);
     }
 
     /**
-     * What else the change of this revision meant beyond its first event. A reader whose connection
-     * broke in between has seen the revision without it.
+     * Returns all events of a revision except the first. A reader whose connection broke between
+     * them has already seen the revision.
      */
-    List<ServerSentEvent> secondHalf(Handle handle, String organization, long revision) {
+    List<ServerSentEvent> followUps(Handle handle, String organization, long revision) {
         return Changes.after(handle, organization, revision - 1, 1).stream()
                 .filter(change -> change.revision() == revision)
                 .flatMap(change ->
@@ -68,21 +71,21 @@ final class ChangeReader {
                         && Role.MEMBER.name().equals(change.detail().get("to")));
     }
 
-    /** The entities that some changes were about, each read once. */
+    /** The entities of a batch of changes; each is read once. */
     private final class Entities {
 
         private final Handle handle;
         private final String organization;
-        private final Map<String, Optional<Member>> members = new HashMap<>();
-        private final Map<String, Invite> known = new HashMap<>();
-        private @Nullable Limits limits;
+        private final Map<String, Optional<Member>> knownMembers = new HashMap<>();
+        private final Map<String, Invite> knownInvites = new HashMap<>();
+        private @Nullable Limits knownLimits;
 
         Entities(Handle handle, String organization) {
             this.handle = handle;
             this.organization = organization;
         }
 
-        /** Every revision means one event at least, so that readers see that they missed none. */
+        /** Returns at least one event for every revision, so that readers notice gaps. */
         List<ServerSentEvent> events(Change change) {
             long revision = change.revision();
             String id = change.subject().id();
@@ -114,9 +117,10 @@ final class ChangeReader {
             return events;
         }
 
-        /** The member as it is; one who has gone meanwhile is told to have gone. */
+        /** Returns the event of a member, or a removal if the member no longer exists. */
         private ServerSentEvent member(long revision, EventKind kind, String id) {
-            return members.computeIfAbsent(id, key -> Members.find(handle, organization, key))
+            return knownMembers
+                    .computeIfAbsent(id, key -> members.find(handle, organization, key))
                     .map(member -> ServerSentEvent.of(revision, kind, member))
                     .orElseGet(() -> removed(revision, id));
         }
@@ -126,16 +130,17 @@ final class ChangeReader {
         }
 
         private Invite invite(String id) {
-            return known.computeIfAbsent(id, key -> invites.get(handle, organization, key));
+            return knownInvites.computeIfAbsent(
+                    id, key -> invites.find(handle, organization, key).orElseThrow());
         }
 
         private ServerSentEvent limits(long revision) {
-            Limits read = limits;
-            if (read == null) {
-                read = organizations.limits(handle, organization);
-                limits = read;
+            Limits current = knownLimits;
+            if (current == null) {
+                current = limits.get(handle, organization);
+                knownLimits = current;
             }
-            return ServerSentEvent.of(revision, EventKind.LIMITS_CHANGED, read);
+            return ServerSentEvent.of(revision, EventKind.LIMITS_CHANGED, current);
         }
     }
 }

@@ -9,41 +9,27 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.ProblemType;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
-import org.roster.server.invites.Invites;
-import org.roster.server.organizations.Organizations;
 import org.roster.server.problem.ProblemException;
-import org.roster.server.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 
-/** {@code /organizations/{org}/events}: a stream of server-sent events (WHATWG HTML, 9.2). */
+/** Serves {@code /organizations/{org}/events} as server-sent events (WHATWG HTML, 9.2). */
 public final class EventRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
     private static final String TYPE = "text/event-stream";
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final Authenticator callers;
+    private final Authenticator authenticator;
     private final EventStreams streams;
 
-    /** Routes to streams, which are to be started. */
-    public EventRoutes(
-            Authenticator callers,
-            Database database,
-            Invites invites,
-            Organizations organizations,
-            InstantSource clock) {
-        this.callers = callers;
-        this.streams = new EventStreams(database, new ChangeReader(invites, organizations), clock);
-    }
-
-    /** The streams; to be closed before the server is, which waits for them otherwise. */
-    public EventStreams streams() {
-        return streams;
+    /** Creates the route to these streams. */
+    public EventRoutes(Authenticator authenticator, EventStreams streams) {
+        this.authenticator = authenticator;
+        this.streams = streams;
     }
 
     /** Adds the route. */
@@ -52,14 +38,14 @@ public final class EventRoutes {
     }
 
     private void events(Context request) throws InterruptedException {
-        Caller reader = callers.administrator(request);
+        Caller reader = authenticator.administrator(request);
         EventStream stream = streams.open(reader, lastSeen(request));
         HttpServletResponse response = request.res();
         response.setContentType(TYPE);
-        // nginx and those like it collect answers otherwise.
+        // Otherwise nginx and similar proxies buffer the response.
         response.setHeader("X-Accel-Buffering", "no");
         try {
-            // Not through Javalin, which compresses, and compressors hold back what is short.
+            // Bypasses Javalin, whose compression would hold back short events.
             stream.writeTo(response.getOutputStream(), HEARTBEAT);
         } catch (IOException e) {
             LOG.debug("The client of an event stream disconnected");
@@ -79,7 +65,7 @@ public final class EventRoutes {
                 return revision;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // Reported below.
         }
         throw ProblemException.of(
                 ProblemType.MALFORMED_REQUEST,

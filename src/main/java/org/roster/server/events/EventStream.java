@@ -13,88 +13,88 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One reader's stream. The poller puts events in, the request's own (virtual) thread takes them out
- * and writes them, so that a slow reader holds up nobody else.
+ * The stream of one reader. The poller adds events to a queue, and the request's virtual thread
+ * writes them, so a slow reader doesn't delay the others.
  */
 final class EventStream {
 
-    /** Who is further behind than this is cut off, and resumes. */
-    private static final int MOST_WAITING = 4096;
+    /** A reader with more queued events than this is disconnected and can resume. */
+    private static final int MAX_QUEUED = 4096;
 
     private static final ServerSentEvent END = new ServerSentEvent(Long.MAX_VALUE, new byte[0]);
 
     private final Caller reader;
-    private final BlockingQueue<ServerSentEvent> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ServerSentEvent> queue = new LinkedBlockingQueue<>();
     private long revision;
     private volatile boolean ended;
 
     /**
-     * A stream.
+     * Creates a stream.
      *
-     * @param reader whose it is
-     * @param revision what the reader has, or gets in {@code missed}
-     * @param missed what to begin with
+     * @param revision the revision that the reader has after {@code missed}
+     * @param missed the events to start with
      */
     EventStream(Caller reader, long revision, List<ServerSentEvent> missed) {
         this.reader = reader;
         this.revision = revision;
-        waiting.addAll(missed);
+        queue.addAll(missed);
     }
 
     String organization() {
         return reader.organization();
     }
 
-    /** The revision that it goes on from; for the poller's thread, under its lock. */
+    /** Returns the last published revision; call it with the poller's lock held. */
     long revision() {
         return revision;
     }
 
     /**
-     * Adds what is new to this reader, and ends with the reader's role; under the poller's lock.
+     * Queues the events that this reader hasn't seen. Ends the stream if the reader is no longer an
+     * administrator. Call it with the poller's lock held.
      */
     void publish(ChangeBatch batch) {
-        long last = batch.demoted().getOrDefault(reader.actor().memberId(), Long.MAX_VALUE);
-        boolean isDemoted = last > revision && last != Long.MAX_VALUE;
+        long demotedAt = batch.demoted().getOrDefault(reader.actor().memberId(), Long.MAX_VALUE);
+        boolean isDemoted = demotedAt > revision && demotedAt != Long.MAX_VALUE;
         for (ServerSentEvent event : batch.events()) {
-            if (event.revision() > revision && !(isDemoted && event.revision() >= last)) {
-                waiting.add(event);
+            if (event.revision() > revision && !(isDemoted && event.revision() >= demotedAt)) {
+                queue.add(event);
             }
         }
         revision = Math.max(revision, batch.to());
-        if (isDemoted || waiting.size() > MOST_WAITING) {
+        if (isDemoted || queue.size() > MAX_QUEUED) {
             end();
         }
     }
 
-    /** Whether the token that opened the stream has ended. */
+    /** Returns whether the token that opened the stream has expired. */
     boolean isExpired(Instant now) {
-        return !now.isBefore(reader.person().expiresAt());
+        return !now.isBefore(reader.identity().expiresAt());
     }
 
-    /** Ends it; what waits is not written any more. */
+    /** Ends the stream and discards queued events. */
     void end() {
         ended = true;
-        waiting.add(END);
+        queue.add(END);
     }
 
     /**
      * Writes events and heartbeats until the stream ends.
      *
-     * @param heartbeat how long to be silent at most
-     * @throws IOException if the reader has gone
+     * @param heartbeat the longest time without output
+     * @throws IOException if the reader has disconnected
      */
     void writeTo(OutputStream out, Duration heartbeat) throws IOException, InterruptedException {
         out.write(ServerSentEvent.comment());
         out.flush();
         List<ServerSentEvent> more = new ArrayList<>();
         while (!ended) {
-            ServerSentEvent next = waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+            ServerSentEvent next = queue.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
             if (ended) {
                 return;
             }
             out.write(next == null ? ServerSentEvent.comment() : next.frame());
-            waiting.drainTo(more);
+            queue.drainTo(more);
             for (ServerSentEvent event : more) {
                 out.write(event.frame());
             }

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.EventKind;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
+import org.roster.server.invites.InviteStore;
 import org.roster.server.journal.Revisions;
+import org.roster.server.members.MemberStore;
+import org.roster.server.organizations.OrganizationLimits;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
@@ -25,19 +28,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Every stream that is open in this process. One poller looks at the revisions of the organizations
- * that somebody reads, five times a second with one query for all, and reads the changes of those
- * that have moved; so any number of processes see what any of them wrote.
+ * The open event streams of this process. One poller queries the revisions of all organizations
+ * with open streams, five times a second with one query, and reads the changes of those whose
+ * revision has increased. Any number of processes thus see each other's changes.
  */
 public final class EventStreams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int MOST_AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
-    /** Beyond this many missed changes reading everything anew is cheaper. */
-    private static final int MOST_MISSED = 1000;
+    /** With more missed changes than this, reading everything again is cheaper. */
+    private static final int MAX_MISSED = 1000;
 
     private final Database database;
     private final ChangeReader changes;
@@ -47,13 +50,19 @@ public final class EventStreams implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("events").factory());
     private boolean closed;
 
-    EventStreams(Database database, ChangeReader changes, InstantSource clock) {
+    /** Creates streams of these entities; call {@link #start} to begin polling. */
+    public EventStreams(
+            Database database,
+            InviteStore invites,
+            MemberStore members,
+            OrganizationLimits limits,
+            InstantSource clock) {
         this.database = database;
-        this.changes = changes;
+        this.changes = new ChangeReader(invites, members, limits);
         this.clock = clock;
     }
 
-    /** The streams of one organization, and how far its changes have been read. */
+    /** The streams of one organization and the last revision that was read for them. */
     private static final class Channel {
         private final Set<EventStream> streams = new LinkedHashSet<>();
         private long revision;
@@ -63,7 +72,7 @@ public final class EventStreams implements AutoCloseable {
         }
     }
 
-    /** Starts the poller; without it streams stay silent. */
+    /** Starts the poller. Until then, streams send heartbeats only. */
     public void start() {
         var _ =
                 schedule.scheduleWithFixedDelay(
@@ -74,13 +83,14 @@ public final class EventStreams implements AutoCloseable {
      * Opens a stream.
      *
      * @param reader an administrator
-     * @param lastSeen the revision that the reader has seen, or null to begin now
-     * @throws org.roster.server.problem.ProblemException if the reader is none any more
+     * @param lastSeen the last revision that the reader has seen, or null to start now
+     * @throws org.roster.server.problem.ProblemException if the reader is no longer an
+     *     administrator
      */
     EventStream open(Caller reader, @Nullable Long lastSeen) {
         EventStream stream =
                 database.read(handle -> {
-                    // From the same moment, so that no loss of the role goes unseen.
+                    // In the same transaction as the revision, so that no later demotion is missed.
                     Authenticator.requireAdministrator(handle, reader);
                     long now = Revisions.current(handle, reader.organization());
                     return new EventStream(
@@ -95,12 +105,12 @@ public final class EventStreams implements AutoCloseable {
         if (lastSeen == null) {
             return List.of();
         }
-        if (lastSeen > now || now - lastSeen > MOST_MISSED) {
+        if (lastSeen > now || now - lastSeen > MAX_MISSED) {
             return List.of(ServerSentEvent.of(now, EventKind.RESET, Map.of("revision", now)));
         }
         List<ServerSentEvent> events =
-                new ArrayList<>(changes.secondHalf(handle, organization, lastSeen));
-        events.addAll(changes.after(handle, organization, lastSeen, MOST_MISSED).events());
+                new ArrayList<>(changes.followUps(handle, organization, lastSeen));
+        events.addAll(changes.after(handle, organization, lastSeen, MAX_MISSED).events());
         return events;
     }
 
@@ -112,12 +122,12 @@ public final class EventStreams implements AutoCloseable {
         Channel channel =
                 channels.computeIfAbsent(
                         stream.organization(), organization -> new Channel(stream.revision()));
-        // The poller may have got ahead since the stream read; streams skip what they have.
+        // The poller may be ahead of the stream. Streams skip events that they already have.
         channel.revision = Math.min(channel.revision, stream.revision());
         channel.streams.add(stream);
     }
 
-    /** Forgets a stream that has ended. */
+    /** Removes a stream that has ended. */
     synchronized void remove(EventStream stream) {
         Channel channel = channels.get(stream.organization());
         if (channel != null) {
@@ -128,7 +138,7 @@ public final class EventStreams implements AutoCloseable {
         }
     }
 
-    /** How many streams are open. */
+    /** Returns the number of open streams. */
     public synchronized int size() {
         return channels.values().stream().mapToInt(channel -> channel.streams.size()).sum();
     }
@@ -140,14 +150,16 @@ public final class EventStreams implements AutoCloseable {
             while (more) {
                 Map<String, Long> read = revisions();
                 Map<String, ChangeBatch> batches =
-                        read.isEmpty() ? Map.of() : database.read(handle -> news(handle, read));
+                        read.isEmpty()
+                                ? Map.of()
+                                : database.read(handle -> readChanges(handle, read));
                 batches.forEach(this::publish);
                 more = batches.values().stream().anyMatch(ChangeBatch::isFull);
             }
         } catch (StorageUnavailableException e) {
             LOG.warn("Events are delayed: the database is not responding");
         } catch (RuntimeException e) {
-            // The schedule would end with it; the next turn begins where this one began.
+            // An exception would end the schedule. The next run starts where this one did.
             LOG.error("Could not read changes", e);
         }
     }
@@ -165,7 +177,7 @@ public final class EventStreams implements AutoCloseable {
         return revisions;
     }
 
-    private Map<String, ChangeBatch> news(Handle handle, Map<String, Long> read) {
+    private Map<String, ChangeBatch> readChanges(Handle handle, Map<String, Long> read) {
         Map<String, ChangeBatch> batches = new HashMap<>();
         Revisions.current(handle, read.keySet())
                 .forEach((organization, revision) -> {
@@ -173,7 +185,7 @@ public final class EventStreams implements AutoCloseable {
                     if (revision > from) {
                         batches.put(
                                 organization,
-                                changes.after(handle, organization, from, MOST_AT_ONCE));
+                                changes.after(handle, organization, from, BATCH_SIZE));
                     }
                 });
         return batches;
@@ -181,14 +193,14 @@ public final class EventStreams implements AutoCloseable {
 
     private synchronized void publish(String organization, ChangeBatch batch) {
         Channel channel = channels.get(organization);
-        // A stream that opened meanwhile may have set the channel back: then read once more.
+        // A new stream may have set the channel back; its changes are then read again.
         if (channel != null && channel.revision == batch.from()) {
             channel.streams.forEach(stream -> stream.publish(batch));
             channel.revision = batch.to();
         }
     }
 
-    /** Ends every stream, and opens no more. */
+    /** Ends all streams and refuses new ones. */
     @Override
     public void close() {
         schedule.shutdownNow();

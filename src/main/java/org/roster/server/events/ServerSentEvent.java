@@ -7,16 +7,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An event as it goes over the wire (WHATWG HTML, section 9.2), written once for all who read it.
+ * A server-sent event (WHATWG HTML, section 9.2), encoded once for all readers.
  *
- * @param revision the revision that it tells of
- * @param frame the bytes; never changed
+ * @param revision the revision that it reports
+ * @param frame the encoded bytes; never modified
  */
 record ServerSentEvent(long revision, byte[] frame) {
 
-    /** An event whose data is this entity. */
+    /** Encodes an event with this entity as its data. */
     static ServerSentEvent of(long revision, EventKind kind, Object entity) {
-        // JSON has no line breaks here, so the data is one line.
+        // The JSON contains no line breaks, so the data is one line.
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.writeBytes(ascii("id: " + revision + "\nevent: " + kind.wire() + "\ndata: "));
         frame.writeBytes(Json.write(entity));
@@ -24,7 +24,7 @@ record ServerSentEvent(long revision, byte[] frame) {
         return new ServerSentEvent(revision, frame.toByteArray());
     }
 
-    /** A line that readers skip (section 9.2.6). */
+    /** Returns a comment, which readers skip (section 9.2.6). */
     static byte[] comment() {
         return ascii(":\n\n");
     }

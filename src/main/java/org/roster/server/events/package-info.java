@@ -1,4 +1,4 @@
-/** The event stream: what changes in an organization, as it changes. */
+/** Streams the changes of an organization as server-sent events. */
 @NullMarked
 package org.roster.server.events;
 

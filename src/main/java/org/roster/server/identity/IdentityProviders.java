@@ -69,17 +69,17 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
     }
 
     /**
-     * Says why a provider cannot be used now; asks it anew.
+     * Checks whether a provider answers; doesn't use cached responses.
      *
-     * @param provider one that is offered
-     * @return words fit to show, or nothing where it answers as it should
+     * @param provider one of the configured providers
+     * @return the reason for a failure in words that an operator may read, or empty if it answers
      */
-    public Optional<String> complaint(Provider provider) {
+    public Optional<String> failure(Provider provider) {
         return providers.stream()
                 .filter(each -> each.provider() == provider)
                 .findFirst()
                 .orElseThrow()
-                .complaint();
+                .failure();
     }
 
     @Override

@@ -245,8 +245,8 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         }
     }
 
-    /** Why its metadata and keys cannot be had now, or nothing where they can. */
-    Optional<String> complaint() {
+    /** Returns why the provider's metadata and keys can't be read, or empty if they can. */
+    Optional<String> failure() {
         try {
             client.text(readMetadata().getJWKSetURI());
             return Optional.empty();

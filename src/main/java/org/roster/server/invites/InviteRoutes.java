@@ -21,31 +21,31 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** {@code /organizations/{org}/invites}. */
+/** Serves {@code /organizations/{org}/invites}. */
 public final class InviteRoutes {
 
     private static final String PATH = "/api/v1/organizations/{org}/invites";
 
-    /** Printable ASCII, as of the Idempotency-Key draft of the IETF's HTTP API working group. */
+    /** Visible ASCII, per the Idempotency-Key draft of the IETF's HTTP API working group. */
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-    private final Authenticator callers;
+    private final Authenticator authenticator;
     private final Invites invites;
     private final InviteLinks links;
     private final NewInviteRules rules;
 
     /**
-     * Routes to these invites.
+     * Creates the routes.
      *
-     * @param sendsMail whether there is a mail server
+     * @param sendsMail whether a mail server is configured
      */
     public InviteRoutes(
-            Authenticator callers,
+            Authenticator authenticator,
             Invites invites,
             InviteLinks links,
             TenantResolver tenants,
             boolean sendsMail) {
-        this.callers = callers;
+        this.authenticator = authenticator;
         this.invites = invites;
         this.links = links;
         this.rules = new NewInviteRules(tenants, sendsMail);
@@ -62,7 +62,7 @@ public final class InviteRoutes {
     }
 
     private void create(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         String key = request.header("Idempotency-Key");
         if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
             throw ProblemException.malformed(
@@ -109,36 +109,37 @@ public final class InviteRoutes {
     }
 
     private void list(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         Query.allow(request, "status", "limit", "after", "q");
         request.json(
                 invites.page(
                         caller.organization(),
-                        Query.word(request, "status", InviteStatus.class),
-                        Cursor.read(Query.text(request, "after"), Invites.ORDER),
-                        Query.limit(request),
-                        Query.text(request, "q")));
+                        new InviteQuery(
+                                Query.word(request, "status", InviteStatus.class),
+                                Cursor.read(Query.text(request, "after"), InviteQuery.ORDER),
+                                Query.limit(request),
+                                Query.text(request, "q"))));
     }
 
     private void get(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         request.json(invites.get(caller.organization(), request.pathParam("id")));
     }
 
     private void link(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         String id = request.pathParam("id");
-        invites.readLink(caller, id);
+        invites.recordLinkRead(caller, id);
         request.json(new InviteLink(links.link(id, caller.organization())));
     }
 
     private void revoke(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         request.json(invites.revoke(caller, request.pathParam("id")));
     }
 
     private void resend(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         request.status(202).json(invites.resend(caller, request.pathParam("id")));
     }
 }

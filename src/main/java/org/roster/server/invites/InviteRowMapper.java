@@ -1,5 +1,6 @@
 package org.roster.server.invites;
 
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.AttemptReason;
@@ -15,19 +16,15 @@ import org.roster.contract.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 
-/** Reads rows of the table {@code invite}. */
+/** Maps rows of the table {@code invite}. */
 final class InviteRowMapper {
 
     private InviteRowMapper() {}
 
-    /** The invite as it is at this moment; one that is past its time is expired. */
-    static Invite invite(ResultSet row, Instant now) throws SQLException {
-        Instant expiresAt = Instant.ofEpochMilli(row.getLong("expires_at"));
-        InviteStatus status = InviteStatus.valueOf(row.getString("status"));
-        if (status == InviteStatus.PENDING && !now.isBefore(expiresAt)) {
-            status = InviteStatus.EXPIRED;
-        }
+    /** Maps an invite; its status comes from the computed column {@code current_status}. */
+    static Invite invite(ResultSet row, StatementContext context) throws SQLException {
         return new Invite(
                 row.getString("id"),
                 InviteProvider.valueOf(row.getString("provider")),
@@ -35,9 +32,9 @@ final class InviteRowMapper {
                 row.getString("username"),
                 Role.valueOf(row.getString("role")),
                 row.getString("notification_email"),
-                status,
+                InviteStatus.valueOf(row.getString("current_status")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                expiresAt,
+                Instant.ofEpochMilli(row.getLong("expires_at")),
                 actor(row, "created_by"),
                 time(row, "accepted_at"),
                 actor(row, "accepted_by"),
@@ -51,6 +48,16 @@ final class InviteRowMapper {
                         time(row, "delivery_at")),
                 lastAttempt(row),
                 null);
+    }
+
+    /** Maps an invite that is joined with its organization. */
+    static StoredInvite stored(ResultSet row, StatementContext context) throws SQLException {
+        return new StoredInvite(
+                invite(row, context),
+                row.getString("organization_id"),
+                row.getString("organization"),
+                Locale.forLanguageTag(row.getString("language")),
+                row.getString("tenant_id"));
     }
 
     private static @Nullable LastAttempt lastAttempt(ResultSet row) throws SQLException {

@@ -1,11 +1,11 @@
 package org.roster.server.mail;
 
 /**
- * The sentences of the HTML part. Everything is plain text; the template escapes it.
+ * The texts of the HTML part. All values are plain text; the template escapes them.
  *
- * @param language as of BCP 47
- * @param accept what the button says
- * @param link where the button leads
+ * @param language the language (BCP 47)
+ * @param accept the button's label
+ * @param link the button's target
  */
 public record Html(
         String language,
@@ -17,7 +17,7 @@ public record Html(
         String expiry,
         String ignore) {
 
-    /** Leaves the link out. */
+    /** Omits the link. */
     @Override
     public String toString() {
         return "Html[" + subject + "]";

@@ -1,26 +1,22 @@
 package org.roster.server.mail;
 
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
-import org.roster.server.invites.InviteLinks;
 
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * What an invitation mail says.
+ * The content of an invitation mail.
  *
- * @param language what it is written in
- * @param inviter who invites, or null where the operator does
- * @param link opens the invite; never to be stored or logged
+ * @param language the language of the text
+ * @param organization the organization's name
+ * @param inviter the name of the administrator who invites, or null for the operator
+ * @param link the invitation link; never store or log it
  */
-record InvitationMail(
+public record InvitationMail(
         Locale language,
         String organization,
         @Nullable String inviter,
@@ -30,34 +26,7 @@ record InvitationMail(
         Instant expiresAt,
         URI link) {
 
-    /** The mail of an invite that is still pending at this moment; empty otherwise. */
-    static Optional<InvitationMail> find(
-            Handle handle, String inviteId, Instant now, InviteLinks links) {
-        return handle.createQuery(
-                        """
-                        SELECT i.*, o.name AS organization, o.language FROM invite i
-                          JOIN organization o ON o.id = i.organization_id
-                         WHERE i.id = :id AND i.status = 'PENDING' AND i.expires_at > :now
-                        """)
-                .bind("id", inviteId)
-                .bind("now", now.toEpochMilli())
-                .map((row, context) -> read(row, links))
-                .findOne();
-    }
-
-    private static InvitationMail read(ResultSet row, InviteLinks links) throws SQLException {
-        return new InvitationMail(
-                Locale.forLanguageTag(row.getString("language")),
-                row.getString("organization"),
-                row.getString("created_by_name"),
-                Role.valueOf(row.getString("role")),
-                InviteProvider.valueOf(row.getString("provider")),
-                row.getString("username"),
-                Instant.ofEpochMilli(row.getLong("expires_at")),
-                URI.create(links.link(row.getString("id"), row.getString("organization_id"))));
-    }
-
-    /** Leaves the link out. */
+    /** Omits the link. */
     @Override
     public String toString() {
         return "InvitationMail[" + organization + "]";

@@ -15,36 +15,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Writes invitation mails: a subject, a plain text and an HTML that say the same. */
+/** Renders invitation mails: a subject, and the same text as plain text and HTML. */
 public final class InvitationMailRenderer {
 
-    /** What mails can be written in, the first where an organization's language is none of them. */
+    /** The languages of mails; the first is the default. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(
                     null, ContentType.Html, null, "org.roster.server.templates");
 
-    /** A mail's three parts. */
-    record Written(String subject, String plain, String html) {
-        /** Leaves the link out. */
+    /** A rendered mail. */
+    record RenderedMail(String subject, String plain, String html) {
+        /** Omits the link. */
         @Override
         public String toString() {
-            return "Written[" + subject + "]";
+            return "RenderedMail[" + subject + "]";
         }
     }
 
-    Written write(InvitationMail mail) {
-        Words words = Words.of(mail.language());
+    RenderedMail render(InvitationMail mail) {
+        Messages messages = Messages.of(mail.language());
         String organization = Names.shown(mail.organization());
         String inviter =
-                mail.inviter() == null ? words.word("operator") : Names.shown(mail.inviter());
-        String subject = words.word("subject", inviter, organization);
-        String role = words.word("role." + mail.role());
-        String opening = words.word("opening", inviter, organization, role);
-        String account = words.word("account." + mail.provider(), Names.shown(mail.username()));
-        String expiry = words.word("expiry", words.time(mail.expiresAt()));
-        String ignore = words.word("ignore");
+                mail.inviter() == null ? messages.format("operator") : Names.shown(mail.inviter());
+        String subject = messages.format("subject", inviter, organization);
+        String role = messages.format("role." + mail.role());
+        String opening = messages.format("opening", inviter, organization, role);
+        String account =
+                messages.format("account." + mail.provider(), Names.shown(mail.username()));
+        String expiry = messages.format("expiry", messages.format(mail.expiresAt()));
+        String ignore = messages.format("ignore");
         String link = mail.link().toString();
         String plain =
                 String.join(
@@ -54,24 +55,24 @@ public final class InvitationMailRenderer {
         templates.render(
                 "mail/invitation.jte",
                 new Html(
-                        words.language().toLanguageTag(),
+                        messages.language().toLanguageTag(),
                         subject,
                         opening,
                         account,
-                        words.word("accept"),
+                        messages.format("accept"),
                         link,
                         expiry,
                         ignore),
                 html);
-        return new Written(subject, plain, html.toString());
+        return new RenderedMail(subject, plain, html.toString());
     }
 
-    /** The words of one language. */
-    private record Words(Locale language, ResourceBundle bundle) {
+    /** The messages of one language. */
+    private record Messages(Locale language, ResourceBundle bundle) {
 
-        static Words of(Locale wanted) {
+        static Messages of(Locale wanted) {
             Locale language = LANGUAGES.contains(wanted) ? wanted : LANGUAGES.getFirst();
-            return new Words(
+            return new Messages(
                     language,
                     ResourceBundle.getBundle(
                             "org.roster.server.mail.messages",
@@ -80,11 +81,11 @@ public final class InvitationMailRenderer {
                                     ResourceBundle.Control.FORMAT_PROPERTIES)));
         }
 
-        String word(String key, String... values) {
+        String format(String key, String... values) {
             return new MessageFormat(bundle.getString(key), language).format(values);
         }
 
-        String time(Instant instant) {
+        String format(Instant instant) {
             return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                             .withLocale(language)
                             .withZone(ZoneOffset.UTC)

@@ -1,6 +1,6 @@
 package org.roster.server.mail;
 
-/** The mail server did not take a mail. */
+/** Thrown when the mail server refuses a mail. */
 final class MailRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -8,10 +8,10 @@ final class MailRefusedException extends Exception {
     private final boolean permanent;
 
     /**
-     * A refusal.
+     * Creates an exception.
      *
-     * @param message in words fit to show to an administrator; without a link
-     * @param permanent whether trying again is of no use (RFC 5321, section 4.2.1: 5yz)
+     * @param message a message that an administrator may read; contains no link
+     * @param permanent whether a retry is pointless (RFC 5321, section 4.2.1: 5yz)
      */
     MailRefusedException(String message, boolean permanent, Throwable cause) {
         super(message, cause);

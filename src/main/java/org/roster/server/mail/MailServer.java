@@ -9,7 +9,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
-import org.roster.server.mail.InvitationMailRenderer.Written;
+import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
 import org.simplejavamail.MailException;
 import org.simplejavamail.api.email.Email;
 import org.simplejavamail.api.mailer.Mailer;
@@ -40,28 +40,28 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
-/** Hands mails to the operator's mail server (RFC 5321). */
+/** Sends mails through the operator's mail server (RFC 5321). */
 public final class MailServer {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /**
-     * How long a mail may take from the greeting to the end: the timeouts above begin anew with
-     * each byte, and a server that drips would hold up every mail behind. As many mails as the
-     * worker claims at once are done within their lease.
+     * The longest time to send a mail, from the greeting to the end. The timeout above restarts
+     * with each byte, so a server that answers byte by byte would delay all other mails. The worker
+     * can send all mails that it claims together within their lease.
      */
     private static final Duration DEADLINE = Duration.ofSeconds(45);
 
     private static final String TOO_SLOW = "The mail server did not respond in time";
     private static final int LONGEST_REPLY = 300;
-    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
 
     private final Mailer mailer;
     private final String from;
     private final Duration deadline;
 
-    /** The server of the configuration; its certificate is checked with {@code tls}. */
+    /** Creates a client of the configured server that checks its certificate with {@code tls}. */
     public MailServer(Configuration.Mail mail, SSLContext tls) {
         this(mail, tls, DEADLINE);
     }
@@ -96,10 +96,10 @@ public final class MailServer {
     /**
      * Sends a mail.
      *
-     * @param id names the mail for good, also when it is sent again
-     * @throws MailRefusedException if the server has not taken it
+     * @param id the mail's permanent id; a retry has the same id
+     * @throws MailRefusedException if the server doesn't accept the mail
      */
-    void send(String id, String address, Written mail) throws MailRefusedException {
+    void send(String id, String address, RenderedMail mail) throws MailRefusedException {
         try {
             Email email =
                     EmailBuilder.startingBlank()
@@ -112,31 +112,31 @@ public final class MailServer {
                             .withHeader("Auto-Submitted", "auto-generated")
                             .withHeader("X-Auto-Response-Suppress", "All")
                             .buildEmail();
-            inTime(() -> mailer.sendMail(email).join());
+            runWithDeadline(() -> mailer.sendMail(email).join());
         } catch (MailException e) {
             throw refused(e);
         }
     }
 
     /**
-     * Talks to the server and hangs up at the deadline: interrupting a virtual thread closes the
-     * socket that it reads or writes.
+     * Runs an exchange with the server and disconnects at the deadline: interrupting a virtual
+     * thread closes the socket that it reads or writes.
      */
-    private void inTime(Runnable talk) throws MailRefusedException {
-        try (ExecutorService talking = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> said = talking.submit(talk);
+    private void runWithDeadline(Runnable exchange) throws MailRefusedException {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> running = executor.submit(exchange);
             try {
-                said.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+                running.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;
                 }
                 throw new IllegalStateException(e);
             } catch (TimeoutException e) {
-                said.cancel(true);
+                running.cancel(true);
                 throw new MailRefusedException(TOO_SLOW, false, e);
             } catch (InterruptedException e) {
-                said.cancel(true);
+                running.cancel(true);
                 Thread.currentThread().interrupt();
                 throw new MailRefusedException("The service is shutting down", false, e);
             }
@@ -144,13 +144,13 @@ public final class MailServer {
     }
 
     /**
-     * Says why mail cannot be sent now: connects, secures the connection and signs in.
+     * Checks whether mail can be sent: connects, secures the connection and signs in.
      *
-     * @return words fit to show, or nothing where the server answers as it should
+     * @return the reason for a failure in words that an operator may read, or empty if it succeeds
      */
-    public Optional<String> complaint() {
+    public Optional<String> failure() {
         try {
-            inTime(mailer::testConnection);
+            runWithDeadline(mailer::testConnection);
             return Optional.empty();
         } catch (MailRefusedException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -166,32 +166,32 @@ public final class MailServer {
     private static MailRefusedException refused(MailException e) {
         String reply = null;
         boolean permanent = false;
-        String trouble = "Could not communicate with the mail server";
+        String problem = "Could not communicate with the mail server";
         for (Throwable cause : causes(e)) {
             int code = code(cause);
             if (code != 0) {
                 reply = String.valueOf(cause.getMessage());
                 permanent = code >= 500;
             } else if (cause instanceof AuthenticationFailedException) {
-                trouble = "The mail server rejected the user name or password";
+                problem = "The mail server rejected the user name or password";
             } else if (cause instanceof UnknownHostException) {
-                trouble = "The mail server's host name could not be resolved";
+                problem = "The mail server's host name could not be resolved";
             } else if (cause instanceof ConnectException) {
-                trouble = "The mail server refused the connection";
+                problem = "The mail server refused the connection";
             } else if (cause instanceof SocketTimeoutException) {
-                trouble = TOO_SLOW;
+                problem = TOO_SLOW;
             } else if (cause instanceof SSLException) {
-                trouble = "Could not establish a secure connection to the mail server";
+                problem = "Could not establish a secure connection to the mail server";
             } else if (String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
-                trouble =
+                problem =
                         "The mail server does not support STARTTLS, which roster.mail.security"
                                 + " requires";
             }
         }
-        return new MailRefusedException(fit(reply == null ? trouble : reply), permanent, e);
+        return new MailRefusedException(shorten(reply == null ? problem : reply), permanent, e);
     }
 
-    /** The server's reply code, or 0 where this says nothing of one. */
+    /** Returns the server's reply code, or 0 if the exception has none. */
     private static int code(Throwable cause) {
         return switch (cause) {
             case SMTPAddressFailedException failed -> failed.getReturnCode();
@@ -201,7 +201,7 @@ public final class MailServer {
         };
     }
 
-    /** A cause and all behind it; mail exceptions are chained twice over. */
+    /** Returns the exception and all its causes. Mail exceptions have two chains of causes. */
     private static Set<Throwable> causes(Throwable e) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Throwable> inOrder = new LinkedHashSet<>();
@@ -226,9 +226,9 @@ public final class MailServer {
         }
     }
 
-    /** A server's reply as it may be shown: one line, not too long, no link quoted back. */
-    private static String fit(String reply) {
-        String line = SPACE.matcher(ADDRESS.matcher(reply).replaceAll("…")).replaceAll(" ").strip();
+    /** Shortens a server's reply to one line without links. */
+    private static String shorten(String reply) {
+        String line = SPACE.matcher(LINK.matcher(reply).replaceAll("…")).replaceAll(" ").strip();
         return line.length() <= LONGEST_REPLY ? line : line.substring(0, LONGEST_REPLY) + "…";
     }
 }

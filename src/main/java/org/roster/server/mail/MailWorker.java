@@ -3,14 +3,10 @@ package org.roster.server.mail;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.Change;
-import org.roster.contract.ChangeKind;
 import org.roster.contract.DeliveryState;
-import org.roster.server.invites.InviteLinks;
-import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
+import org.roster.server.mail.MailSource.DeliveryResult;
 import org.roster.server.mail.Outbox.Claimed;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
@@ -21,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,8 +24,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Empties the outbox. What the server refuses for good fails at once; anything else is tried again,
- * less and less often, for a day. The invite tells the administrator how it stands.
+ * Sends the mails of the outbox. A mail that the server refuses permanently fails immediately. Any
+ * other failure is retried for a day, at growing intervals. The mail's source records each result.
  */
 public final class MailWorker implements AutoCloseable {
 
@@ -41,47 +36,47 @@ public final class MailWorker implements AutoCloseable {
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
     private static final Duration GIVE_UP = Duration.ofHours(24);
     private static final Duration GRACE = Duration.ofSeconds(25);
-    private static final int AT_ONCE = 5;
-    private static final int MOST_LOST = 1;
+    private static final int BATCH_SIZE = 5;
+    private static final int MAX_LOST = 1;
 
     private final Database database;
     private final Outbox outbox;
-    private final InviteLinks links;
+    private final MailSource source;
     private final InstantSource clock;
     private final MailServer server;
     private final MeterRegistry metrics;
-    private final InvitationMailRenderer text = new InvitationMailRenderer();
+    private final InvitationMailRenderer renderer = new InvitationMailRenderer();
     private final ScheduledExecutorService schedule =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("mail").factory());
 
     private MailWorker(
             Database database,
             Outbox outbox,
-            InviteLinks links,
+            MailSource source,
             InstantSource clock,
             MailServer server,
             MeterRegistry metrics) {
         this.metrics = metrics;
         this.database = database;
         this.outbox = outbox;
-        this.links = links;
+        this.source = source;
         this.clock = clock;
         this.server = server;
     }
 
     /**
-     * Starts to send.
+     * Starts a worker.
      *
-     * @param metrics where to count what became of the mails
+     * @param metrics counts the mails by result
      */
     public static MailWorker start(
             MailServer server,
             Database database,
             Outbox outbox,
-            InviteLinks links,
+            MailSource source,
             InstantSource clock,
             MeterRegistry metrics) {
-        MailWorker worker = new MailWorker(database, outbox, links, clock, server, metrics);
+        MailWorker worker = new MailWorker(database, outbox, source, clock, server, metrics);
         var _ =
                 worker.schedule.scheduleWithFixedDelay(
                         worker::work, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -91,27 +86,26 @@ public final class MailWorker implements AutoCloseable {
     private void work() {
         try {
             while (!schedule.isShutdown() && database.read(outbox::hasDue)) {
-                List<Claimed> claimed = database.write(handle -> outbox.claim(handle, AT_ONCE));
+                List<Claimed> claimed = database.write(handle -> outbox.claim(handle, BATCH_SIZE));
                 claimed.forEach(this::deliver);
             }
         } catch (StorageUnavailableException e) {
             LOG.warn("Mail is delayed: the database is not responding");
         } catch (RuntimeException e) {
-            // The schedule would end with it; the lease brings the mail back.
+            // An exception would end the schedule. The mail is claimed again after its lease.
             LOG.error("Could not send mail", e);
         }
     }
 
     private void deliver(Claimed mail) {
         Optional<InvitationMail> invitation =
-                database.read(handle ->
-                        InvitationMail.find(handle, mail.inviteId(), clock.instant(), links));
+                database.read(handle -> source.compose(handle, mail.inviteId()));
         if (invitation.isEmpty()) {
             settle(mail, DeliveryState.FAILED, "The invite ended before its mail could be sent");
             return;
         }
-        if (mail.lost() > MOST_LOST) {
-            // Once more could be once too often: each of the lost may have arrived.
+        if (mail.lost() > MAX_LOST) {
+            // No further attempt: each of the lost ones may have arrived.
             settle(
                     mail,
                     DeliveryState.FAILED,
@@ -120,7 +114,7 @@ public final class MailWorker implements AutoCloseable {
             return;
         }
         try {
-            server.send(mail.id(), mail.address(), text.write(invitation.get()));
+            server.send(mail.id(), mail.address(), renderer.render(invitation.get()));
             settle(mail, DeliveryState.SENT, null);
         } catch (MailRefusedException e) {
             LOG.warn("Could not send the mail of invite {}: {}", mail.inviteId(), e.getMessage());
@@ -130,11 +124,14 @@ public final class MailWorker implements AutoCloseable {
         }
     }
 
-    /** Undoes a settlement: the mail was revoked, redeemed or queued anew while it was sent. */
-    private static final class DroppedMeanwhile extends RuntimeException {
+    /**
+     * Rolls back a settlement. While the mail was sent, its invite was revoked or redeemed, or the
+     * mail was queued again.
+     */
+    private static final class NoLongerQueuedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        DroppedMeanwhile() {
+        NoLongerQueuedException() {
             super("The mail is no longer queued", null, false, false);
         }
     }
@@ -143,14 +140,22 @@ public final class MailWorker implements AutoCloseable {
         try {
             database.write(handle -> {
                 long revision = OrganizationUpdate.of(mail.organizationId()).run(handle);
-                boolean ours =
+                boolean isQueued =
                         state == DeliveryState.QUEUED
-                                ? outbox.postpone(handle, mail, retry(mail))
-                                : outbox.forget(handle, mail);
-                if (!ours) {
-                    throw new DroppedMeanwhile();
+                                ? outbox.postpone(handle, mail, nextAttempt(mail))
+                                : outbox.remove(handle, mail);
+                if (!isQueued) {
+                    throw new NoLongerQueuedException();
                 }
-                tell(handle, mail, state, error, revision);
+                source.record(
+                        handle,
+                        new DeliveryResult(
+                                mail.organizationId(),
+                                mail.inviteId(),
+                                state,
+                                mail.attempts(),
+                                error,
+                                revision));
                 return revision;
             });
             Counter.builder("roster.mails")
@@ -158,60 +163,20 @@ public final class MailWorker implements AutoCloseable {
                     .tag("state", state.name())
                     .register(metrics)
                     .increment();
-        } catch (DroppedMeanwhile e) {
-            LOG.info(
-                    "The mail of invite {} was canceled or queued again while being sent",
-                    mail.inviteId());
+        } catch (NoLongerQueuedException e) {
+            LOG.info("The mail of invite {} was canceled or queued again while being sent", mail.inviteId());
         }
     }
 
-    /** When to try again: twice as late each time, and never all at once. */
-    private Instant retry(Claimed mail) {
+    /** Returns the time of the next attempt: the delay doubles each time, with a random part. */
+    private Instant nextAttempt(Claimed mail) {
         long doubled = FIRST_RETRY.toMillis() << Math.min(mail.attempts() - 1, 10);
-        long most = Math.min(doubled, LONGEST_RETRY.toMillis());
+        long longest = Math.min(doubled, LONGEST_RETRY.toMillis());
         return clock.instant()
-                .plusMillis(ThreadLocalRandom.current().nextLong(most * 3 / 4, most + 1));
+                .plusMillis(ThreadLocalRandom.current().nextLong(longest * 3 / 4, longest + 1));
     }
 
-    private void tell(
-            Handle handle,
-            Claimed mail,
-            DeliveryState state,
-            @Nullable String error,
-            long revision) {
-        Instant now = clock.instant();
-        String username =
-                handle.createQuery(
-                                """
-                                UPDATE invite SET delivery_state = :state, delivery_error = :error,
-                                       delivery_attempts = :attempts, delivery_at = :now
-                                 WHERE id = :id
-                                RETURNING username
-                                """)
-                        .bind("state", state.name())
-                        .bind("error", error)
-                        .bind("attempts", mail.attempts())
-                        .bind("now", now.toEpochMilli())
-                        .bind("id", mail.inviteId())
-                        .mapTo(String.class)
-                        .one();
-        Map<String, String> detail =
-                error == null
-                        ? Map.of("state", state.name())
-                        : Map.of("state", state.name(), "error", error);
-        Changes.record(
-                handle,
-                mail.organizationId(),
-                new Change(
-                        revision,
-                        now,
-                        null,
-                        ChangeKind.INVITE_DELIVERY_CHANGED,
-                        new Change.Subject("invite", mail.inviteId(), username),
-                        detail));
-    }
-
-    /** Finishes the mail that is being sent, and stops. */
+    /** Completes the current mail and stops. */
     @Override
     public void close() {
         schedule.shutdown();

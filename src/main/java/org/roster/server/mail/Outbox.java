@@ -9,17 +9,18 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * The mails that wait to be sent. A row names an invite; neither text nor link is stored. A worker
- * claims rows by a lease, so that any number of processes share the work. A mail whose sender died
- * may have gone or not; it is sent once more when the lease is over, and not a third time.
+ * The queue of mails in the database. A row refers to an invite and contains neither text nor link.
+ * Workers claim rows with a lease, so any number of processes share the work. If a process stops
+ * while it sends a mail, the mail may or may not have been sent. It is sent once more after the
+ * lease, but not a third time.
  */
 public final class Outbox {
 
-    /** Longer than any conversation with a mail server takes. */
+    /** Longer than any exchange with a mail server. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
-    /** Longer than any mail is put off: what is due later was put off by a clock that was wrong. */
-    private static final Duration LONGEST = Duration.ofHours(2);
+    /** Longer than any delay. A mail that is due even later was delayed by a wrong clock. */
+    private static final Duration LONGEST_DELAY = Duration.ofHours(2);
 
     private static final String DUE =
             """
@@ -28,18 +29,18 @@ public final class Outbox {
 
     private final InstantSource clock;
 
-    /** An outbox by this clock. */
+    /** Creates an outbox that schedules by this clock. */
     public Outbox(InstantSource clock) {
         this.clock = clock;
     }
 
     /**
-     * A mail that is ours to send now.
+     * A mail that this process has claimed for sending.
      *
-     * @param id names the mail, also in its {@code Message-ID}, so that a second copy can be told
-     * @param queuedAt since when it waits
-     * @param attempts how often it has been tried, this time included
-     * @param lost how often whoever tried it was gone before saying what became of it
+     * @param id the mail's id, also in its {@code Message-ID} so that duplicates can be recognized
+     * @param queuedAt when it was queued
+     * @param attempts the number of attempts, including this one
+     * @param lost the number of attempts whose process stopped before recording a result
      */
     record Claimed(
             String id,
@@ -50,7 +51,7 @@ public final class Outbox {
             int attempts,
             int lost) {}
 
-    /** Queues the mail of an invite that has none waiting, in the caller's transaction. */
+    /** Queues the mail of an invite that has no queued mail, in the caller's transaction. */
     public void enqueue(Handle handle, String organization, String inviteId, String address) {
         handle.createUpdate(
                         """
@@ -65,30 +66,30 @@ public final class Outbox {
                 .execute();
     }
 
-    /** Drops what still waits for an invite, because nobody should get its link any more. */
+    /** Removes the queued mail of an invite whose link must no longer be sent. */
     public void drop(Handle handle, String inviteId) {
         handle.createUpdate("DELETE FROM mail WHERE invite_id = :invite")
                 .bind("invite", inviteId)
                 .execute();
     }
 
-    /** How many mails wait, those that are being sent included. */
+    /** Returns the number of queued mails, including those being sent. */
     public int size(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM mail").mapTo(Integer.class).one();
     }
 
-    /** Whether there is anything to claim. */
+    /** Returns whether there are mails to claim. */
     boolean hasDue(Handle handle) {
         return handle.createQuery("SELECT 1 FROM mail WHERE " + DUE + " LIMIT 1")
                 .bind("now", clock.millis())
-                .bind("beyond", clock.millis() + LONGEST.toMillis())
+                .bind("beyond", clock.millis() + LONGEST_DELAY.toMillis())
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
     }
 
-    /** Claims some of the mails that are due, those first that wait the longest. */
-    List<Claimed> claim(Handle handle, int most) {
+    /** Claims due mails, oldest due time first. */
+    List<Claimed> claim(Handle handle, int limit) {
         long now = clock.millis();
         return handle.createQuery(
                         """
@@ -97,16 +98,16 @@ public final class Outbox {
                                lease_until = :until
                          WHERE id IN (SELECT id FROM mail
                                        WHERE %1$s
-                                       ORDER BY due_at, id LIMIT :most)
+                                       ORDER BY due_at, id LIMIT :limit)
                            AND %1$s
                         RETURNING id, organization_id, invite_id, address, queued_at, attempts,
                                   lost
                         """
                                 .formatted(DUE))
                 .bind("now", now)
-                .bind("beyond", now + LONGEST.toMillis())
+                .bind("beyond", now + LONGEST_DELAY.toMillis())
                 .bind("until", now + LEASE.toMillis())
-                .bind("most", most)
+                .bind("limit", limit)
                 .map((row, context) ->
                         new Claimed(
                                 row.getString("id"),
@@ -119,15 +120,15 @@ public final class Outbox {
                 .list();
     }
 
-    /** Forgets a mail that has gone, or that will not; false where it was dropped meanwhile. */
-    boolean forget(Handle handle, Claimed mail) {
+    /** Removes a sent or failed mail; returns false if it is no longer queued. */
+    boolean remove(Handle handle, Claimed mail) {
         return handle.createUpdate("DELETE FROM mail WHERE id = :id")
                         .bind("id", mail.id())
                         .execute()
                 == 1;
     }
 
-    /** Tries a mail again later; false where it was dropped meanwhile. */
+    /** Schedules another attempt; returns false if the mail is no longer queued. */
     boolean postpone(Handle handle, Claimed mail, Instant due) {
         return handle.createUpdate("UPDATE mail SET due_at = :due, lease_until = 0 WHERE id = :id")
                         .bind("due", due.toEpochMilli())

@@ -1,4 +1,4 @@
-/** Invitation mails: an outbox in the database, and the worker that empties it. */
+/** Invitation mails: the outbox in the database, and the worker that sends them. */
 @NullMarked
 package org.roster.server.mail;
 

@@ -9,7 +9,7 @@ import org.roster.server.storage.SearchKeys;
 
 import java.util.Arrays;
 
-/** The orders that a page of members can be asked for in. */
+/** The sort orders of members. */
 public enum MemberOrder {
     JOINED_AT("joinedAt", "joined_at", false),
     JOINED_AT_DESCENDING("-joinedAt", "joined_at", true),
@@ -29,10 +29,10 @@ public enum MemberOrder {
     }
 
     /**
-     * The order of this name.
+     * Returns the order with this name in the API.
      *
-     * @param wire as {@code -joinedAt}; null is {@code joinedAt}
-     * @throws ProblemException {@code malformed-request} if there is none
+     * @param wire a name such as {@code -joinedAt}; null means {@code joinedAt}
+     * @throws ProblemException {@code malformed-request} if there is no such order
      */
     public static MemberOrder ofWire(@Nullable String wire) {
         return Arrays.stream(values())
@@ -44,7 +44,7 @@ public enum MemberOrder {
                                         + " prefixed with -."));
     }
 
-    /** The name on the wire. */
+    /** Returns the name in the API. */
     public String wire() {
         return wire;
     }
@@ -57,7 +57,7 @@ public enum MemberOrder {
         return descending;
     }
 
-    /** The place after a member. */
+    /** Returns the cursor for the page after this member. */
     Cursor cursor(Member member) {
         String value =
                 switch (this) {
@@ -70,7 +70,7 @@ public enum MemberOrder {
         return new Cursor(wire, value, member.id());
     }
 
-    /** Binds a cursor's value by the type of the column. */
+    /** Binds a cursor's value with the type of the column. */
     Query bind(Query query, String name, Cursor cursor) {
         return switch (this) {
             case JOINED_AT, JOINED_AT_DESCENDING -> query.bind(name, cursor.number());

@@ -21,15 +21,15 @@ import org.roster.server.problem.ProblemException;
 
 import java.util.List;
 
-/** {@code /me} and {@code /organizations/{org}/members}. */
+/** Serves {@code /me} and {@code /organizations/{org}/members}. */
 public final class MemberRoutes {
 
-    private final Authenticator callers;
+    private final Authenticator authenticator;
     private final Members members;
 
-    /** Routes to these members. */
-    public MemberRoutes(Authenticator callers, Members members) {
-        this.callers = callers;
+    /** Creates the routes. */
+    public MemberRoutes(Authenticator authenticator, Members members) {
+        this.authenticator = authenticator;
         this.members = members;
     }
 
@@ -43,24 +43,24 @@ public final class MemberRoutes {
     }
 
     private void me(Context request) {
-        VerifiedIdentity person = callers.person(request);
+        VerifiedIdentity caller = authenticator.identity(request);
         Me.Identity identity =
                 new Me.Identity(
-                        person.provider(),
-                        person.tenantId(),
-                        person.username(),
-                        person.displayName());
-        request.json(new Me(identity, callers.memberships(person)));
+                        caller.provider(),
+                        caller.tenantId(),
+                        caller.username(),
+                        caller.displayName());
+        request.json(new Me(identity, authenticator.memberships(caller)));
     }
 
     private void list(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         Query.allow(request, "limit", "after", "sort", "q", "role", "provider");
         MemberOrder order = MemberOrder.ofWire(request.queryParam("sort"));
         request.json(
                 members.page(
                         caller.organization(),
-                        new Members.Request(
+                        new MemberQuery(
                                 order,
                                 Cursor.read(Query.text(request, "after"), order.wire()),
                                 Query.limit(request),
@@ -70,12 +70,12 @@ public final class MemberRoutes {
     }
 
     private void get(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         answer(request, members.get(caller.organization(), request.pathParam("id")));
     }
 
     private void changeRole(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         IfMatch version = IfMatch.of(request);
         if (version == null) {
             throw ProblemException.of(
@@ -91,7 +91,7 @@ public final class MemberRoutes {
     }
 
     private void remove(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         IfMatch version = IfMatch.of(request);
         members.remove(caller, request.pathParam("id"), version == null ? IfMatch.ANY : version);
         request.status(204);

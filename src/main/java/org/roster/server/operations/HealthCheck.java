@@ -4,11 +4,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Something that the service needs and that may be away.
+ * A check of a dependency of the service.
  *
- * @param name as {@code database}
- * @param isVital whether the service can do nothing without it
- * @param complaint asks it; says why it does not answer in words without secrets, or nothing where
- *     it does
+ * @param name the dependency's name, such as {@code database}
+ * @param isVital whether the service is unusable without the dependency
+ * @param failure runs the check; returns the reason for a failure without secrets, or empty
  */
-public record HealthCheck(String name, boolean isVital, Supplier<Optional<String>> complaint) {}
+public record HealthCheck(String name, boolean isVital, Supplier<Optional<String>> failure) {}

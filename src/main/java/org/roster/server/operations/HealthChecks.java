@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Everything that the service needs, asked all at once and for a bounded time. */
+/** The checks of all dependencies of the service, run in parallel with a time limit. */
 public final class HealthChecks {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
     private final List<HealthCheck> all;
 
@@ -32,10 +32,10 @@ public final class HealthChecks {
     }
 
     /**
-     * What a service with these parts needs.
+     * Creates the checks of a service.
      *
-     * @param database says why the database does not answer
-     * @param mail the mail server, or null where no mail is sent
+     * @param database returns why the database doesn't answer, or empty
+     * @param mail the mail server, or null if none is configured
      */
     public static HealthChecks of(
             Supplier<Optional<String>> database,
@@ -44,53 +44,53 @@ public final class HealthChecks {
         List<HealthCheck> all = new ArrayList<>();
         all.add(new HealthCheck("database", true, database));
         if (mail != null) {
-            all.add(new HealthCheck("mail", false, mail::complaint));
+            all.add(new HealthCheck("mail", false, mail::failure));
         }
         for (Provider each : providers.offered()) {
             String name = each.name().toLowerCase(Locale.ROOT);
-            all.add(new HealthCheck(name, false, () -> providers.complaint(each)));
+            all.add(new HealthCheck(name, false, () -> providers.failure(each)));
         }
         return new HealthChecks(List.copyOf(all));
     }
 
     /**
-     * The same and one more.
+     * Returns these checks and another one.
      *
-     * @param more which may be away without the service being of no use
+     * @param check the additional check
      */
-    public HealthChecks and(HealthCheck more) {
-        List<HealthCheck> both = new ArrayList<>(all);
-        both.add(more);
-        return new HealthChecks(List.copyOf(both));
+    public HealthChecks and(HealthCheck check) {
+        List<HealthCheck> extended = new ArrayList<>(all);
+        extended.add(check);
+        return new HealthChecks(List.copyOf(extended));
     }
 
-    /** Whether the service can do nothing without the dependency of this name. */
+    /** Returns whether the service is unusable without the dependency of this name. */
     boolean isVital(String name) {
         return all.stream().anyMatch(each -> each.name().equals(name) && each.isVital());
     }
 
     /**
-     * Asks all of them, for 8 seconds at most.
+     * Runs all checks, for 8 seconds at most.
      *
-     * @return by name, why it does not answer, or nothing where it does
+     * @return the reason for each failure by the check's name, or empty if the check succeeds
      */
-    public Map<String, Optional<String>> complaints() {
-        Map<String, Optional<String>> complaints = new LinkedHashMap<>();
+    public Map<String, Optional<String>> failures() {
+        Map<String, Optional<String>> failures = new LinkedHashMap<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            Map<String, Future<Optional<String>>> asked = new LinkedHashMap<>();
-            all.forEach(each -> asked.put(each.name(), threads.submit(each.complaint()::get)));
-            long until = System.nanoTime() + PATIENCE.toNanos();
-            asked.forEach((name, answer) -> complaints.put(name, answer(answer, until)));
+            Map<String, Future<Optional<String>>> running = new LinkedHashMap<>();
+            all.forEach(each -> running.put(each.name(), threads.submit(each.failure()::get)));
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
+            running.forEach((name, result) -> failures.put(name, failure(result, deadline)));
         } finally {
             threads.shutdownNow();
         }
-        return complaints;
+        return failures;
     }
 
-    private static Optional<String> answer(Future<Optional<String>> answer, long until) {
+    private static Optional<String> failure(Future<Optional<String>> result, long deadline) {
         try {
-            return answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return result.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return Optional.of("it did not respond in time");
         } catch (ExecutionException e) {

@@ -24,8 +24,10 @@ public final class OperationsServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationsServer.class);
 
-    /** How long an answer about the dependencies is good, so that probes cost them nothing. */
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    /**
+     * How long the result of the checks is cached, so that frequent probes don't load dependencies.
+     */
+    private static final Duration CACHE_DURATION = Duration.ofSeconds(5);
 
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -33,8 +35,8 @@ public final class OperationsServer implements AutoCloseable {
     private final Metrics metrics;
     private final InstantSource clock;
     private final Javalin javalin;
-    private Instant askedAt = Instant.MIN;
-    private Map<String, Optional<String>> complaints = Map.of();
+    private Instant checkedAt = Instant.MIN;
+    private Map<String, Optional<String>> failures = Map.of();
 
     private OperationsServer(
             Listen listen, HealthChecks dependencies, Metrics metrics, InstantSource clock) {
@@ -70,7 +72,7 @@ public final class OperationsServer implements AutoCloseable {
         return host.contains(":") ? "[" + host + "]" : host;
     }
 
-    /** The port that it listens on. */
+    /** Returns the port that the server listens on. */
     public int port() {
         return javalin.port();
     }
@@ -80,13 +82,13 @@ public final class OperationsServer implements AutoCloseable {
     }
 
     /**
-     * Not ready is only who can do nothing: while a provider or the mail server is away, members
-     * are served and mail waits, so traffic should keep coming.
+     * Reports not ready only if a vital dependency fails. While a provider or the mail server is
+     * unavailable, the service still answers members and queues mail, so it should get traffic.
      */
     private void ready(Context request) {
         Map<String, String> states = new LinkedHashMap<>();
         boolean isReady = true;
-        for (var each : complaints().entrySet()) {
+        for (var each : failures().entrySet()) {
             boolean isAway = each.getValue().isPresent();
             states.put(each.getKey(), isAway ? "away" : "up");
             isReady &= !(isAway && dependencies.isVital(each.getKey()));
@@ -97,16 +99,16 @@ public final class OperationsServer implements AutoCloseable {
         json(request.status(isReady ? 200 : 503), answer);
     }
 
-    private synchronized Map<String, Optional<String>> complaints() {
+    private synchronized Map<String, Optional<String>> failures() {
         Instant now = clock.instant();
-        // Also where the clock was set back: what was asked in the future is not fresh.
-        if (Duration.between(askedAt, now).abs().compareTo(FRESH) >= 0) {
-            complaints = dependencies.complaints();
-            askedAt = now;
-            complaints.forEach((name, complaint) ->
-                    complaint.ifPresent(why -> LOG.warn("{} is unavailable: {}", name, why)));
+        // Absolute, because after the clock is set back the last check is in the future.
+        if (Duration.between(checkedAt, now).abs().compareTo(CACHE_DURATION) >= 0) {
+            failures = dependencies.failures();
+            checkedAt = now;
+            failures.forEach((name, failure) ->
+                    failure.ifPresent(why -> LOG.warn("{} is unavailable: {}", name, why)));
         }
-        return complaints;
+        return failures;
     }
 
     private void metrics(Context request) {

@@ -11,18 +11,23 @@ import org.roster.server.journal.Changes;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
-/** {@code /organizations/{org}}, its limits and its activity log. */
+/** Serves {@code /organizations/{org}}, its limits and its activity log. */
 public final class OrganizationRoutes {
 
-    private final Authenticator callers;
+    private final Authenticator authenticator;
     private final Organizations organizations;
+    private final OrganizationLimits limits;
     private final Database database;
 
-    /** Routes to these organizations. */
+    /** Creates the routes. */
     public OrganizationRoutes(
-            Authenticator callers, Organizations organizations, Database database) {
-        this.callers = callers;
+            Authenticator authenticator,
+            Organizations organizations,
+            OrganizationLimits limits,
+            Database database) {
+        this.authenticator = authenticator;
         this.organizations = organizations;
+        this.limits = limits;
         this.database = database;
     }
 
@@ -34,7 +39,7 @@ public final class OrganizationRoutes {
     }
 
     private void get(Context request) {
-        Caller caller = callers.member(request);
+        Caller caller = authenticator.member(request);
         request.json(
                 organizations
                         .find(caller.organization())
@@ -42,12 +47,12 @@ public final class OrganizationRoutes {
     }
 
     private void limits(Context request) {
-        Caller caller = callers.member(request);
-        request.json(organizations.limits(caller.organization()));
+        Caller caller = authenticator.member(request);
+        request.json(limits.get(caller.organization()));
     }
 
     private void changes(Context request) {
-        Caller caller = callers.administrator(request);
+        Caller caller = authenticator.administrator(request);
         Query.allow(request, "before", "limit");
         Long before = before(request);
         int limit = Query.limit(request);
@@ -67,7 +72,7 @@ public final class OrganizationRoutes {
                 return before;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // Reported below.
         }
         throw ProblemException.malformed(
                 "before must be a revision, which is a whole number of at least 1.");

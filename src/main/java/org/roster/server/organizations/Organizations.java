@@ -3,7 +3,6 @@ package org.roster.server.organizations;
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeKind;
-import org.roster.contract.Limits;
 import org.roster.contract.Organization;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
@@ -20,35 +19,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Organizations and their limits. */
+/** Creates and reads organizations and sets their member limits. */
 public final class Organizations {
 
-    /** How many members an organization may have unless set otherwise. */
+    /** The member limit of an organization that is created without one. */
     public static final int DEFAULT_MEMBER_LIMIT = 10;
 
     private final Database database;
     private final InstantSource clock;
 
-    /** Organizations of this database, by this clock. */
+    /** Creates a service on this database and clock. */
     public Organizations(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }
 
     /**
-     * An organization as the operator sees it.
+     * An organization in the operator's list.
      *
-     * @param organization which one
-     * @param memberLimit its member slots
-     * @param memberCount the slots taken
+     * @param memberLimit the number of member slots
+     * @param memberCount the number of used slots
      */
     public record Summary(Organization organization, int memberLimit, int memberCount) {}
 
     /**
-     * Makes an organization that nobody belongs to yet, inside a transaction of the caller's.
+     * Creates an organization without members, in the caller's transaction.
      *
-     * @param memberLimit its member slots, at least 1
-     * @param language what its mails are written in
+     * @param memberLimit the number of member slots, at least 1
+     * @param language the language of its mails
      */
     public Organization create(Handle handle, String name, int memberLimit, Locale language) {
         Instant now = clock.instant();
@@ -70,12 +68,12 @@ public final class Organizations {
         return new Organization(id, name, 1, Instant.ofEpochMilli(now.toEpochMilli()));
     }
 
-    /** The organization of this id. */
+    /** Finds an organization by id. */
     public Optional<Organization> find(String id) {
         return database.read(handle -> find(handle, id).map(Summary::organization));
     }
 
-    /** Every organization, by name. */
+    /** Returns all organizations, sorted by name. */
     public List<Summary> list() {
         return database.read(handle ->
                 handle.createQuery("SELECT * FROM organization ORDER BY name, id")
@@ -84,8 +82,8 @@ public final class Organizations {
     }
 
     /**
-     * Sets the member limit. One that is lower than the members there are lets nobody further in
-     * and puts nobody out.
+     * Sets the member limit. A limit below the number of members removes no one; it only prevents
+     * new members from joining.
      *
      * @throws ProblemException {@code not-found}
      */
@@ -110,29 +108,6 @@ public final class Organizations {
         });
     }
 
-    /** The slots of an organization and its pending invites. */
-    public Limits limits(String id) {
-        return database.read(handle -> limits(handle, id));
-    }
-
-    /** The slots of an organization and its pending invites, in the caller's transaction. */
-    public Limits limits(Handle handle, String id) {
-        Summary summary =
-                find(handle, id).orElseThrow(() -> ProblemException.notFound("organization"));
-        int pending =
-                handle.createQuery(
-                                """
-                                SELECT count(*) FROM invite
-                                 WHERE organization_id = :id
-                                   AND status = 'PENDING' AND expires_at > :now
-                                """)
-                        .bind("id", id)
-                        .bind("now", clock.millis())
-                        .mapTo(Integer.class)
-                        .one();
-        return new Limits(new Limits.Slots(summary.memberLimit(), summary.memberCount()), pending);
-    }
-
     private void record(
             Handle handle,
             String id,
@@ -145,7 +120,7 @@ public final class Organizations {
                 handle, id, new Change(revision, clock.instant(), null, kind, subject, detail));
     }
 
-    private static Optional<Summary> find(Handle handle, String id) {
+    static Optional<Summary> find(Handle handle, String id) {
         return handle.createQuery("SELECT * FROM organization WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) -> summary(row))

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 
 /**
- * Which site a posted form stood on, as the browser tells it. A form of another site must not begin
- * a sign-in (cross-site request forgery), though it would have to know the link to try.
+ * The headers that identify the site of a posted form. A form on another site must not start a
+ * sign-in (cross-site request forgery), although it would have to know the link.
  *
- * @param site {@code Sec-Fetch-Site} (W3C Fetch Metadata), which every browser since 2023 sends
- * @param origin {@code Origin} (RFC 6454), for those before. From our own pages it is {@code null}
- *     in letters, since these send no referrer
+ * @param site {@code Sec-Fetch-Site} (W3C Fetch Metadata), sent by all browsers since 2023
+ * @param origin {@code Origin} (RFC 6454), for older browsers. Forms on the service's own pages
+ *     send the text {@code null}, because the pages suppress the referrer
  */
 record FormOriginCheck(@Nullable String site, @Nullable String origin) {
 
@@ -20,8 +20,8 @@ record FormOriginCheck(@Nullable String site, @Nullable String origin) {
         return new FormOriginCheck(request.header("Sec-Fetch-Site"), request.header("Origin"));
     }
 
-    /** Whether the form stood on a page of neither this service nor the person's own making. */
-    boolean isOutside(URI publicUrl) {
+    /** Returns whether another site posted the form. Direct navigation is not another site. */
+    boolean isForeign(URI publicUrl) {
         if (site != null) {
             return !site.equals("same-origin") && !site.equals("none");
         }
@@ -30,10 +30,10 @@ record FormOriginCheck(@Nullable String site, @Nullable String origin) {
                 && !origin.equalsIgnoreCase(origin(publicUrl));
     }
 
-    /** As browsers write it: without the port that goes with the scheme (RFC 6454, 6.2). */
+    /** Returns the origin in the browsers' notation: without the default port (RFC 6454, 6.2). */
     private static String origin(URI url) {
-        int usual = url.getScheme().equals("https") ? 443 : 80;
-        String port = url.getPort() < 0 || url.getPort() == usual ? "" : ":" + url.getPort();
+        int defaultPort = url.getScheme().equals("https") ? 443 : 80;
+        String port = url.getPort() < 0 || url.getPort() == defaultPort ? "" : ":" + url.getPort();
         return url.getScheme() + "://" + url.getHost() + port;
     }
 }

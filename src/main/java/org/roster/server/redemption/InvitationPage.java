@@ -6,18 +6,18 @@ import org.roster.contract.Provider;
 import java.util.List;
 
 /**
- * What a page shows. Everything in it is plain text, whoever wrote it; the template escapes it.
+ * The content of a page. All values are plain text of any origin; the template escapes them.
  *
- * @param language of the page, as of BCP 47
- * @param stylesheet its address
- * @param tone what kind of news it is
+ * @param language the page's language (BCP 47)
+ * @param stylesheet the address of the stylesheet
+ * @param tone the kind of page
  * @param product the product's name
- * @param title the news, also the browser tab's title
- * @param paragraphs what else there is to say
+ * @param title the heading and the title of the browser tab
+ * @param paragraphs the text below the heading
  * @param facts names and values, shown as a list
- * @param action where the buttons post to, or null where there are none
- * @param buttons a way to sign in each
- * @param note small print, or null
+ * @param action the address that the buttons post to, or null if there are none
+ * @param buttons the sign-in buttons
+ * @param note the small print, or null
  */
 public record InvitationPage(
         String language,
@@ -31,19 +31,19 @@ public record InvitationPage(
         List<Button> buttons,
         @Nullable String note) {
 
-    /** What kind of news a page brings. */
+    /** The kind of a page. */
     public enum Tone {
-        /** An invitation to answer. */
+        /** A pending invitation. */
         INVITATION,
-        /** The person is in. */
+        /** A successful redemption. */
         SUCCESS,
-        /** The person is not in. */
+        /** A failed redemption. */
         REFUSAL
     }
 
     /** A name and its value. */
     public record Fact(String name, String value) {}
 
-    /** A button that signs in with a provider. */
+    /** A button that starts a sign-in with a provider. */
     public record Button(Provider provider, String label) {}
 }

@@ -15,63 +15,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Says on a page what an invitation is about and what came of a sign-in. */
-final class InvitationPages {
+/** Creates the pages of an invitation and of the outcome of a sign-in. */
+public final class InvitationPages {
 
     private final List<Provider> offered;
     private final InviteLinks links;
     private final Supplier<URI> publicUrl;
 
     /**
-     * Pages of a service.
+     * Creates the pages of a service.
      *
-     * @param offered the providers that the service knows
-     * @param publicUrl what its addresses start with
+     * @param offered the service's identity providers
+     * @param publicUrl the base of the service's addresses; known once the service listens
      */
-    InvitationPages(List<Provider> offered, InviteLinks links, Supplier<URI> publicUrl) {
+    public InvitationPages(List<Provider> offered, InviteLinks links, Supplier<URI> publicUrl) {
         this.offered = offered;
         this.links = links;
         this.publicUrl = publicUrl;
     }
 
-    /** An invitation to answer. */
-    InvitationPage invitation(PageMessages text, RedeemableInvite invitation) {
-        if (permitted(invitation).isEmpty()) {
+    /** Returns the page of a pending invite. */
+    InvitationPage invitation(PageMessages text, RedeemableInvite invite) {
+        if (permitted(invite).isEmpty()) {
             return plain(text, Tone.REFUSAL, "unavailable-provider");
         }
-        Actor inviter = invitation.createdBy();
+        Actor inviter = invite.createdBy();
         List<Fact> facts =
                 List.of(
-                        fact(text, "fact.organization", invitation.organization()),
+                        fact(text, "fact.organization", invite.organization()),
                         fact(
                                 text,
                                 "fact.inviter",
                                 inviter == null
                                         ? text.of("fact.inviter.operator")
                                         : inviter.displayName()),
-                        fact(text, "fact.role", role(text, invitation)),
-                        fact(text, "fact.expires", text.time(invitation.expiresAt())));
+                        fact(text, "fact.role", role(text, invite)),
+                        fact(text, "fact.expires", text.time(invite.expiresAt())));
         return page(
                 text,
                 Tone.INVITATION,
-                text.of("invitation.title", invitation.organization()),
-                List.of(text.of("invitation.text", invitation.organization())),
+                text.of("invitation.title", invite.organization()),
+                List.of(text.of("invitation.text", invite.organization())),
                 facts,
-                invitation,
+                invite,
                 "sign-in.",
                 text.of("invitation.note"));
     }
 
-    /** An invitation that nobody gets in by any more. */
-    InvitationPage dead(PageMessages text, RedeemableInvite invitation) {
-        String organization = invitation.organization();
-        return switch (invitation.status()) {
+    /** Returns the page of an invite that is expired, revoked or accepted. */
+    InvitationPage notPending(PageMessages text, RedeemableInvite invite) {
+        String organization = invite.organization();
+        return switch (invite.status()) {
             case EXPIRED ->
                     plain(
                             text,
                             Tone.REFUSAL,
                             "expired",
-                            text.time(invitation.expiresAt()),
+                            text.time(invite.expiresAt()),
                             organization);
             case REVOKED -> plain(text, Tone.REFUSAL, "revoked", organization);
             case ACCEPTED -> plain(text, Tone.REFUSAL, "accepted", organization);
@@ -80,28 +80,28 @@ final class InvitationPages {
         };
     }
 
-    /** The person is in. */
-    InvitationPage joined(PageMessages text, RedeemableInvite invitation) {
+    /** Returns the page of a new member. */
+    InvitationPage joined(PageMessages text, RedeemableInvite invite) {
         return page(
                 text,
                 Tone.SUCCESS,
-                text.of("joined.title", invitation.organization()),
-                List.of(text.of("joined.text", role(text, invitation))),
+                text.of("joined.title", invite.organization()),
+                List.of(text.of("joined.text", role(text, invite))),
                 List.of(),
                 null,
                 "",
                 null);
     }
 
-    /** The person is not in, and why. */
+    /** Returns the page of a refusal and its reason. */
     InvitationPage refused(
             PageMessages text,
-            RedeemableInvite invitation,
+            RedeemableInvite invite,
             AttemptReason reason,
-            VerifiedIdentity person) {
+            VerifiedIdentity identity) {
         String key = "refused." + reason;
-        String organization = invitation.organization();
-        String provider = text.of("provider." + person.provider());
+        String organization = invite.organization();
+        String provider = text.of("provider." + identity.provider());
         String title = text.of(key + ".title");
         return switch (reason) {
             case MEMBER_LIMIT_REACHED ->
@@ -111,7 +111,7 @@ final class InvitationPages {
                             title,
                             List.of(text.of(key + ".text", organization)),
                             List.of(),
-                            invitation,
+                            invite,
                             "sign-in.",
                             null);
             case ALREADY_A_MEMBER ->
@@ -119,7 +119,7 @@ final class InvitationPages {
                             text,
                             Tone.SUCCESS,
                             title,
-                            List.of(text.of(key + ".text", person.username(), organization)),
+                            List.of(text.of(key + ".text", identity.username(), organization)),
                             List.of(),
                             null,
                             "",
@@ -130,35 +130,35 @@ final class InvitationPages {
                             Tone.REFUSAL,
                             title,
                             List.of(
-                                    text.of(key + ".text", person.username(), provider),
+                                    text.of(key + ".text", identity.username(), provider),
                                     text.of("refused.again")),
                             List.of(),
-                            invitation,
+                            invite,
                             "another.",
                             null);
         };
     }
 
     /**
-     * The sign-in ended without a person, and can begin again.
+     * Returns a page with the sign-in buttons, for a sign-in that wasn't completed.
      *
      * @param title the key of the title
      * @param sentence the key of the sentence
      */
-    InvitationPage again(
-            PageMessages text, RedeemableInvite invitation, String title, String sentence) {
+    InvitationPage retry(
+            PageMessages text, RedeemableInvite invite, String title, String sentence) {
         return page(
                 text,
                 Tone.REFUSAL,
                 text.of(title),
                 List.of(text.of(sentence)),
                 List.of(),
-                invitation,
+                invite,
                 "sign-in.",
                 null);
     }
 
-    /** A title and a sentence: {@code key.title} and {@code key.text}. */
+    /** Returns a page with a title and a sentence: {@code key.title} and {@code key.text}. */
     InvitationPage plain(PageMessages text, Tone tone, String key, String... values) {
         return page(
                 text,
@@ -182,7 +182,7 @@ final class InvitationPages {
             @Nullable String note) {
         return new InvitationPage(
                 text.language(),
-                publicUrl.get().getRawPath() + RedemptionRoutes.STYLESHEET,
+                publicUrl.get().getRawPath() + PageWriter.STYLESHEET,
                 tone,
                 text.of("product"),
                 title,
@@ -193,27 +193,27 @@ final class InvitationPages {
                 note);
     }
 
-    private String path(RedeemableInvite invitation) {
-        return URI.create(links.link(invitation.id(), invitation.organizationId())).getRawPath();
+    private String path(RedeemableInvite invite) {
+        return URI.create(links.link(invite.id(), invite.organizationId())).getRawPath();
     }
 
-    private List<Button> buttons(PageMessages text, RedeemableInvite invitation, String key) {
+    private List<Button> buttons(PageMessages text, RedeemableInvite invite, String key) {
         List<Button> buttons = new ArrayList<>();
-        for (Provider provider : permitted(invitation)) {
+        for (Provider provider : permitted(invite)) {
             buttons.add(new Button(provider, text.of(key + provider)));
         }
         return buttons;
     }
 
-    private List<Provider> permitted(RedeemableInvite invitation) {
-        return offered.stream().filter(invitation::permits).toList();
+    private List<Provider> permitted(RedeemableInvite invite) {
+        return offered.stream().filter(invite::permits).toList();
     }
 
     private static Fact fact(PageMessages text, String key, String value) {
         return new Fact(text.of(key), PageMessages.isolated(value));
     }
 
-    private static String role(PageMessages text, RedeemableInvite invitation) {
-        return text.of("role." + invitation.role());
+    private static String role(PageMessages text, RedeemableInvite invite) {
+        return text.of("role." + invite.role());
     }
 }

@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The pages' words in one language. */
+/** The messages of the pages in one language. */
 final class PageMessages {
 
-    /** The languages that there are words in; the first is for readers of any other. */
+    /** The available languages; the first is the default. */
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
-    /** Browsers send a tenth of it; reading a header of 32 KB takes a third of a second. */
+    /**
+     * The longest header that is parsed. Browsers send a tenth of it; parsing 32 KB takes a third
+     * of a second.
+     */
     private static final int LONGEST_HEADER = 500;
 
     private final Locale language;
@@ -35,9 +38,7 @@ final class PageMessages {
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /**
-     * The words for a reader whose browser sends this {@code Accept-Language} (RFC 9110, 12.5.4).
-     */
+    /** Returns the messages for an {@code Accept-Language} header (RFC 9110, 12.5.4). */
     static PageMessages accepted(@Nullable String header) {
         return new PageMessages(language(header));
     }
@@ -59,20 +60,20 @@ final class PageMessages {
     }
 
     /**
-     * A sentence with values in it. Each value is isolated (UAX #9, FSI and PDI), so that a name in
-     * another direction of writing, or one that pretends to be, cannot turn the sentence around it.
+     * Formats a message. Each value is isolated (UAX #9, FSI and PDI), so a name with another
+     * writing direction can't change the direction of the surrounding sentence.
      */
     String of(String key, String... values) {
         Object[] isolated = Arrays.stream(values).map(PageMessages::isolated).toArray();
         return new MessageFormat(words.getString(key), language).format(isolated);
     }
 
-    /** A value by itself, isolated like those in sentences; it cannot end its isolation itself. */
+    /** Isolates a value that stands alone. The value can't end its isolation itself. */
     static String isolated(String value) {
         return '\u2068' + Names.shown(value) + '\u2069';
     }
 
-    /** A moment in words, in UTC, because nothing says where the reader is. */
+    /** Formats a time in UTC, because the reader's time zone is unknown. */
     String time(Instant instant) {
         DateTimeFormatter format =
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)

@@ -16,17 +16,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The sign-ins that have begun at an invitation page and whose browser has not come back yet. Each
- * is bound to the browser that began it by a cookie, lasts {@link #LASTS}, and is used once. The
- * table holds hashes of the state and the cookie, so that its reader can finish nobody's sign-in.
+ * The sign-ins that were started on an invitation page and aren't completed yet. A cookie binds
+ * each one to the browser that started it. It is valid for {@link #LIFETIME} and can be used once.
+ * The table contains only hashes of the state and the cookie, so reading it isn't enough to
+ * complete a sign-in.
  */
 final class PendingAuthorizations {
 
-    /** Long enough to look for a telephone and confirm a sign-in with it. */
-    static final Duration LASTS = Duration.ofMinutes(15);
+    /** Leaves enough time to find a phone and confirm the sign-in on it. */
+    static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Pattern BROWSER = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Pattern BROWSER_ID = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final Database database;
     private final InstantSource clock;
@@ -36,12 +37,12 @@ final class PendingAuthorizations {
         this.clock = clock;
     }
 
-    /** A sign-in that a browser has come back from. */
-    record Begun(String inviteId, Provider provider, Secrets secrets) {}
+    /** A pending sign-in. */
+    record Authorization(String inviteId, Provider provider, Secrets secrets) {}
 
-    /** What a browser is known by: what its cookie says if that can be ours, else something new. */
-    static String browser(@Nullable String cookie) {
-        if (cookie != null && BROWSER.matcher(cookie).matches()) {
+    /** Returns the browser's id: the cookie's value if it is well-formed, otherwise a new id. */
+    static String browserId(@Nullable String cookie) {
+        if (cookie != null && BROWSER_ID.matcher(cookie).matches()) {
             return cookie;
         }
         byte[] random = new byte[32];
@@ -49,8 +50,8 @@ final class PendingAuthorizations {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
-    /** Remembers a sign-in, and forgets those that nobody came back from. */
-    void begin(Begun begun, String browser) {
+    /** Adds a pending sign-in and deletes those that have expired. */
+    void add(Authorization authorization, String browserId) {
         long now = clock.millis();
         database.write(handle -> {
             handle.createUpdate("DELETE FROM redemption_sign_in WHERE expires_at <= :now")
@@ -63,24 +64,24 @@ final class PendingAuthorizations {
                             VALUES (:state, :browser, :invite, :provider, :nonce, :verifier,
                                     :expires)
                             """)
-                    .bind("state", hash(begun.secrets().state()))
-                    .bind("browser", hash(browser))
-                    .bind("invite", begun.inviteId())
-                    .bind("provider", begun.provider().name())
-                    .bind("nonce", begun.secrets().nonce())
-                    .bind("verifier", begun.secrets().codeVerifier())
-                    .bind("expires", now + LASTS.toMillis())
+                    .bind("state", hash(authorization.secrets().state()))
+                    .bind("browser", hash(browserId))
+                    .bind("invite", authorization.inviteId())
+                    .bind("provider", authorization.provider().name())
+                    .bind("nonce", authorization.secrets().nonce())
+                    .bind("verifier", authorization.secrets().codeVerifier())
+                    .bind("expires", now + LIFETIME.toMillis())
                     .execute();
         });
     }
 
     /**
-     * Takes the sign-in of this state, if this browser began it; nobody else can use it up.
+     * Takes the sign-in of this state if this browser started it. Other browsers can't take it.
      *
-     * @param state as the provider sent it back
-     * @param browser what the browser's cookie says
+     * @param state the state that the provider returned
+     * @param browserId the id from the browser's cookie
      */
-    Optional<Begun> take(String state, String browser) {
+    Optional<Authorization> take(String state, String browserId) {
         return database.write(handle ->
                 handle.createQuery(
                                 """
@@ -90,10 +91,10 @@ final class PendingAuthorizations {
                                 RETURNING invite_id, provider, nonce, code_verifier
                                 """)
                         .bind("state", hash(state))
-                        .bind("browser", hash(browser))
+                        .bind("browser", hash(browserId))
                         .bind("now", clock.millis())
                         .map((row, context) ->
-                                new Begun(
+                                new Authorization(
                                         row.getString("invite_id"),
                                         Provider.valueOf(row.getString("provider")),
                                         new Secrets(

@@ -1,27 +1,26 @@
 package org.roster.server.redemption;
 
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.AttemptReason;
+import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.invites.StoredInvite;
 import org.roster.server.text.Names;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An invite as the invited person meets it.
+ * An invite and the rules for which accounts may redeem it.
  *
- * @param createdBy who invites, or null where the operator does
- * @param tenantId the only Entra tenant that may redeem it, or null for any
- * @param username the account that may redeem it, as the administrator wrote it
+ * @param createdBy the administrator who invites, or null for the operator
+ * @param tenantId the GUID of the only Entra tenant that may redeem it, or null for any
+ * @param username the username of the account that may redeem it, as entered by the administrator
  * @param acceptedBy the id of the member who redeemed it, or null
  */
 record RedeemableInvite(
@@ -37,56 +36,42 @@ record RedeemableInvite(
         Instant expiresAt,
         @Nullable String acceptedBy) {
 
-    /** The invite of this id as it is now. */
-    static Optional<RedeemableInvite> find(Handle handle, String id, Instant now) {
-        return handle.createQuery(
-                        """
-                        SELECT i.*, o.name AS organization FROM invite i
-                          JOIN organization o ON o.id = i.organization_id
-                         WHERE i.id = :id
-                        """)
-                .bind("id", id)
-                .map((row, context) -> read(row, now))
-                .findOne();
-    }
-
-    private static RedeemableInvite read(ResultSet row, Instant now) throws SQLException {
-        Instant expiresAt = Instant.ofEpochMilli(row.getLong("expires_at"));
-        InviteStatus status = InviteStatus.valueOf(row.getString("status"));
-        boolean over = status == InviteStatus.PENDING && !now.isBefore(expiresAt);
-        String inviter = row.getString("created_by_id");
+    /** Returns the redeemable view of a stored invite. */
+    static RedeemableInvite of(StoredInvite stored) {
+        Invite invite = stored.invite();
+        Actor acceptedBy = invite.acceptedBy();
         return new RedeemableInvite(
-                row.getString("id"),
-                row.getString("organization_id"),
-                row.getString("organization"),
-                inviter == null ? null : new Actor(inviter, row.getString("created_by_name")),
-                Role.valueOf(row.getString("role")),
-                InviteProvider.valueOf(row.getString("provider")),
-                row.getString("tenant_id"),
-                row.getString("username"),
-                over ? InviteStatus.EXPIRED : status,
-                expiresAt,
-                row.getString("accepted_by_id"));
+                invite.id(),
+                stored.organizationId(),
+                stored.organization(),
+                invite.createdBy(),
+                invite.role(),
+                invite.provider(),
+                stored.resolvedTenantId(),
+                invite.username(),
+                invite.status(),
+                invite.expiresAt(),
+                acceptedBy == null ? null : acceptedBy.memberId());
     }
 
-    /** Whether accounts of this provider may redeem it. */
-    boolean permits(Provider with) {
-        return provider == InviteProvider.ANY || provider.name().equals(with.name());
+    /** Returns whether accounts of this provider may redeem the invite. */
+    boolean permits(Provider candidate) {
+        return provider == InviteProvider.ANY || provider.name().equals(candidate.name());
     }
 
-    /** Why this account may not redeem it, or empty where it fits. */
-    Optional<AttemptReason> misfit(VerifiedIdentity person) {
-        if (!permits(person.provider())) {
+    /** Returns why this account may not redeem the invite, or empty if it may. */
+    Optional<AttemptReason> mismatch(VerifiedIdentity identity) {
+        if (!permits(identity.provider())) {
             return Optional.of(AttemptReason.WRONG_PROVIDER);
         }
-        if (tenantId != null && !tenantId.equals(person.tenantId())) {
+        if (tenantId != null && !tenantId.equals(identity.tenantId())) {
             return Optional.of(AttemptReason.WRONG_TENANT);
         }
-        if (person.vouchedNames().stream().anyMatch(name -> Names.same(username, name))) {
+        if (identity.vouchedNames().stream().anyMatch(name -> Names.same(username, name))) {
             return Optional.empty();
         }
         return Optional.of(
-                Names.same(username, person.username())
+                Names.same(username, identity.username())
                         ? AttemptReason.USERNAME_NOT_VERIFIED
                         : AttemptReason.WRONG_USERNAME);
     }

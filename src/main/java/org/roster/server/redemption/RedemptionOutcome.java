@@ -4,29 +4,28 @@ import org.roster.contract.AttemptReason;
 
 import java.util.Locale;
 
-/** What came of a redemption. */
+/** The outcome of a redemption. */
 sealed interface RedemptionOutcome {
 
-    /** The invite as it was then. */
-    RedeemableInvite invitation();
+    /** Returns the invite as it was before the redemption. */
+    RedeemableInvite invite();
 
-    /** What it is called where outcomes are counted. */
-    default String word() {
+    /** Returns the outcome's label in the metrics. */
+    default String label() {
         return switch (this) {
             case Joined(RedeemableInvite ignored) -> "joined";
-            case Dead(RedeemableInvite ignored) -> "dead";
+            case NotPending(RedeemableInvite ignored) -> "dead";
             case Refused(RedeemableInvite ignored, AttemptReason reason) ->
                     reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
         };
     }
 
-    /** The person is in, by this redemption or by an earlier one of the same invite. */
-    record Joined(RedeemableInvite invitation) implements RedemptionOutcome {}
+    /** The account belongs to a member, who joined now or earlier with the same invite. */
+    record Joined(RedeemableInvite invite) implements RedemptionOutcome {}
 
-    /** The person is not in; the invite is as pending as it was. */
-    record Refused(RedeemableInvite invitation, AttemptReason reason)
-            implements RedemptionOutcome {}
+    /** The account may not redeem the invite; the invite is still pending. */
+    record Refused(RedeemableInvite invite, AttemptReason reason) implements RedemptionOutcome {}
 
-    /** Nobody gets in by this invite any more: it was redeemed by another, revoked or is over. */
-    record Dead(RedeemableInvite invitation) implements RedemptionOutcome {}
+    /** The invite has expired, was revoked, or was redeemed by another account. */
+    record NotPending(RedeemableInvite invite) implements RedemptionOutcome {}
 }

@@ -1,9 +1,5 @@
 package org.roster.server.redemption;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -19,154 +15,91 @@ import org.roster.contract.AttemptReason;
 import org.roster.contract.InviteStatus;
 import org.roster.server.http.RateLimits;
 import org.roster.server.identity.AuthorizationCodeFlow;
-import org.roster.server.identity.AuthorizationCodeFlow.Secrets;
 import org.roster.server.identity.InvalidTokenException;
 import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.VerifiedIdentity;
-import org.roster.server.invites.InviteLinks;
-import org.roster.server.mail.Outbox;
-import org.roster.server.members.Members;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.redemption.InvitationPage.Tone;
-import org.roster.server.redemption.PendingAuthorizations.Begun;
-import org.roster.server.storage.Database;
+import org.roster.server.redemption.PendingAuthorizations.Authorization;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
- * The pages behind invitation links. Reading one changes nothing, because mail scanners open links;
- * the button posts and starts a sign-in, and only the provider's answer redeems. No log line of
- * this class holds a path or a query, because both hold secrets.
+ * Serves the invitation pages. Reading a page changes nothing, because mail scanners open links.
+ * The button's post starts a sign-in, and only the provider's response redeems the invite. This
+ * class logs neither paths nor queries, because both contain secrets.
  */
 public final class RedemptionRoutes {
 
-    static final String STYLESHEET = "/redemption/pages.css";
-
     private static final Logger LOG = LoggerFactory.getLogger(RedemptionRoutes.class);
     private static final String LINK = "/invite/{token}";
-    private static final String CALLBACK = "/redemption/callback";
 
-    /** The prefix makes browsers take it from this host alone and over TLS alone (RFC 6265bis). */
+    /** With this prefix, browsers accept the cookie only from this host over TLS (RFC 6265bis). */
     private static final String COOKIE = "__Host-roster-redemption";
 
     private static final int LONGEST_STATE = 512;
     private static final int LONGEST_CODE = 4096;
 
-    private final MeterRegistry metrics;
-    private final List<AuthorizationCodeFlow> flows;
-    private final RateLimits limits;
-    private final PendingAuthorizations begun;
     private final Redemptions redemptions;
+    private final InvitationSignIns signIns;
     private final InvitationPages pages;
-    private final Supplier<URI> publicUrl;
-    private final String contentSecurityPolicy;
-    private final String stylesheet;
-    private final TemplateEngine templates =
-            TemplateEngine.createPrecompiled(
-                    null, ContentType.Html, null, "org.roster.server.templates");
+    private final PageWriter writer;
+    private final RateLimits limits;
+    private final MeterRegistry metrics;
 
     /**
-     * Pages that let people in.
+     * Creates the routes.
      *
-     * @param flows the ways to sign in
-     * @param limits how often one address may ask
-     * @param publicUrl what the service's addresses start with; known once it listens
-     * @param metrics where to count what became of redemptions
+     * @param limits limits the requests per address
+     * @param metrics counts the outcomes of redemptions
      */
     public RedemptionRoutes(
-            List<AuthorizationCodeFlow> flows,
+            Redemptions redemptions,
+            InvitationSignIns signIns,
+            InvitationPages pages,
             RateLimits limits,
-            Database database,
-            Members members,
-            Outbox outbox,
-            InviteLinks links,
-            Supplier<URI> publicUrl,
-            InstantSource clock,
             MeterRegistry metrics) {
-        this.metrics = metrics;
-        this.flows = flows;
+        this.redemptions = redemptions;
+        this.signIns = signIns;
+        this.pages = pages;
+        this.writer = new PageWriter(signIns.origins());
         this.limits = limits;
-        this.begun = new PendingAuthorizations(database, clock);
-        this.redemptions = new Redemptions(database, members, outbox, links, clock);
-        this.pages =
-                new InvitationPages(
-                        flows.stream().map(AuthorizationCodeFlow::provider).toList(),
-                        links,
-                        publicUrl);
-        this.publicUrl = publicUrl;
-        // Browsers hold the redirect after a form's post against form-action as well.
-        String providers =
-                flows.stream()
-                        .map(AuthorizationCodeFlow::origin)
-                        .distinct()
-                        .collect(Collectors.joining(" "));
-        this.contentSecurityPolicy =
-                "default-src 'none'; style-src 'self'; form-action 'self' "
-                        + providers
-                        + "; base-uri 'none'; frame-ancestors 'none'";
-        this.stylesheet = readStylesheet();
-    }
-
-    private static String readStylesheet() {
-        try (InputStream css = RedemptionRoutes.class.getResourceAsStream("pages.css")) {
-            if (css == null) {
-                throw new IllegalStateException("pages.css is missing");
-            }
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.metrics = metrics;
     }
 
     /** Adds the routes. */
     public void addTo(RoutesConfig routes) {
         routes.get(LINK, guarded(this::show));
         routes.head(LINK, guarded(this::show));
-        routes.post(LINK, guarded(this::begin));
-        routes.get(CALLBACK, guarded(this::finish));
-        routes.get(
-                STYLESHEET,
-                request ->
-                        request.contentType("text/css; charset=utf-8")
-                                .header("Cache-Control", "public, max-age=3600")
-                                .header("X-Content-Type-Options", "nosniff")
-                                .result(stylesheet));
+        routes.post(LINK, guarded(this::startSignIn));
+        routes.get(InvitationSignIns.CALLBACK, guarded(this::completeSignIn));
+        routes.get(PageWriter.STYLESHEET, writer::writeStylesheet);
     }
 
-    /** People get a page whatever happens, never JSON. */
+    /** Answers every failure with a page, never with JSON. */
     private Handler guarded(Handler handler) {
         return request -> {
             try {
                 limits.takeForAddress(request);
                 handler.handle(request);
             } catch (ProblemException e) {
-                plain(
-                        request,
-                        e.problem().status(),
-                        e.problem().status() == 429 ? "crowded" : "defect");
+                int status = e.problem().status();
+                writePlain(request, status, status == 429 ? "crowded" : "defect");
             } catch (StorageUnavailableException e) {
                 LOG.warn("The database is not responding");
                 request.header("Retry-After", "5");
-                plain(request, 503, "defect");
+                writePlain(request, 503, "defect");
             } catch (HttpResponseException e) {
-                plain(request, e.getStatus(), "unreadable");
+                writePlain(request, e.getStatus(), "unreadable");
             } catch (RuntimeException e) {
                 LOG.error("Could not handle a request for an invitation page", e);
-                plain(request, 500, "defect");
+                writePlain(request, 500, "defect");
             }
         };
     }
@@ -175,105 +108,106 @@ public final class RedemptionRoutes {
         PageMessages text = text(request);
         Optional<RedeemableInvite> found = redemptions.open(request.pathParam("token"));
         if (found.isEmpty()) {
-            answer(request, 404, pages.plain(text, Tone.REFUSAL, "unknown"));
+            writePlain(request, 404, "unknown");
         } else if (found.get().status() == InviteStatus.PENDING) {
-            answer(request, 200, pages.invitation(text, found.get()));
+            writer.write(request, 200, pages.invitation(text, found.get()));
         } else {
-            answer(request, 410, pages.dead(text, found.get()));
+            writer.write(request, 410, pages.notPending(text, found.get()));
         }
     }
 
-    private void begin(Context request) {
+    private void startSignIn(Context request) {
         PageMessages text = text(request);
-        if (FormOriginCheck.of(request).isOutside(publicUrl.get())) {
-            plain(request, 403, "foreign");
+        if (!signIns.isOwnForm(FormOriginCheck.of(request))) {
+            writePlain(request, 403, "foreign");
             return;
         }
         Optional<RedeemableInvite> found = redemptions.open(request.pathParam("token"));
         if (found.isEmpty()) {
-            plain(request, 404, "unknown");
+            writePlain(request, 404, "unknown");
             return;
         }
-        RedeemableInvite invitation = found.get();
-        if (invitation.status() == InviteStatus.EXPIRED
-                || invitation.status() == InviteStatus.REVOKED) {
-            answer(request, 410, pages.dead(text, invitation));
+        RedeemableInvite invite = found.get();
+        if (invite.status() == InviteStatus.EXPIRED || invite.status() == InviteStatus.REVOKED) {
+            writer.write(request, 410, pages.notPending(text, invite));
             return;
         }
-        Optional<AuthorizationCodeFlow> flow = flow(pressed(request), invitation);
+        Optional<AuthorizationCodeFlow> flow = signIns.flow(chosenProvider(request), invite);
         if (flow.isEmpty()) {
-            answer(request, 422, pages.again(text, invitation, "choose.title", "choose.text"));
+            writer.write(request, 422, pages.retry(text, invite, "choose.title", "choose.text"));
             return;
         }
         try {
-            begin(request, invitation, flow.get());
+            redirectToProvider(request, invite, flow.get());
         } catch (ProviderUnavailableException e) {
-            away(request, invitation, e);
+            writeProviderUnavailable(request, invite, e);
         }
     }
 
-    private void begin(Context request, RedeemableInvite invitation, AuthorizationCodeFlow flow)
+    private void redirectToProvider(
+            Context request, RedeemableInvite invite, AuthorizationCodeFlow flow)
             throws ProviderUnavailableException {
-        Secrets secrets = Secrets.fresh();
-        URI provider = flow.authenticationRequest(secrets, callback());
-        String browser = PendingAuthorizations.browser(request.cookie(COOKIE));
-        begun.begin(new Begun(invitation.id(), flow.provider(), secrets), browser);
-        Cookie cookie = new Cookie(COOKIE, browser);
+        String browserId = PendingAuthorizations.browserId(request.cookie(COOKIE));
+        URI provider = signIns.start(invite, flow, browserId);
+        Cookie cookie = new Cookie(COOKIE, browserId);
         cookie.setPath("/");
         cookie.setSecure(true);
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.LAX);
-        cookie.setMaxAge(Math.toIntExact(PendingAuthorizations.LASTS.toSeconds()));
+        cookie.setMaxAge(Math.toIntExact(PendingAuthorizations.LIFETIME.toSeconds()));
         request.cookie(cookie);
-        secure(request);
+        writer.addSecurityHeaders(request);
         request.redirect(provider.toString(), HttpStatus.SEE_OTHER);
     }
 
-    private void finish(Context request) {
-        String state = request.queryParam("state");
-        String browser = request.cookie(COOKIE);
-        if (state == null || browser == null || state.length() > LONGEST_STATE) {
-            plain(request, 400, "lost");
-            return;
-        }
-        Optional<Begun> taken = begun.take(state, browser);
+    private void completeSignIn(Context request) {
+        Optional<Authorization> taken = takeAuthorization(request);
         if (taken.isEmpty()) {
-            plain(request, 400, "lost");
+            writePlain(request, 400, "lost");
             return;
         }
-        Begun signIn = taken.get();
-        RedeemableInvite invitation = redemptions.find(signIn.inviteId()).orElseThrow();
-        AuthorizationCodeFlow flow = flow(signIn.provider().name(), invitation).orElseThrow();
+        Authorization authorization = taken.get();
+        RedeemableInvite invite = redemptions.find(authorization.inviteId()).orElseThrow();
+        AuthorizationCodeFlow flow =
+                signIns.flow(authorization.provider().name(), invite).orElseThrow();
         String code = request.queryParam("code");
         String issuer = request.queryParam("iss");
         if (code == null || code.isEmpty() || code.length() > LONGEST_CODE) {
-            again(request, invitation, "unfinished.declined");
+            writeUnfinished(request, invite, "unfinished.declined");
         } else if (issuer != null && !flow.mayAnswerAs(issuer)) {
             LOG.warn("Rejected an authorization response that names a different issuer");
-            again(request, invitation, "unfinished.refused");
+            writeUnfinished(request, invite, "unfinished.refused");
         } else {
-            redeem(request, invitation, flow, code, signIn.secrets());
+            redeem(request, invite, flow, authorization, code);
         }
+    }
+
+    private Optional<Authorization> takeAuthorization(Context request) {
+        String state = request.queryParam("state");
+        String browserId = request.cookie(COOKIE);
+        return state == null || browserId == null || state.length() > LONGEST_STATE
+                ? Optional.empty()
+                : signIns.take(state, browserId);
     }
 
     private void redeem(
             Context request,
-            RedeemableInvite invitation,
+            RedeemableInvite invite,
             AuthorizationCodeFlow flow,
-            String code,
-            Secrets secrets) {
+            Authorization authorization,
+            String code) {
         try {
-            VerifiedIdentity person = flow.signedIn(code, secrets, callback());
-            RedemptionOutcome outcome = redemptions.redeem(invitation.id(), person);
-            count(outcome.word());
-            answer(request, outcome, person);
+            VerifiedIdentity identity = signIns.complete(flow, authorization, code);
+            RedemptionOutcome outcome = redemptions.redeem(invite.id(), identity);
+            count(outcome.label());
+            writeOutcome(request, outcome, identity);
         } catch (InvalidTokenException e) {
             count("token-refused");
             LOG.warn("Rejected a sign-in at an invitation page: {}", e.getMessage());
-            again(request, invitation, "unfinished.refused");
+            writeUnfinished(request, invite, "unfinished.refused");
         } catch (ProviderUnavailableException e) {
             count("provider-away");
-            away(request, invitation, e);
+            writeProviderUnavailable(request, invite, e);
         }
     }
 
@@ -285,18 +219,17 @@ public final class RedemptionRoutes {
                 .increment();
     }
 
-    private void answer(Context request, RedemptionOutcome outcome, VerifiedIdentity person) {
+    private void writeOutcome(
+            Context request, RedemptionOutcome outcome, VerifiedIdentity identity) {
         PageMessages text = text(request);
         switch (outcome) {
-            case RedemptionOutcome.Joined(RedeemableInvite invitation) ->
-                    answer(request, 200, pages.joined(text, invitation));
-            case RedemptionOutcome.Dead(RedeemableInvite invitation) ->
-                    answer(request, 410, pages.dead(text, invitation));
-            case RedemptionOutcome.Refused(RedeemableInvite invitation, AttemptReason reason) ->
-                    answer(
-                            request,
-                            status(reason),
-                            pages.refused(text, invitation, reason, person));
+            case RedemptionOutcome.Joined(RedeemableInvite invite) ->
+                    writer.write(request, 200, pages.joined(text, invite));
+            case RedemptionOutcome.NotPending(RedeemableInvite invite) ->
+                    writer.write(request, 410, pages.notPending(text, invite));
+            case RedemptionOutcome.Refused(RedeemableInvite invite, AttemptReason reason) ->
+                    writer.write(
+                            request, status(reason), pages.refused(text, invite, reason, identity));
         }
     }
 
@@ -308,8 +241,8 @@ public final class RedemptionRoutes {
         };
     }
 
-    /** The provider whose button was pressed, or null where the body is no form of ours. */
-    private static @Nullable String pressed(Context request) {
+    /** Returns the provider of the pressed button, or null if the body is no such form. */
+    private static @Nullable String chosenProvider(Context request) {
         try {
             return request.isFormUrlencoded() ? request.formParam("provider") : null;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
@@ -317,53 +250,22 @@ public final class RedemptionRoutes {
         }
     }
 
-    private Optional<AuthorizationCodeFlow> flow(
-            @Nullable String provider, RedeemableInvite invitation) {
-        return flows.stream()
-                .filter(flow -> flow.provider().name().equals(provider))
-                .filter(flow -> invitation.permits(flow.provider()))
-                .findFirst();
+    private void writeUnfinished(Context request, RedeemableInvite invite, String sentence) {
+        writer.write(
+                request, 400, pages.retry(text(request), invite, "unfinished.title", sentence));
     }
 
-    private URI callback() {
-        return URI.create(publicUrl.get() + CALLBACK);
-    }
-
-    private void again(Context request, RedeemableInvite invitation, String sentence) {
-        answer(request, 400, pages.again(text(request), invitation, "unfinished.title", sentence));
-    }
-
-    private void away(
-            Context request, RedeemableInvite invitation, ProviderUnavailableException e) {
+    private void writeProviderUnavailable(
+            Context request, RedeemableInvite invite, ProviderUnavailableException e) {
         LOG.warn("{}", e.getMessage(), e.getCause());
-        answer(request, 503, pages.again(text(request), invitation, "away.title", "away.text"));
+        writer.write(request, 503, pages.retry(text(request), invite, "away.title", "away.text"));
     }
 
-    private void plain(Context request, int status, String key) {
-        answer(request, status, pages.plain(text(request), Tone.REFUSAL, key));
+    private void writePlain(Context request, int status, String key) {
+        writer.write(request, status, pages.plain(text(request), Tone.REFUSAL, key));
     }
 
     private static PageMessages text(Context request) {
         return PageMessages.accepted(request.header("Accept-Language"));
-    }
-
-    private void answer(Context request, int status, InvitationPage page) {
-        StringOutput html = new StringOutput();
-        templates.render("redemption/page.jte", page, html);
-        secure(request);
-        request.status(status)
-                .header("Content-Language", page.language())
-                .header("Vary", "Accept-Language")
-                .contentType("text/html; charset=utf-8")
-                .result(html.toString());
-    }
-
-    private void secure(Context request) {
-        request.header("Content-Security-Policy", contentSecurityPolicy)
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Frame-Options", "DENY")
-                .header("Cross-Origin-Opener-Policy", "same-origin");
     }
 }

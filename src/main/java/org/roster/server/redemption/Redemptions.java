@@ -1,88 +1,95 @@
 package org.roster.server.redemption;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeKind;
+import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.LastAttempt;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
+import org.roster.server.invites.InviteStore;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
-import org.roster.server.members.Members;
+import org.roster.server.members.MemberStore;
 import org.roster.server.storage.Database;
 
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets the invited in. A redemption is one transaction that takes the slot, turns the invite from
- * {@code PENDING} to {@code ACCEPTED} and adds the member; a refusal leaves the invite pending and
- * says at the invite who tried.
+ * Redeems invites. A redemption is one transaction that takes the slot, marks the invite as
+ * accepted and adds the member. A refusal leaves the invite pending and records the attempt on it.
  */
-final class Redemptions {
+public final class Redemptions {
 
-    /** How often a redemption is judged anew because another changed the same invite meanwhile. */
+    /** How often a redemption is retried after a concurrent change of the same invite. */
     private static final int ATTEMPTS = 5;
 
     private final Database database;
-    private final Members members;
-    private final Outbox outbox;
+    private final InviteStore invites;
     private final InviteLinks links;
-    private final InstantSource clock;
+    private final MemberStore members;
+    private final Outbox outbox;
 
-    Redemptions(
+    /** Creates the redemptions of these invites. */
+    public Redemptions(
             Database database,
-            Members members,
-            Outbox outbox,
+            InviteStore invites,
             InviteLinks links,
-            InstantSource clock) {
+            MemberStore members,
+            Outbox outbox) {
         this.database = database;
+        this.invites = invites;
+        this.links = links;
         this.members = members;
         this.outbox = outbox;
-        this.links = links;
-        this.clock = clock;
     }
 
-    /** Undoes a transaction whose premise another transaction has changed. */
-    private static final class ChangedMeanwhile extends RuntimeException {
+    /** Rolls back a transaction whose premise another transaction has changed. */
+    private static final class ConcurrentChangeException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        ChangedMeanwhile() {
+        ConcurrentChangeException() {
             super("The invite was changed by another transaction", null, false, false);
         }
     }
 
-    /** The invitation that a link opens; empty where no such link was ever made. */
+    /** Finds the invite of a link; empty if the link is not genuine. */
     Optional<RedeemableInvite> open(String token) {
         return InviteLinks.parse(token)
                 .flatMap(parsed ->
                         find(parsed.inviteId())
-                                .filter(invitation ->
-                                        links.isGenuine(parsed, invitation.organizationId())));
+                                .filter(invite ->
+                                        links.isGenuine(parsed, invite.organizationId())));
     }
 
-    /** The invitation of this id. */
+    /** Finds an invite by id. */
     Optional<RedeemableInvite> find(String inviteId) {
-        return database.read(handle -> RedeemableInvite.find(handle, inviteId, clock.instant()));
+        return database.read(handle -> find(handle, inviteId));
+    }
+
+    private Optional<RedeemableInvite> find(Handle handle, String inviteId) {
+        return invites.find(handle, inviteId).map(RedeemableInvite::of);
     }
 
     /**
-     * Redeems an invite for a person who has signed in.
+     * Redeems an invite with the account that has signed in.
      *
-     * @param inviteId an invite that there is
+     * @param inviteId the id of an existing invite
      */
-    RedemptionOutcome redeem(String inviteId, VerifiedIdentity person) {
+    RedemptionOutcome redeem(String inviteId, VerifiedIdentity identity) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return database.write(handle -> redeem(handle, inviteId, person));
-            } catch (ChangedMeanwhile e) {
+                return database.write(handle -> redeem(handle, inviteId, identity));
+            } catch (ConcurrentChangeException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -90,66 +97,47 @@ final class Redemptions {
         }
     }
 
-    private RedemptionOutcome redeem(Handle handle, String inviteId, VerifiedIdentity person) {
-        RedeemableInvite invitation =
-                RedeemableInvite.find(handle, inviteId, clock.instant()).orElseThrow();
-        String organization = invitation.organizationId();
-        Optional<Member> member = Members.find(handle, organization, person);
-        if (invitation.status() != InviteStatus.PENDING) {
-            boolean same = member.isPresent() && member.get().id().equals(invitation.acceptedBy());
-            return same
-                    ? new RedemptionOutcome.Joined(invitation)
-                    : new RedemptionOutcome.Dead(invitation);
+    private RedemptionOutcome redeem(Handle handle, String inviteId, VerifiedIdentity identity) {
+        RedeemableInvite invite = find(handle, inviteId).orElseThrow();
+        String organization = invite.organizationId();
+        Optional<Member> member = members.find(handle, organization, identity);
+        if (invite.status() != InviteStatus.PENDING) {
+            boolean acceptedByThisMember =
+                    member.isPresent() && member.get().id().equals(invite.acceptedBy());
+            return acceptedByThisMember
+                    ? new RedemptionOutcome.Joined(invite)
+                    : new RedemptionOutcome.NotPending(invite);
         }
-        Optional<AttemptReason> misfit = invitation.misfit(person);
-        if (misfit.isPresent()) {
-            return refuse(handle, invitation, person, misfit.get());
+        Optional<AttemptReason> mismatch = invite.mismatch(identity);
+        if (mismatch.isPresent()) {
+            return refuse(handle, invite, identity, mismatch.get());
         }
         if (member.isPresent()) {
-            return refuse(handle, invitation, person, AttemptReason.ALREADY_A_MEMBER);
+            return refuse(handle, invite, identity, AttemptReason.ALREADY_A_MEMBER);
         }
         Optional<Long> revision =
                 OrganizationUpdate.of(organization)
                         .members(1)
-                        .administrators(invitation.role() == Role.ADMINISTRATOR ? 1 : 0)
+                        .administrators(invite.role() == Role.ADMINISTRATOR ? 1 : 0)
                         .tryRun(handle);
         return revision.isPresent()
-                ? join(handle, invitation, person, revision.get())
-                : refuse(handle, invitation, person, AttemptReason.MEMBER_LIMIT_REACHED);
+                ? join(handle, invite, identity, revision.get())
+                : refuse(handle, invite, identity, AttemptReason.MEMBER_LIMIT_REACHED);
     }
 
     private RedemptionOutcome join(
-            Handle handle, RedeemableInvite invitation, VerifiedIdentity person, long revision) {
-        // The organization's row is ours from here on; what was read before may be old.
-        String organization = invitation.organizationId();
-        if (Members.find(handle, organization, person).isPresent()) {
-            throw new ChangedMeanwhile();
+            Handle handle, RedeemableInvite invite, VerifiedIdentity identity, long revision) {
+        // The organization's row is locked from here on; anything read before may be outdated.
+        String organization = invite.organizationId();
+        if (members.find(handle, organization, identity).isPresent()) {
+            throw new ConcurrentChangeException();
         }
-        Instant now = clock.instant();
-        requirePending(
-                handle.createUpdate(
-                                """
-                                UPDATE invite SET status = 'ACCEPTED', accepted_at = :now
-                                 WHERE id = :id AND status = 'PENDING' AND expires_at > :now
-                                """)
-                        .bind("now", now.toEpochMilli())
-                        .bind("id", invitation.id())
-                        .execute());
         Member member =
-                members.add(
-                        handle, organization, person, invitation.role(), invitation.createdBy());
-        handle.createUpdate(
-                        """
-                        UPDATE invite SET accepted_by_id = :member, accepted_by_name = :name,
-                               delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'NONE'
-                                                     ELSE delivery_state END
-                         WHERE id = :id
-                        """)
-                .bind("member", member.id())
-                .bind("name", member.displayName())
-                .bind("id", invitation.id())
-                .execute();
-        outbox.drop(handle, invitation.id());
+                members.add(handle, organization, identity, invite.role(), invite.createdBy());
+        Invite accepted =
+                invites.accept(handle, invite.id(), member)
+                        .orElseThrow(ConcurrentChangeException::new);
+        outbox.drop(handle, invite.id());
         Map<String, String> detail =
                 Map.of(
                         "username",
@@ -159,78 +147,53 @@ final class Redemptions {
                         "role",
                         member.role().name(),
                         "invite",
-                        invitation.id());
+                        invite.id());
         Change.Subject subject = new Change.Subject("member", member.id(), member.displayName());
         Changes.record(
                 handle,
                 organization,
-                new Change(revision, now, null, ChangeKind.MEMBER_JOINED, subject, detail));
-        return new RedemptionOutcome.Joined(invitation);
+                new Change(
+                        revision,
+                        requireNonNull(accepted.acceptedAt()),
+                        null,
+                        ChangeKind.MEMBER_JOINED,
+                        subject,
+                        detail));
+        return new RedemptionOutcome.Joined(invite);
     }
 
     private RedemptionOutcome refuse(
             Handle handle,
-            RedeemableInvite invitation,
-            VerifiedIdentity person,
+            RedeemableInvite invite,
+            VerifiedIdentity identity,
             AttemptReason reason) {
-        long revision = OrganizationUpdate.of(invitation.organizationId()).run(handle);
-        Instant now = clock.instant();
-        requirePending(
-                handle.createUpdate(
-                                """
-                                UPDATE invite
-                                   SET attempt_at = :now, attempt_reason = :reason,
-                                       attempt_provider = :provider, attempt_username = :username,
-                                       attempt_tenant_id = :tenant
-                                 WHERE id = :id AND status = 'PENDING' AND expires_at > :now
-                                """)
-                        .bind("now", now.toEpochMilli())
-                        .bind("reason", reason.name())
-                        .bind("provider", person.provider().name())
-                        .bind("username", person.username())
-                        .bind("tenant", person.tenantId())
-                        .bind("id", invitation.id())
-                        .execute());
-        Change.Subject subject =
-                new Change.Subject("invite", invitation.id(), invitation.username());
+        long revision = OrganizationUpdate.of(invite.organizationId()).run(handle);
+        LastAttempt attempt =
+                invites.recordAttempt(handle, invite.id(), reason, identity)
+                        .map(Invite::lastAttempt)
+                        .orElseThrow(ConcurrentChangeException::new);
+        Change.Subject subject = new Change.Subject("invite", invite.id(), invite.username());
         Changes.record(
                 handle,
-                invitation.organizationId(),
+                invite.organizationId(),
                 new Change(
                         revision,
-                        now,
+                        attempt.at(),
                         null,
                         ChangeKind.INVITE_REFUSED,
                         subject,
-                        refusal(reason, person, person.tenantId())));
-        return new RedemptionOutcome.Refused(invitation, reason);
+                        detail(attempt)));
+        return new RedemptionOutcome.Refused(invite, reason);
     }
 
-    private static Map<String, String> refusal(
-            AttemptReason reason, VerifiedIdentity person, @Nullable String tenant) {
-        String provider = person.provider().name();
-        return tenant == null
-                ? Map.of(
-                        "reason",
-                        reason.name(),
-                        "provider",
-                        provider,
-                        "username",
-                        person.username())
-                : Map.of(
-                        "reason",
-                        reason.name(),
-                        "provider",
-                        provider,
-                        "username",
-                        person.username(),
-                        "tenantId",
-                        tenant);
-    }
-
-    private static void requirePending(int updated) {
-        if (updated != 1) {
-            throw new ChangedMeanwhile();
+    private static Map<String, String> detail(LastAttempt attempt) {
+        Map<String, String> detail = new HashMap<>();
+        detail.put("reason", attempt.reason().name());
+        detail.put("provider", attempt.provider().name());
+        detail.put("username", attempt.username());
+        if (attempt.tenantId() != null) {
+            detail.put("tenantId", attempt.tenantId());
         }
+        return detail;
     }
 }

@@ -1,4 +1,4 @@
-/** What an invited person meets: the page behind the link, the sign-in, and the redemption. */
+/** The invitation page, the sign-in on it, and the redemption of the invite. */
 @NullMarked
 package org.roster.server.redemption;
 

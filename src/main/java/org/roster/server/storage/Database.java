@@ -320,8 +320,8 @@ public final class Database implements AutoCloseable {
         return List.of(Pool.of("writers", writers), Pool.of("readers", readers));
     }
 
-    /** Says why this database does not answer now, or nothing where it does. */
-    public Optional<String> complaint() {
+    /** Returns why this database doesn't answer, or empty if it does. */
+    public Optional<String> failure() {
         try {
             read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
             return Optional.empty();
@@ -331,15 +331,16 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Says why nothing can be changed in this database now, or nothing where it can. It may answer
-     * all the same: its disk is full, or it is a standby. A refusal is told for a minute or until a
-     * change is taken; a full disk often has room for the one row that this writes as it is.
+     * Returns why this database takes no changes, or empty if it does. A database on a full disk,
+     * or a standby, may still be readable. After a refused change, this method reports a failure
+     * for a minute or until a change succeeds, because a full disk often has room for the one row
+     * that this method writes.
      */
-    public Optional<String> writingComplaint() {
-        Optional<String> complaint = Optional.of("The database does not accept changes");
+    public Optional<String> writeFailure() {
+        Optional<String> failure = Optional.of("The database does not accept changes");
         Long refused = refusedAt;
         if (refused != null && System.nanoTime() - refused < REFUSAL_TELLS.toNanos()) {
-            return complaint;
+            return failure;
         }
         String which = refused == null ? "''" : "(SELECT min(id) FROM organization)";
         try {
@@ -349,17 +350,17 @@ public final class Database implements AutoCloseable {
             refusedAt = null;
             return Optional.empty();
         } catch (StorageUnavailableException | JdbiException e) {
-            return complaint;
+            return failure;
         }
     }
 
     /**
-     * Says why a database cannot be used, without changing it.
+     * Returns why a database can't be used, without changing it. The parameters are those of {@link
+     * #open}.
      *
-     * @param url as given to {@link #open}, as are the others
-     * @return a sentence without secrets, or nothing where it answers
+     * @return a sentence without secrets, or empty if the database answers
      */
-    public static Optional<String> complaint(
+    public static Optional<String> failure(
             String url, @Nullable String user, @Nullable String password) {
         Path file = file(url);
         if (file != null && !Files.exists(file)) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
-import org.roster.server.mail.InvitationMailRenderer.Written;
+import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
 
 import java.time.Duration;
 
@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 /** A mail server whose answers never end, though something of them always comes. */
 class DrippingMailServerTest {
 
-    private static final Written MAIL = new Written("Subject", "plain", "<p>html</p>");
+    private static final RenderedMail MAIL = new RenderedMail("Subject", "plain", "<p>html</p>");
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private static MailServer client(int port) throws Exception {

@@ -13,7 +13,7 @@ import org.roster.demo.provider.LocalProviders;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
 import org.roster.server.http.OutboundTrust;
-import org.roster.server.mail.InvitationMailRenderer.Written;
+import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import java.nio.file.Path;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StarttlsTest {
 
-    private static final Written MAIL = new Written("Subject", "plain", "<p>html</p>");
+    private static final RenderedMail MAIL = new RenderedMail("Subject", "plain", "<p>html</p>");
 
     private LocalProviders providers;
 
@@ -53,7 +53,7 @@ class StarttlsTest {
                             "clear EHLO", "clear STARTTLS", "tls EHLO", "tls MAIL", "tls RCPT")
                     .contains("tls DATA")
                     .doesNotContain("clear MAIL");
-            assertThat(client(server.port(), MailSecurity.STARTTLS).complaint()).isEmpty();
+            assertThat(client(server.port(), MailSecurity.STARTTLS).failure()).isEmpty();
         }
     }
 
@@ -62,7 +62,7 @@ class StarttlsTest {
         TestCertificates stranger = TestCertificates.create(folder);
         try (StarttlsMailServer server = new StarttlsMailServer(stranger.serverContext())) {
             MailServer client = client(server.port(), MailSecurity.STARTTLS);
-            assertThat(client.complaint())
+            assertThat(client.failure())
                     .contains("Could not establish a secure connection to the mail server");
             assertThat(server.said()).doesNotContain("tls MAIL").doesNotContain("clear MAIL");
         }
@@ -80,11 +80,11 @@ class StarttlsTest {
     @Test
     void serverThatOffersNoneIsSaidSo(@TempDir Path folder) throws Exception {
         try (var plain = MailSink.start(folder)) {
-            assertThat(client(plain.port(), MailSecurity.STARTTLS).complaint())
+            assertThat(client(plain.port(), MailSecurity.STARTTLS).failure())
                     .contains(
                             "The mail server does not support STARTTLS, which roster.mail.security"
                                     + " requires");
-            assertThat(client(plain.port(), MailSecurity.NONE).complaint()).isEmpty();
+            assertThat(client(plain.port(), MailSecurity.NONE).failure()).isEmpty();
             assertThat(plain.messages()).isEmpty();
         }
     }

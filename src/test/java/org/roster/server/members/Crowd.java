@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class Crowd implements AutoCloseable {
 
     private final Database database;
-    private final Members members;
+    private final MemberStore members;
     private final World world;
 
     Crowd(World world) {
@@ -33,7 +33,7 @@ final class Crowd implements AutoCloseable {
         this.database =
                 Database.open(
                         service.setting("roster.database.url"), user.isEmpty() ? null : user, null);
-        this.members = new Members(database, world.clock());
+        this.members = new MemberStore(world.clock());
     }
 
     /** Lets somebody of this name in. */

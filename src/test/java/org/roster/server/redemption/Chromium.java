@@ -132,7 +132,7 @@ final class Chromium implements AutoCloseable {
         speak("en-US,en");
         dress(false);
         size(1280);
-        complaints();
+        consoleMessages();
     }
 
     /** What {@code Accept-Language} says from now on; the browser adds the weights. */
@@ -270,8 +270,8 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** What the console said since the last call. */
-    List<String> complaints() {
+    /** Returns the console messages since the last call. */
+    List<String> consoleMessages() {
         return StreamSupport.stream(
                         driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
                 .map(LogEntry::getMessage)

@@ -102,7 +102,7 @@ class ChromiumTest {
     private void inspect(String name) {
         browser.picture(PICTURES.resolve(name + ".png"));
         Look.of(browser).isAccessible();
-        assertThat(browser.complaints()).allMatch(line -> line.contains(DEAD_PAGE));
+        assertThat(browser.consoleMessages()).allMatch(line -> line.contains(DEAD_PAGE));
     }
 
     /** The same also in the dark on a telephone: least room, and the other colours. */
@@ -312,10 +312,10 @@ class ChromiumTest {
         assertThat(browser.run("return window.smuggled === undefined")).isEqualTo(true);
         assertThat(browser.run("return getComputedStyle(document.body).display"))
                 .isEqualTo("block");
-        List<String> complaints = browser.complaints();
-        assertThat(complaints).anyMatch(line -> line.contains("inline script"));
-        assertThat(complaints).anyMatch(line -> line.contains("inline style"));
-        assertThat(complaints).anyMatch(line -> line.contains("example.com/seen.png"));
+        List<String> consoleMessages = browser.consoleMessages();
+        assertThat(consoleMessages).anyMatch(line -> line.contains("inline script"));
+        assertThat(consoleMessages).anyMatch(line -> line.contains("inline style"));
+        assertThat(consoleMessages).anyMatch(line -> line.contains("example.com/seen.png"));
     }
 
     @Test
@@ -331,7 +331,7 @@ class ChromiumTest {
                 link(invited).toString());
         await("the browser to refuse the frame")
                 .until(() ->
-                        browser.complaints().stream()
+                        browser.consoleMessages().stream()
                                 .anyMatch(line -> line.contains("frame-ancestors")));
         assertThat(browser.textOfFrame()).doesNotContain("Example", "invited");
 

@@ -183,7 +183,7 @@ class RefusalTest {
             browser.open(link(invited));
             browser.press("Google");
             URI callback = browser.chooseAccountWithoutFollowing(account.username());
-            world.clock().pass(PendingAuthorizations.LASTS.plusSeconds(1));
+            world.clock().pass(PendingAuthorizations.LIFETIME.plusSeconds(1));
             BrowserPage late = browser.open(callback);
             assertThat(late.status()).isEqualTo(400);
             assertThat(late.text()).contains("sign-in is no longer valid");

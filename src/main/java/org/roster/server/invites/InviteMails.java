@@ -1,0 +1,77 @@
+package org.roster.server.invites;
+
+import org.jdbi.v3.core.Handle;
+import org.roster.contract.Actor;
+import org.roster.contract.Change;
+import org.roster.contract.ChangeKind;
+import org.roster.contract.Delivery;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.server.journal.Changes;
+import org.roster.server.mail.InvitationMail;
+import org.roster.server.mail.MailSource;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Composes the mails of invites and records their delivery on the invites. */
+public final class InviteMails implements MailSource {
+
+    private final InviteStore store;
+    private final InviteLinks links;
+
+    /** Creates the mails of these invites. */
+    public InviteMails(InviteStore store, InviteLinks links) {
+        this.store = store;
+        this.links = links;
+    }
+
+    @Override
+    public Optional<InvitationMail> compose(Handle handle, String inviteId) {
+        return store.find(handle, inviteId)
+                .filter(stored -> stored.invite().status() == InviteStatus.PENDING)
+                .map(this::compose);
+    }
+
+    private InvitationMail compose(StoredInvite stored) {
+        Invite invite = stored.invite();
+        Actor inviter = invite.createdBy();
+        return new InvitationMail(
+                stored.language(),
+                stored.organization(),
+                inviter == null ? null : inviter.displayName(),
+                invite.role(),
+                invite.provider(),
+                invite.username(),
+                invite.expiresAt(),
+                URI.create(links.link(invite.id(), stored.organizationId())));
+    }
+
+    @Override
+    public void record(Handle handle, DeliveryResult result) {
+        Invite invite =
+                store.recordDelivery(
+                        handle,
+                        result.inviteId(),
+                        result.state(),
+                        result.attempts(),
+                        result.error());
+        Delivery delivery = invite.delivery();
+        String state = delivery.state().name();
+        String error = delivery.lastError();
+        Changes.record(
+                handle,
+                result.organizationId(),
+                new Change(
+                        result.revision(),
+                        Objects.requireNonNull(delivery.at()),
+                        null,
+                        ChangeKind.INVITE_DELIVERY_CHANGED,
+                        new Change.Subject("invite", invite.id(), invite.username()),
+                        error == null
+                                ? Map.of("state", state)
+                                : Map.of("state", state, "error", error)));
+    }
+}

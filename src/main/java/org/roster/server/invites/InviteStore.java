@@ -1,0 +1,323 @@
+package org.roster.server.invites;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.AttemptReason;
+import org.roster.contract.DeliveryState;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Member;
+import org.roster.contract.Page;
+import org.roster.server.http.Cursor;
+import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.invites.NewInviteRules.Checked;
+import org.roster.server.journal.Revisions;
+import org.roster.server.storage.Ids;
+import org.roster.server.storage.SearchKeys;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads and writes the table {@code invite}. No other class does, so the rule for when an invite is
+ * pending is stated here only. Every method runs in the caller's transaction.
+ */
+public final class InviteStore {
+
+    /**
+     * The condition for a pending invite. An expired invite stays {@code PENDING} in the table,
+     * since no job updates it when its time is over. Binds {@code :now}.
+     */
+    private static final String PENDING = "status = 'PENDING' AND expires_at > :now";
+
+    /** The condition for an expired invite, the counterpart of {@link #PENDING}. */
+    private static final String EXPIRED = "status = 'PENDING' AND expires_at <= :now";
+
+    /** The computed column that {@link InviteRowMapper} reads besides those of the table. */
+    private static final String CURRENT_STATUS =
+            "CASE WHEN " + EXPIRED + " THEN 'EXPIRED' ELSE status END AS current_status";
+
+    private static final String SELECT = "SELECT *, " + CURRENT_STATUS + " FROM invite WHERE ";
+    private static final String RETURNING = " RETURNING *, " + CURRENT_STATUS;
+
+    private static final String BY_ID = "id = :id";
+    private static final String PENDING_BY_ID = BY_ID + " AND " + PENDING;
+
+    private static final String CANCEL_DELIVERY =
+            "delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'NONE' ELSE delivery_state"
+                + " END";
+
+    private final InstantSource clock;
+
+    /** Creates a store that judges expiry by this clock. */
+    public InviteStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * A member or a pending invite that rules out a new invite.
+     *
+     * @param isMember whether it is a member; otherwise it is an invite
+     * @param id the id of the member or invite
+     */
+    record Conflict(boolean isMember, String id) {}
+
+    /**
+     * Inserts a pending invite.
+     *
+     * @param createdBy the administrator who invites, or null for the operator
+     * @param validity how long the invite stays pending
+     */
+    Invite insert(
+            Handle handle,
+            String organization,
+            Checked invite,
+            @Nullable Actor createdBy,
+            Duration validity) {
+        Instant now = clock.instant();
+        Query insert =
+                handle.createQuery(
+                        """
+                        INSERT INTO invite (id, organization_id, provider, tenant, tenant_id, username,
+                                            username_key, role, notification_email, status, created_at,
+                                            expires_at, created_by_id, created_by_name, delivery_state,
+                                            delivery_address)
+                        VALUES (:id, :organization, :provider, :tenant, :tenantId, :username,
+                                :usernameKey, :role, :notificationEmail, 'PENDING', :now,
+                                :expires, :createdById, :createdByName, :delivery, :address)
+                        """
+                                + RETURNING);
+        insert.bind("id", Ids.next())
+                .bind("organization", organization)
+                .bind("provider", invite.provider().name())
+                .bind("tenant", invite.tenant())
+                .bind("tenantId", invite.tenantId())
+                .bind("username", invite.username())
+                .bind("usernameKey", SearchKeys.of(invite.username()))
+                .bind("role", invite.role().name())
+                .bind("notificationEmail", invite.notificationEmail())
+                .bind("now", now.toEpochMilli())
+                .bind("expires", now.plus(validity).toEpochMilli())
+                .bind("delivery", invite.address() == null ? "NONE" : "QUEUED")
+                .bind("address", invite.address());
+        return bindActor(insert, "createdBy", createdBy).map(InviteRowMapper::invite).one();
+    }
+
+    /**
+     * Finds a member or a pending invite for the account of a new invite. It is one query because
+     * all other writers of the organization wait for it.
+     */
+    Optional<Conflict> findConflict(Handle handle, String organization, Checked invite) {
+        return handle.createQuery(
+                        """
+                        SELECT 'member' AS kind, id FROM member
+                         WHERE organization_id = :organization AND username_key = :key
+                           AND (:provider = 'ANY' OR provider = :provider)
+                           AND (:tenant = '' OR tenant_id = :tenant)
+                        UNION ALL
+                        SELECT 'invite' AS kind, id FROM invite
+                         WHERE organization_id = :organization AND username_key = :key
+                           AND provider = :provider AND coalesce(tenant_id, '') = :tenant
+                           AND %s
+                         ORDER BY kind DESC
+                         LIMIT 1
+                        """
+                                .formatted(PENDING))
+                .bind("organization", organization)
+                .bind("key", SearchKeys.of(invite.username()))
+                .bind("now", clock.millis())
+                .bind("provider", invite.provider().name())
+                .bind("tenant", invite.tenantId() == null ? "" : invite.tenantId())
+                .map((row, context) ->
+                        new Conflict(row.getString("kind").equals("member"), row.getString("id")))
+                .findFirst();
+    }
+
+    /** Finds an invite of an organization. */
+    public Optional<Invite> find(Handle handle, String organization, String id) {
+        return handle.createQuery(SELECT + BY_ID + " AND organization_id = :organization")
+                .bind("organization", organization)
+                .bind("id", id)
+                .bind("now", clock.millis())
+                .map(InviteRowMapper::invite)
+                .findOne();
+    }
+
+    /** Finds an invite of any organization. */
+    public Optional<StoredInvite> find(Handle handle, String id) {
+        return handle.createQuery(
+                        """
+                        SELECT invite.*, %s, organization.name AS organization,
+                               organization.language
+                          FROM invite JOIN organization ON organization.id = organization_id
+                         WHERE invite.id = :id
+                        """
+                                .formatted(CURRENT_STATUS))
+                .bind("id", id)
+                .bind("now", clock.millis())
+                .map(InviteRowMapper::stored)
+                .findOne();
+    }
+
+    /** Returns a page of an organization's invites. */
+    Page<Invite> page(Handle handle, String organization, InviteQuery request) {
+        Cursor after = request.after();
+        String prefix = request.prefix() == null ? "" : SearchKeys.of(request.prefix());
+        StringBuilder sql = new StringBuilder(SELECT).append("organization_id = :organization");
+        if (after != null) {
+            sql.append(" AND (created_at, id) < (:value, :id)");
+        }
+        if (!prefix.isEmpty()) {
+            sql.append(" AND username_key >= :prefix AND username_key < :end");
+        }
+        if (request.status() != null) {
+            sql.append(" AND ").append(condition(request.status()));
+        }
+        sql.append(" ORDER BY created_at DESC, id DESC LIMIT :limit");
+        Query query = handle.createQuery(sql.toString());
+        query.bind("organization", organization)
+                .bind("now", clock.millis())
+                .bind("limit", request.limit() + 1);
+        if (after != null) {
+            query.bind("value", after.number()).bind("id", after.id());
+        }
+        if (!prefix.isEmpty()) {
+            query.bind("prefix", prefix).bind("end", SearchKeys.endOfPrefix(prefix));
+        }
+        List<Invite> found = query.map(InviteRowMapper::invite).list();
+        boolean isLast = found.size() <= request.limit();
+        List<Invite> items = List.copyOf(isLast ? found : found.subList(0, request.limit()));
+        return new Page<>(
+                items,
+                isLast ? null : InviteQuery.cursor(items.getLast()).text(),
+                Revisions.current(handle, organization));
+    }
+
+    private static String condition(InviteStatus status) {
+        return switch (status) {
+            case PENDING -> PENDING;
+            case EXPIRED -> EXPIRED;
+            case ACCEPTED -> "status = 'ACCEPTED'";
+            case REVOKED -> "status = 'REVOKED'";
+        };
+    }
+
+    /** Returns the number of an organization's pending invites. */
+    public int countPending(Handle handle, String organization) {
+        return handle.createQuery(
+                        "SELECT count(*) FROM invite WHERE organization_id = :organization AND "
+                                + PENDING)
+                .bind("organization", organization)
+                .bind("now", clock.millis())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /**
+     * Marks an invite as accepted and cancels its mail.
+     *
+     * @return the accepted invite, or empty if it isn't pending
+     */
+    public Optional<Invite> accept(Handle handle, String id, Member member) {
+        Query update =
+                update(
+                        handle,
+                        CANCEL_DELIVERY
+                                + """
+                                , status = 'ACCEPTED', accepted_at = :now,
+                                accepted_by_id = :acceptedById, accepted_by_name = :acceptedByName
+                                """,
+                        PENDING_BY_ID,
+                        id);
+        return bindActor(update, "acceptedBy", new Actor(member.id(), member.displayName()))
+                .map(InviteRowMapper::invite)
+                .findOne();
+    }
+
+    /**
+     * Records a refused redemption; the invite stays pending.
+     *
+     * @return the invite, or empty if it isn't pending
+     */
+    public Optional<Invite> recordAttempt(
+            Handle handle, String id, AttemptReason reason, VerifiedIdentity identity) {
+        return update(
+                        handle,
+                        """
+                        attempt_at = :now, attempt_reason = :reason, attempt_provider = :provider,
+                        attempt_username = :username, attempt_tenant_id = :tenant
+                        """,
+                        PENDING_BY_ID,
+                        id)
+                .bind("reason", reason.name())
+                .bind("provider", identity.provider().name())
+                .bind("username", identity.username())
+                .bind("tenant", identity.tenantId())
+                .map(InviteRowMapper::invite)
+                .findOne();
+    }
+
+    /**
+     * Revokes an invite and cancels its mail.
+     *
+     * @return the revoked invite, or empty if it isn't pending
+     */
+    Optional<Invite> revoke(Handle handle, String id, Actor actor) {
+        Query update =
+                update(
+                        handle,
+                        CANCEL_DELIVERY
+                                + """
+                                , status = 'REVOKED', revoked_at = :now,
+                                revoked_by_id = :revokedById, revoked_by_name = :revokedByName
+                                """,
+                        PENDING_BY_ID,
+                        id);
+        return bindActor(update, "revokedBy", actor).map(InviteRowMapper::invite).findOne();
+    }
+
+    /** Marks the mail of an invite as queued and resets its earlier delivery attempts. */
+    Invite queueDelivery(Handle handle, String id) {
+        return recordDelivery(handle, id, DeliveryState.QUEUED, 0, null);
+    }
+
+    /**
+     * Records the state of an invite's mail.
+     *
+     * @param attempts the number of delivery attempts so far
+     * @param error the reason for the last failure, or null
+     */
+    Invite recordDelivery(
+            Handle handle, String id, DeliveryState state, int attempts, @Nullable String error) {
+        return update(
+                        handle,
+                        """
+                        delivery_state = :state, delivery_error = :error,
+                        delivery_attempts = :attempts, delivery_at = :now
+                        """,
+                        BY_ID,
+                        id)
+                .bind("state", state.name())
+                .bind("error", error)
+                .bind("attempts", attempts)
+                .map(InviteRowMapper::invite)
+                .one();
+    }
+
+    private Query update(Handle handle, String assignments, String condition, String id) {
+        return handle.createQuery(
+                        "UPDATE invite SET " + assignments + " WHERE " + condition + RETURNING)
+                .bind("id", id)
+                .bind("now", clock.millis());
+    }
+
+    private static Query bindActor(Query query, String name, @Nullable Actor actor) {
+        return query.bind(name + "Id", actor == null ? null : actor.memberId())
+                .bind(name + "Name", actor == null ? null : actor.displayName());
+    }
+}

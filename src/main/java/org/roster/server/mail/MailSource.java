@@ -1,0 +1,38 @@
+package org.roster.server.mail;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.DeliveryState;
+
+import java.util.Optional;
+
+/** The origin of queued mails: composes each mail and records its delivery. */
+public interface MailSource {
+
+    /**
+     * Composes the mail of an invite.
+     *
+     * @return the mail, or empty if the invite is no longer pending
+     */
+    Optional<InvitationMail> compose(Handle handle, String inviteId);
+
+    /** Records the result of a delivery, in the transaction that created its revision. */
+    void record(Handle handle, DeliveryResult result);
+
+    /**
+     * The result of a delivery attempt.
+     *
+     * @param organizationId the id of the invite's organization
+     * @param state {@code SENT}, {@code FAILED}, or {@code QUEUED} if another attempt follows
+     * @param attempts the number of attempts so far
+     * @param error the reason for the failure in words that an administrator may read, or null
+     * @param revision the organization's revision that this result creates
+     */
+    record DeliveryResult(
+            String organizationId,
+            String inviteId,
+            DeliveryState state,
+            int attempts,
+            @Nullable String error,
+            long revision) {}
+}

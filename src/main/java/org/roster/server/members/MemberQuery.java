@@ -1,0 +1,23 @@
+package org.roster.server.members;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.server.http.Cursor;
+
+/**
+ * A request for a page of members.
+ *
+ * @param after the end of the previous page, or null for the first page
+ * @param limit the maximum number of members
+ * @param prefix the start of the username or of a word of the display name, or null
+ * @param role returns only members with this role; null returns all
+ * @param provider returns only members of this provider; null returns all
+ */
+record MemberQuery(
+        MemberOrder order,
+        @Nullable Cursor after,
+        int limit,
+        @Nullable String prefix,
+        @Nullable Role role,
+        @Nullable Provider provider) {}

@@ -1,0 +1,238 @@
+package org.roster.server.members;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.Member;
+import org.roster.contract.Page;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.server.http.Cursor;
+import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.journal.OrganizationUpdate;
+import org.roster.server.journal.Revisions;
+import org.roster.server.storage.Ids;
+import org.roster.server.storage.SearchKeys;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads and writes the tables {@code member} and {@code member_word}. Every method runs in the
+ * caller's transaction.
+ */
+public final class MemberStore {
+
+    /**
+     * The number of matches from which a search scans the members in order until the page is full.
+     * With fewer matches, the search fetches and sorts them all. With a million members, both read
+     * no more than about ten thousand rows.
+     */
+    private static final int MANY_MATCHES = 5_000;
+
+    private static final String IN_MATCHES =
+            """
+            id IN (SELECT member_id FROM member_word
+                        WHERE organization_id = :organization AND word >= :prefix AND word < :end)\
+            """;
+
+    private static final String HAS_MATCH =
+            """
+            EXISTS (SELECT 1 FROM member_word
+                         WHERE member_id = member.id AND word >= :prefix AND word < :end)\
+            """;
+
+    private final InstantSource clock;
+
+    /** Creates a store that dates new members by this clock. */
+    public MemberStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Returns a page of an organization's members. The sort order and the filters are part of the
+     * statement; all values from outside are bound.
+     */
+    Page<Member> page(Handle handle, String organization, MemberQuery request) {
+        MemberOrder order = request.order();
+        Cursor after = request.after();
+        String prefix = request.prefix() == null ? "" : SearchKeys.of(request.prefix());
+        StringBuilder sql =
+                new StringBuilder("SELECT * FROM member WHERE organization_id = :organization");
+        if (after != null) {
+            sql.append(" AND (").append(order.column()).append(", id) ");
+            sql.append(order.isDescending() ? "<" : ">").append(" (:value, :id)");
+        }
+        if (!prefix.isEmpty()) {
+            sql.append(" AND ")
+                    .append(hasManyMatches(handle, organization, prefix) ? HAS_MATCH : IN_MATCHES);
+        }
+        if (request.role() != null) {
+            sql.append(" AND role = :role");
+        }
+        if (request.provider() != null) {
+            sql.append(" AND provider = :provider");
+        }
+        String direction = order.isDescending() ? " DESC" : "";
+        sql.append(" ORDER BY ").append(order.column()).append(direction);
+        sql.append(", id").append(direction).append(" LIMIT :limit");
+
+        Query query = handle.createQuery(sql.toString());
+        query.bind("organization", organization).bind("limit", request.limit() + 1);
+        if (after != null) {
+            order.bind(query, "value", after).bind("id", after.id());
+        }
+        if (!prefix.isEmpty()) {
+            query.bind("prefix", prefix).bind("end", SearchKeys.endOfPrefix(prefix));
+        }
+        if (request.role() != null) {
+            query.bind("role", request.role().name());
+        }
+        if (request.provider() != null) {
+            query.bind("provider", request.provider().name());
+        }
+        List<Member> found = query.map(MemberStore::member).list();
+        List<Member> items = List.copyOf(found.subList(0, Math.min(request.limit(), found.size())));
+        String next = found.size() > request.limit() ? order.cursor(items.getLast()).text() : null;
+        return new Page<>(items, next, Revisions.current(handle, organization));
+    }
+
+    /** Returns whether a search has too many matches to fetch them all. */
+    private static boolean hasManyMatches(Handle handle, String organization, String prefix) {
+        return handle.createQuery(
+                                """
+                                SELECT count(*) FROM (
+                                    SELECT 1 FROM member_word
+                                     WHERE organization_id = :organization
+                                       AND word >= :prefix AND word < :end
+                                     LIMIT :many) AS matches
+                                """)
+                        .bind("organization", organization)
+                        .bind("prefix", prefix)
+                        .bind("end", SearchKeys.endOfPrefix(prefix))
+                        .bind("many", MANY_MATCHES)
+                        .mapTo(Integer.class)
+                        .one()
+                == MANY_MATCHES;
+    }
+
+    /** Finds a member by id. */
+    public Optional<Member> find(Handle handle, String organization, String id) {
+        return handle.createQuery(
+                        "SELECT * FROM member WHERE organization_id = :organization AND id = :id")
+                .bind("organization", organization)
+                .bind("id", id)
+                .map(MemberStore::member)
+                .findOne();
+    }
+
+    /** Finds the member of an account. */
+    public Optional<Member> find(Handle handle, String organization, VerifiedIdentity identity) {
+        return handle.createQuery(
+                        """
+                        SELECT * FROM member
+                         WHERE organization_id = :organization AND provider = :provider
+                           AND issuer = :issuer AND subject = :subject
+                        """)
+                .bind("organization", organization)
+                .bind("provider", identity.provider().name())
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
+                .map(MemberStore::member)
+                .findOne();
+    }
+
+    /**
+     * Adds a member, in a transaction that has taken the slot with {@link OrganizationUpdate}.
+     *
+     * @param invitedBy the administrator who sent the invite, or null for the operator
+     */
+    public Member add(
+            Handle handle,
+            String organization,
+            VerifiedIdentity identity,
+            Role role,
+            @Nullable Actor invitedBy) {
+        String id = Ids.next();
+        handle.createUpdate(
+                        """
+                        INSERT INTO member (id, organization_id, provider, issuer, subject, tenant_id,
+                                            username, username_key, display_name, display_name_key, role,
+                                            joined_at, invited_by_id, invited_by_name)
+                        VALUES (:id, :organization, :provider, :issuer, :subject, :tenant,
+                                :username, :usernameKey, :displayName, :displayNameKey, :role,
+                                :now, :invitedById, :invitedByName)
+                        """)
+                .bind("id", id)
+                .bind("organization", organization)
+                .bind("provider", identity.provider().name())
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
+                .bind("tenant", identity.tenantId())
+                .bind("username", identity.username())
+                .bind("usernameKey", SearchKeys.of(identity.username()))
+                .bind("displayName", identity.displayName())
+                .bind("displayNameKey", SearchKeys.of(identity.displayName()))
+                .bind("role", role.name())
+                .bind("now", clock.millis())
+                .bind("invitedById", invitedBy == null ? null : invitedBy.memberId())
+                .bind("invitedByName", invitedBy == null ? null : invitedBy.displayName())
+                .execute();
+        var words =
+                handle.prepareBatch("INSERT INTO member_word VALUES (:organization, :word, :id)");
+        for (String word : SearchKeys.words(identity.username(), identity.displayName())) {
+            words.bind("organization", organization).bind("word", word).bind("id", id).add();
+        }
+        words.execute();
+        return find(handle, organization, id).orElseThrow();
+    }
+
+    /** Sets a member's role and increments the member's version. */
+    Member changeRole(Handle handle, String organization, String id, Role role) {
+        return handle.createQuery(
+                        """
+                        UPDATE member SET role = :role, version = version + 1
+                         WHERE organization_id = :organization AND id = :id
+                        RETURNING *
+                        """)
+                .bind("role", role.name())
+                .bind("organization", organization)
+                .bind("id", id)
+                .map(MemberStore::member)
+                .one();
+    }
+
+    /** Removes a member. */
+    void remove(Handle handle, String organization, String id) {
+        handle.createUpdate("DELETE FROM member_word WHERE member_id = :id")
+                .bind("id", id)
+                .execute();
+        handle.createUpdate("DELETE FROM member WHERE organization_id = :organization AND id = :id")
+                .bind("organization", organization)
+                .bind("id", id)
+                .execute();
+    }
+
+    private static Member member(ResultSet row, StatementContext context) throws SQLException {
+        long lastSeenAt = row.getLong("last_seen_at");
+        Instant seen = row.wasNull() ? null : Instant.ofEpochMilli(lastSeenAt);
+        String invitedBy = row.getString("invited_by_id");
+        return new Member(
+                row.getString("id"),
+                Provider.valueOf(row.getString("provider")),
+                row.getString("tenant_id"),
+                row.getString("username"),
+                row.getString("display_name"),
+                Role.valueOf(row.getString("role")),
+                Instant.ofEpochMilli(row.getLong("joined_at")),
+                seen,
+                invitedBy == null ? null : new Actor(invitedBy, row.getString("invited_by_name")),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,96 @@
+package org.roster.server.redemption;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
+import org.roster.server.identity.AuthorizationCodeFlow;
+import org.roster.server.identity.AuthorizationCodeFlow.Secrets;
+import org.roster.server.identity.InvalidTokenException;
+import org.roster.server.identity.ProviderUnavailableException;
+import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.redemption.PendingAuthorizations.Authorization;
+import org.roster.server.storage.Database;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Starts and completes the sign-ins of invitation pages. */
+public final class InvitationSignIns {
+
+    static final String CALLBACK = "/redemption/callback";
+
+    private final List<AuthorizationCodeFlow> flows;
+    private final PendingAuthorizations pending;
+    private final Supplier<URI> publicUrl;
+
+    /**
+     * Creates the sign-ins.
+     *
+     * @param flows the available sign-in flows, in display order
+     * @param publicUrl the base of the service's addresses; known once the service listens
+     */
+    public InvitationSignIns(
+            List<AuthorizationCodeFlow> flows,
+            Database database,
+            Supplier<URI> publicUrl,
+            InstantSource clock) {
+        this.flows = flows;
+        this.pending = new PendingAuthorizations(database, clock);
+        this.publicUrl = publicUrl;
+    }
+
+    /** Returns the origins of the providers' sign-in pages. */
+    List<String> origins() {
+        return flows.stream().map(AuthorizationCodeFlow::origin).distinct().toList();
+    }
+
+    /** Returns whether the service's own page posted this form. */
+    boolean isOwnForm(FormOriginCheck form) {
+        return !form.isForeign(publicUrl.get());
+    }
+
+    /**
+     * Finds the sign-in flow of a provider.
+     *
+     * @param provider the provider's name from a form, or null
+     * @return the flow, or empty if the invite doesn't permit the provider
+     */
+    Optional<AuthorizationCodeFlow> flow(@Nullable String provider, RedeemableInvite invite) {
+        return flows.stream()
+                .filter(flow -> flow.provider().name().equals(provider))
+                .filter(flow -> invite.permits(flow.provider()))
+                .findFirst();
+    }
+
+    /**
+     * Starts a sign-in.
+     *
+     * @param browserId the id from the browser's cookie
+     * @return the address of the provider's sign-in page
+     */
+    URI start(RedeemableInvite invite, AuthorizationCodeFlow flow, String browserId)
+            throws ProviderUnavailableException {
+        Secrets secrets = Secrets.fresh();
+        URI page = flow.authenticationRequest(secrets, callback());
+        Provider provider = flow.provider();
+        pending.add(new Authorization(invite.id(), provider, secrets), browserId);
+        return page;
+    }
+
+    /** Takes the pending sign-in of this state if this browser started it. */
+    Optional<Authorization> take(String state, String browserId) {
+        return pending.take(state, browserId);
+    }
+
+    /** Exchanges the code of a completed sign-in for the account's identity. */
+    VerifiedIdentity complete(AuthorizationCodeFlow flow, Authorization authorization, String code)
+            throws InvalidTokenException, ProviderUnavailableException {
+        return flow.signedIn(code, authorization.secrets(), callback());
+    }
+
+    private URI callback() {
+        return URI.create(publicUrl.get() + CALLBACK);
+    }
+}
