@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,6 +21,10 @@ import javafx.application.Platform;
 
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What may know what in the product; each rule says why. */
 class WallsTest {
@@ -175,6 +181,22 @@ class WallsTest {
                                         WallsTest::isInMarkedPackage)))
                 .because("NullAway checks only what is marked")
                 .check(EVERYTHING);
+    }
+
+    @Test
+    void everySimpleNameIsUnique() {
+        Map<String, List<String>> bySimpleName =
+                PRODUCT.stream()
+                        .filter(c ->
+                                c.isTopLevelClass() && !c.getSimpleName().equals("package-info"))
+                        .filter(c -> !resideInAnyPackage(GENERATED).test(c))
+                        .collect(
+                                Collectors.groupingBy(
+                                        JavaClass::getSimpleName,
+                                        Collectors.mapping(
+                                                JavaClass::getName, Collectors.toList())));
+        bySimpleName.values().removeIf(names -> names.size() == 1);
+        assertThat(bySimpleName).as("two classes with one name are easily confused").isEmpty();
     }
 
     private static boolean isInMarkedPackage(JavaClass c) {

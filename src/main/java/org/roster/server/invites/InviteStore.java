@@ -50,7 +50,7 @@ public final class InviteStore {
 
     private static final String CANCEL_DELIVERY =
             "delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'NONE' ELSE delivery_state"
-                + " END";
+                    + " END";
 
     private final InstantSource clock;
 
