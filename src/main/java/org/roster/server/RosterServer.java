@@ -54,7 +54,7 @@ import java.util.concurrent.CompletionException;
 
 import javax.net.ssl.SSLContext;
 
-/** The service: every part and who knows whom. */
+/** The service. This class alone creates its parts and connects them. */
 public final class RosterServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RosterServer.class);
@@ -73,14 +73,14 @@ public final class RosterServer implements AutoCloseable {
     }
 
     /**
-     * Starts the service; it answers when this returns.
+     * Starts the service. It accepts requests when this method returns.
      *
-     * @throws IOException if a file that the configuration names cannot be read or made
-     * @throws org.roster.server.storage.StorageUnavailableException if the database does not answer
+     * @throws IOException if a configured file can't be read or created
+     * @throws org.roster.server.storage.StorageUnavailableException if the database doesn't answer
      */
     public static RosterServer start(Configuration configuration, InstantSource clock)
             throws IOException {
-        // What has started, the last first, which is the order to stop in.
+        // The started parts, in the order to stop them: last in, first out.
         Deque<Runnable> stops = new ArrayDeque<>();
         try {
             return start(configuration, clock, stops);
@@ -93,8 +93,8 @@ public final class RosterServer implements AutoCloseable {
     private static RosterServer start(
             Configuration configuration, InstantSource clock, Deque<Runnable> stops)
             throws IOException {
-        // The longest part of the start; what does not need it goes on meanwhile.
-        CompletableFuture<Database> opening = opening(configuration.database());
+        // Opening the database takes longest, so it runs in parallel with the next steps.
+        CompletableFuture<Database> opening = openAsync(configuration.database());
         stops.push(() -> close(opening));
         KeyStore certificate = certificate(configuration, clock);
         byte[] linkKey = InviteLinks.key(configuration.linkKeyFile());
@@ -104,7 +104,7 @@ public final class RosterServer implements AutoCloseable {
                 configuration.mail() == null ? null : new MailServer(configuration.mail(), tls);
         Database database = opened(opening);
 
-        // The port may be known only once the service listens, and links need it.
+        // Links need the port, which may be known only once the service listens.
         CompletableFuture<URI> publicUrl = new CompletableFuture<>();
         Metrics metrics = new Metrics();
         InviteLinks links = new InviteLinks(linkKey, publicUrl::join);
@@ -162,7 +162,7 @@ public final class RosterServer implements AutoCloseable {
                         ? URI.create("https://localhost:" + http.port())
                         : configuration.publicUrl();
         publicUrl.complete(url);
-        // Streams never end by themselves, so they have to before the server waits for requests.
+        // The server waits for open requests when it stops, so the streams must end before.
         streams.start();
         stops.push(streams::close);
         if (configuration.tls() != null) {
@@ -199,7 +199,7 @@ public final class RosterServer implements AutoCloseable {
         return new RosterServer(url, http.routes(), operations, stops);
     }
 
-    private static CompletableFuture<Database> opening(Configuration.Database where) {
+    private static CompletableFuture<Database> openAsync(Configuration.Database where) {
         return CompletableFuture.supplyAsync(
                 () -> Database.open(where.url(), where.user(), where.password()),
                 Thread.ofPlatform().name("open-database").daemon()::start);
@@ -244,28 +244,28 @@ public final class RosterServer implements AutoCloseable {
         return certificate;
     }
 
-    /** The version of this program; {@code development} where it does not run from its jar. */
+    /** Returns the program's version, or {@code development} if it doesn't run from its jar. */
     public static String version() {
         String version = RosterServer.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 
-    /** What links start with. */
+    /** Returns the base of the service's addresses. */
     public URI publicUrl() {
         return publicUrl;
     }
 
-    /** Every route, as {@code GET /api/v1/me}. */
+    /** Returns all routes in the form {@code GET /api/v1/me}. */
     public List<String> routes() {
         return routes;
     }
 
-    /** The port of health and metrics; nothing where they are off. */
+    /** Returns the port of health and metrics, or empty if they are off. */
     public OptionalInt operationsPort() {
         return operationsPort;
     }
 
-    /** Ends the streams, lets the requests in flight finish, then stops. */
+    /** Ends the streams, waits for open requests and stops. */
     @Override
     public void close() {
         while (!stops.isEmpty()) {

@@ -1,4 +1,4 @@
-/** The service, put together. */
+/** Wires the service. */
 @NullMarked
 package org.roster.server;
 

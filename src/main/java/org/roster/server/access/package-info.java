@@ -1,4 +1,4 @@
-/** Finds out who is calling and what the caller may do. */
+/** Authenticates callers and checks their role. */
 @NullMarked
 package org.roster.server.access;
 

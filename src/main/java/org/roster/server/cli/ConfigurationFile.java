@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/** Reads the settings: a properties file, then the environment, which wins. */
+/** Reads the settings from a properties file and the environment, which takes precedence. */
 final class ConfigurationFile {
 
     private static final String ENVIRONMENT_PREFIX = "ROSTER_";
@@ -29,11 +29,12 @@ final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /**
-     * The configuration.
+     * Reads the configuration.
      *
      * @param file a properties file in UTF-8, or null for none
-     * @param environment as {@code ROSTER_DATABASE_URL} for {@code roster.database.url}
-     * @throws ConfigurationException if the file cannot be read, or a key is wrong or unknown
+     * @param environment the environment; {@code ROSTER_DATABASE_URL} sets {@code
+     *     roster.database.url}
+     * @throws ConfigurationException if the file can't be read, or a setting is invalid or unknown
      */
     static Configuration read(@Nullable Path file, Map<String, String> environment)
             throws ConfigurationException {
@@ -45,7 +46,7 @@ final class ConfigurationFile {
                                 new EnvConfigSource(environment, ENVIRONMENT_ORDINAL))
                         .build();
         Map<String, String> settings = new LinkedHashMap<>();
-        // Unknown keys go on to be refused by name.
+        // Unknown keys are kept so that they can be reported by name.
         properties.stringPropertyNames().forEach(key -> settings.put(key, ""));
         for (String key : Configuration.keys()) {
             config.getOptionalValue(key, String.class).ifPresent(value -> settings.put(key, value));

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** {@code --config}, which every command takes. */
+/** The option {@code --config} of every command. */
 final class ConfigurationOption {
 
     private final Map<String, String> environment;

@@ -31,7 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** {@code roster-server organization}: what only an operator may do to organizations. */
+/** {@code roster-server organization}: the operator's commands for organizations. */
 @Command(
         name = "organization",
         description = "Creates and lists organizations and sets their member limits.",
@@ -47,7 +47,7 @@ final class OrganizationCommand implements Runnable {
                 spec.commandLine(), "Specify a command: organization create, list or limit");
     }
 
-    /** What runs with a database that is open, whether or not the service runs as well. */
+    /** A command that uses the database, whether or not the service is running. */
     abstract static class WithDatabase implements Callable<Integer> {
 
         @Mixin private final ConfigurationOption option;
@@ -89,7 +89,7 @@ final class OrganizationCommand implements Runnable {
         }
     }
 
-    /** {@code create}: prints the first administrator's invitation link, and nothing else. */
+    /** {@code create}: prints only the first administrator's invitation link. */
     @Command(
             name = "create",
             description =
@@ -139,8 +139,8 @@ final class OrganizationCommand implements Runnable {
                 throws ConfigurationException, IOException {
             InstantSource clock = clock();
             int limit = limit(memberLimit);
-            String named = name();
-            Locale written = language();
+            String validName = name();
+            Locale mailLanguage = language();
             int colon = administrator.indexOf(':');
             InviteProvider provider = provider(administrator.substring(0, Math.max(colon, 0)));
             String username = administrator.substring(colon + 1);
@@ -161,9 +161,11 @@ final class OrganizationCommand implements Runnable {
                             configuration.inviteValidity());
             String link =
                     database.write(handle -> {
-                        Organization made = organizations.create(handle, named, limit, written);
-                        Invite invite = invites.createFirst(handle, made.id(), provider, username);
-                        return links.link(invite.id(), made.id());
+                        Organization created =
+                                organizations.create(handle, validName, limit, mailLanguage);
+                        Invite invite =
+                                invites.createFirst(handle, created.id(), provider, username);
+                        return links.link(invite.id(), created.id());
                     });
             out.println(link);
         }
@@ -201,7 +203,7 @@ final class OrganizationCommand implements Runnable {
         }
     }
 
-    /** {@code list}: a line for each organization. */
+    /** {@code list}: prints one line per organization. */
     @Command(
             name = "list",
             description = "Lists the organizations: ID, used member slots and limit, name.",
@@ -220,7 +222,7 @@ final class OrganizationCommand implements Runnable {
         }
     }
 
-    /** {@code limit}: sets an organization's member slots. */
+    /** {@code limit}: sets the member limit of an organization. */
     @Command(
             name = "limit",
             description = "Sets the member limit of an organization.",

@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * {@code roster-server}. Ends with 0, or with 2 and one line on standard error that says what to
- * change.
+ * The command {@code roster-server}. It exits with 0, or with 2 and a line on standard error that
+ * describes the failure.
  */
 @Command(
         name = "roster-server",
@@ -29,26 +29,26 @@ public final class RosterServerCommand implements Runnable {
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-    /** Made by {@link #commandLine}; picocli fills in the command's own description. */
+    /** Use {@link #commandLine}; picocli sets the command's specification. */
     private RosterServerCommand() {
         this.spec = CommandLine.Model.CommandSpec.create();
     }
 
-    /** Runs the command, and ends the process when it is done. */
+    /** Runs the command and exits the process. */
     public static void main(String[] arguments) {
         boolean serves = arguments.length > 0 && arguments[0].equals("serve");
-        // A service's log is for machines. What a command says is its answer; the libraries' news
-        // would only hide it.
+        // The service logs for machines. Other commands print their result, and the libraries' log
+        // messages would only distract from it.
         System.setProperty("roster.log.format", serves ? "json" : "text");
         System.setProperty("roster.log.level", serves ? "INFO" : "ERROR");
         System.exit(commandLine(System.getenv(), InstantSource.system()).execute(arguments));
     }
 
     /**
-     * The command, to be executed.
+     * Creates the command.
      *
-     * @param environment what of the settings is not in a file
-     * @param clock what it tells the time by
+     * @param environment the environment variables
+     * @param clock the clock of the service
      */
     public static CommandLine commandLine(Map<String, String> environment, InstantSource clock) {
         return new CommandLine(new RosterServerCommand())

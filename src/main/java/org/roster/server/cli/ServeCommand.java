@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code roster-server serve}: runs the service until the process is told to end. */
+/** {@code roster-server serve}: runs the service until the process is terminated. */
 @Command(
         name = "serve",
         description = "Runs the service until the process is terminated.",

@@ -4,7 +4,7 @@ import org.roster.server.RosterServer;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says. */
+/** Provides the output of {@code --version}. */
 final class VersionProvider implements IVersionProvider {
 
     @Override

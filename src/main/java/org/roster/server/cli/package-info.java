@@ -1,4 +1,4 @@
-/** The command {@code roster-server}: what an operator types. */
+/** The operator's command {@code roster-server}. */
 @NullMarked
 package org.roster.server.cli;
 

@@ -9,21 +9,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that an operator may set. Secrets that come from files have been read.
+ * The settings of the service. Secrets that are configured as files have been read.
  *
- * @param publicUrl what links and redirects start with, without a slash at the end; null while the
- *     port is left to the system
- * @param listen where the service listens
- * @param tls the operator's certificate, or null for one of our own making
- * @param database the database
- * @param linkKeyFile the key that invitation links are made with
- * @param google Google, or null where it is not offered
- * @param microsoft Microsoft Entra ID, or null where it is not offered
- * @param trustCertificates further certificate authorities, PEM, or null
- * @param mail the mail server, or null where no mail is sent
- * @param inviteValidity how long an invitation link works
- * @param limits how many requests are answered
- * @param operations where health and metrics are answered, over plain HTTP, or null for nowhere
+ * @param publicUrl the base of links and redirects, without a trailing slash; null if the system
+ *     chooses the port
+ * @param listen the address that the service listens on
+ * @param tls the operator's certificate, or null for a self-signed one
+ * @param linkKeyFile the file with the key for invitation links
+ * @param google Google, or null if it isn't configured
+ * @param microsoft Microsoft Entra ID, or null if it isn't configured
+ * @param trustCertificates a PEM file with additional certificate authorities, or null
+ * @param mail the mail server, or null if no mail is sent
+ * @param inviteValidity how long an invite stays pending
+ * @param limits the rate limits
+ * @param operations the address for health and metrics over plain HTTP, or null if they are off
  */
 public record Configuration(
         @Nullable URI publicUrl,
@@ -40,25 +39,25 @@ public record Configuration(
         @Nullable Listen operations) {
 
     /**
-     * Checks the settings.
+     * Validates the settings.
      *
-     * @param settings by key, as {@code roster.listen}; keys that do not start with {@code roster.}
-     *     are not looked at
-     * @throws ConfigurationException if a key is wrong, unknown or missing
+     * @param settings the values by key, such as {@code roster.listen}; keys that don't start with
+     *     {@code roster.} are ignored
+     * @throws ConfigurationException if a setting is invalid, unknown or missing
      */
     public static Configuration of(Map<String, String> settings) throws ConfigurationException {
         return new ConfigurationReader(settings).configuration();
     }
 
-    /** Every key there is, in the order of the alphabet. */
+    /** Returns all keys in alphabetical order. */
     public static List<String> keys() {
         return ConfigurationReader.KEYS;
     }
 
-    /** The interface and port to listen on; port 0 leaves the choice to the system. */
+    /** The interface and port to listen on; with port 0, the system chooses the port. */
     public record Listen(String host, int port) {}
 
-    /** The operator's own certificate chain and private key, PEM files. */
+    /** The PEM files with the operator's certificate chain and private key. */
     public record Tls(Path certificate, Path key) {}
 
     /**
@@ -69,7 +68,7 @@ public record Configuration(
      * @param password PostgreSQL's password, or null
      */
     public record Database(String url, @Nullable String user, @Nullable String password) {
-        /** Leaves the password out. */
+        /** Omits the password. */
         @Override
         public String toString() {
             return "Database[" + user + "]";
@@ -80,10 +79,11 @@ public record Configuration(
      * Google as the identity provider.
      *
      * @param issuer the OpenID Connect issuer
-     * @param clientId of the web pages
-     * @param clientSecret of the web pages
-     * @param desktopClientId of the desktop, or null where the desktop does not offer Google
-     * @param desktopClientSecret of the desktop; no secret (RFC 8252, section 8.5)
+     * @param clientId the client id of the web pages
+     * @param clientSecret the client secret of the web pages
+     * @param desktopClientId the client id of the desktop, or null if it doesn't offer Google
+     * @param desktopClientSecret the desktop's client secret, which is not confidential (RFC 8252,
+     *     section 8.5)
      */
     public record Google(
             URI issuer,
@@ -91,7 +91,7 @@ public record Configuration(
             String clientSecret,
             @Nullable String desktopClientId,
             @Nullable String desktopClientSecret) {
-        /** Leaves the secrets out. */
+        /** Omits the secrets. */
         @Override
         public String toString() {
             return "Google[" + issuer + "]";
@@ -102,13 +102,13 @@ public record Configuration(
      * Microsoft Entra ID as the identity provider.
      *
      * @param authority the authority without a tenant
-     * @param clientId of the web pages
-     * @param clientSecret of the web pages
-     * @param desktopClientId of the desktop, or null where the desktop does not offer Microsoft
+     * @param clientId the client id of the web pages
+     * @param clientSecret the client secret of the web pages
+     * @param desktopClientId the client id of the desktop, or null if it doesn't offer Microsoft
      */
     public record Microsoft(
             URI authority, String clientId, String clientSecret, @Nullable String desktopClientId) {
-        /** Leaves the secret out. */
+        /** Omits the secret. */
         @Override
         public String toString() {
             return "Microsoft[" + authority + "]";
@@ -116,32 +116,29 @@ public record Configuration(
     }
 
     /**
-     * How many requests a minute are answered, all of them at once at most; 0 for any number.
+     * The rate limits in requests per minute, which are also the largest bursts; 0 means unlimited.
      *
-     * @param address those from one IPv4 address or IPv6 network of 64 bits
-     * @param identity those of one signed-in person
-     * @param organization those of one organization's members
+     * @param address the limit per IPv4 address or 64-bit IPv6 network
+     * @param identity the limit per signed-in account
+     * @param organization the limit for all members of an organization
      */
     public record Limits(int address, int identity, int organization) {}
 
-    /** How the connection to the mail server is protected. */
+    /** The protection of the connection to the mail server. */
     public enum MailSecurity {
-        /** STARTTLS is required; without it nothing is sent. */
+        /** STARTTLS; no mail is sent if the server doesn't offer it. */
         STARTTLS,
         /** TLS from the first byte. */
         TLS,
-        /** None; for a mail server on the same machine. */
+        /** No protection; for a mail server on the same machine. */
         NONE
     }
 
     /**
      * The mail server.
      *
-     * @param host its name
-     * @param port its port
-     * @param security how the connection is protected
-     * @param user to sign in with, or null
-     * @param password to sign in with, or null
+     * @param user the user to sign in as, or null
+     * @param password the user's password, or null
      * @param from the sender's address
      */
     public record Mail(
@@ -151,7 +148,7 @@ public record Configuration(
             @Nullable String user,
             @Nullable String password,
             String from) {
-        /** Leaves the password out. */
+        /** Omits the password. */
         @Override
         public String toString() {
             return "Mail[" + host + ":" + port + "]";

@@ -1,11 +1,14 @@
 package org.roster.server.configuration;
 
-/** A setting is wrong or unknown. The message names the key and what it takes, on one line. */
+/**
+ * Thrown when a setting is invalid or unknown. The message is one line with the key and the allowed
+ * values.
+ */
 public final class ConfigurationException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says which key is wrong and what it takes; never quotes a secret. */
+    /** Creates an exception whose message never contains a secret. */
     public ConfigurationException(String message) {
         super(message);
     }

@@ -22,10 +22,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Reads a {@link Configuration} from its keys, and names the key that does not hold. */
+/** Reads a {@link Configuration} from its keys and reports the first invalid one. */
 final class ConfigurationReader {
 
-    /** Every key there is. */
+    /** All keys. */
     static final List<String> KEYS =
             List.of(
                     "roster.database.password-file",
@@ -113,7 +113,9 @@ final class ConfigurationReader {
         return url;
     }
 
-    /** An empty value turns it off, a missing one does not. */
+    /**
+     * Returns the address; an empty value turns operations off, a missing one means the default.
+     */
     private @Nullable Listen operations() throws ConfigurationException {
         String key = "roster.operations.listen";
         boolean isOff = settings.containsKey(key) && optionalText(key) == null;
@@ -128,7 +130,7 @@ final class ConfigurationReader {
                 return new Listen(value.substring(0, colon).replaceAll("^\\[|]$", ""), port);
             }
         } catch (NumberFormatException e) {
-            // said below
+            // Reported below.
         }
         throw wrong(key, "must have the form HOST:PORT, for example 127.0.0.1:8443");
     }
@@ -241,7 +243,7 @@ final class ConfigurationReader {
                 return validity;
             }
         } catch (DateTimeParseException e) {
-            // said below
+            // Reported below.
         }
         throw wrong(key, "must be an ISO 8601 duration of at most one year, for example P14D");
     }
@@ -253,26 +255,26 @@ final class ConfigurationReader {
                 perMinute("roster.limits.organization", 3000));
     }
 
-    private int perMinute(String key, int otherwise) throws ConfigurationException {
+    private int perMinute(String key, int defaultValue) throws ConfigurationException {
         try {
-            int requests = Integer.parseInt(text(key, Integer.toString(otherwise)));
+            int requests = Integer.parseInt(text(key, Integer.toString(defaultValue)));
             if (requests >= 0) {
                 return requests;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // Reported below.
         }
         throw wrong(key, "must be the number of requests per minute, or 0 for no limit");
     }
 
-    private int port(String key, int otherwise) throws ConfigurationException {
+    private int port(String key, int defaultValue) throws ConfigurationException {
         try {
-            int port = Integer.parseInt(text(key, Integer.toString(otherwise)));
+            int port = Integer.parseInt(text(key, Integer.toString(defaultValue)));
             if (port > 0 && port <= 65535) {
                 return port;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // Reported below.
         }
         throw wrong(key, "must be a port from 1 to 65535");
     }
@@ -280,15 +282,15 @@ final class ConfigurationReader {
     private static URI url(String key, String value) throws ConfigurationException {
         try {
             URI url = new URI(value.replaceAll("/+$", ""));
-            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-            if (web
+            boolean isWeb = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            if (isWeb
                     && url.getHost() != null
                     && url.getQuery() == null
                     && url.getFragment() == null) {
                 return url;
             }
         } catch (URISyntaxException e) {
-            // said below
+            // Reported below.
         }
         throw wrong(key, "must be an address, for example https://roster.example.com");
     }
@@ -304,7 +306,7 @@ final class ConfigurationReader {
                 return secret;
             }
         } catch (IOException e) {
-            // said below
+            // Reported below.
         }
         throw wrong(key, "must name a readable file that contains the secret");
     }
@@ -317,9 +319,9 @@ final class ConfigurationReader {
         return file;
     }
 
-    private Path path(String key, String otherwise) throws ConfigurationException {
+    private Path path(String key, String defaultValue) throws ConfigurationException {
         Path path = optionalPath(key);
-        return path == null ? Path.of(otherwise) : path;
+        return path == null ? Path.of(defaultValue) : path;
     }
 
     private @Nullable Path optionalPath(String key) throws ConfigurationException {
@@ -331,9 +333,9 @@ final class ConfigurationReader {
         }
     }
 
-    private String text(String key, String otherwise) {
+    private String text(String key, String defaultValue) {
         String value = optionalText(key);
-        return value == null ? otherwise : value;
+        return value == null ? defaultValue : value;
     }
 
     private @Nullable String optionalText(String key) {
@@ -353,7 +355,7 @@ final class ConfigurationReader {
         }
     }
 
-    private static ConfigurationException wrong(String key, String what) {
-        return new ConfigurationException(key + " " + what);
+    private static ConfigurationException wrong(String key, String problem) {
+        return new ConfigurationException(key + " " + problem);
     }
 }

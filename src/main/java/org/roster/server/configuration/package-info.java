@@ -1,4 +1,4 @@
-/** What the operator may set, checked before anything starts. */
+/** The operator's settings, validated before the service starts. */
 @NullMarked
 package org.roster.server.configuration;
 

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Reads the operator's certificate and key anew when one of the files changes. A pair that does not
- * fit, as while only one of them has been replaced, is left alone until it does.
+ * Reloads the operator's certificate and key when one of the files changes. If the two don't match,
+ * for example because only one has been replaced so far, the previous pair stays in use.
  */
 public final class CertificateReloader implements AutoCloseable {
 
@@ -26,15 +26,15 @@ public final class CertificateReloader implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Tls files;
-    private final Consumer<KeyStore> taker;
+    private final Consumer<KeyStore> consumer;
     private final ScheduledExecutorService schedule =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("certificate").factory());
     private List<State> seen;
 
-    private CertificateReloader(Tls files, Consumer<KeyStore> taker, List<State> seen) {
+    private CertificateReloader(Tls files, Consumer<KeyStore> consumer, List<State> seen) {
         this.files = files;
-        this.taker = taker;
+        this.consumer = consumer;
         this.seen = seen;
     }
 
@@ -47,32 +47,35 @@ public final class CertificateReloader implements AutoCloseable {
     }
 
     /**
-     * Starts to watch.
+     * Starts watching the files.
      *
-     * @param files what has been read already
-     * @param taker gets what is read anew
-     * @throws IOException if a file has gone since
+     * @param files the files in use
+     * @param consumer receives each new pair
+     * @throws IOException if a file no longer exists
      */
-    public static CertificateReloader start(Tls files, Consumer<KeyStore> taker)
+    public static CertificateReloader start(Tls files, Consumer<KeyStore> consumer)
             throws IOException {
-        CertificateReloader watch = new CertificateReloader(files, taker, states(files));
+        CertificateReloader reloader = new CertificateReloader(files, consumer, states(files));
         var _ =
-                watch.schedule.scheduleWithFixedDelay(
-                        watch::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        return watch;
+                reloader.schedule.scheduleWithFixedDelay(
+                        reloader::reloadIfChanged,
+                        PAUSE.toMillis(),
+                        PAUSE.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        return reloader;
     }
 
     private static List<State> states(Tls files) throws IOException {
         return List.of(State.of(files.certificate()), State.of(files.key()));
     }
 
-    private void look() {
+    private void reloadIfChanged() {
         try {
             List<State> now = states(files);
             if (!now.equals(seen)) {
                 seen = now;
                 KeyStore read = Certificates.read(files.certificate(), files.key());
-                taker.accept(read);
+                consumer.accept(read);
                 LOG.info("Loaded a new certificate, SHA-256 {}", Certificates.fingerprint(read));
             }
         } catch (IOException | RuntimeException e) {

@@ -51,15 +51,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The service's own certificate: the operator's PEM files, or a self-signed pair of our making. */
+/** The service's certificate: the operator's PEM files or a self-signed pair. */
 public final class Certificates {
 
     private static final Duration SELF_SIGNED_FOR = Duration.ofDays(825);
     private static final char[] NO_PASSWORD = new char[0];
 
     /**
-     * The type of a key store that is never written. In one of type PKCS12 whoever looks at the key
-     * derives another from the password first, by 10,000 rounds: a tenth of a second of each start.
+     * The type of a key store that is never written. With PKCS12, reading the key first derives
+     * another key from the password in 10,000 rounds, which would take a tenth of a second on each
+     * start.
      */
     private static final String IN_MEMORY = "JKS";
 
@@ -68,7 +69,7 @@ public final class Certificates {
     /**
      * Reads a certificate chain and its private key from PEM files.
      *
-     * @throws IOException if one of them cannot be read or holds something else
+     * @throws IOException if a file can't be read or has other content
      */
     public static KeyStore read(Path certificate, Path key) throws IOException {
         try (InputStream chain = Files.newInputStream(certificate)) {
@@ -91,7 +92,7 @@ public final class Certificates {
         }
     }
 
-    /** A key store takes any two; clients would only see that no connection comes about. */
+    /** Checks that the key matches the certificate. A key store accepts any two. */
     private static void requirePair(PrivateKey secret, PublicKey known)
             throws GeneralSecurityException {
         String algorithm =
@@ -131,11 +132,11 @@ public final class Certificates {
     }
 
     /**
-     * Reads the self-signed pair in this folder, and makes one where there is none or it has ended.
+     * Reads the self-signed pair in a folder, or creates one if there is none or it has expired.
      *
-     * @param host the name in the service's address, in the certificate beside those of this
-     *     machine
-     * @throws IOException if it can be neither read nor made
+     * @param host the host of the service's address, which the certificate contains besides the
+     *     names of this machine
+     * @throws IOException if the pair can't be read or created
      */
     public static KeyStore selfSigned(Path folder, String host, InstantSource clock)
             throws IOException {
@@ -149,11 +150,11 @@ public final class Certificates {
             Files.delete(certificate);
             Files.delete(key);
         }
-        make(certificate, key, host, clock.instant());
+        create(certificate, key, host, clock.instant());
         return read(certificate, key);
     }
 
-    private static void make(Path certificate, Path key, String host, Instant now)
+    private static void create(Path certificate, Path key, String host, Instant now)
             throws IOException {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -174,21 +175,21 @@ public final class Certificates {
                     false,
                     new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
             builder.addExtension(Extension.subjectAlternativeName, false, names(host));
-            X509Certificate made =
+            X509Certificate created =
                     new JcaX509CertificateConverter()
                             .getCertificate(
                                     builder.build(
                                             new JcaContentSignerBuilder("SHA256withECDSA")
                                                     .build(pair.getPrivate())));
-            // PKCS #8: the older form for EC leaves out the curve, and nothing can read it back.
+            // PKCS #8, because the older EC format omits the curve and can't be read back.
             PrivateFiles.create(key, pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
-            PrivateFiles.create(certificate, pem(made));
+            PrivateFiles.create(certificate, pem(created));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("P-256 keys are not supported", e);
         }
     }
 
-    /** Whatever a client on this machine or its network may call the service. */
+    /** Returns the names by which clients on this machine or its network may reach the service. */
     private static GeneralNames names(String host) {
         Set<String> hosts = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1", host));
         List<GeneralName> names = new ArrayList<>();
@@ -207,7 +208,9 @@ public final class Certificates {
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The SHA-256 of the certificate, as browsers show it: pairs of hex digits with colons. */
+    /**
+     * Returns the certificate's SHA-256 fingerprint in the browsers' format: hex pairs and colons.
+     */
     public static String fingerprint(KeyStore store) {
         try {
             byte[] hash =

@@ -8,18 +8,17 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The place where a page ended, as an opaque text: the order it was asked for in, the value that
- * the last entity is ordered by, and its id.
+ * The end of a page, which clients get as an opaque text.
  *
- * @param order the order
- * @param value the value
- * @param id the id
+ * @param order the sort order of the list
+ * @param value the sort value of the page's last entity
+ * @param id the id of the page's last entity
  */
 public record Cursor(String order, String value, String id) {
 
     private static final String SEPARATOR = "\u0000";
 
-    /** The cursor as text. */
+    /** Returns the cursor as text. */
     public String text() {
         String joined = String.join(SEPARATOR, order, value, id);
         return Base64.getUrlEncoder()
@@ -28,11 +27,11 @@ public record Cursor(String order, String value, String id) {
     }
 
     /**
-     * Reads a cursor.
+     * Parses a cursor.
      *
-     * @param text as the client sent it, or null for the first page
-     * @param order the order that the client asks for now
-     * @throws ProblemException {@code malformed-request} if it is none, or of another order
+     * @param text the text from the client, or null for the first page
+     * @param order the requested sort order
+     * @throws ProblemException {@code malformed-request} if it isn't a cursor of this order
      */
     public static @Nullable Cursor read(@Nullable String text, String order) {
         if (text == null) {
@@ -45,25 +44,25 @@ public record Cursor(String order, String value, String id) {
                 return new Cursor(parts.get(0), parts.get(1), parts.get(2));
             }
         } catch (IllegalArgumentException e) {
-            throw bad();
+            throw invalid();
         }
-        throw bad();
+        throw invalid();
     }
 
     /**
-     * The value as a number.
+     * Returns the value as a number.
      *
-     * @throws ProblemException {@code malformed-request} if it is none
+     * @throws ProblemException {@code malformed-request} if it isn't a number
      */
     public long number() {
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw bad();
+            throw invalid();
         }
     }
 
-    private static ProblemException bad() {
+    private static ProblemException invalid() {
         return ProblemException.malformed(
                 "The cursor is not valid for this list. Start again from the first page.");
     }

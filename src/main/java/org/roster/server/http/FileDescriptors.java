@@ -5,17 +5,17 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalInt;
 
-/** The file descriptors that the system lets this process have, where it counts any. */
+/** The system's limit of file descriptors for this process, on systems that have one. */
 final class FileDescriptors {
 
-    /** For the connections and files that the service itself opens when it is busy. */
+    /** Reserved for the connections and files that the busy service opens itself. */
     private static final int RESERVED = 128;
 
-    private static final int FEWEST = 16;
+    private static final int MIN_CONNECTIONS = 16;
 
     private FileDescriptors() {}
 
-    /** How many connections from outside leave enough for all else. */
+    /** Returns the maximum number of incoming connections that leaves enough descriptors. */
     static OptionalInt forConnections() {
         return ManagementFactory.getOperatingSystemMXBean()
                         instanceof UnixOperatingSystemMXBean unix
@@ -23,9 +23,8 @@ final class FileDescriptors {
                 : OptionalInt.empty();
     }
 
-    /** Some are in use before the first connection is there. */
     private static int forConnections(UnixOperatingSystemMXBean unix) {
         long free = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount();
-        return Math.clamp(free - RESERVED, FEWEST, Integer.MAX_VALUE);
+        return Math.clamp(free - RESERVED, MIN_CONNECTIONS, Integer.MAX_VALUE);
     }
 }

@@ -33,20 +33,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The HTTPS server. Every answer that is no success is a problem as of RFC 9457. */
+/** The HTTPS server. Every error response is a problem per RFC 9457. */
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-    /** ID tokens of accounts in many groups are long. */
-    private static final int MOST_HEADER_BYTES = 32 * 1024;
+    /** Large enough for the long ID tokens of accounts in many groups. */
+    private static final int MAX_HEADER_BYTES = 32 * 1024;
 
-    private static final int MOST_ARRIVING = 1024;
-    private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int ACCEPT_QUEUE_SIZE = 1024;
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-    /** What to wait where nothing better is known. */
-    private static final Duration UNAVAILABLE = Duration.ofSeconds(5);
+    /** The default of {@code Retry-After}. */
+    private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
 
     private static final String RETRY_AFTER = "Retry-After";
 
@@ -59,11 +59,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Starts the server.
      *
-     * @param listen where
+     * @param listen the address to listen on
      * @param certificate the certificate and its key
-     * @param requests is told of each request
+     * @param requests logs each request
      * @param routes adds the routes
      */
     public static HttpServer start(
@@ -90,11 +90,11 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = Json.MOST_BYTES;
+        config.http.maxRequestSize = Json.MAX_BYTES;
         config.jsonMapper(new JavalinJackson(Json.writer(), false));
         config.jetty.modifyServer(server -> {
-            // Without both of these Jetty drops the requests in flight when it stops.
-            server.setStopTimeout(GRACE.toMillis());
+            // Without both, Jetty drops open requests when it stops.
+            server.setStopTimeout(STOP_TIMEOUT.toMillis());
             server.insertHandler(new GracefulHandler());
             server.setErrorHandler(new JettyErrorHandler());
         });
@@ -111,13 +111,13 @@ public final class HttpServer implements AutoCloseable {
     private static Connector connector(
             Server server, HttpConfiguration http, Listen listen, SslContextFactory.Server tls) {
         SecureRequestCustomizer secure = new SecureRequestCustomizer();
-        // One site and one certificate: a balancer that asks by another name may have its answer.
+        // There is one site and one certificate, so a load balancer may use another name.
         secure.setSniHostCheck(false);
         http.addCustomizer(secure);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
-        http.setRequestHeaderSize(MOST_HEADER_BYTES);
-        // 98 KB for each connection, to spare the reading of a few headers
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        // The cache takes 98 KB per connection and saves little.
         http.setHeaderCacheSize(0);
         ServerConnector connector =
                 new ServerConnector(
@@ -126,10 +126,10 @@ public final class HttpServer implements AutoCloseable {
                         new HttpConnectionFactory(http));
         connector.setHost(listen.host());
         connector.setPort(listen.port());
-        connector.setIdleTimeout(IDLE.toMillis());
-        // After a restart every desktop comes back at once; the system's 50 would turn most away.
-        connector.setAcceptQueueSize(MOST_ARRIVING);
-        connector.addBean(new SlowRequestGuard(connector.getScheduler(), IDLE));
+        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        // After a restart, all desktops reconnect together; the system's default of 50 is too low.
+        connector.setAcceptQueueSize(ACCEPT_QUEUE_SIZE);
+        connector.addBean(new SlowRequestGuard(connector.getScheduler(), IDLE_TIMEOUT));
         // More of them wait to be accepted: without a descriptor left, the database is gone as well
         FileDescriptors.forConnections()
                 .ifPresent(most -> connector.addBean(new NetworkConnectionLimit(most, connector)));
@@ -193,7 +193,7 @@ public final class HttpServer implements AutoCloseable {
                     answer(
                             request,
                             ProblemType.PAYLOAD_TOO_LARGE,
-                            "The body must not exceed " + Json.MOST_BYTES + " bytes.");
+                            "The body must not exceed " + Json.MAX_BYTES + " bytes.");
             default -> answerStatus(request, e.getStatus(), "The request could not be processed.");
         }
     }
@@ -221,24 +221,24 @@ public final class HttpServer implements AutoCloseable {
                         problem.inviteId(),
                         problem.inviteStatus(),
                         problem.current());
-        neverStore(request);
+        addSecurityHeaders(request);
         if (problem.status() == 503 && request.res().getHeader(RETRY_AFTER) == null) {
-            request.header(RETRY_AFTER, Long.toString(UNAVAILABLE.toSeconds()));
+            request.header(RETRY_AFTER, Long.toString(DEFAULT_RETRY_AFTER.toSeconds()));
         }
         if (problem.status() == 413) {
-            // What is left of the body is not read, so the connection is of no more use.
+            // The rest of the body is not read, so the connection can't be reused.
             request.header("Connection", "close");
         }
         request.status(problem.status()).json(located).contentType("application/problem+json");
     }
 
-    /** The path that was called, unless it holds the token of an invitation link. */
+    /** Returns the requested path, unless it may contain the token of an invitation link. */
     private static @Nullable String instance(Context request) {
         return request.path().startsWith("/api/") ? request.path() : null;
     }
 
     private static void beforeApi(Context request) {
-        neverStore(request);
+        addSecurityHeaders(request);
         String accept = request.header("Accept");
         String type = request.path().endsWith("/events") ? "text/event-stream" : "application/json";
         if (accept != null && !accepts(accept, type)) {
@@ -249,30 +249,30 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static boolean accepts(String accept, String type) {
-        List<String> fit = List.of("*/*", type.substring(0, type.indexOf('/')) + "/*", type);
+        List<String> accepted = List.of("*/*", type.substring(0, type.indexOf('/')) + "/*", type);
         for (String range : accept.split(",")) {
             String[] parts = range.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
             boolean refused = List.of(parts).stream().anyMatch(part -> part.matches("q=0(\\.0*)?"));
-            if (!refused && fit.contains(parts[0])) {
+            if (!refused && accepted.contains(parts[0])) {
                 return true;
             }
         }
         return false;
     }
 
-    private static void neverStore(Context request) {
+    private static void addSecurityHeaders(Context request) {
         request.header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .header("Referrer-Policy", "no-referrer");
     }
 
-    /** The port that it listens on. */
+    /** Returns the port that the server listens on. */
     public int port() {
         return javalin.port();
     }
 
-    /** Every route, as {@code GET /api/v1/me}. */
+    /** Returns all routes in the form {@code GET /api/v1/me}. */
     public List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint)
@@ -282,9 +282,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Takes another certificate and key for connections from now on; those that are open stay.
+     * Uses another certificate and key for new connections. Open connections are kept.
      *
-     * @throws IllegalStateException if Jetty does not take it; then the one before stays
+     * @throws IllegalStateException if Jetty refuses it; the previous certificate then stays in use
      */
     public void replaceCertificate(KeyStore certificate) {
         try {
@@ -294,7 +294,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Stops to accept, lets the requests in flight finish, and stops. */
+    /** Stops accepting requests, waits for open ones and stops. */
     @Override
     public void close() {
         javalin.stop();

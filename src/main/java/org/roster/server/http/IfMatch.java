@@ -10,21 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The versions of an entity that a request is meant for: {@code If-Match}, RFC 9110, section
- * 13.1.1. The comparison is the strong one, so a weak tag matches nothing, and neither does a tag
- * that is none of ours.
+ * The versions of an entity that a request applies to, from the header {@code If-Match} (RFC 9110,
+ * section 13.1.1). The comparison is strong, so weak and unknown tags match nothing.
  *
- * @param any whether every version will do
- * @param versions those that will do
+ * @param any whether the request applies to every version
+ * @param versions the versions that the request applies to
  */
 public record IfMatch(boolean any, Set<String> versions) {
 
-    /** Every version will do. */
+    /** Matches every version. */
     public static final IfMatch ANY = new IfMatch(true, Set.of());
 
     private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
 
-    /** The request's header, or null where it has none. */
+    /** Returns the request's header, or null if it has none. */
     public static @Nullable IfMatch of(Context request) {
         String header = request.header("If-Match");
         if (header == null) {
@@ -43,12 +42,12 @@ public record IfMatch(boolean any, Set<String> versions) {
         return new IfMatch(false, Set.copyOf(versions));
     }
 
-    /** Whether an entity of this version is one that the request is meant for. */
+    /** Returns whether the request applies to this version. */
     public boolean matches(long version) {
         return any || versions.contains(Long.toString(version));
     }
 
-    /** The entity tag of a version. */
+    /** Returns the entity tag of a version. */
     public static String tag(long version) {
         return "\"" + version + "\"";
     }

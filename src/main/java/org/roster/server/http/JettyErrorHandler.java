@@ -12,8 +12,8 @@ import org.roster.server.problem.ProblemException;
 import java.nio.ByteBuffer;
 
 /**
- * Answers what Jetty refuses before any route sees it, such as requests that are no HTTP, as a
- * problem like everything else. Says nothing of the request: it may hold anything.
+ * Answers requests that Jetty refuses before routing, such as invalid HTTP, with a problem. The
+ * response doesn't quote the request, which may contain anything.
  */
 final class JettyErrorHandler extends ErrorHandler {
 
@@ -23,7 +23,7 @@ final class JettyErrorHandler extends ErrorHandler {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        // The connection is closed after this, and whoever means to use it again has to know.
+        // The connection is closed after the response, and the client must know.
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         byte[] body = Json.write(problem(status));
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);

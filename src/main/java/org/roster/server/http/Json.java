@@ -26,11 +26,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The JSON of requests and answers. */
+/** Reads and writes the JSON of requests and responses. */
 public final class Json {
 
-    /** How many bytes a request's body may have. */
-    public static final int MOST_BYTES = 64 * 1024;
+    /** The maximum size of a request body in bytes. */
+    public static final int MAX_BYTES = 64 * 1024;
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -47,7 +47,7 @@ public final class Json {
                         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                         .build();
-        // A number is no text, although Jackson would gladly write it as one.
+        // By default, Jackson converts numbers to text.
         for (CoercionInputShape shape :
                 List.of(
                         CoercionInputShape.Integer,
@@ -58,12 +58,12 @@ public final class Json {
         return mapper;
     }
 
-    /** What answers are written with. */
+    /** Returns the mapper for responses. */
     public static ObjectMapper writer() {
         return MAPPER;
     }
 
-    /** Something of the contract as JSON. */
+    /** Writes a value of the contract as JSON. */
     public static byte[] write(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -76,7 +76,7 @@ public final class Json {
      * Reads the body of a request.
      *
      * @throws ProblemException {@code unsupported-media-type}, {@code payload-too-large}, {@code
-     *     malformed-request}, or {@code validation-failed} where a word is none of those it may be
+     *     malformed-request}, or {@code validation-failed} for an unknown enum value
      */
     public static <T> T read(Context request, Class<T> type) {
         String contentType = request.contentType();
@@ -97,7 +97,7 @@ public final class Json {
             return body;
         } catch (InvalidFormatException e) {
             throw e.getTargetType().isEnum() && e.getValue() instanceof String
-                    ? ProblemException.invalid(List.of(noSuchWord(e)))
+                    ? ProblemException.invalid(List.of(unknownValue(e)))
                     : ProblemException.malformed("The field " + field(e) + " has the wrong type.");
         } catch (UnrecognizedPropertyException e) {
             throw ProblemException.malformed("The body contains an unknown field.");
@@ -113,25 +113,25 @@ public final class Json {
         }
     }
 
-    /** Reads no more than may be, whatever length the request claims to have. */
+    /** Reads the body up to the limit, whatever length the request declares. */
     private static byte[] body(Context request) throws IOException {
-        byte[] body = request.req().getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
+        byte[] body = request.req().getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
             throw ProblemException.of(
                     ProblemType.PAYLOAD_TOO_LARGE,
-                    "The body must not exceed " + MOST_BYTES + " bytes.");
+                    "The body must not exceed " + MAX_BYTES + " bytes.");
         }
         return body;
     }
 
-    private static FieldError noSuchWord(InvalidFormatException e) {
-        String words =
+    private static FieldError unknownValue(InvalidFormatException e) {
+        String values =
                 String.join(
                         ", ",
                         Arrays.stream(e.getTargetType().getEnumConstants())
                                 .map(Object::toString)
                                 .toList());
-        return new FieldError(field(e), "unknown-value", "Use one of these values: " + words + ".");
+        return new FieldError(field(e), "unknown-value", "Use one of these values: " + values + ".");
     }
 
     private static String field(JsonMappingException e) {

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** {@code /openapi.yaml}: what the service can be asked, as OpenAPI 3.1. */
+/** Serves {@code /openapi.yaml}, the description of the API (OpenAPI 3.1). */
 public final class OpenApiRoute {
 
     private final String document = read();
@@ -29,7 +29,7 @@ public final class OpenApiRoute {
         routes.get("/openapi.yaml", this::get);
     }
 
-    /** The media type is RFC 9512's. */
+    /** Writes the document with the media type of RFC 9512. */
     private void get(Context request) {
         request.header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-cache")

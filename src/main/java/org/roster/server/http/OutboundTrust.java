@@ -17,27 +17,27 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Whom the service trusts when it calls: the JDK's certificate authorities, and the operator's. */
+/** The trust of outbound connections: the JDK's certificate authorities and the operator's. */
 public final class OutboundTrust {
 
     private OutboundTrust() {}
 
     /**
-     * TLS that trusts the JDK's certificate authorities and those of a file.
+     * Creates a TLS context that trusts the JDK's certificate authorities and those of a file.
      *
-     * @param further PEM certificates, or null for none
-     * @throws IOException if the file cannot be read or holds something else
+     * @param additional a PEM file with certificates, or null for none
+     * @throws IOException if the file can't be read or has other content
      */
-    public static SSLContext context(@Nullable Path further) throws IOException {
+    public static SSLContext context(@Nullable Path additional) throws IOException {
         try {
             KeyStore anchors = KeyStore.getInstance("PKCS12");
             anchors.load(null, null);
             int number = 0;
-            for (X509Certificate certificate : ofTheJdk()) {
+            for (X509Certificate certificate : jdkAuthorities()) {
                 anchors.setCertificateEntry("jdk-" + number++, certificate);
             }
-            if (further != null) {
-                try (InputStream pem = Files.newInputStream(further)) {
+            if (additional != null) {
+                try (InputStream pem = Files.newInputStream(additional)) {
                     for (Certificate certificate :
                             CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                         anchors.setCertificateEntry("further-" + number++, certificate);
@@ -55,7 +55,7 @@ public final class OutboundTrust {
         }
     }
 
-    private static X509Certificate[] ofTheJdk() throws GeneralSecurityException {
+    private static X509Certificate[] jdkAuthorities() throws GeneralSecurityException {
         TrustManagerFactory factory =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init((KeyStore) null);

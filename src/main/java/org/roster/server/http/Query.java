@@ -8,17 +8,17 @@ import org.roster.server.problem.ProblemException;
 import java.util.Arrays;
 import java.util.Set;
 
-/** The parameters of a list, each checked. */
+/** Reads and checks the query parameters of lists. */
 public final class Query {
 
     private static final int DEFAULT_LIMIT = 100;
-    private static final int MOST = 1000;
-    private static final int LONGEST = 2048;
+    private static final int MAX_LIMIT = 1000;
+    private static final int MAX_TEXT_LENGTH = 2048;
 
     private Query() {}
 
     /**
-     * Makes sure that the request has these parameters alone, and none of them twice.
+     * Checks that the request has no other parameters than these, and none twice.
      *
      * @throws ProblemException {@code malformed-request}
      */
@@ -37,7 +37,7 @@ public final class Query {
     }
 
     /**
-     * How many entities to answer with: 1 to 1000, otherwise 100.
+     * Returns the page size: 1 to 1000, 100 by default.
      *
      * @throws ProblemException {@code malformed-request}
      */
@@ -48,25 +48,26 @@ public final class Query {
         }
         try {
             int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MOST) {
+            if (limit >= 1 && limit <= MAX_LIMIT) {
                 return limit;
             }
         } catch (NumberFormatException e) {
-            throw badLimit();
+            throw invalidLimit();
         }
-        throw badLimit();
+        throw invalidLimit();
     }
 
-    private static ProblemException badLimit() {
-        return ProblemException.malformed("limit must be a whole number from 1 to " + MOST + ".");
+    private static ProblemException invalidLimit() {
+        return ProblemException.malformed(
+                "limit must be a whole number from 1 to " + MAX_LIMIT + ".");
     }
 
     /**
-     * A word of an enumeration, or null where the parameter is missing.
+     * Returns a parameter as an enum value, or null if it is missing.
      *
      * @throws ProblemException {@code malformed-request}
      */
-    public static <E extends Enum<E>> @Nullable E word(
+    public static <E extends Enum<E>> @Nullable E value(
             Context request, String name, Class<E> type) {
         String text = request.queryParam(name);
         if (text == null) {
@@ -84,13 +85,13 @@ public final class Query {
     }
 
     /**
-     * A text, or null where the parameter is missing.
+     * Returns a parameter as text, or null if it is missing.
      *
-     * @throws ProblemException {@code malformed-request} if it is longer than anything to be found
+     * @throws ProblemException {@code malformed-request} if it is longer than any stored text
      */
     public static @Nullable String text(Context request, String name) {
         String text = request.queryParam(name);
-        if (text != null && (text.length() > LONGEST || text.indexOf('\0') >= 0)) {
+        if (text != null && (text.length() > MAX_TEXT_LENGTH || text.indexOf('\0') >= 0)) {
             throw ProblemException.malformed(name + " is too long or contains a NUL character.");
         }
         return text;

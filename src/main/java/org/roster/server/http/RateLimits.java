@@ -21,9 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many requests are answered: of one address, before anything else is looked at; of one
- * identity, once its token holds; and of one organization, by its members alone, so that a stranger
- * cannot use it up. Each process counts for itself. What is over is answered 429 (RFC 6585).
+ * Limits the requests per address, which is checked first; per identity, once its token is
+ * verified; and per organization. Only members count towards an organization's limit, so outsiders
+ * can't exhaust it. Each process counts separately. Requests over a limit get status 429 (RFC
+ * 6585).
  */
 public final class RateLimits {
 
@@ -31,7 +32,7 @@ public final class RateLimits {
     private final Buckets identities;
     private final Buckets organizations;
 
-    /** Limits of this configuration, by this clock. */
+    /** Creates the configured limits. */
     public RateLimits(Configuration.Limits limits, InstantSource clock) {
         this.addresses = new Buckets(limits.address(), clock, "from this address");
         this.identities = new Buckets(limits.identity(), clock, "from this account");
@@ -39,14 +40,14 @@ public final class RateLimits {
                 new Buckets(limits.organization(), clock, "from this organization's members");
     }
 
-    /** Counts each request to the API for its address; to be added before the routes. */
+    /** Counts each API request for its address. Call it before adding the routes. */
     public void addTo(RoutesConfig routes) {
         routes.before("/api/*", this::takeForAddress);
         routes.before("/openapi.yaml", this::takeForAddress);
     }
 
     /**
-     * Counts a request for the address that it comes from.
+     * Counts a request for its address.
      *
      * @throws ProblemException {@code rate-limited}
      */
@@ -55,7 +56,7 @@ public final class RateLimits {
     }
 
     /**
-     * Counts a request for the person whose token it has.
+     * Counts a request for the identity of its token.
      *
      * @throws ProblemException {@code rate-limited}
      */
@@ -64,7 +65,7 @@ public final class RateLimits {
     }
 
     /**
-     * Counts a request for the organization that the caller is a member of.
+     * Counts a request for the organization of the calling member.
      *
      * @throws ProblemException {@code rate-limited}
      */
@@ -72,7 +73,10 @@ public final class RateLimits {
         organizations.take(organization, request);
     }
 
-    /** Who has one IPv6 address has the 2^64 beside it as well. */
+    /**
+     * Returns the key of an address. For IPv6 it is the first 64 bits, because a client usually has
+     * the whole network.
+     */
     static String address(String ip) {
         String literal = ip.replaceAll("[\\[\\]]|%.*", "");
         try {
@@ -86,31 +90,31 @@ public final class RateLimits {
         return literal;
     }
 
-    /** A bucket for each who asks, those alone who asked lately. */
+    /** The buckets of the keys that were used most recently. */
     private static final class Buckets {
 
-        /** About 6 MB of them. */
-        private static final int MOST = 20_000;
+        /** About 6 MB of buckets. */
+        private static final int MAX_BUCKETS = 20_000;
 
         private static final Duration PERIOD = Duration.ofMinutes(1);
 
         private final int perMinute;
         private final TimeMeter time;
-        private final String whose;
+        private final String source;
         private final Map<String, Bucket> byKey =
                 new LinkedHashMap<>(16, 0.75f, true) {
                     private static final long serialVersionUID = 1L;
 
                     @Override
                     protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-                        return size() > MOST;
+                        return size() > MAX_BUCKETS;
                     }
                 };
 
-        Buckets(int perMinute, InstantSource clock, String whose) {
+        Buckets(int perMinute, InstantSource clock, String source) {
             this.perMinute = perMinute;
             this.time = new ClockTime(clock);
-            this.whose = whose;
+            this.source = source;
         }
 
         void take(String key, Context request) {
@@ -124,7 +128,7 @@ public final class RateLimits {
                 throw ProblemException.of(
                         ProblemType.RATE_LIMITED,
                         "Too many requests "
-                                + whose
+                                + source
                                 + ". Try again in "
                                 + seconds
                                 + (seconds == 1 ? " second." : " seconds."));
@@ -144,7 +148,7 @@ public final class RateLimits {
         }
     }
 
-    /** The clock's time, which stands still while the clock catches up with having been ahead. */
+    /** The time of the clock, which pauses after the clock is set back. */
     private static final class ClockTime implements TimeMeter {
 
         private final InstantSource clock;
@@ -156,7 +160,7 @@ public final class RateLimits {
             this.seen = clock.millis();
         }
 
-        /** Set back by a day, buckets would otherwise stay empty for a day. */
+        /** Ignores backward steps; otherwise, buckets would stay empty for as long as the step. */
         @Override
         public synchronized long currentTimeNanos() {
             long now = clock.millis();

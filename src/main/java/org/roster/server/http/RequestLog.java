@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives each request an id, which is in its log lines and in the answer's {@code X-Request-Id}, and
- * counts and logs requests by the template of their route: paths and queries hold secrets.
+ * Logs and counts requests by their route's template, because paths and queries contain secrets.
+ * Each request gets an id, which its log lines and the response's {@code X-Request-Id} contain.
  */
 public final class RequestLog {
 
@@ -28,11 +28,11 @@ public final class RequestLog {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final double MEDIAN = 0.5;
-    private static final double SLOWEST_HUNDREDTH = 0.99;
+    private static final double PERCENTILE_99 = 0.99;
 
     private final MeterRegistry metrics;
 
-    /** A log that counts in this registry. */
+    /** Creates a log that counts in this registry. */
     public RequestLog(MeterRegistry metrics) {
         this.metrics = metrics;
     }
@@ -43,7 +43,7 @@ public final class RequestLog {
     }
 
     private static void begin(Context request) {
-        // Ours and not the client's, so that nobody can write into the log or pretend to another's.
+        // Never the client's id, which could inject text into the log or repeat another id.
         String id = Ids.next();
         MDC.put(KEY, id);
         request.header(HEADER, id);
@@ -72,18 +72,18 @@ public final class RequestLog {
                 .tag("method", method)
                 .tag("route", route)
                 .tag("status", Integer.toString(status))
-                .publishPercentiles(MEDIAN, SLOWEST_HUNDREDTH)
+                .publishPercentiles(MEDIAN, PERCENTILE_99)
                 .register(metrics)
                 .record(Math.round(milliseconds * 1000), TimeUnit.MICROSECONDS);
     }
 
-    /** The method where it is one of ours; anything can stand there. */
+    /** Returns the method, or {@code other} for unknown methods, which can be any text. */
     private static String method(Context request) {
         String method = request.method().name();
         return METHODS.contains(method) ? method : "other";
     }
 
-    /** What changes something or is refused is news; what is only read is not, unless it failed. */
+    /** Returns the log level: changes and refusals are INFO, successful reads are DEBUG. */
     private static Level level(String method, int status) {
         if (status >= 500) {
             return Level.WARN;

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes connections on which a request does not come to its end. Jetty's idle timeout begins anew
- * with each byte, so that one byte now and then would keep a connection for good. A reader of a
- * long answer is not meant: it sends nothing.
+ * Closes connections whose request doesn't arrive completely in time. Jetty's idle timeout restarts
+ * with each byte, so a client could keep a connection open forever by sending single bytes. Clients
+ * that read a long response aren't affected, because they send nothing.
  */
 final class SlowRequestGuard implements Connection.Listener {
 
@@ -22,32 +22,32 @@ final class SlowRequestGuard implements Connection.Listener {
     private final Map<Connection, Watch> watches = new ConcurrentHashMap<>();
 
     /**
-     * Watches the connections of a connector that this is added to.
+     * Creates a guard for the connections of a connector.
      *
-     * @param patience how long a request may trickle in before its connection is closed, up to half
-     *     as long again
+     * @param timeout the time that a request may take to arrive; the connection is closed after it,
+     *     at the latest half as long again
      */
-    SlowRequestGuard(Scheduler scheduler, Duration patience) {
+    SlowRequestGuard(Scheduler scheduler, Duration timeout) {
         this.scheduler = scheduler;
-        this.step = patience.dividedBy(2);
+        this.step = timeout.dividedBy(2);
     }
 
     @Override
     public void onOpened(Connection connection) {
-        // What is inside of TLS is another connection, and the one that knows of requests.
+        // Skips the TLS connection. The connection inside it is the one that counts requests.
         if (!(connection instanceof SslConnection)) {
             Watch watch = new Watch(connection);
             watches.put(connection, watch);
-            watch.goOn();
+            watch.scheduleNext();
         }
     }
 
-    /** Thousands that come and go in a minute would be thousands in memory. */
+    /** Removes the watch, so that short-lived connections don't accumulate in memory. */
     @Override
     public void onClosed(Connection connection) {
         Watch watch = watches.remove(connection);
         if (watch != null) {
-            watch.end();
+            watch.cancel();
         }
     }
 
@@ -57,21 +57,21 @@ final class SlowRequestGuard implements Connection.Listener {
         private long requests;
         private long bytes;
         private int slowSteps;
-        private boolean ended;
+        private boolean cancelled;
         private Scheduler.@Nullable Task next;
 
         Watch(Connection connection) {
             this.connection = connection;
         }
 
-        synchronized void goOn() {
-            if (!ended) {
+        synchronized void scheduleNext() {
+            if (!cancelled) {
                 next = scheduler.schedule(this, step.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
 
-        synchronized void end() {
-            ended = true;
+        synchronized void cancel() {
+            cancelled = true;
             if (next != null) {
                 next.cancel();
             }
@@ -79,16 +79,16 @@ final class SlowRequestGuard implements Connection.Listener {
 
         @Override
         public void run() {
-            boolean begins = connection.getMessagesIn() != requests;
-            boolean trickles = !begins && connection.getBytesIn() != bytes;
-            boolean neverAsked = connection.getMessagesIn() == 0;
-            slowSteps = trickles || neverAsked ? slowSteps + 1 : 0;
+            boolean hasNewRequest = connection.getMessagesIn() != requests;
+            boolean isTrickling = !hasNewRequest && connection.getBytesIn() != bytes;
+            boolean hasNoRequest = connection.getMessagesIn() == 0;
+            slowSteps = isTrickling || hasNoRequest ? slowSteps + 1 : 0;
             requests = connection.getMessagesIn();
             bytes = connection.getBytesIn();
             if (slowSteps > 2) {
                 connection.close();
             } else {
-                goOn();
+                scheduleNext();
             }
         }
     }

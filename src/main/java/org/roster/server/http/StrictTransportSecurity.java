@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Tells browsers to reach the service over TLS alone from now on (HTTP Strict Transport Security,
- * RFC 6797). Says nothing on loopback, where other programs of the same machine have their pages;
- * and nothing of subdomains, which are not the service's to decide.
+ * Tells browsers to use only TLS for the service (HTTP Strict Transport Security, RFC 6797). The
+ * header isn't sent on loopback, where other programs of the machine serve pages, and doesn't
+ * include subdomains, which the service doesn't own.
  */
 public final class StrictTransportSecurity {
 
@@ -20,15 +20,15 @@ public final class StrictTransportSecurity {
     private final Supplier<URI> publicUrl;
 
     /**
-     * The policy of a service.
+     * Creates the policy of a service.
      *
-     * @param publicUrl what its addresses start with; known once it listens
+     * @param publicUrl the base of the service's addresses; known once the service listens
      */
     public StrictTransportSecurity(Supplier<URI> publicUrl) {
         this.publicUrl = publicUrl;
     }
 
-    /** Adds it to what the routes answer; to be added before any of them. */
+    /** Adds the header to all responses. Call it before adding the routes. */
     public void addTo(RoutesConfig routes) {
         routes.before(request -> {
             if (applies(publicUrl.get())) {
@@ -41,7 +41,7 @@ public final class StrictTransportSecurity {
         return url.getScheme().equals("https") && !isLoopback(url.getHost());
     }
 
-    /** Decided by the name alone: a resolver that is away must not change the answers. */
+    /** Decides by the name only, because an unavailable resolver must not change responses. */
     private static boolean isLoopback(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.equals("localhost") || name.endsWith(".localhost")) {

@@ -1,4 +1,4 @@
-/** HTTPS, JSON and problems: what every route stands on. */
+/** The frame of all routes: HTTPS, JSON, problem responses and rate limits. */
 @NullMarked
 package org.roster.server.http;
 

@@ -32,9 +32,9 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 /**
- * Signs in the reader of a web page: OpenID Connect's authorization code flow (Core 1.0, section
- * 3.1) with PKCE (RFC 7636), state and nonce. The provider always lets the person choose the
- * account, so that a wrong one can be changed.
+ * Signs in a user on a web page with OpenID Connect's authorization code flow (Core 1.0, section
+ * 3.1), PKCE (RFC 7636), state and nonce. The provider always shows its account selection, so a
+ * user can change a wrong account.
  */
 public final class AuthorizationCodeFlow {
 
@@ -50,41 +50,41 @@ public final class AuthorizationCodeFlow {
     }
 
     /**
-     * What only this service, and the browser in the case of the state, may know of a sign-in that
-     * has begun. Each is used once.
+     * The secrets of a pending sign-in. Only this service knows them, and the browser knows the
+     * state. Each is used once.
      */
     public record Secrets(String state, String nonce, String codeVerifier) {
 
-        /** Fresh ones: 256 bits each. */
-        public static Secrets fresh() {
+        /** Generates secrets of 256 bits each. */
+        public static Secrets generate() {
             return new Secrets(
                     new State(32).getValue(),
                     new Nonce(32).getValue(),
                     new CodeVerifier().getValue());
         }
 
-        /** Says nothing. */
+        /** Omits all secrets. */
         @Override
         public String toString() {
             return "Secrets[]";
         }
     }
 
-    /** Whose accounts sign in. */
+    /** Returns the identity provider. */
     public Provider provider() {
         return provider.provider();
     }
 
-    /** Where the provider's pages are: the origin that a browser is sent to. */
+    /** Returns the origin of the provider's sign-in pages. */
     public String origin() {
         return provider.origin();
     }
 
     /**
-     * The address of the provider's sign-in page.
+     * Returns the address of the provider's sign-in page.
      *
-     * @param redirect where the provider sends the browser back to
-     * @throws ProviderUnavailableException if the provider does not say where that page is
+     * @param redirect the address that the provider redirects the browser to
+     * @throws ProviderUnavailableException if the provider's metadata can't be read
      */
     public URI authenticationRequest(Secrets secrets, URI redirect)
             throws ProviderUnavailableException {
@@ -103,19 +103,19 @@ public final class AuthorizationCodeFlow {
                 .toURI();
     }
 
-    /** Whether an answer that names its issuer (RFC 9207) may be this provider's. */
-    public boolean mayAnswerAs(String issuer) {
-        return provider.claims(issuer);
+    /** Returns whether the issuer of an authorization response (RFC 9207) is this provider's. */
+    public boolean handlesIssuer(String issuer) {
+        return provider.handlesIssuer(issuer);
     }
 
     /**
-     * Exchanges the code that the browser brought back for the person who signed in.
+     * Exchanges an authorization code for the identity of the account that signed in.
      *
-     * @param redirect as in the request
-     * @throws InvalidTokenException if the provider refuses the code, or its ID token does not hold
-     * @throws ProviderUnavailableException if the provider does not answer
+     * @param redirect the redirect address of the authentication request
+     * @throws InvalidTokenException if the provider refuses the code, or its ID token is invalid
+     * @throws ProviderUnavailableException if the provider doesn't answer
      */
-    public VerifiedIdentity signedIn(String code, Secrets secrets, URI redirect)
+    public VerifiedIdentity exchange(String code, Secrets secrets, URI redirect)
             throws InvalidTokenException, ProviderUnavailableException {
         OpenIdProvider.WebClient client = provider.webClient();
         HTTPRequest request =
@@ -133,7 +133,7 @@ public final class AuthorizationCodeFlow {
         request.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
         request.setReadTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()));
         request.setFollowRedirects(false);
-        return provider.verifyForPages(idToken(request), secrets.nonce());
+        return provider.verifyForWebClient(idToken(request), secrets.nonce());
     }
 
     private SignedJWT idToken(HTTPRequest request)

@@ -10,12 +10,15 @@ import java.time.InstantSource;
 import java.util.Set;
 
 /**
- * Google, as of <a href="https://developers.google.com/identity/openid-connect/openid-connect">its
- * OpenID Connect page</a>.
+ * Google, per its <a
+ * href="https://developers.google.com/identity/openid-connect/openid-connect">OpenID Connect
+ * documentation</a>.
  */
 final class GoogleProvider extends OpenIdProvider {
 
-    /** "Always https://accounts.google.com or accounts.google.com", says Google of {@code iss}. */
+    /**
+     * Google documents {@code iss} as "Always https://accounts.google.com or accounts.google.com".
+     */
     private static final String ISSUER = "https://accounts.google.com";
 
     private static final String ALIAS = "accounts.google.com";
@@ -35,7 +38,7 @@ final class GoogleProvider extends OpenIdProvider {
     }
 
     @Override
-    boolean claims(String claimed) {
+    boolean handlesIssuer(String claimed) {
         return claimed.equals(issuer) || isAlias(claimed);
     }
 
@@ -50,18 +53,18 @@ final class GoogleProvider extends OpenIdProvider {
     }
 
     @Override
-    VerifiedIdentity person(JWTClaimsSet claims) throws InvalidTokenException {
+    VerifiedIdentity identity(JWTClaimsSet claims) throws InvalidTokenException {
         String email = text(claims, "email");
         String username = email == null ? claims.getSubject() : email;
         String name = text(claims, "name");
-        String vouched = isTrue(claims, "email_verified") ? name(claims, "email") : null;
+        String verified = isTrue(claims, "email_verified") ? name(claims, "email") : null;
         return new VerifiedIdentity(
                 Provider.GOOGLE,
                 issuer,
                 claims.getSubject(),
                 null,
                 username,
-                vouched == null ? Set.of() : Set.of(vouched),
+                verified == null ? Set.of() : Set.of(verified),
                 name == null ? username : name,
                 claims.getExpirationTime().toInstant());
     }

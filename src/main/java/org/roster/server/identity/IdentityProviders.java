@@ -21,15 +21,13 @@ import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
 
-/** The identity providers that the operator has set up. */
+/** The configured identity providers. */
 public final class IdentityProviders implements TokenVerifier, TenantResolver {
 
-    /**
-     * Longer than any token of Google or Entra, which leaves groups out before they get this long.
-     */
+    /** Longer than any token of Google or Entra, which omits groups from longer tokens. */
     private static final int LONGEST_TOKEN = 16 * 1024;
 
-    /** Entra answers 400 for tenants that it does not know. */
+    /** The status codes for unknown tenants; Entra uses 400. */
     private static final List<Integer> UNKNOWN = List.of(400, 404);
 
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,253}");
@@ -40,9 +38,9 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
     private final ProviderClient client;
 
     /**
-     * The providers of a configuration.
+     * Creates the providers of a configuration.
      *
-     * @param tls what their certificates are checked with
+     * @param tls checks the providers' certificates
      */
     public IdentityProviders(Configuration configuration, SSLContext tls, InstantSource clock) {
         this.client = new ProviderClient(tls);
@@ -58,12 +56,12 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
         this.flows = found.stream().map(each -> new AuthorizationCodeFlow(each, tls)).toList();
     }
 
-    /** The ways to sign in at a web page, in the order to show. */
+    /** Returns the sign-in flows of the web pages, in display order. */
     public List<AuthorizationCodeFlow> flows() {
         return flows;
     }
 
-    /** The providers that people can sign in with. */
+    /** Returns the configured providers. */
     public List<Provider> offered() {
         return providers.stream().map(OpenIdProvider::provider).toList();
     }
@@ -91,7 +89,7 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
         SignedJWT token = parse(idToken);
         String issuer = issuer(token);
         for (OpenIdProvider provider : providers) {
-            if (provider.claims(issuer)) {
+            if (provider.handlesIssuer(issuer)) {
                 return provider.verify(token);
             }
         }

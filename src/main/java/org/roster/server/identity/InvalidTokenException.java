@@ -1,14 +1,14 @@
 package org.roster.server.identity;
 
 /**
- * An ID token does not hold. The message is for the operator's log and for nobody else; it never
- * quotes the token.
+ * Thrown when an ID token is invalid. The message is for the operator's log only and never contains
+ * parts of the token.
  */
 public final class InvalidTokenException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says why, without a word of the token itself. */
+    /** Creates an exception with the reason, without parts of the token. */
     public InvalidTokenException(String message) {
         super(message);
     }

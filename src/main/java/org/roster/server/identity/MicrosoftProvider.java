@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Microsoft Entra ID and personal Microsoft accounts, as of <a
- * href="https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference">the
- * reference of ID token claims</a>.
+ * Microsoft Entra ID and personal Microsoft accounts, per the <a
+ * href="https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference">ID token
+ * claims reference</a>.
  */
 final class MicrosoftProvider extends OpenIdProvider {
 
@@ -38,7 +38,7 @@ final class MicrosoftProvider extends OpenIdProvider {
     }
 
     @Override
-    boolean claims(String claimed) {
+    boolean handlesIssuer(String claimed) {
         return claimed.startsWith(authority + "/") && claimed.endsWith("/v2.0");
     }
 
@@ -48,20 +48,20 @@ final class MicrosoftProvider extends OpenIdProvider {
     }
 
     @Override
-    VerifiedIdentity person(JWTClaimsSet claims) throws InvalidTokenException {
+    VerifiedIdentity identity(JWTClaimsSet claims) throws InvalidTokenException {
         String tenant = guid(claims, "tid").toLowerCase(Locale.ROOT);
         String object = guid(claims, "oid").toLowerCase(Locale.ROOT);
-        Set<String> vouched = new LinkedHashSet<>();
+        Set<String> verified = new LinkedHashSet<>();
         String preferred = text(claims, "preferred_username");
         String preferredName = name(claims, "preferred_username");
         if (preferredName != null) {
-            vouched.add(preferredName);
+            verified.add(preferredName);
         }
         String email = text(claims, "email");
         String emailName = name(claims, "email");
-        // Anybody can put any address into a directory; xms_edov says that its domain is verified.
+        // A directory may contain any address; xms_edov confirms that its domain is verified.
         if (emailName != null && isTrue(claims, "xms_edov")) {
-            vouched.add(emailName);
+            verified.add(emailName);
         }
         String username = preferred == null ? (email == null ? object : email) : preferred;
         String name = text(claims, "name");
@@ -71,7 +71,7 @@ final class MicrosoftProvider extends OpenIdProvider {
                 object,
                 tenant,
                 username,
-                Set.copyOf(vouched),
+                Set.copyOf(verified),
                 name == null ? username : name,
                 claims.getExpirationTime().toInstant());
     }

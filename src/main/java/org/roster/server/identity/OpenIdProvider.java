@@ -35,27 +35,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One identity provider: its endpoints, its keys, and whether an ID token of it holds (OpenID
- * Connect Core 1.0, section 3.1.3.7). What it publishes is read when it is first needed, so that
- * the service starts although a provider is away.
+ * An identity provider: its endpoints, its keys, and the verification of its ID tokens (OpenID
+ * Connect Core 1.0, section 3.1.3.7). The metadata is read when it is first needed, so the service
+ * starts even if a provider is unavailable.
  */
 abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
 
-    /**
-     * Signatures that a key from a provider's key set can be checked with; never HMAC, never none.
-     */
+    /** The accepted signature algorithms. HMAC and {@code none} must never be accepted. */
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
     private static final int LONGEST_NAME = 320;
     private static final Duration SKEW = Duration.ofSeconds(60);
-    private static final Duration KEYS_KEPT = Duration.ofMinutes(15);
+    private static final Duration KEYS_CACHE_DURATION = Duration.ofMinutes(15);
     private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration KEYS_SURVIVE_OUTAGE = Duration.ofHours(12);
+    private static final Duration KEYS_OUTAGE_TOLERANCE = Duration.ofHours(12);
 
     /**
-     * Unknown key ids make us read the key set anew, at most this often. Forged ones can make a key
-     * that is really new wait that long, and no longer; known keys are not touched by it.
+     * The shortest interval between reloads of the key set because of an unknown key id. Forged key
+     * ids can delay the acceptance of a new key by this interval. They don't affect known keys.
      */
     private static final Duration KEYS_INTERVAL = Duration.ofSeconds(10);
 
@@ -89,13 +87,13 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     }
 
     /**
-     * The invitation pages as the provider knows them.
+     * The OAuth client of the invitation pages.
      *
      * @param id the client id
      * @param secret the client secret
      */
     record WebClient(String id, String secret) {
-        /** Leaves the secret out. */
+        /** Omits the secret. */
         @Override
         public String toString() {
             return "WebClient[" + id + "]";
@@ -104,60 +102,60 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
 
     private record Published(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {}
 
-    /** Which provider it is. */
+    /** Returns the kind of the provider. */
     Provider provider() {
         return provider;
     }
 
-    /** The invitation pages as the provider knows them. */
+    /** Returns the OAuth client of the invitation pages. */
     WebClient webClient() {
         return webClient;
     }
 
-    /** Scheme, host and port of the provider's pages, which are where its metadata is. */
+    /** Returns the origin of the provider's pages, which is also that of its metadata. */
     String origin() {
         String port = metadataAddress.getPort() < 0 ? "" : ":" + metadataAddress.getPort();
         return metadataAddress.getScheme() + "://" + metadataAddress.getHost() + port;
     }
 
-    /** Where a browser signs in. */
+    /** Returns the address of the sign-in page. */
     URI authorizationEndpoint() throws ProviderUnavailableException {
         return published().metadata().getAuthorizationEndpointURI();
     }
 
-    /** Where codes are redeemed. */
+    /** Returns the address that exchanges codes for tokens. */
     URI tokenEndpoint() throws ProviderUnavailableException {
         return published().metadata().getTokenEndpointURI();
     }
 
-    /** Whether a token that claims this issuer is for this provider to judge. */
-    abstract boolean claims(String issuer);
+    /** Returns whether this provider verifies tokens that name this issuer. */
+    abstract boolean handlesIssuer(String issuer);
 
-    /** The issuer that a token with these claims has to name. */
+    /** Returns the issuer that a token with these claims must name. */
     abstract String requiredIssuer(JWTClaimsSet claims) throws InvalidTokenException;
 
-    /** Who a token speaks of, once everything else about it has been found to hold. */
-    abstract VerifiedIdentity person(JWTClaimsSet claims) throws InvalidTokenException;
+    /** Returns the identity from the claims of a verified token. */
+    abstract VerifiedIdentity identity(JWTClaimsSet claims) throws InvalidTokenException;
 
-    /** Checks a token that one of our clients, web or desktop, got. */
+    /** Verifies a token that was issued to the web client or the desktop client. */
     VerifiedIdentity verify(SignedJWT token)
             throws InvalidTokenException, ProviderUnavailableException {
-        return person(verify(token, clientIds));
+        return identity(verify(token, clientIds));
     }
 
     /**
-     * Checks the ID token that the invitation pages got for a code.
+     * Verifies the ID token of a code exchange.
      *
-     * @param nonce what was sent with the authorization request
-     * @throws InvalidTokenException if it does not hold
+     * @param nonce the nonce of the authentication request
+     * @throws InvalidTokenException if the token is invalid
      */
-    VerifiedIdentity verifyForPages(SignedJWT token, String nonce)
+    VerifiedIdentity verifyForWebClient(SignedJWT token, String nonce)
             throws InvalidTokenException, ProviderUnavailableException {
         JWTClaimsSet claims = verify(token, Set.of(webClient.id()));
         if (!nonce.equals(claims.getClaim("nonce"))) {
             throw new InvalidTokenException("The token's nonce does not match this sign-in");
         }
-        return person(claims);
+        return identity(claims);
     }
 
     private JWTClaimsSet verify(SignedJWT token, Set<String> audience)
@@ -185,7 +183,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         }
     }
 
-    /** Another name that the provider documents for its issuer. */
+    /** Returns whether the provider documents this name as an alias of its issuer. */
     boolean isAlias(String issuer) {
         return false;
     }
@@ -200,7 +198,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         if (party != null && !(party instanceof String id && audience.contains(id))) {
             throw new InvalidTokenException("The token was issued to another client");
         }
-        // A claim that is there and null counts as there.
+        // The check for required claims accepts claims that are null.
         String subject = claims.getSubject();
         Date issuedAt = claims.getIssueTime();
         if (subject == null
@@ -214,7 +212,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         }
     }
 
-    /** Audience, {@code exp} and {@code nbf}, by the service's clock. */
+    /** Verifies audience, {@code exp} and {@code nbf} by the service's clock. */
     private static final class Times extends DefaultJWTClaimsVerifier<SecurityContext> {
         private final Instant now;
 
@@ -261,7 +259,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     }
 
     private OIDCProviderMetadata readMetadata() throws IOException, ParseException {
-        // Entra's issuer has a place to fill in, so it is no URI and is compared as text.
+        // Entra's issuer contains a placeholder. It isn't a URI, so it is compared as text.
         var json = JSONObjectUtils.parse(client.text(metadataAddress));
         if (!publishedIssuer.equals(json.get("issuer"))) {
             throw new IOException(metadataAddress.getHost() + " publishes a different issuer");
@@ -274,16 +272,16 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         return JWKSourceBuilder.create(
                         address.toURL(), url -> new Resource(client.text(url), "application/json"))
                 .retrying(true)
-                .cache(KEYS_KEPT.toMillis(), KEYS_TIMEOUT.toMillis())
+                .cache(KEYS_CACHE_DURATION.toMillis(), KEYS_TIMEOUT.toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(KEYS_INTERVAL.toMillis())
-                .outageTolerant(KEYS_SURVIVE_OUTAGE.toMillis())
+                .outageTolerant(KEYS_OUTAGE_TOLERANCE.toMillis())
                 .build();
     }
 
     /**
-     * A claim as the name that it may let somebody in by: exactly what the provider wrote, or null
-     * where that has anything which would have to be cleaned away first.
+     * Returns a claim as a name that may be compared with an invite: the exact value, or null if
+     * the value contains characters that usernames must not have.
      */
     static @Nullable String name(JWTClaimsSet claims, String name) {
         String value = text(claims, name);
@@ -292,7 +290,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
                 : null;
     }
 
-    /** A claim that is a text which is not blank, fit to be shown, or null. */
+    /** Returns a claim as text for display, or null if it is blank or not a text. */
     static @Nullable String text(JWTClaimsSet claims, String name) {
         if (!(claims.getClaim(name) instanceof String value)) {
             return null;
@@ -305,7 +303,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         return clean.substring(0, clean.offsetByCodePoints(0, most));
     }
 
-    /** A claim that says yes, as a boolean or in the words that providers use instead. */
+    /** Returns whether a claim is true, as a boolean or in another notation of the providers. */
     static boolean isTrue(JWTClaimsSet claims, String name) {
         Object value = claims.getClaim(name);
         return Boolean.TRUE.equals(value)

@@ -18,12 +18,12 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
 
-/** Reads what identity providers publish: metadata and keys. Bounded in time and size. */
+/** Reads the metadata and keys of identity providers, with limits on time and size. */
 final class ProviderClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
-    private static final int MOST_BYTES = 512 * 1024;
+    private static final int MAX_BYTES = 512 * 1024;
 
     private final HttpClient http;
 
@@ -36,19 +36,19 @@ final class ProviderClient {
                         .build();
     }
 
-    /** What was answered, whatever its status. */
+    /** Returns the response, whatever its status. */
     HttpResponse<String> get(URI address) throws IOException {
         HttpRequest request =
                 HttpRequest.newBuilder(address)
                         .timeout(REQUEST_TIMEOUT)
                         .header("Accept", "application/json")
                         .build();
-        // The request's own timeout ends with the headers (JDK-8208693); a body may drip for ever.
+        // The request's timeout covers the headers only (JDK-8208693), so the body needs its own.
         CompletableFuture<HttpResponse<String>> answer =
                 http.sendAsync(
                         request,
                         BodyHandlers.limiting(
-                                BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
+                                BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_BYTES));
         try {
             return answer.get(REQUEST_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -66,7 +66,7 @@ final class ProviderClient {
         }
     }
 
-    /** What was answered with status 200. */
+    /** Returns the body of a response with status 200. */
     String text(URI address) throws IOException {
         HttpResponse<String> response = get(address);
         if (response.statusCode() != 200) {
@@ -76,7 +76,7 @@ final class ProviderClient {
         return response.body();
     }
 
-    /** As {@link #text(URI)}. */
+    /** Does the same as {@link #text(URI)}. */
     String text(URL address) throws IOException {
         try {
             return text(address.toURI());

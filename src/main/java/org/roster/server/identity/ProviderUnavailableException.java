@@ -1,11 +1,11 @@
 package org.roster.server.identity;
 
-/** An identity provider does not answer, so that nobody's word can be checked. */
+/** Thrown when an identity provider doesn't answer, so no token can be verified. */
 public final class ProviderUnavailableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says which provider does not answer. */
+    /** Creates an exception that names the provider. */
     public ProviderUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

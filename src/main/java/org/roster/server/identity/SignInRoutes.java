@@ -10,7 +10,7 @@ import org.roster.server.configuration.Configuration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code /sign-in}: what a desktop has to know before anybody has signed in. */
+/** Serves {@code /sign-in}: the providers and client ids that a desktop needs to sign in. */
 public final class SignInRoutes {
 
     private final SignIn signIn;

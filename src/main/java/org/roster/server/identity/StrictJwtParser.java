@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Reads signed JSON Web Tokens as RFC 7515 writes them and in no other way. The library forgives
- * padding, letters of another alphabet and bits that nobody reads, so that one token could be
- * written in many ways; and it falls over headers that are JSON and no object.
+ * Parses signed JSON Web Tokens strictly per RFC 7515. The library also accepts padding, characters
+ * outside the alphabet and unused bits, so one token would have many spellings. It also fails on
+ * headers that are JSON but not an object.
  */
 final class StrictJwtParser {
 
@@ -20,10 +20,10 @@ final class StrictJwtParser {
     private StrictJwtParser() {}
 
     /**
-     * Reads a token; whether it holds is not known yet.
+     * Parses a token without verifying it.
      *
-     * @throws ParseException if it is none, or has extensions that have to be understood ({@code
-     *     crit}, section 4.1.11), of which we understand none
+     * @throws ParseException if it isn't a signed token, or has critical extensions ({@code crit},
+     *     section 4.1.11), none of which are supported
      */
     static SignedJWT parse(String token) throws ParseException {
         String[] parts = token.split("\\.", -1);
@@ -33,7 +33,7 @@ final class StrictJwtParser {
         for (String part : parts) {
             requireCanonical(part);
         }
-        // An object begins with a brace, and an encoded brace with this letter.
+        // An object starts with a brace, whose encoding starts with this letter.
         if (!parts[0].startsWith("e") || !parts[1].startsWith("e")) {
             throw new ParseException("The header and claims must be JSON objects", 0);
         }

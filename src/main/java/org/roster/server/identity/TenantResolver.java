@@ -2,16 +2,16 @@ package org.roster.server.identity;
 
 import java.util.Optional;
 
-/** Finds Entra tenants by what administrators call them. */
+/** Resolves the names of Entra tenants. */
 @FunctionalInterface
 public interface TenantResolver {
 
     /**
-     * The id of a tenant.
+     * Returns the id of a tenant.
      *
-     * @param tenant a GUID, which stands for itself, or a domain name of the tenant
-     * @return the GUID in lower case, or empty where Entra knows no such tenant
-     * @throws ProviderUnavailableException if Entra does not answer
+     * @param tenant the tenant's GUID or one of its domain names
+     * @return the GUID in lower case, or empty if Entra doesn't know the tenant
+     * @throws ProviderUnavailableException if Entra doesn't answer
      */
     Optional<String> resolve(String tenant) throws ProviderUnavailableException;
 }

@@ -1,15 +1,15 @@
 package org.roster.server.identity;
 
-/** Decides whether an ID token holds. */
+/** Verifies ID tokens. */
 public interface TokenVerifier {
 
     /**
      * Checks signature, algorithm, issuer, audience and times of an ID token.
      *
-     * @param idToken the compact serialization, as it came
-     * @return who the token speaks of
-     * @throws InvalidTokenException if it does not hold
-     * @throws ProviderUnavailableException if the provider's keys cannot be had now
+     * @param idToken the unmodified compact serialization
+     * @return the identity that the token asserts
+     * @throws InvalidTokenException if the token is invalid
+     * @throws ProviderUnavailableException if the provider's keys can't be read now
      */
     VerifiedIdentity verify(String idToken)
             throws InvalidTokenException, ProviderUnavailableException;

@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A person whom an identity provider vouches for in a valid ID token. The person is (provider,
- * issuer, subject) and nothing else; names can change and be chosen freely.
+ * The identity of an account from a valid ID token. Only provider, issuer and subject identify the
+ * account; its names can change and can be chosen freely.
  *
- * @param provider who vouches
- * @param issuer the token's issuer, with Microsoft the one of the account's own tenant
- * @param subject Google's {@code sub}, Microsoft's {@code oid}
- * @param tenantId Microsoft's {@code tid}, null with Google
- * @param username what the provider calls the account: Google's {@code email}, Microsoft's {@code
+ * @param provider the identity provider that issued the token
+ * @param issuer the token's issuer; for Microsoft, that of the account's tenant
+ * @param subject Google's {@code sub} or Microsoft's {@code oid}
+ * @param tenantId Microsoft's {@code tid}; null for Google
+ * @param username the account's name: Google's {@code email} or Microsoft's {@code
  *     preferred_username}
- * @param vouchedNames the names that an invite may be compared with: Google's {@code email} where
- *     {@code email_verified}, Microsoft's {@code preferred_username}, and {@code email} where
+ * @param verifiedNames the names that may be compared with an invite: Google's {@code email} if
+ *     {@code email_verified} is true, Microsoft's {@code preferred_username}, and {@code email} if
  *     {@code xms_edov} is true
- * @param displayName the person's name, else the username
- * @param expiresAt when the token ends
+ * @param displayName the user's name, or the username if there is none
+ * @param expiresAt when the token expires
  */
 public record VerifiedIdentity(
         Provider provider,
@@ -28,6 +28,6 @@ public record VerifiedIdentity(
         String subject,
         @Nullable String tenantId,
         String username,
-        Set<String> vouchedNames,
+        Set<String> verifiedNames,
         String displayName,
         Instant expiresAt) {}

@@ -1,6 +1,4 @@
-/**
- * Who is calling: ID tokens of Google and Microsoft Entra ID, and the sign-in of invited persons.
- */
+/** ID tokens of Google and Microsoft Entra ID, and the sign-in on invitation pages. */
 @NullMarked
 package org.roster.server.identity;
 

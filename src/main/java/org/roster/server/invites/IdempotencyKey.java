@@ -9,20 +9,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An administrator's key for one request, so that the request can be sent again when its answer was
- * lost. It belongs to that administrator and organization and holds for 24 hours.
+ * An administrator's key for one request. It lets the client repeat a request whose response was
+ * lost. The key applies to this administrator and organization and is valid for 24 hours.
  *
- * @param key as the client sent it
- * @param requestHash SHA-256 of what was asked for
+ * @param key the key from the client
+ * @param requestHash the SHA-256 hash of the request
  */
 record IdempotencyKey(String key, String requestHash) {
 
-    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration VALIDITY = Duration.ofHours(24);
 
     /**
-     * The invite that an earlier request with this key made.
+     * Finds the invite that an earlier request with this key created.
      *
-     * @throws ProblemException {@code idempotency-key-reused} if that one asked for something else
+     * @throws ProblemException {@code idempotency-key-reused} if the earlier request was different
      */
     Optional<String> find(Handle handle, Caller caller, long now) {
         record Earlier(String requestHash, String inviteId) {}
@@ -35,7 +35,7 @@ record IdempotencyKey(String key, String requestHash) {
                 .bind("organization", caller.organization())
                 .bind("member", caller.actor().memberId())
                 .bind("key", key)
-                .bind("oldest", now - KEPT.toMillis())
+                .bind("oldest", now - VALIDITY.toMillis())
                 .map((row, context) ->
                         new Earlier(row.getString("request_hash"), row.getString("invite_id")))
                 .findOne()
@@ -50,10 +50,10 @@ record IdempotencyKey(String key, String requestHash) {
                 });
     }
 
-    /** Keeps the answer, and forgets those that are too old. */
+    /** Records the created invite and deletes expired keys. */
     void record(Handle handle, Caller caller, String inviteId, long now) {
         handle.createUpdate("DELETE FROM idempotency WHERE created_at < :oldest")
-                .bind("oldest", now - KEPT.toMillis())
+                .bind("oldest", now - VALIDITY.toMillis())
                 .execute();
         handle.createUpdate(
                         """

@@ -22,9 +22,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and reads invitation links. The token is {@code base64url(invite id ‖ HMAC-SHA256(link key,
- * invite id ‖ organization id))}: the database holds none, so a stolen database opens no invite,
- * and a link can be made again for as long as the invite is pending.
+ * Creates and parses invitation links. The token is {@code base64url(invite id ‖ HMAC-SHA256(link
+ * key, invite id ‖ organization id))}. The database doesn't contain tokens, so a stolen database
+ * reveals no links, and a link can be created again while its invite is pending.
  */
 public final class InviteLinks {
 
@@ -37,10 +37,10 @@ public final class InviteLinks {
     private final Supplier<URI> publicUrl;
 
     /**
-     * Links with this key.
+     * Creates links with a key.
      *
      * @param key 32 random bytes
-     * @param publicUrl what links start with; asked for when a link is made
+     * @param publicUrl the base of links; evaluated when a link is created
      */
     public InviteLinks(byte[] key, Supplier<URI> publicUrl) {
         if (key.length != KEY_BYTES) {
@@ -51,20 +51,20 @@ public final class InviteLinks {
     }
 
     /**
-     * A token that has the form of one; whether it is real is not known before {@link #isGenuine}.
+     * A well-formed token. {@link #isGenuine} tells whether this service has created it.
      *
-     * @param inviteId the invite that it claims to open
-     * @param mac what proves it
+     * @param inviteId the id of the invite
+     * @param mac the message authentication code
      */
     public record Token(String inviteId, byte[] mac) {
-        /** Leaves the proof out. */
+        /** Omits the authentication code. */
         @Override
         public String toString() {
             return "Token[" + inviteId + "]";
         }
     }
 
-    /** The link of an invite. */
+    /** Returns the link of an invite. */
     public String link(String inviteId, String organizationId) {
         byte[] token =
                 ByteBuffer.allocate(TOKEN_BYTES)
@@ -76,7 +76,7 @@ public final class InviteLinks {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
-    /** Reads the last part of a link; empty where it does not have the form of a token. */
+    /** Parses the last part of a link; empty if it isn't well-formed. */
     public static Optional<Token> parse(String text) {
         try {
             byte[] token = Base64.getUrlDecoder().decode(text);
@@ -93,7 +93,8 @@ public final class InviteLinks {
     }
 
     /**
-     * Whether a token was made with our key for the invite of this organization; in constant time.
+     * Returns whether a token was created with this key for an invite of this organization. Runs in
+     * constant time.
      */
     public boolean isGenuine(Token token, String organizationId) {
         return MessageDigest.isEqual(mac(token.inviteId(), organizationId), token.mac());
@@ -119,9 +120,9 @@ public final class InviteLinks {
     }
 
     /**
-     * Reads the link key, and makes one that only this user can read where there is none.
+     * Reads the link key. If the file doesn't exist, creates a key that only this user can read.
      *
-     * @throws IOException if the file cannot be read or made, or is no key
+     * @throws IOException if the file can't be read or created, or isn't a key
      */
     public static byte[] key(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -130,7 +131,7 @@ public final class InviteLinks {
             try {
                 PrivateFiles.create(file, key);
             } catch (FileAlreadyExistsException e) {
-                // Another process was faster; its key is as good.
+                // Another process has created the key first; use that one.
                 return key(file);
             }
         }

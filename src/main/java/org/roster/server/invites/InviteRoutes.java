@@ -115,7 +115,7 @@ public final class InviteRoutes {
                 invites.page(
                         caller.organization(),
                         new InviteQuery(
-                                Query.word(request, "status", InviteStatus.class),
+                                Query.value(request, "status", InviteStatus.class),
                                 Cursor.read(Query.text(request, "after"), InviteQuery.ORDER),
                                 Query.limit(request),
                                 Query.text(request, "q"))));

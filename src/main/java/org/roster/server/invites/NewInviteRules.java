@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Checks every field of a new invite, and says at once what does not hold. */
+/** Validates the fields of a new invite and reports all errors together. */
 final class NewInviteRules {
 
     private static final int LONGEST_USERNAME = 320;
@@ -30,7 +30,7 @@ final class NewInviteRules {
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** RFC 1035 labels, as RFC 1123 relaxes them, at least two. */
+    /** At least two labels per RFC 1035, with the relaxation of RFC 1123. */
     private static final Pattern DOMAIN =
             Pattern.compile(
                     "(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
@@ -44,11 +44,11 @@ final class NewInviteRules {
     }
 
     /**
-     * An invite whose fields hold.
+     * A validated invite.
      *
-     * @param tenant as it was written, or null
-     * @param tenantId what it stands for, or null
-     * @param address where the mail goes, or null for nowhere
+     * @param tenant the tenant as entered, or null
+     * @param tenantId the GUID of the tenant, or null
+     * @param address the address that the mail goes to, or null for no mail
      */
     record Checked(
             InviteProvider provider,
@@ -60,10 +60,10 @@ final class NewInviteRules {
             @Nullable String address) {}
 
     /**
-     * Checks an invite.
+     * Validates an invite.
      *
-     * @throws ProblemException {@code validation-failed}, or {@code unavailable} where a tenant's
-     *     domain name cannot be looked up now
+     * @throws ProblemException {@code validation-failed}, or {@code unavailable} if a tenant's
+     *     domain name can't be resolved now
      */
     Checked check(NewInvite invite) {
         List<FieldError> errors = new ArrayList<>();
@@ -102,7 +102,7 @@ final class NewInviteRules {
     }
 
     /**
-     * A username that holds.
+     * Validates a username.
      *
      * @throws ProblemException {@code validation-failed}
      */

@@ -1,4 +1,4 @@
-/** Invitations and their links. */
+/** Invites, their links and their mails. */
 @NullMarked
 package org.roster.server.invites;
 

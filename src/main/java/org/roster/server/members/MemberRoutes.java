@@ -65,8 +65,8 @@ public final class MemberRoutes {
                                 Cursor.read(Query.text(request, "after"), order.wire()),
                                 Query.limit(request),
                                 Query.text(request, "q"),
-                                Query.word(request, "role", Role.class),
-                                Query.word(request, "provider", Provider.class))));
+                                Query.value(request, "role", Role.class),
+                                Query.value(request, "provider", Provider.class))));
     }
 
     private void get(Context request) {

@@ -19,14 +19,15 @@ import org.roster.server.storage.StorageUnavailableException;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the service counts, for Prometheus. Labels are words of ours, never what came from outside.
+ * The service's metrics for Prometheus. Labels have fixed values and never contain input from
+ * outside.
  */
 public final class Metrics {
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    /** Metrics of this process. */
+    /** Creates the metrics of this process. */
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -35,12 +36,12 @@ public final class Metrics {
         new FileDescriptorMetrics().bindTo(registry);
     }
 
-    /** Where to count. */
+    /** Returns the registry. */
     public MeterRegistry registry() {
         return registry;
     }
 
-    /** Watches the database's pools and the mails that wait in it. */
+    /** Adds the metrics of the database's pools and of the outbox. */
     public void watch(Database database, Outbox outbox) {
         for (Pool pool : database.pools()) {
             gauge(database, pool.name(), "active", Pool::active);
@@ -76,14 +77,14 @@ public final class Metrics {
         }
     }
 
-    /** Watches the event streams that are open. */
+    /** Adds the number of open event streams. */
     public void watch(EventStreams streams) {
         Gauge.builder("roster.event.streams", streams::size)
                 .description("Open event streams of this instance")
                 .register(registry);
     }
 
-    /** All of it in Prometheus's text format. */
+    /** Returns all metrics in Prometheus's text format. */
     String scrape() {
         return registry.scrape();
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Health and metrics over plain HTTP, for the operator's own network: {@code /health/live}, {@code
+ * Serves health and metrics over plain HTTP in the operator's network: {@code /health/live}, {@code
  * /health/ready} and {@code /metrics}.
  */
 public final class OperationsServer implements AutoCloseable {
@@ -57,7 +57,7 @@ public final class OperationsServer implements AutoCloseable {
                 });
     }
 
-    /** Starts to listen. */
+    /** Starts the server. */
     public static OperationsServer start(
             Listen listen, HealthChecks dependencies, Metrics metrics, InstantSource clock) {
         OperationsServer server = new OperationsServer(listen, dependencies, metrics, clock);

@@ -1,4 +1,4 @@
-/** What an operator watches: health, metrics, and whether everything the service needs answers. */
+/** Monitoring for the operator: health checks, readiness and metrics. */
 @NullMarked
 package org.roster.server.operations;
 

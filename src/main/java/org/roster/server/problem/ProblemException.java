@@ -9,9 +9,7 @@ import org.roster.contract.ProblemType;
 
 import java.util.List;
 
-/**
- * What was asked for is refused; the answer is a problem as of RFC 9457. Undoes the transaction.
- */
+/** Refuses a request with a problem per RFC 9457 and rolls back the transaction. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -23,18 +21,18 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** The problem, without {@code instance}. */
+    /** Returns the problem, without {@code instance}. */
     public Problem problem() {
         return problem;
     }
 
-    /** A problem that says no more than its sentence. */
+    /** Creates a problem without additional members. */
     public static ProblemException of(ProblemType type, String detail) {
         return new ProblemException(
                 problem(type, detail, null, null, null, null, null, null, null));
     }
 
-    /** A problem that says no more than its status does; {@code about:blank} as of RFC 9457. */
+    /** Creates a problem of the type {@code about:blank} (RFC 9457, section 4.2.1). */
     public static Problem untyped(int status, String detail) {
         return new Problem(
                 "about:blank",
@@ -51,19 +49,19 @@ public final class ProblemException extends RuntimeException {
                 null);
     }
 
-    /** There is no such thing, or the caller may not know of it. */
+    /** Creates {@code not-found}, also for things that the caller may not see. */
     public static ProblemException notFound(String what) {
         return of(
                 ProblemType.NOT_FOUND,
                 "The " + what + " does not exist, or you do not have access to it.");
     }
 
-    /** The request cannot be read. */
+    /** Creates {@code malformed-request}. */
     public static ProblemException malformed(String detail) {
         return of(ProblemType.MALFORMED_REQUEST, detail);
     }
 
-    /** Some fields do not hold; names all of them. */
+    /** Creates {@code validation-failed} with all field errors. */
     public static ProblemException invalid(List<FieldError> errors) {
         return new ProblemException(
                 problem(
@@ -78,7 +76,7 @@ public final class ProblemException extends RuntimeException {
                         null));
     }
 
-    /** No slot is free. */
+    /** Creates {@code member-limit-reached}. */
     public static ProblemException memberLimitReached(int limit, int used) {
         return new ProblemException(
                 problem(
@@ -96,7 +94,7 @@ public final class ProblemException extends RuntimeException {
                         null));
     }
 
-    /** An invite for somebody who is a member. */
+    /** Creates {@code already-a-member}. */
     public static ProblemException alreadyAMember(String username, String memberId) {
         return new ProblemException(
                 problem(
@@ -111,7 +109,7 @@ public final class ProblemException extends RuntimeException {
                         null));
     }
 
-    /** A second invite for the same account. */
+    /** Creates {@code invite-already-pending}. */
     public static ProblemException inviteAlreadyPending(String username, String inviteId) {
         return new ProblemException(
                 problem(
@@ -128,7 +126,7 @@ public final class ProblemException extends RuntimeException {
                         null));
     }
 
-    /** The invite is not pending. */
+    /** Creates {@code invite-not-pending}. */
     public static ProblemException inviteNotPending(InviteStatus status) {
         return new ProblemException(
                 problem(
@@ -149,7 +147,7 @@ public final class ProblemException extends RuntimeException {
                         null));
     }
 
-    /** Somebody was faster. */
+    /** Creates {@code version-mismatch} after a concurrent change. */
     public static ProblemException versionMismatch(Member current) {
         return new ProblemException(
                 problem(

@@ -1,4 +1,4 @@
-/** Refusals as RFC 9457 problems. */
+/** Problem responses per RFC 9457. */
 @NullMarked
 package org.roster.server.problem;
 

@@ -72,7 +72,7 @@ public final class InvitationSignIns {
      */
     URI start(RedeemableInvite invite, AuthorizationCodeFlow flow, String browserId)
             throws ProviderUnavailableException {
-        Secrets secrets = Secrets.fresh();
+        Secrets secrets = Secrets.generate();
         URI page = flow.authenticationRequest(secrets, callback());
         Provider provider = flow.provider();
         pending.add(new Authorization(invite.id(), provider, secrets), browserId);
@@ -87,7 +87,7 @@ public final class InvitationSignIns {
     /** Exchanges the code of a completed sign-in for the account's identity. */
     VerifiedIdentity complete(AuthorizationCodeFlow flow, Authorization authorization, String code)
             throws InvalidTokenException, ProviderUnavailableException {
-        return flow.signedIn(code, authorization.secrets(), callback());
+        return flow.exchange(code, authorization.secrets(), callback());
     }
 
     private URI callback() {

@@ -67,7 +67,7 @@ record RedeemableInvite(
         if (tenantId != null && !tenantId.equals(identity.tenantId())) {
             return Optional.of(AttemptReason.WRONG_TENANT);
         }
-        if (identity.vouchedNames().stream().anyMatch(name -> Names.same(username, name))) {
+        if (identity.verifiedNames().stream().anyMatch(name -> Names.same(username, name))) {
             return Optional.empty();
         }
         return Optional.of(

@@ -174,7 +174,7 @@ public final class RedemptionRoutes {
         String issuer = request.queryParam("iss");
         if (code == null || code.isEmpty() || code.length() > LONGEST_CODE) {
             writeUnfinished(request, invite, "unfinished.declined");
-        } else if (issuer != null && !flow.mayAnswerAs(issuer)) {
+        } else if (issuer != null && !flow.handlesIssuer(issuer)) {
             LOG.warn("Rejected an authorization response that names a different issuer");
             writeUnfinished(request, invite, "unfinished.refused");
         } else {

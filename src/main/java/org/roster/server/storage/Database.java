@@ -34,12 +34,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * The database, SQLite or PostgreSQL, migrated to this program's schema.
+ * A SQLite or PostgreSQL database with this program's schema.
  *
- * <p>SQLite has one connection that writes and begins its transactions with {@code BEGIN
- * IMMEDIATE}, and some that read; with more writers, virtual threads and SQLite's busy handler
- * starve each other. Writers that wait share a commit. Every transaction is tried again when the
- * database says that trying again helps, so what runs in one must not do anything else than SQL.
+ * <p>SQLite has one write connection, whose transactions start with {@code BEGIN IMMEDIATE}, and
+ * several read connections. With more writers, virtual threads and SQLite's busy handler would
+ * starve each other. Waiting writers share a commit. A transaction is retried after failures that
+ * the database declares transient, so its work must do nothing but run SQL.
  */
 public final class Database implements AutoCloseable {
 
@@ -48,7 +48,7 @@ public final class Database implements AutoCloseable {
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_LOCKED = 6;
 
-    /** Of its result codes, those that speak of the disk and not of the statement. */
+    /** The result codes that concern the disk, not the statement. */
     private static final Set<Integer> SQLITE_DISK =
             Set.of(
                     8, // SQLITE_READONLY
@@ -56,14 +56,17 @@ public final class Database implements AutoCloseable {
                     13, // SQLITE_FULL
                     14); // SQLITE_CANTOPEN
 
-    /** PostgreSQL's, likewise: read-only, as a standby is; shutting down; class 53, no room. */
+    /**
+     * The SQL states of an unavailable PostgreSQL: connection failures, read-only as on a standby,
+     * shutting down, and insufficient resources (class 53).
+     */
     private static final Pattern POSTGRESQL_STATES = Pattern.compile("08...|25006|57P0.|53...");
 
     private static final int SQLITE_READERS = 4;
     private static final int POSTGRESQL_WRITERS = 6;
     private static final int POSTGRESQL_READERS = 4;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration REFUSAL_TELLS = Duration.ofMinutes(1);
+    private static final Duration REFUSAL_REPORTED = Duration.ofMinutes(1);
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;
@@ -71,7 +74,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi read;
     private final @Nullable GroupCommit group;
 
-    /** When a change was last refused with none taken since, by {@link System#nanoTime}. */
+    /** When a change was refused after the last successful one, by {@link System#nanoTime}. */
     private volatile @Nullable Long refusedAt;
 
     private Database(HikariDataSource writers, HikariDataSource readers, boolean oneWriter) {
@@ -84,16 +87,16 @@ public final class Database implements AutoCloseable {
 
     private static Jdbi jdbi(HikariDataSource source) {
         Jdbi jdbi = Jdbi.create(source);
-        // A statement's values would be in its exception's message, and with it in the log.
+        // Exception messages would otherwise contain a statement's values, and so would the log.
         jdbi.getConfig(StatementExceptions.class)
                 .setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;
     }
 
-    /** What a transaction does. It may run several times. */
+    /** The work of a transaction. It may run several times. */
     @FunctionalInterface
     public interface Work<T extends @Nullable Object, X extends Exception> {
-        /** Runs SQL and nothing else. */
+        /** Runs SQL and does nothing else. */
         T in(Handle handle) throws X;
     }
 
@@ -103,7 +106,7 @@ public final class Database implements AutoCloseable {
      * @param url {@code jdbc:sqlite:} and a file, or {@code jdbc:postgresql:}
      * @param user PostgreSQL's user, or null
      * @param password PostgreSQL's password, or null
-     * @throws StorageUnavailableException if it does not answer
+     * @throws StorageUnavailableException if the database doesn't answer
      */
     public static Database open(String url, @Nullable String user, @Nullable String password) {
         try {
@@ -152,7 +155,9 @@ public final class Database implements AutoCloseable {
         return new Database(writers, readers, false);
     }
 
-    /** The level is the connection's: set for each transaction, it costs four statements more. */
+    /**
+     * Sets the isolation level on the connection; per transaction, it costs four more statements.
+     */
     private static HikariConfig postgresqlSource(
             String url, @Nullable String user, @Nullable String password, IsolationLevel level) {
         HikariConfig config = new HikariConfig();
@@ -185,19 +190,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Reads, all from one moment's state. */
+    /** Reads from a consistent snapshot. */
     public <T extends @Nullable Object, X extends Exception> T read(Work<T, X> work) throws X {
         return retrying(() -> read.inTransaction(work::in));
     }
 
-    /** Writes, all or nothing. */
+    /** Writes in one transaction. */
     public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
         T written = tryToWrite(work);
         refusedAt = null;
         return written;
     }
 
-    /** Writes what is too small to show that anything else could be written as well. */
+    /** Writes a change that is too small to prove that the database accepts other changes. */
     public <T extends @Nullable Object, X extends Exception> T tryToWrite(Work<T, X> work)
             throws X {
         GroupCommit together = group;
@@ -236,7 +241,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Once one connection has broken, none that stood beside it is to be trusted. */
+    /** Evicts all connections, because after one has broken the others may be broken, too. */
     private static void evict(HikariDataSource pool) {
         HikariPoolMXBean connections = pool.getHikariPoolMXBean();
         if (connections != null) {
@@ -249,7 +254,7 @@ public final class Database implements AutoCloseable {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
     }
 
-    /** Serialization failure, deadlock, or a lock that another process holds. */
+    /** Returns whether it is a serialization failure, a deadlock, or another process's lock. */
     private static boolean isTransient(Throwable e) {
         SQLException sql = sqlExceptionIn(e);
         if (sql == null) {
@@ -262,7 +267,7 @@ public final class Database implements AutoCloseable {
         return sql.getSQLState().equals("40001") || sql.getSQLState().equals("40P01");
     }
 
-    /** No connection to be had, or the database cannot do what it otherwise could. */
+    /** Returns whether no connection is available or the database can't work at the moment. */
     private static boolean isUnavailable(Throwable e) {
         SQLException sql = sqlExceptionIn(e);
         if (sql == null) {
@@ -286,9 +291,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The file of a SQLite database, or null with PostgreSQL.
+     * Returns the file of a SQLite database, or null for PostgreSQL.
      *
-     * @param url as given to {@link #open}
+     * @param url the URL that is passed to {@link #open}
      */
     public static @Nullable Path file(String url) {
         return url.startsWith("jdbc:sqlite:")
@@ -297,12 +302,12 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * How many connections a pool has.
+     * The number of connections of a pool.
      *
-     * @param name what the pool is for
-     * @param active those at work
-     * @param idle those that wait for work
-     * @param waiting threads that wait for a connection
+     * @param name the pool's purpose
+     * @param active the connections in use
+     * @param idle the unused connections
+     * @param waiting the threads that wait for a connection
      */
     public record Pool(String name, int active, int idle, int waiting) {
         private static Pool of(String name, HikariDataSource source) {
@@ -315,7 +320,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The pools as they are now: one that writes and one that reads. */
+    /** Returns the current state of the write pool and the read pool. */
     public List<Pool> pools() {
         return List.of(Pool.of("writers", writers), Pool.of("readers", readers));
     }
@@ -339,7 +344,7 @@ public final class Database implements AutoCloseable {
     public Optional<String> writeFailure() {
         Optional<String> failure = Optional.of("The database does not accept changes");
         Long refused = refusedAt;
-        if (refused != null && System.nanoTime() - refused < REFUSAL_TELLS.toNanos()) {
+        if (refused != null && System.nanoTime() - refused < REFUSAL_REPORTED.toNanos()) {
             return failure;
         }
         String which = refused == null ? "''" : "(SELECT min(id) FROM organization)";

@@ -13,33 +13,33 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets writers that wait for SQLite's one writing connection share a commit, because the commit,
- * which waits for the disk, takes longer than everything before it. Whoever gets the connection
- * runs what all of them want, each within a savepoint of its own, and commits once; each is all or
- * nothing as if it had been alone, and nobody goes on before the commit.
+ * Shares commits between the writers that wait for SQLite's single write connection, because a
+ * commit waits for the disk and takes longer than the work before it. The writer that gets the
+ * connection runs the work of all waiting writers, each in its own savepoint, and commits once.
+ * Each work is atomic as if it ran alone, and no writer continues before the commit.
  */
 final class GroupCommit {
 
-    private static final int MOST = 64;
+    private static final int MAX_BATCH = 64;
     private static final String SAVEPOINT = "one";
 
     private final Jdbi jdbi;
     private final ReentrantLock writing = new ReentrantLock();
-    private final Queue<Waiting<?>> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<QueuedWork<?>> queue = new ConcurrentLinkedQueue<>();
 
     GroupCommit(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    /** What somebody wants, and what came of it; touched under the lock alone. */
-    private static final class Waiting<T extends @Nullable Object> {
+    /** The work of one writer and its result. Access requires the lock. */
+    private static final class QueuedWork<T extends @Nullable Object> {
 
         private final Work<T, ?> work;
         private boolean done;
         private @Nullable T value;
         private @Nullable Throwable failure;
 
-        Waiting(Work<T, ?> work) {
+        QueuedWork(Work<T, ?> work) {
             this.work = work;
         }
 
@@ -49,56 +49,59 @@ final class GroupCommit {
         }
     }
 
-    /** As {@link Database#write}. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // Work says itself what it throws and returns.
+    /** Does the same as {@link Database#write}. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // The types of Work guarantee both.
     <T extends @Nullable Object, X extends Exception> T run(Work<T, X> work) throws X {
-        Waiting<T> mine = new Waiting<>(work);
-        queue.add(mine);
+        QueuedWork<T> own = new QueuedWork<>(work);
+        queue.add(own);
         writing.lock();
         try {
-            while (!mine.done) {
-                runSome();
+            while (!own.done) {
+                runBatch();
             }
         } finally {
             writing.unlock();
         }
-        switch (mine.failure) {
+        switch (own.failure) {
             case null -> {
-                return mine.value;
+                return own.value;
             }
             case Error error -> throw error;
             case RuntimeException runtime -> throw runtime;
-            default -> throw (X) mine.failure;
+            default -> throw (X) own.failure;
         }
     }
 
-    private void runSome() {
-        List<Waiting<?>> some = new ArrayList<>();
-        for (Waiting<?> next = queue.poll(); next != null; next = queue.poll()) {
-            some.add(next);
-            if (some.size() == MOST) {
+    private void runBatch() {
+        List<QueuedWork<?>> batch = new ArrayList<>();
+        for (QueuedWork<?> next = queue.poll(); next != null; next = queue.poll()) {
+            batch.add(next);
+            if (batch.size() == MAX_BATCH) {
                 break;
             }
         }
         try {
-            if (some.size() == 1) {
-                jdbi.useTransaction(some.getFirst()::run);
+            if (batch.size() == 1) {
+                jdbi.useTransaction(batch.getFirst()::run);
             } else {
-                jdbi.useTransaction(handle -> runEach(handle, some));
+                jdbi.useTransaction(handle -> runEach(handle, batch));
             }
         } catch (Exception | Error e) {
-            some.forEach(each -> each.failure = e);
+            batch.forEach(each -> each.failure = e);
         }
-        some.forEach(each -> each.done = true);
+        batch.forEach(each -> each.done = true);
     }
 
-    /** Where the database has undone everything by itself, why it did is what everybody is told. */
-    private static void undo(Handle handle, Throwable why) throws Exception {
+    /**
+     * Rolls back to the savepoint. If the database has rolled back the whole transaction itself,
+     * rethrows the cause, which then fails all writers of the batch.
+     */
+    private static void rollback(Handle handle, Throwable cause) throws Exception {
         try {
             handle.rollbackToSavepoint(SAVEPOINT);
         } catch (TransactionException e) {
-            why.addSuppressed(e);
-            switch (why) {
+            cause.addSuppressed(e);
+            switch (cause) {
                 case Error error -> throw error;
                 case Exception exception -> throw exception;
                 default -> throw e;
@@ -106,15 +109,15 @@ final class GroupCommit {
         }
     }
 
-    private static void runEach(Handle handle, List<Waiting<?>> some) throws Exception {
-        for (Waiting<?> each : some) {
+    private static void runEach(Handle handle, List<QueuedWork<?>> batch) throws Exception {
+        for (QueuedWork<?> each : batch) {
             handle.savepoint(SAVEPOINT);
             try {
                 each.run(handle);
                 handle.releaseSavepoint(SAVEPOINT);
             } catch (Exception | Error e) {
                 each.failure = e;
-                undo(handle, e);
+                rollback(handle, e);
             }
         }
     }

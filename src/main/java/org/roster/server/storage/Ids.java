@@ -3,16 +3,14 @@ package org.roster.server.storage;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 
-/**
- * New ids: UUIDv7 (RFC 9562, section 5.7) as text, so that they sort by the time they were made.
- */
+/** Generates ids: UUIDv7 (RFC 9562, section 5.7) as text, which sorts by creation time. */
 public final class Ids {
 
     private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
     private Ids() {}
 
-    /** An id that nobody had before. */
+    /** Returns a new unique id. */
     public static String next() {
         return GENERATOR.generate().toString();
     }

@@ -13,7 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files with secrets, readable for their owner alone (mode 600) from the first moment. */
+/** Creates files that only their owner can read (mode 600), for secrets. */
 public final class PrivateFiles {
 
     private static final FileAttribute<?>[] OWNER_ONLY =
@@ -27,10 +27,10 @@ public final class PrivateFiles {
     private PrivateFiles() {}
 
     /**
-     * Writes a new file, whole or not at all.
+     * Creates a file atomically.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if it is there already
-     * @throws IOException if it cannot be written
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists
+     * @throws IOException if the file can't be written
      */
     public static void create(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
@@ -47,7 +47,7 @@ public final class PrivateFiles {
                 }
                 channel.force(true);
             }
-            // A hard link fails where the file is there already; a move would replace it.
+            // A hard link fails if the file exists; a move would replace the file.
             Files.createLink(file, part);
         } catch (UnsupportedOperationException e) {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Makes the keys that names are searched and sorted by, and by which invites are found that look
- * like the same. Databases fold case each in their own way, so Java does it for all of them. Nobody
- * is let in by a key: it makes one of names that are not the same, see {@code text.Names}.
+ * Creates the keys for searching and sorting names and for finding similar invites. Java folds the
+ * case, because each database does so differently. Keys must not decide about access: different
+ * names can have the same key; see {@code text.Names}.
  */
 public final class SearchKeys {
 
@@ -20,8 +20,8 @@ public final class SearchKeys {
     private SearchKeys() {}
 
     /**
-     * The key of a name: compatibility-composed (Unicode NFKC), without surrounding space, and with
-     * case folded by way of upper case, so that {@code ß} equals {@code SS} and no locale matters.
+     * Returns the key of a name: compatibility-composed (Unicode NFKC), stripped, and case-folded
+     * through upper case, so that {@code ß} equals {@code SS} in every locale.
      */
     public static String of(String name) {
         String composed = Normalizer.normalize(name.strip(), Normalizer.Form.NFKC);
@@ -29,7 +29,7 @@ public final class SearchKeys {
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 
-    /** What a member is found by: the username, and each word of the display name. */
+    /** Returns the keys that find a member: the username and each word of the display name. */
     public static Set<String> words(String username, String displayName) {
         Set<String> words = new LinkedHashSet<>();
         words.add(of(username));
@@ -40,7 +40,7 @@ public final class SearchKeys {
         return words;
     }
 
-    /** The least text that is greater than every text which starts with {@code prefix}. */
+    /** Returns the smallest text that is greater than all texts starting with {@code prefix}. */
     public static String endOfPrefix(String prefix) {
         return prefix + Character.toString(Character.MAX_CODE_POINT);
     }

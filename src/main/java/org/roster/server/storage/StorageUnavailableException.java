@@ -1,6 +1,6 @@
 package org.roster.server.storage;
 
-/** The database does not answer. Nothing of the transaction has happened. */
+/** Thrown when the database doesn't answer. The transaction has had no effect. */
 public final class StorageUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The database: connections, transactions, schema, and the keys that names are compared by. */
+/** The database: connections, transactions, schema, and the search keys of names. */
 @NullMarked
 package org.roster.server.storage;
 

@@ -4,22 +4,22 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * The one place that decides what a name may be made of and when two usernames are the same. How
- * names are searched and sorted is another matter, and looser: see {@code storage.Keys}.
+ * Defines which characters a name may contain and when two usernames are the same. The rules for
+ * searching and sorting names are more tolerant; see {@code storage.SearchKeys}.
  */
 public final class Names {
 
     /**
-     * What nobody sees, or sees as something else: controls, halves of surrogate pairs, formatting
-     * (writing direction, zero width), line and paragraph separators, and what Unicode has not
-     * assigned.
+     * Characters that are invisible or misleading: controls, unpaired surrogates, formatting
+     * (writing direction, zero width), line and paragraph separators, private use and unassigned
+     * code points.
      */
     private static final Pattern HIDDEN =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cn}\\p{Co}]");
 
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    /** Formatting, without the joiners that Persian names and emoji are written with. */
+    /** Formatting characters except the joiners, which Persian names and emoji need. */
     private static final Pattern FORMATTING = Pattern.compile("[\\p{Cf}&&[^\\u200c\\u200d]]");
 
     private static final int CAPITAL_DOTTED_I = 0x130;
@@ -28,16 +28,17 @@ public final class Names {
 
     private Names() {}
 
-    /** Whether a text has characters that no username has: one that looks like another's. */
+    /** Returns whether a text contains characters that could make it look like another username. */
     public static boolean isUnfit(String username) {
         return HIDDEN.matcher(username).find();
     }
 
     /**
-     * Whether two usernames are the same: Unicode's canonical equivalence (NFC) and simple case
-     * folding, whatever the locale. Nothing is folded that may tell two accounts or two domains
-     * apart: not {@code ß} and {@code ss}, not the dotless {@code ı}, the dotted {@code İ} and
-     * {@code i}, not a ligature or a wide letter and what it is like, not letters of two scripts.
+     * Returns whether two usernames are the same under Unicode's canonical equivalence (NFC) and
+     * simple case folding, independent of the locale. Differences that may distinguish two accounts
+     * or domains are kept: {@code ß} and {@code ss}; the dotless {@code ı}, the dotted {@code İ}
+     * and {@code i}; ligatures and wide letters and their plain forms; similar letters of two
+     * scripts.
      */
     public static boolean same(String username, String other) {
         return !isUnfit(username) && !isUnfit(other) && folded(username).equals(folded(other));
@@ -52,7 +53,7 @@ public final class Names {
 
     private static int fold(int letter) {
         return switch (letter) {
-            // Java would make it an i, as Turkish does.
+            // Java would fold it to i, as in Turkish.
             case CAPITAL_DOTTED_I -> letter;
             case FINAL_SIGMA -> SIGMA;
             default -> Character.toLowerCase(letter);
@@ -60,8 +61,8 @@ public final class Names {
     }
 
     /**
-     * A name fit to be shown beside other words: on one line, and without what turns the direction
-     * of writing around or is not seen.
+     * Returns a name for display inside other text: on one line and without invisible characters or
+     * characters that change the writing direction.
      */
     public static String shown(String name) {
         return FORMATTING.matcher(BREAKS.matcher(name).replaceAll(" ")).replaceAll("").strip();

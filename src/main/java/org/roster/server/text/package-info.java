@@ -1,4 +1,4 @@
-/** What names may be made of, when two are the same, and how they are shown. */
+/** Rules for the characters, the comparison and the display of names. */
 @NullMarked
 package org.roster.server.text;
 
