@@ -98,13 +98,13 @@ class PagingTest {
         }
     }
 
-    private List<String> walk(String query, Runnable meanwhile, int limit, String sort) {
-        return walk(world, query, meanwhile, limit, sort);
+    private List<String> walk(String query, Runnable betweenPages, int limit, String sort) {
+        return walk(world, query, betweenPages, limit, sort);
     }
 
     /** The ids on all pages. */
     static List<String> walk(
-            World world, String query, Runnable meanwhile, int limit, String sort) {
+            World world, String query, Runnable betweenPages, int limit, String sort) {
         List<String> seen = new ArrayList<>();
         String after = "";
         do {
@@ -119,7 +119,7 @@ class PagingTest {
                             ? ""
                             : "&after="
                                     + URLEncoder.encode(page.text("/next"), StandardCharsets.UTF_8);
-            meanwhile.run();
+            betweenPages.run();
         } while (!after.isEmpty());
         return seen;
     }

@@ -187,8 +187,8 @@ class StorageFaultsTest {
             calls.add(call);
         }
         List<Answer> answers = new ArrayList<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Answer> each : callers.invokeAll(calls)) {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> each : executor.invokeAll(calls)) {
                 answers.add(each.get());
             }
         }
