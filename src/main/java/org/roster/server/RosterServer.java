@@ -1,5 +1,6 @@
 package org.roster.server;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.server.access.Authenticator;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.events.EventRoutes;
@@ -183,20 +184,27 @@ public final class RosterServer implements AutoCloseable {
         }
         metrics.watch(database, outbox);
         metrics.watch(streams);
-        OptionalInt operations = OptionalInt.empty();
-        if (configuration.operations() != null) {
-            OperationsServer server =
-                    OperationsServer.start(
-                            configuration.operations(),
-                            HealthChecks.of(database::failure, mailServer, providers)
-                                    .and(new HealthCheck("changes", false, database::writeFailure)),
-                            metrics,
-                            clock);
-            stops.push(server::close);
-            operations = OptionalInt.of(server.port());
-        }
+        HealthChecks checks =
+                HealthChecks.of(database::failure, mailServer, providers)
+                        .and(new HealthCheck("changes", false, database::writeFailure));
+        OptionalInt operationsPort =
+                startOperations(configuration.operations(), checks, metrics, clock, stops);
         LOG.info("Roster {} is listening at {}", version(), url);
-        return new RosterServer(url, http.routes(), operations, stops);
+        return new RosterServer(url, http.routes(), operationsPort, stops);
+    }
+
+    private static OptionalInt startOperations(
+            Configuration.@Nullable Listen listen,
+            HealthChecks checks,
+            Metrics metrics,
+            InstantSource clock,
+            Deque<Runnable> stops) {
+        if (listen == null) {
+            return OptionalInt.empty();
+        }
+        OperationsServer server = OperationsServer.start(listen, checks, metrics, clock);
+        stops.push(server::close);
+        return OptionalInt.of(server.port());
     }
 
     private static CompletableFuture<Database> openAsync(Configuration.Database where) {
