@@ -129,7 +129,7 @@ class ExhaustionTest {
             }
             await("their connections are forgotten")
                     .atMost(Duration.ofSeconds(8))
-                    .until(() -> instances(running, "SlowRequests$Watch") <= 2);
+                    .until(() -> instances(running, "SlowRequestGuard$Watch") <= 2);
         }
     }
 
