@@ -213,7 +213,8 @@ public final class Authenticator {
                             .execute());
         } catch (StorageUnavailableException e) {
             // The request continues: a database that takes no changes may still be readable.
-            LOG.debug("Could not update the last activity of a member: the database does not accept"
+            LOG.debug(
+                    "Could not update the last activity of a member: the database does not accept"
                             + " changes");
         }
     }

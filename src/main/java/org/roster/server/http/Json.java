@@ -131,7 +131,8 @@ public final class Json {
                         Arrays.stream(e.getTargetType().getEnumConstants())
                                 .map(Object::toString)
                                 .toList());
-        return new FieldError(field(e), "unknown-value", "Use one of these values: " + values + ".");
+        return new FieldError(
+                field(e), "unknown-value", "Use one of these values: " + values + ".");
     }
 
     private static String field(JsonMappingException e) {

@@ -164,7 +164,9 @@ public final class MailWorker implements AutoCloseable {
                     .register(metrics)
                     .increment();
         } catch (NoLongerQueuedException e) {
-            LOG.info("The mail of invite {} was canceled or queued again while being sent", mail.inviteId());
+            LOG.info(
+                    "The mail of invite {} was canceled or queued again while being sent",
+                    mail.inviteId());
         }
     }
 

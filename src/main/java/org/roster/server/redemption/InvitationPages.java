@@ -75,7 +75,8 @@ public final class InvitationPages {
                             organization);
             case REVOKED -> plain(text, Tone.REFUSAL, "revoked", organization);
             case ACCEPTED -> plain(text, Tone.REFUSAL, "accepted", organization);
-            case PENDING -> throw new IllegalArgumentException("A pending invite can still be accepted");
+            case PENDING ->
+                    throw new IllegalArgumentException("A pending invite can still be accepted");
         };
     }
 
