@@ -92,10 +92,10 @@ public final class Tour implements AutoCloseable {
         window.resize(1280, 820);
         window.awaitId("address");
         window.click("Continue");
-        window.awaitText("Enter the address of your organization’s Roster service.");
+        window.awaitText("Enter your organization’s server address.");
         window.type("address", "not an address");
         window.press(KeyCode.ENTER);
-        window.awaitText("This is no address of a service.");
+        window.awaitText("Enter a valid address");
         picture("wrong-address", "A wrong address is told beside the field");
         window.type("address", world.address().toString());
         window.press(KeyCode.ENTER);
@@ -112,7 +112,7 @@ public final class Tour implements AutoCloseable {
         expectRows(7);
         picture("users", "Signed in through the browser: the table of users");
         window.type("search", "grace");
-        window.awaitText("1 found");
+        window.awaitText("1 user found");
         expectRows(1);
         picture("search", "The search finds as you type");
         window.type("search", "");
@@ -123,21 +123,21 @@ public final class Tour implements AutoCloseable {
         window.click("Invite user");
         window.awaitText("Identity provider");
         window.press(KeyCode.ENTER);
-        window.awaitText("Enter the username of the account to invite.");
+        window.awaitText("Enter a username.");
         picture("invite-any", "The invite dialog: any provider, and what is missing");
         window.click("Microsoft Entra ID");
         window.type("tenantId", "no tenant");
         window.type("username", "lise@example.com");
         window.press(KeyCode.ENTER);
-        window.awaitText("Enter the tenant’s GUID or a domain name of it");
-        window.click("More settings");
+        window.awaitText("Enter a tenant GUID or a domain name");
+        window.click("More options");
         window.awaitId("notificationEmail");
         picture("invite-microsoft", "Microsoft Entra ID takes a tenant; nothing typed is lost");
         window.click("Google");
-        window.awaitText("The e-mail address of the Google account.");
+        window.awaitText("The e-mail address of the Google account");
         picture("invite-google", "Google");
         window.press(KeyCode.ENTER);
-        window.awaitText("lise@example.com is invited");
+        window.awaitText("lise@example.com was invited");
         picture("invite-link", "The invitation link, to copy");
     }
 
@@ -149,7 +149,7 @@ public final class Tour implements AutoCloseable {
         try (ScriptedBrowser invitee = new ScriptedBrowser(world.providers().clientContext())) {
             BrowserPage landing = invitee.open(link);
             require(landing.status() == 200, landing.text());
-            page(landing, "landing-page", "What the invited person finds behind the link");
+            page(landing, "landing-page", "The invitation page behind the link");
             invitee.press("Google");
             require(invitee.page().isAccountChoice(), "The provider asks for no account");
             BrowserPage joined = invitee.chooseAccount("lise@example.com");
@@ -162,16 +162,16 @@ public final class Tour implements AutoCloseable {
     }
 
     private void roles() {
-        window.clickInRow("Lise Example", "Edit the role of Lise Example");
-        window.awaitText("Role of Lise Example");
+        window.clickInRow("Lise Example", "Change the role of Lise Example");
+        window.awaitText("Change role of Lise Example");
         window.clickId("role");
         window.press(KeyCode.DOWN);
         window.press(KeyCode.ENTER);
-        window.awaitText("Also invites people");
+        window.awaitText("Can also invite people");
         picture("edit-role", "A change of role");
         window.click("Save");
         window.awaitRow("Lise Example", "Administrator");
-        window.awaitText("Lise Example is Administrator now.");
+        window.awaitText("Lise Example is now an administrator.");
         picture("role-changed", "The role holds from the next request on");
     }
 
@@ -180,7 +180,7 @@ public final class Tour implements AutoCloseable {
         window.awaitText("Remove Lise Example?");
         picture("remove", "A removal asks first, and says what it does");
         window.click("Remove Lise Example");
-        window.awaitText("Lise Example is removed.");
+        window.awaitText("Lise Example was removed.");
         expectRows(7);
         picture("removed", "Removed");
     }
@@ -193,25 +193,25 @@ public final class Tour implements AutoCloseable {
         window.click("Pending  3");
         expectRows(3);
         window.clickInRow("margaret@example.com", "Copy the link for margaret@example.com");
-        window.awaitText("The link for margaret@example.com is on the clipboard.");
+        window.awaitText("Link copied");
         picture("pending", "The pending ones alone; a link is copied");
         URI link = world.service().mail().awaitMailTo("margaret@example.com").links().getFirst();
         require(browser.open(link).status() == 200, "The link does not work before");
         window.clickInRow("margaret@example.com", "Revoke the invite for margaret@example.com");
-        window.awaitText("The link stops working at once.");
+        window.awaitText("The link stops working immediately.");
         picture("revoke", "A revocation asks first");
         window.click("Revoke invite");
-        window.awaitText("The invite for margaret@example.com is revoked.");
+        window.awaitText("The invite for margaret@example.com was revoked.");
         expectRows(2);
         BrowserPage dead = browser.open(link);
         require(dead.status() == 410, "The link works after it was revoked");
-        page(dead, "revoked-link", "The link is dead at once");
+        page(dead, "revoked-link", "The link no longer works");
     }
 
     private void activity() {
         window.click("Activity");
         window.awaitRow("Ada Example", "Revoked the invite for margaret@example.com");
-        window.awaitRow("Lise Example", "Joined as Member");
+        window.awaitRow("Lise Example", "Joined as a member");
         picture("activity", "Who did what, and when");
     }
 
@@ -224,12 +224,12 @@ public final class Tour implements AutoCloseable {
     private void settings() {
         window.click(ADA);
         window.click("Settings…");
-        window.awaitText("Hide the link of a new invite until I ask for it");
-        picture("settings", "Settings, which take effect at once");
+        window.awaitText("Hide new invitation links until I choose to show them");
+        picture("settings", "Settings, applied immediately");
         window.press(KeyCode.ESCAPE);
         window.click(ADA);
         window.click("Switch server or account…");
-        window.awaitText("Used before");
+        window.awaitText("Recent servers");
         picture("servers", "Another server or account without a restart");
     }
 

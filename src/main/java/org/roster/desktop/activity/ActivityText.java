@@ -6,6 +6,8 @@ import org.roster.contract.Role;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.function.Function;
+
 /** Changes in words. What a newer service tells beyond these words is left out. */
 final class ActivityText {
 
@@ -34,19 +36,22 @@ final class ActivityText {
             case LIMIT_CHANGED ->
                     messages.get(
                             "limit-changed", detail(change, "from"), detail(change, "memberLimit"));
-            case INVITE_CREATED -> messages.get("invite-created", subject, role(change, "role"));
+            case INVITE_CREATED ->
+                    messages.get(
+                            "invite-created", subject, role(change, "role", words::inSentence));
             case INVITE_LINK_READ -> messages.get("invite-link-read", subject);
             case INVITE_RESENT -> messages.get("invite-resent", subject);
             case INVITE_REVOKED -> messages.get("invite-revoked", subject);
             case INVITE_REFUSED -> messages.get("invite-refused", subject, reason(change));
             case INVITE_DELIVERY_CHANGED -> delivery(change, subject);
-            case MEMBER_JOINED -> messages.get("member-joined", role(change, "role"));
+            case MEMBER_JOINED ->
+                    messages.get("member-joined", role(change, "role", words::inSentence));
             case MEMBER_ROLE_CHANGED ->
                     messages.get(
                             "member-role-changed",
                             subject,
-                            role(change, "from"),
-                            role(change, "to"));
+                            role(change, "from", words::of),
+                            role(change, "to", words::of));
             case MEMBER_REMOVED ->
                     messages.get("member-removed", subject, detail(change, "username"));
         };
@@ -64,11 +69,11 @@ final class ActivityText {
                 : messages.get("delivery.other", subject);
     }
 
-    private String role(Change change, String name) {
+    private static String role(Change change, String name, Function<Role, String> words) {
         String role = detail(change, name);
         for (Role each : Role.values()) {
             if (each.name().equals(role)) {
-                return words.of(each);
+                return words.apply(each);
             }
         }
         return role;

@@ -42,7 +42,7 @@ public final class InviteMessage {
         return messages.get(
                 "message",
                 organization,
-                words.of(made.role()),
+                words.inSentence(made.role()),
                 Objects.requireNonNull(made.link()),
                 with,
                 times.exact(made.expiresAt()));

@@ -97,7 +97,7 @@ public final class UserActions {
     private void tellChanged(Member member, Role before, SenderInvitesViewModel sent) {
         withdrawUndo(member);
         String done =
-                messages.get("edit.done", member.displayName(), words.of(member.role()))
+                messages.get("edit.done", member.displayName(), words.inSentence(member.role()))
                         + revoked(sent);
         if (model.isSelf(member) && member.role() != Role.ADMINISTRATOR) {
             // Whoever has given the role away cannot take it back
@@ -128,7 +128,7 @@ public final class UserActions {
                         messages.get(
                                 "edit.undone",
                                 member.displayName(),
-                                words.of(back.member().role()))));
+                                words.inSentence(back.member().role()))));
         back.failureProperty()
                 .addListener((changed, was, sentence) -> {
                     if (!sentence.isEmpty()) {

@@ -87,7 +87,7 @@ class ActivityExportTest {
         assertThat(export.isDone()).isTrue();
         assertThat(lines(file))
                 .hasSize(2501)
-                .startsWith(List.of("When", "Who", "What", "Kind", "About"))
+                .startsWith(List.of("When", "By", "Activity", "Kind", "Subject"))
                 .contains(
                         List.of(
                                 "2026-11-24T14:03:22Z",
@@ -131,7 +131,7 @@ class ActivityExportTest {
 
         exportTo(file);
 
-        assertThat(export.getFailure()).startsWith("The service does not answer.");
+        assertThat(export.getFailure()).startsWith("The server isn’t responding.");
         assertThat(file).hasContent("before");
     }
 }

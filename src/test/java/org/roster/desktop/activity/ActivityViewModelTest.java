@@ -159,7 +159,7 @@ class ActivityViewModelTest {
         service.failOnce("changes", Samples.unreachable());
 
         look();
-        assertThat(model.failureProperty().get()).startsWith("The service does not answer.");
+        assertThat(model.failureProperty().get()).startsWith("The server isn’t responding.");
         assertThat(model.loadingProperty().get()).isFalse();
         assertThat(model.firstLoading().get()).isFalse();
         assertThat(shown()).isEmpty();

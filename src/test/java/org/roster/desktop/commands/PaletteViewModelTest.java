@@ -31,7 +31,7 @@ class PaletteViewModelTest {
 
     @Test
     void showsWhatCanBeDoneBeforeAnythingIsTyped() {
-        assertThat(titles()).hasSize(commands.size()).contains("Invite somebody", "Sign out");
+        assertThat(titles()).hasSize(commands.size()).contains("Invite user", "Sign out");
         assertThat(done).isEmpty();
     }
 
@@ -45,7 +45,7 @@ class PaletteViewModelTest {
 
     @Test
     void doesWhatWasChosen() {
-        model.queryProperty().set("invite somebody");
+        model.queryProperty().set("invite user");
         model.found().getFirst().run().run();
 
         assertThat(done).endsWith("INVITE");

@@ -24,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
  */
 class FaultsFlowTest extends FlowTest {
 
-    private static final String UNREACHABLE = "The service does not answer.";
+    private static final String UNREACHABLE = "The server isn’t responding.";
 
     private Office office;
     private FaultProxy network;
@@ -49,11 +49,11 @@ class FaultsFlowTest extends FlowTest {
     @AfterEach
     void closeTheDialog() {
         window.press(KeyCode.ESCAPE);
-        if (window.texts().contains("Discard what you typed?")) {
+        if (window.texts().contains("Discard your changes?")) {
             window.click("Discard");
         }
         window.awaitNoText("Identity provider");
-        window.awaitNoText(" is invited");
+        window.awaitNoText(" was invited");
     }
 
     private void fillIn(String username) {
@@ -75,7 +75,7 @@ class FaultsFlowTest extends FlowTest {
 
     private void isMadeOnce(String username) {
         window.press(KeyCode.ENTER);
-        window.awaitText(username + " is invited");
+        window.awaitText(username + " was invited");
         assertThat(office.invited("PENDING")).containsOnlyOnce(username);
     }
 
@@ -92,11 +92,11 @@ class FaultsFlowTest extends FlowTest {
     void whateverAnswersInTheServicesPlaceIsCalledWhatItIs() {
         fillIn("gateway@example.com");
         meets(FaultProxy.html(502), UNREACHABLE);
-        meets(FaultProxy.html(500), "What answers is no Roster service");
+        meets(FaultProxy.html(500), "This server isn’t a Roster server");
         meets(
                 FaultProxy.unavailable(),
-                "The service is out of order for the moment. Try again soon; nothing was done.");
-        meets(FaultProxy.html(200), "What answers is no Roster service");
+                "The service is temporarily unavailable. Nothing was changed. Try again shortly.");
+        meets(FaultProxy.html(200), "This server isn’t a Roster server");
         assertThat(office.invited("PENDING")).doesNotContain("gateway@example.com");
         isMadeOnce("gateway@example.com");
     }
@@ -124,10 +124,10 @@ class FaultsFlowTest extends FlowTest {
         // Somebody else's change appears behind the dialog meanwhile
         office.join(world.google("Meanwhile"), "MEMBER");
         window.awaitRow("Meanwhile");
-        assertThat(window.texts()).noneMatch(text -> text.endsWith(" is invited"));
+        assertThat(window.texts()).noneMatch(text -> text.endsWith(" was invited"));
 
         arrival.countDown();
-        window.awaitText("slow@example.com is invited");
+        window.awaitText("slow@example.com was invited");
         assertThat(office.invited("PENDING")).containsOnlyOnce("slow@example.com");
     }
 
@@ -145,13 +145,13 @@ class FaultsFlowTest extends FlowTest {
         fillIn("certificate@example.com");
         network.show(TestCertificates.create(folder));
         window.press(KeyCode.ENTER);
-        window.awaitText("The service shows a certificate that this computer does not trust");
+        window.awaitText("The server’s certificate isn’t trusted");
         assertThat(window.value("username")).isEqualTo("certificate@example.com");
         assertThat(office.invited("PENDING")).doesNotContain("certificate@example.com");
 
         network.show(world.providers().certificates());
         isMadeOnce("certificate@example.com");
         // The banner goes as well, with nobody's help
-        window.awaitNoText("What you see is as of ");
+        window.awaitNoText("Last updated: ");
     }
 }

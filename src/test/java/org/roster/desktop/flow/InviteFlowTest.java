@@ -29,15 +29,15 @@ class InviteFlowTest extends FlowTest {
             DesktopDriver window = desk.window();
             openDialog(window);
             window.click("Microsoft Entra ID");
-            window.click("More settings");
+            window.click("More options");
             String tooLong = "a".repeat(321);
             window.paste("username", tooLong);
             window.paste("tenantId", "no tenant");
             window.paste("notificationEmail", "nobody");
             window.press(KeyCode.ENTER);
 
-            window.awaitText("A username has 320 characters at most.");
-            window.awaitText("Enter the tenant’s GUID or a domain name of it");
+            window.awaitText("Use 320 characters or fewer.");
+            window.awaitText("Enter a tenant GUID or a domain name");
             window.awaitText("Enter one e-mail address, such as name@example.com");
             assertThat(window.value("username")).isEqualTo(tooLong);
             assertThat(window.value("tenantId")).isEqualTo("no tenant");
@@ -49,12 +49,12 @@ class InviteFlowTest extends FlowTest {
             window.paste("tenantId", "nobody-has-this.example");
             window.paste("notificationEmail", "lise@example.com");
             window.press(KeyCode.ENTER);
-            window.awaitText("A username has no line breaks or other control characters.");
+            window.awaitText("Remove line breaks and other control characters from the username.");
             window.awaitFocus("username");
 
             window.paste("username", "lise@example.com");
             window.press(KeyCode.ENTER);
-            window.awaitText("Microsoft Entra ID knows no tenant of this name.");
+            window.awaitText("Microsoft Entra ID has no tenant with this name.");
             assertThat(window.value("username")).isEqualTo("lise@example.com");
             assertThat(window.value("tenantId")).isEqualTo("nobody-has-this.example");
             assertThat(window.value("notificationEmail")).isEqualTo("lise@example.com");
@@ -62,9 +62,9 @@ class InviteFlowTest extends FlowTest {
             assertThat(office.invited("PENDING")).isEmpty();
 
             window.paste("tenantId", "example.org");
-            window.awaitText("example.org is the tenant " + SampleTenant.EXAMPLE_ORG.id());
+            window.awaitText("Tenant of example.org: " + SampleTenant.EXAMPLE_ORG.id());
             window.press(KeyCode.ENTER);
-            window.awaitText("lise@example.com is invited");
+            window.awaitText("lise@example.com was invited");
             assertThat(office.invited("PENDING")).containsExactly("lise@example.com");
         }
     }
@@ -77,16 +77,16 @@ class InviteFlowTest extends FlowTest {
             openDialog(window);
             assertThat(window.present(PARTS)).containsExactly("moreSettings");
             window.click("Microsoft Entra ID");
-            window.click("More settings");
+            window.click("More options");
             window.awaitId("notificationEmail");
             assertThat(window.present(PARTS))
                     .containsExactly("moreSettings", "tenantId", "notificationEmail");
 
             window.paste("username", "lise@example.com");
             window.press(KeyCode.ENTER);
-            window.awaitText("lise@example.com is invited");
+            window.awaitText("lise@example.com was invited");
             assertThat(window.present(PARTS)).containsExactly("link");
-            window.click("Invite another");
+            window.click("Invite another user");
             window.awaitFocus("username");
             assertThat(window.present(PARTS)).startsWith("moreSettings").doesNotContain("link");
         }
@@ -117,20 +117,20 @@ class InviteFlowTest extends FlowTest {
             DesktopDriver window = desk.window();
             window.awaitRow(office.administrator().username());
             openDialog(window);
-            window.click("More settings");
+            window.click("More options");
             window.paste("username", username);
             window.paste("notificationEmail", "notified@example.com");
             breaks.accept(network);
 
             window.press(KeyCode.ENTER);
-            window.awaitText("The service does not answer. Check the network and try again.");
+            window.awaitText("The server isn’t responding. Check your connection and try again.");
             assertThat(window.value("username")).isEqualTo(username);
             assertThat(window.value("notificationEmail")).isEqualTo("notified@example.com");
             await().untilAsserted(() -> assertThat(office.invited("PENDING")).hasSize(made));
 
             network.comeBack();
             window.click("Invite");
-            window.awaitText(username + " is invited");
+            window.awaitText(username + " was invited");
             assertThat(office.invited("PENDING")).containsExactly(username);
             window.click("Done");
             window.click("Invites");
@@ -147,12 +147,12 @@ class InviteFlowTest extends FlowTest {
             DesktopDriver window = desk.window();
             window.awaitRow(office.administrator().username());
             network.goDown();
-            window.awaitText("What you see is as of ");
+            window.awaitText("Last updated: ");
             window.awaitRow(office.administrator().username());
 
             office.join(world.google("Meanwhile"), "MEMBER");
             network.comeBack();
-            window.awaitNoText("What you see is as of ");
+            window.awaitNoText("Last updated: ");
             window.awaitRow("Meanwhile");
         }
     }
@@ -166,24 +166,24 @@ class InviteFlowTest extends FlowTest {
             openDialog(window);
             window.paste("username", "lise@example.com");
             window.press(KeyCode.ENTER);
-            window.awaitText("All 2 member slots are taken.");
+            window.awaitText("All 2 member slots are used.");
             assertThat(window.value("username")).isEqualTo("lise@example.com");
 
             office.api().delete("/members/" + office.memberId(member));
-            window.awaitText("1 slot is free.");
+            window.awaitText("1 seat left.");
             window.press(KeyCode.ENTER);
-            window.awaitText("lise@example.com is invited");
-            window.click("Invite another");
-            window.awaitText("1 slot is free, 1 invite is pending: the first to accept get in.");
+            window.awaitText("lise@example.com was invited");
+            window.click("Invite another user");
+            window.awaitText("1 seat left for 1 pending invite. First come, first served.");
             window.awaitFocus("username");
             window.paste("username", "lise@example.com");
             window.press(KeyCode.ENTER);
-            window.awaitText("This person is invited already.");
+            window.awaitText("This user already has a pending invite.");
 
             window.click("Google");
             window.paste("username", office.administrator().username());
             window.press(KeyCode.ENTER);
-            window.awaitText("This person is a member already.");
+            window.awaitText("This user is already a member.");
         }
     }
 
@@ -206,7 +206,7 @@ class InviteFlowTest extends FlowTest {
             window.click("Revoked  1");
             window.awaitRowCount(4);
             window.click("Expired  0");
-            window.awaitText("No invite matches.");
+            window.awaitText("No results. Choose another status");
             window.click("Accepted  1");
             window.awaitRow(office.administrator().username(), "Accepted");
 
@@ -227,7 +227,7 @@ class InviteFlowTest extends FlowTest {
             DesktopDriver window = desk.window();
             window.click("Invites");
             window.clickInRow("copied@example.com", "Copy the link for copied@example.com");
-            window.awaitText("The link for copied@example.com is on the clipboard.");
+            window.awaitText("Link copied");
             assertThat(window.clipboard()).isEqualTo(link);
 
             office.api()
@@ -238,7 +238,8 @@ class InviteFlowTest extends FlowTest {
             window.awaitRow("copied@example.com", "Revoked");
             window.click("copied@example.com");
             window.shortcut(KeyCode.CONTROL, KeyCode.L);
-            window.awaitText("The invite for copied@example.com is revoked, so its link is dead.");
+            window.awaitText(
+                    "The invite for copied@example.com was revoked. The link no longer works.");
         }
     }
 }

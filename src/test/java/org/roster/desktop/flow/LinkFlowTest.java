@@ -20,8 +20,8 @@ class LinkFlowTest extends FlowTest {
 
     private static final URI LINKED = URI.create("https://other.example.com:8443");
     private static final URI KNOWN = URI.create("https://roster.example.com");
-    private static final String ELSEWHERE = "A link leads to the server other.example.com:8443.";
-    private static final String FILLED = "The server address comes from a link.";
+    private static final String ELSEWHERE = "This link opens the server other.example.com:8443.";
+    private static final String FILLED = "This server address came from a link.";
 
     @Test
     void linkFillsInTheAddressAndAsksNobody() {
@@ -86,7 +86,7 @@ class LinkFlowTest extends FlowTest {
                         InstantSource.system())) {
             window.openLink(LINKED);
 
-            window.awaitText("your organization has decided on another one");
+            window.awaitText("your organization requires a different one");
             window.awaitText("https://roster.example.com");
             assertThat(service.asked()).containsExactly(URI.create("https://roster.example.com"));
         }
@@ -99,11 +99,11 @@ class LinkFlowTest extends FlowTest {
         try (DesktopDriver window =
                 DesktopDriver.open(service, new MemorySettings(settings), InstantSource.system())) {
             window.click("Sign in with Google");
-            window.awaitText("Go on in your browser");
+            window.awaitText("Continue in your browser");
             window.openLink(LINKED);
 
             window.awaitText(ELSEWHERE);
-            window.awaitText("Go on in your browser");
+            window.awaitText("Continue in your browser");
             assertThat(service.last().provider()).isEqualTo(Provider.GOOGLE);
             assertThat(service.last().session()).isNotDone();
             window.click("Switch server");

@@ -54,10 +54,10 @@ class ManyInvitesFlowTest {
     }
 
     private static void paste(DesktopDriver window, String list) {
-        window.click("Invite many …");
+        window.click("Bulk invite…");
         window.awaitFocus("list");
         window.paste("list", list);
-        window.click("Check");
+        window.click("Check list");
     }
 
     private static String usernames(int count) {
@@ -91,10 +91,10 @@ class ManyInvitesFlowTest {
             window.awaitRow("new@example.com", "Google", "Administrator", "Ready");
             window.awaitRow(member.username(), "Already a member");
             window.awaitRow("pending@example.com", "Already invited");
-            window.awaitRow("NEW@example.com", "Twice in the list", "The same as row 1.");
-            window.awaitRow("boss@example.com", "Not valid");
+            window.awaitRow("NEW@example.com", "Duplicate", "Same as row 1");
+            window.awaitRow("boss@example.com", "Invalid");
             window.awaitRow("+12025550143", "Ready");
-            window.awaitText("6 rows, 2 of which can be sent; 4 are left out.");
+            window.awaitText("6 rows: 2 ready to send, 4 skipped.");
             assertThat(office.invited("PENDING")).containsExactly("pending@example.com");
 
             window.click("Send 2 invites");
@@ -105,12 +105,12 @@ class ManyInvitesFlowTest {
                             "pending@example.com", "new@example.com", "+12025550143");
 
             window.press(KeyCode.ESCAPE);
-            window.awaitText("2 links have been neither exported nor copied.");
-            window.click("Stay here");
-            window.click("Export CSV …");
-            window.awaitText("2 links are in the file.");
+            window.awaitText("2 links haven’t been exported or copied.");
+            window.click("Keep open");
+            window.click("Export CSV…");
+            window.awaitText("2 links exported.");
             window.press(KeyCode.ESCAPE);
-            window.awaitNoText("How it stands");
+            window.awaitNoText("Status");
             window.click("Invites");
             window.awaitRow("new@example.com", "Pending");
         }
@@ -119,12 +119,12 @@ class ManyInvitesFlowTest {
         assertThat(lines)
                 .extracting(List::getLast)
                 .containsExactly(
-                        "Outcome",
+                        "Result",
                         "Sent",
-                        "Already a member: Known here as Grace.",
+                        "Already a member: Listed as Grace",
                         "Already invited",
-                        "Twice in the list: The same as row 1.",
-                        "Not valid: “Boss” is no role. Write Member or Administrator.",
+                        "Duplicate: Same as row 1",
+                        "Invalid: “Boss” isn’t a role. Use Member or Administrator.",
                         "Share the link");
         try (ScriptedBrowser browser = world.browser()) {
             assertThat(browser.open(URI.create(lines.get(1).get(3))).status()).isEqualTo(200);
@@ -140,10 +140,10 @@ class ManyInvitesFlowTest {
             DesktopDriver window = desk.window();
             window.awaitRow(office.administrator().username());
             paste(window, usernames(6));
-            window.awaitText("6 rows, 6 of which can be sent.");
+            window.awaitText("6 rows: 6 ready to send.");
             network.goDown();
             window.click("Send 6 invites");
-            window.awaitText("6 rows are not sent yet. Resume goes on with them.");
+            window.awaitText("6 invites not sent yet. Choose Resume to continue.");
             assertThat(office.invited("PENDING")).isEmpty();
 
             network.comeBack();
@@ -159,9 +159,9 @@ class ManyInvitesFlowTest {
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
             paste(window, usernames(REQUESTS_PER_MINUTE));
-            window.awaitText("the first to accept get in.");
+            window.awaitText("First come, first served.");
             window.click("Send 40 invites");
-            window.awaitText("The service asks to wait.");
+            window.awaitText("Too many requests.");
             world.clock().pass(Duration.ofMinutes(1));
             window.awaitId("result");
             window.awaitText("Sent  40");
@@ -176,8 +176,8 @@ class ManyInvitesFlowTest {
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
             paste(window, "new@example.com");
-            window.awaitRow("new@example.com", "No slot");
-            window.awaitText("All 1 member slots are taken.");
+            window.awaitRow("new@example.com", "No slots available");
+            window.awaitText("All 1 member slots are used.");
             assertThat(window.texts()).noneMatch(text -> text.startsWith("Send "));
         }
     }

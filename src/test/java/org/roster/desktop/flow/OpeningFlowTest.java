@@ -29,7 +29,7 @@ class OpeningFlowTest {
             window.awaitText("Sign in with Google");
             assertThat(window.present(STEPS)).containsExactly("providerStep");
             window.click("Sign in with Google");
-            window.awaitText("Go on in your browser");
+            window.awaitText("Continue in your browser");
             assertThat(window.present(STEPS)).containsExactly("browserStep");
             window.click("Cancel");
             window.awaitText("Sign in with Google");

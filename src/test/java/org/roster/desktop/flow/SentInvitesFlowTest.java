@@ -16,7 +16,7 @@ import java.net.URI;
 /** A hostile administrator, who has invited an account of his own before he is removed. */
 class SentInvitesFlowTest extends FlowTest {
 
-    private static final String QUESTION = "Revoke the pending invite that Grace has sent, too";
+    private static final String QUESTION = "Also revoke the pending invite sent by Grace";
 
     @Test
     void whoeverIsRemovedDoesNotComeBackByAnInviteOfTheirOwn() {
@@ -29,9 +29,9 @@ class SentInvitesFlowTest extends FlowTest {
             DesktopDriver window = desk.window();
             window.clickInRow(grace.username(), "Remove Grace");
             window.awaitText(QUESTION);
-            window.awaitText("Otherwise whoever holds the link still gets in: ");
+            window.awaitText("If you don’t, these people can still join with their link: ");
             window.click("Remove Grace");
-            window.awaitText("One pending invite is revoked.");
+            window.awaitText("1 pending invite was revoked.");
         }
         assertThat(office.invited("REVOKED")).containsExactly(other.username());
         assertThat(office.invited("PENDING")).containsExactly("kept@example.com");
@@ -53,7 +53,7 @@ class SentInvitesFlowTest extends FlowTest {
             window.clickInRow(grace.username(), "Remove Grace");
             window.click(QUESTION);
             window.click("Remove Grace");
-            window.awaitText("Grace is removed. Access ended at ");
+            window.awaitText("Grace was removed. Access ended at ");
         }
         assertThat(office.invited("PENDING")).containsExactly("stays@example.com");
     }
@@ -65,19 +65,19 @@ class SentInvitesFlowTest extends FlowTest {
         office.invite(grace, "revoked@example.com");
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
-            window.clickInRow(grace.username(), "Edit the role of Grace");
-            window.awaitText("Role of Grace");
+            window.clickInRow(grace.username(), "Change the role of Grace");
+            window.awaitText("Change role of Grace");
             assertThat(window.texts()).doesNotContain(QUESTION);
             window.clickId("role");
             window.press(KeyCode.UP);
             window.press(KeyCode.ENTER);
             window.awaitText(QUESTION);
             window.click("Save");
-            window.awaitText("Grace is Member now. One pending invite is revoked.");
+            window.awaitText("Grace is now a member. 1 pending invite was revoked.");
             assertThat(office.invited("REVOKED")).containsExactly("revoked@example.com");
 
             window.click("Undo");
-            window.awaitText("Grace is Administrator again.");
+            window.awaitText("Grace is an administrator again.");
             office.invite(grace, "later@example.com");
         }
         assertThat(office.invited("PENDING")).containsExactly("later@example.com");
@@ -100,9 +100,9 @@ class SentInvitesFlowTest extends FlowTest {
             window.awaitText("2 selected");
             window.press(KeyCode.DELETE);
             window.awaitText("Remove 2 users?");
-            window.awaitText("Revoke the 2 pending invites that they have sent, too");
+            window.awaitText("Also revoke 2 pending invites they sent");
             window.click("Remove 2 users");
-            window.awaitText("2 pending invites are revoked.");
+            window.awaitText("2 pending invites were revoked.");
         }
         assertThat(office.invited("PENDING")).containsExactly("own@example.com");
     }

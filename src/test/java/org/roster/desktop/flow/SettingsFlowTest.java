@@ -33,17 +33,17 @@ class SettingsFlowTest extends FlowTest {
             assertThat(now.servers()).containsExactly(new KnownServer(address, account));
             desk.settings().save(now.withServer(new KnownServer("https://old.example.com", null)));
 
-            String notice = "Select an invite first. Ctrl+L copies its link.";
+            String notice = "Select an invite, then press Ctrl+L to copy its link.";
             window.shortcut(KeyCode.CONTROL, KeyCode.L);
             window.awaitText(notice);
             window.click(office.administrator().displayName());
             window.click("Switch server or account…");
-            window.awaitText("Used before");
+            window.awaitText("Recent servers");
             assertThat(window.texts()).doesNotContain(notice);
             window.awaitText("old.example.com");
             window.awaitFocus("address");
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
-            window.awaitText("Another language is spoken from the next start of Roster on.");
+            window.awaitText("Restart Roster to apply the new language.");
             window.press(KeyCode.ESCAPE);
             window.awaitFocus("address");
 
@@ -54,7 +54,8 @@ class SettingsFlowTest extends FlowTest {
             window.press(KeyCode.DELETE);
             window.awaitNoText("old.example.com");
             String again =
-                    "Sign in at %s, last as %s".formatted(address.replace("https://", ""), account);
+                    "Sign in at %s, last used with %s"
+                            .formatted(address.replace("https://", ""), account);
             window.awaitFocus(again);
             assertThat(desk.settings().settings().servers())
                     .containsExactly(new KnownServer(address, account));
@@ -76,7 +77,7 @@ class SettingsFlowTest extends FlowTest {
             assertThat(desk.settings().settings().zoom()).isEqualTo(110);
 
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
-            window.awaitText("Another language is spoken from the next start of Roster on.");
+            window.awaitText("Restart Roster to apply the new language.");
             window.awaitText("110 %");
             // Over a dialog, too
             window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT0);
@@ -85,7 +86,7 @@ class SettingsFlowTest extends FlowTest {
             window.press(KeyCode.DOWN);
             window.press(KeyCode.ENTER);
             window.press(KeyCode.ESCAPE);
-            window.awaitNoText("Another language is spoken");
+            window.awaitNoText("Restart Roster to apply the new language.");
             await().until(() -> rowHeight(window) < usual * 0.95);
         }
     }
@@ -96,14 +97,14 @@ class SettingsFlowTest extends FlowTest {
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
-            window.click("Hide the link of a new invite until I ask for it");
+            window.click("Hide new invitation links until I choose to show them");
             window.press(KeyCode.ESCAPE);
 
             window.click("Invite user");
             window.awaitFocus("username");
             window.paste("username", "hidden@example.com");
             window.press(KeyCode.ENTER);
-            window.awaitText("hidden@example.com is invited");
+            window.awaitText("hidden@example.com was invited");
             assertThat(window.texts()).noneMatch(text -> text.contains("/invite/"));
             window.clickId("link");
             window.shortcut(KeyCode.CONTROL, KeyCode.A);

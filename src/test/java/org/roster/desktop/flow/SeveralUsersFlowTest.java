@@ -31,14 +31,14 @@ class SeveralUsersFlowTest extends FlowTest {
             window.awaitText("3 selected");
             window.press(KeyCode.DELETE);
             window.awaitText("Remove 3 users?");
-            window.awaitText("You are one of them and come last");
+            window.awaitText("You’re in this list and will be removed last.");
 
             window.click("Remove 3 users");
             // Nobody else is left to administer, and she is there to read it
-            window.awaitText("The organization needs an administrator, and this is the only one.");
-            window.awaitText("1 of 3 is left.");
+            window.awaitText("The organization needs at least one administrator.");
+            window.awaitText("1 of 3 not completed.");
             window.awaitText("Remove 1 user");
-            window.awaitNamed("Not done");
+            window.awaitNamed("Failed");
             window.awaitNamed("Done");
             assertThat(office.api().get("/members").json().at("/items")).hasSize(1);
         }
@@ -53,15 +53,16 @@ class SeveralUsersFlowTest extends FlowTest {
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
             window.awaitRowCount(4);
-            window.clickInRow(office.administrator().username(), "Edit the role of Ada Example");
-            window.awaitText("Role of Ada Example");
-            window.awaitNoText("This is you. As a member");
+            window.clickInRow(office.administrator().username(), "Change the role of Ada Example");
+            window.awaitText("Change role of Ada Example");
+            window.awaitNoText("You’re changing your own role.");
             window.clickId("role");
             window.press(KeyCode.UP);
             window.press(KeyCode.ENTER);
-            window.awaitText("This is you. As a member you lose this window at once");
+            window.awaitText(
+                    "You’re changing your own role. As a member, you immediately lose access");
             window.press(KeyCode.ESCAPE);
-            window.awaitNoText("Role of Ada Example");
+            window.awaitNoText("Change role of Ada Example");
 
             // Brian, who comes after Ada in the table, goes before her in what is done
             window.click(office.administrator().username());
@@ -70,10 +71,10 @@ class SeveralUsersFlowTest extends FlowTest {
             window.awaitText("2 selected");
             window.click("Change role");
             window.click("Member");
-            window.awaitText("Give 2 users the role Member?");
-            window.awaitText("You are one of them and come last");
+            window.awaitText("Change 2 users to Member?");
+            window.awaitText("Your own role changes last.");
             window.click("Change 2 roles");
-            window.awaitText("You are not an administrator of Given away any more;");
+            window.awaitText("You’re no longer an administrator of Given away.");
             assertThat(
                             office.api(grace)
                                     .get("/members?role=ADMINISTRATOR")
@@ -100,11 +101,11 @@ class SeveralUsersFlowTest extends FlowTest {
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
             changeRole(window, grace, KeyCode.DOWN);
-            window.awaitText("Grace is Administrator now.");
+            window.awaitText("Grace is now an administrator.");
             window.awaitRow("Grace", "Administrator");
 
             takeBack.accept(window);
-            window.awaitText("Grace is Member again.");
+            window.awaitText("Grace is a member again.");
             window.awaitRow("Grace", "Member");
             assertThat(office.api().get("/members/" + office.memberId(grace)).text("/role"))
                     .isEqualTo("MEMBER");
@@ -112,8 +113,8 @@ class SeveralUsersFlowTest extends FlowTest {
     }
 
     private static void changeRole(DesktopDriver window, SampleAccount grace, KeyCode to) {
-        window.clickInRow(grace.username(), "Edit the role of Grace");
-        window.awaitText("Role of Grace");
+        window.clickInRow(grace.username(), "Change the role of Grace");
+        window.awaitText("Change role of Grace");
         window.clickId("role");
         window.press(to);
         window.press(KeyCode.ENTER);
@@ -127,19 +128,19 @@ class SeveralUsersFlowTest extends FlowTest {
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
             changeRole(window, grace, KeyCode.DOWN);
-            window.awaitText("Grace is Administrator now.");
+            window.awaitText("Grace is now an administrator.");
             changeRole(window, grace, KeyCode.UP);
-            window.awaitText("Grace is Member now.");
+            window.awaitText("Grace is now a member.");
             // At once: notices go by themselves later
             assertThat(window.texts())
-                    .doesNotContain("Grace is Administrator now.")
+                    .doesNotContain("Grace is now an administrator.")
                     .filteredOn("Undo"::equals)
                     .hasSize(1);
 
             window.clickInRow(grace.username(), "Remove Grace");
             window.awaitText("Remove Grace?");
             window.click("Remove Grace");
-            window.awaitText("Grace is removed. Access ended at ");
+            window.awaitText("Grace was removed. Access ended at ");
             assertThat(window.texts()).doesNotContain("Undo");
         }
     }
@@ -153,14 +154,14 @@ class SeveralUsersFlowTest extends FlowTest {
             window.clickInRow(grace.username(), "Remove Grace");
             window.awaitText("Remove Grace?");
             window.click("Remove Grace");
-            window.awaitText("Grace is removed. Access ended at ");
+            window.awaitText("Grace was removed. Access ended at ");
 
             window.click("Invite again");
             window.awaitFocus("username");
             assertThat(window.value("username")).isEqualTo(grace.username());
-            window.awaitText("Also invites people, changes roles and removes members.");
+            window.awaitText("Can also invite people, change roles, and remove members.");
             window.press(KeyCode.ENTER);
-            window.awaitText(grace.username() + " is invited");
+            window.awaitText(grace.username() + " was invited");
             assertThat(office.invited("PENDING")).containsExactly(grace.username());
         }
     }

@@ -42,12 +42,12 @@ class SignInFlowTest extends FlowTest {
     void whatIsWrongWithTheAddressIsToldBesideItAndTheAddressStays() {
         try (Desk desk = desk()) {
             DesktopDriver window = desk.window();
-            connect(window, "localhost:1", "Nothing answers at this address.");
+            connect(window, "localhost:1", "The server isn’t responding.");
             connect(
                     window,
                     world.providers().googleIssuer().toString(),
-                    "What answers at this address is no Roster service.");
-            connect(window, "http://example.com", "This is no address of a service.");
+                    "This address isn’t a Roster server.");
+            connect(window, "http://example.com", "Enter a valid address");
             window.paste("address", world.service().url() + "/");
             window.press(KeyCode.ENTER);
             window.awaitText("Sign in with Google");
@@ -61,10 +61,9 @@ class SignInFlowTest extends FlowTest {
             connect(
                     desk.window(),
                     world.service().url().toString(),
-                    "shows a certificate that this computer does not trust");
-            desk.window()
-                    .awaitText("Nobody whom this computer trusts vouches for the certificate.");
-            desk.window().awaitText("From: CN=Roster demo authority");
+                    "The server’s certificate isn’t trusted");
+            desk.window().awaitText("Issuer not trusted");
+            desk.window().awaitText("Issued by: CN=Roster demo authority");
         }
     }
 
@@ -85,12 +84,12 @@ class SignInFlowTest extends FlowTest {
                                 })) {
             DesktopDriver window = desk.window();
             window.click("Sign in with Google");
-            window.awaitText("Go on in your browser");
+            window.awaitText("Continue in your browser");
             await().until(() -> opened.size() == 1);
 
             window.press(KeyCode.ESCAPE);
             window.awaitText("Sign in with Google");
-            window.awaitNoText("Go on in your browser");
+            window.awaitNoText("Continue in your browser");
 
             window.click("Sign in with Google");
             window.awaitRow(office.administrator().username(), "You");
@@ -109,7 +108,7 @@ class SignInFlowTest extends FlowTest {
                                     browser.cancelSignIn();
                                 })) {
             desk.window().click("Sign in with Google");
-            desk.window().awaitNoText("Go on in your browser");
+            desk.window().awaitNoText("Continue in your browser");
             desk.window().awaitText("Sign in with Google");
         }
     }
@@ -118,9 +117,9 @@ class SignInFlowTest extends FlowTest {
     void refusalOfTheProviderIsTold() {
         try (Desk desk = Desk.open(world, this::refuse)) {
             desk.window().click("Sign in with Google");
-            desk.window().awaitText("The identity provider did not let you in.");
+            desk.window().awaitText("The identity provider didn’t sign you in.");
             desk.window().click("Sign in with Microsoft Entra ID");
-            desk.window().awaitText("The identity provider did not let you in.");
+            desk.window().awaitText("The identity provider didn’t sign you in.");
         }
     }
 
@@ -170,7 +169,7 @@ class SignInFlowTest extends FlowTest {
                                     browser.open(back);
                                 })) {
             desk.window().click("Sign in with Google");
-            desk.window().awaitText("The identity provider does not answer.");
+            desk.window().awaitText("The identity provider isn’t responding.");
         } finally {
             world.providers().setAway(Provider.GOOGLE, false);
         }
@@ -204,8 +203,8 @@ class SignInFlowTest extends FlowTest {
         SampleAccount member =
                 office.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "Grace"), "MEMBER");
         try (Desk desk = Desk.signedIn(world, member)) {
-            desk.window().awaitText("You are a member");
-            desk.window().awaitText("You belong to Members and can use its modules.");
+            desk.window().awaitText("You’re not an administrator");
+            desk.window().awaitText("You’re a member of Members and can use its modules.");
             desk.window().awaitText("Signed in as " + member.username() + " (Microsoft Entra ID)");
 
             desk.window().click("Use another account");
@@ -217,7 +216,7 @@ class SignInFlowTest extends FlowTest {
     void strangerIsToldWhatToDo() {
         SampleAccount stranger = world.google("Stranger");
         try (Desk desk = Desk.signedIn(world, stranger)) {
-            desk.window().awaitText("You are not in an organization");
+            desk.window().awaitText("You’re not in an organization");
             desk.window().awaitText("Signed in as " + stranger.username() + " (Google)");
         }
     }
@@ -283,13 +282,13 @@ class SignInFlowTest extends FlowTest {
             DesktopDriver window = desk.window();
             window.click("Mit Google anmelden");
             window.awaitRow(office.administrator().username(), "Administrator", "Sie");
-            window.click("Einladen");
+            window.click("Benutzer einladen");
             window.awaitText("Identitätsanbieter");
             window.press(KeyCode.ENTER);
-            window.awaitText("Geben Sie den Benutzernamen des Kontos ein");
+            window.awaitText("Geben Sie einen Benutzernamen ein");
             window.type("username", "lise@example.com");
             window.click("Einladen");
-            window.awaitText("lise@example.com ist eingeladen");
+            window.awaitText("lise@example.com wurde eingeladen");
             window.click("Fertig");
             window.click("Einladungen");
             window.awaitRow("lise@example.com", "Ausstehend", "in 13 Tagen");

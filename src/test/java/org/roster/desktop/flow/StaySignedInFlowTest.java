@@ -84,7 +84,7 @@ class StaySignedInFlowTest extends FlowTest {
         }
         world.providers().revokeRefreshTokens(grace);
         try (Desk desk = desk(keyring, grace, opened)) {
-            desk.window().awaitText("Your sign-in on this computer does not hold any more.");
+            desk.window().awaitText("Your saved sign-in has expired.");
             desk.window().click("Sign in with Microsoft Entra ID");
             desk.window().awaitRow(grace.username(), "You");
         }
@@ -97,7 +97,7 @@ class StaySignedInFlowTest extends FlowTest {
         FakeKeyring keyring = new FakeKeyring();
         List<String> opened = new CopyOnWriteArrayList<>();
         try (Desk desk = desk(keyring, ada, opened)) {
-            desk.window().click("Stay signed in on this computer");
+            desk.window().click("Keep me signed in on this computer");
             desk.window().click("Sign in with Google");
             desk.window().awaitRow(ada.username(), "You");
             await().until(() -> keyring.entries().containsValue("{}"));
@@ -122,7 +122,7 @@ class StaySignedInFlowTest extends FlowTest {
                                 keyring, new TimeLimitedKeyring.Limits(moment, moment, moment));
                 Desk desk = desk(bounded, ada, new CopyOnWriteArrayList<>())) {
             DesktopDriver window = desk.window();
-            window.awaitText("Roster finds no keyring of this system that it can use");
+            window.awaitText("You’ll need to sign in again next time");
             window.click("Sign in with Google");
             window.awaitRow(ada.username(), "You");
         } finally {
@@ -138,15 +138,15 @@ class StaySignedInFlowTest extends FlowTest {
         FakeKeyring keyring = new FakeKeyring();
         try (Desk desk = desk(keyring, ada, new CopyOnWriteArrayList<>())) {
             DesktopDriver window = desk.window();
-            window.awaitText("Stay signed in on this computer");
+            window.awaitText("Keep me signed in on this computer");
             keyring.setMissing(true);
             window.click("Sign in with Google");
-            window.awaitText("You are signed in until the window closes");
+            window.awaitText("You’ll need to sign in again next time");
             window.awaitRow(ada.username(), "You");
 
             window.clickId("account");
             window.click("Sign out");
-            window.awaitText("the keyring of this system still holds your sign-in");
+            window.awaitText("your sign-in is still in the keyring");
         }
     }
 }

@@ -22,8 +22,8 @@ class UsersFlowTest extends FlowTest {
         try (Relay network = Relay.to(world.service().url());
                 Desk desk = Desk.signedIn(world, office.administrator(), network.address())) {
             DesktopDriver window = desk.window();
-            window.clickInRow(grace.username(), "Edit the role of Grace");
-            window.awaitText("Role of Grace");
+            window.clickInRow(grace.username(), "Change the role of Grace");
+            window.awaitText("Change role of Grace");
             // Twice, so that the role is as before and the version is not
             network.goDown();
             office.changeRole(office.administrator(), grace, "ADMINISTRATOR");
@@ -31,17 +31,17 @@ class UsersFlowTest extends FlowTest {
             window.clickId("role");
             window.press(KeyCode.DOWN);
             window.press(KeyCode.ENTER);
-            window.awaitText("Also invites people");
+            window.awaitText("Can also invite people");
             network.comeBack();
 
             window.click("Save");
             window.awaitText(
-                    "Somebody else has made Grace Member meanwhile. Save again to make it"
-                            + " Administrator all the same, or cancel.");
-            window.awaitText("Also invites people");
+                    "Someone else just changed the role of Grace to Member. Save again to change it"
+                        + " to Administrator, or cancel.");
+            window.awaitText("Can also invite people");
 
             window.click("Save");
-            window.awaitText("Grace is Administrator now.");
+            window.awaitText("Grace is now an administrator.");
             window.awaitRow("Grace", "Administrator");
             assertThat(office.api().get("/members/" + office.memberId(grace)).text("/role"))
                     .isEqualTo("ADMINISTRATOR");
@@ -53,17 +53,17 @@ class UsersFlowTest extends FlowTest {
         Office office = Office.found(world, "Last", 10);
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
-            window.clickInRow(office.administrator().username(), "Edit the role of Ada Example");
-            window.awaitText("This is the only administrator, so the role has to stay.");
+            window.clickInRow(office.administrator().username(), "Change the role of Ada Example");
+            window.awaitText("You can’t change the role of the only administrator.");
             assertThat(window.awaitId("locked")).isNotNull();
             window.press(KeyCode.ESCAPE);
-            window.awaitNoText("Role of Ada Example");
+            window.awaitNoText("Change role of Ada Example");
 
             window.click(office.administrator().username());
             window.press(KeyCode.DELETE);
             window.awaitText(
-                    "Ada Example is the only administrator and cannot be removed. Make somebody"
-                            + " else an administrator first.");
+                    "You can’t remove Ada Example, the only administrator. Make someone else an"
+                        + " administrator first.");
             window.awaitNoText("Remove Ada Example?");
         }
     }
@@ -76,14 +76,14 @@ class UsersFlowTest extends FlowTest {
             DesktopDriver window = desk.window();
             window.awaitRow("Grace", "Administrator");
             window.clickInRow(office.administrator().username(), "Remove Ada Example");
-            window.awaitText("This is you. You lose access");
+            window.awaitText("You’re removing yourself.");
             window.click("Remove Ada Example");
 
-            window.awaitText("You are not a member of Herself any more;");
+            window.awaitText("You’re no longer a member of Herself.");
             window.click("Sign in again");
             window.awaitText("Sign in with Google");
             window.click("Sign in with Google");
-            window.awaitText("You are not in an organization");
+            window.awaitText("You’re not in an organization");
         }
     }
 
@@ -97,11 +97,11 @@ class UsersFlowTest extends FlowTest {
             window.awaitRow("Alan");
             office.api(grace).delete("/members/" + office.memberId(office.administrator()));
 
-            window.awaitText("You are not a member of Removed any more;");
+            window.awaitText("You’re no longer a member of Removed.");
             window.clickInRow("Alan", "Remove Alan");
             window.click("Remove Alan");
-            window.awaitText("It is no longer there.");
-            window.awaitNoText("Alan is removed.");
+            window.awaitText("This item no longer exists.");
+            window.awaitNoText("Alan was removed.");
         }
     }
 
@@ -112,7 +112,7 @@ class UsersFlowTest extends FlowTest {
         try (Desk desk = Desk.of(office)) {
             office.changeRole(grace, office.administrator(), "MEMBER");
 
-            desk.window().awaitText("You are not an administrator of Demoted any more;");
+            desk.window().awaitText("You’re no longer an administrator of Demoted.");
         }
     }
 
@@ -168,9 +168,9 @@ class UsersFlowTest extends FlowTest {
             window.awaitFocus("table");
             window.press(KeyCode.DOWN);
             window.press(KeyCode.ENTER);
-            window.awaitText("Role of Grace");
+            window.awaitText("Change role of Grace");
             window.press(KeyCode.ESCAPE);
-            window.awaitNoText("Role of Grace");
+            window.awaitNoText("Change role of Grace");
             window.awaitFocus("table");
 
             window.press(KeyCode.DELETE);
@@ -184,7 +184,7 @@ class UsersFlowTest extends FlowTest {
             window.press(KeyCode.DELETE);
             window.awaitText("Remove Brian?");
             window.press(KeyCode.ENTER);
-            window.awaitText("Brian is removed.");
+            window.awaitText("Brian was removed.");
             window.awaitRowCount(2);
         }
     }
@@ -197,12 +197,12 @@ class UsersFlowTest extends FlowTest {
             DesktopDriver window = desk.window();
             window.awaitRow("Brian");
             window.click(office.administrator().username());
-            window.clickInRow("Brian", "Edit the role of Brian");
-            window.awaitText("Role of Brian");
+            window.clickInRow("Brian", "Change the role of Brian");
+            window.awaitText("Change role of Brian");
             window.press(KeyCode.ESCAPE);
-            window.awaitNoText("Role of Brian");
+            window.awaitNoText("Change role of Brian");
 
-            window.awaitFocus("Edit the role of Brian");
+            window.awaitFocus("Change the role of Brian");
             window.press(KeyCode.F2);
             window.press(KeyCode.DELETE);
             assertThat(window.texts()).noneMatch(text -> text.contains("of Ada Example"));
@@ -231,8 +231,8 @@ class UsersFlowTest extends FlowTest {
         try (Desk desk = Desk.of(office)) {
             DesktopDriver window = desk.window();
             window.type("search", "nobody at all");
-            window.awaitText("Nobody found");
-            window.awaitText("Nobody matches your search.");
+            window.awaitText("No users found");
+            window.awaitText("No results. Try part of a name or username.");
         }
     }
 }

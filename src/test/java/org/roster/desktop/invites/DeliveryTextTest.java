@@ -55,10 +55,10 @@ class DeliveryTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NONE, None: share the link, No e-mail goes out",
-        "QUEUED, On its way, The e-mail to grace@example.com is waiting to be sent.",
-        "SENT, Sent 2 hours ago, The mail server took the e-mail to grace@example.com.",
-        "FAILED, Not delivered, The e-mail to grace@example.com could not be delivered."
+        "NONE, No e-mail; share the link, No e-mail is sent",
+        "QUEUED, Sending…, The e-mail to grace@example.com is waiting to be sent.",
+        "SENT, Sent 2 hours ago, The mail server accepted the e-mail to grace@example.com.",
+        "FAILED, Not delivered, The e-mail to grace@example.com couldn’t be delivered."
     })
     void eachStateIsSaidInAFewWordsAndInAll(DeliveryState state, String few, String all) {
         Invite invite = invite(state, null, null);
@@ -73,13 +73,13 @@ class DeliveryTextTest {
         Invite failed = invite(DeliveryState.FAILED, SAID, null);
 
         assertThat(text.text(failed)).isEqualTo("Not delivered: " + SAID);
-        assertThat(text.explanation(failed)).endsWith("The mail server said: " + SAID);
+        assertThat(text.explanation(failed)).endsWith("Mail server response: " + SAID);
         assertThat(text.style(failed, InviteStatus.PENDING)).isEqualTo("warning-text");
         assertThat(text.style(failed, InviteStatus.REVOKED)).isEqualTo("muted");
 
         Invite triedAgain = invite(DeliveryState.QUEUED, SAID, null);
-        assertThat(text.text(triedAgain)).isEqualTo("On its way");
-        assertThat(text.explanation(triedAgain)).endsWith("The mail server said: " + SAID);
+        assertThat(text.text(triedAgain)).isEqualTo("Sending…");
+        assertThat(text.explanation(triedAgain)).endsWith("Mail server response: " + SAID);
     }
 
     @Test
@@ -95,12 +95,11 @@ class DeliveryTextTest {
                                 "grace@example.net",
                                 "other-tenant"));
 
-        assertThat(text.attempt(tried, InviteStatus.PENDING))
-                .isEqualTo("Tried from another tenant");
+        assertThat(text.attempt(tried, InviteStatus.PENDING)).isEqualTo("Tried another tenant");
         assertThat(text.attempt(tried, InviteStatus.ACCEPTED)).isEmpty();
         assertThat(text.explanation(tried))
                 .contains("grace@example.net (Microsoft Entra ID) opened the link.")
                 .contains(
-                        "Signed in from the tenant other-tenant; the invite asks for example.com.");
+                        "Signed in from tenant other-tenant, but the invite requires example.com.");
     }
 }

@@ -98,7 +98,7 @@ class InviteFormViewModelTest {
     void sameInviteAgainIsTheSameRequest() {
         service.failOnce(Samples.unreachable());
         invitation.start();
-        assertThat(invitation.getFailure()).startsWith("The service does not answer.");
+        assertThat(invitation.getFailure()).startsWith("The server isn’t responding.");
         assertThat(invitation.usernameProperty().get()).isEqualTo(" ada@example.org ");
 
         invitation.start();
@@ -123,8 +123,8 @@ class InviteFormViewModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tenantId, unknown-tenant, Microsoft Entra ID knows no tenant of this name.",
-        "username, too-long, A username has 320 characters at most.",
+        "tenantId, unknown-tenant, Microsoft Entra ID has no tenant with this name.",
+        "username, too-long, Use 320 characters or fewer.",
         "username, of-a-newer-service, As the service says it."
     })
     void whatTheServiceDoesNotTakeIsToldBesideItsField(String field, String code, String sentence) {
@@ -153,11 +153,11 @@ class InviteFormViewModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ALREADY_A_MEMBER, This person is a member already.",
-        "INVITE_ALREADY_PENDING, This person is invited already.",
-        "MEMBER_LIMIT_REACHED, All 10 member slots are taken.",
-        "ADMINISTRATOR_REQUIRED, Only an administrator may do this",
-        "UNAVAILABLE, The service is out of order for the moment.",
+        "ALREADY_A_MEMBER, This user is already a member.",
+        "INVITE_ALREADY_PENDING, This user already has a pending invite.",
+        "MEMBER_LIMIT_REACHED, All 10 member slots are used.",
+        "ADMINISTRATOR_REQUIRED, You’re no longer an administrator",
+        "UNAVAILABLE, The service is temporarily unavailable.",
         "IDEMPOTENCY_KEY_REUSED, As the service says it."
     })
     void refusalIsToldHonestly(ProblemType type, String sentence) {

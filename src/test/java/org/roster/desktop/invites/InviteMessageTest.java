@@ -55,12 +55,12 @@ class InviteMessageTest {
         assertThat(message.text(made))
                 .isEqualTo(
                         """
-                        You are invited to join Ada & Grace's Example as Administrator.
+                        You’re invited to join Ada & Grace's Example as an administrator.
 
                         Open this link and sign in with Microsoft Entra ID as grace@example.org:
                         %s
 
-                        It works until %s.\
+                        The link is valid until %s.\
                         """
                                 .formatted(LINK, times.exact(made.expiresAt())));
     }

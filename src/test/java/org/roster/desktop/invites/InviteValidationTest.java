@@ -46,7 +46,7 @@ class InviteValidationTest {
         assertThat(username("a".repeat(320))).isEmpty();
         assertThat(username("😀".repeat(320))).isEmpty();
         assertThat(username("a".repeat(321)))
-                .containsOnly(Map.entry("username", "A username has 320 characters at most."));
+                .containsOnly(Map.entry("username", "Use 320 characters or fewer."));
         assertThat(username("")).containsOnlyKeys("username");
     }
 

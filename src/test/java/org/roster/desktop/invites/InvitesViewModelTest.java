@@ -123,7 +123,7 @@ class InvitesViewModelTest {
 
         revocation.start();
 
-        assertThat(revocation.getFailure()).startsWith("The service does not answer.");
+        assertThat(revocation.getFailure()).startsWith("The server isn’t responding.");
         assertThat(row("i1").status()).isEqualTo(InviteStatus.PENDING);
     }
 
@@ -137,7 +137,7 @@ class InvitesViewModelTest {
         assertThat(heard)
                 .containsExactly(
                         "https://roster.example.com/invite/i1",
-                        "It is no longer there. Somebody else may have removed it.");
+                        "This item no longer exists. Someone else may have removed it.");
     }
 
     @Test

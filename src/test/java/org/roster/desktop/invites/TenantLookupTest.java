@@ -60,7 +60,7 @@ class TenantLookupTest {
 
         pause();
         assertThat(asked).containsExactly("example.org");
-        assertThat(said()).isEqualTo("example.org is the tenant " + TENANT + ".");
+        assertThat(said()).isEqualTo("Tenant of example.org: " + TENANT);
         assertThat(lookup.foundProperty().get().doubtful()).isFalse();
 
         lookup.type(" Example.ORG ");
@@ -73,7 +73,7 @@ class TenantLookupTest {
     void domainOfNoTenantIsDoubted() {
         lookup.type("example.com");
         pause();
-        assertThat(said()).isEqualTo("Microsoft knows no tenant with the domain example.com.");
+        assertThat(said()).isEqualTo("No Microsoft tenant found for example.com.");
         assertThat(lookup.foundProperty().get().doubtful()).isTrue();
     }
 
@@ -83,18 +83,18 @@ class TenantLookupTest {
         assertThat(asked).isEmpty();
         pause();
         assertThat(asked).containsExactly(TENANT);
-        assertThat(said()).isEqualTo("Microsoft knows this tenant.");
+        assertThat(said()).isEqualTo("Microsoft tenant found");
         assertThat(lookup.foundProperty().get().doubtful()).isFalse();
 
         lookup.type(TENANT.replace('1', '2'));
         pause();
-        assertThat(said()).isEqualTo("Microsoft knows no tenant with this ID.");
+        assertThat(said()).isEqualTo("No Microsoft tenant found with this ID.");
         assertThat(lookup.foundProperty().get().doubtful()).isTrue();
 
         away = true;
         lookup.type(TENANT.replace('1', '3'));
         pause();
-        assertThat(said()).contains("cannot be told now");
+        assertThat(said()).contains("right now");
         assertThat(lookup.foundProperty().get().doubtful()).isFalse();
     }
 
@@ -103,7 +103,7 @@ class TenantLookupTest {
         away = true;
         lookup.type("example.org");
         pause();
-        assertThat(said()).contains("cannot be told now");
+        assertThat(said()).contains("right now");
         assertThat(lookup.foundProperty().get().doubtful()).isFalse();
     }
 
@@ -122,7 +122,7 @@ class TenantLookupTest {
             lookup.type(text);
             assertThat(said()).as(text).isEmpty();
             pause();
-            assertThat(said()).as(text).isEqualTo("This is neither a GUID nor a domain name yet.");
+            assertThat(said()).as(text).isEqualTo("Enter a GUID or a domain name.");
             assertThat(lookup.foundProperty().get().doubtful()).as(text).isTrue();
         }
         lookup.type("");
@@ -135,13 +135,13 @@ class TenantLookupTest {
         tasks.hold();
         lookup.type("example.org");
         pause();
-        assertThat(said()).startsWith("Looking for");
+        assertThat(said()).startsWith("Looking up");
         lookup.type("example.com");
         assertThat(said()).isEmpty();
         tasks.release();
         assertThat(said()).isEmpty();
         pause();
-        assertThat(said()).contains("no tenant");
+        assertThat(said()).contains("No Microsoft tenant");
     }
 
     @Test

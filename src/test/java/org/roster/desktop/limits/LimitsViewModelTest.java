@@ -53,14 +53,14 @@ class LimitsViewModelTest {
         assertThat(model.next().get()).isEmpty();
         replica.follow();
         assertThat(model.next().get())
-                .isEqualTo("The invite of grace@example.com expires next, in 3 minutes.");
+                .isEqualTo("Next to expire: the invite for grace@example.com, in 3 minutes.");
 
         pass(Duration.ofMinutes(2));
         assertThat(model.next().get())
-                .isEqualTo("The invite of grace@example.com expires next, in a minute.");
+                .isEqualTo("Next to expire: the invite for grace@example.com, in a minute.");
         pass(Duration.ofMinutes(2));
         assertThat(model.next().get())
-                .isEqualTo("The invite of ada@example.com expires next, in a day.");
+                .isEqualTo("Next to expire: the invite for ada@example.com, in a day.");
         pass(Duration.ofDays(2));
         assertThat(model.next().get()).isEmpty();
         assertThat(tasks.defects()).isEmpty();

@@ -27,7 +27,7 @@ class BigOrganizationTest {
         try (DesktopDriver window =
                 DesktopDriver.open(signIn, new MemorySettings(settings), () -> Samples.NOW)) {
             window.click("Sign in with Google");
-            window.awaitText("Go on in your browser");
+            window.awaitText("Continue in your browser");
             signIn.last()
                     .session()
                     .complete(
@@ -39,7 +39,7 @@ class BigOrganizationTest {
             Gallery.paint(window, "hundred-thousand");
 
             window.paste("search", "grace 99");
-            window.awaitText(found + " found");
+            window.awaitText(found + " users found");
             window.paste("search", "");
             window.awaitRowCount(MEMBERS);
             window.click("Username");

@@ -82,12 +82,12 @@ class FreedesktopNotifierTest {
                 DBusConnection connection = connect(desktop);
                 FreedesktopNotifier notifier = new FreedesktopNotifier(address)) {
             assertThat(bus.isRunning()).isTrue();
-            notifier.show("Example", "Zoë has accepted the invite.");
+            notifier.show("Example", "Zoë accepted the invite.");
             notifier.show("Example", "3 invites were accepted.");
             assertThat(connection.isConnected()).isTrue();
             assertThat(desktop.shown)
                     .containsExactly(
-                            "Roster, Example: Zoë has accepted the invite.",
+                            "Roster, Example: Zoë accepted the invite.",
                             "Roster, Example: 3 invites were accepted.");
         }
     }

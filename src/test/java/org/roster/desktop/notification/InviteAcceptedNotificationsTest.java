@@ -38,7 +38,7 @@ class InviteAcceptedNotificationsTest {
         accepted.add(named("Lise Example"));
         assertThat(told).isEmpty();
         passTime();
-        assertThat(told).containsExactly("Example: Lise Example has accepted the invite.");
+        assertThat(told).containsExactly("Example: Lise Example accepted the invite.");
     }
 
     @Test
@@ -51,8 +51,7 @@ class InviteAcceptedNotificationsTest {
         passTime();
         assertThat(told)
                 .containsExactly(
-                        "Example: 3 invites were accepted.",
-                        "Example: Ada has accepted the invite.");
+                        "Example: 3 invites were accepted.", "Example: Ada accepted the invite.");
     }
 
     @Test

@@ -30,7 +30,7 @@ class ScriptNotifierTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Lise has accepted the invite.",
+                "Lise accepted the invite.",
                 "\"}); app.doShellScript(\"id\"); ({a: \"",
                 "\\\"); //",
                 "'); Start-Process calc; ('",

@@ -125,11 +125,11 @@ class SettingsViewModelTest {
         assertThat(locked.isLanguagePreset()).isTrue();
         assertThat(locked.languageProperty().get()).isEqualTo(Language.GERMAN);
         assertThat(locked.presetServer()).isEqualTo("https://roster.example.com");
-        assertThat(locked.presetUpdates()).isEqualTo("Not looked for");
+        assertThat(locked.presetUpdates()).isEqualTo("Off");
         assertThat(locked.policyProblems())
                 .singleElement()
                 .asString()
-                .contains("“color”", "Tell whoever looks after this computer.");
+                .contains("“color”", "Contact your computer’s administrator.");
         locked.larger();
         assertThat(preset.settings().language()).isEqualTo(Language.ENGLISH);
     }

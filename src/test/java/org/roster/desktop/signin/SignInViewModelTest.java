@@ -103,13 +103,13 @@ class SignInViewModelTest {
 
     static Stream<Map.Entry<ServiceException, String>> failuresOfTheService() {
         return Stream.of(
-                Map.entry(Samples.unreachable(), "Nothing answers at this address."),
+                Map.entry(Samples.unreachable(), "The server isn’t responding."),
                 Map.entry(
                         new ServiceException.CertificateRefused(new IOException()),
-                        "What answers at this address shows a certificate"),
+                        "The server’s certificate isn’t trusted"),
                 Map.entry(
                         new ServiceException.NotRoster("no JSON"),
-                        "What answers at this address is no Roster service."));
+                        "This address isn’t a Roster server."));
     }
 
     @ParameterizedTest
@@ -133,11 +133,12 @@ class SignInViewModelTest {
     @Test
     void wrongAddressIsToldWithoutAskingAnybody() {
         model.connect();
-        assertThat(model.server().errorProperty().get()).startsWith("Enter the address");
+        assertThat(model.server().errorProperty().get())
+                .startsWith("Enter your organization’s server address");
 
         model.server().addressProperty().set("http://example.com");
         model.connect();
-        assertThat(model.server().errorProperty().get()).startsWith("This is no address");
+        assertThat(model.server().errorProperty().get()).startsWith("Enter a valid address");
         assertThat(service.asked()).isEmpty();
     }
 
@@ -148,7 +149,7 @@ class SignInViewModelTest {
         connect();
 
         assertThat(model.server().errorProperty().get())
-                .startsWith("This service accepts no identity provider yet.");
+                .startsWith("This server has no identity provider yet.");
     }
 
     @Test
@@ -186,15 +187,15 @@ class SignInViewModelTest {
     static Stream<Map.Entry<Throwable, String>> failuresInTheBrowser() {
         return Stream.of(
                 Map.entry(new SignInException.Cancelled(), ""),
-                Map.entry(new SignInException.TimedOut(), "Nobody finished the sign-in"),
+                Map.entry(new SignInException.TimedOut(), "Sign-in timed out."),
                 Map.entry(
                         new SignInException.ProviderNotOffered(),
-                        "The service does not accept this identity provider any more."),
+                        "The server no longer accepts this identity provider."),
                 Map.entry(
                         new SignInException.ServiceFailed(Samples.unreachable()),
-                        "The service does not answer."),
+                        "The server isn’t responding."),
                 Map.entry(
-                        new IllegalStateException(), "The sign-in failed, and that is a mistake"));
+                        new IllegalStateException(), "Roster ran into a problem during sign-in."));
     }
 
     @ParameterizedTest
@@ -351,7 +352,7 @@ class SignInViewModelTest {
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
         assertThat(model.trouble().sentenceProperty().get())
-                .startsWith("Signing in without you took");
+                .startsWith("Automatic sign-in timed out.");
         assertThat(resuming.session()).isCompletedExceptionally();
     }
 
@@ -371,13 +372,13 @@ class SignInViewModelTest {
         return Stream.of(
                 Map.entry(
                         new SignInException.RefusedByProvider("invalid_grant"),
-                        "Your sign-in on this computer does not hold any more."),
+                        "Your saved sign-in has expired."),
                 Map.entry(
                         new SignInException.ProviderUnreachable(new IOException()),
-                        "The identity provider does not answer."),
+                        "The identity provider isn’t responding."),
                 Map.entry(
                         new SignInException.ServiceFailed(Samples.unreachable()),
-                        "The service does not answer."));
+                        "The server isn’t responding."));
     }
 
     @ParameterizedTest
@@ -431,12 +432,12 @@ class SignInViewModelTest {
 
         connect();
 
-        assertThat(model.server().errorProperty().get()).contains("does not trust");
+        assertThat(model.server().errorProperty().get()).contains("isn’t trusted");
         assertThat(model.trouble().certificateProperty().get().lines())
                 .containsExactly(
-                        "Nobody whom this computer trusts vouches for the certificate.",
-                        "For: CN=roster.example.com, O=Example",
-                        "From: CN=Example Issuing CA 3, OU=Infrastructure, O=Example",
+                        "Issuer not trusted",
+                        "Issued to: CN=roster.example.com, O=Example",
+                        "Issued by: CN=Example Issuing CA 3, OU=Infrastructure, O=Example",
                         "Valid until: Feb 22, 2027",
                         "SHA-256:",
                         "A9:" + "07:".repeat(15),
@@ -454,7 +455,7 @@ class SignInViewModelTest {
                         new SignInException.ProviderUnreachable(Samples.certificateRefused()));
 
         assertThat(model.trouble().sentenceProperty().get())
-                .startsWith("In place of the identity provider");
+                .startsWith("The identity provider’s certificate isn’t trusted.");
         assertThat(model.trouble().certificateProperty().get()).contains("CN=Example Issuing CA 3");
         model.signIn(Provider.GOOGLE);
         assertThat(model.trouble().certificateProperty().get()).isEmpty();

@@ -96,10 +96,11 @@ class BulkMemberChangeTest {
         promotion.start();
 
         assertThat(states(promotion)).containsExactly(State.FAILED, State.DONE, State.DONE);
-        assertThat(reasons(promotion).getFirst()).startsWith("Somebody else changed this member");
+        assertThat(reasons(promotion).getFirst())
+                .startsWith("Someone else just changed this member");
         assertThat(reasons(promotion).subList(1, 3)).containsOnly("");
         assertThat(promotion.isDone()).isFalse();
-        assertThat(promotion.getFailure()).startsWith("1 of 3 is left.");
+        assertThat(promotion.getFailure()).startsWith("1 of 3 not completed.");
         assertThat(promotion.leftProperty().get()).isEqualTo(1);
     }
 
@@ -125,7 +126,7 @@ class BulkMemberChangeTest {
 
         assertThat(service.calls()).containsExactly("remove grace");
         assertThat(states(removal)).containsExactly(State.FAILED, State.WAITING, State.WAITING);
-        assertThat(removal.getFailure()).startsWith("3 of 3 are left.");
+        assertThat(removal.getFailure()).startsWith("3 of 3 not completed.");
         assertThat(removal.isBusy()).isFalse();
     }
 
@@ -140,7 +141,7 @@ class BulkMemberChangeTest {
 
         assertThat(states(promotion)).containsExactly(State.DONE, State.WAITING, State.WAITING);
         assertThat(promotion.progressProperty().get()).isCloseTo(1 / 3.0, within());
-        assertThat(promotion.getFailure()).startsWith("2 of 3 are left.");
+        assertThat(promotion.getFailure()).startsWith("2 of 3 not completed.");
         promotion.start();
         assertThat(promotion.isDone()).isTrue();
     }

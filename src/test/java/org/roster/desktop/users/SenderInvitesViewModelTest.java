@@ -92,7 +92,7 @@ class SenderInvitesViewModelTest {
 
         assertThat(removal.isDone()).isFalse();
         assertThat(removal.getFailure())
-                .startsWith("That is done, but not all invites are revoked.");
+                .startsWith("Changed, but some invites couldn’t be revoked.");
         assertThat(replica.member("grace")).isNull();
         assertThat(pending()).containsExactly("i2", "i3");
 
@@ -122,7 +122,7 @@ class SenderInvitesViewModelTest {
         service.failOnce("revoke i1", Samples.unreachable());
 
         edit.start();
-        assertThat(edit.getFailure()).startsWith("That is done, but not all invites are revoked.");
+        assertThat(edit.getFailure()).startsWith("Changed, but some invites couldn’t be revoked.");
         assertThat(edit.member().role()).isEqualTo(Role.MEMBER);
         edit.start();
 
@@ -138,7 +138,7 @@ class SenderInvitesViewModelTest {
 
         change.start();
         assertThat(change.items().getFirst().reasonProperty().get())
-                .startsWith("That is done, but not all invites are revoked.");
+                .startsWith("Changed, but some invites couldn’t be revoked.");
         change.start();
 
         assertThat(change.isDone()).isTrue();

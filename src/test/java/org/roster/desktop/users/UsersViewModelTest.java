@@ -71,9 +71,9 @@ class UsersViewModelTest {
     void personAtTheWindowIsMarked() {
         assertThat(row(ADA).self()).isTrue();
         assertThat(row(GRACE).self()).isFalse();
-        assertThat(model.consequence(row(ADA))).startsWith("This is you.");
+        assertThat(model.consequence(row(ADA))).startsWith("You’re removing yourself.");
         assertThat(model.consequence(row(GRACE)))
-                .startsWith("Grace Example (grace.example@example.com) loses access");
+                .startsWith("Grace Example (grace.example@example.com) immediately loses access");
     }
 
     private static Member ofTenant(String id, String tenant) {
@@ -179,8 +179,8 @@ class UsersViewModelTest {
         assertThat(edit.isDone()).isFalse();
         assertThat(edit.getFailure())
                 .isEqualTo(
-                        "Somebody else has made Grace Example Member meanwhile. Save again to make"
-                                + " it Administrator all the same, or cancel.");
+                        "Someone else just changed the role of Grace Example to Member. Save again"
+                            + " to change it to Administrator, or cancel.");
         assertThat(edit.roleProperty().get()).isEqualTo(Role.ADMINISTRATOR);
 
         edit.start();
@@ -211,13 +211,14 @@ class UsersViewModelTest {
 
         edit.start();
 
-        assertThat(edit.getFailure()).startsWith("The organization needs an administrator");
+        assertThat(edit.getFailure())
+                .startsWith("The organization needs at least one administrator");
         assertThat(edit.isBusy()).isFalse();
 
         service.failOnce(Samples.unreachable());
         edit.start();
 
-        assertThat(edit.getFailure()).startsWith("The service does not answer.");
+        assertThat(edit.getFailure()).startsWith("The server isn’t responding.");
 
         edit.start();
 
@@ -265,7 +266,7 @@ class UsersViewModelTest {
 
         removal.start();
 
-        assertThat(removal.getFailure()).startsWith("The service does not answer.");
+        assertThat(removal.getFailure()).startsWith("The server isn’t responding.");
         assertThat(model.rows()).hasSize(3);
 
         removal.start();

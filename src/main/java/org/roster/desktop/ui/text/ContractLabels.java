@@ -14,6 +14,11 @@ public final class ContractLabels {
         return messages.get("role." + role);
     }
 
+    /** The role within a sentence, with its article where the language has one. */
+    public String inSentence(Role role) {
+        return messages.get("role.in-sentence." + role);
+    }
+
     /** What somebody with the role may do, in one line. */
     public String meaning(Role role) {
         return messages.get("role.meaning." + role);

@@ -89,7 +89,7 @@ class BulkInviteViewModelTest {
         assertThat(sent()).isEmpty();
         assertThat(verdicts()).containsExactly(RowStatus.READY, RowStatus.INVITED, RowStatus.READY);
         assertThat(invites.summaryProperty().get())
-                .isEqualTo("3 rows, 2 of which can be sent; 1 is left out.");
+                .isEqualTo("3 rows: 2 ready to send, 1 skipped.");
         assertThat(invites.slotsProperty().get()).isEmpty();
     }
 
@@ -109,8 +109,7 @@ class BulkInviteViewModelTest {
     void columnsThatAreNotUsedAreNamed() {
         check("Username,Department\na@example.com,Engines");
 
-        assertThat(invites.summaryProperty().get())
-                .endsWith("One column says nothing of an invite: Department.");
+        assertThat(invites.summaryProperty().get()).endsWith("Ignored column: Department.");
     }
 
     @Test
@@ -121,8 +120,8 @@ class BulkInviteViewModelTest {
         assertThat(verdicts()).containsOnly(RowStatus.READY);
         assertThat(invites.slotsProperty().get())
                 .isEqualTo(
-                        "2 slots are free, and with the pending ones there will be 3 invites: the"
-                                + " first to accept get in.");
+                        "2 seats left for 3 pending invites, including these. First come, first"
+                            + " served.");
     }
 
     @Test
@@ -130,7 +129,7 @@ class BulkInviteViewModelTest {
         service.withLimit(1);
         check("a@example.com\nb@example.com");
         assertThat(verdicts()).containsOnly(RowStatus.NO_SLOT);
-        assertThat(invites.slotsProperty().get()).startsWith("All 1 member slots are taken.");
+        assertThat(invites.slotsProperty().get()).startsWith("All 1 member slots are used.");
 
         service.withLimit(10);
         service.with(Samples.invite("i2", "b@example.com", InviteStatus.PENDING));
@@ -181,7 +180,7 @@ class BulkInviteViewModelTest {
 
         assertThat(verdicts()).containsExactly(RowStatus.REFUSED, RowStatus.SENT);
         assertThat(invites.rows().all().getFirst().reason())
-                .isEqualTo("Microsoft Entra ID knows no tenant of this name.");
+                .isEqualTo("Microsoft Entra ID has no tenant with this name.");
         assertThat(sending.isDone()).isTrue();
     }
 
@@ -194,12 +193,12 @@ class BulkInviteViewModelTest {
 
         assertThat(verdicts()).containsExactly(RowStatus.AGAIN, RowStatus.SENT, RowStatus.SENT);
         assertThat(invites.rows().all().getFirst().reason())
-                .startsWith("Microsoft does not answer");
+                .startsWith("Couldn’t look up the tenant because Microsoft isn’t responding");
         assertThat(sending.isDone()).isFalse();
         assertThat(sending.getFailure()).isEmpty();
         assertThat(sending.restProperty().get())
-                .isEqualTo("1 row is not sent yet. Resume goes on with it.");
-        assertThat(invites.whatIsLost()).startsWith("1 row is not sent yet.");
+                .isEqualTo("1 invite not sent yet. Choose Resume to continue.");
+        assertThat(invites.whatIsLost()).startsWith("1 invite hasn’t been sent.");
 
         sending.start();
         assertThat(verdicts()).containsOnly(RowStatus.SENT);
@@ -214,7 +213,7 @@ class BulkInviteViewModelTest {
         check("a@example.com\nb@example.com");
         sending.start();
         assertThat(verdicts()).containsOnly(RowStatus.READY);
-        assertThat(sending.getFailure()).startsWith("The service is out of order");
+        assertThat(sending.getFailure()).startsWith("The service is temporarily unavailable");
     }
 
     @Test
@@ -229,8 +228,8 @@ class BulkInviteViewModelTest {
 
         assertThat(sent()).hasSize(BulkInviteSender.MOST_AWAY);
         assertThat(sending.getFailure())
-                .startsWith("The service is out of order")
-                .contains("30 rows are not sent yet.");
+                .startsWith("The service is temporarily unavailable")
+                .contains("30 invites not sent yet.");
 
         service.failAlways(null);
         sending.start();
@@ -249,9 +248,9 @@ class BulkInviteViewModelTest {
         assertThat(verdicts()).containsOnly(RowStatus.READY);
         assertThat(sending.getFailure())
                 .isEqualTo(
-                        "The service does not answer. Check the network and try again. 2 rows are"
-                                + " not sent yet. Resume goes on with them.");
-        assertThat(invites.whatIsLost()).startsWith("2 rows are not sent yet");
+                        "The server isn’t responding. Check your connection and try again. 2"
+                            + " invites not sent yet. Choose Resume to continue.");
+        assertThat(invites.whatIsLost()).startsWith("2 invites haven’t been sent");
 
         sending.start();
 
@@ -270,7 +269,7 @@ class BulkInviteViewModelTest {
 
         assertThat(sent()).hasSize(1);
         assertThat(verdicts()).containsOnly(RowStatus.READY);
-        assertThat(sending.getFailure()).startsWith("All 10 member slots are taken.");
+        assertThat(sending.getFailure()).startsWith("All 10 member slots are used.");
     }
 
     @Test
@@ -290,7 +289,7 @@ class BulkInviteViewModelTest {
         assertThat(sending.isBusy()).isFalse();
         assertThat(invites.rows().count(RowStatus.SENT)).isEqualTo(BulkInviteSender.AT_ONCE);
         assertThat(sending.getFailure()).isEmpty();
-        assertThat(sending.restProperty().get()).startsWith("6 rows are not sent yet.");
+        assertThat(sending.restProperty().get()).startsWith("6 invites not sent yet.");
         assertThat(sending.progressProperty().get()).isBetween(0.39, 0.41);
 
         sending.start();
@@ -308,7 +307,7 @@ class BulkInviteViewModelTest {
         assertThat(sending.isBusy()).isTrue();
         assertThat(sending.waitingProperty().get())
                 .isEqualTo(
-                        "The service asks to wait. It goes on at "
+                        "Too many requests. Sending resumes at "
                                 + new Times(() -> Samples.NOW).second(Samples.NOW.plusSeconds(7))
                                 + ".");
         tasks.passTime(Duration.ofSeconds(6));
@@ -355,7 +354,7 @@ class BulkInviteViewModelTest {
 
         sending.start();
 
-        assertThat(sending.getFailure()).startsWith("Your sign-in has ended.");
+        assertThat(sending.getFailure()).startsWith("Your sign-in has expired.");
         assertThat(verdicts()).containsExactly(RowStatus.READY);
     }
 
@@ -364,25 +363,25 @@ class BulkInviteViewModelTest {
         service.failOnce("invite", Samples.refused(ProblemType.INVITE_ALREADY_PENDING));
         check("=a@example.com\nlise@example.com\n+12025550143,Administrator,Google");
         sending.start();
-        assertThat(invites.whatIsLost()).startsWith("1 link has been neither exported nor copied.");
+        assertThat(invites.whatIsLost()).startsWith("1 link hasn’t been exported or copied.");
         Path file = folder.resolve("invites.csv");
 
         invites.export().to(file);
 
-        assertThat(invites.keptLinksProperty().get()).startsWith("1 link is in the file.");
+        assertThat(invites.keptLinksProperty().get()).startsWith("1 link exported.");
         assertThat(invites.whatIsLost()).isEmpty();
         assertThat(Files.readString(file)).contains("'=a@example.com,", "'+12025550143,");
         assertThat(CsvFile.read(Files.readString(file).substring(1), ','))
                 .containsExactly(
-                        List.of("Username", "Provider", "Role", "Link", "Expires", "Outcome"),
+                        List.of("Username", "Provider", "Role", "Link", "Expires", "Result"),
                         List.of(
                                 "=a@example.com",
                                 "Any provider",
                                 "Member",
                                 "",
                                 "",
-                                "Refused: This person is invited already. Copy the link of that"
-                                        + " invite, or revoke it first."),
+                                "Rejected: This user already has a pending invite. Copy its link,"
+                                    + " or revoke it first."),
                         List.of(
                                 "lise@example.com",
                                 "Any provider",
@@ -410,7 +409,7 @@ class BulkInviteViewModelTest {
                 InviteList.read(
                         ListFile.read(file), org.roster.contract.InviteProvider.ANY, Role.MEMBER);
 
-        assertThat(again.unused()).containsExactly("Link", "Expires", "Outcome");
+        assertThat(again.unused()).containsExactly("Link", "Expires", "Result");
         assertThat(again.drafts())
                 .extracting(InviteDraft::invite)
                 .containsExactly(invites.rows().all().getFirst().invite());
@@ -423,7 +422,7 @@ class BulkInviteViewModelTest {
 
         invites.export().to(folder.resolve("missing").resolve("invites.csv"));
 
-        assertThat(invites.export().getFailure()).startsWith("The file cannot be written.");
+        assertThat(invites.export().getFailure()).startsWith("Couldn’t save the file.");
         assertThat(invites.whatIsLost()).isNotEmpty();
     }
 
@@ -456,19 +455,19 @@ class BulkInviteViewModelTest {
         sending.stop();
         tasks.release();
         invites.export().to(folder.resolve("four.csv"));
-        assertThat(invites.keptLinksProperty().get()).startsWith("4 links are in the file.");
+        assertThat(invites.keptLinksProperty().get()).startsWith("4 links exported.");
 
         sending.start();
 
         assertThat(sending.isDone()).isTrue();
-        assertThat(invites.whatIsLost()).startsWith("5 links have been neither exported");
+        assertThat(invites.whatIsLost()).startsWith("5 links haven’t been exported");
     }
 
     @Test
     void onlyWhatWasTypedCanBeLostBeforeAnythingIsSent() {
         assertThat(invites.whatIsLost()).isEmpty();
         check("a@example.com");
-        assertThat(invites.whatIsLost()).isEqualTo("The list will be lost.");
+        assertThat(invites.whatIsLost()).isEqualTo("Closing discards the list.");
 
         invites.back();
         assertThat(invites.checkedProperty().get()).isFalse();
@@ -500,7 +499,7 @@ class BulkInviteViewModelTest {
         assertThat(list.drop(null, null)).isFalse();
 
         invites.open(folder.resolve("missing.csv"));
-        assertThat(invites.refusalProperty().get()).startsWith("The file cannot be read.");
+        assertThat(invites.refusalProperty().get()).startsWith("Couldn’t read the file.");
         assertThat(invites.listProperty().get()).isEqualTo("text@example.com");
     }
 

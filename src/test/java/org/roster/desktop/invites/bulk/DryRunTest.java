@@ -80,14 +80,14 @@ class DryRunTest {
                 .extracting(BulkInviteRow::number, BulkInviteRow::verdict, BulkInviteRow::reason)
                 .containsExactly(
                         tuple(1, RowStatus.READY, ""),
-                        tuple(2, RowStatus.MEMBER, "Known here as Ada Example."),
+                        tuple(2, RowStatus.MEMBER, "Listed as Ada Example"),
                         tuple(3, RowStatus.INVITED, ""),
-                        tuple(4, RowStatus.REPEATED, "The same as row 1."),
+                        tuple(4, RowStatus.REPEATED, "Same as row 1"),
                         tuple(
                                 5,
                                 RowStatus.INVALID,
-                                "“Boss” is no role. Write Member or Administrator."),
-                        tuple(6, RowStatus.INVALID, "Enter the username of the account to invite."),
+                                "“Boss” isn’t a role. Use Member or Administrator."),
+                        tuple(6, RowStatus.INVALID, "Enter a username."),
                         tuple(7, RowStatus.READY, ""),
                         tuple(8, RowStatus.READY, ""));
     }
@@ -133,8 +133,8 @@ class DryRunTest {
                 .satisfies(row ->
                         assertThat(row.reason())
                                 .contains(
-                                        "“Boss” is no role.",
-                                        "A tenant goes with Microsoft Entra ID alone.",
+                                        "“Boss” isn’t a role.",
+                                        "Only Microsoft Entra ID accounts have a tenant.",
                                         "Enter one e-mail address"));
         assertThat(verdicts("ada,,,no tenant\n\"two\nlines\"")).containsOnly(RowStatus.INVALID);
     }

@@ -125,7 +125,7 @@ class SignInTest {
         assertThat(identity.provider()).isEqualTo(provider);
         assertThat(identity.username()).isEqualTo(ada.username());
         assertThat(session.me().memberships()).isEmpty();
-        assertThat(browser.page().text()).contains("Back to Roster");
+        assertThat(browser.page().text()).contains("Return to Roster");
     }
 
     @Test
@@ -208,7 +208,7 @@ class SignInTest {
                         });
 
         assertThat(failure(pending.session())).isInstanceOf(SignInException.Cancelled.class);
-        assertThat(browser.page().text()).contains("Not signed in");
+        assertThat(browser.page().text()).contains("You’re not signed in");
     }
 
     @ParameterizedTest

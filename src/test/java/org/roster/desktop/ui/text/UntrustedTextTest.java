@@ -142,9 +142,9 @@ class UntrustedTextTest {
     @Test
     void messageIsNotTurnedByTheNameInIt() {
         assertThat(Messages.beside(UsersController.class).get("edit.title", "Ada\u202E\n{0}"))
-                .isEqualTo("Role of Ada[U+202E][U+000A]{0}");
+                .isEqualTo("Change role of Ada[U+202E][U+000A]{0}");
         assertThat(Messages.beside(UsersController.class).get("edit.title", "שרה"))
-                .isEqualTo("Role of \u200Eשרה\u200E");
+                .isEqualTo("Change role of \u200Eשרה\u200E");
     }
 
     @Test
