@@ -37,7 +37,7 @@ class UsersFlowTest extends FlowTest {
             window.click("Save");
             window.awaitText(
                     "Someone else just changed the role of Grace to Member. Save again to change it"
-                        + " to Administrator, or cancel.");
+                            + " to Administrator, or cancel.");
             window.awaitText("Can also invite people");
 
             window.click("Save");
@@ -63,7 +63,7 @@ class UsersFlowTest extends FlowTest {
             window.press(KeyCode.DELETE);
             window.awaitText(
                     "You can’t remove Ada Example, the only administrator. Make someone else an"
-                        + " administrator first.");
+                            + " administrator first.");
             window.awaitNoText("Remove Ada Example?");
         }
     }

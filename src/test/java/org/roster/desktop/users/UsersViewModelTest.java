@@ -180,7 +180,7 @@ class UsersViewModelTest {
         assertThat(edit.getFailure())
                 .isEqualTo(
                         "Someone else just changed the role of Grace Example to Member. Save again"
-                            + " to change it to Administrator, or cancel.");
+                                + " to change it to Administrator, or cancel.");
         assertThat(edit.roleProperty().get()).isEqualTo(Role.ADMINISTRATOR);
 
         edit.start();

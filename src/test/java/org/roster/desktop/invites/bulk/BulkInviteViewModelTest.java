@@ -121,7 +121,7 @@ class BulkInviteViewModelTest {
         assertThat(invites.slotsProperty().get())
                 .isEqualTo(
                         "2 seats left for 3 pending invites, including these. First come, first"
-                            + " served.");
+                                + " served.");
     }
 
     @Test
@@ -249,7 +249,7 @@ class BulkInviteViewModelTest {
         assertThat(sending.getFailure())
                 .isEqualTo(
                         "The server isn’t responding. Check your connection and try again. 2"
-                            + " invites not sent yet. Choose Resume to continue.");
+                                + " invites not sent yet. Choose Resume to continue.");
         assertThat(invites.whatIsLost()).startsWith("2 invites haven’t been sent");
 
         sending.start();
@@ -381,7 +381,7 @@ class BulkInviteViewModelTest {
                                 "",
                                 "",
                                 "Rejected: This user already has a pending invite. Copy its link,"
-                                    + " or revoke it first."),
+                                        + " or revoke it first."),
                         List.of(
                                 "lise@example.com",
                                 "Any provider",
