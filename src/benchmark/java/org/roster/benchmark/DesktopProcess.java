@@ -14,7 +14,7 @@ import javafx.stage.Stage;
 
 import org.roster.contract.Me;
 import org.roster.demo.MemorySettings;
-import org.roster.demo.window.FileAnswers;
+import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.DesktopEnvironment;
 import org.roster.desktop.RosterDesktop;
 import org.roster.desktop.client.RosterServiceClient;
@@ -143,7 +143,7 @@ final class DesktopProcess {
                         new MemorySettings(settings),
                         new DesktopEnvironment(
                                 page -> {},
-                                new FileAnswers(Path.of("")),
+                                new ScriptedFileDialogs(Path.of("")),
                                 LogFile.NONE,
                                 page -> {},
                                 Notifier.NONE,

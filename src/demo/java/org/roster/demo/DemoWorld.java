@@ -24,7 +24,7 @@ public final class DemoWorld implements AutoCloseable {
 
     /** Starts all of it on free ports of the loopback address. */
     public static DemoWorld start() {
-        PastClock clock = PastClock.behind(SampleOrganization.PAST);
+        PastClock clock = PastClock.behind(SampleOrganization.HISTORY);
         LocalProviders providers = LocalProviders.start(clock);
         LocalService service = LocalService.start(providers, Map.of(), clock);
         SampleOrganization.create(service, clock);

@@ -22,7 +22,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.demo.window.FileAnswers;
+import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityViewModel;
@@ -211,7 +211,7 @@ class ViewsTest {
         return new ActivityController(
                 model,
                 new ActivityExport(model, new Notices(tasks.tasks()), tasks.tasks()),
-                new FileAnswers(Path.of("")),
+                new ScriptedFileDialogs(Path.of("")),
                 times);
     }
 

@@ -74,7 +74,7 @@ public final class ScriptedBrowser implements AutoCloseable {
     }
 
     /** Chooses an account by its subject, where two have the same username. */
-    public BrowserPage choose(String subject) {
+    public BrowserPage chooseSubject(String subject) {
         return press(button -> button.attr("value").equals(subject), subject);
     }
 

@@ -32,11 +32,11 @@ final class LocalGoogle extends LocalProvider {
     @Override
     OAuth2HttpResponse answer(OAuth2HttpRequest request, List<String> path) {
         return switch (String.join("/", path)) {
-            case ".well-known/openid-configuration" -> Answers.json(200, metadata());
+            case ".well-known/openid-configuration" -> Responses.json(200, metadata());
             case "o/oauth2/v2/auth" -> authorize(request, account -> true);
             case "token" -> token(request);
             case "oauth2/v3/certs" -> keys();
-            default -> Answers.notFound();
+            default -> Responses.notFound();
         };
     }
 
@@ -57,7 +57,7 @@ final class LocalGoogle extends LocalProvider {
         }
         claims.put("name", account.displayName());
         claims.put("iat", Date.from(now));
-        claims.put("exp", Date.from(now.plus(tokenLife)));
+        claims.put("exp", Date.from(now.plus(idTokenLifetime)));
         return claims;
     }
 

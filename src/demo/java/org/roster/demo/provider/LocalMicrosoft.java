@@ -50,18 +50,19 @@ final class LocalMicrosoft extends LocalProvider {
     OAuth2HttpResponse answer(OAuth2HttpRequest request, List<String> path) {
         Directory directory = directory(path.getFirst());
         if (directory == null) {
-            return Answers.refusal(
+            return Responses.refusal(
                     400,
                     new Refusal(
                             "invalid_tenant",
                             "AADSTS90002: Tenant '%s' not found.".formatted(path.getFirst())));
         }
         return switch (String.join("/", path.subList(1, path.size()))) {
-            case "v2.0/.well-known/openid-configuration" -> Answers.json(200, metadata(directory));
+            case "v2.0/.well-known/openid-configuration" ->
+                    Responses.json(200, metadata(directory));
             case "oauth2/v2.0/authorize" -> authorize(request, directory.accounts());
             case "oauth2/v2.0/token" -> token(request);
             case "discovery/v2.0/keys" -> keys();
-            default -> Answers.notFound();
+            default -> Responses.notFound();
         };
     }
 
@@ -74,7 +75,7 @@ final class LocalMicrosoft extends LocalProvider {
         claims.put("iss", address() + "/" + tenantId + "/v2.0");
         claims.put("iat", Date.from(now));
         claims.put("nbf", Date.from(now));
-        claims.put("exp", Date.from(now.plus(tokenLife)));
+        claims.put("exp", Date.from(now.plus(idTokenLifetime)));
         if (account.email() != null) {
             claims.put("email", account.email());
             if (account.emailVerified()) {

@@ -52,8 +52,8 @@ abstract class LocalProvider implements Route, AutoCloseable {
     private final URI address;
     private final String sessionCookie;
     private volatile RSAKey key = newKey();
-    private volatile boolean away;
-    volatile Duration tokenLife = Duration.ofHours(1);
+    private volatile boolean unavailable;
+    volatile Duration idTokenLifetime = Duration.ofHours(1);
 
     LocalProvider(
             String sessionCookie,
@@ -105,8 +105,8 @@ abstract class LocalProvider implements Route, AutoCloseable {
 
     @Override
     public final OAuth2HttpResponse invoke(OAuth2HttpRequest request) {
-        if (away) {
-            return Answers.json(503, Map.of("error", "temporarily_unavailable"));
+        if (unavailable) {
+            return Responses.json(503, Map.of("error", "temporarily_unavailable"));
         }
         return answer(request, request.getUrl().pathSegments());
     }
@@ -135,8 +135,8 @@ abstract class LocalProvider implements Route, AutoCloseable {
         return accounts.get(subject);
     }
 
-    final IdTokenDraft draft(SampleAccount account, String clientId) {
-        return new IdTokenDraft(key, claims(account, clientId));
+    final IdTokenBuilder idTokenBuilder(SampleAccount account, String clientId) {
+        return new IdTokenBuilder(key, claims(account, clientId));
     }
 
     final RSAKey key() {
@@ -151,13 +151,13 @@ abstract class LocalProvider implements Route, AutoCloseable {
         return keyRequests.get();
     }
 
-    final void setAway(boolean isAway) {
-        away = isAway;
+    final void setUnavailable(boolean unavailable) {
+        this.unavailable = unavailable;
     }
 
     final OAuth2HttpResponse keys() {
         keyRequests.incrementAndGet();
-        return Answers.json(200, new JWKSet(key).toPublicJWKSet().toJSONObject());
+        return Responses.json(200, new JWKSet(key).toPublicJWKSet().toJSONObject());
     }
 
     final OAuth2HttpResponse token(OAuth2HttpRequest request) {
@@ -174,7 +174,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
                     client == null
                             ? "No application has the client_id " + request.clientId() + "."
                             : "redirect_uri_mismatch: " + request.redirectUri();
-            return Answers.html(400, Pages.error("This sign-in cannot go on", what));
+            return Responses.html(400, Pages.error("This sign-in cannot go on", what));
         }
         Refusal refusal = request.refusal(client);
         if (refusal != null) {
@@ -200,7 +200,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
             choice = new ArrayList<>(accounts.values());
         }
         choice.removeIf(admissible.negate());
-        return Answers.html(200, Pages.choose(name(), choice));
+        return Responses.html(200, Pages.choose(name(), choice));
     }
 
     private @Nullable SampleAccount admissible(
@@ -216,8 +216,8 @@ abstract class LocalProvider implements Route, AutoCloseable {
             parameters.put("state", request.state());
         }
         // The browser stays signed in, as with the real ones, until it is asked to choose again
-        return Answers.withCookie(
-                Answers.back(request, parameters), sessionCookie, account.subject());
+        return Responses.withCookie(
+                Responses.back(request, parameters), sessionCookie, account.subject());
     }
 
     private static OAuth2HttpResponse refuse(AuthorizationRequest request, Refusal refusal) {
@@ -227,7 +227,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
         if (!request.state().isEmpty()) {
             parameters.put("state", request.state());
         }
-        return Answers.back(request, parameters);
+        return Responses.back(request, parameters);
     }
 
     private static RSAKey newKey() {

@@ -150,12 +150,12 @@ public final class LocalProviders implements AutoCloseable {
 
     /** A valid ID token for the account and client; the account need not have been added. */
     public String idToken(SampleAccount account, String clientId) {
-        return draft(account, clientId).signed();
+        return idTokenBuilder(account, clientId).signed();
     }
 
     /** A valid ID token for the account and client, to be spoiled before it is signed. */
-    public IdTokenDraft draft(SampleAccount account, String clientId) {
-        return of(account.provider()).draft(account, clientId);
+    public IdTokenBuilder idTokenBuilder(SampleAccount account, String clientId) {
+        return of(account.provider()).idTokenBuilder(account, clientId);
     }
 
     /** The key that the provider signs with now, with its private part. */
@@ -174,13 +174,13 @@ public final class LocalProviders implements AutoCloseable {
     }
 
     /** Makes the provider answer 503 to everything, or answer again. */
-    public void setAway(Provider provider, boolean away) {
-        of(provider).setAway(away);
+    public void setUnavailable(Provider provider, boolean unavailable) {
+        of(provider).setUnavailable(unavailable);
     }
 
     /** How long ID tokens live that the provider gives from now on; an hour at first. */
-    public void setIdTokenLife(Provider provider, Duration life) {
-        of(provider).tokenLife = life;
+    public void setIdTokenLifetime(Provider provider, Duration life) {
+        of(provider).idTokenLifetime = life;
     }
 
     private LocalProvider of(Provider provider) {

@@ -66,7 +66,7 @@ public record SampleAccount(
     }
 
     /** The same person after the directory gave the account another username. */
-    public SampleAccount renamedTo(String newUsername) {
+    public SampleAccount withUsername(String newUsername) {
         return new SampleAccount(
                 provider,
                 newUsername,

@@ -32,21 +32,21 @@ final class TokenEndpoint {
 
     OAuth2HttpResponse answer(OAuth2HttpRequest request) {
         if (!request.getMethod().equals("POST")) {
-            return Answers.refusal(
+            return Responses.refusal(
                     405, new Refusal("invalid_request", "The token endpoint takes POST."));
         }
         Map<String, String> form = new HashMap<>(Form.parse(request.getBody()));
         form.putAll(Form.basic(request.getHeaders()));
         Client client = provider.clients.get(form.getOrDefault("client_id", ""));
         if (client == null || !client.authenticates(form.get("client_secret"))) {
-            return Answers.refusal(
+            return Responses.refusal(
                     401, new Refusal("invalid_client", "Unknown client or wrong secret."));
         }
         return switch (form.getOrDefault("grant_type", "")) {
             case "authorization_code" -> forCode(client, form);
             case "refresh_token" -> forRefreshToken(client, form);
             default ->
-                    Answers.refusal(
+                    Responses.refusal(
                             400, new Refusal("unsupported_grant_type", "Unknown grant_type."));
         };
     }
@@ -57,11 +57,11 @@ final class TokenEndpoint {
                 || !code.request().clientId().equals(client.id())
                 || !code.request().redirectUri().equals(form.get("redirect_uri"))
                 || !isVerified(code.request(), form.get("code_verifier"))) {
-            return Answers.refusal(400, INVALID_GRANT);
+            return Responses.refusal(400, INVALID_GRANT);
         }
         SampleAccount account = provider.account(code.subject());
         if (account == null) {
-            return Answers.refusal(400, INVALID_GRANT);
+            return Responses.refusal(400, INVALID_GRANT);
         }
         List<String> scopes = code.request().scopes();
         String refreshToken =
@@ -76,7 +76,7 @@ final class TokenEndpoint {
         Grants.Refresh token = grants.refresh(form.getOrDefault("refresh_token", ""));
         SampleAccount account = token == null ? null : provider.account(token.subject());
         if (token == null || account == null || !token.clientId().equals(client.id())) {
-            return Answers.refusal(400, INVALID_GRANT);
+            return Responses.refusal(400, INVALID_GRANT);
         }
         String refreshToken =
                 provider instanceof LocalMicrosoft
@@ -92,7 +92,7 @@ final class TokenEndpoint {
             String scope,
             @Nullable String nonce,
             @Nullable String refreshToken) {
-        IdTokenDraft idToken = provider.draft(account, client.id());
+        IdTokenBuilder idToken = provider.idTokenBuilder(account, client.id());
         if (nonce != null) {
             idToken = idToken.claim("nonce", nonce);
         }
@@ -107,7 +107,7 @@ final class TokenEndpoint {
             body.put("refresh_token", refreshToken);
         }
         body.putAll(provider.tokenExtras(account));
-        return Answers.json(200, body);
+        return Responses.json(200, body);
     }
 
     /** RFC 7636, section 4.6. */

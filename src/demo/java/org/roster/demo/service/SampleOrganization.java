@@ -29,7 +29,7 @@ import java.util.Objects;
 public final class SampleOrganization {
 
     /** How far back the clock has to be when this begins. */
-    public static final Duration PAST = Duration.ofDays(20);
+    public static final Duration HISTORY = Duration.ofDays(20);
 
     /** Its name. */
     public static final String NAME = "Example Organization";
@@ -79,14 +79,15 @@ public final class SampleOrganization {
     private final LocalService service;
     private final LocalProviders providers;
     private final PastClock clock;
-    private final AdministratorCalls calls;
+    private final AdministratorClient administrators;
     private String organization = "";
 
-    private SampleOrganization(LocalService service, PastClock clock, AdministratorCalls calls) {
+    private SampleOrganization(
+            LocalService service, PastClock clock, AdministratorClient administrators) {
         this.service = service;
         this.providers = service.providers();
         this.clock = clock;
-        this.calls = calls;
+        this.administrators = administrators;
     }
 
     private static SampleAccount entra(String username, String displayName) {
@@ -97,13 +98,13 @@ public final class SampleOrganization {
      * Makes the organization and brings the clock to the present.
      *
      * @param service one without this organization, which sends mail
-     * @param clock the clock of the service and of its providers, {@link #PAST} behind; theirs must
-     *     be one, because a token from the future is refused
+     * @param clock the clock of the service and of its providers, {@link #HISTORY} behind; theirs
+     *     must be one, because a token from the future is refused
      * @return the organization's id
      */
     public static String create(LocalService service, PastClock clock) {
-        try (AdministratorCalls calls = new AdministratorCalls(service)) {
-            SampleOrganization sample = new SampleOrganization(service, clock, calls);
+        try (AdministratorClient administrators = new AdministratorClient(service)) {
+            SampleOrganization sample = new SampleOrganization(service, clock, administrators);
             sample.addAccounts();
             sample.found();
             sample.grow();
@@ -135,7 +136,7 @@ public final class SampleOrganization {
     private void found() {
         URI link = service.createOrganization(NAME, ADA, MEMBER_LIMIT);
         join(link, ADA);
-        organization = calls.me(ADA).memberships().getFirst().organization().id();
+        organization = administrators.me(ADA).memberships().getFirst().organization().id();
         // Nobody opens this one, and after fourteen days nobody can.
         invite(ADA, google(TONY, Role.MEMBER));
         URI grace = invite(ADA, microsoft(GRACE, null, Role.ADMINISTRATOR));
@@ -168,10 +169,11 @@ public final class SampleOrganization {
 
     private void leaveOpen() {
         clock.advanceTo(Duration.ofDays(8));
-        Invite jean = calls.invite(ADA, organization, microsoft(JEAN, null, Role.ADMINISTRATOR));
+        Invite jean =
+                administrators.invite(ADA, organization, microsoft(JEAN, null, Role.ADMINISTRATOR));
         awaitDelivery(jean);
         clock.advanceTo(Duration.ofDays(7));
-        calls.revoke(ADA, organization, jean.id());
+        administrators.revoke(ADA, organization, jean.id());
 
         clock.advanceTo(Duration.ofDays(2));
         URI katherine =
@@ -200,7 +202,7 @@ public final class SampleOrganization {
 
     /** Invites somebody, and returns the link once the mail has gone. */
     private URI invite(SampleAccount by, NewInvite invite) {
-        Invite invited = calls.invite(by, organization, invite);
+        Invite invited = administrators.invite(by, organization, invite);
         awaitDelivery(invited);
         return URI.create(Objects.requireNonNull(invited.link()));
     }
@@ -212,7 +214,7 @@ public final class SampleOrganization {
                         .pollInterval(Duration.ofMillis(50))
                         .atMost(Duration.ofSeconds(20))
                         .until(
-                                () -> calls.invite(ADA, organization, invite.id()),
+                                () -> administrators.invite(ADA, organization, invite.id()),
                                 now -> now.delivery().state() != DeliveryState.QUEUED);
         if (settled.delivery().state() == DeliveryState.FAILED) {
             throw new IllegalStateException(

@@ -78,7 +78,7 @@ public final class DesktopDriver implements AutoCloseable {
     public static DesktopDriver open(
             SignInService signIn, Browser browser, SettingsStore settings, InstantSource clock) {
         // The operating system's own dialogs cannot be driven
-        return open(signIn, browser, settings, new FileAnswers(Path.of("")), clock);
+        return open(signIn, browser, settings, new ScriptedFileDialogs(Path.of("")), clock);
     }
 
     /** Opens the desktop in a window of its own, where questions for files are answered so. */
@@ -102,7 +102,7 @@ public final class DesktopDriver implements AutoCloseable {
                 signIn,
                 page -> {},
                 settings,
-                new FileAnswers(Path.of("")),
+                new ScriptedFileDialogs(Path.of("")),
                 InstantSource.system(),
                 opening);
     }

@@ -500,7 +500,7 @@ public final class HostileTokens {
     private Stream<Hostile> tenants() {
         SampleAccount account =
                 SampleAccount.microsoft(SampleTenant.EXAMPLE_ORG, "grace@example.org", "Grace");
-        var draft = providers.draft(account, LocalProviders.MICROSOFT_DESKTOP_CLIENT);
+        var draft = providers.idTokenBuilder(account, LocalProviders.MICROSOFT_DESKTOP_CLIENT);
         String authority = providers.microsoftAuthority().toString();
         String home = SampleTenant.EXAMPLE_ORG.id();
         String away = SampleTenant.EXAMPLE_NET.id();

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /** What a person finds who opens the demo. */
 class SampleOrganizationTest {
 
-    private final PastClock clock = PastClock.behind(SampleOrganization.PAST);
+    private final PastClock clock = PastClock.behind(SampleOrganization.HISTORY);
     private LocalProviders providers;
     private LocalService service;
     private HttpClient http;

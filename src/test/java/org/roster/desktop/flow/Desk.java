@@ -4,7 +4,7 @@ import org.roster.demo.MemorySettings;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.demo.window.FileAnswers;
+import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.platform.Browser;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.oidc.NativeSignInService;
@@ -43,7 +43,8 @@ record Desk(
     /** A window where nobody has signed in, unless the keyring holds somebody. */
     static Desk open(
             World world, SSLContext trusted, Browser opens, Keyring keyring, Settings remembered) {
-        return open(world, trusted, opens, keyring, remembered, new FileAnswers(Path.of("")));
+        return open(
+                world, trusted, opens, keyring, remembered, new ScriptedFileDialogs(Path.of("")));
     }
 
     private static Desk open(
@@ -77,7 +78,7 @@ record Desk(
 
     /** A window where somebody has signed in by this way. */
     static Desk signedIn(World world, SampleAccount account, URI service) {
-        return signedIn(world, account, service, new FileAnswers(Path.of("")));
+        return signedIn(world, account, service, new ScriptedFileDialogs(Path.of("")));
     }
 
     /** A window where somebody has signed in by this way, who answers questions for files so. */

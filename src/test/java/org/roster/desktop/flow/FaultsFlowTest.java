@@ -104,11 +104,11 @@ class FaultsFlowTest extends FlowTest {
     @Test
     void tokenThatExpiresWhileTheDialogIsOpenIsRenewedOnceItCanBe() {
         fillIn("expired@example.com");
-        world.providers().setAway(Provider.GOOGLE, true);
+        world.providers().setUnavailable(Provider.GOOGLE, true);
         try {
             meets(FaultProxy.expired(), UNREACHABLE);
         } finally {
-            world.providers().setAway(Provider.GOOGLE, false);
+            world.providers().setUnavailable(Provider.GOOGLE, false);
         }
         network.next(FaultProxy.expired());
         isMadeOnce("expired@example.com");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.demo.window.FileAnswers;
+import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.ui.text.CsvFile;
 import org.roster.server.Databases;
 import org.roster.server.World;
@@ -71,7 +71,7 @@ class ManyInvitesFlowTest {
         Office office = Office.found(world, "Many", 10);
         SampleAccount member = office.join(world.google("Grace"), "MEMBER");
         office.invite("pending@example.com");
-        FileAnswers files = new FileAnswers(folder);
+        ScriptedFileDialogs files = new ScriptedFileDialogs(folder);
         try (Desk desk =
                 Desk.signedIn(world, office.administrator(), world.service().url(), files)) {
             DesktopDriver window = desk.window();

@@ -165,13 +165,13 @@ class SignInFlowTest extends FlowTest {
                                     URI back =
                                             browser.chooseAccountWithoutFollowing(
                                                     account.username());
-                                    world.providers().setAway(Provider.GOOGLE, true);
+                                    world.providers().setUnavailable(Provider.GOOGLE, true);
                                     browser.open(back);
                                 })) {
             desk.window().click("Sign in with Google");
             desk.window().awaitText("The identity provider isn’t responding.");
         } finally {
-            world.providers().setAway(Provider.GOOGLE, false);
+            world.providers().setUnavailable(Provider.GOOGLE, false);
         }
     }
 

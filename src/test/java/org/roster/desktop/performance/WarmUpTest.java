@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.demo.window.FileAnswers;
+import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.DesktopEnvironment;
 import org.roster.desktop.OrganizationWindow;
 import org.roster.desktop.WindowContext;
@@ -75,7 +75,7 @@ class WarmUpTest {
         DesktopEnvironment surroundings =
                 new DesktopEnvironment(
                         page -> {},
-                        new FileAnswers(Path.of("")),
+                        new ScriptedFileDialogs(Path.of("")),
                         LogFile.NONE,
                         page -> {},
                         Notifier.NONE,

@@ -93,7 +93,7 @@ class CheckTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
-        world.providers().setAway(Provider.GOOGLE, true);
+        world.providers().setUnavailable(Provider.GOOGLE, true);
         try {
             Ran ran = run(Map.of("roster.mail.port", Integer.toString(closed)), "check");
             assertThat(ran.code()).isEqualTo(2);
@@ -106,7 +106,7 @@ class CheckTest {
                     .doesNotContain("database");
             assertThat(ran.out()).contains("database\tok").contains("mail\tunavailable: ");
         } finally {
-            world.providers().setAway(Provider.GOOGLE, false);
+            world.providers().setUnavailable(Provider.GOOGLE, false);
         }
     }
 

@@ -235,7 +235,7 @@ class EventsTest {
         Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
         String token =
                 world.providers()
-                        .draft(world.administrator(), LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                        .idTokenBuilder(world.administrator(), LocalProviders.GOOGLE_DESKTOP_CLIENT)
                         .claim("exp", Date.from(end))
                         .signed();
         try (StreamReader reader = open(token, "")) {

@@ -63,17 +63,17 @@ class ProviderOutageTest {
     @EnumSource
     void knownKeysServeWhileTheProviderIsAway(Provider provider) {
         assertThat(me(token(provider)).status()).isEqualTo(200);
-        providers.setAway(provider, true);
+        providers.setUnavailable(provider, true);
         assertThat(me(token(provider)).status()).isEqualTo(200);
         providers.rotateSigningKey(provider);
         assertThat(me(token(provider)).status()).isIn(401, 503);
-        providers.setAway(provider, false);
+        providers.setUnavailable(provider, false);
     }
 
     @ParameterizedTest
     @EnumSource
     void providerThatWasNeverThereIsNoReasonToRefuseATokenForGood(Provider provider) {
-        providers.setAway(provider, true);
+        providers.setUnavailable(provider, true);
         Answer away = me(token(provider));
         assertThat(away.status()).isEqualTo(503);
         assertThat(away.problem()).isEqualTo("unavailable");
@@ -83,7 +83,7 @@ class ProviderOutageTest {
         Provider other = provider == Provider.GOOGLE ? Provider.MICROSOFT : Provider.GOOGLE;
         assertThat(me(token(other)).status()).isEqualTo(200);
 
-        providers.setAway(provider, false);
+        providers.setUnavailable(provider, false);
         assertThat(me(token(provider)).status()).isEqualTo(200);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.Provider;
-import org.roster.demo.provider.IdTokenDraft;
+import org.roster.demo.provider.IdTokenBuilder;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
@@ -54,10 +54,11 @@ class TokenTest {
         world.close();
     }
 
-    private IdTokenDraft draft(Provider provider) {
+    private IdTokenBuilder draft(Provider provider) {
         return provider == Provider.GOOGLE
-                ? world.providers().draft(google, LocalProviders.GOOGLE_DESKTOP_CLIENT)
-                : world.providers().draft(microsoft, LocalProviders.MICROSOFT_DESKTOP_CLIENT);
+                ? world.providers().idTokenBuilder(google, LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                : world.providers()
+                        .idTokenBuilder(microsoft, LocalProviders.MICROSOFT_DESKTOP_CLIENT);
     }
 
     private Answer me(String token) {
@@ -141,7 +142,7 @@ class TokenTest {
     @Test
     void tokenForSeveralNeedsToSayThatItWasIssuedToUs() {
         String ours = LocalProviders.GOOGLE_DESKTOP_CLIENT;
-        IdTokenDraft several =
+        IdTokenBuilder several =
                 draft(Provider.GOOGLE).claim("aud", List.of(ours, "somebody-else")).without("azp");
         refused(several.signed());
         refused(several.claim("azp", "somebody-else").signed());
@@ -233,7 +234,7 @@ class TokenTest {
 
     @Test
     void tenantAndIssuerHaveToAgree() {
-        IdTokenDraft draft = draft(Provider.MICROSOFT);
+        IdTokenBuilder draft = draft(Provider.MICROSOFT);
         String authority = world.providers().microsoftAuthority().toString();
         refused(draft.claim("tid", SampleTenant.EXAMPLE_NET.id()).signed());
         refused(
@@ -259,7 +260,7 @@ class TokenTest {
         world.join(account, "MEMBER");
         String shouted =
                 world.providers()
-                        .draft(account, LocalProviders.MICROSOFT_DESKTOP_CLIENT)
+                        .idTokenBuilder(account, LocalProviders.MICROSOFT_DESKTOP_CLIENT)
                         .claim("oid", account.subject().toUpperCase(Locale.ROOT))
                         .signed();
         assertThat(me(shouted).json().at("/memberships")).hasSize(1);
@@ -270,10 +271,13 @@ class TokenTest {
         SampleAccount account = world.google("renamed");
         world.join(account, "MEMBER");
         String client = LocalProviders.GOOGLE_DESKTOP_CLIENT;
-        String renamed = world.providers().idToken(account.renamedTo("new@example.com"), client);
+        String renamed = world.providers().idToken(account.withUsername("new@example.com"), client);
         assertThat(me(renamed).json().at("/memberships")).hasSize(1);
         String sameName =
-                world.providers().draft(account, client).claim("sub", "100000001").signed();
+                world.providers()
+                        .idTokenBuilder(account, client)
+                        .claim("sub", "100000001")
+                        .signed();
         assertThat(me(sameName).json().at("/memberships")).isEmpty();
     }
 

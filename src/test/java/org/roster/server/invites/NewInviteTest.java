@@ -290,7 +290,7 @@ class NewInviteTest {
 
     @Test
     void entraAwayDelaysADomainNameAloneAndSaysSo() {
-        world.providers().setAway(Provider.MICROSOFT, true);
+        world.providers().setUnavailable(Provider.MICROSOFT, true);
         try {
             Answer answer = world.api().post("/invites", microsoft("example.org"));
             assertThat(answer.status()).isEqualTo(503);
@@ -299,7 +299,7 @@ class NewInviteTest {
             assertThat(world.invite(microsoft(SampleTenant.EXAMPLE_ORG.id())).status())
                     .isEqualTo(201);
         } finally {
-            world.providers().setAway(Provider.MICROSOFT, false);
+            world.providers().setUnavailable(Provider.MICROSOFT, false);
         }
     }
 

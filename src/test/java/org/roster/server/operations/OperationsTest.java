@@ -66,14 +66,14 @@ class OperationsTest {
 
     @Test
     void providerThatIsAwayIsNamedAndKeepsNobodyOut() {
-        world.providers().setAway(Provider.MICROSOFT, true);
+        world.providers().setUnavailable(Provider.MICROSOFT, true);
         try {
             Answer ready = ready();
             assertThat(ready.status()).isEqualTo(200);
             assertThat(ready.text("/dependencies/microsoft")).isEqualTo("away");
             assertThat(ready.text("/dependencies/google")).isEqualTo("up");
         } finally {
-            world.providers().setAway(Provider.MICROSOFT, false);
+            world.providers().setUnavailable(Provider.MICROSOFT, false);
         }
         assertThat(ready().text("/dependencies/microsoft")).isEqualTo("up");
     }

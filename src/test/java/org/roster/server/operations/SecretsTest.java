@@ -139,13 +139,13 @@ class SecretsTest {
         String expired =
                 secret(
                         world.providers()
-                                .draft(account, LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                                .idTokenBuilder(account, LocalProviders.GOOGLE_DESKTOP_CLIENT)
                                 .claim("exp", 1)
                                 .signed());
         String unsigned =
                 secret(
                         world.providers()
-                                .draft(account, LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                                .idTokenBuilder(account, LocalProviders.GOOGLE_DESKTOP_CLIENT)
                                 .unsigned());
         error(world.api(path, expired).get(""), 401);
         error(world.api(path, unsigned).get(""), 401);

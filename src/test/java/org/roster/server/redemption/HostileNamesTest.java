@@ -61,7 +61,7 @@ class HostileNamesTest {
         try (ScriptedBrowser browser = world.browser()) {
             browser.open(link(invited));
             browser.press("Google");
-            BrowserPage page = browser.choose(signingIn.subject());
+            BrowserPage page = browser.chooseSubject(signingIn.subject());
             assertThat(page.status()).as(page.text()).isEqualTo(status);
         }
         assertThat(world.api(signingIn).get("").status()).isEqualTo(status == 200 ? 200 : 404);
@@ -89,7 +89,7 @@ class HostileNamesTest {
             try (ScriptedBrowser browser = world.browser()) {
                 browser.open(link(invited));
                 browser.press("Microsoft");
-                assertThat(browser.choose(attacker.subject()).status()).isEqualTo(403);
+                assertThat(browser.chooseSubject(attacker.subject()).status()).isEqualTo(403);
             }
             world.providers().remove(attacker);
         }

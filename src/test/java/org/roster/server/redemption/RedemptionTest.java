@@ -123,7 +123,7 @@ class RedemptionTest {
             try (ScriptedBrowser browser = world.browser()) {
                 browser.open(link(invited));
                 browser.press("Microsoft");
-                refused = browser.choose(outside.subject());
+                refused = browser.chooseSubject(outside.subject());
             }
 
             assertThat(refused.status()).isEqualTo(403);
@@ -135,7 +135,7 @@ class RedemptionTest {
             try (ScriptedBrowser browser = world.browser()) {
                 browser.open(link(invited));
                 browser.press("Microsoft");
-                assertThat(browser.choose(inside.subject()).status()).isEqualTo(200);
+                assertThat(browser.chooseSubject(inside.subject()).status()).isEqualTo(200);
             }
             world.providers().remove(outside);
         }

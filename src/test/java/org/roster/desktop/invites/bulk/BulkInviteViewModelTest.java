@@ -490,7 +490,7 @@ class BulkInviteViewModelTest {
         Path file = Files.writeString(folder.resolve("list.txt"), "dropped@example.com");
         BulkListController list =
                 new BulkListController(
-                        invites, new org.roster.demo.window.FileAnswers(Path.of("")));
+                        invites, new org.roster.demo.window.ScriptedFileDialogs(Path.of("")));
 
         assertThat(list.drop(List.of(file.toFile()), null)).isTrue();
         assertThat(invites.listProperty().get()).isEqualTo("dropped@example.com");

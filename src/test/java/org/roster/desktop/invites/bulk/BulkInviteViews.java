@@ -1,13 +1,13 @@
 package org.roster.desktop.invites.bulk;
 
-import org.roster.demo.window.FileAnswers;
+import org.roster.demo.window.ScriptedFileDialogs;
 
 import java.nio.file.Path;
 
 /** The views of many invites at once. */
 public final class BulkInviteViews {
 
-    private static final FileAnswers NOWHERE = new FileAnswers(Path.of(""));
+    private static final ScriptedFileDialogs NOWHERE = new ScriptedFileDialogs(Path.of(""));
 
     private BulkInviteViews() {}
 

@@ -62,8 +62,8 @@ class SignInTest {
     @AfterEach
     void stop() {
         for (Provider provider : Provider.values()) {
-            world.providers().setAway(provider, false);
-            world.providers().setIdTokenLife(provider, Duration.ofHours(1));
+            world.providers().setUnavailable(provider, false);
+            world.providers().setIdTokenLifetime(provider, Duration.ofHours(1));
         }
         if (opened != null) {
             opened.close();
@@ -138,7 +138,7 @@ class SignInTest {
         String id = SampleTenant.EXAMPLE_ORG.id();
         assertThat(session.tenants().tenantOf(id)).hasValue(id);
         assertThat(session.tenants().tenantOf("nobody-has-this.example")).isEmpty();
-        world.providers().setAway(Provider.MICROSOFT, true);
+        world.providers().setUnavailable(Provider.MICROSOFT, true);
         assertThatIOException().isThrownBy(() -> session.tenants().tenantOf("example.org"));
     }
 
@@ -279,13 +279,13 @@ class SignInTest {
         PendingSignIn pending = begin(provider, page -> {});
         URI redirect = redirect(pending);
         String state = parameter(pending, "state");
-        world.providers().setAway(provider, true);
+        world.providers().setUnavailable(provider, true);
 
         get(URI.create(redirect + "/?code=1&state=" + state));
 
         assertThat(failure(pending.session()))
                 .isInstanceOf(SignInException.ProviderUnreachable.class);
-        world.providers().setAway(provider, false);
+        world.providers().setUnavailable(provider, false);
         SampleAccount ada = account(provider);
         // msal4j leaves Entra alone for five seconds after a 503
         await().pollInterval(Duration.ofMillis(500))
@@ -350,7 +350,7 @@ class SignInTest {
         clock.pass(Duration.ofMinutes(59));
 
         assertThat(organization.organization().name()).isEqualTo("Example");
-        world.providers().setAway(provider, true);
+        world.providers().setUnavailable(provider, true);
         assertThat(organization.organization().name()).isEqualTo("Example");
     }
 
@@ -359,7 +359,7 @@ class SignInTest {
     void providerThatIsAwayDoesNotMatterWhileTheTokenLives(Provider provider) throws Exception {
         SampleAccount ada = world.join(account(provider), "MEMBER");
         OrganizationService organization = signIn(ada).organization(world.organization());
-        world.providers().setAway(provider, true);
+        world.providers().setUnavailable(provider, true);
         clock.pass(Duration.ofMinutes(57));
 
         assertThat(organization.organization().name()).isEqualTo("Example");
@@ -367,7 +367,7 @@ class SignInTest {
         assertThatThrownBy(organization::organization)
                 .isInstanceOf(ServiceException.Unreachable.class);
 
-        world.providers().setAway(provider, false);
+        world.providers().setUnavailable(provider, false);
         // msal4j leaves Entra alone for five seconds after a 503
         await().pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(ServiceException.Unreachable.class)
@@ -390,10 +390,10 @@ class SignInTest {
     @EnumSource
     void tokenThatTheServiceFindsExpiredIsRenewed(Provider provider) throws Exception {
         SampleAccount ada = world.join(account(provider), "MEMBER");
-        world.providers().setIdTokenLife(provider, Duration.ofMinutes(20));
+        world.providers().setIdTokenLifetime(provider, Duration.ofMinutes(20));
         OrganizationService organization = signIn(ada).organization(world.organization());
         // For the service alone; the desktop's clock has stood still
-        world.providers().setIdTokenLife(provider, Duration.ofHours(2));
+        world.providers().setIdTokenLifetime(provider, Duration.ofHours(2));
         world.clock().pass(Duration.ofMinutes(30));
 
         assertThat(organization.organization().name()).isEqualTo("Example");
@@ -418,7 +418,7 @@ class SignInTest {
 
         OrganizationService organization = signIn(ada).organization(world.organization());
 
-        world.providers().setAway(Provider.GOOGLE, true);
+        world.providers().setUnavailable(Provider.GOOGLE, true);
         assertThat(organization.organization().name()).isEqualTo("Example");
     }
 

@@ -311,12 +311,12 @@ class StaySignedInTest {
     void providerThatIsAwayCostsNobodyTheSignIn() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
-        world.providers().setAway(Provider.GOOGLE, true);
+        world.providers().setUnavailable(Provider.GOOGLE, true);
         try {
             assertThat(failure(storedAccount(keyring).resume()))
                     .isInstanceOf(SignInException.ProviderUnreachable.class);
         } finally {
-            world.providers().setAway(Provider.GOOGLE, false);
+            world.providers().setUnavailable(Provider.GOOGLE, false);
         }
 
         assertThat(storedAccount(keyring).resume().session().get(20, SECONDS)).isNotNull();

@@ -21,7 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** What a script calls in the name of an administrator: plain HTTPS, a token for each call. */
-final class AdministratorCalls implements AutoCloseable {
+final class AdministratorClient implements AutoCloseable {
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -33,7 +33,7 @@ final class AdministratorCalls implements AutoCloseable {
     private final LocalService service;
     private final HttpClient http;
 
-    AdministratorCalls(LocalService service) {
+    AdministratorClient(LocalService service) {
         this.service = service;
         this.http = HttpClient.newBuilder().sslContext(service.providers().clientContext()).build();
     }

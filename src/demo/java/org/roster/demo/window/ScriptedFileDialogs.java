@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param folder where; the empty path for somebody who saves nothing either
  */
-public record FileAnswers(Path folder) implements FileDialogs {
+public record ScriptedFileDialogs(Path folder) implements FileDialogs {
 
     @Override
     public Optional<Path> save(String name) {

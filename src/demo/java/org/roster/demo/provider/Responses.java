@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The answers of a provider, as HTTP. */
-final class Answers {
+final class Responses {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Answers() {}
+    private Responses() {}
 
     static OAuth2HttpResponse json(int status, Object body) {
         try {

@@ -23,18 +23,18 @@ import java.util.Map;
  * An ID token before it is signed. As it comes it holds; tests spoil it in every way that they can
  * think of. Each change gives a new draft.
  */
-public final class IdTokenDraft {
+public final class IdTokenBuilder {
 
     private final RSAKey providersKey;
     private final Map<String, Object> claims;
     private final @Nullable String keyId;
     private final JOSEObjectType type;
 
-    IdTokenDraft(RSAKey providersKey, Map<String, Object> claims) {
+    IdTokenBuilder(RSAKey providersKey, Map<String, Object> claims) {
         this(providersKey, claims, providersKey.getKeyID(), JOSEObjectType.JWT);
     }
 
-    private IdTokenDraft(
+    private IdTokenBuilder(
             RSAKey providersKey,
             Map<String, Object> claims,
             @Nullable String keyId,
@@ -46,27 +46,27 @@ public final class IdTokenDraft {
     }
 
     /** With another value of a claim: a string, number, boolean, list or {@link Instant}. */
-    public IdTokenDraft claim(String name, Object value) {
+    public IdTokenBuilder claim(String name, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.put(name, value instanceof Instant instant ? Date.from(instant) : value);
-        return new IdTokenDraft(providersKey, changed, keyId, type);
+        return new IdTokenBuilder(providersKey, changed, keyId, type);
     }
 
     /** Without a claim. */
-    public IdTokenDraft without(String name) {
+    public IdTokenBuilder without(String name) {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.remove(name);
-        return new IdTokenDraft(providersKey, changed, keyId, type);
+        return new IdTokenBuilder(providersKey, changed, keyId, type);
     }
 
     /** With another {@code kid} in the header, or none. */
-    public IdTokenDraft keyId(@Nullable String id) {
-        return new IdTokenDraft(providersKey, claims, id, type);
+    public IdTokenBuilder keyId(@Nullable String id) {
+        return new IdTokenBuilder(providersKey, claims, id, type);
     }
 
     /** With another {@code typ} in the header. */
-    public IdTokenDraft type(String typ) {
-        return new IdTokenDraft(providersKey, claims, keyId, new JOSEObjectType(typ));
+    public IdTokenBuilder type(String typ) {
+        return new IdTokenBuilder(providersKey, claims, keyId, new JOSEObjectType(typ));
     }
 
     /** The token, signed by the provider with RS256. */
