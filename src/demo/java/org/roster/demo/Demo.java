@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens Roster on sample data, or drives it through the guided tour: {@code --tour}, and wherever
- * no window can be opened.
+ * Opens Roster with sample data. Runs the guided tour instead with {@code --tour}, or if no window
+ * can be opened.
  */
 public final class Demo {
 
@@ -22,7 +22,7 @@ public final class Demo {
     /**
      * Starts the demo.
      *
-     * @param arguments {@code --tour} or nothing
+     * @param arguments {@code --tour}, or none
      */
     public static void main(String[] arguments) {
         PrintStream out = System.out;
@@ -30,9 +30,9 @@ public final class Demo {
             tour(out);
             return;
         }
-        Optional<String> obstacle = Display.obstacle();
-        if (obstacle.isPresent()) {
-            out.println(obstacle.get() + " So this is the guided tour instead, without a window.");
+        Optional<String> problem = Display.problem();
+        if (problem.isPresent()) {
+            out.println(problem.get() + " The guided tour runs instead; it needs no display.");
             tour(out);
         } else {
             Application.launch(DemoWindow.class);
@@ -45,17 +45,17 @@ public final class Demo {
         System.setProperty("java.awt.headless", "true");
         System.setProperty("testfx.robot.write_sleep", "1");
         System.setProperty("testfx.robot.move_max_count", "1");
-        out.println("The guided tour, step by step:");
+        out.println("Guided tour of Roster. Each step saves a picture. Starting …");
         int status = 0;
         try (Tour tour = new Tour(PICTURES, out)) {
             tour.run();
-            out.println("Every step did what it says. The pictures are in " + PICTURES + ".");
+            out.println("The tour is complete. See the pictures in " + PICTURES + ".");
         } catch (RuntimeException | AssertionError e) {
             e.printStackTrace(out);
-            out.println("The tour ended at a step that did not do what it says.");
+            out.println("The tour failed. The last picture in " + PICTURES + " shows where.");
             status = 1;
         }
-        // JavaFX's thread would keep the process
+        // The JavaFX thread would keep the process running
         System.exit(status);
     }
 }

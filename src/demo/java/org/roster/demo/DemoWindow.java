@@ -18,7 +18,7 @@ import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.updates.UpdateSource;
 
-/** Roster in a window, on sample data. */
+/** Runs Roster in a window with sample data. */
 public final class DemoWindow extends Application {
 
     private final Notifier notifier = Notifier.ofThisMachine();
@@ -26,30 +26,39 @@ public final class DemoWindow extends Application {
     private @Nullable NativeSignInService signIn;
     private @Nullable RosterDesktop desktop;
 
-    /** Off the JavaFX thread: the sample organization takes some seconds to make. */
+    /**
+     * Starts everything off the JavaFX thread, since the sample organization takes a few seconds.
+     */
     @Override
     public void init() {
-        System.out.println("Starting a service, identity providers and a mail server …");
+        System.out.println("Starting the Roster demo. This takes a few seconds …");
         DemoWorld started = DemoWorld.start();
         world = started;
-        started.service().mail().onMail(DemoWindow::tell);
+        started.service().mail().onMail(DemoWindow::announce);
         System.out.printf(
                 """
-                Roster is at %s, with %s.
-                  Sign in as %s (Google) or %s (Microsoft Entra ID), its administrators.
-                  The browser warns of the demo's own certificates; go on all the same.
-                  Mail lands in %s; each is told here, open its .html in a browser.
-                  Nothing leaves this machine, and everything is gone when the window closes.
+
+                Welcome to Roster! The demo organization is "%s" at %s.
+
+                  Sign in  as %s (Google) or %s (Microsoft Entra ID). Both are
+                           administrators and have no password. Your browser warns about the
+                           demo's certificate; continue anyway.
+                  E-mail   isn't delivered. Each new e-mail is listed here and saved in
+                           %s
+                  Stop     by closing the window or pressing Ctrl+C.
+
+                Nothing leaves this computer. All data is deleted when the demo stops.
+
                 """,
-                started.address(),
                 SampleOrganization.NAME,
+                started.address(),
                 SampleOrganization.ADA.displayName(),
                 SampleOrganization.GRACE.displayName(),
                 started.service().mail().folder());
     }
 
-    private static void tell(Mail mail) {
-        System.out.println("A mail to " + String.join(", ", mail.to()) + ": " + mail.page());
+    private static void announce(Mail mail) {
+        System.out.println("New e-mail to " + String.join(", ", mail.to()) + ": " + mail.page());
     }
 
     @Override
@@ -62,7 +71,7 @@ public final class DemoWindow extends Application {
                 new NativeSignInService(
                         world.providers()::clientContext,
                         browser,
-                        // The person's own stays as it is
+                        // The user's keyring stays unchanged
                         Keyring.NONE,
                         world.clock(),
                         NativeSignInService.PATIENCE);

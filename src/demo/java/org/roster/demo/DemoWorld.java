@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Everything but the desktop: providers, service, mail, and an organization with a past. */
+/** The demo without the desktop: providers, service, mail server and the sample organization. */
 public final class DemoWorld implements AutoCloseable {
 
     private final LocalProviders providers;
@@ -22,7 +22,7 @@ public final class DemoWorld implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts all of it on free ports of the loopback address. */
+    /** Starts everything on free loopback ports. */
     public static DemoWorld start() {
         PastClock clock = PastClock.behind(SampleOrganization.HISTORY);
         LocalProviders providers = LocalProviders.start(clock);
@@ -31,22 +31,22 @@ public final class DemoWorld implements AutoCloseable {
         return new DemoWorld(providers, service, clock);
     }
 
-    /** Whom people sign in with. */
+    /** Returns the identity providers. */
     public LocalProviders providers() {
         return providers;
     }
 
-    /** The service, its mail included. */
+    /** Returns the service, which includes the mail server. */
     public LocalService service() {
         return service;
     }
 
-    /** The service's address. */
+    /** Returns the base URL of the service. */
     public URI address() {
         return service.url();
     }
 
-    /** What time it is there: the present by now. */
+    /** Returns the clock of the providers and the service, which shows the current time by now. */
     public InstantSource clock() {
         return clock;
     }

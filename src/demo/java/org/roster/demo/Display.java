@@ -9,29 +9,27 @@ import java.lang.foreign.ValueLayout;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether a window can be opened here. */
-@SuppressWarnings("restricted") // asks the system by its own libraries
+/** Checks whether this machine can open a window. */
+@SuppressWarnings("restricted") // calls native libraries
 final class Display {
 
     private Display() {}
 
-    /** Why no window can be opened, a sentence; empty where one can. */
-    static Optional<String> obstacle() {
+    /** Returns why no window can be opened, as a sentence; empty if one can. */
+    static Optional<String> problem() {
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux")) {
             return Optional.empty();
         }
-        // JavaFX on Linux speaks X11 through GTK 3, under Wayland too
+        // JavaFX on Linux uses X11 through GTK 3, also under Wayland
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup("libgtk-3.so.0", arena);
         } catch (IllegalArgumentException e) {
-            return Optional.of("There is no GTK 3 (libgtk-3.so.0) on this machine.");
+            return Optional.of("GTK 3 (libgtk-3.so.0) is not installed.");
         }
         try (Arena arena = Arena.ofConfined()) {
-            return canOpen(arena)
-                    ? Optional.empty()
-                    : Optional.of("There is no display that a window could be opened on.");
+            return canOpen(arena) ? Optional.empty() : Optional.of("No X11 display is available.");
         } catch (Throwable e) {
-            return Optional.of("There is no X11 (libX11.so.6) on this machine.");
+            return Optional.of("X11 (libX11.so.6) is not installed.");
         }
     }
 

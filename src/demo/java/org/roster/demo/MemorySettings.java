@@ -6,18 +6,18 @@ import org.roster.desktop.settings.SettingsStore;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Settings that nobody keeps: the demo leaves a person's own alone. */
+/** Settings in memory, so that the demo doesn't change the user's own. */
 public final class MemorySettings implements SettingsStore {
 
     private final AtomicReference<Settings> settings;
     private final Policy policy;
 
-    /** Settings that begin as these. */
+    /** Creates a store with these initial settings and no policy. */
     public MemorySettings(Settings settings) {
         this(settings, Policy.NONE);
     }
 
-    /** Settings that begin as these, after a policy. */
+    /** Creates a store with these initial settings and a policy. */
     public MemorySettings(Settings settings, Policy policy) {
         this.settings = new AtomicReference<>(settings);
         this.policy = policy;

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A folder of one's own among the temporary files, gone with everything in it when closed, and when
- * the program is stopped from outside.
+ * A private temporary folder. It is deleted with its content when it is closed, and when the
+ * program is terminated.
  */
 public final class TemporaryFolder implements AutoCloseable {
 
@@ -19,7 +19,7 @@ public final class TemporaryFolder implements AutoCloseable {
         this.path = path;
     }
 
-    /** Makes a folder whose name starts with the prefix and which nobody else may read. */
+    /** Creates a folder whose name starts with the prefix. Only the current user can read it. */
     public static TemporaryFolder create(String prefix) {
         try {
             TemporaryFolder folder = new TemporaryFolder(Files.createTempDirectory(prefix + "-"));
@@ -31,17 +31,17 @@ public final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** Where it is. */
+    /** Returns the path of the folder. */
     public Path path() {
         return path;
     }
 
-    /** Somebody may still be writing into it while the program ends. */
+    /** Reports a failure only, since files may still be written while the program ends. */
     private void deleteQuietly() {
         try {
             close();
         } catch (UncheckedIOException e) {
-            System.err.println(path + " is left behind: " + e.getMessage());
+            System.err.println("Could not delete " + path + ": " + e.getMessage());
         }
     }
 

@@ -39,12 +39,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate authority that nobody trusts by itself, and a server certificate from it for {@code
- * localhost}, {@code 127.0.0.1} and {@code ::1}. Both live for a week.
+ * A private certificate authority, and a server certificate from it for {@code localhost}, {@code
+ * 127.0.0.1} and {@code ::1}. Both are valid for a week.
  */
 public final class TestCertificates {
 
-    private static final Duration LIFE = Duration.ofDays(7);
+    private static final Duration LIFETIME = Duration.ofDays(7);
     private static final String SIGNATURE = "SHA256withECDSA";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -67,7 +67,7 @@ public final class TestCertificates {
         keyFile = write(folder.resolve("key.pem"), new JcaPKCS8Generator(key, null));
     }
 
-    /** Makes a fresh authority and server certificate, and writes them into the folder. */
+    /** Creates a new authority and server certificate, and writes them to the folder. */
     public static TestCertificates create(Path folder) {
         try {
             KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
@@ -103,29 +103,30 @@ public final class TestCertificates {
                             authorityKeys.getPrivate());
             return new TestCertificates(folder, authority, certificate, serverKeys.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
-            throw new IllegalStateException("No certificates could be made in " + folder, e);
+            throw new IllegalStateException("Cannot create certificates in " + folder, e);
         }
     }
 
-    /** The authority's certificate, as PEM. */
+    /** Returns the PEM file of the authority's certificate. */
     public Path authority() {
         return authorityFile;
     }
 
-    /** The server's certificate, as PEM. */
+    /** Returns the PEM file of the server's certificate. */
     public Path certificate() {
         return certificateFile;
     }
 
-    /** The server's private key, as PEM (PKCS #8, not encrypted). */
+    /** Returns the PEM file of the server's private key (PKCS #8, not encrypted). */
     public Path key() {
         return keyFile;
     }
 
-    /** The server's key and certificate as a key store with an empty password. */
+    /** Returns a key store with the server's key and certificate, and an empty password. */
     public KeyStore keyStore() {
         try {
-            // PKCS12 would derive a key from the password for each of the many services of a test
+            // PKCS12 would derive a key from the password, which is slow for tests with many
+            // services
             KeyStore store = KeyStore.getInstance("JKS");
             store.load(null, null);
             store.setKeyEntry(
@@ -136,7 +137,7 @@ public final class TestCertificates {
         }
     }
 
-    /** TLS for a client that trusts this authority and no other. */
+    /** Returns a client TLS context that trusts only this authority. */
     public SSLContext clientContext() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
@@ -153,7 +154,7 @@ public final class TestCertificates {
         }
     }
 
-    /** TLS for a server with this certificate. */
+    /** Returns a server TLS context with this certificate. */
     public SSLContext serverContext() {
         try {
             KeyManagerFactory keys =
@@ -169,13 +170,13 @@ public final class TestCertificates {
 
     private static JcaX509v3CertificateBuilder builder(
             X500Name issuer, X500Name subject, KeyPair keys) {
-        // A clock may be set back a little between two machines
+        // The clocks of two machines may differ slightly
         Instant start = Instant.now().minus(Duration.ofHours(1));
         return new JcaX509v3CertificateBuilder(
                 issuer,
                 new BigInteger(120, RANDOM).setBit(119),
                 Date.from(start),
-                Date.from(start.plus(LIFE)),
+                Date.from(start.plus(LIFETIME)),
                 subject,
                 keys.getPublic());
     }

@@ -1,4 +1,4 @@
-/** Roster with sample data and local stand-ins for everything outside, for a person to try. */
+/** A runnable demo: Roster with sample data and local replacements for all external systems. */
 @NullMarked
 package org.roster.demo;
 

@@ -10,32 +10,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A page that a browser shows.
+ * A page in the {@link ScriptedBrowser}.
  *
- * @param address where it came from, after all redirects
+ * @param address the URL after all redirects
  * @param status the HTTP status
- * @param headers the answer's headers
- * @param document the page itself
+ * @param headers the response headers
+ * @param document the parsed page
  */
 public record BrowserPage(
         URI address, int status, Map<String, List<String>> headers, Document document) {
 
-    /** What a person reads on it. */
+    /** Returns the visible text. */
     public String text() {
         return document.text();
     }
 
-    /** Whether a provider asks on it for the account. */
-    public boolean isAccountChoice() {
+    /** Returns whether this is the account chooser of a provider. */
+    public boolean isAccountChooser() {
         return document.selectFirst("button[data-username]") != null;
     }
 
-    /** The usernames that a provider offers on it. */
+    /** Returns the usernames in the account chooser. */
     public List<String> usernames() {
         return document.select("button[data-username]").eachAttr("data-username");
     }
 
-    /** The form that the page's script submits at once, as in OAuth's form post response mode. */
+    /** Returns the form that the page's script submits, as in OAuth's form post response mode. */
     @Nullable FormElement selfSubmittingForm() {
         boolean submits =
                 document.select("script").stream()

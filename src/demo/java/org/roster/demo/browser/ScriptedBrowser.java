@@ -27,18 +27,18 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
- * A browser for one person: cookies, redirects, links, forms, and forms that submit themselves. It
- * runs no script. Each instance is a browser of its own; two persons need two. Not thread-safe.
+ * A browser for one user with cookies, redirects, links and forms, including self-submitting forms.
+ * It runs no JavaScript. Each instance has its own session. Not thread-safe.
  */
 public final class ScriptedBrowser implements AutoCloseable {
 
-    private static final int MOST_REDIRECTS = 20;
+    private static final int MAX_REDIRECTS = 20;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpClient client;
     private @Nullable BrowserPage page;
 
-    /** A browser that trusts what the context trusts. */
+    /** Creates a browser that uses this TLS context. */
     public ScriptedBrowser(SSLContext tls) {
         client =
                 HttpClient.newBuilder()
@@ -49,12 +49,14 @@ public final class ScriptedBrowser implements AutoCloseable {
                         .build();
     }
 
-    /** Goes to an address, and on until a page stays; returns it. */
+    /**
+     * Opens an address, follows redirects and self-submitting forms, and returns the final page.
+     */
     public BrowserPage open(URI address) {
-        return go(request(address).GET().build());
+        return load(request(address).GET().build());
     }
 
-    /** The page that is shown now. */
+    /** Returns the current page. */
     public BrowserPage page() {
         if (page == null) {
             throw new IllegalStateException("No page is open");
@@ -62,32 +64,32 @@ public final class ScriptedBrowser implements AutoCloseable {
         return page;
     }
 
-    /** Opens an address and chooses the account wherever the provider asks for one. */
+    /** Opens an address and chooses the account if the provider asks for one. */
     public BrowserPage signIn(URI address, String username) {
         open(address);
-        return page().isAccountChoice() ? chooseAccount(username) : page();
+        return page().isAccountChooser() ? chooseAccount(username) : page();
     }
 
-    /** Chooses an account on the provider's page. */
+    /** Chooses an account on the provider's page by its username. */
     public BrowserPage chooseAccount(String username) {
         return press(button -> button.attr("data-username").equals(username), username);
     }
 
-    /** Chooses an account by its subject, where two have the same username. */
+    /** Chooses an account by its subject, for accounts with the same username. */
     public BrowserPage chooseSubject(String subject) {
         return press(button -> button.attr("value").equals(subject), subject);
     }
 
-    /** Chooses an account, and returns where the provider would send the browser to. */
+    /** Chooses an account and returns the redirect target without opening it. */
     public URI chooseAccountWithoutFollowing(String username) {
         Element button = button(each -> each.attr("data-username").equals(username), username);
         HttpResponse<String> response = send(submission(form(button, username), button));
         return URI.create(response.headers().firstValue("Location").orElseThrow());
     }
 
-    /** Posts a form that is on no page. */
+    /** Posts URL-encoded fields that come from no form on a page. */
     public BrowserPage post(URI target, String fields) {
-        return go(form(target, origin(target), fields));
+        return load(form(target, origin(target), fields));
     }
 
     /** Presses "Cancel" on the provider's page. */
@@ -95,12 +97,12 @@ public final class ScriptedBrowser implements AutoCloseable {
         return press(button -> button.attr("name").equals("cancel"), "Cancel");
     }
 
-    /** Presses the button whose text contains the words. */
+    /** Presses the first button whose text contains these words. */
     public BrowserPage press(String words) {
         return press(button -> button.text().contains(words), words);
     }
 
-    /** Follows the link whose text contains the words. */
+    /** Opens the first link whose text contains these words. */
     public BrowserPage follow(String words) {
         Element link =
                 page().document().select("a[href]").stream()
@@ -110,14 +112,14 @@ public final class ScriptedBrowser implements AutoCloseable {
         return open(URI.create(link.absUrl("href")));
     }
 
-    private BrowserPage press(Predicate<Element> which, String words) {
-        Element button = button(which, words);
-        return go(submission(form(button, words), button));
+    private BrowserPage press(Predicate<Element> matches, String words) {
+        Element button = button(matches, words);
+        return load(submission(form(button, words), button));
     }
 
-    private Element button(Predicate<Element> which, String words) {
+    private Element button(Predicate<Element> matches, String words) {
         return page().document().select("button, input[type=submit]").stream()
-                .filter(which)
+                .filter(matches)
                 .findFirst()
                 .orElseThrow(() -> missing("button", words));
     }
@@ -126,7 +128,7 @@ public final class ScriptedBrowser implements AutoCloseable {
         if (button.closest("form") instanceof FormElement form) {
             return form;
         }
-        throw missing("form around the button", words);
+        throw missing("form with the button", words);
     }
 
     private HttpRequest submission(FormElement form, @Nullable Element button) {
@@ -155,26 +157,26 @@ public final class ScriptedBrowser implements AutoCloseable {
                 .build();
     }
 
-    private BrowserPage go(HttpRequest first) {
+    private BrowserPage load(HttpRequest first) {
         HttpRequest request = first;
-        for (int i = 0; i < MOST_REDIRECTS; i++) {
+        for (int i = 0; i < MAX_REDIRECTS; i++) {
             HttpResponse<String> response = send(request);
             if (REDIRECTS.contains(response.statusCode())) {
                 request = redirected(request, response);
                 continue;
             }
             page = page(response);
-            FormElement waiting = page.selfSubmittingForm();
-            return waiting == null ? page : go(submission(waiting, null));
+            FormElement form = page.selfSubmittingForm();
+            return form == null ? page : load(submission(form, null));
         }
-        throw new IllegalStateException("Redirected without end at " + first.uri());
+        throw new IllegalStateException("Too many redirects from " + first.uri());
     }
 
     private static HttpRequest redirected(HttpRequest from, HttpResponse<String> response) {
         String location = response.headers().firstValue("Location").orElseThrow();
         URI target = from.uri().resolve(location);
-        boolean repeats = response.statusCode() >= 307 && from.method().equals("POST");
-        return repeats
+        boolean repeatsPost = response.statusCode() >= 307 && from.method().equals("POST");
+        return repeatsPost
                 ? HttpRequest.newBuilder(from, (name, value) -> true).uri(target).build()
                 : request(target).GET().build();
     }
@@ -183,7 +185,7 @@ public final class ScriptedBrowser implements AutoCloseable {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException("Nothing answers at " + origin(request.uri()), e);
+            throw new UncheckedIOException("No response from " + origin(request.uri()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
@@ -205,7 +207,7 @@ public final class ScriptedBrowser implements AutoCloseable {
                 response.uri(), response.statusCode(), response.headers().map(), document);
     }
 
-    /** Without a Content-Type, a browser shows the source: a page that is served so never works. */
+    /** Shows the source, as browsers do for a response that is not HTML. */
     private static Document plain(String body, URI address) {
         Document document = Document.createShell(address.toString());
         document.body().appendElement("pre").text(body);
@@ -219,9 +221,9 @@ public final class ScriptedBrowser implements AutoCloseable {
                 .header("Accept-Language", "en");
     }
 
-    private IllegalStateException missing(String what, String words) {
+    private IllegalStateException missing(String element, String words) {
         return new IllegalStateException(
-                "There is no %s \"%s\" on the page: %s".formatted(what, words, page().text()));
+                "No %s \"%s\" on the page: %s".formatted(element, words, page().text()));
     }
 
     private static String origin(URI address) {

@@ -1,4 +1,4 @@
-/** A browser that does what a script says. */
+/** A browser without a user interface, controlled by code. */
 @NullMarked
 package org.roster.demo.browser;
 

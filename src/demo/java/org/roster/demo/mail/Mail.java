@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A mail that has landed.
+ * A received mail.
  *
  * @param from the sender's address
  * @param to the recipients' addresses
  * @param subject the decoded subject
- * @param text the plain part, empty where there is none
- * @param html the HTML part, empty where there is none
- * @param source the whole message as it came
- * @param file the message as {@code .eml}
- * @param page its HTML part (else its text) as {@code .html}, for a browser
+ * @param text the plain text part, or an empty string
+ * @param html the HTML part, or an empty string
+ * @param source the whole message as received
+ * @param file the {@code .eml} file with the message
+ * @param page the {@code .html} file with the HTML part, or the text if there is none
  */
 public record Mail(
         String from,
@@ -29,7 +29,7 @@ public record Mail(
         Path file,
         Path page) {
 
-    /** The links in the HTML part, in their order. */
+    /** Returns the HTTPS links in the HTML part, in order. */
     public List<URI> links() {
         return Jsoup.parse(html).select("a[href]").stream()
                 .map(Mail::target)

@@ -33,12 +33,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A mail server on a loopback port that takes every mail and delivers none: each lands as an {@code
- * .eml} and an {@code .html} file in a folder, for a person to open.
+ * A mail server on a loopback port that accepts every mail and delivers none. It saves each mail in
+ * a folder, as an {@code .eml} and an {@code .html} file.
  */
 public final class MailSink implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final Path folder;
     private final GreenMail server;
@@ -50,13 +50,16 @@ public final class MailSink implements AutoCloseable {
         server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         UserManager users = server.getUserManager();
         users.setMessageDeliveryHandler((message, address) -> {
-            keep(message.getMessage(), address.getEmail());
+            store(message.getMessage(), address.getEmail());
             return user(users, address.getEmail());
         });
         server.start();
     }
 
-    /** Starts a server on a free port whose mails land in the folder, which is made if missing. */
+    /**
+     * Starts a server on a free port that saves mail in the folder, and creates the folder if
+     * needed.
+     */
     public static MailSink start(Path folder) {
         try {
             return new MailSink(Files.createDirectories(folder));
@@ -65,30 +68,30 @@ public final class MailSink implements AutoCloseable {
         }
     }
 
-    /** The SMTP port on 127.0.0.1; without TLS. */
+    /** Returns the SMTP port on 127.0.0.1, which has no TLS. */
     public int port() {
         return server.getSmtp().getPort();
     }
 
-    /** Where mail lands. */
+    /** Returns the folder with the mail files. */
     public Path folder() {
         return folder;
     }
 
-    /** Everything that has landed so far, the oldest first. */
+    /** Returns all received mails, oldest first. */
     public List<Mail> messages() {
         return List.copyOf(mails);
     }
 
-    /** The newest mail to an address; waits for it for up to 20 seconds. */
+    /** Returns the newest mail to an address. Waits up to 20 seconds for the first one. */
     public Mail awaitMailTo(String address) {
         return await("mail to " + address)
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> newestTo(address), found -> found.size() == 1)
                 .getFirst();
     }
 
-    /** Tells the listener of each mail from now on, after its files have been written. */
+    /** Calls the listener for each new mail, after its files are written. */
     public void onMail(Consumer<Mail> listener) {
         listeners.add(listener);
     }
@@ -100,7 +103,7 @@ public final class MailSink implements AutoCloseable {
                 .toList();
     }
 
-    private synchronized void keep(MimeMessage message, String recipient)
+    private synchronized void store(MimeMessage message, String recipient)
             throws MessagingException {
         try {
             String name = "%03d-%s".formatted(mails.size() + 1, fileName(recipient));
@@ -126,7 +129,7 @@ public final class MailSink implements AutoCloseable {
             mails.add(mail);
             listeners.forEach(listener -> listener.accept(mail));
         } catch (IOException e) {
-            throw new MessagingException("The mail could not be kept in " + folder, e);
+            throw new MessagingException("Cannot save the mail in " + folder, e);
         }
     }
 
@@ -139,7 +142,7 @@ public final class MailSink implements AutoCloseable {
                 .map(address -> ((InternetAddress) address).getAddress());
     }
 
-    /** The first part of a type, looked for in multiparts too, else an empty string. */
+    /** Returns the first part of this type, also from nested multiparts, or an empty string. */
     private static String part(Part part, String type) throws MessagingException, IOException {
         if (part.isMimeType(type)) {
             return part.getContent().toString();

@@ -1,4 +1,4 @@
-/** Where the demo's mail lands. */
+/** A local mail server that stores mail in files instead of delivering it. */
 @NullMarked
 package org.roster.demo.mail;
 

@@ -9,71 +9,80 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a client asks at the authorization endpoint (OpenID Connect Core 1.0, section 3.1.2.1; RFC
- * 7636, section 4.3).
+ * A request to the authorization endpoint (OpenID Connect Core 1.0, section 3.1.2.1; RFC 7636,
+ * section 4.3). A missing parameter is an empty string unless it has a default.
+ *
+ * @param url the requested URL with the parameters in its query
  */
-record AuthorizationRequest(
-        String clientId,
-        String redirectUri,
-        String responseType,
-        String responseMode,
-        List<String> scopes,
-        String state,
-        @Nullable String nonce,
-        String codeChallenge,
-        String codeChallengeMethod,
-        String prompt) {
+record AuthorizationRequest(HttpUrl url) {
 
     private static final Set<String> RESPONSE_MODES = Set.of("query", "form_post");
 
-    static AuthorizationRequest of(HttpUrl url) {
-        return new AuthorizationRequest(
-                parameter(url, "client_id", ""),
-                parameter(url, "redirect_uri", ""),
-                parameter(url, "response_type", ""),
-                parameter(url, "response_mode", "query"),
-                Arrays.asList(parameter(url, "scope", "").split(" ")),
-                parameter(url, "state", ""),
-                url.queryParameter("nonce"),
-                parameter(url, "code_challenge", ""),
-                parameter(url, "code_challenge_method", "plain"),
-                parameter(url, "prompt", ""));
+    String clientId() {
+        return parameter("client_id", "");
     }
 
-    /** What is wrong with the request of a client whose redirect URI is right. */
-    @Nullable Refusal refusal(Client client) {
-        if (!responseType.equals("code")) {
-            return new Refusal("unsupported_response_type", "Only code is supported.");
+    String redirectUri() {
+        return parameter("redirect_uri", "");
+    }
+
+    /** Returns {@code query} (the default) or {@code form_post} for a valid request. */
+    String responseMode() {
+        return parameter("response_mode", "query");
+    }
+
+    List<String> scopes() {
+        return Arrays.asList(parameter("scope", "").split(" "));
+    }
+
+    String state() {
+        return parameter("state", "");
+    }
+
+    @Nullable String nonce() {
+        return url.queryParameter("nonce");
+    }
+
+    String codeChallenge() {
+        return parameter("code_challenge", "");
+    }
+
+    /** Returns the first error of this request, or null if it is valid. */
+    @Nullable OAuthError validate(Client client) {
+        if (!parameter("response_type", "").equals("code")) {
+            return new OAuthError(
+                    "unsupported_response_type", "The response_type must be \"code\".");
         }
-        if (!RESPONSE_MODES.contains(responseMode)) {
-            return new Refusal("invalid_request", "This response_mode is not supported.");
+        if (!RESPONSE_MODES.contains(responseMode())) {
+            return new OAuthError("invalid_request", "The response_mode is not supported.");
         }
-        if (!scopes.contains("openid")) {
-            return new Refusal("invalid_scope", "The scope does not contain openid.");
+        if (!scopes().contains("openid")) {
+            return new OAuthError("invalid_scope", "The scope must contain \"openid\".");
         }
-        if (codeChallenge.isEmpty() && !client.web()) {
-            return new Refusal("invalid_request", "A desktop application needs a code_challenge.");
+        if (codeChallenge().isEmpty() && !client.web()) {
+            return new OAuthError(
+                    "invalid_request", "A desktop application must send a code_challenge.");
         }
-        if (!codeChallenge.isEmpty() && !codeChallengeMethod.equals("S256")) {
-            return new Refusal("invalid_request", "Only the code_challenge_method S256 is taken.");
+        if (!codeChallenge().isEmpty()
+                && !parameter("code_challenge_method", "plain").equals("S256")) {
+            return new OAuthError("invalid_request", "The code_challenge_method must be \"S256\".");
         }
         return null;
     }
 
-    /** Whether the person has to choose even where the browser is already signed in. */
-    boolean asksToChoose() {
+    /** Returns whether the user must choose an account even if the browser is signed in. */
+    boolean requiresAccountSelection() {
+        String prompt = parameter("prompt", "");
         return prompt.contains("select_account") || prompt.contains("login");
     }
 
-    boolean forbidsPages() {
-        return prompt.equals("none");
+    /** Returns whether the provider must not show a page. */
+    boolean forbidsInteraction() {
+        return parameter("prompt", "").equals("none");
     }
 
-    private static String parameter(HttpUrl url, String name, String otherwise) {
+    private String parameter(String name, String defaultValue) {
         String value = url.queryParameter(name);
-        return value == null ? otherwise : value;
+        return value == null ? defaultValue : value;
     }
-
-    /** An error of RFC 6749, sections 4.1.2.1 and 5.2. */
-    record Refusal(String error, String description) {}
 }

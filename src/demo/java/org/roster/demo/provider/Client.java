@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * An application registered with a provider.
  *
  * @param id its client id
- * @param secret what it authenticates with, null for a public client
+ * @param secret its client secret, null for a public client
  * @param web whether it is a web application, with registered redirect URIs; a desktop application
  *     may redirect to any port of the loopback address (RFC 8252, section 7.3)
  * @param redirects the registered redirect URIs of a web application
@@ -46,7 +46,7 @@ record Client(String id, @Nullable String secret, boolean web, Set<URI> redirect
 
     boolean authenticates(@Nullable String given) {
         if (secret == null || given == null) {
-            // Entra refuses a secret from a public client, too
+            // Entra also rejects a secret from a public client
             return secret == null && given == null;
         }
         return MessageDigest.isEqual(

@@ -10,12 +10,14 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What comes with a request, decoded. mock-oauth2-server's own parser cuts values at {@code =}. */
+/**
+ * Decodes form fields, cookies and credentials. mock-oauth2-server truncates values at {@code =}.
+ */
 final class Form {
 
     private Form() {}
 
-    /** A body of {@code application/x-www-form-urlencoded}. */
+    /** Parses an {@code application/x-www-form-urlencoded} body. */
     static Map<String, String> parse(@Nullable String body) {
         Map<String, String> form = new HashMap<>();
         if (body != null) {
@@ -31,7 +33,7 @@ final class Form {
         return form;
     }
 
-    /** The value of a cookie, else an empty string. */
+    /** Returns the value of a cookie, or an empty string. */
     static String cookie(Headers headers, String name) {
         for (String line : headers.values("Cookie")) {
             for (String cookie : line.split(";")) {
@@ -45,7 +47,7 @@ final class Form {
     }
 
     /**
-     * Client id and secret of {@code client_secret_basic} as form fields (RFC 6749, section 2.3.1).
+     * Returns the {@code client_secret_basic} credentials as form fields (RFC 6749, section 2.3.1).
      */
     static Map<String, String> basic(Headers headers) {
         String authorization = headers.get("Authorization");

@@ -20,80 +20,83 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An ID token before it is signed. As it comes it holds; tests spoil it in every way that they can
- * think of. Each change gives a new draft.
+ * Builds an ID token. The initial claims and header are valid; tests change them to get invalid
+ * tokens. Immutable: each change returns a new builder.
  */
 public final class IdTokenBuilder {
 
-    private final RSAKey providersKey;
+    private final RSAKey providerKey;
     private final Map<String, Object> claims;
     private final @Nullable String keyId;
     private final JOSEObjectType type;
 
-    IdTokenBuilder(RSAKey providersKey, Map<String, Object> claims) {
-        this(providersKey, claims, providersKey.getKeyID(), JOSEObjectType.JWT);
+    IdTokenBuilder(RSAKey providerKey, Map<String, Object> claims) {
+        this(providerKey, claims, providerKey.getKeyID(), JOSEObjectType.JWT);
     }
 
     private IdTokenBuilder(
-            RSAKey providersKey,
+            RSAKey providerKey,
             Map<String, Object> claims,
             @Nullable String keyId,
             JOSEObjectType type) {
-        this.providersKey = providersKey;
+        this.providerKey = providerKey;
         this.claims = claims;
         this.keyId = keyId;
         this.type = type;
     }
 
-    /** With another value of a claim: a string, number, boolean, list or {@link Instant}. */
+    /** Sets a claim to a string, number, boolean, list or {@link Instant}. */
     public IdTokenBuilder claim(String name, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.put(name, value instanceof Instant instant ? Date.from(instant) : value);
-        return new IdTokenBuilder(providersKey, changed, keyId, type);
+        return new IdTokenBuilder(providerKey, changed, keyId, type);
     }
 
-    /** Without a claim. */
+    /** Removes a claim. */
     public IdTokenBuilder without(String name) {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.remove(name);
-        return new IdTokenBuilder(providersKey, changed, keyId, type);
+        return new IdTokenBuilder(providerKey, changed, keyId, type);
     }
 
-    /** With another {@code kid} in the header, or none. */
+    /** Sets the {@code kid} in the header, or removes it if null. */
     public IdTokenBuilder keyId(@Nullable String id) {
-        return new IdTokenBuilder(providersKey, claims, id, type);
+        return new IdTokenBuilder(providerKey, claims, id, type);
     }
 
-    /** With another {@code typ} in the header. */
+    /** Sets the {@code typ} in the header. */
     public IdTokenBuilder type(String typ) {
-        return new IdTokenBuilder(providersKey, claims, keyId, new JOSEObjectType(typ));
+        return new IdTokenBuilder(providerKey, claims, keyId, new JOSEObjectType(typ));
     }
 
-    /** The token, signed by the provider with RS256. */
+    /** Returns the token, signed with the key of the provider (RS256). */
     public String signed() {
-        return signedWith(providersKey);
+        return signedWith(providerKey);
     }
 
-    /** The token, signed by a stranger with RS256. The header still names the provider's key. */
-    public String signedWith(RSAKey stranger) {
+    /**
+     * Returns the token, signed with another key (RS256). The header still names the provider's
+     * key.
+     */
+    public String signedWith(RSAKey otherKey) {
         try {
-            return sign(JWSAlgorithm.RS256, new RSASSASigner(stranger));
+            return sign(JWSAlgorithm.RS256, new RSASSASigner(otherKey));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** The token, signed by the provider with another algorithm of the RSA family. */
+    /** Returns the token, signed with the key of the provider and another RSA algorithm. */
     public String signedAs(JWSAlgorithm algorithm) {
         try {
-            return sign(algorithm, new RSASSASigner(providersKey));
+            return sign(algorithm, new RSASSASigner(providerKey));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /**
-     * The token with an HS256 signature under a secret that everybody has, such as the bytes of the
+     * Returns the token, signed with HS256 and a publicly known secret, such as the bytes of the
      * provider's public key (RFC 8725, section 2.1).
      */
     public String signedWithSecret(byte[] secret) {
@@ -104,7 +107,7 @@ public final class IdTokenBuilder {
         }
     }
 
-    /** The token with {@code alg} {@code none}. */
+    /** Returns the token without a signature ({@code alg} {@code none}). */
     public String unsigned() {
         return new PlainJWT(claimsSet()).serialize();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stands in for {@code https://accounts.google.com}.
+ * A local replacement for {@code https://accounts.google.com}.
  *
  * @see <a href="https://developers.google.com/identity/openid-connect/openid-connect">Google's
  *     OpenID Connect</a>
@@ -30,7 +30,7 @@ final class LocalGoogle extends LocalProvider {
     }
 
     @Override
-    OAuth2HttpResponse answer(OAuth2HttpRequest request, List<String> path) {
+    OAuth2HttpResponse handle(OAuth2HttpRequest request, List<String> path) {
         return switch (String.join("/", path)) {
             case ".well-known/openid-configuration" -> Responses.json(200, metadata());
             case "o/oauth2/v2/auth" -> authorize(request, account -> true);
@@ -62,12 +62,12 @@ final class LocalGoogle extends LocalProvider {
     }
 
     @Override
-    Map<String, Object> tokenExtras(SampleAccount account) {
+    Map<String, Object> additionalTokenParameters(SampleAccount account) {
         return Map.of();
     }
 
     @Override
-    boolean givesRefreshToken(Client client, List<String> scopes) {
+    boolean issuesRefreshToken(Client client, List<String> scopes) {
         return !client.web();
     }
 

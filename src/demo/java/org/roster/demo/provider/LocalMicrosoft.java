@@ -5,7 +5,6 @@ import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.demo.TestCertificates;
-import org.roster.demo.provider.AuthorizationRequest.Refusal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Stands in for {@code https://login.microsoftonline.com}.
+ * A local replacement for {@code https://login.microsoftonline.com}.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc">OpenID
  *     Connect on the Microsoft identity platform</a>
@@ -47,12 +46,12 @@ final class LocalMicrosoft extends LocalProvider {
     }
 
     @Override
-    OAuth2HttpResponse answer(OAuth2HttpRequest request, List<String> path) {
+    OAuth2HttpResponse handle(OAuth2HttpRequest request, List<String> path) {
         Directory directory = directory(path.getFirst());
         if (directory == null) {
-            return Responses.refusal(
+            return Responses.error(
                     400,
-                    new Refusal(
+                    new OAuthError(
                             "invalid_tenant",
                             "AADSTS90002: Tenant '%s' not found.".formatted(path.getFirst())));
         }
@@ -85,23 +84,23 @@ final class LocalMicrosoft extends LocalProvider {
         claims.put("name", account.displayName());
         claims.put("oid", account.subject());
         claims.put("preferred_username", account.username());
-        // Pairwise: another one for each application
+        // Pairwise: differs for each application
         claims.put("sub", pairwise(account, clientId));
         claims.put("tid", tenantId);
         claims.put("ver", "2.0");
         return claims;
     }
 
-    /** msal4j keys its cache of accounts by this. */
+    /** Returns {@code client_info}, by which msal4j identifies the accounts in its cache. */
     @Override
-    Map<String, Object> tokenExtras(SampleAccount account) {
+    Map<String, Object> additionalTokenParameters(SampleAccount account) {
         String clientInfo =
                 "{\"uid\":\"%s\",\"utid\":\"%s\"}".formatted(account.subject(), tenantId(account));
         return Map.of("client_info", base64(clientInfo));
     }
 
     @Override
-    boolean givesRefreshToken(Client client, List<String> scopes) {
+    boolean issuesRefreshToken(Client client, List<String> scopes) {
         return scopes.contains("offline_access");
     }
 
@@ -142,7 +141,7 @@ final class LocalMicrosoft extends LocalProvider {
         };
     }
 
-    /** What the first segment of a path names: one tenant, or a kind of them. */
+    /** The first segment of a path, which names one tenant or a group of tenants. */
     private record Directory(
             String segment, String issuerSegment, Predicate<SampleAccount> accounts) {}
 

@@ -18,7 +18,6 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.demo.TestCertificates;
-import org.roster.demo.provider.AuthorizationRequest.Refusal;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -36,8 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * A provider on a loopback port of its own. The HTTPS server is mock-oauth2-server's; what it
- * answers is ours, because the library knows one shape of URL and takes any client with any secret.
+ * An identity provider on its own loopback port. mock-oauth2-server serves HTTPS. The responses are
+ * generated here because the library supports a single URL layout and accepts any client with any
+ * secret.
  */
 abstract class LocalProvider implements Route, AutoCloseable {
 
@@ -80,23 +80,23 @@ abstract class LocalProvider implements Route, AutoCloseable {
         address = URI.create("https://localhost:" + server.baseUrl().port());
     }
 
-    /** Where the provider answers, without a path. */
+    /** Returns the base URL of the provider, without a path. */
     final URI address() {
         return address;
     }
 
-    /** What the provider calls itself on its pages. */
+    /** Returns the name of the provider as its pages show it. */
     abstract String name();
 
-    abstract OAuth2HttpResponse answer(OAuth2HttpRequest request, List<String> path);
+    abstract OAuth2HttpResponse handle(OAuth2HttpRequest request, List<String> path);
 
     abstract Map<String, Object> claims(SampleAccount account, String clientId);
 
-    /** What only this provider adds to the token endpoint's answer. */
-    abstract Map<String, Object> tokenExtras(SampleAccount account);
+    /** Returns the provider-specific parameters of a token response. */
+    abstract Map<String, Object> additionalTokenParameters(SampleAccount account);
 
-    /** Whether this provider gives a refresh token for such a request. */
-    abstract boolean givesRefreshToken(Client client, List<String> scopes);
+    /** Returns whether the provider issues a refresh token to the client for these scopes. */
+    abstract boolean issuesRefreshToken(Client client, List<String> scopes);
 
     @Override
     public final boolean match(OAuth2HttpRequest request) {
@@ -108,7 +108,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
         if (unavailable) {
             return Responses.json(503, Map.of("error", "temporarily_unavailable"));
         }
-        return answer(request, request.getUrl().pathSegments());
+        return handle(request, request.getUrl().pathSegments());
     }
 
     final void add(SampleAccount account) {
@@ -117,7 +117,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
 
     final void remove(SampleAccount account) {
         accounts.remove(account.subject());
-        grants.revoke(account);
+        grants.revokeRefreshTokens(account);
     }
 
     final void register(String clientId, URI redirect) {
@@ -128,7 +128,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
     }
 
     final void revokeRefreshTokens(SampleAccount account) {
-        grants.revoke(account);
+        grants.revokeRefreshTokens(account);
     }
 
     final @Nullable SampleAccount account(String subject) {
@@ -161,73 +161,72 @@ abstract class LocalProvider implements Route, AutoCloseable {
     }
 
     final OAuth2HttpResponse token(OAuth2HttpRequest request) {
-        return tokenEndpoint.answer(request);
+        return tokenEndpoint.handle(request);
     }
 
-    final OAuth2HttpResponse authorize(
-            OAuth2HttpRequest http, Predicate<SampleAccount> admissible) {
-        AuthorizationRequest request = AuthorizationRequest.of(http.getUrl());
+    final OAuth2HttpResponse authorize(OAuth2HttpRequest http, Predicate<SampleAccount> allowed) {
+        AuthorizationRequest request = new AuthorizationRequest(http.getUrl());
         Client client = clients.get(request.clientId());
         if (client == null || !client.mayRedirectTo(request.redirectUri())) {
-            // Never redirect to where nobody registered (RFC 6749, section 4.1.2.1)
-            String what =
+            // Never redirect to an unregistered URI (RFC 6749, section 4.1.2.1)
+            String message =
                     client == null
-                            ? "No application has the client_id " + request.clientId() + "."
+                            ? "The client_id \"" + request.clientId() + "\" is unknown."
                             : "redirect_uri_mismatch: " + request.redirectUri();
-            return Responses.html(400, Pages.error("This sign-in cannot go on", what));
+            return Responses.html(400, Pages.error("Sign-in request is invalid", message));
         }
-        Refusal refusal = request.refusal(client);
-        if (refusal != null) {
-            return refuse(request, refusal);
+        OAuthError error = request.validate(client);
+        if (error != null) {
+            return fail(request, error);
         }
         if (http.getMethod().equals("POST")) {
             Map<String, String> form = Form.parse(http.getBody());
-            SampleAccount chosen = admissible(form.getOrDefault("account", ""), admissible);
+            SampleAccount chosen = allowedAccount(form.getOrDefault("account", ""), allowed);
             return chosen == null
-                    ? refuse(request, new Refusal("access_denied", "The person cancelled."))
-                    : accept(request, chosen);
+                    ? fail(request, new OAuthError("access_denied", "The user cancelled."))
+                    : succeed(request, chosen);
         }
         SampleAccount signedIn =
-                admissible(Form.cookie(http.getHeaders(), sessionCookie), admissible);
-        if (signedIn != null && !request.asksToChoose()) {
-            return accept(request, signedIn);
+                allowedAccount(Form.cookie(http.getHeaders(), sessionCookie), allowed);
+        if (signedIn != null && !request.requiresAccountSelection()) {
+            return succeed(request, signedIn);
         }
-        if (request.forbidsPages()) {
-            return refuse(request, new Refusal("login_required", "Nobody is signed in."));
+        if (request.forbidsInteraction()) {
+            return fail(request, new OAuthError("login_required", "No account is signed in."));
         }
-        List<SampleAccount> choice;
+        List<SampleAccount> choices;
         synchronized (accounts) {
-            choice = new ArrayList<>(accounts.values());
+            choices = new ArrayList<>(accounts.values());
         }
-        choice.removeIf(admissible.negate());
-        return Responses.html(200, Pages.choose(name(), choice));
+        choices.removeIf(allowed.negate());
+        return Responses.html(200, Pages.accountChooser(name(), choices));
     }
 
-    private @Nullable SampleAccount admissible(
-            String subject, Predicate<SampleAccount> admissible) {
+    private @Nullable SampleAccount allowedAccount(
+            String subject, Predicate<SampleAccount> allowed) {
         SampleAccount account = accounts.get(subject);
-        return account != null && admissible.test(account) ? account : null;
+        return account != null && allowed.test(account) ? account : null;
     }
 
-    private OAuth2HttpResponse accept(AuthorizationRequest request, SampleAccount account) {
+    private OAuth2HttpResponse succeed(AuthorizationRequest request, SampleAccount account) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("code", grants.code(request, account, clock.instant()));
+        parameters.put("code", grants.issueCode(request, account, clock.instant()));
         if (!request.state().isEmpty()) {
             parameters.put("state", request.state());
         }
-        // The browser stays signed in, as with the real ones, until it is asked to choose again
+        // As with the real providers, the browser stays signed in until a request asks to choose
         return Responses.withCookie(
-                Responses.back(request, parameters), sessionCookie, account.subject());
+                Responses.authorization(request, parameters), sessionCookie, account.subject());
     }
 
-    private static OAuth2HttpResponse refuse(AuthorizationRequest request, Refusal refusal) {
+    private static OAuth2HttpResponse fail(AuthorizationRequest request, OAuthError error) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("error", refusal.error());
-        parameters.put("error_description", refusal.description());
+        parameters.put("error", error.code());
+        parameters.put("error_description", error.description());
         if (!request.state().isEmpty()) {
             parameters.put("state", request.state());
         }
-        return Responses.back(request, parameters);
+        return Responses.authorization(request, parameters);
     }
 
     private static RSAKey newKey() {

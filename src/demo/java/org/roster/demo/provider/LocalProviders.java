@@ -15,32 +15,34 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /**
- * Google and Microsoft Entra ID on loopback ports, over HTTPS, with sample accounts instead of real
- * ones. Everything that Roster depends on is as with the real ones: URLs, discovery, claims, client
- * authentication, redirect URIs, PKCE, nonce, refresh tokens. A browser that has chosen an account
- * stays signed in until it is asked with {@code prompt=select_account}.
+ * Local Google and Microsoft Entra ID with sample accounts, served over HTTPS on loopback ports.
+ * They behave like the real providers in everything Roster depends on: URLs, discovery, claims,
+ * client authentication, redirect URIs, PKCE, nonces and refresh tokens. A browser that has chosen
+ * an account stays signed in until a request has {@code prompt=select_account}.
  */
 public final class LocalProviders implements AutoCloseable {
 
-    /** Google's client id of the service's pages. */
+    /** The Google client id of the service's pages. */
     public static final String GOOGLE_WEB_CLIENT = "roster-web.apps.example.com";
 
     /** The secret of {@link #GOOGLE_WEB_CLIENT}. */
     public static final String GOOGLE_WEB_SECRET = "google-web-secret";
 
-    /** Google's client id of the desktop. */
+    /** The Google client id of the desktop. */
     public static final String GOOGLE_DESKTOP_CLIENT = "roster-desktop.apps.example.com";
 
-    /** The secret of {@link #GOOGLE_DESKTOP_CLIENT}, which is none: every desktop has it. */
+    /**
+     * The secret of {@link #GOOGLE_DESKTOP_CLIENT}. It is not confidential: every desktop has it.
+     */
     public static final String GOOGLE_DESKTOP_SECRET = "google-desktop-secret";
 
-    /** Microsoft's client id of the service's pages. */
+    /** The Microsoft client id of the service's pages. */
     public static final String MICROSOFT_WEB_CLIENT = "aaaaaaaa-0000-4000-8000-000000000001";
 
     /** The secret of {@link #MICROSOFT_WEB_CLIENT}. */
     public static final String MICROSOFT_WEB_SECRET = "microsoft-web-secret";
 
-    /** Microsoft's client id of the desktop, a public client without a secret. */
+    /** The Microsoft client id of the desktop, a public client without a secret. */
     public static final String MICROSOFT_DESKTOP_CLIENT = "aaaaaaaa-0000-4000-8000-000000000002";
 
     private final TemporaryFolder folder;
@@ -69,42 +71,42 @@ public final class LocalProviders implements AutoCloseable {
         microsoft.add(SampleTenant.EXAMPLE_NET);
     }
 
-    /** Starts both on free ports, by the system's clock. */
+    /** Starts both providers on free ports with the system clock. */
     public static LocalProviders start() {
         return start(InstantSource.system());
     }
 
-    /** Starts both on free ports; the clock dates their tokens. */
+    /** Starts both providers on free ports; the clock sets the times in their tokens. */
     public static LocalProviders start(InstantSource clock) {
         return new LocalProviders(clock);
     }
 
-    /** The issuer that stands in for {@code https://accounts.google.com}. */
+    /** Returns the issuer that replaces {@code https://accounts.google.com}. */
     public URI googleIssuer() {
         return google.address();
     }
 
-    /** The authority that stands in for {@code https://login.microsoftonline.com}. */
+    /** Returns the authority that replaces {@code https://login.microsoftonline.com}. */
     public URI microsoftAuthority() {
         return microsoft.address();
     }
 
-    /** The certificate authority that both have their certificate from, as PEM. */
+    /** Returns the PEM file of the certificate authority that issued the certificate of both. */
     public Path certificateAuthority() {
         return certificates.authority();
     }
 
-    /** The certificates of both, fit for any server on this machine. */
+    /** Returns the certificates of both, which are valid for any server on this machine. */
     public TestCertificates certificates() {
         return certificates;
     }
 
-    /** TLS for a client that trusts these providers and nobody else. */
+    /** Returns a client TLS context that trusts only these providers. */
     public SSLContext clientContext() {
         return certificates.clientContext();
     }
 
-    /** Adds an account, or changes the one with the same subject; returns it. */
+    /** Adds an account, or replaces the one with the same subject, and returns it. */
     public SampleAccount add(SampleAccount account) {
         if (account.tenant() != null) {
             microsoft.add(account.tenant());
@@ -118,20 +120,21 @@ public final class LocalProviders implements AutoCloseable {
         microsoft.add(tenant);
     }
 
-    /** Deletes an account; its refresh tokens hold no longer. */
+    /** Deletes an account and revokes its refresh tokens. */
     public void remove(SampleAccount account) {
         of(account.provider()).remove(account);
     }
 
-    /** Makes an account's refresh tokens invalid, as an administrator at the provider may. */
+    /** Revokes an account's refresh tokens, as an administrator of the provider can. */
     public void revokeRefreshTokens(SampleAccount account) {
         of(account.provider()).revokeRefreshTokens(account);
     }
 
     /**
-     * Registers the redirect URI of a service's pages with both; it has to match exactly.
+     * Registers the redirect URI of a service's pages with both providers. Requests must match it
+     * exactly.
      *
-     * @param service the service's public URL, without a slash at its end
+     * @param service the service's public URL, without a trailing slash
      */
     public void registerRedirect(String service) {
         URI redirect = URI.create(service + "/redemption/callback");
@@ -139,7 +142,7 @@ public final class LocalProviders implements AutoCloseable {
         microsoft.register(MICROSOFT_WEB_CLIENT, redirect);
     }
 
-    /** A valid ID token for the account, as the desktop's client gets it. */
+    /** Returns a valid ID token for the account and the desktop client. */
     public String idToken(SampleAccount account) {
         return idToken(
                 account,
@@ -148,39 +151,39 @@ public final class LocalProviders implements AutoCloseable {
                         : MICROSOFT_DESKTOP_CLIENT);
     }
 
-    /** A valid ID token for the account and client; the account need not have been added. */
+    /** Returns a valid ID token for the account, which need not exist, and the client. */
     public String idToken(SampleAccount account, String clientId) {
         return idTokenBuilder(account, clientId).signed();
     }
 
-    /** A valid ID token for the account and client, to be spoiled before it is signed. */
+    /** Returns a builder with the valid claims for the account and client. */
     public IdTokenBuilder idTokenBuilder(SampleAccount account, String clientId) {
         return of(account.provider()).idTokenBuilder(account, clientId);
     }
 
-    /** The key that the provider signs with now, with its private part. */
+    /** Returns the provider's current signing key, including the private part. */
     public RSAKey signingKey(Provider provider) {
         return of(provider).key();
     }
 
-    /** Replaces the provider's signing key; the one before is published no longer. */
+    /** Replaces the provider's signing key and stops publishing the previous one. */
     public void rotateSigningKey(Provider provider) {
         of(provider).rotateKey();
     }
 
-    /** How often somebody fetched the provider's keys so far. */
+    /** Returns how many times the provider's keys have been fetched. */
     public int keyRequests(Provider provider) {
         return of(provider).keyRequests();
     }
 
-    /** Makes the provider answer 503 to everything, or answer again. */
+    /** Sets whether the provider responds to every request with 503. */
     public void setUnavailable(Provider provider, boolean unavailable) {
         of(provider).setUnavailable(unavailable);
     }
 
-    /** How long ID tokens live that the provider gives from now on; an hour at first. */
-    public void setIdTokenLifetime(Provider provider, Duration life) {
-        of(provider).idTokenLifetime = life;
+    /** Sets the lifetime of ID tokens that the provider issues from now on; initially one hour. */
+    public void setIdTokenLifetime(Provider provider, Duration lifetime) {
+        of(provider).idTokenLifetime = lifetime;
     }
 
     private LocalProvider of(Provider provider) {

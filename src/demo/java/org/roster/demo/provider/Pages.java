@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The pages that a person sees at a local provider. */
+/** Renders the HTML pages of a local provider. */
 final class Pages {
 
     private static final String FRAME =
@@ -40,13 +40,13 @@ final class Pages {
 
     private Pages() {}
 
-    static String choose(String provider, Collection<SampleAccount> accounts) {
+    static String accountChooser(String provider, Collection<SampleAccount> accounts) {
         String buttons = accounts.stream().map(Pages::button).collect(Collectors.joining("\n"));
         String body =
                 """
                 <h1>Choose an account</h1>
-                <p>This page stands in for %s on this machine. Its accounts are samples without a
-                password.</p>
+                <p>This page replaces the %s sign-in in the demo. The sample accounts have no
+                passwords.</p>
                 <form method="post">
                 <ul>
                 %s
@@ -58,12 +58,12 @@ final class Pages {
         return FRAME.formatted("Choose an account – " + escape(provider), body);
     }
 
-    static String error(String title, String sentence) {
+    static String error(String title, String message) {
         return FRAME.formatted(
-                escape(title), "<h1>%s</h1>%n<p>%s</p>".formatted(escape(title), escape(sentence)));
+                escape(title), "<h1>%s</h1>%n<p>%s</p>".formatted(escape(title), escape(message)));
     }
 
-    /** OAuth 2.0 Form Post Response Mode. */
+    /** Returns a self-submitting form (OAuth 2.0 Form Post Response Mode). */
     static String formPost(String target, Map<String, String> parameters) {
         String fields =
                 parameters.entrySet().stream()
@@ -81,7 +81,7 @@ final class Pages {
                 <script>document.getElementById("response").submit()</script>\
                 """
                         .formatted(escape(target), fields);
-        return FRAME.formatted("Signing in", body);
+        return FRAME.formatted("Signing in…", body);
     }
 
     private static String button(SampleAccount account) {

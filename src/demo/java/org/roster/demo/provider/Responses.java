@@ -11,7 +11,7 @@ import okhttp3.HttpUrl;
 import java.util.Map;
 import java.util.Objects;
 
-/** The answers of a provider, as HTTP. */
+/** Builds the HTTP responses of a local provider. */
 final class Responses {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,10 +30,9 @@ final class Responses {
         }
     }
 
-    static OAuth2HttpResponse refusal(int status, AuthorizationRequest.Refusal refusal) {
+    static OAuth2HttpResponse error(int status, OAuthError error) {
         return json(
-                status,
-                Map.of("error", refusal.error(), "error_description", refusal.description()));
+                status, Map.of("error", error.code(), "error_description", error.description()));
     }
 
     static OAuth2HttpResponse html(int status, String page) {
@@ -48,8 +47,12 @@ final class Responses {
         return json(404, Map.of("error", "not_found"));
     }
 
-    /** Sends the browser back to the client, by a redirect or by a form that submits itself. */
-    static OAuth2HttpResponse back(AuthorizationRequest request, Map<String, String> parameters) {
+    /**
+     * Returns the browser to the client by a redirect or a self-submitting form, as the request
+     * asks.
+     */
+    static OAuth2HttpResponse authorization(
+            AuthorizationRequest request, Map<String, String> parameters) {
         if (request.responseMode().equals("form_post")) {
             return html(200, Pages.formPost(request.redirectUri(), parameters));
         }
@@ -63,16 +66,16 @@ final class Responses {
                 null);
     }
 
-    static OAuth2HttpResponse withCookie(OAuth2HttpResponse answer, String name, String value) {
+    static OAuth2HttpResponse withCookie(OAuth2HttpResponse response, String name, String value) {
         return new OAuth2HttpResponse(
-                answer.getHeaders()
+                response.getHeaders()
                         .newBuilder()
                         .add(
                                 "Set-Cookie",
                                 name + "=" + value + "; Path=/; Secure; HttpOnly; SameSite=Lax")
                         .build(),
-                answer.getStatus(),
-                answer.getBody(),
-                answer.getBytesBody());
+                response.getStatus(),
+                response.getBody(),
+                response.getBytesBody());
     }
 }

@@ -7,18 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * An account at a local provider. It has no password: whoever clicks it is it.
+ * An account at a local provider. It has no password: a click signs in to it.
  *
- * @param provider who knows it
- * @param username what a person calls it: Google's {@code email}, Microsoft's {@code
- *     preferred_username}
- * @param displayName the person's name
- * @param subject Google's {@code sub}; Microsoft's {@code oid}
- * @param tenant Microsoft's directory, null with Google
- * @param email the {@code email} claim, null for none
- * @param emailVerified Google's {@code email_verified}; Microsoft's {@code xms_edov}, which is left
- *     out where false
- * @param hostedDomain Google's {@code hd}, null for a consumer's account
+ * @param provider its identity provider
+ * @param username Google's {@code email} or Microsoft's {@code preferred_username}
+ * @param displayName the {@code name} claim
+ * @param subject Google's {@code sub} or Microsoft's {@code oid}
+ * @param tenant the Microsoft Entra tenant, null for Google
+ * @param email the {@code email} claim, or null
+ * @param emailVerified Google's {@code email_verified} or Microsoft's {@code xms_edov}, which is
+ *     omitted if false
+ * @param hostedDomain Google's {@code hd}, null for a consumer account
  */
 public record SampleAccount(
         Provider provider,
@@ -30,9 +29,9 @@ public record SampleAccount(
         boolean emailVerified,
         @Nullable String hostedDomain) {
 
-    /** A Google account with a verified address. */
+    /** Creates a Google account with a verified address. */
     public static SampleAccount google(String email, String displayName) {
-        // Google's subjects are 21 digits
+        // Google's subjects have 21 digits
         long digits = id("google:" + email).getMostSignificantBits() >>> 4;
         return new SampleAccount(
                 Provider.GOOGLE,
@@ -45,7 +44,7 @@ public record SampleAccount(
                 null);
     }
 
-    /** A Microsoft account without an {@code email} claim. */
+    /** Creates a Microsoft account without an {@code email} claim. */
     public static SampleAccount microsoft(
             SampleTenant tenant, String username, String displayName) {
         return new SampleAccount(
@@ -59,13 +58,13 @@ public record SampleAccount(
                 null);
     }
 
-    /** The same account with another {@code email} claim. */
+    /** Returns a copy of this account with another {@code email} claim. */
     public SampleAccount withEmail(String address, boolean verified) {
         return new SampleAccount(
                 provider, username, displayName, subject, tenant, address, verified, hostedDomain);
     }
 
-    /** The same person after the directory gave the account another username. */
+    /** Returns a copy of this account with another username, as after a rename in the directory. */
     public SampleAccount withUsername(String newUsername) {
         return new SampleAccount(
                 provider,
@@ -78,8 +77,8 @@ public record SampleAccount(
                 hostedDomain);
     }
 
-    /** The same account in a Google Workspace. */
-    public SampleAccount inWorkspace(String domain) {
+    /** Returns a copy of this account in a Google Workspace. */
+    public SampleAccount withHostedDomain(String domain) {
         return new SampleAccount(
                 provider, username, displayName, subject, tenant, email, emailVerified, domain);
     }

@@ -1,10 +1,10 @@
 package org.roster.demo.provider;
 
 /**
- * A directory of Microsoft Entra ID.
+ * A Microsoft Entra ID tenant.
  *
  * @param id the {@code tid} of its accounts, a GUID
- * @param domain its domain name, which Entra takes in place of the id
+ * @param domain its domain name, which Entra accepts in place of the id
  */
 public record SampleTenant(String id, String domain) {
 
@@ -17,7 +17,7 @@ public record SampleTenant(String id, String domain) {
             new SampleTenant("99999999-8888-4777-a666-555555555555", "example.net");
 
     /**
-     * Personal accounts, under the id that Microsoft gives to all of them.
+     * The tenant of all personal Microsoft accounts, with Microsoft's fixed id.
      *
      * @see <a href="https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference">
      *     ID token claims reference, {@code iss}</a>

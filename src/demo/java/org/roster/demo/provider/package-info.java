@@ -1,4 +1,4 @@
-/** Local stand-ins for Google and Microsoft Entra ID that behave like them where Roster looks. */
+/** Local Google and Microsoft Entra ID that behave like the real ones in everything Roster uses. */
 @NullMarked
 package org.roster.demo.provider;
 

@@ -20,7 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** What a script calls in the name of an administrator: plain HTTPS, a token for each call. */
+/** A minimal API client for administrators. It authenticates each request with a new ID token. */
 final class AdministratorClient implements AutoCloseable {
 
     private static final JsonMapper JSON =
@@ -38,12 +38,12 @@ final class AdministratorClient implements AutoCloseable {
         this.http = HttpClient.newBuilder().sslContext(service.providers().clientContext()).build();
     }
 
-    /** Who the account is, and where it belongs. */
+    /** Returns the identity of the account and its memberships. */
     Me me(SampleAccount account) {
         return send(request(account, "/me").GET(), Me.class);
     }
 
-    /** Invites somebody; the answer has the link. */
+    /** Creates an invite and returns it with its link. */
     Invite invite(SampleAccount by, String organization, NewInvite invite) {
         HttpRequest.Builder request =
                 request(by, invites(organization))
@@ -52,12 +52,12 @@ final class AdministratorClient implements AutoCloseable {
         return send(request, Invite.class);
     }
 
-    /** An invite as it stands now. */
+    /** Returns the current state of an invite. */
     Invite invite(SampleAccount by, String organization, String id) {
         return send(request(by, invites(organization) + "/" + id).GET(), Invite.class);
     }
 
-    /** Revokes a pending invite. */
+    /** Revokes a pending invite and returns it. */
     Invite revoke(SampleAccount by, String organization, String id) {
         HttpRequest.Builder request =
                 request(by, invites(organization) + "/" + id + "/revoke")
@@ -81,7 +81,7 @@ final class AdministratorClient implements AutoCloseable {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException(
-                        "%s %s was answered %d %s"
+                        "%s %s failed with %d: %s"
                                 .formatted(
                                         request.method(),
                                         request.uri().getPath(),

@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The service on a loopback port over HTTPS, set up by its own keys and managed by its own command
- * line, with {@link LocalProviders} for Google and Entra and a {@link MailSink} for the mail
- * server.
+ * The service over HTTPS on a loopback port, with {@link LocalProviders} for Google and Microsoft
+ * Entra ID and a {@link MailSink} as mail server. It is configured by its regular settings and
+ * managed by its regular command line.
  */
 public final class LocalService implements AutoCloseable {
 
@@ -42,14 +42,14 @@ public final class LocalService implements AutoCloseable {
     private LocalService(
             TemporaryFolder folder,
             LocalProviders providers,
-            Map<String, String> given,
+            Map<String, String> overrides,
             InstantSource clock) {
         this.folder = folder;
         this.providers = providers;
         this.clock = clock;
         this.mail = MailSink.start(folder.path().resolve("mail"));
         this.settings = new LinkedHashMap<>(settings(folder.path(), providers, mail.port()));
-        settings.putAll(given);
+        settings.putAll(overrides);
         settings.values().removeIf(String::isEmpty);
         try {
             server = RosterServer.start(Configuration.of(settings), clock);
@@ -62,26 +62,27 @@ public final class LocalService implements AutoCloseable {
         providers.registerRedirect(server.publicUrl().toString());
     }
 
-    /** A service with a database of its own, SQLite in a temporary folder. */
+    /** Starts a service with the system clock and a SQLite database in a temporary folder. */
     public static LocalService start(LocalProviders providers) {
         return start(providers, Map.of(), InstantSource.system());
     }
 
     /**
-     * A service.
+     * Starts a service.
      *
-     * @param given settings that replace those of this class; an empty one takes the setting away
-     * @param clock what it tells the time by
+     * @param overrides settings that replace the defaults; an empty value removes the setting
+     * @param clock the clock of the service
      */
     public static LocalService start(
-            LocalProviders providers, Map<String, String> given, InstantSource clock) {
-        return new LocalService(TemporaryFolder.create("roster-service"), providers, given, clock);
+            LocalProviders providers, Map<String, String> overrides, InstantSource clock) {
+        return new LocalService(
+                TemporaryFolder.create("roster-service"), providers, overrides, clock);
     }
 
     /**
-     * The settings of a service on a free port that keeps its files in the folder.
+     * Returns the settings of a service on a free port that stores its files in the folder.
      *
-     * @param mailPort where a mail server listens on 127.0.0.1, without TLS
+     * @param mailPort the port of the mail server on 127.0.0.1, without TLS
      */
     public static Map<String, String> settings(
             Path folder, LocalProviders providers, int mailPort) {
@@ -106,7 +107,7 @@ public final class LocalService implements AutoCloseable {
                 "roster.microsoft.client-secret-file",
                 secret(folder, "microsoft", LocalProviders.MICROSOFT_WEB_SECRET));
         settings.put("roster.microsoft.desktop-client-id", LocalProviders.MICROSOFT_DESKTOP_CLIENT);
-        // Everybody is at one address here, and nobody has time to wait.
+        // All clients share one address here, so rate limits would slow them down
         settings.put("roster.limits.address", "0");
         settings.put("roster.limits.identity", "0");
         settings.put("roster.limits.organization", "0");
@@ -125,40 +126,40 @@ public final class LocalService implements AutoCloseable {
         }
     }
 
-    /** What its addresses start with. */
+    /** Returns the public base URL. */
     public URI url() {
         return server.publicUrl();
     }
 
-    /** Every route that it has, as {@code GET /api/v1/me}. */
+    /** Returns all routes, such as {@code GET /api/v1/me}. */
     public List<String> routes() {
         return server.routes();
     }
 
-    /** Where it tells its health and metrics. */
+    /** Returns the base URL of health checks and metrics. */
     public URI operations() {
         return URI.create("http://127.0.0.1:" + server.operationsPort().orElseThrow());
     }
 
-    /** Where its mail lands. */
+    /** Returns the mail server. */
     public MailSink mail() {
         return mail;
     }
 
-    /** Whom its people sign in with. */
+    /** Returns the identity providers. */
     public LocalProviders providers() {
         return providers;
     }
 
-    /** A setting as the service got it, or an empty text. */
+    /** Returns a setting of the service, or an empty string. */
     public String setting(String key) {
         return settings.getOrDefault(key, "");
     }
 
     /**
-     * Makes an organization as an operator does.
+     * Creates an organization as an operator does.
      *
-     * @param administrator whose invitation it is
+     * @param administrator the account to invite as the first administrator
      * @return the first administrator's invitation link
      */
     public URI createOrganization(String name, SampleAccount administrator, int memberLimit) {
@@ -175,7 +176,7 @@ public final class LocalService implements AutoCloseable {
                         Integer.toString(memberLimit)));
     }
 
-    /** Runs {@code roster-server} with this service's settings; returns what it prints. */
+    /** Runs {@code roster-server} with this service's settings and returns its output. */
     public String command(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -194,7 +195,7 @@ public final class LocalService implements AutoCloseable {
         command.setErr(new PrintWriter(err));
         int code = command.execute(arguments);
         if (code != 0) {
-            throw new IllegalStateException("Ended with " + code + ": " + err);
+            throw new IllegalStateException("Exit code " + code + ": " + err);
         }
         return out.toString().strip();
     }

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The system's clock, set back for as long as something is made that shall look older than it is.
- * It goes forward alone, and ends as the system's clock.
+ * A clock behind the system clock, for creating data with earlier dates. It only moves forward,
+ * until it shows the current time.
  */
 public final class PastClock implements InstantSource {
 
@@ -17,27 +17,27 @@ public final class PastClock implements InstantSource {
         this.behind = new AtomicReference<>(behind);
     }
 
-    /** A clock that is behind by this much. */
+    /** Creates a clock that is behind the system clock by this duration. */
     public static PastClock behind(Duration duration) {
         return new PastClock(duration);
     }
 
     /**
-     * Lets time pass until the clock is behind by this much.
+     * Moves the clock forward until it is behind by this duration.
      *
-     * @throws IllegalArgumentException if that is before what it says now
+     * @throws IllegalArgumentException if the clock would go back or ahead of the system clock
      */
     public void advanceTo(Duration ago) {
         behind.updateAndGet(before -> {
             if (ago.isNegative() || ago.compareTo(before) > 0) {
                 throw new IllegalArgumentException(
-                        "From " + before + " ago, time does not go to " + ago + " ago");
+                        "Cannot move the clock from " + before + " behind to " + ago + " behind");
             }
             return ago;
         });
     }
 
-    /** Makes it the system's clock. */
+    /** Moves the clock to the current time. */
     public void advanceToPresent() {
         advanceTo(Duration.ZERO);
     }

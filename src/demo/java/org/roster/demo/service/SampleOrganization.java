@@ -19,47 +19,47 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * An organization with a past of twenty days, made through the same doors that people use: the
- * operator's command, administrators' calls, links in a browser, accounts at both providers.
+ * An organization with a history of twenty days. It is created through the regular interfaces: the
+ * operator's command line, the API, invitation links in a browser, and accounts at both providers.
  *
- * <p>7 of its 10 member slots are used; of its invites 7 are accepted, 3 pending, and one each is
- * expired and revoked. A pending one is bound to a tenant and has turned an account away; another
- * is for a username that is no address, so that its link has to be handed over by hand.
+ * <p>7 of its 10 member slots are used. Of its invites, 7 are accepted, 3 pending, 1 expired and 1
+ * revoked. One pending invite is limited to a tenant and has rejected an account. Another is for a
+ * username that is not an e-mail address, so its link must be shared by hand.
  */
 public final class SampleOrganization {
 
-    /** How far back the clock has to be when this begins. */
+    /** How far the clock must be behind the system clock at the start. */
     public static final Duration HISTORY = Duration.ofDays(20);
 
-    /** Its name. */
+    /** The name of the organization. */
     public static final String NAME = "Example Organization";
 
-    /** Its member slots. */
+    /** The number of member slots. */
     public static final int MEMBER_LIMIT = 10;
 
-    /** The first administrator, at Google. */
+    /** The first administrator, with a Google account. */
     public static final SampleAccount ADA = SampleAccount.google("ada@example.com", "Ada Example");
 
-    /** Another administrator, at Microsoft Entra ID. */
+    /** Another administrator, with a Microsoft Entra ID account. */
     public static final SampleAccount GRACE = entra("grace@example.org", "Grace Example");
 
-    /** A Member, at Google; sees that administrators alone get on. */
+    /** A member with a Google account. The desktop only admits administrators. */
     public static final SampleAccount ALAN =
             SampleAccount.google("alan@example.com", "Alan Example");
 
-    /** Whose pending invite asks for Google; got a mail. */
+    /** Has a pending invite for Google, sent by mail. */
     public static final SampleAccount MARGARET =
             SampleAccount.google("margaret@example.com", "Margaret Example");
 
-    /** Whose pending invite asks for the tenant of example.org; the mail went elsewhere. */
+    /** Has a pending invite for the tenant of example.org, sent to another mail address. */
     public static final SampleAccount KATHERINE =
             entra("katherine@example.org", "Katherine Example");
 
-    /** Whose pending invite got no mail: the username is a telephone number. */
+    /** Has a pending invite without a mail because the username is a phone number. */
     public static final SampleAccount DOROTHY =
             SampleAccount.microsoft(SampleTenant.PERSONAL, "+12025550143", "Dorothy Example");
 
-    /** Belongs nowhere. */
+    /** Has neither a membership nor an invite. */
     public static final SampleAccount STRANGER =
             SampleAccount.google("stranger@example.com", "Stranger Example");
 
@@ -72,7 +72,7 @@ public final class SampleOrganization {
     private static final SampleAccount TONY =
             SampleAccount.google("tony@example.com", "Tony Example");
     private static final SampleAccount JEAN = entra("jean@example.org", "Jean Example");
-    private static final SampleAccount ELSEWHERE =
+    private static final SampleAccount KATHERINE_OTHER_TENANT =
             SampleAccount.microsoft(
                     SampleTenant.EXAMPLE_NET, "katherine@example.net", "Katherine Elsewhere");
 
@@ -95,27 +95,27 @@ public final class SampleOrganization {
     }
 
     /**
-     * Makes the organization and brings the clock to the present.
+     * Creates the organization and advances the clock to the current time.
      *
-     * @param service one without this organization, which sends mail
-     * @param clock the clock of the service and of its providers, {@link #HISTORY} behind; theirs
-     *     must be one, because a token from the future is refused
+     * @param service a service without this organization that sends mail
+     * @param clock the clock of both the service and its providers, {@link #HISTORY} behind. They
+     *     must share it because the service rejects tokens from the future.
      * @return the organization's id
      */
     public static String create(LocalService service, PastClock clock) {
         try (AdministratorClient administrators = new AdministratorClient(service)) {
             SampleOrganization sample = new SampleOrganization(service, clock, administrators);
             sample.addAccounts();
-            sample.found();
-            sample.grow();
-            sample.leaveOpen();
+            sample.createOrganization();
+            sample.addMembers();
+            sample.addOtherInvites();
             return sample.organization;
         } finally {
             clock.advanceToPresent();
         }
     }
 
-    /** The providers offer accounts in this order. */
+    /** Adds the accounts in the order in which the providers list them. */
     private void addAccounts() {
         providers.add(ADA);
         providers.add(ALAN);
@@ -129,28 +129,28 @@ public final class SampleOrganization {
         providers.add(FRANCES);
         providers.add(JEAN);
         providers.add(KATHERINE);
-        providers.add(ELSEWHERE);
+        providers.add(KATHERINE_OTHER_TENANT);
         providers.add(DOROTHY);
     }
 
-    private void found() {
+    private void createOrganization() {
         URI link = service.createOrganization(NAME, ADA, MEMBER_LIMIT);
-        join(link, ADA);
+        redeem(link, ADA);
         organization = administrators.me(ADA).memberships().getFirst().organization().id();
-        // Nobody opens this one, and after fourteen days nobody can.
+        // Not redeemed, so it expires after fourteen days
         invite(ADA, google(TONY, Role.MEMBER));
         URI grace = invite(ADA, microsoft(GRACE, null, Role.ADMINISTRATOR));
         clock.advanceTo(Duration.ofDays(19));
-        join(grace, GRACE);
+        redeem(grace, GRACE);
     }
 
-    private void grow() {
+    private void addMembers() {
         clock.advanceTo(Duration.ofDays(17));
         URI alan = invite(ADA, google(ALAN, Role.MEMBER));
         URI edsger = invite(GRACE, microsoft(EDSGER, "example.org", Role.MEMBER));
         clock.advanceTo(Duration.ofDays(16));
-        join(alan, ALAN);
-        join(edsger, EDSGER);
+        redeem(alan, ALAN);
+        redeem(edsger, EDSGER);
         clock.advanceTo(Duration.ofDays(12));
         URI barbara =
                 invite(
@@ -159,15 +159,15 @@ public final class SampleOrganization {
                                 InviteProvider.ANY, null, BARBARA.username(), Role.MEMBER, null));
         URI frances = invite(GRACE, microsoft(FRANCES, null, Role.MEMBER));
         clock.advanceTo(Duration.ofDays(11));
-        join(barbara, BARBARA);
+        redeem(barbara, BARBARA);
         clock.advanceTo(Duration.ofDays(10));
-        join(frances, FRANCES);
+        redeem(frances, FRANCES);
         URI donald = invite(ADA, google(DONALD, Role.MEMBER));
         clock.advanceTo(Duration.ofDays(9));
-        join(donald, DONALD);
+        redeem(donald, DONALD);
     }
 
-    private void leaveOpen() {
+    private void addOtherInvites() {
         clock.advanceTo(Duration.ofDays(8));
         Invite jean =
                 administrators.invite(ADA, organization, microsoft(JEAN, null, Role.ADMINISTRATOR));
@@ -186,7 +186,7 @@ public final class SampleOrganization {
                                 Role.ADMINISTRATOR,
                                 "katherine@example.com"));
         clock.advanceTo(Duration.ofDays(1));
-        requireStatus(open(katherine, ELSEWHERE), 403);
+        requireStatus(signIn(katherine, KATHERINE_OTHER_TENANT), 403);
         invite(GRACE, microsoft(DOROTHY, null, Role.MEMBER));
         clock.advanceTo(Duration.ofHours(1));
         invite(ADA, google(MARGARET, Role.MEMBER));
@@ -200,14 +200,14 @@ public final class SampleOrganization {
         return new NewInvite(InviteProvider.MICROSOFT, tenant, account.username(), role, null);
     }
 
-    /** Invites somebody, and returns the link once the mail has gone. */
+    /** Creates an invite and returns its link after the mail is sent. */
     private URI invite(SampleAccount by, NewInvite invite) {
         Invite invited = administrators.invite(by, organization, invite);
         awaitDelivery(invited);
         return URI.create(Objects.requireNonNull(invited.link()));
     }
 
-    /** A mail that still waits while the clock goes on would be a day late, and be given up. */
+    /** Waits for the mail: after the clock moves on, a queued mail could be too old to be sent. */
     private void awaitDelivery(Invite invite) {
         Invite settled =
                 await("the mail to " + invite.username())
@@ -218,15 +218,18 @@ public final class SampleOrganization {
                                 now -> now.delivery().state() != DeliveryState.QUEUED);
         if (settled.delivery().state() == DeliveryState.FAILED) {
             throw new IllegalStateException(
-                    "The mail to " + invite.username() + ": " + settled.delivery().lastError());
+                    "The mail to "
+                            + invite.username()
+                            + " failed: "
+                            + settled.delivery().lastError());
         }
     }
 
-    private void join(URI link, SampleAccount account) {
-        requireStatus(open(link, account), 200);
+    private void redeem(URI link, SampleAccount account) {
+        requireStatus(signIn(link, account), 200);
     }
 
-    private BrowserPage open(URI link, SampleAccount account) {
+    private BrowserPage signIn(URI link, SampleAccount account) {
         try (ScriptedBrowser browser = new ScriptedBrowser(providers.clientContext())) {
             browser.open(link);
             browser.press(account.tenant() == null ? "Google" : "Microsoft");
@@ -237,7 +240,8 @@ public final class SampleOrganization {
     private static void requireStatus(BrowserPage page, int status) {
         if (page.status() != status) {
             throw new IllegalStateException(
-                    "%d instead of %d: %s".formatted(page.status(), status, page.text()));
+                    "Expected status %d but was %d: %s"
+                            .formatted(status, page.status(), page.text()));
         }
     }
 }

@@ -1,4 +1,6 @@
-/** The service as a program of its own would run it, with local stand-ins for all it talks to. */
+/**
+ * The service with local identity providers and mail server, and an organization of sample data.
+ */
 @NullMarked
 package org.roster.demo.service;
 

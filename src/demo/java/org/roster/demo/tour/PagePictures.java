@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLContext;
 
-/** Pictures of pages that the scripted browser has opened, painted by WebKit. */
+/** Renders pages of the scripted browser with WebKit and saves them as pictures. */
 final class PagePictures implements AutoCloseable {
 
     private static final int WIDTH = 900;
@@ -39,25 +39,25 @@ final class PagePictures implements AutoCloseable {
         http = HttpClient.newBuilder().sslContext(tls).build();
     }
 
-    /** Writes a page as PNG. */
+    /** Writes a page to a PNG file. */
     void write(BrowserPage page, Path file) {
-        String html = withStyle(page.document());
+        String html = withInlineStyles(page.document());
         WebView view = DesktopDriver.onFxThread(WebView::new);
         Stage stage =
                 DesktopDriver.onFxThread(() -> {
-                    Stage made = new Stage();
-                    made.setScene(new Scene(view, WIDTH, HEIGHT));
-                    made.show();
+                    Stage window = new Stage();
+                    window.setScene(new Scene(view, WIDTH, HEIGHT));
+                    window.show();
                     view.getEngine().loadContent(html);
-                    return made;
+                    return window;
                 });
         try {
-            await("the page")
+            await("the loaded page")
                     .until(() ->
                             DesktopDriver.onFxThread(() ->
                                     view.getEngine().getLoadWorker().getState()
                                             == Worker.State.SUCCEEDED));
-            Picture.write(painted(view), file);
+            Picture.write(awaitRendered(view), file);
         } finally {
             DesktopDriver.onFxThread(() -> {
                 stage.hide();
@@ -66,10 +66,10 @@ final class PagePictures implements AutoCloseable {
         }
     }
 
-    /** WebKit paints when it likes: it is done when nothing changes any more. */
-    private static BufferedImage painted(WebView view) {
+    /** Waits until two consecutive snapshots are equal, since WebKit paints asynchronously. */
+    private static BufferedImage awaitRendered(WebView view) {
         AtomicReference<int[]> before = new AtomicReference<>(new int[0]);
-        return await("the page painted")
+        return await("the rendered page")
                 .pollInterval(Duration.ofMillis(150))
                 .until(
                         () ->
@@ -83,8 +83,8 @@ final class PagePictures implements AutoCloseable {
                         });
     }
 
-    /** The page with its stylesheet inside, since WebKit does not trust the demo's certificates. */
-    private String withStyle(Document page) {
+    /** Inlines the stylesheets, since WebKit doesn't trust the demo's certificates. */
+    private String withInlineStyles(Document page) {
         Document copy = page.clone();
         for (Element link : copy.select("link[rel=stylesheet]")) {
             Element style = copy.createElement("style");

@@ -23,8 +23,8 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * The whole main job, driven through the real window and a scripted browser. Each step that does
- * not do what it says ends the tour with an error.
+ * Goes through the main tasks in the real window and a scripted browser, and saves a picture of
+ * each step. The first step that fails ends the tour with an error.
  */
 public final class Tour implements AutoCloseable {
 
@@ -41,10 +41,10 @@ public final class Tour implements AutoCloseable {
     private int number;
 
     /**
-     * Starts everything.
+     * Starts the service, the providers and the desktop.
      *
-     * @param folder where the pictures go
-     * @param out where the steps are told
+     * @param folder the folder for the pictures
+     * @param out receives one line for each step
      */
     public Tour(Path folder, PrintStream out) {
         this.folder = folder;
@@ -64,18 +64,18 @@ public final class Tour implements AutoCloseable {
         world.providers().add(SampleAccount.google("lise@example.com", "Lise Example"));
     }
 
-    /** Goes through all steps; where one fails, the last picture shows where. */
+    /** Runs all steps. If one fails, the last picture shows the window at that time. */
     public void run() {
         try {
             steps();
         } catch (RuntimeException | AssertionError e) {
-            picture("failed", "What was seen when the tour ended");
+            picture("failed", "The window when the tour failed");
             throw e;
         }
     }
 
     private void steps() {
-        forgetPictures();
+        deletePictures();
         signIn();
         users();
         inviteDialogs();
@@ -95,13 +95,18 @@ public final class Tour implements AutoCloseable {
         window.awaitText("Enter your organization’s server address.");
         window.type("address", "not an address");
         window.press(KeyCode.ENTER);
+<<<<<<< HEAD
         window.awaitText("Enter a valid address");
         picture("wrong-address", "A wrong address is told beside the field");
+=======
+        window.awaitText("This is no address of a service.");
+        picture("wrong-address", "An invalid address is reported next to the field");
+>>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
         window.type("address", world.address().toString());
         window.press(KeyCode.ENTER);
         window.awaitText("Sign in with Google");
         window.awaitText("Sign in with Microsoft Entra ID");
-        picture("sign-in", "The sign-in page offers what the service accepts");
+        picture("sign-in", "The sign-in page offers the identity providers of the service");
         window.click("Sign in with Google");
     }
 
@@ -110,11 +115,11 @@ public final class Tour implements AutoCloseable {
         window.awaitRow(ADA, SampleOrganization.ADA.username(), "Google", "Administrator", "You");
         window.awaitRow(GRACE.displayName(), "Entra ID");
         expectRows(7);
-        picture("users", "Signed in through the browser: the table of users");
+        picture("users", "Signed in with the browser: the table of users");
         window.type("search", "grace");
         window.awaitText("1 user found");
         expectRows(1);
-        picture("search", "The search finds as you type");
+        picture("search", "The search filters as you type");
         window.type("search", "");
         expectRows(7);
     }
@@ -123,8 +128,13 @@ public final class Tour implements AutoCloseable {
         window.click("Invite user");
         window.awaitText("Identity provider");
         window.press(KeyCode.ENTER);
+<<<<<<< HEAD
         window.awaitText("Enter a username.");
         picture("invite-any", "The invite dialog: any provider, and what is missing");
+=======
+        window.awaitText("Enter the username of the account to invite.");
+        picture("invite-any", "The invite dialog for any provider marks the missing username");
+>>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
         window.click("Microsoft Entra ID");
         window.type("tenantId", "no tenant");
         window.type("username", "lise@example.com");
@@ -132,33 +142,45 @@ public final class Tour implements AutoCloseable {
         window.awaitText("Enter a tenant GUID or a domain name");
         window.click("More options");
         window.awaitId("notificationEmail");
-        picture("invite-microsoft", "Microsoft Entra ID takes a tenant; nothing typed is lost");
+        picture("invite-microsoft", "An invite for Microsoft Entra ID can require a tenant");
         window.click("Google");
+<<<<<<< HEAD
         window.awaitText("The e-mail address of the Google account");
         picture("invite-google", "Google");
         window.press(KeyCode.ENTER);
         window.awaitText("lise@example.com was invited");
         picture("invite-link", "The invitation link, to copy");
+=======
+        window.awaitText("The e-mail address of the Google account.");
+        picture("invite-google", "An invite for Google keeps the username already typed");
+        window.press(KeyCode.ENTER);
+        window.awaitText("lise@example.com is invited");
+        picture("invite-link", "The invite is created; its link can be copied");
+>>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
     }
 
     private void redemption() {
         URI link = URI.create(window.value("link"));
         URI mailed = world.service().mail().awaitMailTo("lise@example.com").links().getFirst();
-        require(link.equals(mailed), "The mail has another link than the dialog");
+        require(link.equals(mailed), "The link in the mail differs from the link in the dialog");
         window.click("Done");
         try (ScriptedBrowser invitee = new ScriptedBrowser(world.providers().clientContext())) {
             BrowserPage landing = invitee.open(link);
             require(landing.status() == 200, landing.text());
+<<<<<<< HEAD
             page(landing, "landing-page", "The invitation page behind the link");
+=======
+            page(landing, "landing-page", "The invitation page opens from the link");
+>>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
             invitee.press("Google");
-            require(invitee.page().isAccountChoice(), "The provider asks for no account");
-            BrowserPage joined = invitee.chooseAccount("lise@example.com");
-            require(joined.status() == 200, joined.text());
-            page(joined, "joined", "Signed in with Google, and in");
+            require(invitee.page().isAccountChooser(), "The provider does not ask for an account");
+            BrowserPage welcome = invitee.chooseAccount("lise@example.com");
+            require(welcome.status() == 200, welcome.text());
+            page(welcome, "joined", "The invite is accepted by signing in with Google");
         }
         window.awaitRow("Lise Example", "lise@example.com", "Google", "Member");
         expectRows(8);
-        picture("new-member", "The new member has appeared in the table");
+        picture("new-member", "The new member appears in the table");
     }
 
     private void roles() {
@@ -167,63 +189,96 @@ public final class Tour implements AutoCloseable {
         window.clickId("role");
         window.press(KeyCode.DOWN);
         window.press(KeyCode.ENTER);
+<<<<<<< HEAD
         window.awaitText("Can also invite people");
         picture("edit-role", "A change of role");
         window.click("Save");
         window.awaitRow("Lise Example", "Administrator");
         window.awaitText("Lise Example is now an administrator.");
         picture("role-changed", "The role holds from the next request on");
+=======
+        window.awaitText("Also invites people");
+        picture("edit-role", "The dialog to change a role");
+        window.click("Save");
+        window.awaitRow("Lise Example", "Administrator");
+        window.awaitText("Lise Example is Administrator now.");
+        picture("role-changed", "The new role applies from the next request");
+>>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
     }
 
     private void removal() {
         window.clickInRow("Lise Example", "Remove Lise Example");
         window.awaitText("Remove Lise Example?");
-        picture("remove", "A removal asks first, and says what it does");
+        picture("remove", "Removing a member asks for confirmation and explains the effect");
         window.click("Remove Lise Example");
         window.awaitText("Lise Example was removed.");
         expectRows(7);
-        picture("removed", "Removed");
+        picture("removed", "The member is removed from the table");
     }
 
     private void invites() {
         window.click("Invites");
         window.awaitRow("margaret@example.com", "Pending");
         expectRows(13);
-        picture("invites", "The invites, with what became of them");
+        picture("invites", "The invites and their status");
         window.click("Pending  3");
         expectRows(3);
         window.clickInRow("margaret@example.com", "Copy the link for margaret@example.com");
+<<<<<<< HEAD
         window.awaitText("Link copied");
         picture("pending", "The pending ones alone; a link is copied");
+=======
+        window.awaitText("The link for margaret@example.com is on the clipboard.");
+        picture("pending", "Only pending invites; the link of one is copied");
+>>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
         URI link = world.service().mail().awaitMailTo("margaret@example.com").links().getFirst();
-        require(browser.open(link).status() == 200, "The link does not work before");
+        require(
+                browser.open(link).status() == 200,
+                "The link does not work before the invite is revoked");
         window.clickInRow("margaret@example.com", "Revoke the invite for margaret@example.com");
+<<<<<<< HEAD
         window.awaitText("The link stops working immediately.");
         picture("revoke", "A revocation asks first");
+=======
+        window.awaitText("The link stops working at once.");
+        picture("revoke", "Revoking an invite asks for confirmation");
+>>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
         window.click("Revoke invite");
         window.awaitText("The invite for margaret@example.com was revoked.");
         expectRows(2);
+<<<<<<< HEAD
         BrowserPage dead = browser.open(link);
         require(dead.status() == 410, "The link works after it was revoked");
         page(dead, "revoked-link", "The link no longer works");
+=======
+        BrowserPage revoked = browser.open(link);
+        require(revoked.status() == 410, "The link works after the invite is revoked");
+        page(revoked, "revoked-link", "The link no longer works");
+>>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
     }
 
     private void activity() {
         window.click("Activity");
         window.awaitRow("Ada Example", "Revoked the invite for margaret@example.com");
+<<<<<<< HEAD
         window.awaitRow("Lise Example", "Joined as a member");
         picture("activity", "Who did what, and when");
+=======
+        window.awaitRow("Lise Example", "Joined as Member");
+        picture("activity", "The activity log shows who changed what and when");
+>>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
     }
 
     private void limits() {
         window.click("Limits");
         window.awaitText("7 of 10 used");
-        picture("limits", "Member slots, used and free");
+        picture("limits", "The member slots in use and available");
     }
 
     private void settings() {
         window.click(ADA);
         window.click("Settings…");
+<<<<<<< HEAD
         window.awaitText("Hide new invitation links until I choose to show them");
         picture("settings", "Settings, applied immediately");
         window.press(KeyCode.ESCAPE);
@@ -231,10 +286,19 @@ public final class Tour implements AutoCloseable {
         window.click("Switch server or account…");
         window.awaitText("Recent servers");
         picture("servers", "Another server or account without a restart");
+=======
+        window.awaitText("Hide the link of a new invite until I ask for it");
+        picture("settings", "Settings take effect immediately");
+        window.press(KeyCode.ESCAPE);
+        window.click(ADA);
+        window.click("Switch server or account…");
+        window.awaitText("Used before");
+        picture("servers", "Switching to another server or account without a restart");
+>>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
     }
 
-    /** Pictures of another tour would tell of steps that this one did not take. */
-    private void forgetPictures() {
+    /** Deletes the pictures of an earlier tour, which may have had other steps. */
+    private void deletePictures() {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -251,29 +315,29 @@ public final class Tour implements AutoCloseable {
         window.awaitRowCount(rows);
     }
 
-    private void picture(String name, String says) {
+    private void picture(String name, String description) {
         Path file = next(name);
         window.picture(file);
-        tell(says, file);
+        report(description, file);
     }
 
-    private void page(BrowserPage page, String name, String says) {
+    private void page(BrowserPage page, String name, String description) {
         Path file = next(name);
         pages.write(page, file);
-        tell(says, file);
+        report(description, file);
     }
 
     private Path next(String name) {
         return folder.resolve("%02d-%s.png".formatted(++number, name));
     }
 
-    private void tell(String says, Path file) {
-        out.println("  " + says + "  →  " + file);
+    private void report(String description, Path file) {
+        out.println("  " + description + "  →  " + file);
     }
 
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new AssertionError(otherwise);
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new AssertionError(message);
         }
     }
 

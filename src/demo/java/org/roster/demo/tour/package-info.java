@@ -1,4 +1,4 @@
-/** The guided tour: the whole main job through the real window, with a picture of each step. */
+/** The guided tour: the main tasks in the real window, with a picture of each step. */
 @NullMarked
 package org.roster.demo.tour;
 

@@ -7,14 +7,11 @@ import static org.awaitility.Awaitility.await;
 import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -27,7 +24,6 @@ import org.roster.desktop.platform.Browser;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.signin.oidc.SignInService;
 import org.roster.desktop.ui.dialog.FileDialogs;
-import org.roster.desktop.ui.table.HighlightedText;
 import org.roster.desktop.ui.theme.Theme;
 import org.roster.desktop.updates.UpdateSource;
 import org.testfx.api.FxRobot;
@@ -41,8 +37,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,12 +46,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Drives the desktop as a person does, by mouse and keyboard, and sees what is shown. Whatever it
- * looks for may take a while to appear: it waits, and fails where it does not come.
+ * Operates the desktop's window with mouse and keyboard. Methods that look for something wait up to
+ * 20 seconds until it appears, and then throw an {@link AssertionError}.
  */
 public final class DesktopDriver implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final FxRobot robot = new FxRobot();
     private final RosterDesktop desktop;
@@ -68,20 +62,20 @@ public final class DesktopDriver implements AutoCloseable {
         this.stage = stage;
     }
 
-    /** Opens the desktop in a window of its own. */
+    /** Opens the desktop in a new window in which links do nothing. */
     public static DesktopDriver open(
             SignInService signIn, SettingsStore settings, InstantSource clock) {
         return open(signIn, page -> {}, settings, clock);
     }
 
-    /** Opens the desktop in a window of its own, with this browser for mails. */
+    /** Opens the desktop in a new window with this browser for pages and mail. */
     public static DesktopDriver open(
             SignInService signIn, Browser browser, SettingsStore settings, InstantSource clock) {
-        // The operating system's own dialogs cannot be driven
+        // The file dialogs of the operating system cannot be operated
         return open(signIn, browser, settings, new ScriptedFileDialogs(Path.of("")), clock);
     }
 
-    /** Opens the desktop in a window of its own, where questions for files are answered so. */
+    /** Opens the desktop in a new window with this browser and these file dialogs. */
     public static DesktopDriver open(
             SignInService signIn,
             Browser browser,
@@ -92,9 +86,9 @@ public final class DesktopDriver implements AutoCloseable {
     }
 
     /**
-     * Opens the desktop in a window of its own in another way than a person does without a link.
+     * Opens the desktop in a new window in a way of its own, such as with a link.
      *
-     * @param opening shows it
+     * @param opening shows the desktop
      */
     public static DesktopDriver open(
             SignInService signIn, SettingsStore settings, Consumer<RosterDesktop> opening) {
@@ -117,7 +111,7 @@ public final class DesktopDriver implements AutoCloseable {
         try {
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
-            throw new IllegalStateException("JavaFX does not start", e);
+            throw new IllegalStateException("Cannot start JavaFX", e);
         }
         return onFxThread(() -> {
             Theme.use(ColorScheme.LIGHT);
@@ -143,95 +137,95 @@ public final class DesktopDriver implements AutoCloseable {
         });
     }
 
-    /** Does something on the JavaFX thread and waits for it. */
+    /** Runs a task on the JavaFX thread and waits for its result. */
     public static <T> T onFxThread(Callable<T> work) {
         try {
-            return WaitForAsyncUtils.asyncFx(work).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return WaitForAsyncUtils.asyncFx(work).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (TimeoutException e) {
-            throw new AssertionError("The JavaFX thread is stuck", e);
+            throw new AssertionError("The JavaFX thread does not respond", e);
         }
     }
 
-    /** Hands over what a later start was given, a link's server or nothing, and waits for it. */
+    /**
+     * Brings the window to the front as a second start does, with a link's server or null, and
+     * waits.
+     */
     public void openLink(@Nullable URI server) {
-        desktop.comeToFront(server).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        desktop.comeToFront(server).orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
-    /** Clicks the control of this id, as FXML names it. */
+    /** Clicks the control with this FXML id. */
     public void clickId(String id) {
-        click(awaitNode("#" + id, node -> id.equals(node.getId())));
+        click(awaitId(id));
     }
 
-    /** Clicks the control with this text on it, or which screen readers call so. */
+    /** Clicks the control with this text or accessible text. */
     public void click(String text) {
-        click(awaitNode('"' + text + '"', node -> text.equals(name(node)) && !isText(node)));
+        // A control and the text node inside it can have the same name
+        click(
+                awaitNode(
+                        '"' + text + '"',
+                        node -> text.equals(ShownNodes.name(node)) && !(node instanceof Text)));
     }
 
-    /** Clicks what is named {@code text} in the row of a table that says {@code row}. */
+    /**
+     * Clicks the control named {@code text} in the table row that contains the text {@code row}.
+     */
     public void clickInRow(String row, String text) {
         click(
                 awaitNode(
-                        '"' + text + "\" beside \"" + row + '"',
-                        node -> text.equals(name(node)) && rowSays(node, row)));
-    }
-
-    private static boolean rowSays(Node node, String text) {
-        for (Node parent = node; parent != null; parent = parent.getParent()) {
-            if (parent.getStyleClass().contains("table-row-cell")) {
-                return texts(parent).contains(text);
-            }
-        }
-        return false;
-    }
-
-    /** Labels are no targets where a control has the same text. */
-    private static boolean isText(Node node) {
-        return node instanceof javafx.scene.text.Text;
+                        '"' + text + "\" in the row \"" + row + '"',
+                        node ->
+                                text.equals(ShownNodes.name(node))
+                                        && ShownNodes.isInRow(node, row)));
     }
 
     private void click(Node node) {
-        Bounds bounds = awaitPlace(node);
+        Bounds bounds = awaitBounds(node);
         robot.moveTo(bounds.getCenterX(), bounds.getCenterY());
         robot.clickOn(MouseButton.PRIMARY);
         settle();
     }
 
-    /** What has just appeared may still be moving. */
-    private static Bounds awaitPlace(Node node) {
-        Bounds bounds = place(node);
-        Bounds before;
+    /** Waits until the node stops moving, since a node that just appeared may be animated. */
+    private static Bounds awaitBounds(Node node) {
+        Bounds bounds = screenBounds(node);
+        Bounds previous;
         do {
-            before = bounds;
+            previous = bounds;
             settle();
-            bounds = place(node);
-        } while (!bounds.equals(before));
+            bounds = screenBounds(node);
+        } while (!bounds.equals(previous));
         return bounds;
     }
 
-    private static Bounds place(Node node) {
+    private static Bounds screenBounds(Node node) {
         return onFxThread(() -> node.localToScreen(node.getBoundsInLocal()));
     }
 
-    /** Clicks into a field of this id and types over what is in it. */
+    /** Clicks the text field with this id and types this text in place of its content. */
     public void type(String id, String text) {
         clickId(id);
         shortcut(KeyCode.CONTROL, KeyCode.A);
         press(KeyCode.DELETE);
         robot.write(text, 1);
         settle();
-        TextInputControl field =
-                (TextInputControl) awaitNode("#" + id, node -> id.equals(node.getId()));
+        TextInputControl field = (TextInputControl) awaitId(id);
         if (!field.getText().equals(text)) {
-            throw new AssertionError("Typed " + text + " but it says " + field.getText());
+            throw new AssertionError(
+                    "Typed \"" + text + "\" but the field contains \"" + field.getText() + '"');
         }
     }
 
-    /** Clicks into a field of this id and pastes over what is in it; the field may filter. */
+    /**
+     * Clicks the text field with this id and pastes over its content. The field may filter the
+     * text.
+     */
     public void paste(String id, String text) {
         clickId(id);
         shortcut(KeyCode.CONTROL, KeyCode.A);
@@ -239,28 +233,14 @@ public final class DesktopDriver implements AutoCloseable {
         shortcut(KeyCode.CONTROL, KeyCode.V);
     }
 
-    /** What is on the clipboard. */
+    /** Returns the text on the clipboard. */
     public String clipboard() {
         return onFxThread(() -> Clipboard.getSystemClipboard().getString());
     }
 
-    /** Waits until the control of this id, or which is called so, has the focus. */
+    /** Waits until the control with this id, text or accessible text has the focus. */
     public void awaitFocus(String control) {
-        awaitSeen(
-                "the focus in " + control,
-                () ->
-                        onFxThread(() ->
-                                focused()
-                                        .anyMatch(node ->
-                                                control.equals(node.getId())
-                                                        || control.equals(name(node)))));
-    }
-
-    private static Stream<Node> focused() {
-        return Window.getWindows().stream()
-                .filter(Window::isFocused)
-                .map(window -> window.getScene().getFocusOwner())
-                .filter(Objects::nonNull);
+        awaitSeen("the focus in " + control, () -> onFxThread(() -> ShownNodes.hasFocus(control)));
     }
 
     /** Presses a key. */
@@ -269,7 +249,7 @@ public final class DesktopDriver implements AutoCloseable {
         settle();
     }
 
-    /** Presses keys together. */
+    /** Presses several keys at the same time. */
     public void shortcut(KeyCode... keys) {
         robot.press(keys);
         robot.release(keys);
@@ -280,49 +260,49 @@ public final class DesktopDriver implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents(3);
     }
 
-    /** Waits until a text is shown somewhere. */
+    /** Waits until a shown text contains this text. */
     public void awaitText(String text) {
         awaitSeen('"' + text + '"', () -> texts().stream().anyMatch(seen -> seen.contains(text)));
     }
 
-    /** Waits until a text is shown nowhere any more. */
+    /** Waits until no shown text contains this text. */
     public void awaitNoText(String text) {
         awaitSeen(
                 "no \"" + text + '"',
                 () -> texts().stream().noneMatch(seen -> seen.contains(text)));
     }
 
-    /** Waits until a row of a table says all of this. */
+    /** Waits until a table row contains all these texts. */
     public void awaitRow(String... texts) {
         awaitSeen(
                 "a row with " + List.of(texts),
                 () -> rows().stream().anyMatch(row -> row.containsAll(List.of(texts))));
     }
 
-    private void awaitSeen(String what, Callable<Boolean> condition) {
+    private void awaitSeen(String description, Callable<Boolean> condition) {
         try {
-            await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition);
+            await(description).atMost(TIMEOUT).pollInterval(Duration.ofMillis(20)).until(condition);
         } catch (org.awaitility.core.ConditionTimeoutException e) {
-            throw new AssertionError("Not seen: " + what + "; seen: " + texts(), e);
+            throw new AssertionError("Not shown: " + description + "; shown: " + texts(), e);
         }
     }
 
-    /** What the field of this id says. */
+    /** Returns the text in the field with this id. */
     public String value(String id) {
-        return ((TextInputControl) awaitNode("#" + id, node -> id.equals(node.getId()))).getText();
+        return ((TextInputControl) awaitId(id)).getText();
     }
 
-    /** Waits until something is shown that screen readers call so. */
+    /** Waits until a node with this text or accessible text is shown. */
     public void awaitNamed(String text) {
-        var _ = awaitNode('"' + text + '"', node -> text.equals(name(node)));
+        var _ = awaitNode('"' + text + '"', node -> text.equals(ShownNodes.name(node)));
     }
 
-    /** Waits until something of this id is shown. */
+    /** Waits until a node with this id is shown, and returns it. */
     public Node awaitId(String id) {
         return awaitNode("#" + id, node -> id.equals(node.getId()));
     }
 
-    /** Those of these ids that are in a window, shown or not, in this order. */
+    /** Returns those of these ids that exist in a window, visible or not, in the given order. */
     public List<String> present(String... ids) {
         return onFxThread(() ->
                 Stream.of(ids)
@@ -330,103 +310,35 @@ public final class DesktopDriver implements AutoCloseable {
                         .toList());
     }
 
-    private Node awaitNode(String what, Predicate<Node> wanted) {
+    private Node awaitNode(String description, Predicate<Node> wanted) {
         List<Node> found = new ArrayList<>();
         awaitSeen(
-                what,
+                description,
                 () -> {
-                    find(wanted).ifPresent(found::add);
+                    onFxThread(() -> ShownNodes.find(wanted)).ifPresent(found::add);
                     return !found.isEmpty();
                 });
         return found.getFirst();
     }
 
-    private Optional<Node> find(Predicate<Node> wanted) {
-        return onFxThread(() ->
-                shown().stream().filter(wanted).filter(node -> !node.isDisabled()).findFirst());
-    }
-
-    /** Everything that can be seen in the topmost window that takes input, the deepest last. */
-    private static List<Node> shown() {
-        List<Node> nodes = new ArrayList<>();
-        List<Window> windows = new ArrayList<>(Window.getWindows());
-        // What was opened last stands above the rest
-        for (Window window : windows.reversed()) {
-            Scene scene = window.getScene();
-            if (window.isShowing() && scene != null) {
-                collect(scene.getRoot(), nodes);
-            }
-        }
-        return nodes;
-    }
-
-    private static void collect(Node node, List<Node> into) {
-        if (!node.isVisible()) {
-            return;
-        }
-        into.add(node);
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
-        }
-    }
-
-    private static @Nullable String name(Node node) {
-        if (node instanceof Labeled labeled
-                && labeled.getText() != null
-                && !labeled.getText().isEmpty()) {
-            return labeled.getText();
-        }
-        return node.getAccessibleText();
-    }
-
-    /** Every text that is shown, in all windows. */
+    /** Returns the texts shown in all windows. */
     public List<String> texts() {
-        return onFxThread(
-                () -> shown().stream().map(DesktopDriver::text).filter(t -> !t.isEmpty()).toList());
+        return onFxThread(ShownNodes::texts);
     }
 
-    private static List<String> texts(Node node) {
-        List<Node> nodes = new ArrayList<>();
-        collect(node, nodes);
-        return nodes.stream().map(DesktopDriver::text).filter(text -> !text.isEmpty()).toList();
-    }
-
-    private static String text(Node node) {
-        String text =
-                switch (node) {
-                    case Labeled labeled -> labeled.getText();
-                    case TextInputControl field -> field.getText();
-                    case HighlightedText highlighted -> highlighted.text();
-                    default -> null;
-                };
-        return text == null ? "" : text;
-    }
-
-    /** The rows of the tables that are shown, each as its texts. */
+    /** Returns the texts of each row in the shown tables. */
     public List<List<String>> rows() {
-        return onFxThread(() ->
-                shown().stream()
-                        .filter(node -> node.getStyleClass().contains("table-row-cell"))
-                        .map(DesktopDriver::texts)
-                        .filter(texts -> !texts.isEmpty())
-                        .toList());
+        return onFxThread(ShownNodes::rows);
     }
 
-    /** Waits until the table that is shown has this many rows, seen or not. */
+    /** Waits until the shown table has this many rows, including those outside the visible part. */
     public void awaitRowCount(int rows) {
-        awaitSeen(rows + " rows instead of " + rowCount(), () -> rowCount() == rows);
+        awaitSeen(
+                rows + " rows instead of " + onFxThread(ShownNodes::rowCount),
+                () -> onFxThread(ShownNodes::rowCount) == rows);
     }
 
-    private int rowCount() {
-        return onFxThread(() ->
-                shown().stream()
-                        .filter(TableView.class::isInstance)
-                        .mapToInt(table -> ((TableView<?>) table).getItems().size())
-                        .findFirst()
-                        .orElse(0));
-    }
-
-    /** Makes the window as large as this, its content without a frame. */
+    /** Sets the size of the window. */
     public void resize(double width, double height) {
         onFxThread(() -> {
             stage.setWidth(width);
@@ -436,18 +348,18 @@ public final class DesktopDriver implements AutoCloseable {
         settle();
     }
 
-    /** Writes what a person sees now as PNG. */
+    /** Writes a picture of the window to a PNG file. */
     public void picture(Path file) {
         settle();
         Picture.write(onFxThread(() -> Picture.of(stage)), file);
     }
 
-    /** The robot, for what this has no word for. */
+    /** Returns the robot, for input that this class has no method for. */
     public FxRobot robot() {
         return robot;
     }
 
-    /** Closes all windows and what is behind them. */
+    /** Closes all windows and the desktop. */
     @Override
     public void close() {
         onFxThread(() -> {

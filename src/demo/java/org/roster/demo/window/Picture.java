@@ -22,7 +22,7 @@ import java.util.List;
 
 import javax.imageio.ImageIO;
 
-/** What a person sees: the main window, with its dialogs and popups where they stand above it. */
+/** Takes pictures of the main window, including the dialogs and popups above it. */
 public final class Picture {
 
     private static final Color SHADE = new Color(0, 0, 0, 64);
@@ -31,7 +31,7 @@ public final class Picture {
 
     private Picture() {}
 
-    /** Paints a window and what stands above it; on the JavaFX thread. */
+    /** Paints a window and the windows above it. Must be called on the JavaFX thread. */
     static BufferedImage of(Stage main) {
         BufferedImage picture = image(main.getScene().snapshot(null));
         Graphics2D graphics = picture.createGraphics();
@@ -51,7 +51,7 @@ public final class Picture {
         return picture;
     }
 
-    /** A popup is seen through where nothing is in it. */
+    /** Takes a snapshot in which the empty parts of a popup are transparent. */
     private static Image snapshot(Scene scene) {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setFill(
@@ -60,7 +60,7 @@ public final class Picture {
         return scene.getRoot().snapshot(parameters, null);
     }
 
-    /** A dialog stands out, as window managers make it do. */
+    /** Darkens the background and draws a shadow around a dialog, as window managers do. */
     private static void shade(
             Graphics2D graphics, BufferedImage below, BufferedImage above, int x, int y) {
         graphics.setColor(SHADE);
@@ -77,7 +77,7 @@ public final class Picture {
         }
     }
 
-    /** The pixels of a JavaFX image. */
+    /** Converts a JavaFX image. */
     public static BufferedImage image(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
@@ -89,12 +89,12 @@ public final class Picture {
         return copy;
     }
 
-    /** Writes a picture as PNG. */
+    /** Writes a picture to a PNG file, and creates its folder if needed. */
     public static void write(BufferedImage picture, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (!ImageIO.write(picture, "png", file.toFile())) {
-                throw new IOException("This JDK writes no PNG");
+                throw new IOException("This JDK cannot write PNG");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Somebody who saves everything in one folder by the name that it is offered, and opens nothing.
+ * File dialogs that save to a fixed folder under the suggested name, and cancel opening.
  *
- * @param folder where; the empty path for somebody who saves nothing either
+ * @param folder the folder for saved files; the empty path cancels saving as well
  */
 public record ScriptedFileDialogs(Path folder) implements FileDialogs {
 

@@ -1,4 +1,4 @@
-/** The desktop's window, driven as a person does and seen as a picture. */
+/** Operates the desktop's window with mouse and keyboard, and takes pictures of it. */
 @NullMarked
 package org.roster.demo.window;
 

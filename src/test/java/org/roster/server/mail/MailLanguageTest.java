@@ -83,7 +83,7 @@ class MailLanguageTest {
                                             "google:ada@example.com",
                                             "--language",
                                             "tlh"))
-                    .hasMessageContaining("Ended with 2")
+                    .hasMessageContaining("Exit code 2")
                     .hasMessageContaining("--language must be en or de");
         }
     }

@@ -22,10 +22,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Of JavaFX 26's Headless platform this mends: clicks that all ask for a context menu, mouse events
- * without the keys that are held, windows that all have the focus or take input behind a dialog,
- * and a screen of 1000 × 1000. Nothing is painted onto the screen; pictures come from {@code
- * Scene.snapshot}.
+ * Corrects defects of the Headless platform in JavaFX 26: every click requests a context menu,
+ * mouse events lack the pressed modifier keys, several windows have the focus, windows behind a
+ * dialog accept input, and the screen is 1000 × 1000. Nothing is painted on the screen; pictures
+ * come from {@code Scene.snapshot}.
  */
 final class RosterApplication extends HeadlessApplication {
 
@@ -37,13 +37,15 @@ final class RosterApplication extends HeadlessApplication {
                     0, 32, 0, 0, WIDTH, HEIGHT, 0, 0, WIDTH, HEIGHT, 0, 0, WIDTH, HEIGHT, 96, 96,
                     1f, 1f, 1f, 1f);
 
-    /** What windows clear when they shrink, with the superclass's lines of a thousand pixels. */
-    private final ByteBuffer memory = sparse((HEIGHT * 1000 + WIDTH) * Integer.BYTES);
+    /**
+     * The frame buffer, which windows clear when they shrink. The superclass uses 1000-pixel rows.
+     */
+    private final ByteBuffer frameBuffer = sparse((HEIGHT * 1000 + WIDTH) * Integer.BYTES);
 
-    /** The keys that are held, whichever window they were pressed in. */
+    /** The pressed modifier keys, regardless of the window. */
     private int keyModifiers = KeyEvent.MODIFIER_NONE;
 
-    /** A program has no screen in its memory; this takes none where nothing is written to it. */
+    /** Maps a sparse file, so that unwritten pixels take no memory. */
     private static ByteBuffer sparse(int size) {
         try (FileChannel file =
                 FileChannel.open(
@@ -64,7 +66,7 @@ final class RosterApplication extends HeadlessApplication {
 
     @Override
     public Window createWindow(Window owner, Screen on, int styleMask) {
-        return new RosterWindow(owner, on, memory, styleMask);
+        return new RosterWindow(owner, on, frameBuffer, styleMask);
     }
 
     @Override
@@ -81,8 +83,8 @@ final class RosterApplication extends HeadlessApplication {
 
         private boolean enabled = true;
 
-        RosterWindow(Window owner, Screen screen, ByteBuffer memory, int styleMask) {
-            super(new HeadlessWindowManager(), owner, screen, memory, styleMask);
+        RosterWindow(Window owner, Screen screen, ByteBuffer frameBuffer, int styleMask) {
+            super(new HeadlessWindowManager(), owner, screen, frameBuffer, styleMask);
         }
 
         @Override
@@ -92,7 +94,7 @@ final class RosterApplication extends HeadlessApplication {
 
         @Override
         protected boolean _requestFocus(long ptr, int event) {
-            // A menu that loses the focus closes
+            // Menus close when they lose the focus
             for (Window other : List.copyOf(Window.getWindows())) {
                 if (other != this && other.isFocused() && other instanceof RosterWindow window) {
                     window.notifyFocus(WindowEvent.FOCUS_LOST);
@@ -115,13 +117,13 @@ final class RosterApplication extends HeadlessApplication {
 
     private final class RosterView extends HeadlessView {
 
-        private boolean takesInput() {
+        private boolean acceptsInput() {
             return getWindow() instanceof RosterWindow window && window.enabled;
         }
 
         @Override
         protected void _uploadPixels(long ptr, Pixels pixels) {
-            // There is no screen
+            // Nothing is painted on the screen
         }
 
         @Override
@@ -135,16 +137,24 @@ final class RosterApplication extends HeadlessApplication {
                 int modifiers,
                 boolean isPopupTrigger,
                 boolean isSynthesized) {
-            if (takesInput() || type == MouseEvent.EXIT) {
-                boolean menu = type == MouseEvent.DOWN && button == MouseEvent.BUTTON_RIGHT;
+            if (acceptsInput() || type == MouseEvent.EXIT) {
+                boolean popupTrigger = type == MouseEvent.DOWN && button == MouseEvent.BUTTON_RIGHT;
                 super.notifyMouse(
-                        type, button, x, y, xAbs, yAbs, modifiers | keyModifiers, menu, false);
+                        type,
+                        button,
+                        x,
+                        y,
+                        xAbs,
+                        yAbs,
+                        modifiers | keyModifiers,
+                        popupTrigger,
+                        false);
             }
         }
 
         @Override
         protected void notifyMenu(int x, int y, int xAbs, int yAbs, boolean isKeyboardTrigger) {
-            if (takesInput()) {
+            if (acceptsInput()) {
                 super.notifyMenu(x, y, xAbs, yAbs, isKeyboardTrigger);
             }
         }
@@ -152,7 +162,7 @@ final class RosterApplication extends HeadlessApplication {
         @Override
         protected void notifyKey(int type, int keyCode, char[] keyChars, int modifiers) {
             keyModifiers = modifiers;
-            if (takesInput()) {
+            if (acceptsInput()) {
                 super.notifyKey(type, keyCode, keyChars, modifiers);
             }
         }

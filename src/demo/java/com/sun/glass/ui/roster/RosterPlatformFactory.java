@@ -3,7 +3,7 @@ package com.sun.glass.ui.roster;
 import com.sun.glass.ui.Application;
 import com.sun.glass.ui.headless.HeadlessPlatformFactory;
 
-/** Makes the platform; JavaFX finds it by its name. */
+/** Creates the platform. JavaFX finds this class by its name. */
 public final class RosterPlatformFactory extends HeadlessPlatformFactory {
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * JavaFX's Headless platform with its defects mended, for the tour and the tests: {@code
- * -Dglass.platform=Roster}. The package's name is the one in which JavaFX looks for a platform.
+ * JavaFX's Headless platform with corrections, for the tour and the tests: {@code
+ * -Dglass.platform=Roster}. JavaFX looks for the platform in a package with this name.
  */
 @NullMarked
 package com.sun.glass.ui.roster;

@@ -304,7 +304,7 @@ class SignInTest {
 
         assertThat(failure(pending.session()))
                 .isInstanceOf(SignInException.RefusedByProvider.class)
-                .hasMessageContaining("does not hold");
+                .hasMessageContaining("is invalid");
     }
 
     @ParameterizedTest
