@@ -36,7 +36,9 @@ public final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
-    /** Reports a failure only, since files may still be written while the program ends. */
+    /**
+     * Prints a failure instead of throwing it: files may still be written while the program ends.
+     */
     private void deleteQuietly() {
         try {
             close();

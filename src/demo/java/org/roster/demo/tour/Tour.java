@@ -252,7 +252,7 @@ public final class Tour implements AutoCloseable {
         page(dead, "revoked-link", "The link no longer works");
 =======
         BrowserPage revoked = browser.open(link);
-        require(revoked.status() == 410, "The link works after the invite is revoked");
+        require(revoked.status() == 410, "The link still works after the invite is revoked");
         page(revoked, "revoked-link", "The link no longer works");
 >>>>>>> 871c6e5 (Write the demo's texts in plain English and split its driver)
     }

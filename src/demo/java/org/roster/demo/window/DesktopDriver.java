@@ -86,7 +86,7 @@ public final class DesktopDriver implements AutoCloseable {
     }
 
     /**
-     * Opens the desktop in a new window in a way of its own, such as with a link.
+     * Opens the desktop in a new window and shows it in a custom way, such as with a link.
      *
      * @param opening shows the desktop
      */

@@ -24,7 +24,7 @@ final class ShownNodes {
 
     private ShownNodes() {}
 
-    /** Returns the first visible and enabled node that matches, in the topmost window first. */
+    /** Returns the first visible and enabled node that matches, starting in the topmost window. */
     static Optional<Node> find(Predicate<Node> wanted) {
         return all().stream().filter(wanted).filter(node -> !node.isDisabled()).findFirst();
     }
