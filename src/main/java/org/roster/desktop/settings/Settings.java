@@ -6,21 +6,22 @@ import org.roster.desktop.ui.theme.Density;
 import org.roster.desktop.ui.theme.Zoom;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What the desktop remembers.
+ * The settings that the desktop stores.
  *
- * @param servers the services that somebody has signed in at, the last one first
- * @param appearance light or dark
- * @param density how much room there is around things
- * @param zoom how large everything is, in percent
- * @param language what Roster speaks
- * @param clipboardCleared whether an invitation link is taken off the clipboard after a while
- * @param linksHidden whether the link of a new invite is shown only when somebody asks for it
- * @param notified whether the operating system tells of accepted invites
- * @param updates what the person wants to know of new versions
- * @param window where the window was, or null before the first time
+ * @param servers the servers that the user has signed in to, most recent first
+ * @param appearance the color scheme
+ * @param density the spacing of controls and table rows
+ * @param zoom the size of text and controls, in percent
+ * @param language the language of the user interface
+ * @param clipboardCleared whether a copied invitation link is cleared from the clipboard
+ * @param linksHidden whether the link of a new invite is hidden until the user shows it
+ * @param notified whether the operating system shows a notification for each accepted invite
+ * @param updates the user's choices for update checks
+ * @param window the bounds of the window, or null before the first start
  */
 public record Settings(
         List<KnownServer> servers,
@@ -34,10 +35,10 @@ public record Settings(
         UpdatePreference updates,
         @Nullable WindowBounds window) {
 
-    /** As many services are remembered. */
+    /** The maximum number of remembered servers. */
     public static final int MOST_SERVERS = 10;
 
-    /** What a new person starts with. */
+    /** The settings of a new installation. */
     public static final Settings DEFAULT =
             new Settings(
                     List.of(),
@@ -56,176 +57,123 @@ public record Settings(
         zoom = Zoom.within(zoom);
     }
 
-    /** The service that somebody last signed in at, or null before the first time. */
+    /** Returns the address of the most recent server, or null if there is none. */
     public @Nullable String serverAddress() {
         return servers.isEmpty() ? null : servers.getFirst().address();
     }
 
-    /** The same after somebody has signed in at this service. */
+    /** Returns a copy with this server as the most recent one. */
     public Settings withServerAddress(String address) {
         return withServer(new KnownServer(address, null));
     }
 
-    /** The same after somebody has signed in at this service. */
+    /** Returns a copy with this server as the most recent one. */
     public Settings withServer(KnownServer server) {
-        return withServers(Stream.concat(Stream.of(server), without(server.address())).toList());
+        List<KnownServer> now =
+                Stream.concat(Stream.of(server), without(server.address())).toList();
+        return with(copy -> copy.servers = now);
     }
 
-    /** The same without this service. */
+    /** Returns a copy without this server. */
     public Settings withoutServer(String address) {
-        return withServers(without(address).toList());
+        List<KnownServer> now = without(address).toList();
+        return with(copy -> copy.servers = now);
     }
 
     private Stream<KnownServer> without(String address) {
         return servers.stream().filter(known -> !known.address().equals(address));
     }
 
-    private Settings withServers(List<KnownServer> now) {
-        return new Settings(
-                now,
-                appearance,
-                density,
-                zoom,
-                language,
-                clipboardCleared,
-                linksHidden,
-                notified,
-                updates,
-                window);
-    }
-
-    /** The same, light or dark. */
+    /** Returns a copy with this appearance. */
     public Settings withAppearance(Appearance now) {
-        return new Settings(
-                servers,
-                now,
-                density,
-                zoom,
-                language,
-                clipboardCleared,
-                linksHidden,
-                notified,
-                updates,
-                window);
+        return with(copy -> copy.appearance = now);
     }
 
-    /** The same with more or less room. */
+    /** Returns a copy with this density. */
     public Settings withDensity(Density now) {
-        return new Settings(
-                servers,
-                appearance,
-                now,
-                zoom,
-                language,
-                clipboardCleared,
-                linksHidden,
-                notified,
-                updates,
-                window);
+        return with(copy -> copy.density = now);
     }
 
-    /** The same, larger or smaller. */
+    /** Returns a copy with this zoom, in percent. */
     public Settings withZoom(int percent) {
-        return new Settings(
-                servers,
-                appearance,
-                density,
-                percent,
-                language,
-                clipboardCleared,
-                linksHidden,
-                notified,
-                updates,
-                window);
+        return with(copy -> copy.zoom = percent);
     }
 
-    /** The same in another language. */
+    /** Returns a copy with this language. */
     public Settings withLanguage(Language now) {
-        return new Settings(
-                servers,
-                appearance,
-                density,
-                zoom,
-                now,
-                clipboardCleared,
-                linksHidden,
-                notified,
-                updates,
-                window);
+        return with(copy -> copy.language = now);
     }
 
-    /** The same with links that leave the clipboard, or stay on it. */
+    /** Returns a copy with links that are cleared from the clipboard, or not. */
     public Settings withClipboardCleared(boolean now) {
-        return new Settings(
-                servers,
-                appearance,
-                density,
-                zoom,
-                language,
-                now,
-                linksHidden,
-                notified,
-                updates,
-                window);
+        return with(copy -> copy.clipboardCleared = now);
     }
 
-    /** The same with links that are hidden at first, or shown. */
+    /** Returns a copy with links that are hidden at first, or not. */
     public Settings withLinksHidden(boolean now) {
-        return new Settings(
-                servers,
-                appearance,
-                density,
-                zoom,
-                language,
-                clipboardCleared,
-                now,
-                notified,
-                updates,
-                window);
+        return with(copy -> copy.linksHidden = now);
     }
 
-    /** The same, told of accepted invites by the operating system or not. */
+    /** Returns a copy with notifications for accepted invites turned on or off. */
     public Settings withNotified(boolean now) {
-        return new Settings(
-                servers,
-                appearance,
-                density,
-                zoom,
-                language,
-                clipboardCleared,
-                linksHidden,
-                now,
-                updates,
-                window);
+        return with(copy -> copy.notified = now);
     }
 
-    /** The same, with more or less to know of new versions. */
+    /** Returns a copy with these choices for update checks. */
     public Settings withUpdates(UpdatePreference now) {
-        return new Settings(
-                servers,
-                appearance,
-                density,
-                zoom,
-                language,
-                clipboardCleared,
-                linksHidden,
-                notified,
-                now,
-                window);
+        return with(copy -> copy.updates = now);
     }
 
-    /** The same with the window elsewhere. */
+    /** Returns a copy with these window bounds. */
     public Settings withWindow(WindowBounds now) {
-        return new Settings(
-                servers,
-                appearance,
-                density,
-                zoom,
-                language,
-                clipboardCleared,
-                linksHidden,
-                notified,
-                updates,
-                now);
+        return with(copy -> copy.window = now);
+    }
+
+    private Settings with(Consumer<Builder> change) {
+        Builder copy = new Builder(this);
+        change.accept(copy);
+        return copy.build();
+    }
+
+    /** A mutable copy of settings. */
+    private static final class Builder {
+
+        private List<KnownServer> servers;
+        private Appearance appearance;
+        private Density density;
+        private int zoom;
+        private Language language;
+        private boolean clipboardCleared;
+        private boolean linksHidden;
+        private boolean notified;
+        private UpdatePreference updates;
+        private @Nullable WindowBounds window;
+
+        Builder(Settings settings) {
+            servers = settings.servers;
+            appearance = settings.appearance;
+            density = settings.density;
+            zoom = settings.zoom;
+            language = settings.language;
+            clipboardCleared = settings.clipboardCleared;
+            linksHidden = settings.linksHidden;
+            notified = settings.notified;
+            updates = settings.updates;
+            window = settings.window;
+        }
+
+        Settings build() {
+            return new Settings(
+                    servers,
+                    appearance,
+                    density,
+                    zoom,
+                    language,
+                    clipboardCleared,
+                    linksHidden,
+                    notified,
+                    updates,
+                    window);
+        }
     }
 }
