@@ -4,10 +4,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -49,6 +51,7 @@ public final class UsersViewModel {
     private final ObjectBinding<MemberCounts> counts;
     private final BooleanBinding oneAdministrator;
     private final BooleanBinding severalTenants;
+    private final StringBinding searchResult;
 
     /**
      * The users of an organization.
@@ -75,6 +78,11 @@ public final class UsersViewModel {
                         () -> counts.get().of(Role.ADMINISTRATOR) < 2, counts);
         this.severalTenants =
                 Bindings.createBooleanBinding(() -> counts.get().severalTenants(), counts);
+        this.searchResult =
+                Bindings.createStringBinding(
+                        () -> query.get().isBlank() ? "" : messages.get("found", rows().size()),
+                        query,
+                        rows());
         query.addListener((changed, before, now) -> find());
         role.addListener((changed, before, now) -> find());
         provider.addListener((changed, before, now) -> find());
@@ -144,6 +152,15 @@ public final class UsersViewModel {
     /** The rows behind {@link #rows}, which a table sorts. */
     SearchableRows<UserRow> searchableRows() {
         return rows;
+    }
+
+    /** The number of rows that match the search, as a phrase; empty if there is no search. */
+    public ObservableStringValue searchResultProperty() {
+        return searchResult;
+    }
+
+    public String getSearchResult() {
+        return searchResult.get();
     }
 
     /** How many members there are, found or not. */

@@ -13,30 +13,22 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import org.roster.contract.InviteProvider;
-import org.roster.contract.Role;
-import org.roster.desktop.ui.control.Badge;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.FileDialogs;
-import org.roster.desktop.ui.table.CellGraphic;
-import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
-import org.roster.desktop.ui.table.IconText;
-import org.roster.desktop.ui.table.TwoLineText;
-import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
-import java.util.Objects;
 
 /** The rows of the list with their verdicts, their sending, and what to do with the links. */
 public final class BulkRowsController {
 
     private final BulkInviteViewModel invites;
     private final FileDialogs files;
+    private final BulkInviteCells cells = new BulkInviteCells();
     private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(BulkRowsController.class);
 
@@ -77,16 +69,11 @@ public final class BulkRowsController {
         showChips();
         table.setItems(invites.rows().shown());
         table.setPlaceholder(new Label(messages.get("rows.none")));
-        Cells.column(
-                number,
-                () ->
-                        CellGraphic.of(
-                                new CellText(),
-                                (text, row) -> text.show(Integer.toString(row.number()))));
-        Cells.column(username, this::username);
-        Cells.column(provider, () -> CellGraphic.of(new IconText(), this::provider));
-        Cells.column(role, () -> CellGraphic.of(new Badge(), this::role));
-        Cells.column(verdict, () -> CellGraphic.of(new IconText(), this::verdict));
+        Cells.column(number, cells::number);
+        Cells.column(username, cells::username);
+        Cells.column(provider, cells::provider);
+        Cells.column(role, cells::role);
+        Cells.column(verdict, cells::verdict);
         progress.progressProperty().bind(sending.progressProperty());
         waiting.textProperty().bind(sending.waitingProperty());
         Nodes.showWhile(waiting, sending.waitingProperty().map(text -> !text.isEmpty()));
@@ -134,35 +121,6 @@ public final class BulkRowsController {
         }
         // There are more of them than fit on a line of a narrow dialog
         chips.getChildren().setAll(List.copyOf(verdicts.getChildren()));
-    }
-
-    private CellGraphic<BulkInviteRow> username() {
-        UsernameText name = new UsernameText();
-        return CellGraphic.of(
-                new TwoLineText(name),
-                (lines, row) -> {
-                    name.setText(row.username());
-                    String address = row.invite().notificationEmail();
-                    lines.showBelow(address == null ? "" : address, address == null ? "" : address);
-                });
-    }
-
-    private void provider(IconText text, BulkInviteRow row) {
-        InviteProvider asked = Objects.requireNonNull(row.invite().provider());
-        String tenant = row.invite().tenantId();
-        String below = tenant == null ? "" : tenant;
-        text.show(ContractLabels.icon(asked), words.of(asked), below, below);
-    }
-
-    private void role(Badge badge, BulkInviteRow row) {
-        Role asked = Objects.requireNonNull(row.invite().role());
-        badge.show(words.of(asked), ContractLabels.style(asked));
-    }
-
-    private void verdict(IconText text, BulkInviteRow row) {
-        String word = messages.get("verdict." + row.verdict());
-        text.show(row.verdict().icon(), word, row.reason(), row.reason());
-        text.style(row.verdict().style());
     }
 
     @FXML

@@ -78,8 +78,15 @@ public final class Cells {
         column.setComparator(order);
     }
 
-    /** Selects a row, brings it into sight, and gives the table the focus. */
+    /**
+     * Selects a row, scrolls to it, and focuses the table.
+     *
+     * @param row the index of the row; does nothing if it is negative
+     */
     public static void reveal(TableView<?> table, int row) {
+        if (row < 0) {
+            return;
+        }
         table.getSelectionModel().clearAndSelect(row);
         table.scrollTo(Math.max(0, row - ROWS_BEFORE));
         table.requestFocus();

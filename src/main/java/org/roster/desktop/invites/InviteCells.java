@@ -1,0 +1,120 @@
+package org.roster.desktop.invites;
+
+import org.roster.contract.Actor;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
+import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.table.CellGraphic;
+import org.roster.desktop.ui.table.CellText;
+import org.roster.desktop.ui.table.IconText;
+import org.roster.desktop.ui.table.TwoLineText;
+import org.roster.desktop.ui.table.UsernameText;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
+
+import java.time.Instant;
+
+/** Creates the cells of the table of invites, one method for each column. */
+final class InviteCells {
+
+    private final InvitesViewModel model;
+    private final InviteActions actions;
+    private final Times times;
+    private final DeliveryText deliveries;
+    private final ContractLabels words = new ContractLabels();
+    private final Messages messages = Messages.beside(InviteCells.class);
+
+    InviteCells(InvitesViewModel model, InviteActions actions, Times times) {
+        this.model = model;
+        this.actions = actions;
+        this.times = times;
+        this.deliveries = new DeliveryText(times);
+    }
+
+    CellGraphic<InviteRow> username() {
+        UsernameText name = new UsernameText(model.queryProperty());
+        return CellGraphic.of(
+                new TwoLineText(name),
+                (lines, row) -> {
+                    name.setText(row.invite().username());
+                    String attempt = deliveries.attempt(row.invite(), row.status());
+                    lines.showBelow(
+                            attempt,
+                            attempt.isEmpty() ? "" : deliveries.explanation(row.invite()),
+                            "warning-text");
+                });
+    }
+
+    CellGraphic<InviteRow> provider() {
+        return CellGraphic.of(new IconText(), this::provider);
+    }
+
+    private void provider(IconText text, InviteRow row) {
+        Invite invite = row.invite();
+        String tenantId = invite.tenantId();
+        text.show(
+                ContractLabels.icon(invite.provider()),
+                words.brief(invite.provider()),
+                tenantId == null ? "" : tenantId,
+                tenantId == null ? "" : messages.get("tenant.of", tenantId));
+    }
+
+    CellGraphic<InviteRow> role() {
+        return CellGraphic.of(
+                new Badge(),
+                (badge, row) ->
+                        badge.show(
+                                words.of(row.invite().role()),
+                                ContractLabels.style(row.invite().role())));
+    }
+
+    CellGraphic<InviteRow> status() {
+        return CellGraphic.of(
+                new Badge(),
+                (badge, row) ->
+                        badge.show(words.of(row.status()), ContractLabels.style(row.status())));
+    }
+
+    CellGraphic<InviteRow> created() {
+        CellText day = new CellText();
+        return CellGraphic.of(
+                new TwoLineText(day),
+                (lines, row) -> {
+                    Instant at = row.invite().createdAt();
+                    day.show(times.day(at), times.exact(at));
+                    Actor by = row.invite().createdBy();
+                    lines.showBelow(
+                            by == null ? messages.get("created.operator") : by.displayName(), "");
+                });
+    }
+
+    CellGraphic<InviteRow> expires() {
+        return CellGraphic.inTime(times, new CellText(), this::expires);
+    }
+
+    private void expires(CellText text, InviteRow row) {
+        Instant at = row.invite().expiresAt();
+        if (row.status() == InviteStatus.PENDING) {
+            text.show(times.relative(at), times.exact(at), "");
+        } else {
+            text.show(times.day(at), times.exact(at), "muted");
+        }
+    }
+
+    CellGraphic<InviteRow> delivery() {
+        return CellGraphic.inTime(times, new CellText(), this::delivery);
+    }
+
+    private void delivery(CellText text, InviteRow row) {
+        text.show(
+                deliveries.text(row.invite()),
+                deliveries.explanation(row.invite()),
+                deliveries.style(row.invite(), row.status()));
+    }
+
+    CellGraphic<InviteRow> buttons() {
+        return CellGraphic.of(
+                new InviteButtons(), (buttons, row) -> buttons.show(actions.choices(row)));
+    }
+}

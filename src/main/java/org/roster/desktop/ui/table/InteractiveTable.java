@@ -1,0 +1,80 @@
+package org.roster.desktop.ui.table;
+
+import javafx.collections.ObservableList;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Adds context menus, double-click and keyboard actions to a table. */
+public final class InteractiveTable<R> {
+
+    private final TableView<R> table;
+    private final Map<KeyCode, Consumer<List<R>>> keys = new EnumMap<>(KeyCode.class);
+    private final List<Consumer<TableRow<R>>> rowSetups = new ArrayList<>();
+
+    /**
+     * Sets the row factory of a table and listens to its keys.
+     *
+     * @param menu creates the context menu of a row each time that it opens
+     */
+    public InteractiveTable(TableView<R> table, Function<R, ContextMenu> menu) {
+        this.table = table;
+        RowMenus<R> menus = new RowMenus<>(table, menu);
+        rowSetups.add(menus::of);
+        table.setRowFactory(view -> row());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private TableRow<R> row() {
+        TableRow<R> row = new StableTableRow<>();
+        rowSetups.forEach(setup -> setup.accept(row));
+        return row;
+    }
+
+    private void pressed(KeyEvent event) {
+        Consumer<List<R>> action = keys.get(event.getCode());
+        List<R> rows = List.copyOf(selected());
+        // A button inside a row acts on its own row, not on the selection
+        if (action != null && !rows.isEmpty() && event.getTarget() == table) {
+            event.consume();
+            action.accept(rows);
+        }
+    }
+
+    /** Runs an action on the selected rows, at least one, when a key is pressed. */
+    public void onKey(KeyCode key, Consumer<List<R>> action) {
+        keys.put(key, action);
+    }
+
+    /** Runs an action on a row when it is double-clicked. */
+    public void onDoubleClick(Consumer<R> action) {
+        onNewRow(row ->
+                row.setOnMouseClicked(click -> {
+                    if (click.getButton() == MouseButton.PRIMARY
+                            && click.getClickCount() == 2
+                            && !row.isEmpty()) {
+                        action.accept(row.getItem());
+                    }
+                }));
+    }
+
+    /** Sets up each table row when it is created. */
+    public void onNewRow(Consumer<TableRow<R>> setup) {
+        rowSetups.add(setup);
+    }
+
+    /** The selected rows, as a live list. */
+    public ObservableList<R> selected() {
+        return table.getSelectionModel().getSelectedItems();
+    }
+}

@@ -1,0 +1,146 @@
+package org.roster.desktop.users;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Member;
+import org.roster.desktop.ui.control.Avatar;
+import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.LazyTooltip;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.table.CellGraphic;
+import org.roster.desktop.ui.table.CellText;
+import org.roster.desktop.ui.table.HighlightedText;
+import org.roster.desktop.ui.table.IconText;
+import org.roster.desktop.ui.table.LazyNode;
+import org.roster.desktop.ui.table.UsernameText;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** Creates the cells of the table of users, one method for each column. */
+final class UserCells {
+
+    private final UsersViewModel model;
+    private final UserActions actions;
+    private final Times times;
+    private final ContractLabels words = new ContractLabels();
+    private final Messages messages = Messages.beside(UserCells.class);
+
+    UserCells(UsersViewModel model, UserActions actions, Times times) {
+        this.model = model;
+        this.actions = actions;
+        this.times = times;
+    }
+
+    CellGraphic<UserRow> name() {
+        Avatar avatar = new Avatar();
+        HighlightedText text = new HighlightedText(model.queryProperty());
+        HBox all = new HBox(avatar, text);
+        all.getStyleClass().add("name-cell");
+        LazyNode<Badge> self =
+                new LazyNode<>(all, () -> Badge.of(messages.get("self"), "badge-outline"));
+        return CellGraphic.of(
+                all,
+                (cell, row) -> {
+                    avatar.setName(row.member().displayName());
+                    text.setText(row.member().displayName());
+                    self.show(row.self());
+                });
+    }
+
+    CellGraphic<UserRow> username() {
+        return CellGraphic.of(
+                new UsernameText(model.queryProperty()),
+                (text, row) -> text.setText(row.member().username()));
+    }
+
+    CellGraphic<UserRow> provider() {
+        return CellGraphic.of(new IconText(), this::provider);
+    }
+
+    private void provider(IconText text, UserRow row) {
+        Member member = row.member();
+        String tenantId = member.tenantId();
+        String provider = words.brief(member.provider());
+        String icon = ContractLabels.icon(member.provider());
+        if (tenantId == null || !model.severalTenants().get()) {
+            text.show(icon, provider);
+        } else {
+            text.show(icon, provider, tenantId, messages.get("tenant.of", tenantId));
+        }
+    }
+
+    CellGraphic<UserRow> role() {
+        return CellGraphic.of(
+                new Badge(),
+                (badge, row) ->
+                        badge.show(
+                                words.of(row.member().role()),
+                                ContractLabels.style(row.member().role())));
+    }
+
+    CellGraphic<UserRow> joined() {
+        return CellGraphic.of(
+                new CellText(),
+                (text, row) -> {
+                    Instant at = row.member().joinedAt();
+                    text.show(times.day(at), times.exact(at));
+                });
+    }
+
+    CellGraphic<UserRow> lastSeen() {
+        return CellGraphic.inTime(times, new CellText(), this::lastSeen);
+    }
+
+    private void lastSeen(CellText text, UserRow row) {
+        Instant at = row.member().lastSeenAt();
+        if (at == null) {
+            text.show(messages.get("seen.never"), "", "muted");
+        } else {
+            text.show(times.relative(at), times.exact(at), "");
+        }
+    }
+
+    CellGraphic<UserRow> buttons() {
+        ObjectProperty<@Nullable UserRow> shown = new SimpleObjectProperty<>();
+        Button edit = Nodes.iconButton("mdi2p-pencil-outline", "");
+        edit.setOnAction(pressed -> with(shown, actions::edit));
+        Button remove = Nodes.iconButton("mdi2t-trash-can-outline", "");
+        remove.setOnAction(pressed -> with(shown, actions::remove));
+        // Another administrator can join or leave while the row is visible
+        StringBinding obstacle =
+                Bindings.createStringBinding(
+                        () -> shown.get() == null ? "" : actions.obstacle(shown.get()),
+                        shown,
+                        model.oneAdministrator());
+        remove.disableProperty().bind(obstacle.isNotEmpty());
+        HBox both = new HBox(edit, remove);
+        both.getStyleClass().add("row-actions");
+        // A disabled button receives no mouse events, so the tooltip is on its parent
+        LazyTooltip.on(both, obstacle::get);
+        return new CellGraphic<>(
+                both,
+                row -> {
+                    shown.set(row);
+                    String displayName = row.member().displayName();
+                    Nodes.name(edit, messages.get("edit.of", displayName));
+                    Nodes.name(remove, messages.get("remove.of", displayName));
+                });
+    }
+
+    private static void with(ObjectProperty<@Nullable UserRow> shown, Consumer<UserRow> action) {
+        UserRow row = shown.get();
+        if (row != null) {
+            action.accept(row);
+        }
+    }
+}

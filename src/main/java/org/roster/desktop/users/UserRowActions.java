@@ -1,0 +1,76 @@
+package org.roster.desktop.users;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.table.InteractiveTable;
+import org.roster.desktop.ui.text.Messages;
+
+import java.util.List;
+
+/** Adds context menus, keys and highlighting to the rows of the table of users. */
+final class UserRowActions {
+
+    private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
+
+    private final UsersViewModel model;
+    private final UserActions actions;
+    private final Messages messages = Messages.beside(UserRowActions.class);
+
+    UserRowActions(UsersViewModel model, UserActions actions) {
+        this.model = model;
+        this.actions = actions;
+    }
+
+    void addTo(TableView<UserRow> table) {
+        InteractiveTable<UserRow> rows = new InteractiveTable<>(table, this::menu);
+        rows.onNewRow(this::markFresh);
+        rows.onDoubleClick(actions::edit);
+        rows.onKey(KeyCode.ENTER, users -> actions.edit(users.getFirst()));
+        rows.onKey(KeyCode.F2, users -> actions.edit(users.getFirst()));
+        rows.onKey(KeyCode.DELETE, this::remove);
+    }
+
+    /** Marks the row of a member who has just joined. */
+    private void markFresh(TableRow<UserRow> row) {
+        BooleanBinding isFresh =
+                Bindings.createBooleanBinding(
+                        () ->
+                                // The row reports that it is not empty before its item is set
+                                row.getItem() != null
+                                        && model.fresh().contains(row.getItem().member().id()),
+                        row.itemProperty(),
+                        model.fresh());
+        isFresh.addListener((changed, before, now) -> row.pseudoClassStateChanged(FRESH, now));
+        row.getProperties().put(FRESH, isFresh);
+    }
+
+    private ContextMenu menu(UserRow row) {
+        MenuItem edit = new MenuItem(messages.get("edit"), new FontIcon("mdi2p-pencil-outline"));
+        edit.setOnAction(chosen -> actions.edit(row));
+        boolean possible = actions.obstacle(row).isEmpty();
+        MenuItem remove =
+                new MenuItem(
+                        // A menu item has no tooltip that could give the reason
+                        possible ? messages.get("remove") : messages.get("remove.not-last"),
+                        new FontIcon("mdi2t-trash-can-outline"));
+        remove.setOnAction(chosen -> actions.remove(row));
+        remove.setDisable(!possible);
+        return new ContextMenu(edit, remove);
+    }
+
+    private void remove(List<UserRow> rows) {
+        if (rows.size() == 1) {
+            actions.remove(rows.getFirst());
+        } else {
+            actions.remove(rows);
+        }
+    }
+}
