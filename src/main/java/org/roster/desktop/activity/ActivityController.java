@@ -1,10 +1,7 @@
 package org.roster.desktop.activity;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -12,7 +9,6 @@ import javafx.scene.layout.HBox;
 
 import org.roster.desktop.activity.ActivityViewModel.Subject;
 import org.roster.desktop.ui.control.FilterChips;
-import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
@@ -25,7 +21,7 @@ import org.roster.desktop.ui.text.Times;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The table of what was done. */
+/** Controls the screen with the activity log. */
 public final class ActivityController {
 
     private final ActivityViewModel model;
@@ -36,13 +32,10 @@ public final class ActivityController {
 
     @FXML private TextField search;
     @FXML private HBox chips;
-    @FXML private Button exportButton;
-    @FXML private Label failure;
     @FXML private TableView<ActivityRow> table;
     @FXML private TableColumn<ActivityRow, ActivityRow> when;
     @FXML private TableColumn<ActivityRow, ActivityRow> who;
     @FXML private TableColumn<ActivityRow, ActivityRow> what;
-    @FXML private Button more;
 
     public ActivityController(
             ActivityViewModel model, ActivityExport export, FileDialogs files, Times times) {
@@ -60,16 +53,6 @@ public final class ActivityController {
             subjects.add(each, new ReadOnlyStringWrapper(messages.get("subject." + each)));
         }
         chips.getChildren().setAll(subjects);
-        exportButton.disableProperty().bind(export.busyProperty());
-        failure.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () ->
-                                        model.failureProperty().get()
-                                                + export.failureProperty().get(),
-                                model.failureProperty(),
-                                export.failureProperty()));
-        Nodes.showWhile(failure, failure.textProperty().map(text -> !text.isEmpty()));
         table.setItems(model.rows());
         table.setPlaceholder(
                 new TablePlaceholder(
@@ -92,12 +75,20 @@ public final class ActivityController {
                                         text.show(
                                                 ActivityText.icon(row.change().kind()),
                                                 row.what())));
-        Nodes.showWhile(more, model.hasMoreProperty());
-        more.disableProperty().bind(model.loadingProperty());
     }
 
     private void when(CellText text, ActivityRow row) {
         text.show(times.exact(row.change().at()), times.relative(row.change().at()));
+    }
+
+    /** The view model, for bindings in the view. */
+    public ActivityViewModel getModel() {
+        return model;
+    }
+
+    /** The export of the log, for bindings in the view. */
+    public ActivityExport getExport() {
+        return export;
     }
 
     @FXML

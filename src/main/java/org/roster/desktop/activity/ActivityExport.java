@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the whole log as CSV. */
+/** Exports the whole activity log as CSV. */
 public final class ActivityExport extends Action {
 
     private final ActivityViewModel model;
@@ -29,7 +29,7 @@ public final class ActivityExport extends Action {
         this.tasks = tasks;
     }
 
-    /** Writes the log into this file, whatever was in it. */
+    /** Writes the log to a file and replaces its content. */
     void to(Path chosen) {
         reset();
         file = chosen;

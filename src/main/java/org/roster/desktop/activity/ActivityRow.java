@@ -6,10 +6,10 @@ import org.roster.desktop.ui.text.SearchText;
 /**
  * A change as a row of the table.
  *
- * @param change what happened
- * @param who who did it, in words
- * @param what what was done, a sentence
- * @param searchKey what the search looks at
+ * @param change the change
+ * @param who the name of the actor
+ * @param what the change, as a sentence
+ * @param searchKey the text that the search uses
  */
 record ActivityRow(Change change, String who, String what, String searchKey) {
 

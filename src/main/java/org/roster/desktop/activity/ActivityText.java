@@ -8,13 +8,13 @@ import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Function;
 
-/** Changes in words. What a newer service tells beyond these words is left out. */
+/** Describes changes as text. Details that only a newer server knows are left out. */
 final class ActivityText {
 
     private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(ActivityText.class);
 
-    /** Who did it. */
+    /** Returns the name of the actor. */
     String who(Change change) {
         if (change.actor() != null) {
             return change.actor().displayName();
@@ -27,7 +27,7 @@ final class ActivityText {
         };
     }
 
-    /** What was done, a sentence. */
+    /** Returns the change as a sentence. */
     String what(Change change) {
         String subject = change.subject().label();
         return switch (change.kind()) {
@@ -83,7 +83,7 @@ final class ActivityText {
         return change.detail().getOrDefault(name, "");
     }
 
-    /** What stands before the sentence. */
+    /** Returns the name of the icon. */
     static String icon(ChangeKind kind) {
         return switch (kind) {
             case ORGANIZATION_CREATED, LIMIT_CHANGED -> "mdi2g-gauge";

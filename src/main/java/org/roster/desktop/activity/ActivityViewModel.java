@@ -173,8 +173,13 @@ public final class ActivityViewModel {
         return shown;
     }
 
-    ReadOnlyBooleanProperty loadingProperty() {
+    /** Whether changes are being loaded. */
+    public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
+    }
+
+    public boolean isLoading() {
+        return loading.get();
     }
 
     /** Whether the newest changes are on their way, and none is there yet. */
@@ -183,12 +188,20 @@ public final class ActivityViewModel {
     }
 
     /** Whether there are older changes than those shown. */
-    ReadOnlyBooleanProperty hasMoreProperty() {
+    public ReadOnlyBooleanProperty hasMoreProperty() {
         return hasMore.getReadOnlyProperty();
     }
 
+    public boolean isHasMore() {
+        return hasMore.get();
+    }
+
     /** Why the log cannot be read; empty if it can. */
-    ReadOnlyStringProperty failureProperty() {
+    public ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
+    }
+
+    public String getFailure() {
+        return failure.get();
     }
 }

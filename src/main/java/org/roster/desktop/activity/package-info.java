@@ -1,4 +1,4 @@
-/** The activity log: who did what, and when. */
+/** The activity log: who changed what, and when. */
 @NullMarked
 package org.roster.desktop.activity;
 

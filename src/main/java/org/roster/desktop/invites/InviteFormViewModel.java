@@ -256,16 +256,28 @@ public final class InviteFormViewModel extends Action {
         return notificationEmail;
     }
 
-    ReadOnlyStringProperty tenantIdErrorProperty() {
+    public ReadOnlyStringProperty tenantIdErrorProperty() {
         return tenantIdError.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty usernameErrorProperty() {
+    public String getTenantIdError() {
+        return tenantIdError.get();
+    }
+
+    public ReadOnlyStringProperty usernameErrorProperty() {
         return usernameError.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty notificationEmailErrorProperty() {
+    public String getUsernameError() {
+        return usernameError.get();
+    }
+
+    public ReadOnlyStringProperty notificationEmailErrorProperty() {
         return notificationEmailError.getReadOnlyProperty();
+    }
+
+    public String getNotificationEmailError() {
+        return notificationEmailError.get();
     }
 
     /** The invite with its link once it is made, null before. */

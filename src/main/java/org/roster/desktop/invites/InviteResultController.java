@@ -6,12 +6,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.StackPane;
 
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
-import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -19,10 +17,10 @@ import org.roster.desktop.ui.text.Times;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
-/** The link of a new invite, and the ways to hand it over. */
+/** Controls the result page of the invite dialog, with the invitation link. */
 public final class InviteResultController {
 
-    /** As long for every link. */
+    /** Masks the link; the same length for every link. */
     private static final String HIDDEN = "•".repeat(24);
 
     private final InviteFormViewModel invitation;
@@ -41,7 +39,6 @@ public final class InviteResultController {
     @FXML private Button copyMessage;
     @FXML private Label writeHint;
     @FXML private ToggleButton showCode;
-    @FXML private StackPane code;
     @FXML private ImageView codeImage;
 
     InviteResultController(
@@ -59,7 +56,6 @@ public final class InviteResultController {
 
     @FXML
     private void initialize() {
-        Nodes.showWhile(code, showCode.selectedProperty().map(shown -> shown));
         invitation
                 .inviteProperty()
                 .addListener((changed, before, made) -> {
@@ -97,12 +93,12 @@ public final class InviteResultController {
         showLink.setText(messages.get(isHidden() ? "result.link.show" : "result.link.hide"));
     }
 
-    /** Whether the link is there but not shown. */
+    /** Whether the link is masked. */
     boolean isHidden() {
         return !showLink.isSelected();
     }
 
-    /** What most people do with the result. */
+    /** The button that is focused first. */
     Button copyButton() {
         return copy;
     }
@@ -119,7 +115,7 @@ public final class InviteResultController {
         copyMessage.setText(messages.get("result.copied"));
     }
 
-    /** The link goes by the clipboard: what starts another program can be read by others. */
+    /** Copies the link instead of passing it on: other users can read command-line arguments. */
     @FXML
     private void write() {
         clipboard.put(message.text(made()));

@@ -1,4 +1,4 @@
-/** The limits of the organization and what is used of them. */
+/** The limits of the organization and their usage. */
 @NullMarked
 package org.roster.desktop.limits;
 

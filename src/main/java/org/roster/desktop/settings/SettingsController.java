@@ -17,9 +17,8 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.theme.Appearance;
 import org.roster.desktop.ui.theme.Density;
-import org.roster.desktop.ui.theme.Zoom;
 
-/** The settings; what the organization has decided is shown and cannot be changed. */
+/** Controls the settings dialog. Settings managed by the organization are shown as read-only. */
 public final class SettingsController {
 
     private final SettingsViewModel model;
@@ -28,9 +27,7 @@ public final class SettingsController {
     @FXML private ComboBox<Appearance> appearance;
     @FXML private ComboBox<Density> density;
     @FXML private Button smaller;
-    @FXML private Label zoom;
     @FXML private Button larger;
-    @FXML private Button usual;
     @FXML private ComboBox<Language> language;
     @FXML private HBox languagePreset;
     @FXML private Label languageHint;
@@ -53,7 +50,7 @@ public final class SettingsController {
         this.model = model;
     }
 
-    /** What the settings are called. */
+    /** The title of the dialog. */
     public String title() {
         return messages.get("settings.title");
     }
@@ -80,11 +77,6 @@ public final class SettingsController {
         show(languageHint, !model.isLanguagePreset());
         Nodes.name(smaller, messages.get("zoom.smaller"));
         Nodes.name(larger, messages.get("zoom.larger"));
-        zoom.textProperty()
-                .bind(model.zoomProperty().map(percent -> messages.get("zoom.percent", percent)));
-        smaller.disableProperty().bind(model.zoomProperty().map(now -> now <= Zoom.SMALLEST));
-        larger.disableProperty().bind(model.zoomProperty().map(now -> now >= Zoom.LARGEST));
-        usual.disableProperty().bind(model.zoomProperty().map(now -> now == Zoom.USUAL));
         check(clipboardCleared, model.clipboardClearedProperty());
         check(linksHidden, model.linksHiddenProperty());
         if (!model.isNotifiedPreset()) {
@@ -126,6 +118,11 @@ public final class SettingsController {
         node.setManaged(shown);
     }
 
+    /** The view model, for bindings in the view. */
+    public SettingsViewModel getModel() {
+        return model;
+    }
+
     @FXML
     private void smaller() {
         model.smaller();
@@ -137,7 +134,7 @@ public final class SettingsController {
     }
 
     @FXML
-    private void usual() {
+    private void resetZoom() {
         model.usualSize();
     }
 }

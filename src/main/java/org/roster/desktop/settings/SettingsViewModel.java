@@ -13,7 +13,7 @@ import org.roster.desktop.ui.theme.Zoom;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** What a person may set. Each change is remembered, and whoever listens follows it at once. */
+/** The settings that the user can change. A change takes effect and is saved immediately. */
 public final class SettingsViewModel {
 
     private final SettingsStore store;
@@ -22,6 +22,10 @@ public final class SettingsViewModel {
     private final ObjectProperty<Appearance> appearance;
     private final ObjectProperty<Density> density;
     private final ObjectProperty<Integer> zoom;
+    private final ObservableValue<String> zoomText;
+    private final ObservableValue<Boolean> smallest;
+    private final ObservableValue<Boolean> largest;
+    private final ObservableValue<Boolean> zoomReset;
     private final ObjectProperty<Language> language;
     private final ObjectProperty<Boolean> clipboardCleared;
     private final ObjectProperty<Boolean> linksHidden;
@@ -29,15 +33,15 @@ public final class SettingsViewModel {
     private final ObjectProperty<Boolean> updatesWanted;
     private final boolean updatesPossible;
 
-    /** The settings that a store keeps, of a build that knows of no new versions. */
+    /** Creates a view model for a build that cannot check for updates. */
     public SettingsViewModel(SettingsStore store) {
         this(store, false);
     }
 
     /**
-     * The settings that a store keeps.
+     * Creates a view model.
      *
-     * @param updatesPossible whether there is anybody to ask for new versions
+     * @param updatesPossible whether this build can check for updates
      */
     public SettingsViewModel(SettingsStore store, boolean updatesPossible) {
         this.store = store;
@@ -46,6 +50,10 @@ public final class SettingsViewModel {
         appearance = remembered(now.appearance(), Settings::withAppearance);
         density = remembered(now.density(), Settings::withDensity);
         zoom = remembered(now.zoom(), Settings::withZoom);
+        zoomText = zoom.map(percent -> messages.get("zoom.percent", percent));
+        smallest = zoom.map(percent -> percent <= Zoom.SMALLEST);
+        largest = zoom.map(percent -> percent >= Zoom.LARGEST);
+        zoomReset = zoom.map(percent -> percent == Zoom.USUAL);
         language = remembered(store.language(), Settings::withLanguage);
         clipboardCleared = remembered(now.clipboardCleared(), Settings::withClipboardCleared);
         linksHidden = remembered(now.linksHidden(), Settings::withLinksHidden);
@@ -64,17 +72,17 @@ public final class SettingsViewModel {
         return property;
     }
 
-    /** Makes everything one step larger. */
+    /** Zooms in one step. */
     public void larger() {
         zoom.set(Zoom.larger(zoom.get()));
     }
 
-    /** Makes everything one step smaller. */
+    /** Zooms out one step. */
     public void smaller() {
         zoom.set(Zoom.smaller(zoom.get()));
     }
 
-    /** Makes everything as large as usual. */
+    /** Resets the zoom. */
     public void usualSize() {
         zoom.set(Zoom.USUAL);
     }
@@ -87,75 +95,111 @@ public final class SettingsViewModel {
         return density;
     }
 
-    /** In percent of the usual size. */
+    /** The zoom, in percent. */
     public ObjectProperty<Integer> zoomProperty() {
         return zoom;
     }
 
-    /** What Roster speaks from its next start on. */
+    /** The zoom, as a localized percentage. */
+    public ObservableValue<String> zoomTextProperty() {
+        return zoomText;
+    }
+
+    public String getZoomText() {
+        return zoomText.getValue();
+    }
+
+    /** Whether the zoom is at its minimum. */
+    public ObservableValue<Boolean> smallestProperty() {
+        return smallest;
+    }
+
+    public boolean isSmallest() {
+        return smallest.getValue();
+    }
+
+    /** Whether the zoom is at its maximum. */
+    public ObservableValue<Boolean> largestProperty() {
+        return largest;
+    }
+
+    public boolean isLargest() {
+        return largest.getValue();
+    }
+
+    /** Whether the zoom is at its default. */
+    public ObservableValue<Boolean> zoomResetProperty() {
+        return zoomReset;
+    }
+
+    public boolean isZoomReset() {
+        return zoomReset.getValue();
+    }
+
+    /** The language of the user interface, which takes effect at the next start. */
     public ObjectProperty<Language> languageProperty() {
         return language;
     }
 
-    /** Whether an invitation link is taken off the clipboard after a while. */
+    /** Whether a copied invitation link is cleared from the clipboard. */
     public ObjectProperty<Boolean> clipboardClearedProperty() {
         return clipboardCleared;
     }
 
-    /** Whether the link of a new invite is shown only when somebody asks for it. */
+    /** Whether the link of a new invite is hidden until the user shows it. */
     public ObjectProperty<Boolean> linksHiddenProperty() {
         return linksHidden;
     }
 
-    /** Whether the person wants the operating system to tell of accepted invites. */
+    /** Whether the user wants notifications for accepted invites. */
     ObjectProperty<Boolean> notifiedProperty() {
         return notified;
     }
 
-    /** Whether the operating system tells of accepted invites: wanted, and not switched off. */
+    /** Whether notifications are shown: the user wants them, and the organization allows them. */
     public boolean isNotified() {
         return notified.get() && !isNotifiedPreset();
     }
 
-    /** Whether the organization has switched notifications off. */
+    /** Whether the organization has turned notifications off. */
     boolean isNotifiedPreset() {
         return store.policy().notifications() != null;
     }
 
-    /** Whether the organization has decided the language. */
+    /** Whether the organization manages the language. */
     boolean isLanguagePreset() {
         return store.policy().language() != null;
     }
 
-    /** The service that the organization has decided on, or null. */
+    /** The server that the organization manages, or null. */
     @Nullable String presetServer() {
         return store.policy().serverAddress();
     }
 
-    /** Whether the person wants to know of new versions. */
+    /** Whether the user wants checks for updates. */
     ObjectProperty<Boolean> updatesWantedProperty() {
         return updatesWanted;
     }
 
-    /** Whether new versions are looked for: wanted by the organization, or left to the person. */
+    /** Whether Roster checks for updates: the organization decides, or else the user. */
     public ObservableValue<Boolean> updatesLookedFor() {
         Policy.Updates decided = store.policy().updates();
         return updatesWanted.map(
                 wanted -> decided == null ? wanted : decided != Policy.Updates.OFF);
     }
 
-    /** Whether there is anybody to ask for new versions. */
+    /** Whether this build can check for updates. */
     boolean isUpdatesPossible() {
         return updatesPossible;
     }
 
-    /** What the organization has decided about new versions, or null. */
+    /** The organization's decision on updates, as a sentence, or null. */
     @Nullable String presetUpdates() {
         Policy.Updates updates = store.policy().updates();
         return updates == null ? null : messages.get("updates." + updates);
     }
 
-    /** What is wrong with the organization's policy, a sentence each. */
+    /** The problems of the organization's policy, a sentence each. */
     List<String> policyProblems() {
         return store.policy().problems().stream()
                 .map(problem -> messages.get("problem." + problem.kind(), problem.about()))

@@ -4,21 +4,18 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 
 import org.roster.desktop.ui.control.Avatar;
-import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Supplier;
 
-/** The organization's window: its name, who has signed in, and the screens as tabs. */
+/** Controls the page of an organization: its name, the account menu, and a tab for each screen. */
 public final class MainController {
 
     private final MainViewModel model;
@@ -29,9 +26,6 @@ public final class MainController {
     @FXML private Label organization;
     @FXML private MenuButton account;
     @FXML private Label accountName;
-    @FXML private HBox banner;
-    @FXML private Label bannerText;
-    @FXML private Button signInAgain;
     @FXML private TabPane tabs;
     @FXML private Tab users;
     @FXML private Tab invites;
@@ -39,8 +33,7 @@ public final class MainController {
     @FXML private Tab limits;
 
     /**
-     * The screens, each made when it is shown for the first time: nobody waits for what is not
-     * seen.
+     * The screens. Each is created when its tab is first selected, which keeps start-up short.
      *
      * @param users the table of users
      * @param invites the table of invites
@@ -54,15 +47,14 @@ public final class MainController {
             Supplier<? extends Node> limits) {}
 
     /**
-     * What the account's menu does.
+     * The commands of the account menu.
      *
      * @param settings opens the settings
-     * @param switchServer goes to where a server and an account are chosen
+     * @param switchServer returns to the sign-in page, keeping the account signed in
      * @param signOut ends the session
      */
     public record AccountMenu(Runnable settings, Runnable switchServer, Runnable signOut) {}
 
-    /** The window of an organization. */
     public MainController(MainViewModel model, Screens screens, AccountMenu accountMenu) {
         this.model = model;
         this.screens = screens;
@@ -78,11 +70,7 @@ public final class MainController {
         account.setText(model.person());
         account.setAccessibleText(messages.get("account.of", model.person()));
         accountName.setText(messages.get("account.signed-in", model.account()));
-        bannerText.textProperty().bind(model.banner());
-        Nodes.showWhile(banner, model.banner().map(text -> !text.isEmpty()));
-        Nodes.showWhile(signInAgain, model.ended());
         showIn(users, screens.users());
-        users.textProperty().bind(model.users());
         showIn(invites, screens.invites());
         showIn(activity, screens.activity());
         model.activityShownProperty().bind(activity.selectedProperty());
@@ -121,13 +109,18 @@ public final class MainController {
         tabs.getSelectionModel().select(screen.ordinal());
     }
 
-    /** Puts the focus into the search of the screen that is shown, where it has one. */
+    /** Focuses the search field of the selected screen, if it has one. */
     public void search() {
         Node content = tabs.getSelectionModel().getSelectedItem().getContent();
         if (content.lookup("#search") instanceof TextField field) {
             field.requestFocus();
             field.selectAll();
         }
+    }
+
+    /** The view model, for bindings in the view. */
+    public MainViewModel getModel() {
+        return model;
     }
 
     @FXML

@@ -1,7 +1,9 @@
 package org.roster.desktop.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 
 import org.roster.contract.Me;
@@ -15,21 +17,23 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.text.UntrustedText;
 
-/** What stands around the screens of an organization. */
+/** The page of an organization, around its screens. */
 public final class MainViewModel {
 
     private final Me me;
     private final Me.Membership membership;
-    private final OrganizationReplica replica;
     private final BooleanProperty activityShown;
     private final Times times;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(MainViewModel.class);
+    private final ObservableValue<String> banner;
+    private final ObservableValue<Boolean> ended;
+    private final StringBinding usersTitle;
 
     /**
-     * The frame.
+     * Creates the view model.
      *
-     * @param activityShown is told whether somebody looks at the activity log
+     * @param activityShown set to whether the activity log is visible
      */
     public MainViewModel(
             Me me,
@@ -40,8 +44,17 @@ public final class MainViewModel {
         this.activityShown = activityShown;
         this.me = me;
         this.membership = membership;
-        this.replica = replica;
         this.times = times;
+        this.banner = replica.pictureProperty().map(this::sentence).orElse("");
+        this.ended = replica.pictureProperty().map(Picture.Ended.class::isInstance).orElse(false);
+        this.usersTitle =
+                // The user is a member, so an empty list has not been loaded yet
+                Bindings.createStringBinding(
+                        () ->
+                                replica.members().isEmpty()
+                                        ? messages.get("tab.users.unknown")
+                                        : messages.get("tab.users", replica.members().size()),
+                        replica.members());
     }
 
     String organization() {
@@ -60,9 +73,13 @@ public final class MainViewModel {
         return activityShown;
     }
 
-    /** What is wrong with the picture; empty while it is as it was seconds ago. */
-    ObservableValue<String> banner() {
-        return replica.pictureProperty().map(this::sentence).orElse("");
+    /** Warns that the data on screen is out of date; empty while it is current. */
+    public ObservableValue<String> bannerProperty() {
+        return banner;
+    }
+
+    public String getBanner() {
+        return banner.getValue();
     }
 
     private String sentence(Picture picture) {
@@ -88,23 +105,26 @@ public final class MainViewModel {
         return failures.sentence(failure);
     }
 
-    /** Says that somebody has come. */
+    /** Returns the notice for a member who has just joined. */
     public String joined(Member member) {
         return messages.get("joined", member.displayName());
     }
 
-    /** Whether only another sign-in helps. */
-    ObservableValue<Boolean> ended() {
-        return replica.pictureProperty().map(Picture.Ended.class::isInstance).orElse(false);
+    /** Whether the session has ended and the user must sign in again. */
+    public ObservableValue<Boolean> endedProperty() {
+        return ended;
     }
 
-    ObservableValue<String> users() {
-        // Whoever looks is a member: as long as there is none, the number is not known
-        return Bindings.createStringBinding(
-                () ->
-                        replica.members().isEmpty()
-                                ? messages.get("tab.users.unknown")
-                                : messages.get("tab.users", replica.members().size()),
-                replica.members());
+    public boolean isEnded() {
+        return ended.getValue();
+    }
+
+    /** The title of the users tab, with the number of members once it is known. */
+    public ObservableStringValue usersTitleProperty() {
+        return usersTitle;
+    }
+
+    public String getUsersTitle() {
+        return usersTitle.get();
     }
 }

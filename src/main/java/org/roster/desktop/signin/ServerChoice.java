@@ -76,9 +76,17 @@ public final class ServerChoice {
         return address;
     }
 
+    public String getAddress() {
+        return address.get();
+    }
+
     /** What is wrong with it; empty if nothing is known to be. */
     public ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
+    }
+
+    public String getError() {
+        return error.get();
     }
 
     /** Whether the organization has decided on it. */

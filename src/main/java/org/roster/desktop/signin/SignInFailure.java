@@ -83,8 +83,16 @@ public final class SignInFailure {
         return sentence.getReadOnlyProperty();
     }
 
+    public String getSentence() {
+        return sentence.get();
+    }
+
     /** The certificate that was refused, in some lines; empty where none was. */
     public ReadOnlyStringProperty certificateProperty() {
         return certificate.getReadOnlyProperty();
+    }
+
+    public String getCertificate() {
+        return certificate.get();
     }
 }

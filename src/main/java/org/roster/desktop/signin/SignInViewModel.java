@@ -1,5 +1,6 @@
 package org.roster.desktop.signin;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -58,6 +59,7 @@ public final class SignInViewModel {
     private final Messages messages = Messages.beside(SignInViewModel.class);
 
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.ADDRESS);
+    private final BooleanBinding connecting = step.isEqualTo(Step.ASKING);
     private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
     private final ObservableList<Provider> providers = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper stayPossible = new ReadOnlyBooleanWrapper();
@@ -296,14 +298,31 @@ public final class SignInViewModel {
         return step.getReadOnlyProperty();
     }
 
+    /** Whether a server is being asked for its providers. */
+    public BooleanBinding connectingProperty() {
+        return connecting;
+    }
+
+    public boolean isConnecting() {
+        return connecting.get();
+    }
+
     /** The address of the provider's page, to open by hand; empty before it is known. */
     public ReadOnlyStringProperty linkProperty() {
         return link.getReadOnlyProperty();
     }
 
+    public String getLink() {
+        return link.get();
+    }
+
     /** Whether a session can outlive the window here. */
     public ReadOnlyBooleanProperty stayPossibleProperty() {
         return stayPossible.getReadOnlyProperty();
+    }
+
+    public boolean isStayPossible() {
+        return stayPossible.get();
     }
 
     /** Whether the person wants that. */
@@ -314,6 +333,10 @@ public final class SignInViewModel {
     /** The account that has stayed signed in. */
     public ReadOnlyStringProperty resumingProperty() {
         return resuming.getReadOnlyProperty();
+    }
+
+    public String getResuming() {
+        return resuming.get();
     }
 
     /** What the service accepts, in its order. */

@@ -112,6 +112,10 @@ public final class BulkMemberChange extends Action {
         return progress.getReadOnlyProperty();
     }
 
+    public double getProgress() {
+        return progress.get();
+    }
+
     /** How many are still to be changed, as it was when it was last started or ended. */
     public ReadOnlyIntegerProperty leftProperty() {
         return left.getReadOnlyProperty();

@@ -1,11 +1,9 @@
 package org.roster.desktop.users;
 
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,7 +20,7 @@ import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.function.Predicate;
 
-/** The members whom a change is about, and what has become of each. */
+/** Controls the list of members in the dialog for a bulk change, with the result for each. */
 public final class BulkMemberChangeController {
 
     private final BulkMemberChange change;
@@ -36,15 +34,14 @@ public final class BulkMemberChangeController {
     @FXML private Label warning;
     @FXML private VBox members;
     @FXML private HBox running;
-    @FXML private ProgressBar progress;
     @FXML private Button stop;
 
     /**
-     * The list.
+     * Creates the controller.
      *
-     * @param consequence what happens to all of them
-     * @param toSelf what happens to the person at the window; empty if that is nothing else
-     * @param self who of them is the person at the window
+     * @param consequence the effect of the change on all members
+     * @param toSelf the additional effect on the user; empty if there is none
+     * @param self whether a member is the user
      */
     BulkMemberChangeController(
             BulkMemberChange change, String consequence, String toSelf, Predicate<Member> self) {
@@ -58,15 +55,14 @@ public final class BulkMemberChangeController {
     private void initialize() {
         text.setText(consequence);
         warning.setText(toSelf);
-        Nodes.showWhile(warning, new SimpleBooleanProperty(!toSelf.isEmpty()));
+        warning.setVisible(!toSelf.isEmpty());
+        warning.setManaged(!toSelf.isEmpty());
         change.items().forEach(item -> members.getChildren().add(line(item)));
         if (!change.sent().pending().isEmpty()) {
             Node question = Views.load(new SenderInvitesController(change.sent(), null));
             question.disableProperty().bind(change.busyProperty());
             form.getChildren().add(form.getChildren().indexOf(running), question);
         }
-        progress.progressProperty().bind(change.progressProperty());
-        Nodes.showWhile(running, change.busyProperty());
         Nodes.name(stop, messages.get("bulk.stop"));
     }
 
@@ -97,7 +93,7 @@ public final class BulkMemberChangeController {
 
     private void showState(FontIcon icon, BulkMemberChange.State state) {
         icon.getStyleClass().removeAll("done", "failed");
-        // The icon alone says it, so it has to say it to everybody
+        // Only the icon shows the state, so screen readers need its name
         icon.setAccessibleText(messages.get("bulk.state." + state));
         switch (state) {
             case WAITING -> icon.setIconLiteral("mdi2c-circle-outline");
@@ -110,6 +106,11 @@ public final class BulkMemberChangeController {
                 icon.getStyleClass().add("failed");
             }
         }
+    }
+
+    /** The view model, for bindings in the view. */
+    public BulkMemberChange getModel() {
+        return change;
     }
 
     @FXML

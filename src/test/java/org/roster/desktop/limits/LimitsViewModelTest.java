@@ -50,19 +50,19 @@ class LimitsViewModelTest {
     @Test
     void inviteThatExpiresNextFollowsTheTime() {
         times.pass(tasks.tasks(), new SimpleBooleanProperty(true));
-        assertThat(model.next().get()).isEmpty();
+        assertThat(model.nextProperty().get()).isEmpty();
         replica.follow();
-        assertThat(model.next().get())
+        assertThat(model.nextProperty().get())
                 .isEqualTo("Next to expire: the invite for grace@example.com, in 3 minutes.");
 
         pass(Duration.ofMinutes(2));
-        assertThat(model.next().get())
+        assertThat(model.nextProperty().get())
                 .isEqualTo("Next to expire: the invite for grace@example.com, in a minute.");
         pass(Duration.ofMinutes(2));
-        assertThat(model.next().get())
+        assertThat(model.nextProperty().get())
                 .isEqualTo("Next to expire: the invite for ada@example.com, in a day.");
         pass(Duration.ofDays(2));
-        assertThat(model.next().get()).isEmpty();
+        assertThat(model.nextProperty().get()).isEmpty();
         assertThat(tasks.defects()).isEmpty();
     }
 }

@@ -25,7 +25,7 @@ import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Supplier;
 
-/** The dialog around the list and its rows, with the buttons that go with each. */
+/** The bulk invite dialog, with the list and its rows as pages. */
 public final class BulkInviteDialog {
 
     private final Dialogs dialogs;
@@ -34,9 +34,9 @@ public final class BulkInviteDialog {
     private final Messages messages = Messages.beside(BulkInviteDialog.class);
 
     /**
-     * A dialog.
+     * Creates the dialog.
      *
-     * @param made makes an empty list for each time that it is shown
+     * @param made creates a view model each time that the dialog is shown
      */
     public BulkInviteDialog(
             Dialogs dialogs, FileDialogs files, Supplier<BulkInviteViewModel> made) {
@@ -76,7 +76,7 @@ public final class BulkInviteDialog {
         showSend((Button) pane.lookupButton(send), invites);
         showClose((Button) pane.lookupButton(close), invites, question);
         dialog.setOnCloseRequest(closing -> {
-            // The window's own button; ours has been asked by now
+            // Only the window's close button needs this check; the dialog's button has done it
             if (!invites.whatIsLost().isEmpty() && question.get().isEmpty()) {
                 closing.consume();
                 question.set(invites.whatIsLost());
@@ -130,7 +130,7 @@ public final class BulkInviteDialog {
                                         .or(invites.sending().busyProperty()))
                         .asObject());
         button.setDefaultButton(false);
-        // A button bar keeps its buttons as wide as they are at first, and this one says more later
+        // A button bar keeps the first width of its buttons, and this label becomes longer
         ButtonBar.setButtonUniformSize(button, false);
         invites.checkedProperty()
                 .addListener((changed, before, now) -> {
@@ -166,7 +166,7 @@ public final class BulkInviteDialog {
                 });
     }
 
-    /** Asks in the dialog itself, so that what would be lost stays in sight. */
+    /** Asks inside the dialog, so that the rows stay visible. */
     private HBox discard(Dialog<?> dialog, StringProperty question) {
         Label text = new Label();
         text.textProperty().bind(question);

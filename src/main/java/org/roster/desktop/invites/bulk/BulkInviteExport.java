@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Writes what became of each row, with the links, into a file for its owner alone. */
-final class BulkInviteExport extends Action {
+public final class BulkInviteExport extends Action {
 
     private final BulkInviteRows rows;
     private final Tasks tasks;

@@ -7,14 +7,14 @@ import org.roster.contract.NewInvite;
 import org.roster.desktop.invites.InviteValidation;
 
 /**
- * A row of the list, and how it stands with it.
+ * A row of the list, and its status.
  *
- * @param number which, from 1
- * @param invite what it asks for
- * @param verdict how it stands
- * @param reason why, a sentence or two; empty where there is nothing to add
- * @param key the same for each try, so that the invite is made once
- * @param made the invite with its link once it is made, or null
+ * @param number the number of the row, from 1
+ * @param invite the requested invite
+ * @param verdict the status
+ * @param reason the reason for the status, a sentence or two; may be empty
+ * @param key the idempotency key, which is the same for each try
+ * @param made the created invite with its link, or null
  */
 record BulkInviteRow(
         int number,
@@ -37,8 +37,8 @@ record BulkInviteRow(
     }
 
     /**
-     * Whether the service has to ask somebody else about it: the tenant is named by a domain, and
-     * that is looked up at Microsoft's.
+     * Whether the server must query Microsoft for this row, because a domain name identifies the
+     * tenant.
      */
     boolean isLookedUp() {
         return invite.tenantId() != null && InviteValidation.isDomain(invite.tenantId());

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The rows of the list, those shown, and how many there are of each verdict. */
+/** The rows of the list, the visible ones, and the number of rows with each status. */
 final class BulkInviteRows {
 
     private final ObservableList<BulkInviteRow> all = FXCollections.observableArrayList();
@@ -44,17 +44,17 @@ final class BulkInviteRows {
         all.setAll(rows);
     }
 
-    /** Puts a row in the place of the one of the same number. */
+    /** Replaces the row with the same number. */
     void put(BulkInviteRow row) {
         all.set(row.number() - 1, row);
     }
 
-    /** The first row that stands so. */
+    /** Returns the first row with a status. */
     Optional<BulkInviteRow> first(RowStatus wanted) {
         return all.stream().filter(row -> row.verdict() == wanted).findFirst();
     }
 
-    /** How many are to be sent still. */
+    /** Returns the number of rows that are still to be sent. */
     int left() {
         return count(RowStatus.READY) + count(RowStatus.AGAIN) + count(RowStatus.SENDING);
     }
@@ -63,17 +63,17 @@ final class BulkInviteRows {
         return all;
     }
 
-    /** The invites that were made, with their links. */
+    /** Returns the created invites, with their links. */
     List<Invite> made() {
         return all.stream().map(BulkInviteRow::made).filter(Objects::nonNull).toList();
     }
 
-    /** The rows to show, as given. */
+    /** The visible rows, in the order of the list. */
     ObservableList<BulkInviteRow> shown() {
         return shown;
     }
 
-    /** The verdict that is shown alone, or null for all. */
+    /** The status to filter by, or null for all. */
     ObjectProperty<@Nullable RowStatus> verdictProperty() {
         return verdict;
     }

@@ -24,7 +24,7 @@ import java.util.Map;
  * Sends the rows that are ready, a few at a time. It can be stopped in between, stops by itself at
  * what concerns all of them, and goes on with those that are left when it is started again.
  */
-final class BulkInviteSender extends Action {
+public final class BulkInviteSender extends Action {
 
     /** Enough that nobody waits for the network alone; an organization's writes queue up anyway. */
     static final int AT_ONCE = 4;
@@ -195,25 +195,41 @@ final class BulkInviteSender extends Action {
     }
 
     /** How much is done, 0 to 1. */
-    ReadOnlyDoubleProperty progressProperty() {
+    public ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
+    public double getProgress() {
+        return progress.get();
+    }
+
     /** Until when the service has asked to wait, a sentence; empty while it does not wait. */
-    ReadOnlyStringProperty waitingProperty() {
+    public ReadOnlyStringProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
+    }
+
+    public String getWaiting() {
+        return waiting.get();
     }
 
     /**
      * How many rows are left where it was stopped, or where they are to be tried again: a sentence
      * that tells of no failure; empty while it runs, and where nothing is left.
      */
-    ReadOnlyStringProperty restProperty() {
+    public ReadOnlyStringProperty restProperty() {
         return rest.getReadOnlyProperty();
     }
 
+    public String getRest() {
+        return rest.get();
+    }
+
     /** Whether any row has been sent or tried. */
-    ReadOnlyBooleanProperty begunProperty() {
+    public ReadOnlyBooleanProperty begunProperty() {
         return begun.getReadOnlyProperty();
+    }
+
+    public boolean isBegun() {
+        return begun.get();
     }
 }

@@ -186,8 +186,12 @@ public final class BulkInviteViewModel implements AutoCloseable {
     }
 
     /** Why the list cannot be taken, a sentence; empty where it can. */
-    ReadOnlyStringProperty refusalProperty() {
+    public ReadOnlyStringProperty refusalProperty() {
         return refusal.getReadOnlyProperty();
+    }
+
+    public String getRefusal() {
+        return refusal.get();
     }
 
     /** Whether the rows are shown with their verdicts, and not the list. */
@@ -196,18 +200,30 @@ public final class BulkInviteViewModel implements AutoCloseable {
     }
 
     /** How many rows can be sent, a sentence. */
-    ReadOnlyStringProperty summaryProperty() {
+    public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
     }
 
+    public String getSummary() {
+        return summary.get();
+    }
+
     /** That there are too few slots, a sentence; empty where there are enough. */
-    ReadOnlyStringProperty slotsProperty() {
+    public ReadOnlyStringProperty slotsProperty() {
         return slots.getReadOnlyProperty();
     }
 
+    public String getSlots() {
+        return slots.get();
+    }
+
     /** Where the links have gone, a sentence; empty while they are here alone. */
-    ReadOnlyStringProperty keptLinksProperty() {
+    public ReadOnlyStringProperty keptLinksProperty() {
         return keptLinks.getReadOnlyProperty();
+    }
+
+    public String getKeptLinks() {
+        return keptLinks.get();
     }
 
     BulkInviteRows rows() {

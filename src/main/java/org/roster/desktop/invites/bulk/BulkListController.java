@@ -2,25 +2,22 @@ package org.roster.desktop.invites.bulk;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.ChoiceLists;
-import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.text.ContractLabels;
 
 import java.io.File;
 import java.util.List;
 
-/** The list to paste, to drop or to open, and what rows ask for that do not say. */
+/** Controls the first page of a bulk invite: the list, and the defaults for its rows. */
 public final class BulkListController {
 
     private final BulkInviteViewModel invites;
@@ -31,8 +28,6 @@ public final class BulkListController {
     @FXML private ComboBox<InviteProvider> provider;
     @FXML private ComboBox<Role> role;
     @FXML private TextArea list;
-    @FXML private HBox failure;
-    @FXML private Label failureText;
 
     BulkListController(BulkInviteViewModel invites, FileDialogs files) {
         this.invites = invites;
@@ -44,8 +39,6 @@ public final class BulkListController {
         ChoiceLists.among(provider, InviteProvider.values(), invites.providerProperty(), words::of);
         ChoiceLists.among(role, Role.values(), invites.roleProperty(), words::of);
         list.textProperty().bindBidirectional(invites.listProperty());
-        failureText.textProperty().bind(invites.refusalProperty());
-        Nodes.showWhile(failure, invites.refusalProperty().map(text -> !text.isEmpty()));
         page.setOnDragOver(this::dragged);
         page.setOnDragDropped(event -> {
             event.setDropCompleted(
@@ -61,7 +54,7 @@ public final class BulkListController {
         }
     }
 
-    /** Takes a file or a text that was dropped; whether it was either. */
+    /** Takes over a dropped file or text. Returns false if the drop was neither. */
     boolean drop(@Nullable List<File> dropped, @Nullable String text) {
         if (dropped != null && !dropped.isEmpty()) {
             invites.open(dropped.getFirst().toPath());
@@ -73,9 +66,14 @@ public final class BulkListController {
         return text != null;
     }
 
-    /** Where typing begins. */
+    /** The text area that is focused first. */
     TextArea list() {
         return list;
+    }
+
+    /** The view model, for bindings in the view. */
+    public BulkInviteViewModel getModel() {
+        return invites;
     }
 
     @FXML

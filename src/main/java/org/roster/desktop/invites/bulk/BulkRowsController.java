@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
@@ -23,7 +22,7 @@ import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
 
-/** The rows of the list with their verdicts, their sending, and what to do with the links. */
+/** Controls the second page of a bulk invite: the rows, their status, and the sending. */
 public final class BulkRowsController {
 
     private final BulkInviteViewModel invites;
@@ -32,9 +31,6 @@ public final class BulkRowsController {
     private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(BulkRowsController.class);
 
-    @FXML private Label summary;
-    @FXML private HBox slots;
-    @FXML private Label slotsText;
     @FXML private FlowPane chips;
     @FXML private TableView<BulkInviteRow> table;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> number;
@@ -42,16 +38,9 @@ public final class BulkRowsController {
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> provider;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> role;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> verdict;
-    @FXML private HBox running;
-    @FXML private ProgressBar progress;
-    @FXML private Label waiting;
     @FXML private Button stop;
-    @FXML private HBox rest;
-    @FXML private Label restText;
     @FXML private VBox failures;
     @FXML private HBox result;
-    @FXML private Button export;
-    @FXML private Label kept;
 
     BulkRowsController(BulkInviteViewModel invites, FileDialogs files) {
         this.invites = invites;
@@ -60,12 +49,6 @@ public final class BulkRowsController {
 
     @FXML
     private void initialize() {
-        summary.textProperty().bind(invites.summaryProperty());
-        slotsText.textProperty().bind(invites.slotsProperty());
-        BulkInviteSender sending = invites.sending();
-        Nodes.showWhile(
-                slots,
-                invites.slotsProperty().isNotEmpty().and(sending.begunProperty().not()).asObject());
         showChips();
         table.setItems(invites.rows().shown());
         table.setPlaceholder(new Label(messages.get("rows.none")));
@@ -74,29 +57,12 @@ public final class BulkRowsController {
         Cells.column(provider, cells::provider);
         Cells.column(role, cells::role);
         Cells.column(verdict, cells::verdict);
-        progress.progressProperty().bind(sending.progressProperty());
-        waiting.textProperty().bind(sending.waitingProperty());
-        Nodes.showWhile(waiting, sending.waitingProperty().map(text -> !text.isEmpty()));
-        Nodes.showWhile(running, sending.busyProperty());
         Nodes.name(stop, messages.get("stop"));
-        restText.textProperty().bind(sending.restProperty());
-        Nodes.showWhile(rest, sending.restProperty().isNotEmpty().asObject());
+        BulkInviteSender sending = invites.sending();
         failures.getChildren().setAll(Dialogs.failure(sending), Dialogs.failure(invites.export()));
-        Nodes.showWhile(
-                failures,
-                sending.failureProperty()
-                        .isNotEmpty()
-                        .or(invites.export().failureProperty().isNotEmpty())
-                        .asObject());
-        showResult(sending);
-    }
-
-    private void showResult(BulkInviteSender sending) {
         BooleanBinding over =
                 sending.begunProperty().and(sending.busyProperty().not()).and(anyLink());
         Nodes.showWhile(result, over.asObject());
-        export.disableProperty().bind(invites.export().busyProperty());
-        kept.textProperty().bind(invites.keptLinksProperty());
     }
 
     private BooleanBinding anyLink() {
@@ -119,8 +85,23 @@ public final class BulkRowsController {
                             count,
                             invites.rows().verdictProperty()));
         }
-        // There are more of them than fit on a line of a narrow dialog
+        // They go to a pane that wraps: a narrow dialog has no room for all on one line
         chips.getChildren().setAll(List.copyOf(verdicts.getChildren()));
+    }
+
+    /** The view model, for bindings in the view. */
+    public BulkInviteViewModel getModel() {
+        return invites;
+    }
+
+    /** The sending of the rows, for bindings in the view. */
+    public BulkInviteSender getSending() {
+        return invites.sending();
+    }
+
+    /** The export of the rows, for bindings in the view. */
+    public BulkInviteExport getExport() {
+        return invites.export();
     }
 
     @FXML

@@ -1,0 +1,197 @@
+package org.roster.desktop.invites;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
+
+import org.roster.contract.Homoglyphs;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.Limits;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+
+/** The hints of the invite form, which follow the user's input. */
+public final class InviteFormText {
+
+    private final InviteFormViewModel model;
+    private final AttemptText attempts = new AttemptText();
+    private final ContractLabels words = new ContractLabels();
+    private final Messages messages = Messages.beside(InviteFormText.class);
+    private final BooleanProperty usernameFocused = new SimpleBooleanProperty();
+    private final BooleanBinding notGoogle;
+    private final BooleanBinding usernameDoubtful;
+    private final StringBinding username;
+    private final ObservableValue<Boolean> tenantDoubtful;
+    private final ObservableValue<String> tenant;
+    private final ObservableValue<String> role;
+    private final ObservableValue<String> moreSettings;
+    private final StringBinding mail;
+    private final ObservableValue<String> replaces;
+    private final ObservableValue<String> slots;
+
+    InviteFormText(InviteFormViewModel model) {
+        this.model = model;
+        this.notGoogle =
+                Bindings.createBooleanBinding(
+                        this::isNotGoogleAccount,
+                        model.usernameProperty(),
+                        model.providerProperty(),
+                        usernameFocused);
+        this.usernameDoubtful =
+                Bindings.createBooleanBinding(
+                        () -> isMixed() || notGoogle.get(), model.usernameProperty(), notGoogle);
+        this.username =
+                Bindings.createStringBinding(
+                        this::usernameSentence,
+                        model.usernameProperty(),
+                        notGoogle,
+                        model.providerProperty());
+        this.tenantDoubtful = model.tenantFoundProperty().map(TenantLookup.Found::doubtful);
+        this.tenant = model.tenantFoundProperty().map(this::tenantSentence);
+        this.role = model.roleProperty().map(words::meaning);
+        this.moreSettings =
+                model.moreSettingsProperty()
+                        .map(shown -> messages.get(shown ? "more.hide" : "more.show"));
+        this.mail =
+                Bindings.createStringBinding(
+                        this::mailSentence,
+                        model.usernameProperty(),
+                        model.notificationEmailProperty());
+        this.replaces = model.replacedProperty().map(this::replacesSentence).orElse("");
+        this.slots = model.limitsProperty().map(this::slotsSentence).orElse("");
+    }
+
+    private boolean isMixed() {
+        return Homoglyphs.isMixed(model.usernameProperty().get());
+    }
+
+    /** Google identifies accounts by an e-mail address. Checked once the field loses the focus. */
+    private boolean isNotGoogleAccount() {
+        String typed = model.usernameProperty().get().strip();
+        return model.providerProperty().get() == InviteProvider.GOOGLE
+                && !usernameFocused.get()
+                && !typed.isEmpty()
+                && !InviteValidation.isAddress(typed);
+    }
+
+    private String usernameSentence() {
+        if (isMixed()) {
+            return messages.get("username.mixed");
+        }
+        return notGoogle.get()
+                ? messages.get("username.no-google")
+                : messages.get("username.hint." + model.providerProperty().get());
+    }
+
+    private String tenantSentence(TenantLookup.Found found) {
+        return found.sentence().isEmpty() ? messages.get("tenant.hint") : found.sentence();
+    }
+
+    private String mailSentence() {
+        String address = model.mailAddress();
+        if (!address.isEmpty()) {
+            return messages.get("mail.to", address);
+        }
+        return model.usernameProperty().get().isBlank()
+                ? messages.get("mail.unknown")
+                : messages.get("mail.nowhere");
+    }
+
+    private String replacesSentence(Invite old) {
+        return (attempts.difference(old) + " " + messages.get("replaces", old.username())).strip();
+    }
+
+    private String slotsSentence(Limits limits) {
+        int free = Math.max(0, limits.memberSlots().limit() - limits.memberSlots().used());
+        if (free == 0) {
+            return messages.get("slots.none", limits.memberSlots().limit());
+        }
+        return limits.pendingInvites() < free
+                ? messages.get("slots.enough", free, limits.pendingInvites())
+                : messages.get("slots.few", free, limits.pendingInvites());
+    }
+
+    /** Whether the username field has the focus; set by the controller. */
+    BooleanProperty usernameFocusedProperty() {
+        return usernameFocused;
+    }
+
+    /** Whether the hint below the username is a warning. */
+    ObservableBooleanValue usernameDoubtfulProperty() {
+        return usernameDoubtful;
+    }
+
+    /** Whether the hint below the tenant is a warning. */
+    ObservableValue<Boolean> tenantDoubtfulProperty() {
+        return tenantDoubtful;
+    }
+
+    /** The hint below the username. */
+    public ObservableStringValue usernameProperty() {
+        return username;
+    }
+
+    public String getUsername() {
+        return username.get();
+    }
+
+    /** The hint below the tenant: the domain that was found, or a general hint. */
+    public ObservableValue<String> tenantProperty() {
+        return tenant;
+    }
+
+    public String getTenant() {
+        return tenant.getValue();
+    }
+
+    /** The description of the selected role. */
+    public ObservableValue<String> roleProperty() {
+        return role;
+    }
+
+    public String getRole() {
+        return role.getValue();
+    }
+
+    /** The label of the link that shows and hides the additional settings. */
+    public ObservableValue<String> moreSettingsProperty() {
+        return moreSettings;
+    }
+
+    public String getMoreSettings() {
+        return moreSettings.getValue();
+    }
+
+    /** The address that the invitation mail goes to, or the reason that there is no mail. */
+    public ObservableStringValue mailProperty() {
+        return mail;
+    }
+
+    public String getMail() {
+        return mail.get();
+    }
+
+    /** The invite that this one replaces, and why it failed; empty if it replaces none. */
+    public ObservableValue<String> replacesProperty() {
+        return replaces;
+    }
+
+    public String getReplaces() {
+        return replaces.getValue();
+    }
+
+    /** The number of free slots and pending invites; empty until the limits are known. */
+    public ObservableValue<String> slotsProperty() {
+        return slots;
+    }
+
+    public String getSlots() {
+        return slots.getValue();
+    }
+}
