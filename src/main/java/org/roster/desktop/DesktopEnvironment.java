@@ -7,14 +7,14 @@ import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.updates.UpdateSource;
 
 /**
- * What the desktop uses of the computer that it runs on.
+ * The parts of the operating system that the desktop uses.
  *
- * @param browser opens pages, and the person's mail program
- * @param files asks where to save and what to open
- * @param log what is written down
- * @param fileOpener opens files with the person's own programs
- * @param notifier tells people something while they work elsewhere
- * @param updates who knows of new versions
+ * @param browser opens web pages and the user's mail program
+ * @param files shows file dialogs
+ * @param log the log file
+ * @param fileOpener opens files with the user's programs
+ * @param notifier shows notifications of the operating system
+ * @param updates provides new versions
  */
 public record DesktopEnvironment(
         Browser browser,

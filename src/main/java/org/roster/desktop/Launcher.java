@@ -17,18 +17,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts the desktop. Not an {@link Application} itself: from the class path, the JDK's launcher
- * refuses to start one.
+ * Starts the desktop. This class is not an {@link Application}, because the JDK's launcher refuses
+ * to start one from the class path.
  */
 public final class Launcher {
 
-    /** Both clients, the service's and the providers', ask the JDK's proxy selector. */
+    /**
+     * The system property for the proxy. Both HTTP clients, Roster's and the providers', use the
+     * JDK's proxy selector.
+     */
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
 
-    /** In which order JavaFX tries its ways of painting. */
+    /** The system property for the order of JavaFX's rendering pipelines. */
     private static final String PAINTING = "prism.order";
 
-    /** What Linux calls a graphics processor: any, NVIDIA's, and Windows' below it. */
+    /**
+     * The devices of a graphics processor on Linux: any, NVIDIA's, and that of the Windows
+     * Subsystem for Linux.
+     */
     private static final List<String> GRAPHICS = List.of("dri", "nvidiactl", "dxg");
 
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
@@ -36,10 +42,10 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * Opens the window, and returns when it has been closed; or hands over to the window that is
-     * open already, and returns at once.
+     * Opens the window and returns when it is closed. If a window is already open, passes the
+     * arguments to it and returns immediately.
      *
-     * @param arguments a link to a server, as {@link ServerLink} describes it, or nothing
+     * @param arguments a link to a server, see {@link ServerLink}, or nothing
      */
     public static void main(String[] arguments) {
         useSystemProxy();
@@ -59,7 +65,7 @@ public final class Launcher {
         }
     }
 
-    /** What cannot be understood is passed over: whoever clicked on it gets the window at least. */
+    /** Ignores an invalid link: the user gets at least the window. */
     static Optional<ServerLink> link(String[] arguments) {
         Optional<ServerLink> link =
                 arguments.length == 1 ? ServerLink.parse(arguments[0]) : Optional.empty();
@@ -79,7 +85,10 @@ public final class Launcher {
         return told.toArray(String[]::new);
     }
 
-    /** Before the first connection, which reads it; -D on the command line goes before. */
+    /**
+     * Runs before the first connection, which reads the property. A value on the command line takes
+     * precedence.
+     */
     static void useSystemProxy() {
         if (System.getProperty(SYSTEM_PROXIES) == null) {
             System.setProperty(SYSTEM_PROXIES, "true");
@@ -87,10 +96,10 @@ public final class Launcher {
     }
 
     /**
-     * Without a graphics processor JavaFX paints by itself in the end, but loads all of OpenGL
-     * before to find out. -D on the command line goes before.
+     * Selects software rendering if there is no graphics processor. JavaFX would select it itself,
+     * but only after loading all of OpenGL. A value on the command line takes precedence.
      *
-     * @param devices where Linux has its devices
+     * @param devices the folder of devices on Linux
      */
     static void paintWithWhatThereIs(Path devices) {
         boolean found = System.getProperty(PAINTING) != null;

@@ -18,14 +18,13 @@ import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
 import org.roster.desktop.notification.InviteAcceptedNotifications;
-import org.roster.desktop.performance.WarmUp;
-import org.roster.desktop.performance.WarmUpSession;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.MainController.Screens;
 import org.roster.desktop.shell.MainViewModel;
+import org.roster.desktop.shell.OrganizationPage;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
@@ -39,12 +38,12 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.URI;
 
-/** One organization in the window: its screens, and who knows whom, until it is closed. */
-public final class OrganizationWindow implements AutoCloseable {
+/** Wires up the screens of one organization. */
+public final class OrganizationWindow implements OrganizationPage {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrganizationWindow.class);
 
-    private final WindowContext parts;
+    private final WindowContext context;
     private final Session session;
     private final Membership membership;
     private final Tasks tasks;
@@ -52,58 +51,40 @@ public final class OrganizationWindow implements AutoCloseable {
     private final OrganizationReplica replica;
     private final OrganizationGateway gateway;
 
-    public OrganizationWindow(WindowContext parts, Session session, Membership membership) {
-        this.parts = parts;
+    public OrganizationWindow(WindowContext context, Session session, Membership membership) {
+        this.context = context;
         this.session = session;
         this.membership = membership;
-        this.tasks = parts.tasks().part();
+        this.tasks = context.tasks().part();
         this.service = session.organization(membership.organization().id());
-        this.replica = new OrganizationReplica(service, tasks, parts.clock());
+        this.replica = new OrganizationReplica(service, tasks, context.clock());
         this.gateway = new OrganizationGateway(service, replica, tasks);
     }
 
-    /** Screens of a sample organization for the {@link WarmUp}. */
-    public static WarmUp.Screens warmUp(WindowContext context) {
-        OrganizationWindow window =
-                new OrganizationWindow(context, new WarmUpSession(), WarmUpSession.MEMBERSHIP);
-        return new WarmUp.Screens() {
-            @Override
-            public Parent open() {
-                return window.open(new AccountMenu(() -> {}, () -> {}, () -> {}));
-            }
-
-            @Override
-            public void close() {
-                window.close();
-            }
-        };
-    }
-
-    /** Shows the screens, gives the window its keys, and follows the service from then on. */
+    @Override
     public Parent open(AccountMenu account) {
         InvitesViewModel invites =
-                new InvitesViewModel(gateway, session.tenants(), tasks, parts.times());
+                new InvitesViewModel(gateway, session.tenants(), tasks, context.times());
         InviteActions inviteActions = inviteActions(invites);
         InvitesController invitesScreen =
-                new InvitesController(invites, inviteActions, parts.notices(), parts.times());
+                new InvitesController(invites, inviteActions, context.notices(), context.times());
         UsersViewModel users = new UsersViewModel(gateway, membership.memberId(), tasks);
         UsersController usersScreen = usersScreen(users, inviteActions);
         ActivityViewModel activity = new ActivityViewModel(service, replica, tasks);
         MainViewModel model =
                 new MainViewModel(
-                        session.me(), membership, replica, activity.shownProperty(), parts.times());
+                        session.me(), membership, replica, activity.shownProperty(), context.times());
         MainController main =
                 new MainController(
                         model,
                         new Screens(
-                                () -> zoomed(usersScreen),
-                                () -> zoomed(invitesScreen),
-                                () -> zoomed(activityScreen(activity)),
+                                () -> withZoomedColumns(usersScreen),
+                                () -> withZoomedColumns(invitesScreen),
+                                () -> withZoomedColumns(activityScreen(activity)),
                                 () ->
                                         Views.load(
                                                 new LimitsController(
-                                                        new LimitsViewModel(
-                                                                replica, parts.times())))),
+                                                        new LimitsViewModel(replica, context.times())))),
                         account);
         Parent view = Views.load(main);
         new WindowCommands(
@@ -112,15 +93,15 @@ public final class OrganizationWindow implements AutoCloseable {
                         usersScreen,
                         invites,
                         invitesScreen,
-                        new CommandDialogs(parts.dialogs()),
-                        parts.notices())
+                        new CommandDialogs(context.dialogs()),
+                        context.notices())
                 .bind(
-                        parts.stage().getScene().getAccelerators(),
+                        context.stage().getScene().getAccelerators(),
                         inviteActions::invite,
                         inviteActions::inviteMany,
-                        parts.log()::open,
+                        context.log()::open,
                         account);
-        tellWhoJoins(users, model);
+        announceNewMembers(users, model);
         replica.follow();
         return view;
     }
@@ -128,31 +109,30 @@ public final class OrganizationWindow implements AutoCloseable {
     private InviteActions inviteActions(InvitesViewModel invites) {
         InviteDialog one =
                 new InviteDialog(
-                        parts.dialogs(),
+                        context.dialogs(),
                         new InviteMessage(
-                                membership.organization().name(), parts.times(), this::mail),
-                        parts.clipboard(),
-                        parts.times(),
-                        parts.preferences().linksHiddenProperty()::getValue);
+                                membership.organization().name(), context.times(), this::mail),
+                        context.clipboard(),
+                        context.times(),
+                        context.preferences().linksHiddenProperty()::getValue);
         BulkInviteDialog many =
                 new BulkInviteDialog(
-                        parts.dialogs(),
-                        parts.surroundings().files(),
+                        context.dialogs(),
+                        context.environment().files(),
                         () ->
-                                new BulkInviteViewModel(
-                                        gateway, parts.clipboard(), tasks, parts.times()));
+                                new BulkInviteViewModel(gateway, context.clipboard(), tasks, context.times()));
         return new InviteActions(
                 invites,
-                parts.dialogs(),
-                parts.notices(),
-                parts.clipboard(),
+                context.dialogs(),
+                context.notices(),
+                context.clipboard(),
                 one::show,
                 many::show);
     }
 
-    /** Opens the person's own mail program. */
+    /** Opens the user's mail program. */
     private void mail(URI message) {
-        tasks.execute(IOException.class, () -> parts.surroundings().browser().open(message))
+        tasks.execute(IOException.class, () -> context.environment().browser().open(message))
                 .onFailure(e -> LOG.info("No mail program: {}", e.toString()))
                 .start();
     }
@@ -162,44 +142,43 @@ public final class OrganizationWindow implements AutoCloseable {
                 users,
                 new UserActions(
                         users,
-                        parts.dialogs(),
-                        parts.notices(),
-                        parts.times(),
+                        context.dialogs(),
+                        context.notices(),
+                        context.times(),
                         invite::invite,
                         invite::inviteMany,
                         invite::invite),
-                parts.times());
+                context.times());
     }
 
     private ActivityController activityScreen(ActivityViewModel activity) {
         return new ActivityController(
                 activity,
-                new ActivityExport(activity, parts.notices(), tasks),
-                parts.surroundings().files(),
-                parts.times());
+                new ActivityExport(activity, context.notices(), tasks),
+                context.environment().files(),
+                context.times());
     }
 
-    private Parent zoomed(Object controller) {
+    private Parent withZoomedColumns(Object controller) {
         Parent view = Views.load(controller);
-        ColumnSizing.follow(view, parts.preferences().zoomProperty());
+        ColumnSizing.follow(view, context.preferences().zoomProperty());
         return view;
     }
 
-    private void tellWhoJoins(UsersViewModel users, MainViewModel model) {
+    private void announceNewMembers(UsersViewModel users, MainViewModel model) {
         InviteAcceptedNotifications accepted =
                 new InviteAcceptedNotifications(
                         membership.organization().name(),
-                        parts.surroundings().notifier(),
-                        () -> parts.preferences().isNotified() && !WindowContext.isLookedAt(),
+                        context.environment().notifier(),
+                        () -> context.preferences().isNotified() && !WindowContext.isFocused(),
                         tasks);
         replica.onJoined(member -> {
             accepted.add(member);
             users.highlight(member);
-            parts.notices().tell(model.joined(member));
+            context.notices().tell(model.joined(member));
         });
     }
 
-    /** Ends what is under way. */
     @Override
     public void close() {
         tasks.close();

@@ -25,13 +25,13 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** The program as JavaFX runs it. */
+/** The JavaFX application. */
 public final class RosterApplication extends Application {
 
-    /** Tells that this is the first start, to which later ones come. */
+    /** Marks the first instance, which receives the arguments of later ones. */
     static final String FIRST = "--first";
 
-    /** Names the server of the link that Roster was started with. */
+    /** The parameter with the server of the link that Roster was started with. */
     static final String SERVER = "server";
 
     private static final Logger LOG = LoggerFactory.getLogger(RosterApplication.class);
@@ -49,7 +49,7 @@ public final class RosterApplication extends Application {
         StartupReader read = StartupReader.await();
         log = read.log();
         settings = read.settings();
-        // Before anything is said
+        // Before any message is loaded
         Locale.setDefault(settings.language().locale(Locale.getDefault()));
         keyring =
                 new TimeLimitedKeyring(

@@ -23,7 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What can be done from anywhere in the organization's window, and where it leads. */
+/** The commands on the page of an organization. */
 final class WindowCommands {
 
     private final MainController main;
@@ -54,13 +54,13 @@ final class WindowCommands {
     }
 
     /**
-     * Gives every command its keys.
+     * Adds the keyboard shortcuts of all commands.
      *
-     * @param keys the window's
+     * @param keys the shortcuts of the window
      * @param invite opens the invite dialog
-     * @param inviteMany opens the dialog for many at once
+     * @param inviteMany opens the bulk invite dialog
      * @param log opens the log
-     * @param account what the account's menu does
+     * @param account the commands of the account menu
      */
     void bind(
             Map<KeyCombination, Runnable> keys,
@@ -78,7 +78,7 @@ final class WindowCommands {
                 keys.put(combination, each.run());
             }
         }
-        // Chosen in the palette, it would be there already
+        // The palette does not list itself
         found = commands.stream().filter(each -> each.kind() != Kind.PALETTE).toList();
     }
 

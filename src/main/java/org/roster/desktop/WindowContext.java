@@ -4,6 +4,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.roster.desktop.log.LogOpener;
+import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.settings.SettingsViewModel;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.dialog.Dialogs;
@@ -13,49 +14,103 @@ import org.roster.desktop.ui.text.Times;
 
 import java.time.InstantSource;
 
-/**
- * What is there as long as the window is, whoever has signed in.
- *
- * @param stage the window
- * @param surroundings what there is of the computer
- * @param clock what time it is
- * @param times the words for it
- * @param tasks what goes on outside the JavaFX thread
- * @param dialogs what the window asks
- * @param notices what it tells
- * @param clipboard where links are put
- * @param log opens what is written down
- * @param preferences the person's settings
- */
-public record WindowContext(
-        Stage stage,
-        DesktopEnvironment surroundings,
-        InstantSource clock,
-        Times times,
-        Tasks tasks,
-        Dialogs dialogs,
-        Notices notices,
-        LinkClipboard clipboard,
-        LogOpener log,
-        SettingsViewModel preferences) {
+/** Objects scoped to the window and shared across sessions. */
+public final class WindowContext {
 
-    /** Whether the person has a window of Roster's before the eyes, one of its dialogs perhaps. */
-    static boolean isLookedAt() {
+    private final Stage stage;
+    private final DesktopEnvironment environment;
+    private final InstantSource clock;
+    private final Times times;
+    private final Tasks tasks;
+    private final Dialogs dialogs;
+    private final Notices notices;
+    private final LinkClipboard clipboard;
+    private final LogOpener log;
+    private final SettingsViewModel preferences;
+
+    /** Creates the objects of a window. */
+    public WindowContext(
+            Stage stage,
+            DesktopEnvironment environment,
+            SettingsStore settings,
+            InstantSource clock,
+            Tasks tasks) {
+        this.stage = stage;
+        this.environment = environment;
+        this.clock = clock;
+        this.tasks = tasks;
+        this.times = new Times(clock);
+        this.dialogs = new Dialogs(() -> stage);
+        this.notices = new Notices(tasks);
+        this.preferences = new SettingsViewModel(settings, environment.updates().isPossible());
+        this.clipboard = new LinkClipboard(tasks, preferences.clipboardClearedProperty()::getValue);
+        this.log = new LogOpener(environment.log(), environment.fileOpener(), tasks, notices::warn);
+    }
+
+    private WindowContext(Stage stage, WindowContext shared) {
+        this.stage = stage;
+        this.environment = shared.environment;
+        this.clock = shared.clock;
+        this.tasks = shared.tasks;
+        this.times = shared.times;
+        this.dialogs = shared.dialogs;
+        this.notices = shared.notices;
+        this.preferences = shared.preferences;
+        this.clipboard = shared.clipboard;
+        this.log = shared.log;
+    }
+
+    /** Returns the same objects with another stage. */
+    public WindowContext withStage(Stage other) {
+        return new WindowContext(other, this);
+    }
+
+    /** Whether the main window or a dialog has the focus. */
+    static boolean isFocused() {
         return Window.getWindows().stream().anyMatch(Window::isFocused);
     }
 
-    /** The same in another window. */
-    public WindowContext in(Stage other) {
-        return new WindowContext(
-                other,
-                surroundings,
-                clock,
-                times,
-                tasks,
-                dialogs,
-                notices,
-                clipboard,
-                log,
-                preferences);
+    public Stage stage() {
+        return stage;
+    }
+
+    public DesktopEnvironment environment() {
+        return environment;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** Formats times for the user. */
+    public Times times() {
+        return times;
+    }
+
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    /** The clipboard for invitation links. */
+    public LinkClipboard clipboard() {
+        return clipboard;
+    }
+
+    /** Opens the log file. */
+    public LogOpener log() {
+        return log;
+    }
+
+    /** The user's settings. */
+    public SettingsViewModel preferences() {
+        return preferences;
     }
 }

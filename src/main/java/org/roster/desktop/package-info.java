@@ -1,4 +1,4 @@
-/** The desktop: the window in which administrators decide who belongs to their organization. */
+/** The desktop application, in which administrators manage the members of their organization. */
 @NullMarked
 package org.roster.desktop;
 

@@ -6,42 +6,41 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Gives memory back that is not used any more, while nobody looks at the window. The serial
- * collector goes through the old generation only when it is full, which takes days, and then while
- * somebody types.
+ * Runs a full garbage collection while the window is idle. The serial collector collects the old
+ * generation only when it is full. That takes days and can then happen while the user types.
  */
 public final class IdleMemoryCollector {
 
-    /** How often it asks. */
+    /** The interval between checks. */
     static final Duration STEP = Duration.ofSeconds(30);
 
-    /** How much more has to be in use than after the last collection, in bytes. */
+    /** The growth since the last collection that triggers another one, in bytes. */
     static final long WORTH = 8L << 20;
 
     private final Heap heap;
     private final BooleanSupplier lookedAt;
     private long afterwards;
 
-    /** Where objects are. */
+    /** The heap. */
     interface Heap {
-        /** In bytes, with what is not used any more. */
+        /** Returns the used memory in bytes, including garbage. */
         long used();
 
-        /** Gives back what is not used any more, while all else stands still. */
+        /** Collects garbage and pauses the program meanwhile. */
         void collect();
     }
 
     /**
-     * Memory that nothing has been given back of yet.
+     * Creates a collector.
      *
-     * @param lookedAt whether the person would see that all stands still
+     * @param lookedAt whether the user would notice a pause
      */
     public IdleMemoryCollector(Heap heap, BooleanSupplier lookedAt) {
         this.heap = heap;
         this.lookedAt = lookedAt;
     }
 
-    /** The memory of this process. */
+    /** Returns the heap of this process. */
     public static Heap ofThisProcess() {
         Runtime runtime = Runtime.getRuntime();
         return new Heap() {
@@ -57,7 +56,7 @@ public final class IdleMemoryCollector {
         };
     }
 
-    /** Looks after it until the tasks end. */
+    /** Starts the checks, which stop when the tasks close. */
     public void begin(Tasks tasks) {
         var _ =
                 tasks.later(

@@ -16,24 +16,30 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * What has to be read before the window opens. It is read while JavaFX starts, since each of the
- * two leaves a processor free.
+ * Reads files before the window opens, in parallel with the start of JavaFX, because each of the
+ * two leaves a processor idle.
  *
- * @param log is written from then on
- * @param trusted whom connections trust; waits until that is read
+ * @param log the log, which is written from then on
+ * @param trusted the trusted certificates; waits until they have been read
  */
 public record StartupReader(LogFile log, Supplier<SSLContext> trusted, JsonSettingsStore settings) {
 
-    /** JavaFX makes the application itself, and hands it nothing but words. */
+    /**
+     * A static field, because JavaFX creates the application itself and passes only strings to it.
+     */
     private static final FutureTask<StartupReader> READING = new FutureTask<>(StartupReader::read);
 
-    /** Begins, by a thread of its own. Only for the one that opens a window: it takes the log. */
+    /**
+     * Starts reading on another thread. Only the instance that opens a window may call this,
+     * because it takes the log.
+     */
     public static void begin() {
         Thread.ofPlatform().daemon().name("first-reading").start(READING);
     }
 
     /**
-     * What was read, once it is; it is read here if nobody has begun.
+     * Returns the result when it is available. Reads the files itself if reading has not been
+     * started.
      *
      * @throws IOException if the certificates that the command line names cannot be read
      */
@@ -54,7 +60,7 @@ public record StartupReader(LogFile log, Supplier<SSLContext> trusted, JsonSetti
     }
 
     private static StartupReader read() throws IOException {
-        // First, so that it holds whatever goes wrong
+        // First, so that everything that fails is logged
         LogFile log = LogFile.in(SettingsFolder.logsOfThisPerson());
         String further = System.getProperty("roster.trust-certificates");
         Supplier<SSLContext> trusted =

@@ -1,20 +1,20 @@
 package org.roster.desktop.performance;
 
 import javafx.animation.AnimationTimer;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.function.Function;
+import org.roster.desktop.OrganizationWindow;
+import org.roster.desktop.WindowContext;
+import org.roster.desktop.shell.MainController.AccountMenu;
 
 /**
  * Warms up the UI: lays out the main screens off-screen while the browser sign-in is in progress.
- * The first time that a screen is styled and laid out takes many times as long as the second,
- * because its code isn't compiled yet. Each frame lays out a few more rows, so that the visible
- * window stays responsive. The warm-up stops when the user returns before it is complete.
+ * The first layout of a screen takes many times as long as the second, because its code has not
+ * been compiled yet. Works row by row, so that the visible window stays responsive, and stops when
+ * the user returns.
  */
 public final class WarmUp {
 
@@ -23,50 +23,32 @@ public final class WarmUp {
     private static final double LOWEST = 3 * ROW;
     private static final double HIGHEST = 740;
 
-    /** Frames to wait, so that the sign-in page and the browser appear first. */
+    /** The frames to wait for, so that the browser page and the browser itself come first. */
     private static final int FRAMES_BEFORE = 6;
 
-    /** Frames to go on for, until the members are loaded and laid out. */
+    /** The frames after the last row, in which the members arrive and are laid out. */
     private static final int FRAMES_AFTER = 12;
 
-    /** Repetitions, because the compiler takes code that has run often enough. */
+    /** The number of repetitions, enough for the just-in-time compiler. */
     private static final int ROUNDS = 3;
 
-    private final Stage window;
-    private final Function<Stage, Screens> opener;
-    private @Nullable Run running;
+    private final WindowContext context;
+    private @Nullable Steps running;
     private boolean done;
 
-    /**
-     * A warm-up that hasn't started.
-     *
-     * @param window the window whose stylesheets the screens use
-     * @param opener opens the screens of {@link WarmUpSession} for a window that is never shown
-     */
-    public WarmUp(Stage window, Function<Stage, Screens> opener) {
-        this.window = window;
-        this.opener = opener;
+    public WarmUp(WindowContext context) {
+        this.context = context;
     }
 
-    /** The screens of an organization. */
-    public interface Screens extends AutoCloseable {
-
-        /** Creates the screens. */
-        Parent open();
-
-        @Override
-        void close();
-    }
-
-    /** Starts the warm-up, unless it has completed before. */
+    /** Starts the warm-up, unless it is running or done. */
     public void begin() {
         if (!done && running == null) {
-            running = new Run();
+            running = new Steps();
             running.start();
         }
     }
 
-    /** Whether the warm-up has completed. */
+    /** Whether the warm-up has run to its end. */
     boolean isDone() {
         return done;
     }
@@ -80,14 +62,14 @@ public final class WarmUp {
     }
 
     /** Takes one step with each frame of the visible window. */
-    private final class Run extends AnimationTimer {
+    private final class Steps extends AnimationTimer {
 
         private StackPane root = new StackPane();
         private int frame;
         private int round;
         private double height = LOWEST;
         private int after;
-        private @Nullable Screens screens;
+        private @Nullable OrganizationWindow organization;
 
         @Override
         public void handle(long now) {
@@ -95,9 +77,12 @@ public final class WarmUp {
             if (frame <= FRAMES_BEFORE) {
                 return;
             }
-            if (screens == null) {
-                screens = opener.apply(hiddenWindow());
-                root.getChildren().setAll(screens.open());
+            if (organization == null) {
+                organization =
+                        new OrganizationWindow(
+                                offScreen(), new WarmUpSession(), WarmUpSession.PLACE);
+                root.getChildren()
+                        .setAll(organization.open(new AccountMenu(() -> {}, () -> {}, () -> {})));
                 return;
             }
             root.resize(WIDTH, height);
@@ -106,13 +91,13 @@ public final class WarmUp {
             if (height < HIGHEST) {
                 height = Math.min(HIGHEST, height + ROW);
             } else if (++after > FRAMES_AFTER) {
-                repeat(screens);
+                again(organization);
             }
         }
 
-        private void repeat(Screens opened) {
-            opened.close();
-            screens = null;
+        private void again(OrganizationWindow finished) {
+            finished.close();
+            organization = null;
             height = LOWEST;
             after = 0;
             if (++round == ROUNDS) {
@@ -122,22 +107,23 @@ public final class WarmUp {
         }
 
         /**
-         * Creates a new scene each time, because one that moves to another window loses its theme.
+         * Creates a new scene each time: a scene that moves to another window loses the colors of
+         * the theme.
          */
-        private Stage hiddenWindow() {
+        private WindowContext offScreen() {
             root = new StackPane();
             root.getStyleClass().add("window");
             Scene scene = new Scene(root, WIDTH, HIGHEST);
-            scene.getStylesheets().setAll(window.getScene().getStylesheets());
+            scene.getStylesheets().setAll(context.stage().getScene().getStylesheets());
             Stage stage = new Stage();
             stage.setScene(scene);
-            return stage;
+            return context.withStage(stage);
         }
 
         void end() {
             stop();
-            if (screens != null) {
-                screens.close();
+            if (organization != null) {
+                organization.close();
             }
         }
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What is shown to a person who does not administer exactly one organization: a choice of several,
- * or a friendly word that there is none.
+ * Controls the page for a user who does not administer exactly one organization: a choice of
+ * several, or an explanation that there is none.
  */
 public final class OrganizationsController {
 
@@ -32,7 +32,7 @@ public final class OrganizationsController {
     @FXML private VBox organizations;
 
     /**
-     * The page.
+     * Creates the controller.
      *
      * @param open opens an organization
      * @param signOut ends the session
@@ -43,7 +43,7 @@ public final class OrganizationsController {
         this.signOut = signOut;
     }
 
-    /** The organizations that the person may open here. */
+    /** Returns the organizations that the user administers. */
     public static List<Membership> administered(Me me) {
         return me.memberships().stream()
                 .filter(membership -> membership.role() == Role.ADMINISTRATOR)

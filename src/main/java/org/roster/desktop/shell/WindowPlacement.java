@@ -14,11 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Remembers where the window is, and brings it back there, onto a screen that is still there. */
+/** Saves the bounds of the window and restores them on a screen that is still connected. */
 public final class WindowPlacement {
 
     /**
-     * Moving and sizing come in many steps, and maximizing as a size before it is known as such.
+     * The delay before the bounds are saved. Moving and resizing take many steps, and the size of a
+     * maximized window is reported before its state.
      */
     static final Duration SETTLES = Duration.ofMillis(500);
 
@@ -28,14 +29,14 @@ public final class WindowPlacement {
     private @Nullable WindowBounds normal;
     private Tasks.@Nullable Running settling;
 
-    /** The placement of a window. */
+    /** Creates the placement of a window. */
     public WindowPlacement(Stage stage, SettingsStore store, Tasks tasks) {
         this.stage = stage;
         this.store = store;
         this.tasks = tasks;
     }
 
-    /** Places the window before it is shown, and remembers from then on where it goes. */
+    /** Restores the bounds before the window is shown, and saves them from now on. */
     public void begin() {
         WindowBounds remembered = store.settings().window();
         if (remembered != null) {
@@ -88,7 +89,7 @@ public final class WindowPlacement {
         store.save(store.settings().withWindow(normal.withMaximized(maximized)));
     }
 
-    /** Remembers a last time. */
+    /** Saves the bounds for the last time. */
     public void end() {
         if (settling != null) {
             settling.cancel();

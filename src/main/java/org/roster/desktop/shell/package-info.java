@@ -1,4 +1,4 @@
-/** The window around the screens: who has signed in, where, and what is shown. */
+/** The main window, its pages, and the navigation between them. */
 @NullMarked
 package org.roster.desktop.shell;
 

@@ -24,16 +24,10 @@ import org.roster.desktop.OrganizationWindow;
 import org.roster.desktop.WindowContext;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.log.LogFile;
-import org.roster.desktop.log.LogOpener;
 import org.roster.desktop.notification.Notifier;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.settings.SettingsViewModel;
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.task.Tasks;
-import org.roster.desktop.ui.dialog.Dialogs;
-import org.roster.desktop.ui.dialog.Notices;
-import org.roster.desktop.ui.text.LinkClipboard;
-import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.theme.Zoom;
 import org.roster.desktop.updates.UpdateSource;
 import org.slf4j.LoggerFactory;
@@ -72,7 +66,7 @@ class WarmUpTest {
     }
 
     private WindowContext parts() {
-        DesktopEnvironment surroundings =
+        DesktopEnvironment environment =
                 new DesktopEnvironment(
                         page -> {},
                         new ScriptedFileDialogs(Path.of("")),
@@ -80,18 +74,8 @@ class WarmUpTest {
                         page -> {},
                         Notifier.NONE,
                         UpdateSource.NONE);
-        Notices notices = new Notices(tasks);
         return new WindowContext(
-                stage,
-                surroundings,
-                clock,
-                new Times(clock),
-                tasks,
-                new Dialogs(() -> stage),
-                notices,
-                new LinkClipboard(tasks),
-                new LogOpener(LogFile.NONE, page -> {}, tasks, notices::warn),
-                new SettingsViewModel(new MemorySettings(Settings.DEFAULT), false));
+                stage, environment, new MemorySettings(Settings.DEFAULT), clock, tasks);
     }
 
     private static WarmUp warmUp(WindowContext context) {

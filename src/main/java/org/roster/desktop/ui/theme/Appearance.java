@@ -2,9 +2,9 @@ package org.roster.desktop.ui.theme;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether everything is dark on light or light on dark. */
+/** The color scheme. */
 public enum Appearance {
-    /** As the operating system has it, also when that changes. */
+    /** Follows the operating system. */
     @JsonProperty("system")
     SYSTEM,
     @JsonProperty("light")

@@ -2,11 +2,11 @@ package org.roster.desktop.ui.theme;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How much room there is around things. */
+/** The spacing of controls and table rows. */
 public enum Density {
     @JsonProperty("comfortable")
     COMFORTABLE,
-    /** More rows on the same screen. */
+    /** Shows more rows on the same screen. */
     @JsonProperty("compact")
     COMPACT
 }

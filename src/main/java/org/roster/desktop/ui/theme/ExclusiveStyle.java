@@ -2,7 +2,7 @@ package org.roster.desktop.ui.theme;
 
 import javafx.scene.Node;
 
-/** A style class of a node that others take the place of; the same again costs nothing. */
+/** A style class of a node that replaces the earlier one. Setting the same one again is free. */
 public final class ExclusiveStyle {
 
     private final Node node;
@@ -12,7 +12,7 @@ public final class ExclusiveStyle {
         this.node = node;
     }
 
-    /** Puts a style class in the place of the one before; an empty one is none. */
+    /** Replaces the style class; an empty one removes it. */
     public void set(String styleClass) {
         if (styleClass.equals(now)) {
             return;
@@ -22,7 +22,7 @@ public final class ExclusiveStyle {
         if (!styleClass.isEmpty()) {
             node.getStyleClass().add(styleClass);
         }
-        // By itself: the rest of its row may keep its looks
+        // Styles only this node: the rest of the row is not styled again
         node.applyCss();
     }
 }

@@ -9,12 +9,12 @@ import javafx.application.ColorScheme;
 import java.net.URL;
 import java.util.Objects;
 
-/** How everything looks: AtlantaFX's Primer, light or dark, and what Roster adds to it. */
+/** The theme: AtlantaFX Primer, light or dark, and Roster's own stylesheet. */
 public final class Theme {
 
     private Theme() {}
 
-    /** Uses light or dark. */
+    /** Sets the color scheme. */
     public static void use(ColorScheme scheme) {
         Application.setUserAgentStylesheet(
                 scheme == ColorScheme.DARK
@@ -22,7 +22,7 @@ public final class Theme {
                         : new PrimerLight().getUserAgentStylesheet());
     }
 
-    /** The stylesheet that every scene adds. */
+    /** Returns the stylesheet that every scene adds. */
     public static String stylesheet() {
         URL css = Theme.class.getResource("roster.css");
         return Objects.requireNonNull(css, "roster.css").toExternalForm();

@@ -6,14 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The window's icon, for title bars, task bars and switchers. */
+/** Loads the icon for title bars, task bars and window switchers. */
 public final class WindowIcon {
 
     private WindowIcon() {}
 
     /**
-     * In the size that JavaFX hands on: of several it takes one alone, the nearest to 32 pixels on
-     * Windows and to 128 elsewhere ({@code WindowStage.setIcons}).
+     * Loads the icon in the size that JavaFX uses. JavaFX passes only one icon to the system: the
+     * one nearest to 32 pixels on Windows and to 128 pixels elsewhere ({@code
+     * WindowStage.setIcons}).
      */
     public static Image load() {
         boolean small = System.getProperty("os.name", "").startsWith("Windows");

@@ -21,10 +21,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/**
- * Light or dark, dense or not, large or small: what windows look like, and at once where it
- * changes.
- */
+/** Applies the color scheme, the density and the zoom to windows, and follows their changes. */
 public final class WindowTheme implements AutoCloseable {
 
     private static final Pattern PIXELS = Pattern.compile("(\\d+)px");
@@ -38,9 +35,9 @@ public final class WindowTheme implements AutoCloseable {
     private final ChangeListener<Object> repaint = (changed, before, now) -> repaint();
 
     /**
-     * Looks that follow these.
+     * Creates a theme that follows these settings.
      *
-     * @param zoom in percent
+     * @param zoom the zoom, in percent
      */
     public WindowTheme(
             ObservableValue<Appearance> appearance,
@@ -99,20 +96,20 @@ public final class WindowTheme implements AutoCloseable {
         return Objects.requireNonNull(WindowTheme.class.getResource(name), name);
     }
 
-    /** Makes a window's content, and the dialogs over it, look so. */
-    public void dress(Scene scene) {
+    /** Applies the theme to a scene and to the dialogs above it. */
+    public void apply(Scene scene) {
         Bindings.bindContent(scene.getStylesheets(), sheets);
         scene.getProperties().put(WindowTheme.class, this);
     }
 
-    /** How large everything in a window is, in percent; where nobody has dressed it, as usual. */
+    /** The zoom of a scene, in percent; 100 if no theme has been applied to it. */
     public static ObservableValue<Integer> zoomOf(Scene scene) {
-        return scene.getProperties().get(WindowTheme.class) instanceof WindowTheme looks
-                ? looks.zoom
+        return scene.getProperties().get(WindowTheme.class) instanceof WindowTheme theme
+                ? theme.zoom
                 : USUAL;
     }
 
-    /** Follows nothing any more. */
+    /** Stops following the settings. */
     @Override
     public void close() {
         appearance.removeListener(repaint);

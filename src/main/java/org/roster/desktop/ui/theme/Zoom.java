@@ -2,10 +2,10 @@ package org.roster.desktop.ui.theme;
 
 import java.util.Arrays;
 
-/** How large everything is, in percent of its usual size. */
+/** The zoom levels, in percent. */
 public final class Zoom {
 
-    /** The usual size. */
+    /** The default zoom. */
     public static final int USUAL = 100;
 
     public static final int SMALLEST = 80;
@@ -15,17 +15,17 @@ public final class Zoom {
 
     private Zoom() {}
 
-    /** The size itself, or the nearest that there is. */
+    /** Returns the nearest zoom level. */
     public static int within(int percent) {
         return Math.clamp(percent, SMALLEST, LARGEST);
     }
 
-    /** The next larger size; the largest has none but itself. */
+    /** Returns the next larger zoom level, or the largest. */
     public static int larger(int percent) {
         return Arrays.stream(STEPS).filter(step -> step > percent).min().orElse(LARGEST);
     }
 
-    /** The next smaller size; the smallest has none but itself. */
+    /** Returns the next smaller zoom level, or the smallest. */
     public static int smaller(int percent) {
         return Arrays.stream(STEPS).filter(step -> step < percent).max().orElse(SMALLEST);
     }

@@ -8,10 +8,10 @@ import javafx.scene.input.KeyCombination;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The keys that make everything larger or smaller, wherever a keyboard has plus and minus. */
+/** The keyboard shortcuts for the zoom, on all keyboard layouts and on the number pad. */
 public final class ZoomKeys {
 
-    // Plus is above another sign on many keyboards
+    // On many keyboard layouts, plus needs Shift or shares a key with equals
     private static final List<KeyCombination> LARGER =
             Stream.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)
                     .map(code -> keys(code, KeyCombination.SHIFT_ANY))
@@ -32,14 +32,14 @@ public final class ZoomKeys {
                         .toArray(KeyCombination.Modifier[]::new));
     }
 
-    /** Lets the keys do this in a window. */
+    /** Adds the shortcuts to a scene. */
     public static void put(Scene scene, Runnable larger, Runnable smaller, Runnable usual) {
         LARGER.forEach(keys -> scene.getAccelerators().put(keys, larger));
         SMALLER.forEach(keys -> scene.getAccelerators().put(keys, smaller));
         USUAL.forEach(keys -> scene.getAccelerators().put(keys, usual));
     }
 
-    /** Lets the keys do the same in another window. */
+    /** Copies the shortcuts of one scene to another. */
     public static void copy(Scene from, Scene to) {
         for (KeyCombination keys : ALL) {
             Runnable does = from.getAccelerators().get(keys);

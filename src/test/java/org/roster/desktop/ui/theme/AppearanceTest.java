@@ -39,7 +39,7 @@ class AppearanceTest {
         scene =
                 onFxThread(() -> {
                     Scene dressed = new Scene(new VBox(label));
-                    looks.dress(dressed);
+                    looks.apply(dressed);
                     return dressed;
                 });
     }

@@ -1,0 +1,143 @@
+package org.roster.desktop.shell;
+
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+import org.roster.desktop.settings.SettingsStore;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.theme.WindowIcon;
+import org.roster.desktop.ui.theme.WindowTheme;
+
+import java.util.function.Consumer;
+
+/** The window of the desktop, which shows one page at a time. */
+public final class MainWindow implements AutoCloseable {
+
+    private static final String TITLE = "Roster";
+    private static final double WIDTH = 1200;
+    private static final double HEIGHT = 740;
+    private static final double MIN_WIDTH = 1024;
+    private static final double MIN_HEIGHT = 560;
+
+    /** The maximum height of a window's title bar, in pixels. */
+    private static final double TITLE_BAR = 40;
+
+    private final Stage stage;
+    private final WindowTheme theme;
+    private final Tasks tasks;
+    private final Consumer<Scene> keys;
+    private final WindowPlacement placement;
+    private final StackPane page = new StackPane();
+
+    /**
+     * Creates a window that shows nothing yet.
+     *
+     * @param keys adds the keyboard shortcuts that work on every page
+     */
+    public MainWindow(
+            Stage stage,
+            WindowTheme theme,
+            SettingsStore settings,
+            Tasks tasks,
+            Consumer<Scene> keys) {
+        this.stage = stage;
+        this.theme = theme;
+        this.tasks = tasks;
+        this.keys = keys;
+        this.placement = new WindowPlacement(stage, settings, tasks);
+    }
+
+    /**
+     * Creates the content of the window and places the window on the screen.
+     *
+     * @param overlay is shown above every page
+     */
+    public void prepare(Node overlay) {
+        StackPane root = new StackPane(page, overlay);
+        root.getStyleClass().add("window");
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene =
+                new Scene(
+                        root,
+                        Math.min(WIDTH, screen.getWidth()),
+                        Math.min(HEIGHT, screen.getHeight() - TITLE_BAR));
+        theme.apply(scene);
+        stage.setScene(scene);
+        stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
+        stage.setTitle(TITLE);
+        setIconAfterLayout(scene);
+        placement.begin();
+        keys.accept(scene);
+    }
+
+    /** Sets the icon while the first frame is painted: JavaFX takes time to scale it. */
+    private void setIconAfterLayout(Scene scene) {
+        scene.addPostLayoutPulseListener(
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        tasks.foreground(() -> stage.getIcons().setAll(WindowIcon.load()));
+                    }
+                });
+    }
+
+    /** Opens the window. */
+    public void show() {
+        stage.show();
+    }
+
+    /** Restores the window if it is minimized, and focuses it. */
+    public void bringToFront() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /** Removes the keyboard shortcuts of the page, so that only those of every page are left. */
+    void resetKeys() {
+        stage.getScene().getAccelerators().clear();
+        keys.accept(stage.getScene());
+    }
+
+    /** Sets the title to the name of the product. */
+    void resetTitle() {
+        stage.setTitle(TITLE);
+    }
+
+    /** Sets the title to the name of an organization and of the product. */
+    void setTitle(String organization) {
+        stage.setTitle(organization + " – " + TITLE);
+    }
+
+    /** Shows a page that fills the window. */
+    void setPage(Parent view) {
+        page.getChildren().setAll(view);
+    }
+
+    /** Shows a page that scrolls where it is larger than the window. */
+    void setScrollingPage(Parent view) {
+        ScrollPane scroll = new ScrollPane(view);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
+        Nodes.paintDirectly(scroll);
+        setPage(scroll);
+    }
+
+    /** Saves the placement and stops following the settings. Does not close the stage. */
+    @Override
+    public void close() {
+        placement.end();
+        theme.close();
+    }
+}

@@ -1,0 +1,16 @@
+package org.roster.desktop.shell;
+
+import javafx.scene.Parent;
+
+import org.roster.desktop.shell.MainController.AccountMenu;
+
+/** The page of one organization in the window. */
+public interface OrganizationPage extends AutoCloseable {
+
+    /** Creates the view and starts following the organization. */
+    Parent open(AccountMenu account);
+
+    /** Cancels the tasks of the page. */
+    @Override
+    void close();
+}
