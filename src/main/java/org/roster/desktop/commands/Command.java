@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.text.Messages;
 
 /**
- * Something that can be done from anywhere in the organization's window.
+ * A command that is available on every screen of an organization.
  *
- * @param kind what
- * @param run does it
+ * @param kind the kind of command
+ * @param run runs the command
  */
 public record Command(Kind kind, Runnable run) {
 
-    /** What there is to do, in the order in which it is listed. */
+    /** The kinds of commands, in the order of their list. */
     public enum Kind {
         INVITE("mdi2a-account-plus-outline", "Shortcut+N"),
         INVITE_MANY("mdi2a-account-multiple-plus-outline", "Shortcut+Shift+N"),
@@ -39,7 +39,7 @@ public record Command(Kind kind, Runnable run) {
             this.keys = keys;
         }
 
-        /** What starts it, or null where only the palette does. */
+        /** The keyboard shortcut, or null if the command is only in the palette. */
         public @Nullable KeyCombination keys() {
             return keys == null ? null : KeyCombination.valueOf(keys);
         }
@@ -48,16 +48,13 @@ public record Command(Kind kind, Runnable run) {
             return icon;
         }
 
-        /**
-         * What its keys are called on this system, in the person's language; empty where there are
-         * none.
-         */
+        /** The localized name of the shortcut on this system; empty if there is none. */
         String keysText() {
             KeyCombination combination = keys();
             return combination == null ? "" : new KeyNames().of(combination);
         }
 
-        /** A verb and its object, in the person's language. */
+        /** The localized name of the command. */
         String text() {
             Messages messages = Messages.beside(Command.class);
             return messages.get("command." + name());

@@ -11,7 +11,7 @@ import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.Messages;
 
-/** Opens the palette and the list of shortcuts. */
+/** Opens the command palette and the list of keyboard shortcuts. */
 public final class CommandDialogs {
 
     private final Dialogs dialogs;
@@ -21,7 +21,7 @@ public final class CommandDialogs {
         this.dialogs = dialogs;
     }
 
-    /** Lets the person look for anything, and goes there. */
+    /** Opens the command palette. */
     public void palette(PaletteViewModel model) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("palette.title"));
         PaletteController controller = new PaletteController(model, () -> Dialogs.close(dialog));
@@ -35,7 +35,7 @@ public final class CommandDialogs {
         dialogs.show(dialog, controller.first());
     }
 
-    /** Says which keys do what. */
+    /** Opens the list of keyboard shortcuts. */
     public void shortcuts() {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("shortcuts.title"));
         DialogPane pane = close(dialog);

@@ -7,23 +7,28 @@ import org.roster.desktop.ui.text.Messages;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Keys as they are printed on the person's keyboard; JavaFX names them in English alone. */
+/** Localized names of keys. JavaFX has only English names. */
 final class KeyNames {
 
     private final Messages messages = Messages.beside(KeyNames.class);
 
-    /** A combination as this system writes it: {@code Ctrl+N}, {@code Strg+N}, {@code ⌘N}. */
+    /**
+     * Returns the name of a shortcut in the style of this system: {@code Ctrl+N}, {@code Strg+N},
+     * {@code ⌘N}.
+     */
     String of(KeyCombination combination) {
         return of(combination.getDisplayText());
     }
 
-    /** A sign together with the system's key for commands, where the sign is several keys. */
+    /**
+     * Returns the name of the shortcut key together with a character that several keys can type.
+     */
     String withShortcut(String sign) {
         String zero = of(KeyCombination.valueOf("Shortcut+0"));
         return zero.substring(0, zero.length() - 1) + sign;
     }
 
-    /** Keys by their English names, with a plus between them. */
+    /** Returns a localized name for English key names, joined by plus signs. */
     String of(String english) {
         return Arrays.stream(english.split("\\+")).map(this::name).collect(Collectors.joining("+"));
     }

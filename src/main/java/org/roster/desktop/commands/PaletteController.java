@@ -19,7 +19,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.table.HighlightedText;
 import org.roster.desktop.ui.text.Messages;
 
-/** A field and what fits; the arrow keys choose while the typing goes on. */
+/**
+ * Controls the command palette. The arrow keys select an item while the focus stays in the field.
+ */
 public final class PaletteController {
 
     private static final int PAGE = 8;
@@ -32,9 +34,9 @@ public final class PaletteController {
     @FXML private ListView<PaletteItem> list;
 
     /**
-     * The palette's view.
+     * Creates the controller.
      *
-     * @param chosen is run before what was chosen
+     * @param chosen runs before the item that the user selects
      */
     PaletteController(PaletteViewModel model, Runnable chosen) {
         this.model = model;
@@ -86,12 +88,12 @@ public final class PaletteController {
         }
     }
 
-    /** What has the focus first. */
+    /** The node that is focused first. */
     Node first() {
         return query;
     }
 
-    /** One line. */
+    /** The cell of an item. */
     private static final class Line extends ListCell<PaletteItem> {
 
         private final FontIcon icon = new FontIcon();

@@ -1,12 +1,12 @@
 package org.roster.desktop.commands;
 
 /**
- * A line of the palette.
+ * An item of the command palette.
  *
- * @param icon an icon's name
- * @param title what it is
- * @param detail what tells it from others of the same title; may be empty
- * @param keys what starts it without the palette; may be empty
- * @param run what happens when it is chosen
+ * @param icon the name of the icon
+ * @param title the title
+ * @param detail distinguishes items with the same title; may be empty
+ * @param keys the keyboard shortcut; may be empty
+ * @param run runs when the user selects the item
  */
 public record PaletteItem(String icon, String title, String detail, String keys, Runnable run) {}

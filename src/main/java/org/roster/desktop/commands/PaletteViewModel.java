@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Finds commands, members and invites by what is typed. Commands come first. */
+/** Finds commands, members and invites. Commands come first. */
 public final class PaletteViewModel {
 
-    /** How many of a kind are shown at most; whoever wants another types a letter more. */
+    /** The maximum number of items of each kind. */
     public static final int MOST = 20;
 
     private final List<Command> commands;
@@ -23,9 +23,9 @@ public final class PaletteViewModel {
     private final ObservableList<PaletteItem> found = FXCollections.observableArrayList();
 
     /**
-     * A palette.
+     * Creates a palette.
      *
-     * @param finders each gives at most {@link #MOST} of its kind for what is typed
+     * @param finders return at most {@link #MOST} items of their kind for a query
      */
     public PaletteViewModel(
             List<Command> commands, List<Function<String, List<PaletteItem>>> finders) {
@@ -56,12 +56,12 @@ public final class PaletteViewModel {
         return new PaletteItem(kind.icon(), kind.text(), "", kind.keysText(), command.run());
     }
 
-    /** What is typed. */
+    /** The search query. */
     public StringProperty queryProperty() {
         return query;
     }
 
-    /** What fits, the best first. */
+    /** The matching items, best match first. */
     public ObservableList<PaletteItem> found() {
         return found;
     }

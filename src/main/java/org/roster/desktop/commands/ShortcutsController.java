@@ -7,7 +7,7 @@ import javafx.scene.layout.HBox;
 
 import org.roster.desktop.ui.text.Messages;
 
-/** Every key that does something: first those that work anywhere, then those of tables. */
+/** Controls the list of keyboard shortcuts: first the global ones, then those of tables. */
 public final class ShortcutsController {
 
     private final Messages messages = Messages.beside(ShortcutsController.class);

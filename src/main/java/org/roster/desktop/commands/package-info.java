@@ -1,4 +1,7 @@
-/** What can be done from anywhere: by key, from the palette, and as a list of shortcuts. */
+/**
+ * Commands that are available everywhere: shortcuts, the command palette, and the list of
+ * shortcuts.
+ */
 @NullMarked
 package org.roster.desktop.commands;
 

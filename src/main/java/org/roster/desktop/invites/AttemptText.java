@@ -5,13 +5,16 @@ import org.roster.contract.LastAttempt;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
-/** How the account that was turned away at a link differs from the one that was invited. */
+/** Describes how the account that was rejected at a link differs from the invited one. */
 final class AttemptText {
 
     private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(AttemptText.class);
 
-    /** Both, in a sentence; empty where the account was the right one, or nobody has tried. */
+    /**
+     * Returns the difference as a sentence; empty if the account is the right one, or no one has
+     * tried.
+     */
     String difference(Invite invite) {
         LastAttempt attempt = invite.lastAttempt();
         if (attempt == null) {

@@ -10,7 +10,7 @@ import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
-/** What became of an invite's mail and of its link, in words. */
+/** Describes the delivery of an invite's mail and the use of its link. */
 final class DeliveryText {
 
     private final Times times;
@@ -22,7 +22,10 @@ final class DeliveryText {
         this.times = times;
     }
 
-    /** Who was turned away at the link of a pending invite, in a few words; empty for nobody. */
+    /**
+     * Returns the account that was rejected at the link of a pending invite, as a phrase; empty if
+     * there is none.
+     */
     String attempt(Invite invite, InviteStatus status) {
         LastAttempt attempt = invite.lastAttempt();
         return attempt != null && status == InviteStatus.PENDING
@@ -30,7 +33,7 @@ final class DeliveryText {
                 : "";
     }
 
-    /** What became of the mail, in a few words. */
+    /** Returns the state of the delivery, as a phrase. */
     String text(Invite invite) {
         Delivery delivery = invite.delivery();
         if (delivery.state() == DeliveryState.FAILED && delivery.lastError() != null) {
@@ -41,7 +44,7 @@ final class DeliveryText {
                 : messages.get("delivery." + delivery.state());
     }
 
-    /** All that is known. */
+    /** Returns all details of the delivery. */
     String explanation(Invite invite) {
         StringBuilder text = new StringBuilder();
         Delivery delivery = invite.delivery();
@@ -77,7 +80,7 @@ final class DeliveryText {
         return text.toString();
     }
 
-    /** The style class that goes with the words. */
+    /** Returns the style class of the phrase. */
     String style(Invite invite, InviteStatus status) {
         if (status != InviteStatus.PENDING) {
             return "muted";

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What can be done with an invite: by its row's buttons, its menu and the keyboard alike. */
+/** The actions on invites, for buttons, context menus and keys. */
 public final class InviteActions {
 
     private final InvitesViewModel model;
@@ -27,20 +27,20 @@ public final class InviteActions {
     private final Messages messages = Messages.beside(InviteActions.class);
 
     /**
-     * Something that can be done with one invite now.
+     * An action that is possible for an invite.
      *
-     * @param icon its picture
-     * @param name what it does, a few words
-     * @param accessibleName the same with whom it is about, for screen readers
-     * @param run does it
+     * @param icon the name of the icon
+     * @param name the label, a few words
+     * @param accessibleName the label with the username, for screen readers
+     * @param run runs the action
      */
     record Choice(String icon, String name, String accessibleName, Runnable run) {}
 
     /**
-     * Actions.
+     * Creates the actions.
      *
      * @param open opens the invite dialog
-     * @param openMany opens the dialog for many at once
+     * @param openMany opens the bulk invite dialog
      */
     public InviteActions(
             InvitesViewModel model,
@@ -62,19 +62,19 @@ public final class InviteActions {
         open.accept(model.invitation());
     }
 
-    /** Opens the dialog for many invites at once. */
+    /** Opens the bulk invite dialog. */
     public void inviteMany() {
         openMany.run();
     }
 
-    /** Opens an invite dialog for somebody who was a member. */
+    /** Opens the invite dialog for a former member. */
     public void invite(Member former) {
         InviteFormViewModel invitation = model.invitation();
         invitation.fillIn(former);
         open.accept(invitation);
     }
 
-    /** What can be done with the invite now, the most usual first. */
+    /** Returns the possible actions, the most common first. */
     List<Choice> choices(InviteRow row) {
         List<Choice> choices = new ArrayList<>();
         Invite invite = row.invite();
@@ -98,7 +98,7 @@ public final class InviteActions {
                 icon, messages.get(key), messages.get(key + ".of", invite.username()), run);
     }
 
-    /** Whether another invite would have let the account in. */
+    /** Whether a different invite would have accepted the account. */
     private static boolean canBeFixed(LastAttempt attempt) {
         return switch (attempt.reason()) {
             case WRONG_PROVIDER, WRONG_TENANT, WRONG_USERNAME -> true;
@@ -106,7 +106,7 @@ public final class InviteActions {
         };
     }
 
-    /** Copies the link of a pending invite; of any other, says why there is none. */
+    /** Copies the link of a pending invite, or explains why there is none. */
     void copyLink(InviteRow row) {
         String username = row.invite().username();
         InviteStatus status = row.status();
@@ -134,7 +134,7 @@ public final class InviteActions {
                 notices::warn);
     }
 
-    /** Asks whether to revoke a pending invite; of any other, says that it is none. */
+    /** Asks whether to revoke a pending invite, or explains that the invite is not pending. */
     void revoke(InviteRow row) {
         Invite invite = row.invite();
         if (row.status() != InviteStatus.PENDING) {

@@ -9,7 +9,7 @@ import org.roster.desktop.ui.control.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The buttons of an invite: as many as it has choices. */
+/** The buttons of an invite, one for each possible action. */
 final class InviteButtons extends HBox {
 
     private final List<Button> buttons = new ArrayList<>();
@@ -19,7 +19,7 @@ final class InviteButtons extends HBox {
         getStyleClass().add("row-actions");
     }
 
-    /** Offers these, from left to right. */
+    /** Shows buttons for these actions, from left to right. */
     void show(List<InviteActions.Choice> choices) {
         for (int i = 0; i < choices.size(); i++) {
             InviteActions.Choice choice = choices.get(i);

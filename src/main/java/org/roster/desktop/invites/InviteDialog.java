@@ -32,7 +32,7 @@ import org.roster.desktop.ui.text.Times;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
-/** The invite dialog around its two pages, with the buttons and keys that go with each. */
+/** The invite dialog, with the form and the result as pages. */
 public final class InviteDialog {
 
     private static final KeyCombination COPY =
@@ -46,9 +46,9 @@ public final class InviteDialog {
     private final Messages messages = Messages.beside(InviteDialog.class);
 
     /**
-     * The dialog.
+     * Creates the dialog.
      *
-     * @param hidesLinks whether a link is shown only when somebody asks for it
+     * @param hidesLinks whether a link is hidden until the user shows it
      */
     public InviteDialog(
             Dialogs dialogs,
@@ -104,13 +104,13 @@ public final class InviteDialog {
                 });
         pane.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, invitation, result));
         dialog.setOnCloseRequest(closing -> {
-            // The window's own button; ours have been asked by now
+            // Only the window's close button needs this check; the dialog's buttons have done it
             if (invitation.isFilledIn() && !asksToDiscard.get()) {
                 closing.consume();
                 asksToDiscard.set(true);
             }
         });
-        // Where it went wrong is where typing goes on
+        // Focuses the field with the error
         invitation.onRefused(() -> form.firstField().requestFocus());
         dialogs.show(dialog, Objects.requireNonNull(form.firstField()));
     }
@@ -151,7 +151,7 @@ public final class InviteDialog {
                 });
     }
 
-    /** Asks in the dialog itself, so that what was typed stays in sight. */
+    /** Asks inside the dialog, so that the input stays visible. */
     private HBox discard(
             Dialog<?> dialog, BooleanProperty asksToDiscard, InviteFormController form) {
         Label question = new Label(messages.get("discard.question"));
@@ -183,7 +183,8 @@ public final class InviteDialog {
     private static void key(
             KeyEvent event, InviteFormViewModel invitation, InviteResultController result) {
         if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof RadioButton) {
-            // Enter sends from a choice too, where it would only choose again
+            // Enter sends the form from a radio button, too, where it would only select the button
+            // again
             event.consume();
             invitation.start();
         } else if (invitation.isDone() && COPY.match(event) && !copiesItself(event, result)) {
@@ -192,7 +193,9 @@ public final class InviteDialog {
         }
     }
 
-    /** Whoever has selected a part of the link wants that part; of a hidden one there is none. */
+    /**
+     * Whether the field copies its own selection. The selection of a hidden link is not the link.
+     */
     private static boolean copiesItself(KeyEvent event, InviteResultController result) {
         return !result.isHidden()
                 && event.getTarget() instanceof TextInputControl field

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** A ready text for a chat, a ticket or a mail. */
+/** Creates an invitation text for a chat, a ticket or a mail. */
 public final class InviteMessage {
 
     private final String organization;
@@ -22,9 +22,9 @@ public final class InviteMessage {
     private final Messages messages = Messages.beside(InviteMessage.class);
 
     /**
-     * Messages about invites.
+     * Creates messages.
      *
-     * @param organization its name
+     * @param organization the name of the organization
      * @param mailProgram opens a {@code mailto:} address
      */
     public InviteMessage(String organization, Times times, Consumer<URI> mailProgram) {
@@ -33,7 +33,7 @@ public final class InviteMessage {
         this.mailProgram = mailProgram;
     }
 
-    /** The text with the link. */
+    /** Returns the text with the link. */
     String text(Invite made) {
         String with =
                 made.provider() == InviteProvider.ANY
@@ -48,7 +48,7 @@ public final class InviteMessage {
                 times.exact(made.expiresAt()));
     }
 
-    /** Opens the person's own mail program at a mail without the link, which is to be pasted. */
+    /** Opens the user's mail program with a message without the link, which the user pastes. */
     void write(Invite made) {
         String address = made.delivery().address();
         String to =
@@ -63,7 +63,7 @@ public final class InviteMessage {
                                 + encoded(messages.get("message.subject", organization))));
     }
 
-    /** RFC 6068, section 2: percent-encoded, a space as {@code %20}. */
+    /** Encodes a text per RFC 6068, section 2: percent-encoded, a space as {@code %20}. */
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -10,15 +10,15 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What can be said of an invite before the service has seen it, so that a slip is shown at once.
- * The service decides; these rules are no stricter than its.
+ * Validates an invite before it is sent, so that a mistake is shown immediately. The server
+ * decides; these rules are no stricter than the server's.
  */
 public final class InviteValidation {
 
     private static final int LONGEST_USERNAME = 320;
     private static final int LONGEST_DOMAIN = 253;
 
-    /** What nobody sees, or sees as something else. */
+    /** Matches characters that are invisible or look like others. */
     private static final Pattern HIDDEN =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cn}\\p{Co}]");
 
@@ -27,13 +27,13 @@ public final class InviteValidation {
     private static final Pattern DOMAIN =
             Pattern.compile("([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}");
 
-    /** One {@code @} between something and a host; what else there is to it, the service knows. */
+    /** Matches one {@code @} between a local part and a host; the server validates the rest. */
     private static final Pattern ADDRESS =
             Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>.]+");
 
     private InviteValidation() {}
 
-    /** A sentence for each field that does not hold, by its name in the contract. */
+    /** Returns a sentence for each invalid field, by its name in the API contract. */
     public static Map<String, String> check(NewInvite invite) {
         ServiceFailures failures = new ServiceFailures();
         Map<String, String> errors = new HashMap<>();
@@ -56,19 +56,19 @@ public final class InviteValidation {
         return errors;
     }
 
-    /** Whether it can be a tenant's GUID or a domain name of it. */
+    /** Whether the text can be a tenant's GUID or domain name. */
     public static boolean isTenant(String text) {
-        // Nothing longer is a domain name (RFC 1035), and the pattern takes stack for each label
+        // Domain names are not longer (RFC 1035), and the pattern uses stack for each label
         return text.length() <= LONGEST_DOMAIN
                 && (GUID.matcher(text).matches() || DOMAIN.matcher(text).matches());
     }
 
-    /** Whether it can be a domain name, and is no GUID. */
+    /** Whether the text can be a domain name and is not a GUID. */
     public static boolean isDomain(String text) {
         return isTenant(text) && !GUID.matcher(text).matches();
     }
 
-    /** Whether it looks like one e-mail address. */
+    /** Whether the text looks like one e-mail address. */
     public static boolean isAddress(String text) {
         return ADDRESS.matcher(text).matches();
     }

@@ -9,15 +9,18 @@ import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
-/** A QR code (ISO/IEC 18004), black on white in either theme: cameras expect it so. */
+/**
+ * Creates QR codes (ISO/IEC 18004). They are black on white in both themes, because cameras expect
+ * that.
+ */
 final class QrCode {
 
-    /** Pixels of a module, so that it stays sharp where it is shown larger. */
+    /** The size of a module in pixels, large enough to stay sharp when it is scaled. */
     private static final int SCALE = 4;
 
     private QrCode() {}
 
-    /** The code of a text, with the quiet zone of four modules around it. */
+    /** Creates the code of a text, with a quiet zone of four modules around it. */
     static Image of(String text) {
         try {
             BitMatrix modules = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0);

@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which tenant a domain name stands for, and whether there is one with a GUID, while it is typed.
- * It only tells: of a domain name, the service looks for itself when the invite is made.
+ * Looks up a tenant by its domain name or GUID while the user types. The result is only a hint: the
+ * server resolves a domain name itself when the invite is created.
  */
 final class TenantLookup {
 
-    /** Nobody pauses that long within a name. */
+    /** The delay after a keystroke, longer than the pauses while typing. */
     static final Duration PAUSE = Duration.ofMillis(400);
 
     private final TenantDirectory directory;
@@ -30,10 +30,9 @@ final class TenantLookup {
     private Tasks.@Nullable Running running;
 
     /**
-     * What is known.
+     * The result of a lookup.
      *
-     * @param sentence for the person; empty where there is nothing to say
-     * @param doubtful whether there is no such tenant, or cannot be
+     * @param sentence the result for the user; may be empty
      */
     record Found(String sentence, boolean doubtful) {
 
@@ -45,7 +44,7 @@ final class TenantLookup {
         this.tasks = tasks;
     }
 
-    /** The person has typed this; what was asked about before is of no interest any more. */
+    /** Looks up what the user has typed, and cancels the lookup before. */
     void type(String text) {
         String typed = text.strip().toLowerCase(Locale.ROOT);
         if (typed.equals(tenant)) {

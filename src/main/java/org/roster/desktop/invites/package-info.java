@@ -1,4 +1,4 @@
-/** The invites of the organization: the table, the invite dialog, a revocation. */
+/** The invites of the organization: the table, the invite dialog and revocations. */
 @NullMarked
 package org.roster.desktop.invites;
 

@@ -20,9 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Settings in a JSON file. A new file takes the old one's place in one step, so that a crash leaves
- * one or the other; a file that cannot be understood, or only in part since a newer Roster wrote
- * it, is kept beside it.
+ * Stores the settings in a JSON file. A new file replaces the old one atomically, so that a crash
+ * leaves one or the other. A file that is damaged, or that a newer version of Roster wrote, is kept
+ * beside the new one.
  */
 public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
 
@@ -48,8 +48,8 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
     /**
      * Reads the settings.
      *
-     * @param folder where they are or will be; it is made when they are saved first
-     * @param policy what goes before them
+     * @param folder the folder of the settings; created when they are first saved
+     * @param policy the policy that overrides the settings
      */
     public static JsonSettingsStore open(Path folder, Policy policy) {
         Path file = folder.resolve(FILE);
@@ -78,11 +78,11 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
         }
     }
 
-    /** Moves or copies to a file. */
+    /** Moves or copies a file. */
     @FunctionalInterface
     private interface Keep {
 
-        /** Does it, or fails where the target exists. */
+        /** Moves or copies the file. Fails if the target exists. */
         Path keep(Path from, Path to) throws IOException;
     }
 
@@ -113,7 +113,7 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
         if (changed.equals(settings.getAndSet(changed))) {
             return;
         }
-        // While one is being written, only the last of those after it has to be
+        // While one version is being written, only the latest of the next ones must be written
         if (unsaved.getAndSet(changed) == null) {
             var _ = writer.submit(this::write);
         }
@@ -139,12 +139,12 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
-            // They hold until Roster ends
+            // The settings stay in effect until Roster ends
             LOG.warn("The settings cannot be saved: {}", e.toString());
         }
     }
 
-    /** What a newer Roster has written is not lost to what this one knows of it. */
+    /** Keeps a copy of settings that a newer version of Roster wrote, before the first save. */
     private void keepNewer() throws IOException {
         Integer version = newer.get();
         if (version != null) {

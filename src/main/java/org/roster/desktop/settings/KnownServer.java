@@ -3,10 +3,10 @@ package org.roster.desktop.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that somebody has signed in at.
+ * A server that the user has signed in to.
  *
- * @param address as {@code https://roster.example.com}
- * @param account the username of who signed in last, or null if that is not known
+ * @param address the address, as {@code https://roster.example.com}
+ * @param account the username of the last sign-in, or null if it is unknown
  */
 public record KnownServer(String address, @Nullable String account) {
 

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 
-/** What Roster speaks. */
+/** The languages of the user interface. */
 public enum Language {
-    /** What the operating system speaks, or English where Roster does not speak that. */
+    /** The language of the operating system, or English if it is not supported. */
     @JsonProperty("system")
     SYSTEM(null),
     @JsonProperty("en")
@@ -23,9 +23,10 @@ public enum Language {
     }
 
     /**
-     * The locale to use.
+     * Returns the locale to use.
      *
-     * @param system the operating system's: dates and numbers stay those of its country
+     * @param system the locale of the operating system; its country determines the format of dates
+     *     and numbers
      */
     public Locale locale(Locale system) {
         return tag == null || tag.equals(system.getLanguage())

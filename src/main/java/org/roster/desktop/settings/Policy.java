@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * What an organization has decided for everybody at a computer; it goes before the person's own
+ * The settings that an organization manages for all users of a computer. They override the user's
  * settings.
  *
- * @param serverAddress the one service to sign in at, or null where people choose
- * @param language what Roster speaks, or null where people choose
- * @param updates what to do about new versions, or null where people choose
- * @param notifications whether the operating system tells of anything, or null where people choose
- * @param problems what is wrong with the policy; the rest of it holds
+ * @param serverAddress the only server to sign in to, or null if the user chooses
+ * @param language the language of the user interface, or null if the user chooses
+ * @param updates the handling of new versions, or null if the user chooses
+ * @param notifications the handling of notifications, or null if the user chooses
+ * @param problems the problems of the policy; the rest of it is in effect
  */
 public record Policy(
         @Nullable String serverAddress,
@@ -23,10 +23,10 @@ public record Policy(
         @Nullable Notifications notifications,
         List<Problem> problems) {
 
-    /** Nothing is decided. */
+    /** A policy that manages no settings. */
     public static final Policy NONE = new Policy(null, null, null, null, List.of());
 
-    /** What to do about new versions of Roster. */
+    /** The handling of new versions of Roster. */
     public enum Updates {
         @JsonProperty("automatic")
         AUTOMATIC,
@@ -36,20 +36,20 @@ public record Policy(
         OFF
     }
 
-    /** What to do about notifications; who may have them decides for themselves. */
+    /** The handling of notifications. They can be turned off, but not on. */
     public enum Notifications {
         @JsonProperty("off")
         OFF
     }
 
     /**
-     * Something that is wrong with a policy.
+     * A problem of a policy.
      *
      * @param about the file, or the key in it
      */
     public record Problem(Kind kind, String about) {
 
-        /** What can be wrong. */
+        /** The kinds of problems. */
         public enum Kind {
             UNREADABLE,
             DAMAGED,

@@ -22,15 +22,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The file in which whoever looks after a computer decides for everybody at it. Roster only reads
- * it. Whatever is wrong with it is logged and becomes a problem of the policy; the window opens all
- * the same.
+ * Reads the policy file, which the administrator of a computer provides. Roster never writes it. A
+ * problem is logged and added to the policy, and the window opens anyway.
  */
 public final class PolicyFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
-    /** Far more than a policy takes, in bytes. */
+    /** The maximum size, far more than a policy needs, in bytes. */
     private static final long LARGEST = 1 << 20;
 
     private static final String SERVER_ADDRESS = "serverAddress";
@@ -56,7 +55,7 @@ public final class PolicyFile {
     /**
      * Reads a policy.
      *
-     * @param file where it is, if there is one
+     * @param file the file, which may not exist
      */
     public static Policy read(Path file) {
         return new PolicyFile(file).policy();
@@ -67,7 +66,7 @@ public final class PolicyFile {
             return Policy.NONE;
         }
         try {
-            // A pipe or a device would never end
+            // Reading a pipe or a device may never end
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
                 return broken(Kind.UNREADABLE, "it is no file of a policy's size");
             }

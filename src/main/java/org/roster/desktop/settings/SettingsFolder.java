@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where each operating system wants settings, policies and logs to be. */
+/** The folders for settings, policies and logs on each operating system. */
 public final class SettingsFolder {
 
     private static final String POLICY = "policy.json";
 
     private SettingsFolder() {}
 
-    /** The one of this person on this machine. */
+    /** Returns the settings folder of the current user. */
     public static Path ofThisPerson() {
         return of(
                 System.getProperty("os.name", ""),
@@ -21,16 +21,16 @@ public final class SettingsFolder {
                 System.getenv());
     }
 
-    /** Where running Rosters of this person find each other: those with the same settings. */
+    /** Returns the folder in which running instances with the same settings find each other. */
     public static Path runOfThisPerson() {
         return ofThisPerson().resolve("run");
     }
 
     /**
-     * The folder.
+     * Returns the settings folder.
      *
-     * @param system as {@code os.name} has it
-     * @param home the person's folder
+     * @param system the value of {@code os.name}
+     * @param home the user's home folder
      * @param environment the environment variables
      */
     static Path of(String system, Path home, Map<String, String> environment) {
@@ -42,12 +42,12 @@ public final class SettingsFolder {
         if (name.startsWith("mac")) {
             return home.resolve("Library").resolve("Application Support").resolve("Roster");
         }
-        // XDG Base Directory Specification: a path that is not absolute counts for nothing
+        // XDG Base Directory Specification: relative paths are ignored
         return absolute(environment.get("XDG_CONFIG_HOME"), home.resolve(".config"))
                 .resolve("roster");
     }
 
-    /** Where the log of this person on this machine is. */
+    /** Returns the log folder of the current user. */
     public static Path logsOfThisPerson() {
         return logs(
                 System.getProperty("os.name", ""),
@@ -56,10 +56,11 @@ public final class SettingsFolder {
     }
 
     /**
-     * Where logs are; not among the settings, which some people take from machine to machine.
+     * Returns the log folder. It is separate from the settings, which some users synchronize
+     * between computers.
      *
-     * @param system as {@code os.name} has it
-     * @param home the person's folder
+     * @param system the value of {@code os.name}
+     * @param home the user's home folder
      * @param environment the environment variables
      */
     static Path logs(String system, Path home, Map<String, String> environment) {
@@ -74,20 +75,20 @@ public final class SettingsFolder {
         if (name.startsWith("mac")) {
             return home.resolve("Library").resolve("Logs").resolve("Roster");
         }
-        // XDG Base Directory Specification: it names logs as what belongs there
+        // XDG Base Directory Specification: logs belong in the state folder
         return absolute(environment.get("XDG_STATE_HOME"), home.resolve(".local").resolve("state"))
                 .resolve("roster");
     }
 
-    /** The policy of this machine, whether there is one or not. */
+    /** Returns the policy file of this computer, which may not exist. */
     public static Path policyOfThisMachine() {
         return policy(System.getProperty("os.name", ""), System.getenv());
     }
 
     /**
-     * Where only whoever looks after the machine may write.
+     * Returns the policy file. Only an administrator of the computer can write there.
      *
-     * @param system as {@code os.name} has it
+     * @param system the value of {@code os.name}
      * @param environment the environment variables
      */
     static Path policy(String system, Map<String, String> environment) {

@@ -11,12 +11,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /**
- * Settings as JSON. Each file says in {@code version} how it was written; older ones are brought up
- * to date step by step, of newer ones is taken what can be understood.
+ * Reads and writes settings as JSON. The field {@code version} is the version of the format. Older
+ * versions are migrated step by step. From newer ones, only the fields that are understood are
+ * read.
  */
 final class SettingsFormat {
 
-    /** What is written today. Version 1 had no number, and one server. */
+    /** The current version. Version 1 had no version number, and a single server. */
     static final int VERSION = 2;
 
     private static final String VERSION_FIELD = "version";
@@ -31,10 +32,13 @@ final class SettingsFormat {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
-    /** Settings and the version that they were written as. */
+    /** Settings and the version of their format. */
     record Read(Settings settings, int version) {
 
-        /** Whether a Roster after this one has written them, perhaps with more than was read. */
+        /**
+         * Whether a newer version of Roster wrote the settings, which may contain more than was
+         * read.
+         */
         boolean isNewer() {
             return version > VERSION;
         }

@@ -1,20 +1,20 @@
 package org.roster.desktop.settings;
 
-/** Keeps the settings. All calls may be made on any thread and do not wait for the disk. */
+/** Stores the settings. All methods can be called on any thread and do not wait for the disk. */
 public interface SettingsStore {
 
-    /** The settings as they are. */
+    /** Returns the current settings. */
     Settings settings();
 
-    /** What goes before them. */
+    /** Returns the policy that overrides the settings. */
     Policy policy();
 
-    /** What Roster speaks: what the policy says, or the person. */
+    /** Returns the language, from the policy or else from the settings. */
     default Language language() {
         Language preset = policy().language();
         return preset == null ? settings().language() : preset;
     }
 
-    /** Replaces the settings and keeps them for the next start. */
+    /** Replaces the settings and saves them. */
     void save(Settings settings);
 }

@@ -3,21 +3,22 @@ package org.roster.desktop.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person wants to know of new versions.
+ * The user's choices for update checks.
  *
- * @param wanted whether they are looked for
- * @param newest the newest one that was ever told, or null; nobody is told of an older one after it
+ * @param wanted whether Roster checks for updates
+ * @param newest the newest version that the user has been notified of, or null; older versions are
+ *     not reported after it
  */
 public record UpdatePreference(boolean wanted, @Nullable String newest) {
 
-    /** What a new person starts with. */
+    /** The choices of a new installation. */
     static final UpdatePreference DEFAULT = new UpdatePreference(false, null);
 
     UpdatePreference withWanted(boolean now) {
         return new UpdatePreference(now, newest);
     }
 
-    /** The same after this version was told. */
+    /** Returns a copy with a version that the user has been notified of. */
     public UpdatePreference withNewest(String now) {
         return new UpdatePreference(wanted, now);
     }

@@ -5,9 +5,9 @@ import javafx.geometry.Rectangle2D;
 import java.util.List;
 
 /**
- * Where the window was, in pixels of all screens together.
+ * The bounds of the window, in pixels of the virtual screen.
  *
- * @param maximized whether it filled the screen; the rest then is where it was before
+ * @param maximized whether the window is maximized; the bounds are then those before
  */
 public record WindowBounds(double x, double y, double width, double height, boolean maximized) {
 
@@ -21,16 +21,16 @@ public record WindowBounds(double x, double y, double width, double height, bool
         return Double.isFinite(length) && length > 0;
     }
 
-    /** The same, filling the screen or not. */
+    /** Returns a copy that is maximized or not. */
     public WindowBounds withMaximized(boolean now) {
         return new WindowBounds(x, y, width, height, now);
     }
 
     /**
-     * The nearest place where the window is in sight as a whole. A window that lies on two screens
+     * Returns the nearest bounds at which the whole window is visible. A window across two screens
      * stays where it is.
      *
-     * @param screens what each screen has free for windows, the primary one first; at least one
+     * @param screens the visual bounds of each screen, the primary one first; at least one
      */
     public WindowBounds on(List<Rectangle2D> screens) {
         double seen = screens.stream().mapToDouble(this::overlap).sum();
@@ -53,7 +53,7 @@ public record WindowBounds(double x, double y, double width, double height, bool
                 maximized);
     }
 
-    /** How much of the window is on a screen, in square pixels. */
+    /** Returns the visible area of the window on a screen, in square pixels. */
     private double overlap(Rectangle2D screen) {
         double across = Math.min(x + width, screen.getMaxX()) - Math.max(x, screen.getMinX());
         double down = Math.min(y + height, screen.getMaxY()) - Math.max(y, screen.getMinY());

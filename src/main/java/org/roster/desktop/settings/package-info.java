@@ -1,4 +1,4 @@
-/** What the desktop remembers between two starts. */
+/** The settings of the desktop, the policy of the organization, and their files. */
 @NullMarked
 package org.roster.desktop.settings;
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many members there are of each kind. All of it is counted at once, since there may be 100,000
- * of them, and whenever one changes.
+ * The number of members of each kind. All numbers are counted in one pass, because there can be
+ * 100,000 members and every change counts them again.
  *
- * @param severalTenants whether they come from more than one tenant
+ * @param severalTenants whether the members belong to more than one tenant
  */
 record MemberCounts(
         Map<Role, Integer> roles, Map<Provider, Integer> providers, boolean severalTenants) {

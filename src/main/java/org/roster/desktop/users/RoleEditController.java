@@ -14,7 +14,7 @@ import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
 
-/** The choice of a role. */
+/** Controls the form for a role change. */
 public final class RoleEditController {
 
     private final RoleEditViewModel edit;
@@ -31,10 +31,10 @@ public final class RoleEditController {
     @FXML private Label leaves;
 
     /**
-     * The choice.
+     * Creates the controller.
      *
-     * @param lastAdministrator whether the role has to stay
-     * @param self whether it is the role of the person at the window
+     * @param lastAdministrator whether the role cannot be changed
+     * @param self whether the member is the user
      */
     RoleEditController(RoleEditViewModel edit, boolean lastAdministrator, boolean self) {
         this.edit = edit;

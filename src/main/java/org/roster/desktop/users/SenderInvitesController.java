@@ -12,10 +12,10 @@ import org.roster.desktop.ui.text.UntrustedText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The question whether invites are revoked with the access of whoever sent them. */
+/** Controls the question whether to revoke the pending invites of a member who loses access. */
 public final class SenderInvitesController {
 
-    /** As many usernames as one line has room for. */
+    /** The maximum number of usernames that fit on one line. */
     private static final int NAMED = 3;
 
     private final SenderInvitesViewModel sent;
@@ -26,9 +26,9 @@ public final class SenderInvitesController {
     @FXML private Label whom;
 
     /**
-     * The question.
+     * Creates the controller.
      *
-     * @param sender who has sent all of them, or null where several have
+     * @param sender the sender of all invites, or null if there are several senders
      */
     SenderInvitesController(SenderInvitesViewModel sent, @Nullable String sender) {
         this.sent = sent;

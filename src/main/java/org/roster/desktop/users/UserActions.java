@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** What can be done to users: by the row's buttons, its menu and the keyboard alike. */
+/** The actions on users, for buttons, context menus and keys. */
 public final class UserActions {
 
     private final UsersViewModel model;
@@ -32,18 +32,18 @@ public final class UserActions {
     private final Runnable inviteMany;
     private final Consumer<Member> inviteAgain;
 
-    /** By whom they are about: a change that can be taken back. */
+    /** The changes that can be undone, by member id. */
     private final Map<String, Notices.Shown> undoable = new HashMap<>();
 
     private final ContractLabels words = new ContractLabels();
     private final Messages messages = Messages.beside(UserActions.class);
 
     /**
-     * Actions.
+     * Creates the actions.
      *
      * @param invite opens the invite dialog
-     * @param inviteMany opens the dialog for many at once
-     * @param inviteAgain opens it for somebody who was a member
+     * @param inviteMany opens the bulk invite dialog
+     * @param inviteAgain opens the invite dialog for a former member
      */
     public UserActions(
             UsersViewModel model,
@@ -70,7 +70,10 @@ public final class UserActions {
         inviteMany.run();
     }
 
-    /** Why this member can neither be removed nor get another role; empty where both can be. */
+    /**
+     * Returns the reason that a member can neither be removed nor change the role; empty if both
+     * are possible.
+     */
     String obstacle(UserRow row) {
         return model.isLastAdministrator(row)
                 ? messages.get("remove.last", row.member().displayName())
@@ -100,7 +103,7 @@ public final class UserActions {
                 messages.get("edit.done", member.displayName(), words.inSentence(member.role()))
                         + revoked(sent);
         if (model.isSelf(member) && member.role() != Role.ADMINISTRATOR) {
-            // Whoever has given the role away cannot take it back
+            // A user who is no longer an administrator cannot undo the change
             notices.tell(done);
             return;
         }
@@ -109,7 +112,7 @@ public final class UserActions {
                 notices.tell(done, messages.get("edit.undo"), () -> undo(member, before)));
     }
 
-    /** After another change, or without the member, there is nothing to go back to. */
+    /** Withdraws the undo of an earlier change, which is no longer possible. */
     private void withdrawUndo(Member member) {
         Notices.Shown before = undoable.remove(member.id());
         if (before != null) {
@@ -117,10 +120,10 @@ public final class UserActions {
         }
     }
 
-    /** The change back is a change like any other: it holds only where nobody was faster. */
+    /** Undoes a change. This is an ordinary change that fails if the member has changed since. */
     private void undo(Member member, Role before) {
         RoleEditViewModel back = model.edit(member);
-        // Nobody was asked
+        // There is no dialog, and so no question about invites
         back.sent().revokedProperty().set(false);
         back.roleProperty().set(before);
         back.whenDone(() ->
@@ -182,7 +185,7 @@ public final class UserActions {
         return sent.count() == 0 ? "" : " " + messages.get("sent.done", sent.count());
     }
 
-    /** Changes the role of several. */
+    /** Changes the role of several members. */
     void change(List<UserRow> rows, Role role) {
         List<UserRow> others = rows.stream().filter(row -> row.member().role() != role).toList();
         if (others.isEmpty()) {
@@ -200,7 +203,7 @@ public final class UserActions {
                 () -> messages.get("bulk.role.done", others.size(), words.of(role)));
     }
 
-    /** Removes several. */
+    /** Removes several members. */
     void remove(List<UserRow> rows) {
         ask(
                 rows,

@@ -6,10 +6,10 @@ import org.roster.desktop.ui.text.SearchText;
 /**
  * A member as a row of the table.
  *
- * @param member who
- * @param self whether that is the person at the window
- * @param nameKey what the name is sorted and searched by
- * @param usernameKey what the username is sorted and searched by
+ * @param member the member
+ * @param self whether the member is the user
+ * @param nameKey the display name, normalized for sorting and searching
+ * @param usernameKey the username, normalized for sorting and searching
  */
 record UserRow(Member member, boolean self, String nameKey, String usernameKey) {
 
@@ -21,7 +21,7 @@ record UserRow(Member member, boolean self, String nameKey, String usernameKey) 
                 SearchText.key(member.username()));
     }
 
-    /** Whether each of the words is in the name or in the username. */
+    /** Whether each word is contained in the name or the username. */
     boolean matches(String[] terms) {
         return SearchText.matches(nameKey, usernameKey, terms);
     }

@@ -1,4 +1,4 @@
-/** The users of the organization: the table, a change of role, a removal. */
+/** The users of the organization: the table, role changes and removals. */
 @NullMarked
 package org.roster.desktop.users;
 

@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What would become of a list if it were sent now, as far as the desktop's copy of the organization
- * can tell. It is no stricter than the service, which decides.
+ * Predicts the result of sending a list, as far as the desktop's replica of the organization
+ * allows. The prediction is no stricter than the server, which decides.
  */
 final class DryRun {
 
@@ -34,7 +34,7 @@ final class DryRun {
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(DryRun.class);
 
-    /** Whom an invite is for, as the service compares it. */
+    /** The account of an invite, in the form that the server compares. */
     private record Account(InviteProvider provider, String tenant, String username) {}
 
     DryRun(OrganizationReplica replica, Instant now) {
@@ -53,7 +53,7 @@ final class DryRun {
         full = limits != null && free(limits) == 0;
     }
 
-    /** How many slots nobody has. */
+    /** Returns the number of free slots. */
     static int free(Limits limits) {
         return Math.max(0, limits.memberSlots().limit() - limits.memberSlots().used());
     }
@@ -66,7 +66,7 @@ final class DryRun {
                 SearchText.key(username));
     }
 
-    /** The rows of a list, each with its verdict. */
+    /** Returns the rows of a list, each with its status. */
     List<BulkInviteRow> of(List<InviteDraft> drafts) {
         return drafts.stream().map(this::row).toList();
     }
@@ -101,7 +101,10 @@ final class DryRun {
         return full ? row.at(RowStatus.NO_SLOT, "") : row;
     }
 
-    /** A tenant's domain name stands for a GUID that the service alone knows. */
+    /**
+     * Returns the member with an account. A tenant's domain name matches no member, because only
+     * the server knows its GUID.
+     */
     private @Nullable Member member(Account account) {
         return members.getOrDefault(account.username(), List.of()).stream()
                 .filter(member ->

@@ -1,19 +1,19 @@
 package org.roster.desktop.invites.bulk;
 
-/** A list cannot be taken as it is. */
+/** Reports that a list cannot be used. */
 final class InvalidListException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
+    /** The reason. */
     enum Reason {
-        /** Nothing is in it. */
+        /** The list is empty. */
         EMPTY,
-        /** It is larger than {@link InviteList#MOST_BYTES}. */
+        /** The list is larger than {@link InviteList#MOST_BYTES}. */
         TOO_LARGE,
-        /** It has more rows than {@link InviteList#MOST_ROWS}. */
+        /** The list has more rows than {@link InviteList#MOST_ROWS}. */
         TOO_MANY,
-        /** It is no text. */
+        /** The file is not a text file. */
         NO_LIST,
         /** The file cannot be read. */
         UNREADABLE

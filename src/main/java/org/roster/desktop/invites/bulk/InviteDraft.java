@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.NewInvite;
 
 /**
- * An invite as a line of a list says it.
+ * An invite as written in a line of the list.
  *
- * @param number which line, from 1, without the header
- * @param invite what it asks for
- * @param wrong the column whose word means nothing, or null
- * @param word that word, or empty
+ * @param number the number of the line, from 1, without the header
+ * @param invite the requested invite
+ * @param wrong the column with an unknown value, or null
+ * @param word the unknown value, or empty
  */
 record InviteDraft(int number, NewInvite invite, @Nullable ListColumn wrong, String word) {}

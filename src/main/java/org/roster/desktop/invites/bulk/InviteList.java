@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A list of invites: a username a line, or a table with comma, semicolon or tab, with or without a
- * header.
+ * A list of invites: one username per line, or a table separated by commas, semicolons or tabs,
+ * with or without a header.
  *
- * @param drafts its invites, in its order
- * @param unused the names of columns that say nothing of an invite
+ * @param drafts the invites, in the order of the list
+ * @param unused the names of ignored columns
  */
 record InviteList(List<InviteDraft> drafts, List<String> unused) {
 
-    /** More than that is a directory to be connected, and no list. */
+    /** The maximum number of rows. A larger organization should connect a directory instead. */
     static final int MOST_ROWS = 1000;
 
-    /** In characters or bytes: a thousand rows of a kilobyte each. */
+    /** The maximum size in characters or bytes: a thousand rows of a kilobyte each. */
     static final int MOST_BYTES = 1024 * 1024;
 
     private static final Map<String, Role> ROLES =
@@ -50,8 +50,8 @@ record InviteList(List<InviteDraft> drafts, List<String> unused) {
     /**
      * Reads a list.
      *
-     * @param provider what rows ask for that do not say
-     * @param role what rows ask for that do not say
+     * @param provider the provider for rows without one
+     * @param role the role for rows without one
      */
     static InviteList read(String text, InviteProvider provider, Role role)
             throws InvalidListException {
@@ -89,7 +89,9 @@ record InviteList(List<InviteDraft> drafts, List<String> unused) {
         }
     }
 
-    /** What the most lines have; tabs come from a spreadsheet and mean nothing else. */
+    /**
+     * Returns the delimiter of most lines. Tabs come from a spreadsheet and have no other meaning.
+     */
     private static char delimiter(String text) {
         if (text.indexOf('\t') >= 0) {
             return '\t';
@@ -126,7 +128,7 @@ record InviteList(List<InviteDraft> drafts, List<String> unused) {
         if (role == null && !saysRole.isEmpty()) {
             wrong = ListColumn.ROLE;
         }
-        // A tenant says as well whose it is
+        // A tenant implies the provider
         InviteProvider implied = tenant == null ? otherProvider : InviteProvider.MICROSOFT;
         return new InviteDraft(
                 number,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a column of a list says, in the order of a list that has no header. */
+/** The columns of a list, in the order of a list without a header. */
 enum ListColumn {
     USERNAME(
             "username",
@@ -33,7 +33,10 @@ enum ListColumn {
             "benachrichtigungsadresse",
             "emailadressefürdiebenachrichtigung");
 
-    /** The username where nothing else is one, and where to write to otherwise. */
+    /**
+     * The names of an e-mail column: the username if no other column is one, or else the address
+     * for the mail.
+     */
     private static final Set<String> ADDRESS =
             Set.of("email", "mail", "emailaddress", "mailaddress", "emailadresse", "mailadresse");
 
@@ -45,9 +48,9 @@ enum ListColumn {
     }
 
     /**
-     * Which columns there are, and where, by the first line of a list.
+     * Returns the columns that the first line of a list names, with their positions.
      *
-     * @return nothing where the line is no header: it names no username
+     * @return empty if the line is not a header, because it has no column for the username
      */
     static Map<ListColumn, Integer> of(List<String> line) {
         List<String> words = line.stream().map(ListColumn::word).toList();
@@ -67,7 +70,7 @@ enum ListColumn {
         return columns.containsKey(USERNAME) ? columns : Map.of();
     }
 
-    /** The columns of a list that has no header. */
+    /** Returns the columns of a list without a header. */
     static Map<ListColumn, Integer> inOrder() {
         Map<ListColumn, Integer> columns = new EnumMap<>(ListColumn.class);
         for (ListColumn column : values()) {
@@ -76,7 +79,7 @@ enum ListColumn {
         return columns;
     }
 
-    /** The columns of a header that say nothing of an invite, as they are written. */
+    /** Returns the names of ignored columns, as written. */
     static List<String> unused(List<String> header, Map<ListColumn, Integer> columns) {
         List<String> unused = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
@@ -87,7 +90,7 @@ enum ListColumn {
         return unused;
     }
 
-    /** A word without what people write it with or without: capitals, spaces, hyphens. */
+    /** Normalizes a word: ignores case, spaces and hyphens. */
     static String word(String text) {
         return SearchText.key(text).replaceAll("[^\\p{L}\\p{N}]", "");
     }

@@ -11,17 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A list in a file, in the encodings that spreadsheets write. */
+/** Reads a list from a file, in the encodings that spreadsheets write. */
 final class ListFile {
 
-    /** What spreadsheets of the West write where they do not write UTF-8. */
+    /** The encoding of Western spreadsheets that do not write UTF-8. */
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private ListFile() {}
 
-    /** The text in a file. */
+    /** Returns the text of a file. */
     static String read(Path file) throws InvalidListException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
@@ -34,13 +34,13 @@ final class ListFile {
         }
         String text = text(bytes);
         if (text.indexOf('\0') >= 0) {
-            // A spreadsheet itself, a picture: whatever it is, no text
+            // A binary file, such as a spreadsheet or an image
             throw new InvalidListException(Reason.NO_LIST);
         }
         return text;
     }
 
-    /** UTF-8 with or without a mark, UTF-16 with one, or else Windows-1252. */
+    /** Decodes UTF-8 with or without a byte order mark, UTF-16 with one, or else Windows-1252. */
     static String text(byte[] bytes) {
         String text;
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {

@@ -1,28 +1,28 @@
 package org.roster.desktop.invites.bulk;
 
-/** How it stands with a row: before it is sent what the dry run says, then what became of it. */
+/** The status of a row: the result of the dry run, and later the result of sending. */
 enum RowStatus {
-    /** It can be sent; nothing has been sent yet. */
+    /** Ready to be sent. */
     READY("mdi2c-check-circle-outline", "verdict-good"),
-    /** The account is a member's already. */
+    /** The account is already a member. */
     MEMBER("mdi2a-account-check-outline", "verdict-plain"),
-    /** The same invite is pending already. */
+    /** The same invite is already pending. */
     INVITED("mdi2e-email-outline", "verdict-plain"),
-    /** A row before it says the same. */
+    /** A duplicate of an earlier row. */
     REPEATED("mdi2c-content-duplicate", "verdict-plain"),
-    /** Something in it does not hold. */
+    /** The row has an invalid value. */
     INVALID("mdi2a-alert-circle-outline", "verdict-bad"),
     /** No member slot is free, and an invite needs one. */
     NO_SLOT("mdi2a-account-alert-outline", "verdict-warning"),
-    /** What the service asks about it does not answer for the moment; nothing was done. */
+    /** The server could not query Microsoft at the moment; the invite was not created. */
     AGAIN("mdi2r-refresh", "verdict-warning"),
-    /** It is under way. */
+    /** The row is being sent. */
     SENDING("mdi2p-progress-clock", "verdict-plain"),
-    /** The invite is made, and its mail on the way. */
+    /** The invite was created, and its mail will be sent. */
     SENT("mdi2e-email-check-outline", "verdict-good"),
-    /** The invite is made; nobody gets a mail, so that its link has to be handed over. */
+    /** The invite was created without a mail; its link must be shared. */
     BY_HAND("mdi2l-link-variant", "verdict-warning"),
-    /** The service refused. */
+    /** The server rejected the invite. */
     REFUSED("mdi2c-close-circle-outline", "verdict-bad");
 
     private final String icon;
@@ -37,12 +37,12 @@ enum RowStatus {
         return icon;
     }
 
-    /** The style class that goes with it. */
+    /** The style class of the status. */
     String style() {
         return style;
     }
 
-    /** Whether the row will not be sent as long as the list stays as it is. */
+    /** Whether the row will not be sent unless the list changes. */
     boolean isLeftOut() {
         return switch (this) {
             case MEMBER, INVITED, REPEATED, INVALID, NO_SLOT -> true;

@@ -9,33 +9,35 @@ import org.roster.desktop.ui.theme.ExclusiveStyle;
 
 import java.util.Locale;
 
-/** A person's initials in a circle whose colour stays with the name. */
+/** A circle with a user's initials. Its color depends only on the name. */
 public final class Avatar extends StackPane {
 
     private static final int COLOURS = 6;
 
-    /** Names have a last word within that, in characters. */
+    /** The longest prefix of a name that is searched for its last word, in characters. */
     private static final int LONGEST = 200;
 
     private final Label initials = new Label();
     private final ExclusiveStyle colour = new ExclusiveStyle(this);
 
-    /** One of nobody yet. */
+    /** Creates an avatar without a name. */
     public Avatar() {
         getStyleClass().add("avatar");
-        // The name stands beside it
+        // Screen readers read the name beside it
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(initials);
         setName("");
     }
 
-    /** Shows the initials of somebody. */
+    /** Shows the initials of a name. */
     public void setName(String name) {
         initials.setText(initials(name));
         colour.set("avatar-" + Math.floorMod(name.hashCode(), COLOURS));
     }
 
-    /** The first letters of the first and the last word, whole characters of any script. */
+    /**
+     * Returns the first letters of the first and the last word, as whole characters of any script.
+     */
     static String initials(String name) {
         String[] words = UntrustedText.brief(name, LONGEST).strip().split("[\\s@._+-]+");
         StringBuilder letters = new StringBuilder();

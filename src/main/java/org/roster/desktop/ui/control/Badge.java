@@ -4,25 +4,25 @@ import javafx.scene.control.Label;
 
 import org.roster.desktop.ui.theme.ExclusiveStyle;
 
-/** A word in a coloured frame. */
+/** A word on a colored background. */
 public final class Badge extends Label {
 
     private final ExclusiveStyle colour = new ExclusiveStyle(this);
 
-    /** A frame without a word yet. */
+    /** Creates an empty badge. */
     public Badge() {
         getStyleClass().add("badge");
         setMinWidth(USE_PREF_SIZE);
     }
 
-    /** One that always says the same. */
+    /** Creates a badge whose word does not change. */
     public static Badge of(String text, String style) {
         Badge badge = new Badge();
         badge.show(text, style);
         return badge;
     }
 
-    /** Says a word; {@code style} says in which colour. */
+    /** Shows a word; {@code style} is the style class for its color. */
     public void show(String text, String style) {
         setText(text);
         colour.set(style);

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Function;
 
-/** Drop-down lists of words to choose from, in which nothing is typed. */
+/** Sets up combo boxes that are not editable. */
 public final class ChoiceLists {
 
     private ChoiceLists() {}
 
     /**
-     * Offers choices, and follows what is chosen.
+     * Sets the choices of a combo box and binds its value.
      *
-     * @param words what each is called
+     * @param words returns the label of a choice
      */
     public static <T> void among(
             ComboBox<T> box, T[] choices, Property<T> chosen, Function<T, String> words) {

@@ -8,9 +8,9 @@ import javafx.scene.layout.Pane;
 import java.util.List;
 
 /**
- * Children of a pane that are in it only while they are shown. What {@link Nodes#showWhile} hides
- * stays in the scene, and JavaFX styles it and makes its controls' skins nevertheless; on the first
- * page that was most of the work before anybody sees anything.
+ * Children of a pane that are in the scene graph only while they are shown. A child that {@link
+ * Nodes#showWhile} hides stays in the scene graph, so JavaFX still styles it and creates its skins.
+ * On the first page, that was most of the work before the window appeared.
  */
 public final class ConditionalChildren {
 
@@ -18,17 +18,17 @@ public final class ConditionalChildren {
     private final List<Node> all;
 
     /**
-     * Optional children of a pane.
+     * Takes over the children of a pane.
      *
-     * @param pane with all children, in the order that they keep; from now on nobody else changes
-     *     them
+     * @param pane contains all children in their order; only this object may change them from now
+     *     on
      */
     public ConditionalChildren(Pane pane) {
         this.children = pane.getChildren();
         this.all = List.copyOf(children);
     }
 
-    /** Has a child in the pane while the condition holds. */
+    /** Keeps a child in the pane while the condition is true. */
     public void showWhile(Node child, ObservableValue<Boolean> condition) {
         show(child, condition.getValue());
         condition.addListener((changed, before, now) -> show(child, now));

@@ -10,22 +10,22 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buttons in a row that choose what a table shows, one at a time.
+ * A row of toggle buttons that filter a table. At most one is selected.
  *
- * @param <T> what is chosen; null is everything
+ * @param <T> the filter value; null means no filter
  */
 public final class FilterChips<T> extends HBox {
 
     private final ToggleGroup group = new ToggleGroup();
     private final Property<@Nullable T> chosen;
 
-    /** Chips that set the property. */
+    /** Creates an empty row that sets the property. */
     public FilterChips(Property<@Nullable T> chosen) {
         this.chosen = chosen;
         getStyleClass().add("chips");
     }
 
-    /** Adds a chip that can be taken back by a second press, so that nothing is left out again. */
+    /** Adds a chip. A second press deselects it and removes the filter. */
     public void add(T value, ObservableValue<String> text) {
         ToggleButton chip = new ToggleButton();
         chip.textProperty().bind(text);

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
 
 /**
- * What a node says under the mouse. A tooltip is a window of its own, with a scene and styles;
- * tables have hundreds of nodes that could have one, so that it is made for the first mouse that
- * comes.
+ * A tooltip that is created when the mouse first enters its node. A tooltip is a window with a
+ * scene and styles, and tables have hundreds of nodes with a tooltip.
  */
 public final class LazyTooltip {
 
@@ -25,13 +24,13 @@ public final class LazyTooltip {
     }
 
     /**
-     * Gives a node a hint.
+     * Adds a tooltip to a node.
      *
-     * @param text what it says by then; empty where there is nothing to say
+     * @param text returns the text when the tooltip opens; no tooltip is shown if it is empty
      */
     public static void on(Node node, Supplier<String> text) {
         LazyTooltip hint = new LazyTooltip(node, text);
-        // Before the tooltip's own handler, which it adds
+        // Runs before the event handler that the tooltip itself adds
         node.addEventFilter(MouseEvent.MOUSE_MOVED, moved -> hint.show());
     }
 

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 
-/** Loads views: the FXML of {@code UsersController} is {@code UsersView.fxml} beside it. */
+/**
+ * Loads views. The FXML of {@code UsersController} is {@code UsersView.fxml} in the same package.
+ */
 public final class Views {
 
     private static final String CONTROLLER = "Controller";
@@ -17,9 +19,9 @@ public final class Views {
     private Views() {}
 
     /**
-     * The view of a controller.
+     * Loads the view of a controller.
      *
-     * @throws IllegalStateException if there is none
+     * @throws IllegalStateException if the view does not exist
      */
     public static Parent load(Object controller) {
         Class<?> type = controller.getClass();

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Controls beside each other. Fields shrink first; what then has no room goes on in the next line.
- * What stands behind a spacer is at the right.
+ * A toolbar that wraps. Text fields shrink first; controls that still do not fit move to the next
+ * line. Controls after a spacer are aligned to the right.
  */
 public final class WrappingToolbar extends FlowPane {
 
-    /** Nodes in one line, and what they take at least. */
+    /** The nodes of one line, and their minimum width. */
     private record Line(List<Node> nodes, double least) {}
 
     private List<Line> lines(double width) {
@@ -28,7 +28,7 @@ public final class WrappingToolbar extends FlowPane {
             double more = least(node) + (nodes.isEmpty() ? 0 : getHgap());
             boolean begins = nodes.stream().allMatch(Spacer.class::isInstance);
             if (!begins && least + more > width) {
-                // The spacer before it goes with it
+                // The spacer before the node moves to the next line with it
                 boolean spaced = nodes.getLast() instanceof Spacer;
                 Node spacer = spaced ? nodes.removeLast() : node;
                 lines.add(new Line(nodes, least - (spaced ? getHgap() : 0)));

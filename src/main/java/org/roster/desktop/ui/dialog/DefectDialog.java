@@ -19,7 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
 
-/** Says that Roster itself made a mistake, with what its makers need to find it. */
+/** Reports an unexpected failure, with details for a bug report. */
 public final class DefectDialog {
 
     private final Dialogs dialogs;
@@ -27,7 +27,7 @@ public final class DefectDialog {
     private final Messages messages = Messages.beside(DefectDialog.class);
 
     /**
-     * Dialogs about defects.
+     * Creates a dialog.
      *
      * @param openLog opens the log
      */
@@ -36,7 +36,7 @@ public final class DefectDialog {
         this.openLog = openLog;
     }
 
-    /** Shows a defect. */
+    /** Shows the dialog for a failure. */
     public void show(Throwable defect) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("defect.title"));
         ButtonType copy = new ButtonType(messages.get("defect.copy"), ButtonData.LEFT);
@@ -57,10 +57,10 @@ public final class DefectDialog {
         dialogs.show(dialog, null);
     }
 
-    /** The dialog stays open. */
+    /** Runs an action without closing the dialog. */
     private static void press(Dialog<ButtonType> dialog, ButtonType type, Runnable action) {
         Node button = dialog.getDialogPane().lookupButton(type);
-        // Three as wide as the widest have no room on the line
+        // Three buttons with the width of the widest one do not fit on the line
         ButtonBar.setButtonUniformSize(button, false);
         button.addEventFilter(
                 ActionEvent.ACTION,
@@ -70,14 +70,14 @@ public final class DefectDialog {
                 });
     }
 
-    /** The same for each time that the same line fails. */
+    /** Returns a code that is the same for every failure on the same line of code. */
     static String code(Throwable defect) {
         StackTraceElement[] trace = defect.getStackTrace();
         String place = defect.getClass().getName() + (trace.length == 0 ? "" : trace[0].toString());
         return "R-%08X".formatted(place.hashCode()).toUpperCase(Locale.ROOT);
     }
 
-    /** Types and places alone: messages of exceptions may hold what a person typed. */
+    /** Returns types and locations only: messages of exceptions may contain user input. */
     static String details(Throwable defect) {
         StringWriter text = new StringWriter();
         PrintWriter lines = new PrintWriter(text);

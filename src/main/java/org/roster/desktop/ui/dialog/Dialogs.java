@@ -36,18 +36,21 @@ import org.roster.desktop.ui.theme.ZoomKeys;
 import java.util.function.Supplier;
 
 /**
- * The one place that dialogs come from: they belong to the window, Esc closes them, Enter presses
- * the button that says what will happen, and the focus goes back where it was.
+ * Creates all dialogs. A dialog is owned by the window, Esc closes it, Enter presses the button
+ * with the main action, and closing it restores the focus.
  */
 public final class Dialogs {
 
-    /** Wide enough for most sentences on one line, and for German. */
+    /** The width of a dialog in pixels. Most sentences fit on one line, also in German. */
     private static final double WIDTH = 560;
 
-    /** Left free beside a dialog that the screen is too narrow for. */
+    /** The space beside a dialog on a screen that is too narrow for it, in pixels. */
     private static final double BESIDE = 24;
 
-    /** Beside the window's frame and the system's bars, on the smallest screens that people use. */
+    /**
+     * The size of a large dialog in pixels. Fits on the smallest common screens, together with the
+     * window frame and the bars of the system.
+     */
     private static final double LARGE_WIDTH = 940;
 
     private static final double LARGE_HEIGHT = 640;
@@ -56,30 +59,30 @@ public final class Dialogs {
     private final Supplier<Window> owner;
     private final Messages messages = Messages.beside(Dialogs.class);
 
-    /** Whether the button does something that cannot be taken back. */
+    /** Whether the button's action can be undone. */
     public enum Weight {
         PLAIN,
         DANGEROUS
     }
 
-    /** Dialogs over a window. */
+    /** Creates dialogs above a window. */
     public Dialogs(Supplier<Window> owner) {
         this.owner = owner;
     }
 
     /**
-     * Asks before something is done, does it, and closes when it is done. A failure is said in the
-     * dialog, which stays.
+     * Asks for confirmation, runs an action, and closes when it is done. A failure is shown in the
+     * dialog, which then stays open.
      *
-     * @param title what it is about, a few words
-     * @param content what to know before; or a form
-     * @param verb what the button does, as {@code Remove Ada}
+     * @param title the title, a few words
+     * @param content the information before the decision, or a form
+     * @param verb the label of the button, as {@code Remove Ada}
      */
     public void ask(String title, Node content, String verb, Weight weight, Action action) {
         ask(title, content, new ReadOnlyStringWrapper(verb), weight, action);
     }
 
-    /** As the other, with a button that does less once a part is done. */
+    /** Works like the other method, with a label that changes once a part of the action is done. */
     public void ask(
             String title,
             Node content,
@@ -101,7 +104,7 @@ public final class Dialogs {
         action.failureProperty()
                 .addListener((changed, before, sentence) -> {
                     if (!sentence.isEmpty()) {
-                        // It was disabled meanwhile: Enter tries again, wherever the focus has gone
+                        // The button was disabled and has lost the focus. Now Enter tries again
                         button.requestFocus();
                     }
                 });
@@ -109,9 +112,9 @@ public final class Dialogs {
     }
 
     /**
-     * Shows something that says for itself what it does, until it is closed.
+     * Shows content until the user closes the dialog.
      *
-     * @param title what it is about, a few words
+     * @param title the title, a few words
      */
     public void inform(String title, Node content) {
         Dialog<ButtonType> dialog = dialog(title);
@@ -123,7 +126,7 @@ public final class Dialogs {
         show(dialog, null);
     }
 
-    /** Makes a button start an action, and show that it is under way. */
+    /** Lets a button start an action and show its progress. */
     public static void act(Button button, Weight weight, Action action) {
         button.getStyleClass().add(weight == Weight.DANGEROUS ? "danger" : "accent");
         button.disableProperty().bind(action.busyProperty());
@@ -134,7 +137,7 @@ public final class Dialogs {
                         Bindings.when(action.busyProperty())
                                 .then((Node) progress)
                                 .otherwise((Node) null));
-        // The dialog closes when it is done, not when it is asked for
+        // The dialog closes when the action is done, not when the button is pressed
         button.addEventFilter(
                 javafx.event.ActionEvent.ACTION,
                 event -> {
@@ -143,7 +146,9 @@ public final class Dialogs {
                 });
     }
 
-    /** A sentence that says why an action did not work, with room of its own while there is one. */
+    /**
+     * Creates a label with the reason that an action failed. It takes no space while there is none.
+     */
     public static Node failure(Action action) {
         Label sentence = new Label();
         sentence.textProperty().bind(action.failureProperty());
@@ -156,7 +161,7 @@ public final class Dialogs {
         return box;
     }
 
-    /** The first line of a dialog. */
+    /** Creates the heading of a dialog. */
     public static Label heading(String title) {
         Label heading = new Label(title);
         heading.getStyleClass().add("dialog-heading");
@@ -165,7 +170,7 @@ public final class Dialogs {
         return heading;
     }
 
-    /** A paragraph of a dialog. */
+    /** Creates a paragraph of a dialog. */
     public static Label paragraph(String text) {
         Label paragraph = new Label(text);
         paragraph.setWrapText(true);
@@ -174,7 +179,7 @@ public final class Dialogs {
         return paragraph;
     }
 
-    /** An empty dialog over the window, as high as what is in it. */
+    /** Creates an empty dialog whose height follows its content. */
     public Dialog<ButtonType> dialog(String title) {
         Dialog<ButtonType> dialog = empty(title);
         dialog.getDialogPane().setPrefWidth(WIDTH);
@@ -182,7 +187,7 @@ public final class Dialogs {
         return dialog;
     }
 
-    /** An empty dialog over the window with room for a table, which grows with the dialog. */
+    /** Creates an empty dialog for a table, which grows with the dialog. */
     public Dialog<ButtonType> largeDialog(String title) {
         Dialog<ButtonType> dialog = empty(title);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -200,13 +205,13 @@ public final class Dialogs {
         dialog.setTitle(title);
         dialog.setResizable(true);
         DialogPane pane = dialog.getDialogPane();
-        // The stylesheets come from the owner
+        // The owner provides the stylesheets
         pane.getStyleClass().add("roster-dialog");
         ZoomKeys.copy(owner.get().getScene(), pane.getScene());
         return dialog;
     }
 
-    /** A dialog is as wide as its words are large; nobody listens once it has closed. */
+    /** Scales the width of a dialog with the zoom until the dialog closes. */
     private static void followZoom(DialogPane pane, ObservableValue<Integer> zoom) {
         double usual = pane.getPrefWidth();
         ChangeListener<Integer> follow = (changed, before, now) -> widen(pane, usual, now);
@@ -233,7 +238,7 @@ public final class Dialogs {
         }
     }
 
-    /** A dialog grows and shrinks with what is in it, once all of that has its place. */
+    /** Adjusts the height of a dialog to its content after each layout. */
     private static void followContent(DialogPane pane) {
         DoubleProperty wanted = new SimpleDoubleProperty();
         Scene scene = pane.getScene();
@@ -242,9 +247,9 @@ public final class Dialogs {
     }
 
     /**
-     * Shows a dialog and returns at once. When it closes, the focus is where it was.
+     * Shows a dialog without blocking. Restores the focus when it closes.
      *
-     * @param first what has the focus in it, or null for its first control
+     * @param first the node that gets the focus, or null for the first control
      */
     public void show(Dialog<?> dialog, @Nullable Node first) {
         DialogPane pane = dialog.getDialogPane();
@@ -259,9 +264,9 @@ public final class Dialogs {
     }
 
     /**
-     * Shows a large dialog and returns at once. When it closes, the focus is where it was.
+     * Shows a large dialog without blocking. Restores the focus when it closes.
      *
-     * @param closed runs when it has closed, however that came about
+     * @param closed runs when the dialog has closed for any reason
      */
     public void showLarge(Dialog<?> dialog, Node first, Runnable closed) {
         open(dialog, first, closed);
@@ -284,7 +289,7 @@ public final class Dialogs {
         dialog.show();
     }
 
-    /** Fits a dialog to what is in it, and keeps it on the screen. */
+    /** Adjusts the height of a dialog, and keeps the dialog on the screen. */
     private static void fit(DialogPane pane, double wanted) {
         Window window = pane.getScene().getWindow();
         if (!window.isShowing()) {
@@ -302,7 +307,7 @@ public final class Dialogs {
         window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), lowest)));
     }
 
-    /** Closes a dialog, whatever its buttons say. */
+    /** Closes a dialog without pressing one of its buttons. */
     public static void close(Dialog<?> dialog) {
         dialog.getDialogPane().getScene().getWindow().hide();
     }

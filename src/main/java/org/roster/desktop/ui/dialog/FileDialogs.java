@@ -8,25 +8,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks for files. An interface, because the operating system's own dialogs cannot be tested. */
+/** Asks for files. This is an interface because the native dialogs cannot be tested. */
 public interface FileDialogs {
 
     /**
-     * Asks where to save something. Blocks until the person has answered.
+     * Asks for a file to save to. Blocks until the user has answered.
      *
-     * @param name what to call the file unless the person likes otherwise
-     * @return where, or empty if the person changed their mind
+     * @param name the suggested name of the file
+     * @return the file, or empty if the user canceled
      */
     Optional<Path> save(String name);
 
     /**
-     * Asks which file to open. Blocks until the person has answered.
+     * Asks for a file to open. Blocks until the user has answered.
      *
-     * @return which, or empty if the person changed their mind
+     * @return the file, or empty if the user canceled
      */
     Optional<Path> open();
 
-    /** The operating system's dialogs over a window. */
+    /** Returns the native dialogs above a window. */
     static FileDialogs ofTheSystem(Supplier<Window> owner) {
         return new FileDialogs() {
             @Override
@@ -43,7 +43,7 @@ public interface FileDialogs {
                 return Optional.ofNullable(chosen).map(File::toPath);
             }
 
-            // Over a dialog that asks for the file; below it, nobody would find the question
+            // The owner is the topmost dialog; above the window, the file dialog could be hidden
             private Window topmost() {
                 return Window.getWindows().stream()
                         .filter(Window::isFocused)

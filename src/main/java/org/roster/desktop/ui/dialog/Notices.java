@@ -19,57 +19,57 @@ import org.roster.desktop.ui.text.Messages;
 
 import java.time.Duration;
 
-/** Short notices in the corner of the window, that say what was done and go by themselves. */
+/** Short notices in the corner of the window, which disappear after a while. */
 public final class Notices {
 
-    /** Long enough to read a line and to reach the button beside it. */
+    /** Long enough to read a line and to reach its button. */
     public static final Duration LASTS = Duration.ofSeconds(10);
 
     private static final int MOST = 3;
 
-    /** The property of a notice with its button. */
+    /** The key of a notice's button in the properties of the notice. */
     private static final String NEXT = "next";
 
     private final VBox stack = new VBox();
     private final Tasks tasks;
     private final Messages messages = Messages.beside(Notices.class);
 
-    /** Notices that go with these tasks. */
+    /** Creates notices that disappear with these tasks. */
     public Notices(Tasks tasks) {
         this.tasks = tasks;
         stack.getStyleClass().add("notices");
-        // Over the rows' names, and not over what can be done with them
+        // Covers the names in the rows, but not their buttons
         stack.setAlignment(Pos.BOTTOM_CENTER);
         stack.setPickOnBounds(false);
         stack.setMouseTransparent(false);
     }
 
-    /** Where they are shown, above everything else. */
+    /** The node with the notices, to be shown above everything else. */
     public Pane node() {
         return stack;
     }
 
-    /** Says that something was done. */
+    /** Reports that an action is done. */
     public void tell(String sentence) {
         show(notice("mdi2c-check-circle-outline", sentence));
     }
 
-    /** Says that something cannot be done, and why. */
+    /** Reports that an action is not possible, and why. */
     public void warn(String sentence) {
         HBox notice = notice("mdi2a-alert-circle-outline", sentence);
         notice.getStyleClass().add("notice-warning");
         show(notice);
     }
 
-    /** A notice that somebody may still see. */
+    /** A notice that may still be visible. */
     @FunctionalInterface
     public interface Shown {
 
-        /** Takes it away: what its button does can be done no more. */
+        /** Removes the notice because its action is no longer possible. */
         void withdraw();
     }
 
-    /** Says that something was done, with a button for what to do next. */
+    /** Reports that an action is done, with a button for a follow-up action. */
     public Shown tell(String sentence, String verb, Runnable next) {
         HBox notice = notice("mdi2c-check-circle-outline", sentence);
         Button button = new Button(verb);
@@ -85,7 +85,7 @@ public final class Notices {
         return () -> stack.getChildren().remove(notice);
     }
 
-    /** Does what the newest notice offers to do next, where one does. */
+    /** Runs the follow-up action of the newest notice, if it has one. */
     public void takeUp() {
         for (Node notice : stack.getChildren().reversed()) {
             if (notice.getProperties().get(NEXT) instanceof Button button) {
@@ -95,9 +95,7 @@ public final class Notices {
         }
     }
 
-    /**
-     * Takes all of them away: whom they spoke to is gone, and their buttons do nothing any more.
-     */
+    /** Removes all notices, whose actions are not possible after the session has ended. */
     public void clear() {
         stack.getChildren().clear();
     }

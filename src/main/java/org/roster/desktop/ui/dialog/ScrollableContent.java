@@ -9,26 +9,25 @@ import org.roster.desktop.ui.control.Nodes;
 
 import java.util.function.DoubleSupplier;
 
-/** What is in a dialog: as high as it is, and scrolled where the screen is lower than that. */
+/** The content of a dialog, which scrolls if the screen is too low for it. */
 final class ScrollableContent extends ScrollPane {
 
-    /** Room on the screen for the window's frame and the buttons. */
+    /** The space on the screen for the window frame and the buttons, in pixels. */
     private static final double AROUND = 140;
 
     private final Region content;
     private final DoubleSupplier width;
 
     /**
-     * Content of a dialog.
+     * Wraps the content of a dialog.
      *
-     * @param width how wide the dialog is inside its border, in pixels, as long as nobody resizes
-     *     it
+     * @param width the initial inner width of the dialog, in pixels
      */
     ScrollableContent(Region content, DoubleSupplier width) {
         super(content);
         this.content = content;
         this.width = width;
-        // The dialog's own style is for what it thinks is its content
+        // The dialog's style class is meant for its own content
         content.getStyleClass().remove("content");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -36,7 +35,7 @@ final class ScrollableContent extends ScrollPane {
         setFocusTraversable(false);
         getStyleClass().add("edge-to-edge");
         Nodes.paintDirectly(this);
-        // A scroll pane does not tell its parents when what is in it wants another size
+        // A scroll pane does not report a new preferred size of its content to its parent
         content.needsLayoutProperty()
                 .addListener((changed, before, now) -> {
                     if (now) {
@@ -45,7 +44,7 @@ final class ScrollableContent extends ScrollPane {
                 });
     }
 
-    /** Its text wraps, so that the height depends on the width. */
+    /** Text wraps, so the height depends on the width. */
     @Override
     public Orientation getContentBias() {
         return Orientation.HORIZONTAL;
@@ -55,7 +54,8 @@ final class ScrollableContent extends ScrollPane {
     protected double computePrefHeight(double given) {
         double most = Screen.getPrimary().getVisualBounds().getHeight() - AROUND;
         double inside = width.getAsDouble();
-        // The dialog asks for its own width, and a line that only fits on that is cut off below
+        // The dialog passes its own width, on which a line may fit that is cut off on the smaller
+        // one
         return Math.min(most, wanted(given < 0 ? inside : Math.min(inside, given)));
     }
 
@@ -66,7 +66,8 @@ final class ScrollableContent extends ScrollPane {
 
     @Override
     protected void layoutChildren() {
-        // The bar takes width, and with that makes text higher: never where it is not needed
+        // The scroll bar takes width and makes wrapped text higher, so it is shown only if
+        // necessary
         boolean scrolls = wanted(getWidth()) > getHeight() + 1;
         setVbarPolicy(scrolls ? ScrollBarPolicy.ALWAYS : ScrollBarPolicy.NEVER);
         super.layoutChildren();

@@ -13,20 +13,20 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What a cell of a table shows. Its node is made once for each cell and filled anew with each row
- * that comes into it: rows come and go with each letter that is searched for, and to make nodes and
- * dress them takes a hundred times as long as to fill them.
+ * The content of a table cell. Its node is created once and updated for each row that the cell
+ * shows. While the user types in the search field, rows change with every letter, and creating and
+ * styling nodes takes a hundred times as long as updating them.
  *
- * @param show fills the node
+ * @param show updates the node for a row
  */
 public record CellGraphic<R>(Node node, Consumer<R> show) {
 
-    /** A picture of a node that is filled by {@code show}. */
+    /** Creates the content from a node and a function that updates it. */
     public static <R, N extends Node> CellGraphic<R> of(N node, BiConsumer<N, R> show) {
         return new CellGraphic<>(node, row -> show.accept(node, row));
     }
 
-    /** A picture that is filled again as time passes: it says how long ago something was. */
+    /** Creates content with a relative time, which is also updated as time passes. */
     public static <R, N extends Node> CellGraphic<R> inTime(
             Times times, N node, BiConsumer<N, R> show) {
         AtomicReference<@Nullable R> shown = new AtomicReference<>();
@@ -37,7 +37,8 @@ public record CellGraphic<R>(Node node, Consumer<R> show) {
                         show.accept(node, row);
                     }
                 };
-        // Held by the node: time outlives the cells of a table
+        // The node holds the listener, and the clock only a weak reference: the clock outlives the
+        // cells
         node.getProperties().put(Times.class, again);
         times.passingProperty().addListener(new WeakChangeListener<>(again));
         return new CellGraphic<>(

@@ -9,29 +9,29 @@ import org.roster.desktop.ui.theme.ExclusiveStyle;
 import java.util.stream.Collectors;
 
 /**
- * A cell's text, a stranger's perhaps, cut at its end where the column is too narrow; more of it
- * under the mouse, and at least the whole.
+ * The text of a cell, possibly untrusted. Truncated if the column is too narrow. The tooltip shows
+ * more details, or at least the whole text.
  */
 public final class CellText extends Label {
 
     private final ExclusiveStyle style = new ExclusiveStyle(this);
     private String more = "";
 
-    /** Text that says nothing yet. */
+    /** Creates an empty text. */
     public CellText() {
         setMinWidth(0);
         LazyTooltip.on(this, () -> more.isEmpty() && isTextTruncated() ? getText() : more);
     }
 
-    /** Says something. */
+    /** Shows a text. */
     public void show(String text) {
         show(text, "");
     }
 
-    /** Says something, and {@code more} under the mouse, where that is not empty. */
+    /** Shows a text, and {@code more} in the tooltip unless it is empty. */
     public void show(String text, String more) {
         setText(UntrustedText.sentence(text));
-        // Each row that comes into sight is filled anew, and most cells have no more
+        // Called for every row that becomes visible, and most cells have no tooltip
         this.more =
                 more.isEmpty()
                         ? ""
@@ -41,7 +41,7 @@ public final class CellText extends Label {
         setAccessibleHelp(this.more);
     }
 
-    /** Says something in the look of a style class, which takes the place of the one before. */
+    /** Shows a text with a style class, which replaces the earlier one. */
     public void show(String text, String more, String styleClass) {
         show(text, more);
         style.set(styleClass);

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.Comparator;
 import java.util.function.Supplier;
 
-/** Cells of tables. */
+/** Sets up the cells of tables. */
 public final class Cells {
 
-    /** Seen above a row that is revealed. */
+    /** The number of rows that stay visible above a revealed row. */
     private static final int ROWS_BEFORE = 2;
 
     private Cells() {}
 
-    /** A cell that shows each row in a picture of its own. */
+    /** A cell with its own content. */
     private static final class Cell<R> extends TableCell<R, R> {
 
         private final Supplier<CellGraphic<R>> pictures;
@@ -53,7 +53,7 @@ public final class Cells {
                 }
             }
             if (now != null) {
-                // Out of sight it keeps its looks; taken out, it would have to be dressed again
+                // Hidden, not removed: a node that is added again must be styled again
                 now.node().setVisible(shown);
             }
             if (now != null && shown) {
@@ -62,7 +62,7 @@ public final class Cells {
         }
     }
 
-    /** Shows each row in a column as such a picture; clicks do not sort it. */
+    /** Sets the content of a column that is not sortable. */
     public static <R> void column(TableColumn<R, R> column, Supplier<CellGraphic<R>> pictures) {
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         column.setSortable(false);
@@ -70,7 +70,7 @@ public final class Cells {
                 shown -> new Cell<>(pictures, IncrementalRendering.of(shown.getTableView())));
     }
 
-    /** As {@link #column(TableColumn, Supplier)}, sorted in this order. */
+    /** Sets the content of a column that sorts in this order. */
     public static <R> void column(
             TableColumn<R, R> column, Comparator<R> order, Supplier<CellGraphic<R>> pictures) {
         column(column, pictures);

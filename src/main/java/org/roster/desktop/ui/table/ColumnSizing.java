@@ -15,12 +15,12 @@ import org.roster.desktop.ui.theme.Zoom;
 import java.util.List;
 
 /**
- * The columns of a table, as wide as what is in them is large. Where not all of them have room, the
- * table scrolls sideways instead of cutting the last ones off.
+ * Scales the columns of tables with the zoom. A table whose columns do not fit scrolls horizontally
+ * instead of cutting off the last ones.
  */
 public final class ColumnSizing {
 
-    /** Room for the bar at the side, and the table's frame. */
+    /** The space for the scroll bar and the border of the table, in pixels. */
     private static final double BESIDE = 20;
 
     private final TableView<?> table;
@@ -30,11 +30,11 @@ public final class ColumnSizing {
     @SuppressWarnings("rawtypes") // as TableView has it
     private final Callback<TableView.ResizeFeatures, Boolean> fitting;
 
-    /** The widths of a column at the usual size, in pixels. */
+    /** The widths of a column at 100 percent, in pixels. */
     private record Widths(TableColumnBase<?, ?> column, double min, double pref, double max) {
 
         void multiply(double by, boolean narrow) {
-            // No minimum may be above the maximum on the way
+            // Set in this order, the minimum never exceeds the maximum
             column.setMinWidth(0);
             column.setMaxWidth(max * by);
             column.setPrefWidth((narrow ? min : pref) * by);
@@ -54,12 +54,13 @@ public final class ColumnSizing {
                 column, column.getMinWidth(), column.getPrefWidth(), column.getMaxWidth());
     }
 
-    /** Lets the columns of every table in a view follow the zoom, in percent. */
+    /** Scales the columns of every table in a view with the zoom, in percent. */
     public static void follow(Node view, ObservableValue<Integer> zoom) {
         if (view instanceof TableView<?> table) {
             ColumnSizing columns = new ColumnSizing(table, zoom);
             ChangeListener<Integer> fit = (changed, before, now) -> columns.fit();
-            // Held by the table: the zoom outlives it
+            // The table holds the listener, and the zoom only a weak reference: the zoom outlives
+            // the table
             table.getProperties().put(ColumnSizing.class, fit);
             zoom.addListener(new WeakChangeListener<>(fit));
             table.widthProperty().addListener((changed, before, now) -> columns.refit());

@@ -15,25 +15,24 @@ import org.roster.desktop.ui.text.UntrustedText;
 import java.util.BitSet;
 
 /**
- * A text in which whatever is searched for stands out, as long as it is searched for. The marks are
- * one shape behind one label: tables have hundreds of these, and each node costs as much as a row
- * of a list does.
+ * A text that highlights the matches of the search. The highlights are one shape behind one label,
+ * because tables have hundreds of these texts and every node costs as much as a row of a list.
  */
 public final class HighlightedText extends Region {
 
     private final Label words = new Label();
     private final Path marks = new Path();
     private final ObservableValue<String> query;
-    // Held by the node: what is searched for outlives the cells of a table
+    // A strong reference: the query outlives the cells and refers to the listener only weakly
     private final ChangeListener<String> listener = (changed, before, now) -> show();
     private String text = "";
     private String key = "";
     private BitSet found = new BitSet();
 
     /**
-     * No text yet.
+     * Creates an empty text.
      *
-     * @param query what is searched for, as it is typed
+     * @param query the search query as the user types it
      */
     public HighlightedText(ObservableValue<String> query) {
         this.query = query;
@@ -48,7 +47,7 @@ public final class HighlightedText extends Region {
         LazyTooltip.on(this, () -> words.isTextTruncated() ? text : "");
     }
 
-    /** Says something else, a stranger's name perhaps. */
+    /** Sets the text, which may be untrusted. */
     public void setText(String name) {
         String shown = UntrustedText.shown(name);
         if (!shown.equals(text)) {
@@ -60,21 +59,21 @@ public final class HighlightedText extends Region {
         show();
     }
 
-    /** The whole text. */
+    /** Returns the whole text. */
     public String text() {
         return text;
     }
 
     private void show() {
         BitSet now = found(SearchText.terms(query.getValue()));
-        // The same places are others in another text
+        // The same ranges cover other characters in another text
         if (!now.isEmpty() || !found.isEmpty()) {
             found = now;
             requestLayout();
         }
     }
 
-    /** The characters that are searched for; none where the key's are not the text's own. */
+    /** Returns the ranges to highlight; empty if the search key has other offsets than the text. */
     private BitSet found(String[] terms) {
         BitSet places = new BitSet(text.length());
         if (key.length() != text.length()) {
@@ -115,7 +114,7 @@ public final class HighlightedText extends Region {
                 Math.max(0, getWidth() - left - snappedRightInset()),
                 Math.max(0, getHeight() - top - snappedBottomInset()));
         marks.getElements().clear();
-        // Only then it is known what of it has room
+        // The visible part of the text is known only after its layout
         words.layout();
         if (!found.isEmpty() && words.lookup(".text") instanceof Text drawn) {
             mark(drawn);
@@ -133,7 +132,7 @@ public final class HighlightedText extends Region {
         marks.setLayoutY(words.getLayoutY() + drawn.getLayoutY());
     }
 
-    /** Where the text is cut, an ellipsis stands for the rest of it. */
+    /** Returns the number of characters before the ellipsis of a truncated text. */
     private int lettersInSight(String drawn) {
         int same = 0;
         while (same < Math.min(drawn.length(), text.length())

@@ -5,7 +5,7 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.theme.ExclusiveStyle;
 
-/** A cell's icon and what it stands for, and a smaller matter below that where there is one. */
+/** An icon and a text in a cell, with an optional second line. */
 public final class IconText extends HBox {
 
     private final FontIcon picture = new FontIcon();
@@ -14,21 +14,21 @@ public final class IconText extends HBox {
     private final ExclusiveStyle style = new ExclusiveStyle(this);
     private String icon = "";
 
-    /** No icon and no text yet. */
+    /** Creates an empty text without an icon. */
     public IconText() {
         picture.getStyleClass().add("word-icon");
         getStyleClass().add("labelled");
         getChildren().setAll(picture, lines);
     }
 
-    /** Shows an icon and a text, and nothing below. */
+    /** Shows an icon and a text on one line. */
     public void show(String literal, String text) {
         show(literal, text, "", "");
     }
 
-    /** Shows an icon, a text, one below it and {@code more} of that under the mouse. */
+    /** Shows an icon, a text, a second line, and {@code more} in the tooltip of the second line. */
     public void show(String literal, String text, String below, String more) {
-        // Whether it is the same font is looked up even for the same icon
+        // Ikonli looks up the font even if the icon does not change
         if (!literal.equals(icon)) {
             icon = literal;
             picture.setIconLiteral(literal);
@@ -37,7 +37,7 @@ public final class IconText extends HBox {
         lines.showBelow(below, more);
     }
 
-    /** Takes on the look of a style class, in the place of the one before. */
+    /** Sets a style class, which replaces the earlier one. */
     public void style(String styleClass) {
         style.set(styleClass);
     }

@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The pictures of a table's cells that are made for the first time, some with each frame: hundreds
- * at once would let the window stand still. A table makes rows from the top on.
+ * Spreads the creation of a table's cells over several frames, from top to bottom. Creating
+ * hundreds of cells in one frame would freeze the window.
  */
 final class IncrementalRendering {
 
-    /** What is made takes as long again to be styled and laid out. */
+    /** The time for new cells in each frame. Their styling and layout take the same time again. */
     static final Duration OF_EACH_FRAME = Duration.ofMillis(8);
 
     private final LongSupplier nanoTime;
@@ -23,16 +23,16 @@ final class IncrementalRendering {
     private boolean running;
 
     /**
-     * None that waits yet.
+     * Creates an empty queue.
      *
-     * @param nanoTime as {@link System#nanoTime}
+     * @param nanoTime see {@link System#nanoTime}
      */
     IncrementalRendering(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         begin();
     }
 
-    /** The one of a table. */
+    /** Returns the queue of a table. */
     static IncrementalRendering of(TableView<?> table) {
         return (IncrementalRendering)
                 table.getProperties()
@@ -50,9 +50,9 @@ final class IncrementalRendering {
     }
 
     /**
-     * Whether a cell may make its picture now.
+     * Whether a cell may create its content in this frame.
      *
-     * @param later is run with one of the next frames where it may not
+     * @param later runs in one of the next frames if the result is false
      */
     boolean isItsTurn(TableCell<?, ?> cell, Runnable later) {
         if (hasTime()) {

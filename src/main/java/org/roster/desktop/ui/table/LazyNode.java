@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
 
 /**
- * A node in the cells of a table that few rows show: it is made for the first of them, and takes no
- * room in the others.
+ * A node that only few rows of a table show. It is created for the first of them and takes no space
+ * in the others.
  */
 public final class LazyNode<N extends Node> {
 
@@ -17,27 +17,27 @@ public final class LazyNode<N extends Node> {
     private final Supplier<N> make;
     private @Nullable N node;
 
-    /** None yet; it will be the last in its parent. */
+    /** Creates a placeholder; the node becomes the last child of its parent. */
     public LazyNode(Pane parent, Supplier<N> make) {
         this.parent = parent;
         this.make = make;
     }
 
-    /** Shows it, and gives it to be filled. */
+    /** Shows the node and updates it. */
     public N shown() {
         N now = node;
         if (now == null) {
             now = make.get();
             node = now;
             parent.getChildren().add(now);
-            // By itself: the rest of its row has its looks
+            // Styles only this node: the rest of the row is already styled
             now.applyCss();
         }
         set(now, true);
         return now;
     }
 
-    /** Shows it as it is, or hides it where there is any. */
+    /** Shows or hides the node. */
     public void show(boolean shown) {
         if (shown) {
             var _ = shown();

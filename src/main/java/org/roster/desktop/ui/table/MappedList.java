@@ -13,22 +13,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A list whose elements are made from another list's, each once. */
+/** A list whose elements are mapped from a source list, each once. */
 public final class MappedList<E, F> extends TransformationList<E, F> {
 
     private final Function<? super F, ? extends E> mapping;
     private final List<E> mapped = new ArrayList<>();
 
-    /** Elements whose sources are not there yet. */
+    /** Elements that were prepared before their sources arrived. */
     private final Queue<Prepared<E, F>> prepared = new ConcurrentLinkedQueue<>();
 
     /**
-     * Elements in the order in which their sources will come. No map: the collector would scatter
-     * them over the memory by its hashes, and whoever goes through all of them would wait for it.
+     * Prepared elements in the expected order of their sources. This is not a map: the garbage
+     * collector would scatter the elements in memory in the order of their hashes, which slows down
+     * every iteration.
      */
     private static final class Prepared<E, F> {
 
-        /** So many that were expected may be missing in a row, since they had come otherwise. */
+        /** The maximum number of expected elements in a row that can be missing. */
         private static final int MOST_MISSING = 50;
 
         private final List<F> sources;
@@ -53,9 +54,9 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
     }
 
     /**
-     * The elements of {@code source}, mapped.
+     * Maps the elements of {@code source}.
      *
-     * @param mapping is asked on other threads as well where elements are prepared
+     * @param mapping is also called on other threads for elements that are prepared
      */
     public MappedList(
             ObservableList<? extends F> source, Function<? super F, ? extends E> mapping) {
@@ -65,10 +66,10 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
     }
 
     /**
-     * Maps what will soon be added to the source at once and in this order, on any thread: adding
-     * it takes less time then.
+     * Maps elements before they are added to the source, in this order, so that adding them takes
+     * less time. Can be called on any thread.
      *
-     * @return forgets what was prepared, for when it has been added or will not be
+     * @return discards what was prepared; call it when the elements have been added or will not be
      */
     public Runnable prepare(List<? extends F> soon) {
         List<E> elements = new ArrayList<>(soon.size());
@@ -78,7 +79,7 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
         return () -> prepared.remove(together);
     }
 
-    /** Replaces elements that say something else by now, although their sources do not. */
+    /** Replaces elements that have changed although their sources have not. */
     public void renew(UnaryOperator<E> newer) {
         beginChange();
         for (int i = 0; i < mapped.size(); i++) {
@@ -131,7 +132,7 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
         List<E> added = new ArrayList<>(is.size());
         for (int i = 0; i < is.size(); i++) {
             F element = is.get(i);
-            // Whoever sets a whole list anew often has the same in it as before, and some more
+            // Replacing the whole list often leaves most elements unchanged
             boolean same = i < was.size() && was.get(i) == element;
             added.add(same ? removed.get(i) : elementOf(element));
         }

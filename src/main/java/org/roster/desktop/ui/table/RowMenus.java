@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Function;
 
 /**
- * The menus of a table's rows, by the mouse and by the keyboard. The keyboard asks the table and
- * not the row; and Shift+F10, which Windows takes for the menu key, is a key like any other to
- * JavaFX on Linux and macOS.
+ * Adds context menus to the rows of a table, for mouse and keyboard. A keyboard request is sent to
+ * the table and not to the row. JavaFX handles Shift+F10 as the menu key only on Windows, so the
+ * key is handled here for Linux and macOS.
  */
 public final class RowMenus<R> {
 
@@ -26,9 +26,9 @@ public final class RowMenus<R> {
     private @Nullable ContextMenu open;
 
     /**
-     * Gives a table's rows their menus. The rows themselves are given them by {@link #of}.
+     * Adds menus to a table. Call {@link #of} for each new row.
      *
-     * @param menus what can be done with a row now
+     * @param menus creates the menu of a row
      */
     public RowMenus(TableView<R> table, Function<R, ContextMenu> menus) {
         this.table = table;
@@ -37,7 +37,7 @@ public final class RowMenus<R> {
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    /** Lets a row of the table show its menu where the mouse asks for it. */
+    /** Opens the menu of a row where the mouse is clicked. */
     public void of(TableRow<R> row) {
         row.setOnContextMenuRequested(asked -> {
             if (!row.isEmpty()) {
@@ -64,7 +64,7 @@ public final class RowMenus<R> {
         }
     }
 
-    /** Below the row that is selected, where it is in sight, else at the top of the table. */
+    /** Opens the menu below the selected row if it is visible, or at the top of the table. */
     private void showSelected() {
         R selected = table.getSelectionModel().getSelectedItem();
         if (selected == null) {
@@ -86,7 +86,9 @@ public final class RowMenus<R> {
         return table;
     }
 
-    /** One at a time: a system may tell of one key twice, as the key and as what it asks for. */
+    /**
+     * Closes an open menu first: a system may report one key twice, as a key and as a menu request.
+     */
     private void show(R item, Node anchor, double x, double y) {
         if (open != null) {
             open.hide();

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The rows of a table, and of these the ones that are searched for. They are sorted first and
- * searched then: a letter more or less in a search leaves the order as it is.
+ * The rows of a table, sorted first and then filtered by the search. Typing in the search field
+ * does not sort the rows again.
  */
 public final class SearchableRows<R> {
 
@@ -23,15 +23,16 @@ public final class SearchableRows<R> {
     private final FilteredList<R> found;
     private final @Nullable Comparator<R> unsorted;
 
-    /** All of these, in their order, until the table asks for another. */
+    /** Contains all rows, in their own order until the table is sorted. */
     public SearchableRows(ObservableList<R> all) {
         this(all, null);
     }
 
     /**
-     * All of these.
+     * Contains all rows.
      *
-     * @param unsorted the order until the table asks for another, and of what is the same to that
+     * @param unsorted the order until the table is sorted, and of rows that its order considers
+     *     equal
      */
     public SearchableRows(ObservableList<R> all, @Nullable Comparator<R> unsorted) {
         this.unsorted = unsorted;
@@ -39,17 +40,17 @@ public final class SearchableRows<R> {
         found = new FilteredList<>(sorted);
     }
 
-    /** Leaves out all others. */
+    /** Sets the filter. */
     public void find(Predicate<R> wanted) {
         found.setPredicate(wanted);
     }
 
-    /** Those that are found, in the order of the table. */
+    /** The rows that match, in the order of the table. */
     public ObservableList<R> list() {
         return found;
     }
 
-    /** Where the first such row is in the table; -1 where there is none. */
+    /** Returns the index of the first matching row in the table, or -1. */
     public int indexOf(Predicate<R> wanted) {
         for (int i = 0; i < found.size(); i++) {
             if (wanted.test(found.get(i))) {
@@ -59,11 +60,11 @@ public final class SearchableRows<R> {
         return -1;
     }
 
-    /** Shows them in a table whose columns have whole rows as their values ({@link Cells}). */
+    /** Shows the rows in a table whose column values are whole rows ({@link Cells}). */
     @SuppressWarnings("unchecked")
     public void showIn(TableView<R> table) {
         table.setItems(found);
-        // Its own takes no list that is filtered after it was sorted
+        // The default policy rejects a list that is filtered after it is sorted
         table.setSortPolicy(shown -> true);
         sorted.comparatorProperty()
                 .bind(
@@ -75,7 +76,10 @@ public final class SearchableRows<R> {
                                 table.comparatorProperty()));
     }
 
-    /** The table's own makes two observable values for each two rows that it compares. */
+    /**
+     * Combines the comparators of the columns. The default creates two observable values for each
+     * comparison.
+     */
     private @Nullable Comparator<R> order(List<TableColumn<R, R>> columns) {
         @Nullable Comparator<R> order = unsorted;
         for (TableColumn<R, R> column : columns.reversed()) {

@@ -19,26 +19,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Grey bars where text is on its way, so that the eye knows already where to look, and nothing
- * moves when it comes. They breathe, unless the system asks for less motion.
+ * Gray bars in place of text that is being loaded, so that the layout does not move when it
+ * arrives. The bars pulse, unless the system prefers reduced motion.
  */
 public final class Skeleton {
 
     private static final Duration BREATH = Duration.millis(900);
     private static final double FAINTEST = 0.45;
 
-    /** What comes sooner does not have to share the processor with it. */
+    /**
+     * The delay before the pulsing starts. Data that arrives sooner does not compete with it for
+     * the processor.
+     */
     private static final Duration STILL = Duration.millis(600);
 
-    /** How far texts go into their columns; no two beside or below each other the same. */
+    /** The share of a column's width for each bar; neighbors differ. */
     private static final double[] LENGTHS = {0.62, 0.48, 0.71, 0.55, 0.4, 0.66, 0.52};
 
     private Skeleton() {}
 
     /**
-     * Lines of text.
+     * Creates lines of text.
      *
-     * @param widths how long each line is, in em
+     * @param widths the length of each line, in em
      */
     public static Region lines(String name, double... widths) {
         VBox lines = new VBox();
@@ -51,7 +54,7 @@ public final class Skeleton {
         return alive(lines, name);
     }
 
-    /** The rows of a table, as high as its own and in its columns. */
+    /** Creates rows with the height and the columns of a table. */
     public static Region rows(String name, TableView<?> table) {
         return alive(new Rows(table), name);
     }
@@ -62,7 +65,7 @@ public final class Skeleton {
         return bar;
     }
 
-    /** Moves while it is seen, and only then. */
+    /** Runs the animation while the skeleton is visible. */
     private static Region alive(Region skeleton, String name) {
         skeleton.setAccessibleRole(AccessibleRole.TEXT);
         skeleton.setAccessibleText(name);
@@ -92,7 +95,7 @@ public final class Skeleton {
 
         private final TableView<?> table;
 
-        /** One shape: a hundred bars would cost more than the rows whose place they keep. */
+        /** One shape: a hundred bars would cost more than the rows that they represent. */
         private final Path bars = new Path();
 
         Rows(TableView<?> table) {
@@ -112,7 +115,7 @@ public final class Skeleton {
         @Override
         protected void layoutChildren() {
             double height = table.getFixedCellSize();
-            // Only whole rows: half of one at the edge looks like a mistake
+            // Draws whole rows only: half a row at the edge looks like a mistake
             int rows = height > 0 ? (int) (getHeight() / height) : 0;
             double thick = bars.getStrokeWidth();
             List<PathElement> lines = new ArrayList<>();
@@ -123,7 +126,7 @@ public final class Skeleton {
                 for (int row = 0; row < rows; row++) {
                     double length = LENGTHS[(row * 3 + column * 2) % LENGTHS.length];
                     double room = Math.max(0, (width - 2 * thick) * length);
-                    // Its round ends lie beyond these
+                    // The round line caps extend beyond these points
                     double begin = snapPositionX(left + 1.5 * thick);
                     lines.add(new MoveTo(begin, snapPositionY((row + 0.5) * height)));
                     lines.add(new HLineTo(begin + snapSizeX(Math.max(0, room - thick))));

@@ -5,11 +5,11 @@ import javafx.scene.control.TableRow;
 import org.roster.desktop.ui.theme.ExclusiveStyle;
 
 /**
- * A row of a table whose nodes stay while others' texts come into them, as at each letter that is
- * searched for. A table has each row that is in sight styled anew when something else comes into
- * it, with everything in it, which takes five times as long as all else together; but only rows
- * that still have to be laid out ({@code VirtualFlow.setCellIndex}). This one is by then. What
- * changes its looks is styled by itself ({@link ExclusiveStyle}).
+ * A table row whose nodes are not styled again when it shows another item. A table styles a visible
+ * row and all its nodes again for each new item, which takes five times as long as all other work
+ * together. It does so only for rows that need layout ({@code VirtualFlow.setCellIndex}), so this
+ * row lays itself out first. A node that changes its style is styled on its own ({@link
+ * ExclusiveStyle}).
  */
 public class StableTableRow<R> extends TableRow<R> {
 
@@ -17,7 +17,7 @@ public class StableTableRow<R> extends TableRow<R> {
 
     private boolean bare = true;
 
-    /** Has got a node that has no looks yet. */
+    /** Marks the row as containing a node that has not been styled yet. */
     void undress() {
         bare = true;
     }
@@ -25,16 +25,16 @@ public class StableTableRow<R> extends TableRow<R> {
     @Override
     public void updateIndex(int index) {
         if (index < 0 && !bare) {
-            // It is about to get another index, and would be styled as an empty row in between
+            // The row gets its next index soon, and would be styled as an empty row in between
             return;
         }
         super.updateIndex(index);
         if (bare) {
-            // Styled by the table this time
+            // The table styles the row this time
             bare = getSkin() == null;
             return;
         }
-        // A text that is cut asks for a second time
+        // A truncated text requests a second layout
         for (int i = 0; i < MOST_LAYOUTS && isNeedsLayout(); i++) {
             layout();
         }

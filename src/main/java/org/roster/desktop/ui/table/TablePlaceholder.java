@@ -13,20 +13,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 
-/** What a table shows that has no rows: that they are coming, or why there are none. */
+/**
+ * The placeholder of a table without rows. Shows a skeleton while rows are loading, and a reason
+ * otherwise.
+ */
 public final class TablePlaceholder extends StackPane {
 
     private static final double WIDTH = 360;
 
     /**
-     * What an empty table says.
+     * Creates a placeholder.
      *
-     * @param table the table, whose rows are hinted at while they are on their way
-     * @param messages has {@code empty.loading}, {@code empty.unavailable}, {@code empty.no-match}
-     *     and {@code empty.none}
-     * @param loading whether the first rows are on their way
-     * @param unavailable whether they cannot be had now
-     * @param searched whether there may be rows that the search or filter leaves out
+     * @param table the table, whose columns the skeleton imitates
+     * @param messages contains {@code empty.loading}, {@code empty.unavailable}, {@code
+     *     empty.no-match} and {@code empty.none}
+     * @param loading whether the first rows are being loaded
+     * @param unavailable whether the rows cannot be loaded at the moment
+     * @param searched whether a search or a filter may hide rows
      */
     public TablePlaceholder(
             TableView<?> table,

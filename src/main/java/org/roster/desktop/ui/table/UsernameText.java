@@ -11,21 +11,21 @@ import org.roster.desktop.ui.control.LazyTooltip;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
 
-/** A cell's username; one that may be made to look like another's is marked. */
+/** A username in a cell. A username that may imitate another one is marked. */
 public final class UsernameText extends HBox {
 
     private final HighlightedText text;
     private final LazyNode<Label> flag = new LazyNode<>(this, UsernameText::flag);
 
-    /** No username yet, and none is searched for. */
+    /** Creates an empty text without a search. */
     public UsernameText() {
         this(new ReadOnlyStringWrapper(""));
     }
 
     /**
-     * No username yet.
+     * Creates an empty text.
      *
-     * @param query what is searched for, as it is typed
+     * @param query the search query as the user types it
      */
     public UsernameText(ObservableValue<String> query) {
         text = new HighlightedText(query);
@@ -34,13 +34,13 @@ public final class UsernameText extends HBox {
         getChildren().setAll(text);
     }
 
-    /** Says a username. */
+    /** Sets the username. */
     public void setText(String username) {
         text.setText(username);
         flag.show(Homoglyphs.isMixed(username));
     }
 
-    /** All of a username, in several lines where it has to be. */
+    /** Creates a label with the whole username, on several lines if necessary. */
     public static HBox whole(String username) {
         Label words = new Label(UntrustedText.shown(username));
         words.getStyleClass().add("muted");

@@ -5,7 +5,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 
-/** The words of the contract as people read them, with their pictures and colours. */
+/** Localized labels, icons and style classes for the enums of the API contract. */
 public final class ContractLabels {
 
     private final Messages messages = Messages.beside(ContractLabels.class);
@@ -14,12 +14,12 @@ public final class ContractLabels {
         return messages.get("role." + role);
     }
 
-    /** The role within a sentence, with its article where the language has one. */
+    /** Returns a role for use within a sentence, with its article where the language has one. */
     public String inSentence(Role role) {
         return messages.get("role.in-sentence." + role);
     }
 
-    /** What somebody with the role may do, in one line. */
+    /** Returns a description of a role's permissions, in one line. */
     public String meaning(Role role) {
         return messages.get("role.meaning." + role);
     }
@@ -32,12 +32,12 @@ public final class ContractLabels {
         return messages.get("provider." + provider);
     }
 
-    /** As short as a column of a table wants it, beside its picture. */
+    /** Returns a short name for a table column with an icon. */
     public String brief(Provider provider) {
         return messages.get("provider.brief." + provider);
     }
 
-    /** As short as a column of a table wants it, beside its picture. */
+    /** Returns a short name for a table column with an icon. */
     public String brief(InviteProvider provider) {
         return messages.get("provider.brief." + provider);
     }
@@ -46,7 +46,7 @@ public final class ContractLabels {
         return messages.get("status." + status);
     }
 
-    /** A word and how many there are of it, as on a chip. */
+    /** Returns a label with a count, as on a filter chip. */
     public String counted(String word, Number count) {
         return messages.get("counted", word, count);
     }
@@ -66,7 +66,7 @@ public final class ContractLabels {
         };
     }
 
-    /** The style class of the badge. */
+    /** Returns the style class of the badge. */
     public static String style(Role role) {
         return switch (role) {
             case ADMINISTRATOR -> "badge-accent";
@@ -74,7 +74,7 @@ public final class ContractLabels {
         };
     }
 
-    /** The style class of the badge. */
+    /** Returns the style class of the badge. */
     public static String style(InviteStatus status) {
         return switch (status) {
             case PENDING -> "badge-accent";

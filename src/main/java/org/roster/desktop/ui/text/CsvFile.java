@@ -15,15 +15,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Tables as CSV (RFC 4180) in UTF-8, as spreadsheets open them, and others' as they come. */
+/** Reads and writes CSV files (RFC 4180) in UTF-8, in the dialect of spreadsheets. */
 public final class CsvFile {
 
-    /** What spreadsheets begin a formula with, after whatever space; some take wide signs, too. */
+    /**
+     * The characters that start a formula, after any white space. Some spreadsheets also accept
+     * full-width characters.
+     */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private static final Pattern LEADING_SPACE = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+");
 
-    /** Without it, spreadsheets take UTF-8 for something else. */
+    /** The byte order mark. Without it, spreadsheets do not recognize UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private CsvFile() {}
@@ -47,13 +50,13 @@ public final class CsvFile {
     }
 
     /**
-     * Writes a table that is its owner's alone to read, where the file system knows owners.
+     * Writes a table that only the owner can read, if the file system supports owners.
      *
-     * @throws IOException if the file cannot be written; what was there before is there still
+     * @throws IOException if the file cannot be written; an existing file is left unchanged
      */
     public static void writeForOwner(Path file, List<String> header, List<List<String>> lines)
             throws IOException {
-        // Made for its owner alone from the first byte on, and never half of it
+        // Private from its first byte, and moved only when it is complete
         Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "export", ".csv");
         try {
             write(fresh, header, lines);
@@ -64,11 +67,11 @@ public final class CsvFile {
     }
 
     /**
-     * The lines of a table, empty ones left out, without the space around its cells. Whatever its
-     * quotes say, it is read to its end.
+     * Reads the lines of a table. Skips empty lines and trims the cells. Tolerates unbalanced
+     * quotes.
      *
-     * @param delimiter what stands between two cells
-     * @throws IOException if it is no table
+     * @param delimiter the character between two cells
+     * @throws IOException if the text is not a table
      */
     public static List<List<String>> read(String text, char delimiter) throws IOException {
         CSVFormat format =
@@ -91,14 +94,14 @@ public final class CsvFile {
         return line.stream().map(cell -> asWritten(cell.strip())).toList();
     }
 
-    /** What {@link #harmless} was made from: a table that was written here can be read again. */
+    /** Reverses {@link #harmless}, so that a table written here can be read again. */
     private static String asWritten(String cell) {
         String rest = cell.startsWith("'") ? cell.substring(1) : cell;
         return harmless(rest).equals(cell) ? rest : cell;
     }
 
     /**
-     * A text that a spreadsheet shows and does not compute: names come from strangers.
+     * Escapes a text so that a spreadsheet does not evaluate it as a formula. Names are untrusted.
      *
      * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
      */

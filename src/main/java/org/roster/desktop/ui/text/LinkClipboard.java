@@ -9,13 +9,12 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Invitation links on the clipboard. A link lets somebody in, so it does not stay there: after two
- * minutes the clipboard is cleared, if it still holds what was put on it; unless the person wants
- * to keep it.
+ * Copies invitation links. A link grants access, so the clipboard is cleared after two minutes if
+ * it still contains the link. The user can turn that off.
  */
 public final class LinkClipboard {
 
-    /** Long enough to find the chat or the ticket that it goes into. */
+    /** Long enough to find the chat or the ticket to paste the link into. */
     public static final Duration LASTS = Duration.ofMinutes(2);
 
     private final Tasks tasks;
@@ -23,29 +22,30 @@ public final class LinkClipboard {
     private Tasks.@Nullable Running clearing;
 
     /**
-     * A clipboard that clears itself.
+     * Creates a clipboard that is always cleared.
      *
-     * @param tasks outlive every screen: the clipboard has to be cleared after signing out, too
+     * @param tasks outlive every screen, because the clipboard must be cleared after signing out,
+     *     too
      */
     public LinkClipboard(Tasks tasks) {
         this(tasks, () -> true);
     }
 
     /**
-     * A clipboard that clears itself if it is to.
+     * Creates a clipboard that is cleared on demand.
      *
-     * @param clears is asked when the time has come
+     * @param clears returns whether to clear the clipboard; called when the time has elapsed
      */
     public LinkClipboard(Tasks tasks, BooleanSupplier clears) {
         this.tasks = tasks;
         this.clears = clears;
     }
 
-    /** Puts a text with a link on the clipboard for a while. */
+    /** Copies a text that contains a link. */
     public void put(String text) {
         SystemClipboard.put(text);
         if (clearing != null) {
-            // What was put there before is gone, or the same and there for another while
+            // The earlier text has been replaced, or it is the same and its time starts again
             clearing.cancel();
         }
         clearing = tasks.later(LASTS, () -> clear(text));

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** What a person reads, in the person's language; English where Roster does not speak it. */
+/** The localized messages of a package. English is the fallback. */
 public final class Messages {
 
     private final ResourceBundle bundle;
@@ -15,7 +15,7 @@ public final class Messages {
         this.bundle = bundle;
     }
 
-    /** The messages beside a class. */
+    /** Loads the messages in the package of a class. */
     public static Messages beside(Class<?> type) {
         return new Messages(
                 ResourceBundle.getBundle(
@@ -26,11 +26,10 @@ public final class Messages {
     }
 
     /**
-     * A message.
+     * Returns a message.
      *
-     * @param arguments what takes the places of {@code {0}}, {@code {1}} and so on; texts among
-     *     them may be of strangers, see {@link UntrustedText}; without any, the message is no
-     *     pattern
+     * @param arguments the values for {@code {0}}, {@code {1}} and so on; strings may be untrusted,
+     *     see {@link UntrustedText}; without arguments, the message is not treated as a pattern
      */
     public String get(String key, Object... arguments) {
         String message = bundle.getString(key);
@@ -45,12 +44,12 @@ public final class Messages {
         return new MessageFormat(message, Locale.getDefault()).format(shown);
     }
 
-    /** Whether there is such a message. */
+    /** Whether a message exists. */
     public boolean has(String key) {
         return bundle.containsKey(key);
     }
 
-    /** The messages as FXML takes them. */
+    /** Returns the messages in the form that FXML needs. */
     public ResourceBundle bundle() {
         return bundle;
     }

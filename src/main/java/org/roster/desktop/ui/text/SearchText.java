@@ -3,14 +3,16 @@ package org.roster.desktop.ui.text;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Text as it is searched and sorted: whatever case and whatever way its characters are written. */
+/**
+ * Normalizes text for searching and sorting, independent of case and Unicode normalization form.
+ */
 public final class SearchText {
 
     private SearchText() {}
 
-    /** The text to compare; made once for each row, not for each keystroke. */
+    /** Returns the text to compare. Computed once for each row, not for each keystroke. */
     public static String key(String text) {
-        // Most are, and organizations have 100,000 of them
+        // Most texts are ASCII, and an organization can have 100,000 of them
         String normal = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         return normal.toLowerCase(Locale.ROOT);
     }
@@ -24,18 +26,18 @@ public final class SearchText {
         return true;
     }
 
-    /** The words to look for. */
+    /** Splits a query into words. */
     public static String[] terms(String query) {
         String key = key(query).strip();
         return key.isEmpty() ? new String[0] : key.split("\\s+");
     }
 
-    /** Whether all of the words are somewhere in the text. */
+    /** Whether the text contains all words. */
     public static boolean matches(String key, String[] terms) {
         return matches(key, "", terms);
     }
 
-    /** Whether each of the words is somewhere in one of two texts. */
+    /** Whether each word is contained in one of two texts. */
     public static boolean matches(String key, String other, String[] terms) {
         for (String term : terms) {
             if (!key.contains(term) && !other.contains(term)) {

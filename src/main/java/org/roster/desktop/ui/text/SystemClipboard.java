@@ -10,7 +10,7 @@ public final class SystemClipboard {
 
     private SystemClipboard() {}
 
-    /** Replaces what is on it. */
+    /** Replaces the content of the clipboard. */
     public static void put(String text) {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }

@@ -15,35 +15,33 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/**
- * Points in time as people say them, in their language and time zone. Lives on the JavaFX thread.
- */
+/** Formats times in the user's language and time zone. Runs on the JavaFX thread. */
 public final class Times {
 
     private final InstantSource clock;
 
-    /** How long what is said relative to now holds. */
+    /** The interval at which relative times are updated. */
     static final Duration STEP = Duration.ofMinutes(1);
 
     private final Messages messages = Messages.beside(Times.class);
     private final ReadOnlyObjectWrapper<Instant> passing;
     private Tasks.@Nullable Running next;
 
-    /** Held here: whoever looks is told of by bindings that nobody else holds. */
+    /** A strong reference: bindings reference their listeners only weakly. */
     @SuppressWarnings("UnusedVariable") // a binding that nobody keeps is collected
     private @Nullable ObservableValue<Boolean> seen;
 
-    /** Times as seen from this clock, at which they stay until {@link #pass}. */
+    /** Creates a formatter. Its current time does not change until {@link #pass} is called. */
     public Times(InstantSource clock) {
         this.clock = clock;
         this.passing = new ReadOnlyObjectWrapper<>(clock.instant());
     }
 
     /**
-     * Lets time pass in what is shown: every minute, as long as it is seen, and at once when it is
-     * seen again.
+     * Updates the current time every minute while it is visible, and immediately when it becomes
+     * visible again.
      *
-     * @param tasks end it
+     * @param tasks stop the updates when they close
      */
     public void pass(Tasks tasks, ObservableValue<Boolean> whileSeen) {
         seen = whileSeen;
@@ -62,7 +60,7 @@ public final class Times {
     }
 
     private void tick(Tasks tasks) {
-        // What has not been read since is taken for known to have changed, and not told again
+        // An invalid property does not notify its listeners again until it is read
         Instant before = passing.get();
         Instant now = clock.instant();
         if (!now.equals(before)) {
@@ -71,29 +69,29 @@ public final class Times {
         next = tasks.later(STEP, () -> tick(tasks));
     }
 
-    /** The time at which what is shown was last brought up to date. */
+    /** The time of the last update. */
     public ReadOnlyObjectProperty<Instant> passingProperty() {
         return passing.getReadOnlyProperty();
     }
 
-    /** What time it is. */
+    /** Returns the current time of the clock. */
     public Instant now() {
         return clock.instant();
     }
 
-    /** The day, as {@code Nov 24, 2026}. */
+    /** Formats the day, as {@code Nov 24, 2026}. */
     public String day(Instant instant) {
         return format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM), instant);
     }
 
-    /** Day and minute, as {@code Nov 24, 2026, 2:03 PM}. */
+    /** Formats the day and the minute, as {@code Nov 24, 2026, 2:03 PM}. */
     public String exact(Instant instant) {
         return format(
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT),
                 instant);
     }
 
-    /** The time of day to the second, as {@code 2:03:22 PM}. */
+    /** Formats the time of day to the second, as {@code 2:03:22 PM}. */
     public String second(Instant instant) {
         return format(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM), instant);
     }
@@ -105,7 +103,7 @@ public final class Times {
                 .format(instant);
     }
 
-    /** How long ago or until then, as {@code 3 days ago} or {@code in 3 days}. */
+    /** Formats the distance to now, as {@code 3 days ago} or {@code in 3 days}. */
     public String relative(Instant instant) {
         Duration until = Duration.between(clock.instant(), instant);
         Duration distance = until.abs();

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Text that strangers have chosen: usernames, display names, what a provider says. It can hold
- * characters that turn what stands beside it around, that cannot be seen, or that pile up on each
- * other.
+ * Makes untrusted text safe to display: usernames, display names and messages of a provider. Such a
+ * text can contain characters that reverse the text beside it, are invisible, or stack on top of
+ * each other.
  *
  * @see <a href="https://www.unicode.org/reports/tr9/">Unicode Technical Report 9, bidirectional
  *     text</a>
@@ -15,28 +15,31 @@ import java.util.stream.IntStream;
  */
 public final class UntrustedText {
 
-    /** The isolates and embeddings are drawn as boxes by JavaFX where the font has them not. */
+    /** JavaFX draws isolates and embeddings as boxes if the font lacks them. */
     private static final String LEFT_TO_RIGHT_MARK = "\u200E";
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
-    /** No language puts more on a letter; more than that covers the lines above. */
+    /**
+     * The maximum number of combining marks. No language uses more on one letter, and more would
+     * cover the lines above.
+     */
     private static final int MOST_MARKS = 4;
 
     private UntrustedText() {}
 
     /**
-     * A text whose every character is seen: what has no picture is named, as {@code [U+202E]}. Any
-     * other text is returned as it is.
+     * Makes every character visible. A character without a glyph is replaced by its code, as {@code
+     * [U+202E]}. Any other text is returned unchanged.
      */
     public static String shown(String text) {
         return shown(text, false);
     }
 
     /**
-     * As {@link #shown(String)}, of what may be a sentence of ours with names in it that stand
-     * alone.
+     * Works like {@link #shown(String)}, for a text that may be a message with isolated names in
+     * it.
      */
     public static String sentence(String text) {
         return shown(text, hasNamesAlone(text));
@@ -57,7 +60,7 @@ public final class UntrustedText {
                     || (keepsMarks && each == LEFT_TO_RIGHT_MARK.charAt(0))) {
                 shown.appendCodePoint(each);
             } else if (marks <= MOST_MARKS + 1) {
-                // Of a whole pile, the first that is too many
+                // Of a stack of marks, the first that exceeds the maximum
                 shown.append(String.format(Locale.ROOT, "[U+%04X]", each));
             }
             before = each;
@@ -66,9 +69,9 @@ public final class UntrustedText {
     }
 
     /**
-     * A text to be put into a sentence of ours, which are from left to right: as {@link #shown},
-     * and where it has letters that go from right to left, so that these do not turn around what
-     * stands beside it. It may be a sentence of ours itself, with names in it that stand alone.
+     * Prepares a text for a message, which is left-to-right. Works like {@link #shown} and isolates
+     * right-to-left text, so that it does not reverse the text beside it. The text may itself be a
+     * message with isolated names in it.
      */
     public static String inSentence(String text) {
         String shown = sentence(text);
@@ -83,10 +86,10 @@ public final class UntrustedText {
     }
 
     /**
-     * A text for where others show it, in some markup that is not known: without what is not seen,
-     * without the characters of markup, on one line, and no longer than wanted.
+     * Prepares a text for display by another program, in an unknown markup language. Removes
+     * invisible characters and the characters of markup, joins lines, and truncates the text.
      *
-     * @param most in characters, at least 1
+     * @param most the maximum length in characters, at least 1
      */
     public static String brief(String text, int most) {
         StringBuilder brief = new StringBuilder();
@@ -108,7 +111,9 @@ public final class UntrustedText {
         return brief.toString();
     }
 
-    /** Whether it has marks, and such only as {@link #inSentence} has put around a name. */
+    /**
+     * Whether the text contains marks, and only those that {@link #inSentence} puts around a name.
+     */
     private static boolean hasNamesAlone(String text) {
         String[] parts = parts(text);
         return parts.length % 2 == 1
@@ -141,9 +146,9 @@ public final class UntrustedText {
 
     private static boolean isSeen(int each, int before) {
         return switch (each) {
-            // Within words of some languages, and within emoji
+            // Used inside words of some languages, and inside emoji
             case ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER -> before > 0x7F;
-            // Letters, marks and symbols by name, and all of them blank
+            // Classified as letters, marks and symbols, but all of them are blank
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> false;
             default ->
                     switch (Character.getType(each)) {
@@ -151,7 +156,7 @@ public final class UntrustedText {
                                 Character.FORMAT,
                                 Character.LINE_SEPARATOR,
                                 Character.PARAGRAPH_SEPARATOR,
-                                // Roster's own icons are among these
+                                // Includes Roster's own icons
                                 Character.PRIVATE_USE,
                                 Character.SURROGATE ->
                                 false;
