@@ -50,7 +50,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         useSystemProxy();
         if (System.getProperty("os.name", "").startsWith("Linux")) {
-            paintWithWhatThereIs(Path.of("/dev"));
+            selectPipeline(Path.of("/dev"));
         }
         Optional<ServerLink> link = link(arguments);
         try (SingleInstance instance =
@@ -101,7 +101,7 @@ public final class Launcher {
      *
      * @param devices the folder of devices on Linux
      */
-    static void paintWithWhatThereIs(Path devices) {
+    static void selectPipeline(Path devices) {
         boolean found = System.getProperty(PAINTING) != null;
         for (String each : GRAPHICS) {
             found = found || Files.exists(devices.resolve(each));

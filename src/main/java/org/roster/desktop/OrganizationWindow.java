@@ -175,7 +175,7 @@ public final class OrganizationWindow implements OrganizationPage {
         replica.onJoined(member -> {
             accepted.add(member);
             users.highlight(member);
-            context.notices().tell(model.joined(member));
+            context.notices().info(model.joined(member));
         });
     }
 

@@ -156,7 +156,7 @@ public final class RosterDesktop implements AutoCloseable {
     private void addKeys(Scene scene) {
         SettingsViewModel preferences = context.preferences();
         scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+Comma"), this::openSettings);
-        ZoomKeys.put(scene, preferences::larger, preferences::smaller, preferences::usualSize);
+        ZoomKeys.put(scene, preferences::zoomIn, preferences::zoomOut, preferences::resetZoom);
     }
 
     private void openSettings() {

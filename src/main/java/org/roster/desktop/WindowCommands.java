@@ -33,7 +33,7 @@ final class WindowCommands {
     private final InvitesController invitesScreen;
     private final CommandDialogs dialogs;
     private final Notices notices;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private List<Command> found = List.of();
 
     WindowCommands(
@@ -88,7 +88,7 @@ final class WindowCommands {
             case INVITE -> invite;
             case INVITE_MANY -> inviteMany;
             case COPY_LINK -> invitesScreen::copySelectedLink;
-            case TAKE_UP -> notices::takeUp;
+            case TAKE_UP -> notices::runAction;
             case SEARCH -> main::search;
             case PALETTE -> this::palette;
             case USERS -> () -> main.show(Screen.USERS);
@@ -108,7 +108,7 @@ final class WindowCommands {
     }
 
     private List<PaletteItem> members(String query) {
-        return users.find(query, PaletteViewModel.MOST).stream().map(this::found).toList();
+        return users.find(query, PaletteViewModel.MAX_ITEMS).stream().map(this::found).toList();
     }
 
     private PaletteItem found(Member member) {
@@ -124,14 +124,14 @@ final class WindowCommands {
     }
 
     private List<PaletteItem> invites(String query) {
-        return invites.find(query, PaletteViewModel.MOST).stream().map(this::found).toList();
+        return invites.find(query, PaletteViewModel.MAX_ITEMS).stream().map(this::found).toList();
     }
 
     private PaletteItem found(Invite invite) {
         return new PaletteItem(
                 "mdi2e-email-outline",
                 invite.username(),
-                words.of(invite.status()),
+                labels.of(invite.status()),
                 "",
                 () -> {
                     main.show(Screen.INVITES);

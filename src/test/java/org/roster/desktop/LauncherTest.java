@@ -52,15 +52,15 @@ class LauncherTest {
             throws IOException {
         set(PAINTING, null);
         Path any = Files.createDirectory(devices.resolve("dri"));
-        Launcher.paintWithWhatThereIs(devices);
+        Launcher.selectPipeline(devices);
         assertThat(System.getProperty(PAINTING)).isNull();
 
         Files.delete(any);
-        Launcher.paintWithWhatThereIs(devices);
+        Launcher.selectPipeline(devices);
         assertThat(System.getProperty(PAINTING)).isEqualTo("sw");
 
         set(PAINTING, "es2");
-        Launcher.paintWithWhatThereIs(devices);
+        Launcher.selectPipeline(devices);
         assertThat(System.getProperty(PAINTING)).isEqualTo("es2");
     }
 

@@ -43,7 +43,7 @@ public final class ActivityExport extends Action {
         tasks.call(Exception.class, () -> write(target))
                 .onFinished(this::ended)
                 .onSuccess(lines -> {
-                    notices.tell(messages.get("export.done", lines));
+                    notices.info(messages.get("export.done", lines));
                     succeed();
                 })
                 .onFailure(this::failed)

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Describes changes as text. Details that only a newer server knows are left out. */
 final class ActivityText {
 
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(ActivityText.class);
 
     /** Returns the name of the actor. */

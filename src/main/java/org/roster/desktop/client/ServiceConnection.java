@@ -46,7 +46,7 @@ final class ServiceConnection implements AutoCloseable {
     private static final int MOST_RETRIES = 2;
 
     /** A page of a thousand members has less than a megabyte. */
-    private static final long MOST_BYTES = 16L * 1024 * 1024;
+    private static final long MAX_BYTES = 16L * 1024 * 1024;
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Set<Integer> OUT_OF_ORDER = Set.of(502, 503, 504);
@@ -173,7 +173,7 @@ final class ServiceConnection implements AutoCloseable {
             }
             try (InputStream body = answer.body()) {
                 if (answer.statusCode() != 200) {
-                    throw refusal(answer, body.readNBytes((int) MOST_BYTES));
+                    throw refusal(answer, body.readNBytes((int) MAX_BYTES));
                 }
                 if (!is(answer, "text/event-stream")) {
                     throw new ServiceException.NotRoster("The answer is no stream of events");
@@ -204,8 +204,7 @@ final class ServiceConnection implements AutoCloseable {
 
     private HttpResponse<byte[]> answer(MutableRequest request) throws ServiceException {
         try {
-            return http.send(
-                    request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         } catch (IOException e) {
             throw failure(e);
         } catch (InterruptedException e) {

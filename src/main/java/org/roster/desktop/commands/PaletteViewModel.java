@@ -15,7 +15,7 @@ import java.util.function.Function;
 public final class PaletteViewModel {
 
     /** The maximum number of items of each kind. */
-    public static final int MOST = 20;
+    public static final int MAX_ITEMS = 20;
 
     private final List<Command> commands;
     private final List<Function<String, List<PaletteItem>>> finders;
@@ -25,7 +25,7 @@ public final class PaletteViewModel {
     /**
      * Creates a palette.
      *
-     * @param finders return at most {@link #MOST} items of their kind for a query
+     * @param finders return at most {@link #MAX_ITEMS} items of their kind for a query
      */
     public PaletteViewModel(
             List<Command> commands, List<Function<String, List<PaletteItem>>> finders) {

@@ -8,7 +8,7 @@ import org.roster.desktop.ui.text.Messages;
 /** Describes how the account that was rejected at a link differs from the invited one. */
 final class AttemptText {
 
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(AttemptText.class);
 
     /**
@@ -24,8 +24,8 @@ final class AttemptText {
             case WRONG_PROVIDER ->
                     messages.get(
                             "attempt.differs.provider",
-                            words.of(attempt.provider()),
-                            words.of(invite.provider()));
+                            labels.of(attempt.provider()),
+                            labels.of(invite.provider()));
             case WRONG_TENANT ->
                     messages.get(
                             "attempt.differs.tenant",

@@ -15,7 +15,7 @@ final class DeliveryText {
 
     private final Times times;
     private final AttemptText attempts = new AttemptText();
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(DeliveryText.class);
 
     DeliveryText(Times times) {
@@ -67,7 +67,7 @@ final class DeliveryText {
                                     "attempt.long",
                                     times.exact(attempt.at()),
                                     attempt.username(),
-                                    words.of(attempt.provider()),
+                                    labels.of(attempt.provider()),
                                     messages.get("attempt." + attempt.reason())));
             String difference = attempts.difference(invite);
             if (!difference.isEmpty()) {

@@ -118,7 +118,7 @@ public final class InviteActions {
                 row,
                 link -> {
                     clipboard.put(link);
-                    notices.tell(messages.get("copy.done", username));
+                    notices.info(messages.get("copy.done", username));
                 },
                 notices::warn);
     }
@@ -127,7 +127,7 @@ public final class InviteActions {
         model.resend(
                 row,
                 invite ->
-                        notices.tell(
+                        notices.info(
                                 messages.get(
                                         "resend.done",
                                         String.valueOf(invite.delivery().address()))),
@@ -143,7 +143,7 @@ public final class InviteActions {
         }
         RevokeInvite revocation = model.revoke(row);
         revocation.whenDone(() ->
-                notices.tell(
+                notices.info(
                         messages.get("revoke.done", invite.username()),
                         messages.get("again"),
                         () -> again(row)));

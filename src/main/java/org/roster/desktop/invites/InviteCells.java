@@ -22,7 +22,7 @@ final class InviteCells {
     private final InviteActions actions;
     private final Times times;
     private final DeliveryText deliveries;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InviteCells.class);
 
     InviteCells(InvitesViewModel model, InviteActions actions, Times times) {
@@ -55,7 +55,7 @@ final class InviteCells {
         String tenantId = invite.tenantId();
         text.show(
                 ContractLabels.icon(invite.provider()),
-                words.brief(invite.provider()),
+                labels.brief(invite.provider()),
                 tenantId == null ? "" : tenantId,
                 tenantId == null ? "" : messages.get("tenant.of", tenantId));
     }
@@ -65,7 +65,7 @@ final class InviteCells {
                 new Badge(),
                 (badge, row) ->
                         badge.show(
-                                words.of(row.invite().role()),
+                                labels.of(row.invite().role()),
                                 ContractLabels.style(row.invite().role())));
     }
 
@@ -73,7 +73,7 @@ final class InviteCells {
         return CellGraphic.of(
                 new Badge(),
                 (badge, row) ->
-                        badge.show(words.of(row.status()), ContractLabels.style(row.status())));
+                        badge.show(labels.of(row.status()), ContractLabels.style(row.status())));
     }
 
     CellGraphic<InviteRow> created() {

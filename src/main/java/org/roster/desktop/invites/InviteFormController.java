@@ -27,7 +27,7 @@ public final class InviteFormController {
 
     private final InviteFormViewModel model;
     private final InviteFormText text;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InviteFormController.class);
 
     @FXML private VBox form;
@@ -63,7 +63,7 @@ public final class InviteFormController {
         Nodes.markInvalid(username, model.usernameErrorProperty());
         text.usernameFocusedProperty().bind(username.focusedProperty());
         hint(usernameHint, username, text.usernameDoubtfulProperty());
-        ChoiceLists.among(role, Role.values(), model.roleProperty(), words::of);
+        ChoiceLists.bind(role, Role.values(), model.roleProperty(), labels::of);
         parts.showWhile(more, model.moreSettingsProperty());
         notificationEmail.textProperty().bindBidirectional(model.notificationEmailProperty());
         Nodes.markInvalid(notificationEmail, model.notificationEmailErrorProperty());
@@ -83,7 +83,7 @@ public final class InviteFormController {
     private void chooseProvider() {
         ToggleGroup group = new ToggleGroup();
         for (InviteProvider provider : InviteProvider.values()) {
-            RadioButton choice = new RadioButton(words.of(provider));
+            RadioButton choice = new RadioButton(labels.of(provider));
             choice.setMinWidth(RadioButton.USE_PREF_SIZE);
             Label meaning = new Label(messages.get("provider.meaning." + provider));
             meaning.getStyleClass().add("muted");

@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Homoglyphs;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
@@ -21,7 +22,7 @@ public final class InviteFormText {
 
     private final InviteFormViewModel model;
     private final AttemptText attempts = new AttemptText();
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InviteFormText.class);
     private final BooleanProperty usernameFocused = new SimpleBooleanProperty();
     private final BooleanBinding notGoogle;
@@ -54,7 +55,7 @@ public final class InviteFormText {
                         model.providerProperty());
         this.tenantDoubtful = model.tenantFoundProperty().map(TenantLookup.Found::doubtful);
         this.tenant = model.tenantFoundProperty().map(this::tenantSentence);
-        this.role = model.roleProperty().map(words::meaning);
+        this.role = model.roleProperty().map(labels::meaning);
         this.moreSettings =
                 model.moreSettingsProperty()
                         .map(shown -> messages.get(shown ? "more.hide" : "more.show"));
@@ -103,11 +104,17 @@ public final class InviteFormText {
                 : messages.get("mail.nowhere");
     }
 
-    private String replacesSentence(Invite old) {
-        return (attempts.difference(old) + " " + messages.get("replaces", old.username())).strip();
+    private String replacesSentence(@Nullable Invite old) {
+        return old == null
+                ? ""
+                : (attempts.difference(old) + " " + messages.get("replaces", old.username()))
+                        .strip();
     }
 
-    private String slotsSentence(Limits limits) {
+    private String slotsSentence(@Nullable Limits limits) {
+        if (limits == null) {
+            return "";
+        }
         int free = Math.max(0, limits.memberSlots().limit() - limits.memberSlots().used());
         if (free == 0) {
             return messages.get("slots.none", limits.memberSlots().limit());

@@ -18,7 +18,7 @@ public final class InviteMessage {
     private final String organization;
     private final Times times;
     private final Consumer<URI> mailProgram;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InviteMessage.class);
 
     /**
@@ -38,11 +38,11 @@ public final class InviteMessage {
         String with =
                 made.provider() == InviteProvider.ANY
                         ? messages.get("message.with.any", made.username())
-                        : messages.get("message.with", words.of(made.provider()), made.username());
+                        : messages.get("message.with", labels.of(made.provider()), made.username());
         return messages.get(
                 "message",
                 organization,
-                words.inSentence(made.role()),
+                labels.inSentence(made.role()),
                 Objects.requireNonNull(made.link()),
                 with,
                 times.exact(made.expiresAt()));

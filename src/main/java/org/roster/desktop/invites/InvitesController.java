@@ -34,7 +34,7 @@ public final class InvitesController {
     private final InviteActions actions;
     private final Notices notices;
     private final InviteCells cells;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InvitesController.class);
 
     /** The selected invite; null until the table has been shown. */
@@ -94,7 +94,7 @@ public final class InvitesController {
         for (InviteStatus each : InviteStatus.values()) {
             statuses.add(
                     each,
-                    model.countProperty(each).map(count -> words.counted(words.of(each), count)));
+                    model.countProperty(each).map(count -> labels.counted(labels.of(each), count)));
         }
         chips.getChildren().setAll(statuses);
     }

@@ -18,7 +18,7 @@ public final class IdleMemoryCollector {
     static final long WORTH = 8L << 20;
 
     private final Heap heap;
-    private final BooleanSupplier lookedAt;
+    private final BooleanSupplier focused;
     private long afterwards;
 
     /** The heap. */
@@ -33,11 +33,11 @@ public final class IdleMemoryCollector {
     /**
      * Creates a collector.
      *
-     * @param lookedAt whether the user would notice a pause
+     * @param focused whether the window has the focus, so that the user would notice a pause
      */
-    public IdleMemoryCollector(Heap heap, BooleanSupplier lookedAt) {
+    public IdleMemoryCollector(Heap heap, BooleanSupplier focused) {
         this.heap = heap;
-        this.lookedAt = lookedAt;
+        this.focused = focused;
     }
 
     /** Returns the heap of this process. */
@@ -68,7 +68,7 @@ public final class IdleMemoryCollector {
     }
 
     private void rest() {
-        if (!lookedAt.getAsBoolean() && heap.used() - afterwards >= WORTH) {
+        if (!focused.getAsBoolean() && heap.used() - afterwards >= WORTH) {
             heap.collect();
             afterwards = heap.used();
         }

@@ -80,7 +80,7 @@ public final class WarmUp {
             if (organization == null) {
                 organization =
                         new OrganizationWindow(
-                                offScreen(), new WarmUpSession(), WarmUpSession.PLACE);
+                                offScreen(), new WarmUpSession(), WarmUpSession.MEMBERSHIP);
                 root.getChildren()
                         .setAll(organization.open(new AccountMenu(() -> {}, () -> {}, () -> {})));
                 return;

@@ -113,36 +113,36 @@ public final class WarmUpSession implements Session, OrganizationService {
 
     @Override
     public Member changeRole(Member member, Role role) throws ServiceException {
-        throw nobody();
+        throw notSignedIn();
     }
 
     @Override
     public void remove(Member member) throws ServiceException {
-        throw nobody();
+        throw notSignedIn();
     }
 
     @Override
     public Invite invite(NewInvite invite, String idempotencyKey) throws ServiceException {
-        throw nobody();
+        throw notSignedIn();
     }
 
     @Override
     public String link(Invite invite) throws ServiceException {
-        throw nobody();
+        throw notSignedIn();
     }
 
     @Override
     public Invite revoke(Invite invite) throws ServiceException {
-        throw nobody();
+        throw notSignedIn();
     }
 
     @Override
     public Invite resend(Invite invite) throws ServiceException {
-        throw nobody();
+        throw notSignedIn();
     }
 
-    /** Whoever would change something has to be somebody. */
-    private static ServiceException nobody() {
+    /** Returns the failure of every change. */
+    private static ServiceException notSignedIn() {
         return new ServiceException.SignInRequired("Nobody has signed in");
     }
 }

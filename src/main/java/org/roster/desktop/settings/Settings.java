@@ -36,7 +36,7 @@ public record Settings(
         @Nullable WindowBounds window) {
 
     /** The maximum number of remembered servers. */
-    public static final int MOST_SERVERS = 10;
+    public static final int MAX_SERVERS = 10;
 
     /** The settings of a new installation. */
     public static final Settings DEFAULT =
@@ -44,7 +44,7 @@ public record Settings(
                     List.of(),
                     Appearance.SYSTEM,
                     Density.COMFORTABLE,
-                    Zoom.USUAL,
+                    Zoom.DEFAULT,
                     Language.SYSTEM,
                     true,
                     false,
@@ -53,7 +53,7 @@ public record Settings(
                     null);
 
     public Settings {
-        servers = List.copyOf(servers.subList(0, Math.min(servers.size(), MOST_SERVERS)));
+        servers = List.copyOf(servers.subList(0, Math.min(servers.size(), MAX_SERVERS)));
         zoom = Zoom.within(zoom);
     }
 

@@ -57,17 +57,17 @@ public final class SettingsController {
 
     @FXML
     private void initialize() {
-        ChoiceLists.among(
+        ChoiceLists.bind(
                 appearance,
                 Appearance.values(),
                 model.appearanceProperty(),
                 each -> messages.get("appearance." + each));
-        ChoiceLists.among(
+        ChoiceLists.bind(
                 density,
                 Density.values(),
                 model.densityProperty(),
                 each -> messages.get("density." + each));
-        ChoiceLists.among(
+        ChoiceLists.bind(
                 language,
                 Language.values(),
                 model.languageProperty(),
@@ -124,17 +124,17 @@ public final class SettingsController {
     }
 
     @FXML
-    private void smaller() {
-        model.smaller();
+    private void zoomOut() {
+        model.zoomOut();
     }
 
     @FXML
-    private void larger() {
-        model.larger();
+    private void zoomIn() {
+        model.zoomIn();
     }
 
     @FXML
     private void resetZoom() {
-        model.usualSize();
+        model.resetZoom();
     }
 }

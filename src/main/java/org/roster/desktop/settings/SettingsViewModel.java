@@ -53,7 +53,7 @@ public final class SettingsViewModel {
         zoomText = zoom.map(percent -> messages.get("zoom.percent", percent));
         smallest = zoom.map(percent -> percent <= Zoom.SMALLEST);
         largest = zoom.map(percent -> percent >= Zoom.LARGEST);
-        zoomReset = zoom.map(percent -> percent == Zoom.USUAL);
+        zoomReset = zoom.map(percent -> percent == Zoom.DEFAULT);
         language = remembered(store.language(), Settings::withLanguage);
         clipboardCleared = remembered(now.clipboardCleared(), Settings::withClipboardCleared);
         linksHidden = remembered(now.linksHidden(), Settings::withLinksHidden);
@@ -73,18 +73,18 @@ public final class SettingsViewModel {
     }
 
     /** Zooms in one step. */
-    public void larger() {
+    public void zoomIn() {
         zoom.set(Zoom.larger(zoom.get()));
     }
 
     /** Zooms out one step. */
-    public void smaller() {
+    public void zoomOut() {
         zoom.set(Zoom.smaller(zoom.get()));
     }
 
     /** Resets the zoom. */
-    public void usualSize() {
-        zoom.set(Zoom.USUAL);
+    public void resetZoom() {
+        zoom.set(Zoom.DEFAULT);
     }
 
     public ObjectProperty<Appearance> appearanceProperty() {

@@ -130,7 +130,7 @@ public final class MainWindow implements AutoCloseable {
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
-        Nodes.paintDirectly(scroll);
+        Nodes.disableViewportCache(scroll);
         setPage(scroll);
     }
 

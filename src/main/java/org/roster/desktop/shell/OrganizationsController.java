@@ -23,7 +23,7 @@ public final class OrganizationsController {
     private final Me me;
     private final Consumer<Membership> open;
     private final Runnable signOut;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(OrganizationsController.class);
 
     @FXML private Label title;
@@ -56,7 +56,7 @@ public final class OrganizationsController {
                 messages.get(
                         "organizations.account",
                         me.identity().username(),
-                        words.of(me.identity().provider())));
+                        labels.of(me.identity().provider())));
         List<Membership> administered = administered(me);
         organizations.setManaged(!administered.isEmpty());
         if (!administered.isEmpty()) {

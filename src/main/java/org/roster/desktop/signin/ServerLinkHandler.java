@@ -48,7 +48,7 @@ public final class ServerLinkHandler {
         } else if (shown != null && !shown.isUnderWay()) {
             return fill(server, shown);
         } else if (!address.equals(settings.settings().serverAddress()) || shown != null) {
-            notices.tell(
+            notices.info(
                     messages.get("link.elsewhere", server.getRawAuthority()),
                     messages.get("link.switch"),
                     () -> switchTo(server, shown));

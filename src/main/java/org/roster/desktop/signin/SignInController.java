@@ -26,7 +26,7 @@ public final class SignInController {
     private final SignInViewModel model;
     private final Runnable openSettings;
     private final Messages messages = Messages.beside(SignInController.class);
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
 
     @FXML private VBox card;
     @FXML private VBox addressStep;
@@ -96,7 +96,7 @@ public final class SignInController {
     private Button button(Provider provider) {
         Button button =
                 new Button(
-                        messages.get("sign-in", words.of(provider)),
+                        messages.get("sign-in", labels.of(provider)),
                         new FontIcon(ContractLabels.icon(provider)));
         button.getStyleClass().addAll("large", "provider-button");
         button.setMaxWidth(Double.MAX_VALUE);

@@ -28,7 +28,7 @@ public final class UpdateNotice implements Consumer<Update> {
 
     @Override
     public void accept(Update update) {
-        notices.tell(
+        notices.info(
                 messages.get("update", update.version(), update.page()),
                 messages.get("update.open"),
                 () -> open(update));

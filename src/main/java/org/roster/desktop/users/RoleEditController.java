@@ -20,7 +20,7 @@ public final class RoleEditController {
     private final RoleEditViewModel edit;
     private final boolean lastAdministrator;
     private final boolean self;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(RoleEditController.class);
 
     @FXML private VBox form;
@@ -45,9 +45,9 @@ public final class RoleEditController {
     @FXML
     private void initialize() {
         username.setText(UntrustedText.shown(edit.member().username()));
-        ChoiceLists.among(role, Role.values(), edit.roleProperty(), words::of);
+        ChoiceLists.bind(role, Role.values(), edit.roleProperty(), labels::of);
         role.setDisable(lastAdministrator);
-        meaning.textProperty().bind(edit.roleProperty().map(words::meaning));
+        meaning.textProperty().bind(edit.roleProperty().map(labels::meaning));
         locked.setText(messages.get("edit.last"));
         locked.setVisible(lastAdministrator);
         locked.setManaged(lastAdministrator);

@@ -35,7 +35,7 @@ public final class UserActions {
     /** The changes that can be undone, by member id. */
     private final Map<String, Notices.Shown> undoable = new HashMap<>();
 
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UserActions.class);
 
     /**
@@ -85,7 +85,7 @@ public final class UserActions {
         Role before = row.member().role();
         edit.whenDone(() -> {
             if (edit.member().role() != before) {
-                tellChanged(edit.member(), before, edit.sent());
+                announceChange(edit.member(), before, edit.sent());
             }
         });
         dialogs.ask(
@@ -97,19 +97,19 @@ public final class UserActions {
                 edit);
     }
 
-    private void tellChanged(Member member, Role before, SenderInvitesViewModel sent) {
+    private void announceChange(Member member, Role before, SenderInvitesViewModel sent) {
         withdrawUndo(member);
         String done =
-                messages.get("edit.done", member.displayName(), words.inSentence(member.role()))
+                messages.get("edit.done", member.displayName(), labels.inSentence(member.role()))
                         + revoked(sent);
         if (model.isSelf(member) && member.role() != Role.ADMINISTRATOR) {
             // A user who is no longer an administrator cannot undo the change
-            notices.tell(done);
+            notices.info(done);
             return;
         }
         undoable.put(
                 member.id(),
-                notices.tell(done, messages.get("edit.undo"), () -> undo(member, before)));
+                notices.info(done, messages.get("edit.undo"), () -> undo(member, before)));
     }
 
     /** Withdraws the undo of an earlier change, which is no longer possible. */
@@ -127,11 +127,11 @@ public final class UserActions {
         back.sent().revokedProperty().set(false);
         back.roleProperty().set(before);
         back.whenDone(() ->
-                notices.tell(
+                notices.info(
                         messages.get(
                                 "edit.undone",
                                 member.displayName(),
-                                words.inSentence(back.member().role()))));
+                                labels.inSentence(back.member().role()))));
         back.failureProperty()
                 .addListener((changed, was, sentence) -> {
                     if (!sentence.isEmpty()) {
@@ -151,7 +151,7 @@ public final class UserActions {
         removal.whenDone(() -> {
             withdrawUndo(member);
             var _ =
-                    notices.tell(
+                    notices.info(
                             messages.get(
                                             "remove.done",
                                             member.displayName(),
@@ -189,18 +189,18 @@ public final class UserActions {
     void change(List<UserRow> rows, Role role) {
         List<UserRow> others = rows.stream().filter(row -> row.member().role() != role).toList();
         if (others.isEmpty()) {
-            notices.tell(messages.get("bulk.role.already", rows.size(), words.of(role)));
+            notices.info(messages.get("bulk.role.already", rows.size(), labels.of(role)));
             return;
         }
         ask(
                 others,
                 model.change(others, role),
-                messages.get("bulk.role.title", others.size(), words.of(role)),
-                messages.get("bulk.role.text", words.of(role), words.meaning(role)),
+                messages.get("bulk.role.title", others.size(), labels.of(role)),
+                messages.get("bulk.role.text", labels.of(role), labels.meaning(role)),
                 role == Role.MEMBER && hasSelf(others) ? messages.get("bulk.role.self") : "",
                 left -> messages.get("bulk.role.confirm", left),
                 Weight.PLAIN,
-                () -> messages.get("bulk.role.done", others.size(), words.of(role)));
+                () -> messages.get("bulk.role.done", others.size(), labels.of(role)));
     }
 
     /** Removes several members. */
@@ -231,7 +231,7 @@ public final class UserActions {
             Supplier<String> done) {
         change.whenDone(() -> {
             rows.forEach(row -> withdrawUndo(row.member()));
-            notices.tell(done.get() + revoked(change.sent()));
+            notices.info(done.get() + revoked(change.sent()));
         });
         dialogs.ask(
                 title,

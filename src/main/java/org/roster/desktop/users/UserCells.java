@@ -32,7 +32,7 @@ final class UserCells {
     private final UsersViewModel model;
     private final UserActions actions;
     private final Times times;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UserCells.class);
 
     UserCells(UsersViewModel model, UserActions actions, Times times) {
@@ -70,7 +70,7 @@ final class UserCells {
     private void provider(IconText text, UserRow row) {
         Member member = row.member();
         String tenantId = member.tenantId();
-        String provider = words.brief(member.provider());
+        String provider = labels.brief(member.provider());
         String icon = ContractLabels.icon(member.provider());
         if (tenantId == null || !model.severalTenants().get()) {
             text.show(icon, provider);
@@ -84,7 +84,7 @@ final class UserCells {
                 new Badge(),
                 (badge, row) ->
                         badge.show(
-                                words.of(row.member().role()),
+                                labels.of(row.member().role()),
                                 ContractLabels.style(row.member().role())));
     }
 

@@ -34,7 +34,7 @@ public final class UsersController {
     private final UsersViewModel model;
     private final UserActions actions;
     private final UserCells cells;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UsersController.class);
 
     @FXML private TextField search;
@@ -68,12 +68,13 @@ public final class UsersController {
     private void showChips() {
         FilterChips<Role> roles = new FilterChips<>(model.roleProperty());
         for (Role each : Role.values()) {
-            roles.add(each, model.count(each).map(count -> words.counted(words.of(each), count)));
+            roles.add(each, model.count(each).map(count -> labels.counted(labels.of(each), count)));
         }
         FilterChips<Provider> providers = new FilterChips<>(model.providerProperty());
         for (Provider each : Provider.values()) {
             providers.add(
-                    each, model.count(each).map(count -> words.counted(words.brief(each), count)));
+                    each,
+                    model.count(each).map(count -> labels.counted(labels.brief(each), count)));
         }
         chips.getChildren().setAll(roles, new Separator(Orientation.VERTICAL), providers);
     }
@@ -114,7 +115,7 @@ public final class UsersController {
                         Bindings.createStringBinding(
                                 () -> messages.get("bulk.selected", rows.size()), rows));
         for (Role each : Role.values()) {
-            MenuItem item = new MenuItem(words.of(each));
+            MenuItem item = new MenuItem(labels.of(each));
             item.setOnAction(chosen -> actions.change(List.copyOf(rows), each));
             changeRole.getItems().add(item);
         }

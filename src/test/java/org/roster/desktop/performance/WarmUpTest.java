@@ -153,7 +153,7 @@ class WarmUpTest {
             assertThat(opened.view.refersTo(null)).as("view").isTrue();
         });
         // What outlives an organization: else it would have gone with it
-        assertThat(parts.preferences().zoomProperty().get()).isEqualTo(Zoom.USUAL);
+        assertThat(parts.preferences().zoomProperty().get()).isEqualTo(Zoom.DEFAULT);
         assertThat(defects).isEmpty();
     }
 }

@@ -53,7 +53,7 @@ class SettingsViewModelTest {
     @Test
     void changeLosesNothingThatOthersHaveRemembered() {
         store.save(store.settings().withServerAddress("https://roster.example.com"));
-        model.larger();
+        model.zoomIn();
 
         assertThat(store.settings())
                 .isEqualTo(
@@ -65,14 +65,14 @@ class SettingsViewModelTest {
     @Test
     void zoomGoesByStepsAndBackToTheUsualSize() {
         for (int step = 0; step < 20; step++) {
-            model.larger();
+            model.zoomIn();
         }
         assertThat(model.zoomProperty().get()).isEqualTo(200);
         for (int step = 0; step < 20; step++) {
-            model.smaller();
+            model.zoomOut();
         }
         assertThat(model.zoomProperty().get()).isEqualTo(80);
-        model.usualSize();
+        model.resetZoom();
         assertThat(store.settings().zoom()).isEqualTo(100);
     }
 
@@ -130,7 +130,7 @@ class SettingsViewModelTest {
                 .singleElement()
                 .asString()
                 .contains("“color”", "Contact your computer’s administrator.");
-        locked.larger();
+        locked.zoomIn();
         assertThat(preset.settings().language()).isEqualTo(Language.ENGLISH);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Objects;
 /** Creates the cells of the table of a bulk invite, one method for each column. */
 final class BulkInviteCells {
 
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(BulkInviteCells.class);
 
     CellGraphic<BulkInviteRow> number() {
@@ -43,7 +43,7 @@ final class BulkInviteCells {
         InviteProvider asked = Objects.requireNonNull(row.invite().provider());
         String tenant = row.invite().tenantId();
         String below = tenant == null ? "" : tenant;
-        text.show(ContractLabels.icon(asked), words.of(asked), below, below);
+        text.show(ContractLabels.icon(asked), labels.of(asked), below, below);
     }
 
     CellGraphic<BulkInviteRow> role() {
@@ -52,7 +52,7 @@ final class BulkInviteCells {
 
     private void role(Badge badge, BulkInviteRow row) {
         Role asked = Objects.requireNonNull(row.invite().role());
-        badge.show(words.of(asked), ContractLabels.style(asked));
+        badge.show(labels.of(asked), ContractLabels.style(asked));
     }
 
     CellGraphic<BulkInviteRow> verdict() {

@@ -18,7 +18,7 @@ public final class BulkInviteExport extends Action {
 
     private final BulkInviteRows rows;
     private final Tasks tasks;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(BulkInviteExport.class);
     private Path file = Path.of("");
 
@@ -65,8 +65,8 @@ public final class BulkInviteExport extends Action {
                         : messages.get("verdict." + row.verdict());
         return List.of(
                 row.username(),
-                words.of(Objects.requireNonNull(invite.provider())),
-                words.of(Objects.requireNonNull(invite.role())),
+                labels.of(Objects.requireNonNull(invite.provider())),
+                labels.of(Objects.requireNonNull(invite.role())),
                 made == null ? "" : Objects.requireNonNullElse(made.link(), ""),
                 made == null ? "" : made.expiresAt().toString(),
                 row.reason().isEmpty() ? outcome : outcome + ": " + row.reason());

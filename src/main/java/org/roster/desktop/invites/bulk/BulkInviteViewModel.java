@@ -79,7 +79,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
                 switch (reason) {
                     case EMPTY -> messages.get("refused.empty");
                     case TOO_LARGE -> messages.get("refused.too-large");
-                    case TOO_MANY -> messages.get("refused.too-many", InviteList.MOST_ROWS);
+                    case TOO_MANY -> messages.get("refused.too-many", InviteList.MAX_ROWS);
                     case NO_LIST -> messages.get("refused.no-list");
                     case UNREADABLE -> messages.get("refused.unreadable");
                 });

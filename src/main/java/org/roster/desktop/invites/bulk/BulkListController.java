@@ -22,7 +22,7 @@ public final class BulkListController {
 
     private final BulkInviteViewModel invites;
     private final FileDialogs files;
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
 
     @FXML private VBox page;
     @FXML private ComboBox<InviteProvider> provider;
@@ -36,8 +36,8 @@ public final class BulkListController {
 
     @FXML
     private void initialize() {
-        ChoiceLists.among(provider, InviteProvider.values(), invites.providerProperty(), words::of);
-        ChoiceLists.among(role, Role.values(), invites.roleProperty(), words::of);
+        ChoiceLists.bind(provider, InviteProvider.values(), invites.providerProperty(), labels::of);
+        ChoiceLists.bind(role, Role.values(), invites.roleProperty(), labels::of);
         list.textProperty().bindBidirectional(invites.listProperty());
         page.setOnDragOver(this::dragged);
         page.setOnDragDropped(event -> {

@@ -28,7 +28,7 @@ public final class BulkRowsController {
     private final BulkInviteViewModel invites;
     private final FileDialogs files;
     private final BulkInviteCells cells = new BulkInviteCells();
-    private final ContractLabels words = new ContractLabels();
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(BulkRowsController.class);
 
     @FXML private FlowPane chips;
@@ -77,7 +77,7 @@ public final class BulkRowsController {
         for (RowStatus each : RowStatus.values()) {
             ReadOnlyIntegerProperty count = invites.rows().countProperty(each);
             verdicts.add(
-                    each, count.map(rows -> words.counted(messages.get("verdict." + each), rows)));
+                    each, count.map(rows -> labels.counted(messages.get("verdict." + each), rows)));
             Nodes.showWhile(
                     verdicts.getChildren().getLast(),
                     Bindings.createObjectBinding(

@@ -9,9 +9,9 @@ final class InvalidListException extends Exception {
     enum Reason {
         /** The list is empty. */
         EMPTY,
-        /** The list is larger than {@link InviteList#MOST_BYTES}. */
+        /** The list is larger than {@link InviteList#MAX_BYTES}. */
         TOO_LARGE,
-        /** The list has more rows than {@link InviteList#MOST_ROWS}. */
+        /** The list has more rows than {@link InviteList#MAX_ROWS}. */
         TOO_MANY,
         /** The file is not a text file. */
         NO_LIST,

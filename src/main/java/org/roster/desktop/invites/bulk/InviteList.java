@@ -22,10 +22,10 @@ import java.util.Map;
 record InviteList(List<InviteDraft> drafts, List<String> unused) {
 
     /** The maximum number of rows. A larger organization should connect a directory instead. */
-    static final int MOST_ROWS = 1000;
+    static final int MAX_ROWS = 1000;
 
     /** The maximum size in characters or bytes: a thousand rows of a kilobyte each. */
-    static final int MOST_BYTES = 1024 * 1024;
+    static final int MAX_BYTES = 1024 * 1024;
 
     private static final Map<String, Role> ROLES =
             Map.of(
@@ -55,7 +55,7 @@ record InviteList(List<InviteDraft> drafts, List<String> unused) {
      */
     static InviteList read(String text, InviteProvider provider, Role role)
             throws InvalidListException {
-        if (text.length() > MOST_BYTES) {
+        if (text.length() > MAX_BYTES) {
             throw new InvalidListException(Reason.TOO_LARGE);
         }
         List<List<String>> lines = lines(text);
@@ -67,7 +67,7 @@ record InviteList(List<InviteDraft> drafts, List<String> unused) {
         if (rows.isEmpty()) {
             throw new InvalidListException(Reason.EMPTY);
         }
-        if (rows.size() > MOST_ROWS) {
+        if (rows.size() > MAX_ROWS) {
             throw new InvalidListException(Reason.TOO_MANY);
         }
         Map<ListColumn, Integer> columns = header.isEmpty() ? ListColumn.inOrder() : header;

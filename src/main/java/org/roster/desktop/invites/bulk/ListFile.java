@@ -25,11 +25,11 @@ final class ListFile {
     static String read(Path file) throws InvalidListException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(InviteList.MOST_BYTES + 1);
+            bytes = in.readNBytes(InviteList.MAX_BYTES + 1);
         } catch (IOException e) {
             throw new InvalidListException(Reason.UNREADABLE);
         }
-        if (bytes.length > InviteList.MOST_BYTES) {
+        if (bytes.length > InviteList.MAX_BYTES) {
             throw new InvalidListException(Reason.TOO_LARGE);
         }
         String text = text(bytes);

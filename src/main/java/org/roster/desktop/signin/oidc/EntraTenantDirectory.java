@@ -36,7 +36,7 @@ final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** A configuration has less than two thousand bytes. */
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     /** Entra answers 400 for tenants that it does not know. */
     private static final Set<Integer> UNKNOWN = Set.of(400, 404);
@@ -94,7 +94,7 @@ final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
                 if (answer.statusCode() != 200) {
                     throw new IOException("The authority answers " + answer.statusCode());
                 }
-                return Optional.of(tenantIn(body.readNBytes(MOST_BYTES)));
+                return Optional.of(tenantIn(body.readNBytes(MAX_BYTES)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,7 +18,7 @@ public final class ChoiceLists {
      *
      * @param words returns the label of a choice
      */
-    public static <T> void among(
+    public static <T> void bind(
             ComboBox<T> box, T[] choices, Property<T> chosen, Function<T, String> words) {
         box.getItems().setAll(choices);
         box.setConverter(

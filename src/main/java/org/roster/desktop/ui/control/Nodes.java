@@ -51,7 +51,7 @@ public final class Nodes {
      * Turns off the bitmap cache of a scroll pane's viewport. JavaFX would repaint the whole bitmap
      * for every blink of a caret, and the bitmap takes four bytes for each pixel.
      */
-    public static void paintDirectly(ScrollPane scroll) {
+    public static void disableViewportCache(ScrollPane scroll) {
         scroll.skinProperty()
                 .addListener((changed, before, now) -> {
                     if (scroll.lookup(".viewport") instanceof Node viewport) {

@@ -229,7 +229,7 @@ public final class Dialogs {
 
     private static void widen(DialogPane pane, double usual, int percent) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double zoomed = usual * percent / Zoom.USUAL;
+        double zoomed = usual * percent / Zoom.DEFAULT;
         pane.setPrefWidth(Math.min(screen.getWidth() - BESIDE, zoomed));
         Window window = pane.getScene().getWindow();
         if (window.isShowing()) {

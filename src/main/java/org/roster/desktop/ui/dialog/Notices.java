@@ -50,7 +50,7 @@ public final class Notices {
     }
 
     /** Reports that an action is done. */
-    public void tell(String sentence) {
+    public void info(String sentence) {
         show(notice("mdi2c-check-circle-outline", sentence));
     }
 
@@ -70,7 +70,7 @@ public final class Notices {
     }
 
     /** Reports that an action is done, with a button for a follow-up action. */
-    public Shown tell(String sentence, String verb, Runnable next) {
+    public Shown info(String sentence, String verb, Runnable next) {
         HBox notice = notice("mdi2c-check-circle-outline", sentence);
         Button button = new Button(verb);
         button.getStyleClass().addAll("flat", "accent");
@@ -86,7 +86,7 @@ public final class Notices {
     }
 
     /** Runs the follow-up action of the newest notice, if it has one. */
-    public void takeUp() {
+    public void runAction() {
         for (Node notice : stack.getChildren().reversed()) {
             if (notice.getProperties().get(NEXT) instanceof Button button) {
                 button.fire();

@@ -34,7 +34,7 @@ final class ScrollableContent extends ScrollPane {
         setVbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
         getStyleClass().add("edge-to-edge");
-        Nodes.paintDirectly(this);
+        Nodes.disableViewportCache(this);
         // A scroll pane does not report a new preferred size of its content to its parent
         content.needsLayoutProperty()
                 .addListener((changed, before, now) -> {

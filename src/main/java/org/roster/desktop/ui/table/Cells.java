@@ -22,13 +22,13 @@ public final class Cells {
     /** A cell with its own content. */
     private static final class Cell<R> extends TableCell<R, R> {
 
-        private final Supplier<CellGraphic<R>> pictures;
-        private final IncrementalRendering unveiling;
-        private @Nullable CellGraphic<R> picture;
+        private final Supplier<CellGraphic<R>> contents;
+        private final IncrementalRendering rendering;
+        private @Nullable CellGraphic<R> content;
 
-        Cell(Supplier<CellGraphic<R>> pictures, IncrementalRendering unveiling) {
-            this.pictures = pictures;
-            this.unveiling = unveiling;
+        Cell(Supplier<CellGraphic<R>> contents, IncrementalRendering rendering) {
+            this.contents = contents;
+            this.rendering = rendering;
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         }
 
@@ -40,16 +40,16 @@ public final class Cells {
 
         private void show(@Nullable R row) {
             boolean shown = row != null;
-            CellGraphic<R> now = picture;
+            CellGraphic<R> now = content;
             if (now == null && shown) {
-                if (!unveiling.isItsTurn(this, () -> show(isEmpty() ? null : getItem()))) {
+                if (!rendering.mayRender(this, () -> show(isEmpty() ? null : getItem()))) {
                     return;
                 }
-                now = pictures.get();
-                picture = now;
+                now = contents.get();
+                content = now;
                 setGraphic(now.node());
-                if (getTableRow() instanceof StableTableRow<R> steady) {
-                    steady.undress();
+                if (getTableRow() instanceof StableTableRow<R> stable) {
+                    stable.markUnstyled();
                 }
             }
             if (now != null) {
@@ -63,17 +63,17 @@ public final class Cells {
     }
 
     /** Sets the content of a column that is not sortable. */
-    public static <R> void column(TableColumn<R, R> column, Supplier<CellGraphic<R>> pictures) {
+    public static <R> void column(TableColumn<R, R> column, Supplier<CellGraphic<R>> contents) {
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         column.setSortable(false);
         column.setCellFactory(
-                shown -> new Cell<>(pictures, IncrementalRendering.of(shown.getTableView())));
+                shown -> new Cell<>(contents, IncrementalRendering.of(shown.getTableView())));
     }
 
     /** Sets the content of a column that sorts in this order. */
     public static <R> void column(
-            TableColumn<R, R> column, Comparator<R> order, Supplier<CellGraphic<R>> pictures) {
-        column(column, pictures);
+            TableColumn<R, R> column, Comparator<R> order, Supplier<CellGraphic<R>> contents) {
+        column(column, contents);
         column.setSortable(true);
         column.setComparator(order);
     }

@@ -64,7 +64,7 @@ public final class ColumnSizing {
             table.getProperties().put(ColumnSizing.class, fit);
             zoom.addListener(new WeakChangeListener<>(fit));
             table.widthProperty().addListener((changed, before, now) -> columns.refit());
-            if (zoom.getValue() != Zoom.USUAL) {
+            if (zoom.getValue() != Zoom.DEFAULT) {
                 columns.fit();
             }
         } else if (view instanceof Parent parent) {
@@ -73,7 +73,7 @@ public final class ColumnSizing {
     }
 
     private double by() {
-        return zoom.getValue() / (double) Zoom.USUAL;
+        return zoom.getValue() / (double) Zoom.DEFAULT;
     }
 
     private boolean isTooNarrow() {

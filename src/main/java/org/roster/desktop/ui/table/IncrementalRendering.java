@@ -54,7 +54,7 @@ final class IncrementalRendering {
      *
      * @param later runs in one of the next frames if the result is false
      */
-    boolean isItsTurn(TableCell<?, ?> cell, Runnable later) {
+    boolean mayRender(TableCell<?, ?> cell, Runnable later) {
         if (hasTime()) {
             return true;
         }

@@ -15,23 +15,23 @@ public class StableTableRow<R> extends TableRow<R> {
 
     private static final int MOST_LAYOUTS = 3;
 
-    private boolean bare = true;
+    private boolean unstyled = true;
 
     /** Marks the row as containing a node that has not been styled yet. */
-    void undress() {
-        bare = true;
+    void markUnstyled() {
+        unstyled = true;
     }
 
     @Override
     public void updateIndex(int index) {
-        if (index < 0 && !bare) {
+        if (index < 0 && !unstyled) {
             // The row gets its next index soon, and would be styled as an empty row in between
             return;
         }
         super.updateIndex(index);
-        if (bare) {
+        if (unstyled) {
             // The table styles the row this time
-            bare = getSkin() == null;
+            unstyled = getSkin() == null;
             return;
         }
         // A truncated text requests a second layout

@@ -43,7 +43,7 @@ public final class CsvFile {
             CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180);
             printer.printRecord(header);
             for (List<String> line : lines) {
-                printer.printRecord(line.stream().map(CsvFile::harmless).toList());
+                printer.printRecord(line.stream().map(CsvFile::escape).toList());
             }
             printer.flush();
         }
@@ -94,10 +94,10 @@ public final class CsvFile {
         return line.stream().map(cell -> asWritten(cell.strip())).toList();
     }
 
-    /** Reverses {@link #harmless}, so that a table written here can be read again. */
+    /** Reverses {@link #escape}, so that a table written here can be read again. */
     private static String asWritten(String cell) {
         String rest = cell.startsWith("'") ? cell.substring(1) : cell;
-        return harmless(rest).equals(cell) ? rest : cell;
+        return escape(rest).equals(cell) ? rest : cell;
     }
 
     /**
@@ -105,7 +105,7 @@ public final class CsvFile {
      *
      * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
      */
-    static String harmless(String text) {
+    static String escape(String text) {
         String stripped = LEADING_SPACE.matcher(text).replaceFirst("");
         boolean formula =
                 !text.isEmpty()

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 public final class WindowTheme implements AutoCloseable {
 
     private static final Pattern PIXELS = Pattern.compile("(\\d+)px");
-    private static final ObservableValue<Integer> USUAL = new ReadOnlyObjectWrapper<>(Zoom.USUAL);
+    private static final ObservableValue<Integer> USUAL = new ReadOnlyObjectWrapper<>(Zoom.DEFAULT);
 
     private final ObservableValue<Appearance> appearance;
     private final ObservableValue<Density> density;

@@ -6,12 +6,12 @@ import java.util.Arrays;
 public final class Zoom {
 
     /** The default zoom. */
-    public static final int USUAL = 100;
+    public static final int DEFAULT = 100;
 
     public static final int SMALLEST = 80;
     public static final int LARGEST = 200;
 
-    private static final int[] STEPS = {SMALLEST, 90, USUAL, 110, 125, 150, 175, LARGEST};
+    private static final int[] STEPS = {SMALLEST, 90, DEFAULT, 110, 125, 150, 175, LARGEST};
 
     private Zoom() {}
 

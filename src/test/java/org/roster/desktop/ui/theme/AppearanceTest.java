@@ -28,7 +28,7 @@ class AppearanceTest {
     private final ObjectProperty<Appearance> appearance =
             new SimpleObjectProperty<>(Appearance.LIGHT);
     private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.COMFORTABLE);
-    private final ObjectProperty<Integer> zoom = new SimpleObjectProperty<>(Zoom.USUAL);
+    private final ObjectProperty<Integer> zoom = new SimpleObjectProperty<>(Zoom.DEFAULT);
     private final Label label = new Label("Text");
     private WindowTheme looks;
     private Scene scene;
@@ -45,7 +45,7 @@ class AppearanceTest {
     }
 
     @AfterEach
-    void undress() {
+    void markUnstyled() {
         onFxThread(() -> {
             looks.close();
             Theme.use(ColorScheme.LIGHT);
