@@ -7,6 +7,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.performance.IdleMemoryCollector;
 import org.roster.desktop.performance.WarmUp;
+import org.roster.desktop.performance.WarmUpSession;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.settings.SettingsViewModel;
@@ -96,7 +97,14 @@ public final class RosterDesktop implements AutoCloseable {
                         settings,
                         tasks,
                         new UpdateNotice(notices, environment.browser(), tasks));
-        this.warmUp = new WarmUp(context);
+        this.warmUp =
+                new WarmUp(
+                        stage,
+                        offScreen ->
+                                new OrganizationWindow(
+                                        context.withStage(offScreen),
+                                        new WarmUpSession(),
+                                        WarmUpSession.MEMBERSHIP));
         new IdleMemoryCollector(IdleMemoryCollector.ofThisProcess(), WindowContext::isFocused)
                 .begin(tasks);
         context.times()

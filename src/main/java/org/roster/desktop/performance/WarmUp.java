@@ -6,9 +6,10 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.OrganizationWindow;
-import org.roster.desktop.WindowContext;
 import org.roster.desktop.shell.MainController.AccountMenu;
+import org.roster.desktop.shell.OrganizationPage;
+
+import java.util.function.Function;
 
 /**
  * Warms up the UI: lays out the main screens off-screen while the browser sign-in is in progress.
@@ -32,12 +33,20 @@ public final class WarmUp {
     /** The number of repetitions, enough for the just-in-time compiler. */
     private static final int ROUNDS = 3;
 
-    private final WindowContext context;
+    private final Stage window;
+    private final Function<Stage, OrganizationPage> pages;
     private @Nullable Steps running;
     private boolean done;
 
-    public WarmUp(WindowContext context) {
-        this.context = context;
+    /**
+     * Creates a warm-up.
+     *
+     * @param window the visible window, whose stylesheets are used
+     * @param pages creates the page of a sample organization in another window
+     */
+    public WarmUp(Stage window, Function<Stage, OrganizationPage> pages) {
+        this.window = window;
+        this.pages = pages;
     }
 
     /** Starts the warm-up, unless it is running or done. */
@@ -69,7 +78,7 @@ public final class WarmUp {
         private int round;
         private double height = LOWEST;
         private int after;
-        private @Nullable OrganizationWindow organization;
+        private @Nullable OrganizationPage organization;
 
         @Override
         public void handle(long now) {
@@ -78,9 +87,7 @@ public final class WarmUp {
                 return;
             }
             if (organization == null) {
-                organization =
-                        new OrganizationWindow(
-                                offScreen(), new WarmUpSession(), WarmUpSession.MEMBERSHIP);
+                organization = pages.apply(offScreen());
                 root.getChildren()
                         .setAll(organization.open(new AccountMenu(() -> {}, () -> {}, () -> {})));
                 return;
@@ -95,7 +102,7 @@ public final class WarmUp {
             }
         }
 
-        private void again(OrganizationWindow finished) {
+        private void again(OrganizationPage finished) {
             finished.close();
             organization = null;
             height = LOWEST;
@@ -110,14 +117,14 @@ public final class WarmUp {
          * Creates a new scene each time: a scene that moves to another window loses the colors of
          * the theme.
          */
-        private WindowContext offScreen() {
+        private Stage offScreen() {
             root = new StackPane();
             root.getStyleClass().add("window");
             Scene scene = new Scene(root, WIDTH, HIGHEST);
-            scene.getStylesheets().setAll(context.stage().getScene().getStylesheets());
+            scene.getStylesheets().setAll(window.getScene().getStylesheets());
             Stage stage = new Stage();
             stage.setScene(scene);
-            return context.withStage(stage);
+            return stage;
         }
 
         void end() {

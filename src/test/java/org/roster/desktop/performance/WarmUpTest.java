@@ -78,8 +78,14 @@ class WarmUpTest {
                 stage, environment, new MemorySettings(Settings.DEFAULT), clock, tasks);
     }
 
-    private static WarmUp warmUp(WindowContext context) {
-        return new WarmUp(context.stage(), hidden -> OrganizationWindow.warmUp(context.in(hidden)));
+    private WarmUp warmUp(WindowContext parts) {
+        return new WarmUp(
+                stage,
+                offScreen ->
+                        new OrganizationWindow(
+                                parts.withStage(offScreen),
+                                new WarmUpSession(),
+                                WarmUpSession.MEMBERSHIP));
     }
 
     @Test
