@@ -26,7 +26,7 @@ public final class IdleMemoryCollector {
         /** Returns the used memory in bytes, including garbage. */
         long used();
 
-        /** Collects garbage and pauses the program meanwhile. */
+        /** Collects garbage, which pauses the program. */
         void collect();
     }
 

@@ -28,7 +28,7 @@ public final class Times {
     private Tasks.@Nullable Running next;
 
     /** A strong reference: bindings reference their listeners only weakly. */
-    @SuppressWarnings("UnusedVariable") // a binding that nobody keeps is collected
+    @SuppressWarnings("UnusedVariable") // an unreferenced binding is garbage-collected
     private @Nullable ObservableValue<Boolean> seen;
 
     /** Creates a formatter. Its current time does not change until {@link #pass} is called. */
