@@ -73,7 +73,11 @@ public final class OrganizationWindow implements OrganizationPage {
         ActivityViewModel activity = new ActivityViewModel(service, replica, tasks);
         MainViewModel model =
                 new MainViewModel(
-                        session.me(), membership, replica, activity.shownProperty(), context.times());
+                        session.me(),
+                        membership,
+                        replica,
+                        activity.shownProperty(),
+                        context.times());
         MainController main =
                 new MainController(
                         model,
@@ -84,7 +88,8 @@ public final class OrganizationWindow implements OrganizationPage {
                                 () ->
                                         Views.load(
                                                 new LimitsController(
-                                                        new LimitsViewModel(replica, context.times())))),
+                                                        new LimitsViewModel(
+                                                                replica, context.times())))),
                         account);
         Parent view = Views.load(main);
         new WindowCommands(
@@ -120,7 +125,8 @@ public final class OrganizationWindow implements OrganizationPage {
                         context.dialogs(),
                         context.environment().files(),
                         () ->
-                                new BulkInviteViewModel(gateway, context.clipboard(), tasks, context.times()));
+                                new BulkInviteViewModel(
+                                        gateway, context.clipboard(), tasks, context.times()));
         return new InviteActions(
                 invites,
                 context.dialogs(),
