@@ -38,20 +38,20 @@ final class ActivityText {
                             "limit-changed", detail(change, "from"), detail(change, "memberLimit"));
             case INVITE_CREATED ->
                     messages.get(
-                            "invite-created", subject, role(change, "role", words::inSentence));
+                            "invite-created", subject, role(change, "role", labels::inSentence));
             case INVITE_LINK_READ -> messages.get("invite-link-read", subject);
             case INVITE_RESENT -> messages.get("invite-resent", subject);
             case INVITE_REVOKED -> messages.get("invite-revoked", subject);
             case INVITE_REFUSED -> messages.get("invite-refused", subject, reason(change));
             case INVITE_DELIVERY_CHANGED -> delivery(change, subject);
             case MEMBER_JOINED ->
-                    messages.get("member-joined", role(change, "role", words::inSentence));
+                    messages.get("member-joined", role(change, "role", labels::inSentence));
             case MEMBER_ROLE_CHANGED ->
                     messages.get(
                             "member-role-changed",
                             subject,
-                            role(change, "from", words::of),
-                            role(change, "to", words::of));
+                            role(change, "from", labels::of),
+                            role(change, "to", labels::of));
             case MEMBER_REMOVED ->
                     messages.get("member-removed", subject, detail(change, "username"));
         };

@@ -80,7 +80,7 @@ public final class UsersController {
     }
 
     private void showTable() {
-        model.showIn(table);
+        model.searchableRows().showIn(table);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table, messages, model.loading(), model.unavailable(), model.filtered()));
