@@ -1,5 +1,8 @@
 package org.roster.contract;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -8,12 +11,13 @@ import java.util.Map;
 /**
  * One entry of the activity log.
  *
- * @param revision the organization's revision that this change made
- * @param at when
- * @param actor who did it, or null for the operator, the invited person or the service itself
- * @param kind what was done
- * @param subject what it was done to
- * @param detail what else there is to know, by kind; never a link or a token
+ * @param revision the revision of the organization that this change created
+ * @param at the time of the change
+ * @param actor the member who made the change, or null for the operator, the invited user or the
+ *     service itself
+ * @param kind the kind of the change
+ * @param subject the entity that was changed
+ * @param detail further facts, whose type depends on the kind
  */
 public record Change(
         long revision,
@@ -21,14 +25,27 @@ public record Change(
         @Nullable Actor actor,
         ChangeKind kind,
         Subject subject,
-        Map<String, String> detail) {
+        ChangeDetail detail) {
+
+    /** Reads a change from JSON, where the kind determines the type of the detail. */
+    @JsonCreator
+    static Change read(
+            @JsonProperty("revision") long revision,
+            @JsonProperty("at") Instant at,
+            @JsonProperty("actor") @Nullable Actor actor,
+            @JsonProperty("kind") ChangeKind kind,
+            @JsonProperty("subject") Subject subject,
+            @JsonProperty("detail") @Nullable Map<String, String> detail) {
+        Map<String, String> members = detail == null ? Map.of() : detail;
+        return new Change(revision, at, actor, kind, subject, ChangeDetail.of(kind, members));
+    }
 
     /**
-     * What a change was done to.
+     * The entity that was changed.
      *
      * @param type {@code organization}, {@code member} or {@code invite}
-     * @param id its id
-     * @param label what people called it at that time
+     * @param id the id of the entity
+     * @param label the name of the entity at the time of the change
      */
     public record Subject(String type, String id, String label) {}
 }

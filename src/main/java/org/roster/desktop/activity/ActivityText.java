@@ -1,6 +1,15 @@
 package org.roster.desktop.activity;
 
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail.DeliveryChanged;
+import org.roster.contract.ChangeDetail.InviteTerms;
+import org.roster.contract.ChangeDetail.Joined;
+import org.roster.contract.ChangeDetail.LimitChanged;
+import org.roster.contract.ChangeDetail.None;
+import org.roster.contract.ChangeDetail.OrganizationCreated;
+import org.roster.contract.ChangeDetail.RefusedAccount;
+import org.roster.contract.ChangeDetail.Removed;
+import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -8,7 +17,7 @@ import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Function;
 
-/** Describes changes as text. Details that only a newer server knows are left out. */
+/** Describes changes of the activity log in the user's language. */
 final class ActivityText {
 
     private final ContractLabels labels = new ContractLabels();
@@ -19,71 +28,71 @@ final class ActivityText {
         if (change.actor() != null) {
             return change.actor().displayName();
         }
-        return switch (change.kind()) {
-            case MEMBER_JOINED -> change.subject().label();
-            case INVITE_REFUSED -> detail(change, "username");
-            case INVITE_DELIVERY_CHANGED -> messages.get("who.service");
+        return switch (change.detail()) {
+            case Joined joined -> change.subject().label();
+            case RefusedAccount account -> account.username();
+            case DeliveryChanged result -> messages.get("who.service");
             default -> messages.get("who.operator");
         };
     }
 
-    /** Returns the change as a sentence. */
+    /** Describes the change in a sentence. */
     String what(Change change) {
         String subject = change.subject().label();
-        return switch (change.kind()) {
-            case ORGANIZATION_CREATED ->
-                    messages.get("organization-created", detail(change, "memberLimit"));
-            case LIMIT_CHANGED ->
-                    messages.get(
-                            "limit-changed", detail(change, "from"), detail(change, "memberLimit"));
-            case INVITE_CREATED ->
-                    messages.get(
-                            "invite-created", subject, role(change, "role", labels::inSentence));
-            case INVITE_LINK_READ -> messages.get("invite-link-read", subject);
-            case INVITE_RESENT -> messages.get("invite-resent", subject);
-            case INVITE_REVOKED -> messages.get("invite-revoked", subject);
-            case INVITE_REFUSED -> messages.get("invite-refused", subject, reason(change));
-            case INVITE_DELIVERY_CHANGED -> delivery(change, subject);
-            case MEMBER_JOINED ->
-                    messages.get("member-joined", role(change, "role", labels::inSentence));
-            case MEMBER_ROLE_CHANGED ->
+        return switch (change.detail()) {
+            case OrganizationCreated organization ->
+                    messages.get("organization-created", organization.memberLimit());
+            case LimitChanged limit ->
+                    messages.get("limit-changed", limit.from(), limit.memberLimit());
+            case InviteTerms terms ->
+                    messages.get("invite-created", subject, role(terms.role(), labels::inSentence));
+            case RefusedAccount account ->
+                    messages.get("invite-refused", subject, reason(account.reason()));
+            case DeliveryChanged result -> delivery(result.state(), subject);
+            case Joined joined ->
+                    messages.get("member-joined", role(joined.role(), labels::inSentence));
+            case RoleChanged roles ->
                     messages.get(
                             "member-role-changed",
                             subject,
-                            role(change, "from", labels::of),
-                            role(change, "to", labels::of));
-            case MEMBER_REMOVED ->
-                    messages.get("member-removed", subject, detail(change, "username"));
+                            role(roles.from(), labels::of),
+                            role(roles.to(), labels::of));
+            case Removed member -> messages.get("member-removed", subject, member.username());
+            case None none -> withoutDetail(change.kind(), subject);
         };
     }
 
-    private String reason(Change change) {
-        String reason = "reason." + detail(change, "reason");
+    private String withoutDetail(ChangeKind kind, String subject) {
+        return switch (kind) {
+            case INVITE_LINK_READ -> messages.get("invite-link-read", subject);
+            case INVITE_RESENT -> messages.get("invite-resent", subject);
+            case INVITE_REVOKED -> messages.get("invite-revoked", subject);
+            default -> throw new IllegalArgumentException(kind + " has a detail");
+        };
+    }
+
+    private String reason(String name) {
+        String reason = "reason." + name;
         return messages.has(reason) ? messages.get(reason) : messages.get("reason.other");
     }
 
-    private String delivery(Change change, String subject) {
-        String key = "delivery." + detail(change, "state");
+    private String delivery(String state, String subject) {
+        String key = "delivery." + state;
         return messages.has(key)
                 ? messages.get(key, subject)
                 : messages.get("delivery.other", subject);
     }
 
-    private static String role(Change change, String name, Function<Role, String> words) {
-        String role = detail(change, name);
+    private static String role(String role, Function<Role, String> label) {
         for (Role each : Role.values()) {
             if (each.name().equals(role)) {
-                return words.apply(each);
+                return label.apply(each);
             }
         }
         return role;
     }
 
-    private static String detail(Change change, String name) {
-        return change.detail().getOrDefault(name, "");
-    }
-
-    /** Returns the name of the icon. */
+    /** Returns the icon of a kind of change. */
     static String icon(ChangeKind kind) {
         return switch (kind) {
             case ORGANIZATION_CREATED, LIMIT_CHANGED -> "mdi2g-gauge";

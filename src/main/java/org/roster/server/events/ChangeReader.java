@@ -3,7 +3,9 @@ package org.roster.server.events;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
-import org.roster.contract.ChangeKind;
+import org.roster.contract.ChangeDetail.Joined;
+import org.roster.contract.ChangeDetail.Removed;
+import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.EventKind;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
@@ -66,9 +68,11 @@ final class ChangeReader {
     }
 
     private static boolean isDemotion(Change change) {
-        return change.kind() == ChangeKind.MEMBER_REMOVED
-                || (change.kind() == ChangeKind.MEMBER_ROLE_CHANGED
-                        && Role.MEMBER.name().equals(change.detail().get("to")));
+        return switch (change.detail()) {
+            case Removed removed -> true;
+            case RoleChanged roles -> roles.to().equals(Role.MEMBER.name());
+            default -> false;
+        };
     }
 
     /** The entities of a batch of changes; each is read once. */
@@ -109,9 +113,9 @@ final class ChangeReader {
             long revision = change.revision();
             List<ServerSentEvent> events = new ArrayList<>();
             events.add(member(revision, EventKind.MEMBER_JOINED, change.subject().id()));
-            String invite = change.detail().get("invite");
-            if (invite != null) {
-                events.add(ServerSentEvent.of(revision, EventKind.INVITE_CHANGED, invite(invite)));
+            if (change.detail() instanceof Joined joined && !joined.invite().isEmpty()) {
+                Invite invite = invite(joined.invite());
+                events.add(ServerSentEvent.of(revision, EventKind.INVITE_CHANGED, invite));
             }
             events.add(limits(revision));
             return events;

@@ -3,6 +3,7 @@ package org.roster.server.invites;
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail.DeliveryChanged;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Delivery;
 import org.roster.contract.Invite;
@@ -12,7 +13,6 @@ import org.roster.server.mail.InvitationMail;
 import org.roster.server.mail.MailSource;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -59,8 +59,6 @@ public final class InviteMails implements MailSource {
                         result.attempts(),
                         result.error());
         Delivery delivery = invite.delivery();
-        String state = delivery.state().name();
-        String error = delivery.lastError();
         Changes.record(
                 handle,
                 result.organizationId(),
@@ -70,8 +68,6 @@ public final class InviteMails implements MailSource {
                         null,
                         ChangeKind.INVITE_DELIVERY_CHANGED,
                         new Change.Subject("invite", invite.id(), invite.username()),
-                        error == null
-                                ? Map.of("state", state)
-                                : Map.of("state", state, "error", error)));
+                        new DeliveryChanged(delivery.state().name(), delivery.lastError())));
     }
 }

@@ -4,6 +4,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail;
+import org.roster.contract.ChangeDetail.InviteTerms;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
@@ -21,8 +23,6 @@ import org.roster.server.storage.Database;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** The use cases of an organization's administrators for invites. */
@@ -144,12 +144,8 @@ public final class Invites {
         if (invite.address() != null) {
             outbox.enqueue(handle, organization, created.id(), invite.address());
         }
-        Map<String, String> detail = new HashMap<>();
-        detail.put("provider", invite.provider().name());
-        detail.put("role", invite.role().name());
-        if (invite.tenant() != null) {
-            detail.put("tenantId", invite.tenant());
-        }
+        ChangeDetail detail =
+                new InviteTerms(invite.provider().name(), invite.role().name(), invite.tenant());
         record(
                 handle,
                 organization,
@@ -243,7 +239,7 @@ public final class Invites {
         if (invite.status() != InviteStatus.PENDING) {
             throw ProblemException.inviteNotPending(invite.status());
         }
-        record(handle, organization, revision, caller.actor(), kind, invite, Map.of());
+        record(handle, organization, revision, caller.actor(), kind, invite, ChangeDetail.NONE);
         return invite;
     }
 
@@ -254,7 +250,7 @@ public final class Invites {
             @Nullable Actor actor,
             ChangeKind kind,
             Invite invite,
-            Map<String, String> detail) {
+            ChangeDetail detail) {
         Change.Subject subject = new Change.Subject("invite", invite.id(), invite.username());
         Changes.record(
                 handle,

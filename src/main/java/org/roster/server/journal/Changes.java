@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Page;
 
@@ -101,19 +102,20 @@ public final class Changes {
 
     private static Change read(ResultSet row) throws SQLException {
         String actorId = row.getString("actor_id");
+        ChangeKind kind = ChangeKind.ofWire(row.getString("kind"));
         return new Change(
                 row.getLong("revision"),
                 Instant.ofEpochMilli(row.getLong("at")),
                 actorId == null ? null : new Actor(actorId, row.getString("actor_name")),
-                ChangeKind.ofWire(row.getString("kind")),
+                kind,
                 new Change.Subject(
                         row.getString("subject_type"),
                         row.getString("subject_id"),
                         row.getString("subject_label")),
-                readDetail(row.getString("detail")));
+                ChangeDetail.of(kind, readDetail(row.getString("detail"))));
     }
 
-    private static String write(Map<String, String> detail) {
+    private static String write(ChangeDetail detail) {
         try {
             return JSON.writeValueAsString(detail);
         } catch (JsonProcessingException e) {

@@ -2,6 +2,9 @@ package org.roster.server.members;
 
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail;
+import org.roster.contract.ChangeDetail.Removed;
+import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Member;
 import org.roster.contract.Page;
@@ -15,7 +18,6 @@ import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
 import java.time.InstantSource;
-import java.util.Map;
 
 /** The use cases of an organization's administrators for members. */
 public final class Members {
@@ -73,14 +75,7 @@ public final class Members {
             Authenticator.requireAdministrator(handle, caller);
             requireUnchanged(get(handle, organization, id), seen);
             Member changed = store.changeRole(handle, organization, id, role);
-            Map<String, String> detail =
-                    Map.of(
-                            "username",
-                            seen.username(),
-                            "from",
-                            seen.role().name(),
-                            "to",
-                            role.name());
+            ChangeDetail detail = new RoleChanged(seen.username(), seen.role().name(), role.name());
             record(handle, caller, revision, ChangeKind.MEMBER_ROLE_CHANGED, seen, detail);
             return changed;
         });
@@ -107,14 +102,8 @@ public final class Members {
             Authenticator.requireAdministrator(handle, caller);
             requireUnchanged(get(handle, organization, id), seen);
             store.remove(handle, organization, id);
-            Map<String, String> detail =
-                    Map.of(
-                            "username",
-                            seen.username(),
-                            "provider",
-                            seen.provider().name(),
-                            "role",
-                            seen.role().name());
+            ChangeDetail detail =
+                    new Removed(seen.username(), seen.provider().name(), seen.role().name());
             record(handle, caller, revision, ChangeKind.MEMBER_REMOVED, seen, detail);
             return seen;
         });
@@ -138,7 +127,7 @@ public final class Members {
             long revision,
             ChangeKind kind,
             Member member,
-            Map<String, String> detail) {
+            ChangeDetail detail) {
         Change.Subject subject = new Change.Subject("member", member.id(), member.displayName());
         Changes.record(
                 handle,

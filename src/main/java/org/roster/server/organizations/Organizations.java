@@ -2,6 +2,9 @@ package org.roster.server.organizations;
 
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail;
+import org.roster.contract.ChangeDetail.LimitChanged;
+import org.roster.contract.ChangeDetail.OrganizationCreated;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Organization;
 import org.roster.server.journal.Changes;
@@ -16,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Creates and reads organizations and sets their member limits. */
@@ -63,7 +65,7 @@ public final class Organizations {
                 .bind("language", language.toLanguageTag())
                 .bind("now", now.toEpochMilli())
                 .execute();
-        Map<String, String> detail = Map.of("memberLimit", Integer.toString(memberLimit));
+        ChangeDetail detail = new OrganizationCreated(Integer.toString(memberLimit));
         record(handle, id, name, 1, ChangeKind.ORGANIZATION_CREATED, detail);
         return new Organization(id, name, 1, Instant.ofEpochMilli(now.toEpochMilli()));
     }
@@ -97,12 +99,8 @@ public final class Organizations {
                     .execute();
             Summary changed = find(handle, id).orElseThrow();
             String name = changed.organization().name();
-            Map<String, String> detail =
-                    Map.of(
-                            "from",
-                            Integer.toString(before),
-                            "memberLimit",
-                            Integer.toString(memberLimit));
+            ChangeDetail detail =
+                    new LimitChanged(Integer.toString(before), Integer.toString(memberLimit));
             record(handle, id, name, revision, ChangeKind.LIMIT_CHANGED, detail);
             return changed;
         });
@@ -114,7 +112,7 @@ public final class Organizations {
             String name,
             long revision,
             ChangeKind kind,
-            Map<String, String> detail) {
+            ChangeDetail detail) {
         Change.Subject subject = new Change.Subject("organization", id, name);
         Changes.record(
                 handle, id, new Change(revision, clock.instant(), null, kind, subject, detail));

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail.Joined;
+import org.roster.contract.ChangeDetail.RefusedAccount;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
@@ -20,8 +22,6 @@ import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberStore;
 import org.roster.server.storage.Database;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -138,15 +138,11 @@ public final class Redemptions {
                 invites.accept(handle, invite.id(), member)
                         .orElseThrow(ConcurrentChangeException::new);
         outbox.drop(handle, invite.id());
-        Map<String, String> detail =
-                Map.of(
-                        "username",
+        Joined detail =
+                new Joined(
                         member.username(),
-                        "provider",
                         member.provider().name(),
-                        "role",
                         member.role().name(),
-                        "invite",
                         invite.id());
         Change.Subject subject = new Change.Subject("member", member.id(), member.displayName());
         Changes.record(
@@ -182,18 +178,11 @@ public final class Redemptions {
                         null,
                         ChangeKind.INVITE_REFUSED,
                         subject,
-                        detail(attempt)));
+                        new RefusedAccount(
+                                attempt.reason().name(),
+                                attempt.provider().name(),
+                                attempt.username(),
+                                attempt.tenantId())));
         return new RedemptionOutcome.Refused(invite, reason);
-    }
-
-    private static Map<String, String> detail(LastAttempt attempt) {
-        Map<String, String> detail = new HashMap<>();
-        detail.put("reason", attempt.reason().name());
-        detail.put("provider", attempt.provider().name());
-        detail.put("username", attempt.username());
-        if (attempt.tenantId() != null) {
-            detail.put("tenantId", attempt.tenantId());
-        }
-        return detail;
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.FakeOrganization;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 @ExtendWith(TestWindow.class)
@@ -60,7 +60,7 @@ class ActivityExportTest {
                 new Actor("m0", by),
                 ChangeKind.INVITE_REVOKED,
                 new Change.Subject("invite", "i" + revision, username),
-                Map.of());
+                ChangeDetail.NONE);
     }
 
     private void exportTo(Path file) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Role;
 import org.roster.desktop.activity.ActivityViewModel.Subject;
@@ -39,7 +40,7 @@ class ActivityViewModelTest {
                 new Actor("m0", "Ada Example"),
                 kind,
                 new Change.Subject(type, "s" + revision, label),
-                Map.of("role", "MEMBER"));
+                ChangeDetail.of(kind, Map.of("role", "MEMBER")));
     }
 
     /** So many removals, the newest first. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
@@ -49,16 +50,23 @@ class RowsGalleryTest {
     }
 
     private static Change change(int number) {
+        ChangeKind kind = number % 3 == 0 ? ChangeKind.MEMBER_REMOVED : ChangeKind.INVITE_CREATED;
         return new Change(
                 number,
                 Samples.NOW.minus(Duration.ofMinutes(number)),
                 new Actor("m0", "Ada Example"),
-                number % 3 == 0 ? ChangeKind.MEMBER_REMOVED : ChangeKind.INVITE_CREATED,
+                kind,
                 new Change.Subject(
                         number % 3 == 0 ? "member" : "invite",
                         "s" + number,
                         "invited." + number + "@example.com"),
-                Map.of("role", "MEMBER", "username", "invited." + number + "@example.com"));
+                ChangeDetail.of(
+                        kind,
+                        Map.of(
+                                "role",
+                                "MEMBER",
+                                "username",
+                                "invited." + number + "@example.com")));
     }
 
     private static FakeOrganization organization(int rows) {

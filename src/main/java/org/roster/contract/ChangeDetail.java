@@ -1,0 +1,215 @@
+package org.roster.contract;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The facts of a {@link Change} beyond its subject. On the wire and in the database, a detail is an
+ * object of strings whose members depend on the {@link ChangeKind}. Unknown members are ignored and
+ * missing ones are read as empty strings. Values that name an enumeration's constant stay strings,
+ * because a newer service may know further constants. Never holds a link or a token.
+ */
+public sealed interface ChangeDetail {
+
+    /** The detail of a change that has no facts beyond its subject. */
+    None NONE = new None();
+
+    /** The members of the JSON object. */
+    @JsonValue
+    Map<String, String> toMap();
+
+    /**
+     * Reads the detail of a change.
+     *
+     * @param kind determines the type of the detail
+     * @param members the members of the JSON object
+     */
+    static ChangeDetail of(ChangeKind kind, Map<String, String> members) {
+        return switch (kind) {
+            case ORGANIZATION_CREATED ->
+                    new OrganizationCreated(members.getOrDefault("memberLimit", ""));
+            case LIMIT_CHANGED ->
+                    new LimitChanged(
+                            members.getOrDefault("from", ""),
+                            members.getOrDefault("memberLimit", ""));
+            case INVITE_CREATED ->
+                    new InviteTerms(
+                            members.getOrDefault("provider", ""),
+                            members.getOrDefault("role", ""),
+                            members.get("tenantId"));
+            case INVITE_REFUSED ->
+                    new RefusedAccount(
+                            members.getOrDefault("reason", ""),
+                            members.getOrDefault("provider", ""),
+                            members.getOrDefault("username", ""),
+                            members.get("tenantId"));
+            case INVITE_DELIVERY_CHANGED ->
+                    new DeliveryChanged(members.getOrDefault("state", ""), members.get("error"));
+            case MEMBER_JOINED ->
+                    new Joined(
+                            members.getOrDefault("username", ""),
+                            members.getOrDefault("provider", ""),
+                            members.getOrDefault("role", ""),
+                            members.getOrDefault("invite", ""));
+            case MEMBER_ROLE_CHANGED ->
+                    new RoleChanged(
+                            members.getOrDefault("username", ""),
+                            members.getOrDefault("from", ""),
+                            members.getOrDefault("to", ""));
+            case MEMBER_REMOVED ->
+                    new Removed(
+                            members.getOrDefault("username", ""),
+                            members.getOrDefault("provider", ""),
+                            members.getOrDefault("role", ""));
+            case INVITE_LINK_READ, INVITE_RESENT, INVITE_REVOKED -> NONE;
+        };
+    }
+
+    /** No facts beyond the subject. */
+    record None() implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return Map.of();
+        }
+    }
+
+    /**
+     * An organization was created.
+     *
+     * @param memberLimit its member slots
+     */
+    record OrganizationCreated(String memberLimit) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("memberLimit", memberLimit);
+        }
+    }
+
+    /**
+     * The member limit of an organization changed.
+     *
+     * @param from the limit before
+     * @param memberLimit the limit from then on
+     */
+    record LimitChanged(String from, String memberLimit) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("from", from, "memberLimit", memberLimit);
+        }
+    }
+
+    /**
+     * The terms of a new invite.
+     *
+     * @param provider an {@link InviteProvider}
+     * @param role a {@link Role}
+     * @param tenantId the Entra tenant as the administrator wrote it, or null for any
+     */
+    record InviteTerms(String provider, String role, @Nullable String tenantId)
+            implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("provider", provider, "role", role, "tenantId", tenantId);
+        }
+    }
+
+    /**
+     * An account was refused at an invitation link.
+     *
+     * @param reason an {@link AttemptReason}
+     * @param provider a {@link Provider}
+     * @param username the username of the refused account
+     * @param tenantId the Entra tenant of the account, or null for Google
+     */
+    record RefusedAccount(
+            String reason, String provider, String username, @Nullable String tenantId)
+            implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members(
+                    "reason",
+                    reason,
+                    "provider",
+                    provider,
+                    "username",
+                    username,
+                    "tenantId",
+                    tenantId);
+        }
+    }
+
+    /**
+     * The delivery state of an invitation mail changed.
+     *
+     * @param state a {@link DeliveryState}
+     * @param error the mail server's answer, or null where there was no error
+     */
+    record DeliveryChanged(String state, @Nullable String error) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("state", state, "error", error);
+        }
+    }
+
+    /**
+     * An invite was redeemed.
+     *
+     * @param username the username of the new member
+     * @param provider a {@link Provider}
+     * @param role a {@link Role}
+     * @param invite the id of the invite
+     */
+    record Joined(String username, String provider, String role, String invite)
+            implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members(
+                    "username", username, "provider", provider, "role", role, "invite", invite);
+        }
+    }
+
+    /**
+     * The role of a member changed.
+     *
+     * @param username the username of the member
+     * @param from the {@link Role} before
+     * @param to the {@link Role} from then on
+     */
+    record RoleChanged(String username, String from, String to) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("username", username, "from", from, "to", to);
+        }
+    }
+
+    /**
+     * A member was removed.
+     *
+     * @param username the username of the member
+     * @param provider a {@link Provider}
+     * @param role the {@link Role} that the member had
+     */
+    record Removed(String username, String provider, String role) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("username", username, "provider", provider, "role", role);
+        }
+    }
+
+    /** Names and values by turns, without the values that are null. */
+    private static Map<String, String> members(@Nullable String... namesAndValues) {
+        Map<String, String> members = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = namesAndValues[i];
+            String value = namesAndValues[i + 1];
+            if (name != null && value != null) {
+                members.put(name, value);
+            }
+        }
+        return members;
+    }
+}
