@@ -53,24 +53,7 @@ public record Invite(
 
     /** The same without its link, for whoever keeps invites and is to open none. */
     public Invite withoutLink() {
-        return new Invite(
-                id,
-                provider,
-                tenantId,
-                username,
-                role,
-                notificationEmail,
-                status,
-                createdAt,
-                expiresAt,
-                createdBy,
-                acceptedAt,
-                acceptedBy,
-                revokedAt,
-                revokedBy,
-                delivery,
-                lastAttempt,
-                null);
+        return new InviteBuilder(this).link(null).build();
     }
 
     /** Leaves the link out, so that an invite which is logged by mistake opens nothing. */

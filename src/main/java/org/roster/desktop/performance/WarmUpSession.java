@@ -6,6 +6,7 @@ import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
+import org.roster.contract.MemberBuilder;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.Page;
@@ -83,17 +84,16 @@ public final class WarmUpSession implements Session, OrganizationService {
     }
 
     private static Member member(int number) {
-        return new Member(
-                Integer.toString(number),
-                number % 2 == 0 ? Provider.GOOGLE : Provider.MICROSOFT,
-                null,
-                number + "@example.com",
-                "Example " + number,
-                number % 5 == 0 ? Role.ADMINISTRATOR : Role.MEMBER,
-                Instant.EPOCH,
-                number % 3 == 0 ? null : Instant.EPOCH,
-                null,
-                0);
+        return new MemberBuilder()
+                .id(Integer.toString(number))
+                .provider(number % 2 == 0 ? Provider.GOOGLE : Provider.MICROSOFT)
+                .username(number + "@example.com")
+                .displayName("Example " + number)
+                .role(number % 5 == 0 ? Role.ADMINISTRATOR : Role.MEMBER)
+                .joinedAt(Instant.EPOCH)
+                .lastSeenAt(number % 3 == 0 ? null : Instant.EPOCH)
+                .version(0)
+                .build();
     }
 
     @Override

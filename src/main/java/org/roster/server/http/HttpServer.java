@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Problem;
+import org.roster.contract.ProblemBuilder;
 import org.roster.contract.ProblemType;
 import org.roster.server.configuration.Configuration.Listen;
 import org.roster.server.problem.ProblemException;
@@ -207,20 +208,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void answer(Context request, Problem problem) {
-        Problem located =
-                new Problem(
-                        problem.type(),
-                        problem.title(),
-                        problem.status(),
-                        problem.detail(),
-                        instance(request),
-                        problem.errors(),
-                        problem.limit(),
-                        problem.used(),
-                        problem.memberId(),
-                        problem.inviteId(),
-                        problem.inviteStatus(),
-                        problem.current());
+        Problem located = new ProblemBuilder(problem).instance(instance(request)).build();
         addSecurityHeaders(request);
         if (problem.status() == 503 && request.res().getHeader(RETRY_AFTER) == null) {
             request.header(RETRY_AFTER, Long.toString(DEFAULT_RETRY_AFTER.toSeconds()));

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
+import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteLink;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.NewInvite;
@@ -88,24 +89,7 @@ public final class InviteRoutes {
     }
 
     private static Invite withLink(Invite invite, String link) {
-        return new Invite(
-                invite.id(),
-                invite.provider(),
-                invite.tenantId(),
-                invite.username(),
-                invite.role(),
-                invite.notificationEmail(),
-                invite.status(),
-                invite.createdAt(),
-                invite.expiresAt(),
-                invite.createdBy(),
-                invite.acceptedAt(),
-                invite.acceptedBy(),
-                invite.revokedAt(),
-                invite.revokedBy(),
-                invite.delivery(),
-                invite.lastAttempt(),
-                link);
+        return new InviteBuilder(invite).link(link).build();
     }
 
     private void list(Context request) {

@@ -7,6 +7,7 @@ import org.roster.contract.AttemptReason;
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
+import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
@@ -25,29 +26,30 @@ final class InviteRowMapper {
 
     /** Maps an invite; its status comes from the computed column {@code current_status}. */
     static Invite invite(ResultSet row, StatementContext context) throws SQLException {
-        return new Invite(
-                row.getString("id"),
-                InviteProvider.valueOf(row.getString("provider")),
-                row.getString("tenant"),
-                row.getString("username"),
-                Role.valueOf(row.getString("role")),
-                row.getString("notification_email"),
-                InviteStatus.valueOf(row.getString("current_status")),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                Instant.ofEpochMilli(row.getLong("expires_at")),
-                actor(row, "created_by"),
-                time(row, "accepted_at"),
-                actor(row, "accepted_by"),
-                time(row, "revoked_at"),
-                actor(row, "revoked_by"),
-                new Delivery(
-                        DeliveryState.valueOf(row.getString("delivery_state")),
-                        row.getString("delivery_address"),
-                        row.getInt("delivery_attempts"),
-                        row.getString("delivery_error"),
-                        time(row, "delivery_at")),
-                lastAttempt(row),
-                null);
+        return new InviteBuilder()
+                .id(row.getString("id"))
+                .provider(InviteProvider.valueOf(row.getString("provider")))
+                .tenantId(row.getString("tenant"))
+                .username(row.getString("username"))
+                .role(Role.valueOf(row.getString("role")))
+                .notificationEmail(row.getString("notification_email"))
+                .status(InviteStatus.valueOf(row.getString("current_status")))
+                .createdAt(Instant.ofEpochMilli(row.getLong("created_at")))
+                .expiresAt(Instant.ofEpochMilli(row.getLong("expires_at")))
+                .createdBy(actor(row, "created_by"))
+                .acceptedAt(time(row, "accepted_at"))
+                .acceptedBy(actor(row, "accepted_by"))
+                .revokedAt(time(row, "revoked_at"))
+                .revokedBy(actor(row, "revoked_by"))
+                .delivery(
+                        new Delivery(
+                                DeliveryState.valueOf(row.getString("delivery_state")),
+                                row.getString("delivery_address"),
+                                row.getInt("delivery_attempts"),
+                                row.getString("delivery_error"),
+                                time(row, "delivery_at")))
+                .lastAttempt(lastAttempt(row))
+                .build();
     }
 
     /** Maps an invite that is joined with its organization. */

@@ -6,6 +6,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Member;
+import org.roster.contract.MemberBuilder;
 import org.roster.contract.Page;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
@@ -223,16 +224,20 @@ public final class MemberStore {
         long lastSeenAt = row.getLong("last_seen_at");
         Instant seen = row.wasNull() ? null : Instant.ofEpochMilli(lastSeenAt);
         String invitedBy = row.getString("invited_by_id");
-        return new Member(
-                row.getString("id"),
-                Provider.valueOf(row.getString("provider")),
-                row.getString("tenant_id"),
-                row.getString("username"),
-                row.getString("display_name"),
-                Role.valueOf(row.getString("role")),
-                Instant.ofEpochMilli(row.getLong("joined_at")),
-                seen,
-                invitedBy == null ? null : new Actor(invitedBy, row.getString("invited_by_name")),
-                row.getLong("version"));
+        return new MemberBuilder()
+                .id(row.getString("id"))
+                .provider(Provider.valueOf(row.getString("provider")))
+                .tenantId(row.getString("tenant_id"))
+                .username(row.getString("username"))
+                .displayName(row.getString("display_name"))
+                .role(Role.valueOf(row.getString("role")))
+                .joinedAt(Instant.ofEpochMilli(row.getLong("joined_at")))
+                .lastSeenAt(seen)
+                .invitedBy(
+                        invitedBy == null
+                                ? null
+                                : new Actor(invitedBy, row.getString("invited_by_name")))
+                .version(row.getLong("version"))
+                .build();
     }
 }

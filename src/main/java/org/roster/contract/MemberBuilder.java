@@ -1,0 +1,117 @@
+package org.roster.contract;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/** Builds a {@link Member}, whose many components are hard to tell apart by position. */
+public final class MemberBuilder {
+
+    private @Nullable String id;
+    private @Nullable Provider provider;
+    private @Nullable String tenantId;
+    private @Nullable String username;
+    private @Nullable String displayName;
+    private @Nullable Role role;
+    private @Nullable Instant joinedAt;
+    private @Nullable Instant lastSeenAt;
+    private @Nullable Actor invitedBy;
+    private long version;
+
+    /** Creates a builder without values. */
+    public MemberBuilder() {}
+
+    /** Creates a builder with the values of a member. */
+    public MemberBuilder(Member from) {
+        id = from.id();
+        provider = from.provider();
+        tenantId = from.tenantId();
+        username = from.username();
+        displayName = from.displayName();
+        role = from.role();
+        joinedAt = from.joinedAt();
+        lastSeenAt = from.lastSeenAt();
+        invitedBy = from.invitedBy();
+        version = from.version();
+    }
+
+    /** Sets {@link Member#id}. */
+    public MemberBuilder id(String id) {
+        this.id = id;
+        return this;
+    }
+
+    /** Sets {@link Member#provider}. */
+    public MemberBuilder provider(Provider provider) {
+        this.provider = provider;
+        return this;
+    }
+
+    /** Sets {@link Member#tenantId}. */
+    public MemberBuilder tenantId(@Nullable String tenantId) {
+        this.tenantId = tenantId;
+        return this;
+    }
+
+    /** Sets {@link Member#username}. */
+    public MemberBuilder username(String username) {
+        this.username = username;
+        return this;
+    }
+
+    /** Sets {@link Member#displayName}. */
+    public MemberBuilder displayName(String displayName) {
+        this.displayName = displayName;
+        return this;
+    }
+
+    /** Sets {@link Member#role}. */
+    public MemberBuilder role(Role role) {
+        this.role = role;
+        return this;
+    }
+
+    /** Sets {@link Member#joinedAt}. */
+    public MemberBuilder joinedAt(Instant joinedAt) {
+        this.joinedAt = joinedAt;
+        return this;
+    }
+
+    /** Sets {@link Member#lastSeenAt}. */
+    public MemberBuilder lastSeenAt(@Nullable Instant lastSeenAt) {
+        this.lastSeenAt = lastSeenAt;
+        return this;
+    }
+
+    /** Sets {@link Member#invitedBy}. */
+    public MemberBuilder invitedBy(@Nullable Actor invitedBy) {
+        this.invitedBy = invitedBy;
+        return this;
+    }
+
+    /** Sets {@link Member#version}. */
+    public MemberBuilder version(long version) {
+        this.version = version;
+        return this;
+    }
+
+    /**
+     * Creates the record.
+     *
+     * @throws NullPointerException if a component that must not be null was not set
+     */
+    public Member build() {
+        return new Member(
+                Objects.requireNonNull(id, "id"),
+                Objects.requireNonNull(provider, "provider"),
+                tenantId,
+                Objects.requireNonNull(username, "username"),
+                Objects.requireNonNull(displayName, "displayName"),
+                Objects.requireNonNull(role, "role"),
+                Objects.requireNonNull(joinedAt, "joinedAt"),
+                lastSeenAt,
+                invitedBy,
+                version);
+    }
+}
