@@ -99,7 +99,7 @@ public final class RosterServer implements AutoCloseable {
         stops.push(() -> close(opening));
         KeyStore certificate = certificate(configuration, clock);
         byte[] linkKey = InviteLinks.key(configuration.linkKeyFile());
-        SSLContext tls = OutboundTrust.context(configuration.trustCertificates());
+        SSLContext tls = OutboundTrust.context(configuration.providers().trustCertificates());
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
         MailServer mailServer =
                 configuration.mail() == null ? null : new MailServer(configuration.mail(), tls);
@@ -129,7 +129,7 @@ public final class RosterServer implements AutoCloseable {
                 new EventStreams(database, inviteStore, memberStore, memberLimits, clock);
         HttpServer http =
                 HttpServer.start(
-                        configuration.listen(),
+                        configuration.network().listen(),
                         certificate,
                         new RequestLog(metrics.registry()),
                         routes -> {
@@ -159,16 +159,17 @@ public final class RosterServer implements AutoCloseable {
                         });
         stops.push(http::close);
         URI url =
-                configuration.publicUrl() == null
+                configuration.network().publicUrl() == null
                         ? URI.create("https://localhost:" + http.port())
-                        : configuration.publicUrl();
+                        : configuration.network().publicUrl();
         publicUrl.complete(url);
         // The server waits for open requests when it stops, so the streams must end before.
         streams.start();
         stops.push(streams::close);
-        if (configuration.tls() != null) {
+        if (configuration.network().tls() != null) {
             stops.push(
-                    CertificateReloader.start(configuration.tls(), http::replaceCertificate)
+                    CertificateReloader.start(
+                                    configuration.network().tls(), http::replaceCertificate)
                             ::close);
         }
         if (mailServer != null) {
@@ -188,7 +189,8 @@ public final class RosterServer implements AutoCloseable {
                 HealthChecks.of(database::failure, mailServer, providers)
                         .and(new HealthCheck("changes", false, database::writeFailure));
         OptionalInt operationsPort =
-                startOperations(configuration.operations(), checks, metrics, clock, stops);
+                startOperations(
+                        configuration.network().operations(), checks, metrics, clock, stops);
         LOG.info("Roster {} is listening at {}", version(), url);
         return new RosterServer(url, http.routes(), operationsPort, stops);
     }
@@ -234,7 +236,7 @@ public final class RosterServer implements AutoCloseable {
 
     private static KeyStore certificate(Configuration configuration, InstantSource clock)
             throws IOException {
-        Configuration.Tls tls = configuration.tls();
+        Configuration.Tls tls = configuration.network().tls();
         if (tls != null) {
             return Certificates.read(tls.certificate(), tls.key());
         }
@@ -242,10 +244,12 @@ public final class RosterServer implements AutoCloseable {
         Path beside = file == null ? configuration.linkKeyFile().toAbsolutePath() : file;
         Path folder =
                 beside.getParent() == null ? Path.of("").toAbsolutePath() : beside.getParent();
-        URI url = configuration.publicUrl();
+        URI url = configuration.network().publicUrl();
         KeyStore certificate =
                 Certificates.selfSigned(
-                        folder, url == null ? configuration.listen().host() : url.getHost(), clock);
+                        folder,
+                        url == null ? configuration.network().listen().host() : url.getHost(),
+                        clock);
         LOG.info(
                 "Using a self-signed certificate, SHA-256 {}",
                 Certificates.fingerprint(certificate));

@@ -73,13 +73,15 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static SSLContext readFiles(Configuration configuration) throws IOException {
-        if (configuration.tls() != null) {
-            Certificates.read(configuration.tls().certificate(), configuration.tls().key());
+        if (configuration.network().tls() != null) {
+            Certificates.read(
+                    configuration.network().tls().certificate(),
+                    configuration.network().tls().key());
         }
         if (Files.exists(configuration.linkKeyFile())) {
             InviteLinks.key(configuration.linkKeyFile());
         }
-        return OutboundTrust.context(configuration.trustCertificates());
+        return OutboundTrust.context(configuration.providers().trustCertificates());
     }
 
     private HealthChecks healthChecks(Configuration configuration, SSLContext tls) {

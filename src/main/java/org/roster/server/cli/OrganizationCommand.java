@@ -144,7 +144,7 @@ final class OrganizationCommand implements Runnable {
             int colon = administrator.indexOf(':');
             InviteProvider provider = provider(administrator.substring(0, Math.max(colon, 0)));
             String username = administrator.substring(colon + 1);
-            URI publicUrl = configuration.publicUrl();
+            URI publicUrl = configuration.network().publicUrl();
             if (publicUrl == null) {
                 throw new ConfigurationException(
                         "roster.public-url must be set because invitation links start with it");

@@ -11,32 +11,49 @@ import java.util.Map;
 /**
  * The settings of the service. Secrets that are configured as files have been read.
  *
- * @param publicUrl the base of links and redirects, without a trailing slash; null if the system
- *     chooses the port
- * @param listen the address that the service listens on
- * @param tls the operator's certificate, or null for a self-signed one
+ * @param network the addresses and the certificate
+ * @param database the database
  * @param linkKeyFile the file with the key for invitation links
- * @param google Google, or null if it isn't configured
- * @param microsoft Microsoft Entra ID, or null if it isn't configured
- * @param trustCertificates a PEM file with additional certificate authorities, or null
+ * @param providers the identity providers
  * @param mail the mail server, or null if no mail is sent
  * @param inviteValidity how long an invite stays pending
  * @param limits the rate limits
- * @param operations the address for health and metrics over plain HTTP, or null if they are off
  */
 public record Configuration(
-        @Nullable URI publicUrl,
-        Listen listen,
-        @Nullable Tls tls,
+        Network network,
         Database database,
         Path linkKeyFile,
-        @Nullable Google google,
-        @Nullable Microsoft microsoft,
-        @Nullable Path trustCertificates,
+        Providers providers,
         @Nullable Mail mail,
         Duration inviteValidity,
-        Limits limits,
-        @Nullable Listen operations) {
+        Limits limits) {
+
+    /**
+     * The addresses and the certificate.
+     *
+     * @param publicUrl the base of links and redirects, without a trailing slash; null if the
+     *     system chooses the port
+     * @param listen the address that the service listens on
+     * @param tls the operator's certificate, or null for a self-signed one
+     * @param operations the address for health and metrics over plain HTTP, or null if they are off
+     */
+    public record Network(
+            @Nullable URI publicUrl,
+            Listen listen,
+            @Nullable Tls tls,
+            @Nullable Listen operations) {}
+
+    /**
+     * The identity providers.
+     *
+     * @param google Google, or null if it isn't configured
+     * @param microsoft Microsoft Entra ID, or null if it isn't configured
+     * @param trustCertificates a PEM file with additional certificate authorities, or null
+     */
+    public record Providers(
+            @Nullable Google google,
+            @Nullable Microsoft microsoft,
+            @Nullable Path trustCertificates) {}
 
     /**
      * Validates the settings.

@@ -74,18 +74,14 @@ final class ConfigurationReader {
         Configuration.Database database = database();
         Configuration configuration =
                 new Configuration(
-                        publicUrl(listen),
-                        listen,
-                        tls(),
+                        new Configuration.Network(publicUrl(listen), listen, tls(), operations()),
                         database,
                         path("roster.link-key-file", "roster-link.key"),
-                        google(),
-                        microsoft(),
-                        pem("roster.trust-certificates"),
+                        new Configuration.Providers(
+                                google(), microsoft(), pem("roster.trust-certificates")),
                         mail(),
                         validity(),
-                        limits(),
-                        operations());
+                        limits());
         if (!unread.isEmpty()) {
             throw new ConfigurationException(
                     unread.first()

@@ -44,10 +44,10 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
      */
     public IdentityProviders(Configuration configuration, SSLContext tls, InstantSource clock) {
         this.client = new ProviderClient(tls);
-        this.microsoft = configuration.microsoft();
+        this.microsoft = configuration.providers().microsoft();
         List<OpenIdProvider> found = new ArrayList<>();
-        if (configuration.google() != null) {
-            found.add(new GoogleProvider(configuration.google(), client, clock));
+        if (configuration.providers().google() != null) {
+            found.add(new GoogleProvider(configuration.providers().google(), client, clock));
         }
         if (microsoft != null) {
             found.add(new MicrosoftProvider(microsoft, client, clock));

@@ -21,7 +21,7 @@ public final class SignInRoutes {
 
     private static List<SignInProvider> providers(Configuration configuration) {
         List<SignInProvider> providers = new ArrayList<>();
-        Configuration.Google google = configuration.google();
+        Configuration.Google google = configuration.providers().google();
         if (google != null && google.desktopClientId() != null) {
             providers.add(
                     new SignInProvider(
@@ -31,7 +31,7 @@ public final class SignInRoutes {
                             google.desktopClientId(),
                             google.desktopClientSecret()));
         }
-        Configuration.Microsoft microsoft = configuration.microsoft();
+        Configuration.Microsoft microsoft = configuration.providers().microsoft();
         if (microsoft != null && microsoft.desktopClientId() != null) {
             providers.add(
                     new SignInProvider(

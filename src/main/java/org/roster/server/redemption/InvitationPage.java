@@ -8,28 +8,34 @@ import java.util.List;
 /**
  * The content of a page. All values are plain text of any origin; the template escapes them.
  *
- * @param language the page's language (BCP 47)
- * @param stylesheet the address of the stylesheet
+ * @param frame the parts that all pages share
  * @param tone the kind of page
- * @param product the product's name
  * @param title the heading and the title of the browser tab
  * @param paragraphs the text below the heading
  * @param facts names and values, shown as a list
- * @param action the address that the buttons post to, or null if there are none
- * @param buttons the sign-in buttons
+ * @param form the sign-in buttons, or null if there are none
  * @param note the small print, or null
  */
 public record InvitationPage(
-        String language,
-        String stylesheet,
+        Frame frame,
         Tone tone,
-        String product,
         String title,
         List<String> paragraphs,
         List<Fact> facts,
-        @Nullable String action,
-        List<Button> buttons,
+        @Nullable Form form,
         @Nullable String note) {
+
+    /**
+     * The parts that all pages share.
+     *
+     * @param language the page's language (BCP 47)
+     * @param stylesheet the address of the stylesheet
+     * @param product the product's name
+     */
+    public record Frame(String language, String stylesheet, String product) {}
+
+    /** Buttons that start a sign-in, and the address that they post to. */
+    public record Form(String action, List<Button> buttons) {}
 
     /** The kind of a page. */
     public enum Tone {

@@ -8,6 +8,8 @@ import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.redemption.InvitationPage.Button;
 import org.roster.server.redemption.InvitationPage.Fact;
+import org.roster.server.redemption.InvitationPage.Form;
+import org.roster.server.redemption.InvitationPage.Frame;
 import org.roster.server.redemption.InvitationPage.Tone;
 
 import java.net.URI;
@@ -181,15 +183,15 @@ public final class InvitationPages {
             String buttons,
             @Nullable String note) {
         return new InvitationPage(
-                text.language(),
-                publicUrl.get().getRawPath() + PageWriter.STYLESHEET,
+                new Frame(
+                        text.language(),
+                        publicUrl.get().getRawPath() + PageWriter.STYLESHEET,
+                        text.of("product")),
                 tone,
-                text.of("product"),
                 title,
                 paragraphs,
                 facts,
-                action == null ? null : path(action),
-                action == null ? List.of() : buttons(text, action, buttons),
+                action == null ? null : new Form(path(action), buttons(text, action, buttons)),
                 note);
     }
 

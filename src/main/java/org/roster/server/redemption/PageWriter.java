@@ -53,7 +53,7 @@ final class PageWriter {
         templates.render("redemption/page.jte", page, html);
         addSecurityHeaders(request);
         request.status(status)
-                .header("Content-Language", page.language())
+                .header("Content-Language", page.frame().language())
                 .header("Vary", "Accept-Language")
                 .contentType("text/html; charset=utf-8")
                 .result(html.toString());

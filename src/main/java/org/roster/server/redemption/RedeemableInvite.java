@@ -18,45 +18,62 @@ import java.util.Optional;
 /**
  * An invite and the rules for which accounts may redeem it.
  *
- * @param createdBy the administrator who invites, or null for the operator
- * @param tenantId the GUID of the only Entra tenant that may redeem it, or null for any
- * @param username the username of the account that may redeem it, as entered by the administrator
- * @param acceptedBy the id of the member who redeemed it, or null
+ * @param stored the invite with its organization
  */
-record RedeemableInvite(
-        String id,
-        String organizationId,
-        String organization,
-        @Nullable Actor createdBy,
-        Role role,
-        InviteProvider provider,
-        @Nullable String tenantId,
-        String username,
-        InviteStatus status,
-        Instant expiresAt,
-        @Nullable String acceptedBy) {
+record RedeemableInvite(StoredInvite stored) {
 
-    /** Returns the redeemable view of a stored invite. */
-    static RedeemableInvite of(StoredInvite stored) {
-        Invite invite = stored.invite();
-        Actor acceptedBy = invite.acceptedBy();
-        return new RedeemableInvite(
-                invite.id(),
-                stored.organizationId(),
-                stored.organization(),
-                invite.createdBy(),
-                invite.role(),
-                invite.provider(),
-                stored.resolvedTenantId(),
-                invite.username(),
-                invite.status(),
-                invite.expiresAt(),
-                acceptedBy == null ? null : acceptedBy.memberId());
+    String id() {
+        return invite().id();
+    }
+
+    String organizationId() {
+        return stored.organizationId();
+    }
+
+    /** Returns the name of the organization. */
+    String organization() {
+        return stored.organization();
+    }
+
+    /** Returns the administrator who invites, or null for the operator. */
+    @Nullable Actor createdBy() {
+        return invite().createdBy();
+    }
+
+    Role role() {
+        return invite().role();
+    }
+
+    InviteProvider provider() {
+        return invite().provider();
+    }
+
+    /** Returns the username of the account that may redeem it, as entered by the administrator. */
+    String username() {
+        return invite().username();
+    }
+
+    InviteStatus status() {
+        return invite().status();
+    }
+
+    Instant expiresAt() {
+        return invite().expiresAt();
+    }
+
+    /** Returns the id of the member who redeemed it, or null. */
+    @Nullable String acceptedBy() {
+        Actor acceptedBy = invite().acceptedBy();
+        return acceptedBy == null ? null : acceptedBy.memberId();
+    }
+
+    private Invite invite() {
+        return stored.invite();
     }
 
     /** Returns whether accounts of this provider may redeem the invite. */
     boolean permits(Provider candidate) {
-        return provider == InviteProvider.ANY || provider.name().equals(candidate.name());
+        return provider() == InviteProvider.ANY || provider().name().equals(candidate.name());
     }
 
     /** Returns why this account may not redeem the invite, or empty if it may. */
@@ -64,14 +81,15 @@ record RedeemableInvite(
         if (!permits(identity.provider())) {
             return Optional.of(AttemptReason.WRONG_PROVIDER);
         }
+        String tenantId = stored.resolvedTenantId();
         if (tenantId != null && !tenantId.equals(identity.tenantId())) {
             return Optional.of(AttemptReason.WRONG_TENANT);
         }
-        if (identity.verifiedNames().stream().anyMatch(name -> Names.same(username, name))) {
+        if (identity.verifiedNames().stream().anyMatch(name -> Names.same(username(), name))) {
             return Optional.empty();
         }
         return Optional.of(
-                Names.same(username, identity.username())
+                Names.same(username(), identity.username())
                         ? AttemptReason.USERNAME_NOT_VERIFIED
                         : AttemptReason.WRONG_USERNAME);
     }

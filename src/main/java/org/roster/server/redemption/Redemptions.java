@@ -77,7 +77,7 @@ public final class Redemptions {
     }
 
     private Optional<RedeemableInvite> find(Handle handle, String inviteId) {
-        return invites.find(handle, inviteId).map(RedeemableInvite::of);
+        return invites.find(handle, inviteId).map(RedeemableInvite::new);
     }
 
     /**

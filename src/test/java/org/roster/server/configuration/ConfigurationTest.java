@@ -40,12 +40,13 @@ class ConfigurationTest {
     @Test
     void withoutAnySettingTheServiceStandsOnThisMachineAlone() throws ConfigurationException {
         Configuration configuration = Configuration.of(Map.of());
-        assertThat(configuration.publicUrl()).isEqualTo(URI.create("https://localhost:8443"));
-        assertThat(configuration.listen()).isEqualTo(new Listen("127.0.0.1", 8443));
-        assertThat(configuration.tls()).isNull();
+        assertThat(configuration.network().publicUrl())
+                .isEqualTo(URI.create("https://localhost:8443"));
+        assertThat(configuration.network().listen()).isEqualTo(new Listen("127.0.0.1", 8443));
+        assertThat(configuration.network().tls()).isNull();
         assertThat(configuration.database().url()).isEqualTo("jdbc:sqlite:roster.db");
-        assertThat(configuration.google()).isNull();
-        assertThat(configuration.microsoft()).isNull();
+        assertThat(configuration.providers().google()).isNull();
+        assertThat(configuration.providers().microsoft()).isNull();
         assertThat(configuration.mail()).isNull();
         assertThat(configuration.inviteValidity()).isEqualTo(Duration.ofDays(14));
         assertThat(configuration.limits()).isEqualTo(new Configuration.Limits(1200, 600, 3000));
@@ -64,7 +65,7 @@ class ConfigurationTest {
                         "roster.microsoft.client-secret-file",
                         file("microsoft", "microsoft-secret"));
         Configuration configuration = Configuration.of(settings);
-        assertThat(configuration.google())
+        assertThat(configuration.providers().google())
                 .isEqualTo(
                         new Configuration.Google(
                                 URI.create("https://accounts.google.com"),
@@ -72,7 +73,7 @@ class ConfigurationTest {
                                 "google-secret",
                                 null,
                                 null));
-        assertThat(configuration.microsoft())
+        assertThat(configuration.providers().microsoft())
                 .isEqualTo(
                         new Configuration.Microsoft(
                                 URI.create("https://login.microsoftonline.com"),
@@ -124,8 +125,9 @@ class ConfigurationTest {
         Map<String, String> settings =
                 Map.of("roster.listen", value, "roster.public-url", "https://roster.example.com/");
         Configuration configuration = Configuration.of(settings);
-        assertThat(configuration.listen()).isEqualTo(new Listen(host, port));
-        assertThat(configuration.publicUrl()).isEqualTo(URI.create("https://roster.example.com"));
+        assertThat(configuration.network().listen()).isEqualTo(new Listen(host, port));
+        assertThat(configuration.network().publicUrl())
+                .isEqualTo(URI.create("https://roster.example.com"));
     }
 
     @ParameterizedTest
