@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
+import org.roster.server.ServiceTest;
 import org.roster.server.World;
 
 import java.util.List;
@@ -26,10 +22,8 @@ import java.util.stream.Stream;
 /**
  * Who gets what: everybody's routes, administrators' routes, and the walls between organizations.
  */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccessTest {
+@EachDatabase
+class AccessTest extends ServiceTest {
 
     /** A call below an organization; {@code MEMBER} and {@code INVITE} stand for ids. */
     record Call(String method, String path, String body) {
@@ -46,9 +40,6 @@ class AccessTest {
         }
     }
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World world;
     private World foreign;
     private SampleAccount member;
     private SampleAccount stranger;
@@ -56,18 +47,12 @@ class AccessTest {
     private String inviteId;
 
     @BeforeAll
-    void start() {
-        world = new World(database.settingsWithoutMail(), 10);
+    void createOrganizations() {
         foreign = world.another(10);
         member = world.join(world.google("member"), "MEMBER");
         memberId = world.memberId(member);
         stranger = world.google("stranger");
         inviteId = world.invite("ANY", world.google("invited").username(), "MEMBER").text("/id");
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
     }
 
     static Stream<Call> everybodys() {

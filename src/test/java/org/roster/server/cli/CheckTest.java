@@ -3,15 +3,10 @@ package org.roster.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.contract.Provider;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.EachDatabase;
+import org.roster.server.ServiceTest;
 
 import picocli.CommandLine;
 
@@ -26,23 +21,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What an operator types besides {@code serve}. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CheckTest {
+@EachDatabase
+class CheckTest extends ServiceTest {
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World world;
-
-    @BeforeParameterizedClassInvocation
-    void start() {
-        world = new World(database);
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() {
-        world.close();
+    @Override
+    protected Map<String, String> settings() {
+        return database.settings();
     }
 
     private record Ran(int code, String out, String err) {}

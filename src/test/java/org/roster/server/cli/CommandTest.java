@@ -6,11 +6,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
 
 import picocli.CommandLine;
 
@@ -27,8 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What an operator types, and what comes back. */
-@ParameterizedClass
-@EnumSource
+@EachDatabase
 class CommandTest {
 
     /** What a command left behind. */

@@ -3,19 +3,13 @@ package org.roster.server.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.EachDatabase;
+import org.roster.server.ServiceTest;
 import org.roster.server.events.StreamReader.Received;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.storage.Database;
@@ -29,23 +23,17 @@ import java.util.Date;
 import java.util.Map;
 
 /** What an administrator's desktop hears while others work. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EventsTest {
+@EachDatabase
+class EventsTest extends ServiceTest {
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World world;
-
-    @BeforeParameterizedClassInvocation
-    void start() {
-        world = new World(database, 1000);
+    @Override
+    protected Map<String, String> settings() {
+        return database.settings();
     }
 
-    @AfterParameterizedClassInvocation
-    void stop() {
-        world.close();
+    @Override
+    protected int memberLimit() {
+        return 1000;
     }
 
     private String token(SampleAccount account) {

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.ServiceTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,21 +19,13 @@ import java.util.stream.Stream;
  * The requests that fuzzing begins with and those that it found worth keeping, each sent once, in
  * the order of their names. Those whose name begins with {@code good} have to succeed.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CorpusTest {
+class CorpusTest extends ServiceTest {
 
     private static final Path CORPUS = Path.of("src/test/resources/org/roster/server/fuzz");
 
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE.settingsWithoutMail(), 1_000);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
+    @Override
+    protected int memberLimit() {
+        return 1_000;
     }
 
     private static Map<String, byte[]> corpus() throws IOException {

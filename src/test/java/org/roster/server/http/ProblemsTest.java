@@ -2,17 +2,13 @@ package org.roster.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.ServiceTest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,23 +24,10 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /** Every answer that is no success is a problem as of RFC 9457, whatever is wrong. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProblemsTest {
+class ProblemsTest extends ServiceTest {
 
     private static final String INVITE =
             "{\"provider\":\"ANY\",\"username\":\"ada@example.com\",\"role\":\"MEMBER\"}";
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE.settingsWithoutMail(), 10);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
 
     private static Answer is(Answer answer, int status, String problem) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);

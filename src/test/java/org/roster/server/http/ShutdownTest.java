@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
 import org.roster.server.World;
 
 import java.io.IOException;
@@ -26,8 +25,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 
 /** A service that is told to stop while it works. */
-@ParameterizedClass
-@EnumSource
+@EachDatabase
 class ShutdownTest {
 
     private static final int REQUESTS = 8;

@@ -5,15 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
 import org.roster.server.RawHttps;
-import org.roster.server.World;
+import org.roster.server.ServiceTest;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,20 +25,7 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /** A crowd that holds connections and says next to nothing, while others want to work. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SlowCrowdTest {
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE.settingsWithoutMail(), 10);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
-    }
+class SlowCrowdTest extends ServiceTest {
 
     /** Connections of three kinds: silent, stuck in the handshake, and stuck in a request. */
     private List<AutoCloseable> crowd(int silent, int inRequests) throws IOException {

@@ -13,10 +13,8 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,32 +24,29 @@ import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.ServiceTest;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /** Tokens that hold, and all the ways in which they do not. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TokenTest {
+class TokenTest extends ServiceTest {
 
-    private World world;
     private SampleAccount google;
     private SampleAccount microsoft;
 
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE);
-        google = world.google("ada");
-        microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
+    @Override
+    protected Map<String, String> settings() {
+        return database.settings();
     }
 
-    @AfterAll
-    void stop() {
-        world.close();
+    @BeforeAll
+    void createAccounts() {
+        google = world.google("ada");
+        microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
     }
 
     private IdTokenBuilder draft(Provider provider) {

@@ -2,20 +2,14 @@ package org.roster.server.invites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
+import org.roster.server.FreshOrganizationTest;
 import org.roster.server.World;
 
 import java.time.Duration;
@@ -29,33 +23,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** {@code Idempotency-Key}: an invite whose answer was lost may be asked for again. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IdempotencyTest {
+@EachDatabase
+class IdempotencyTest extends FreshOrganizationTest {
 
     private static final String ADA =
             "{\"provider\":\"ANY\",\"username\":\"ada@example.com\",\"role\":\"MEMBER\"}";
-
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World host;
-    private World world;
-
-    @BeforeAll
-    void start() {
-        host = new World(database.settingsWithoutMail(), 10);
-    }
-
-    @BeforeEach
-    void found() {
-        world = host.another(10);
-    }
-
-    @AfterAll
-    void stop() {
-        host.close();
-    }
 
     private Api with(String key) {
         return world.api().with("Idempotency-Key", key);
@@ -112,7 +84,7 @@ class IdempotencyTest {
     @Test
     void keyBelongsToOneAdministratorOfOneOrganization() {
         Answer mine = with("k").post("/invites", ADA);
-        World neighbour = host.another(10);
+        World neighbour = world.another(10);
         Answer neighbours = neighbour.api().with("Idempotency-Key", "k").post("/invites", ADA);
         assertThat(neighbours.status()).isEqualTo(201);
         assertThat(neighbours.text("/id")).isNotEqualTo(mine.text("/id"));

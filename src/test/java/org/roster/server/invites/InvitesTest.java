@@ -2,13 +2,7 @@ package org.roster.server.invites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,8 +10,8 @@ import org.roster.contract.InviteStatus;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.EachDatabase;
+import org.roster.server.FreshOrganizationTest;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,30 +22,8 @@ import java.util.List;
 import java.util.UUID;
 
 /** Invites that have been made: listed, shown again, sent again, revoked, expired. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class InvitesTest {
-
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World host;
-    private World world;
-
-    @BeforeAll
-    void start() {
-        host = new World(database.settingsWithoutMail(), 10);
-    }
-
-    @BeforeEach
-    void found() {
-        world = host.another(10);
-    }
-
-    @AfterAll
-    void stop() {
-        host.close();
-    }
+@EachDatabase
+class InvitesTest extends FreshOrganizationTest {
 
     private Answer invite(String username) {
         return world.invite("ANY", username, "MEMBER");

@@ -2,52 +2,28 @@ package org.roster.server.invites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.Provider;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.EachDatabase;
+import org.roster.server.FreshOrganizationTest;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
 /** Inviting somebody: what is made, what is refused, and what a refusal says. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NewInviteTest {
+@EachDatabase
+class NewInviteTest extends FreshOrganizationTest {
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World host;
-    private World world;
-
-    @BeforeAll
-    void start() {
-        host = new World(database.settingsWithoutMail(), 10);
-    }
-
-    @BeforeEach
-    void found() {
-        world = host.another(3);
-    }
-
-    @AfterAll
-    void stop() {
-        host.close();
+    @Override
+    protected int memberLimit() {
+        return 3;
     }
 
     private static String body(String provider, String username) {

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
+import org.roster.server.FreshOrganizationTest;
 import org.roster.server.World;
 
 import java.net.URI;
@@ -26,30 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The activity log: everything that happens, in words that a person can be shown. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ChangesTest {
-
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World host;
-    private World world;
-
-    @BeforeAll
-    void start() {
-        host = new World(database.settingsWithoutMail(), 10);
-    }
-
-    @BeforeEach
-    void found() {
-        world = host.another(10);
-    }
-
-    @AfterAll
-    void stop() {
-        host.close();
-    }
+@EachDatabase
+class ChangesTest extends FreshOrganizationTest {
 
     private JsonNode newest() {
         return world.api().get("/changes?limit=1").json().at("/items/0");

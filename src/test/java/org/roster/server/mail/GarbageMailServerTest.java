@@ -4,37 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.ServiceTest;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A mail server that has lost its mind, and the clock with it: mail waits, and goes once. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GarbageMailServerTest {
+class GarbageMailServerTest extends ServiceTest {
 
     private final MoodyMailServer server = new MoodyMailServer();
-    private World world;
 
-    @BeforeAll
-    void start() {
-        world =
-                new World(
-                        Databases.SQLITE.settingsWith(
-                                Map.of("roster.mail.port", Integer.toString(server.port()))),
-                        10);
+    @Override
+    protected Map<String, String> settings() {
+        return database.settingsWith(Map.of("roster.mail.port", Integer.toString(server.port())));
     }
 
     @AfterAll
-    void stop() {
-        world.close();
+    void stopMailServer() {
         server.close();
     }
 

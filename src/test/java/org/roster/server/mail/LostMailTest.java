@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
 import org.roster.server.World;
 import org.roster.server.mail.Outbox.Claimed;
 import org.roster.server.storage.Database;
@@ -17,8 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Mails whose sender was killed between the mail server's yes and the commit. */
-@ParameterizedClass
-@EnumSource
+@EachDatabase
 class LostMailTest {
 
     @Parameter Databases database = Databases.SQLITE;

@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.demo.mail.Mail;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
 import org.roster.server.World;
 
 import java.net.URI;
 
 /** An organization's mails are in its language. */
-@ParameterizedClass
-@EnumSource
+@EachDatabase
 class MailLanguageTest {
 
     @Parameter Databases database = Databases.SQLITE;

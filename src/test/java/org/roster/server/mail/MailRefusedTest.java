@@ -7,10 +7,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
 import org.roster.server.World;
 
 import java.time.Duration;
@@ -18,8 +17,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Mails that are not taken, for now or for good. */
-@ParameterizedClass
-@EnumSource
+@EachDatabase
 class MailRefusedTest {
 
     @Parameter Databases database = Databases.SQLITE;

@@ -4,47 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.demo.mail.Mail;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.EachDatabase;
+import org.roster.server.FreshOrganizationTest;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /** Mails that are taken: what they say, where they go, and what the invite says of them. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MailTest {
+@EachDatabase
+class MailTest extends FreshOrganizationTest {
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World host;
-    private World world;
-
-    @BeforeAll
-    void start() {
-        host = new World(database);
-    }
-
-    @BeforeEach
-    void found() {
-        world = host.another(10);
-    }
-
-    @AfterAll
-    void stop() {
-        host.close();
+    @Override
+    protected Map<String, String> settings() {
+        return database.settings();
     }
 
     private Answer delivered(Answer invited) {

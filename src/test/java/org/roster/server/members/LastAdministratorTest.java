@@ -6,12 +6,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
 import org.roster.server.World;
 
 import java.util.List;
@@ -22,8 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Two administrators who turn on each other in the same moment. */
-@ParameterizedClass
-@EnumSource
+@EachDatabase
 class LastAdministratorTest {
 
     private static final int ROUNDS = 20;

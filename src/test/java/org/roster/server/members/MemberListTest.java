@@ -2,40 +2,34 @@ package org.roster.server.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.EachDatabase;
+import org.roster.server.ServiceTest;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Pages of members: order, search, filters, cursors. One organization serves all tests. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MemberListTest {
+@EachDatabase
+class MemberListTest extends ServiceTest {
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World world;
+    @Override
+    protected Map<String, String> settings() {
+        return database.settings();
+    }
 
     @BeforeAll
-    void start() {
-        world = new World(database);
+    void addMembers() {
         // In the order in which they join; the administrator is there before them.
         world.join(world.google("zoe", "Zoë van Example"), "MEMBER");
         world.join(world.google("bob", "anna-maria Example"), "MEMBER");
@@ -44,11 +38,6 @@ class MemberListTest {
                 SampleAccount.microsoft(
                         SampleTenant.PERSONAL, "+1202555" + world.organization(), "Dora Straße");
         world.join(world.providers().add(telephone), "MEMBER");
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
     }
 
     private Answer list(String query) {

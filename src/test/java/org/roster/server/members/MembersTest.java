@@ -4,53 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.EachDatabase;
+import org.roster.server.FreshOrganizationTest;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /** One member: read, given another role, removed. An organization for each test. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MembersTest {
+@EachDatabase
+class MembersTest extends FreshOrganizationTest {
 
     private static final String DEMOTE = "{\"role\":\"MEMBER\"}";
     private static final String PROMOTE = "{\"role\":\"ADMINISTRATOR\"}";
-
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World host;
-    private World world;
-
-    @BeforeAll
-    void start() {
-        host = new World(database.settingsWithoutMail(), 10);
-    }
-
-    @BeforeEach
-    void found() {
-        world = host.another(10);
-    }
-
-    @AfterAll
-    void stop() {
-        host.close();
-    }
 
     private String path(SampleAccount account) {
         return "/members/" + world.memberId(account);

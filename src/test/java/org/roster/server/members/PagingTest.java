@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
+import org.roster.server.ServiceTest;
 import org.roster.server.World;
 
 import java.net.URLEncoder;
@@ -30,10 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A walk through the pages, while others join and leave, sees whoever was there all the time
  * exactly once, and nobody twice. Each walk is a random one; its seed is in the failure.
  */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagingTest {
+@EachDatabase
+class PagingTest extends ServiceTest {
 
     private static final List<String> NAMES =
             List.of(
@@ -48,21 +44,21 @@ class PagingTest {
                     "李",
                     "😀");
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World world;
     private Crowd crowd;
 
+    @Override
+    protected int memberLimit() {
+        return 100_000;
+    }
+
     @BeforeAll
-    void start() {
-        world = new World(database.settingsWithoutMail(), 100_000);
+    void openMembers() {
         crowd = new Crowd(world);
     }
 
     @AfterAll
-    void stop() {
+    void closeMembers() {
         crowd.close();
-        world.close();
     }
 
     /** Who is in the organization, so far as a test knows, and who of them has never left. */

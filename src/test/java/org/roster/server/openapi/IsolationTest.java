@@ -7,18 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Contents;
-import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
+import org.roster.server.ServiceTest;
 import org.roster.server.World;
 
 import java.io.IOException;
@@ -35,16 +31,11 @@ import java.util.UUID;
  * that is not theirs. A call that is added to the description is called here without a word more;
  * one that needs what this test does not know fails it.
  */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IsolationTest {
+@EachDatabase
+class IsolationTest extends ServiceTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World world;
     private World foreign;
     private SampleAccount member;
     private SampleAccount removed;
@@ -87,9 +78,13 @@ class IsolationTest {
         }
     }
 
-    @BeforeParameterizedClassInvocation
-    void start() throws IOException {
-        world = new World(database.settingsWithoutMail(), 20);
+    @Override
+    protected int memberLimit() {
+        return 20;
+    }
+
+    @BeforeAll
+    void createOrganizations() throws IOException {
         foreign = world.another(20);
         member = world.join(world.google("member"), "MEMBER");
         removed = world.join(world.google("removed"), "MEMBER");
@@ -113,11 +108,6 @@ class IsolationTest {
             assertThat(world.api(each).get("").status()).isEqualTo(200);
         }
         assertThat(foreign.api().get("").status()).isEqualTo(200);
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() {
-        world.close();
     }
 
     private static Map<String, String> ids(World world, String memberId) {

@@ -4,43 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.contract.Provider;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.EachDatabase;
+import org.roster.server.ServiceTest;
 
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 
 /** What an operator's probes and Prometheus see. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OperationsTest {
+@EachDatabase
+class OperationsTest extends ServiceTest {
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World world;
-
-    @BeforeParameterizedClassInvocation
-    void start() {
-        world = new World(database);
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() {
-        world.close();
+    @Override
+    protected Map<String, String> settings() {
+        return database.settings();
     }
 
     private Answer get(String path) {

@@ -2,17 +2,12 @@ package org.roster.server.organizations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
+import org.roster.server.FreshOrganizationTest;
 import org.roster.server.World;
 
 import java.net.URI;
@@ -20,40 +15,24 @@ import java.time.Instant;
 import java.util.List;
 
 /** What there is to know before and around an organization: sign-in, name, revision, limits. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OrganizationsTest {
-
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World host;
-
-    @BeforeAll
-    void start() {
-        host = new World(database.settingsWithoutMail(), 10);
-    }
-
-    @AfterAll
-    void stop() {
-        host.close();
-    }
+@EachDatabase
+class OrganizationsTest extends FreshOrganizationTest {
 
     @Test
     void anybodyLearnsHowToSignIn() {
-        Answer answer = host.api("", "").get("/sign-in");
+        Answer answer = world.api("", "").get("/sign-in");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("/product")).isEqualTo("Roster");
         assertThat(answer.text("/version")).isNotEmpty();
         assertThat(answer.each("/providers", "/provider")).containsExactly("GOOGLE", "MICROSOFT");
         assertThat(answer.text("/providers/0/issuer"))
-                .isEqualTo(host.providers().googleIssuer().toString());
+                .isEqualTo(world.providers().googleIssuer().toString());
         assertThat(answer.text("/providers/0/clientId"))
                 .isEqualTo(LocalProviders.GOOGLE_DESKTOP_CLIENT);
         assertThat(answer.text("/providers/0/clientSecret"))
                 .isEqualTo(LocalProviders.GOOGLE_DESKTOP_SECRET);
         assertThat(answer.text("/providers/1/authority"))
-                .isEqualTo(host.providers().microsoftAuthority().toString());
+                .isEqualTo(world.providers().microsoftAuthority().toString());
         assertThat(answer.text("/providers/1/clientId"))
                 .isEqualTo(LocalProviders.MICROSOFT_DESKTOP_CLIENT);
         assertThat(answer.json().at("/providers/1").has("clientSecret")).isFalse();
@@ -64,20 +43,19 @@ class OrganizationsTest {
 
     @Test
     void organizationSaysNameRevisionAndAge() {
-        Answer answer = host.api().get("");
+        Answer answer = world.api().get("");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("id", "name", "revision", "createdAt");
-        assertThat(answer.text("/id")).isEqualTo(host.organization());
+        assertThat(answer.text("/id")).isEqualTo(world.organization());
         assertThat(answer.text("/name")).isEqualTo("Example");
-        assertThat(Instant.parse(answer.text("/createdAt"))).isBefore(host.clock().instant());
+        assertThat(Instant.parse(answer.text("/createdAt"))).isBefore(world.clock().instant());
         assertThat(answer.text("/createdAt")).endsWith("Z");
     }
 
     @Test
     void eachChangeIsOneRevisionAndOneEntryOfTheLog() {
-        World world = host.another(10);
         long before = revision(world);
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
         assertThat(revision(world)).isEqualTo(before + 1);
@@ -96,7 +74,6 @@ class OrganizationsTest {
 
     @Test
     void operatorSetsTheLimit() {
-        World world = host.another(10);
         String printed =
                 world.service().command("organization", "limit", world.organization(), "12");
         assertThat(printed).isEqualTo(world.organization() + "\t1/12\tExample");
@@ -105,7 +82,6 @@ class OrganizationsTest {
 
     @Test
     void limitBelowTheMembersPutsNobodyOutAndLetsNobodyIn() {
-        World world = host.another(10);
         SampleAccount ada = world.join(world.google("ada"), "MEMBER");
         SampleAccount late = world.google("late");
         Answer invited = world.invite("GOOGLE", late.username(), "MEMBER");

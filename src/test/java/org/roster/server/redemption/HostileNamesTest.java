@@ -2,10 +2,7 @@ package org.roster.server.redemption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,25 +11,16 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.ServiceTest;
 
 import java.net.URI;
 
 /** Names that are made to be taken for another's, on their way from the invite to the member. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HostileNamesTest {
+class HostileNamesTest extends ServiceTest {
 
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE.settingsWithoutMail(), 100);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
+    @Override
+    protected int memberLimit() {
+        return 100;
     }
 
     private static URI link(Answer invited) {

@@ -6,20 +6,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
 import org.roster.server.RawHttps;
+import org.roster.server.ServiceTest;
 import org.roster.server.World;
 
 import java.io.IOException;
@@ -40,28 +35,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Whoever has a link, a callback, a cookie or a code that is not meant for them. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HostileRedemptionTest {
+@EachDatabase
+class HostileRedemptionTest extends ServiceTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** The same on each run. */
     private static final Random RANDOM = new Random(6);
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World world;
-
-    @BeforeParameterizedClassInvocation
-    void start() {
-        world = new World(database.settingsWithoutMail(), 100);
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() {
-        world.close();
+    @Override
+    protected int memberLimit() {
+        return 100;
     }
 
     /**

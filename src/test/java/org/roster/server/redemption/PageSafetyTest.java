@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.demo.provider.SampleAccount;
@@ -16,7 +14,7 @@ import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
 import org.roster.server.Ports;
-import org.roster.server.World;
+import org.roster.server.ServiceTest;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -25,23 +23,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the invited person's browser is told, and what the service takes from strangers. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageSafetyTest {
+class PageSafetyTest extends ServiceTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private World world;
     private String link = "";
 
     @BeforeAll
-    void start() {
-        world = new World(Databases.SQLITE.settingsWithoutMail(), 10);
+    void createInvitation() {
         link = invited("reader").text("/link");
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
     }
 
     private Answer invited(String name) {

@@ -7,14 +7,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
 import org.roster.server.World;
 
 import java.net.URI;
@@ -28,8 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** From the link in the browser to the member in the list, through the providers' real protocol. */
-@ParameterizedClass
-@EnumSource
+@EachDatabase
 class RedemptionTest {
 
     @Parameter Databases database = Databases.SQLITE;

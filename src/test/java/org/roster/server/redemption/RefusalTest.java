@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
+import org.roster.server.ServiceTest;
 import org.roster.server.World;
 
 import java.net.URI;
@@ -25,23 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Whoever is turned away leaves the invite as it was, and a trace for the administrator. */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RefusalTest {
+@EachDatabase
+class RefusalTest extends ServiceTest {
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private World world;
-
-    @BeforeAll
-    void start() {
-        world = new World(database.settingsWithoutMail(), 100);
-    }
-
-    @AfterAll
-    void stop() {
-        world.close();
+    @Override
+    protected int memberLimit() {
+        return 100;
     }
 
     @AfterEach

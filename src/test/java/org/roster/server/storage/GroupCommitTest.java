@@ -10,9 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.server.Databases;
+import org.roster.server.EachDatabase;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,8 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Writers at the same time are each all or nothing, whatever becomes of the others. */
-@ParameterizedClass
-@EnumSource
+@EachDatabase
 class GroupCommitTest {
 
     @Parameter Databases databases = Databases.SQLITE;
