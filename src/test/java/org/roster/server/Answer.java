@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -50,6 +51,11 @@ public record Answer(HttpResponse<String> response) {
     /** A header, or an empty text. */
     public String header(String name) {
         return response.headers().firstValue(name).orElse("");
+    }
+
+    /** The problem without the address that was called. */
+    public JsonNode withoutInstance() {
+        return ((ObjectNode) json()).without("instance");
     }
 
     @Override

@@ -6,15 +6,18 @@ import org.roster.server.openapi.OpenApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Anybody's client of the service: plain HTTPS, with a bearer token. It holds every answer against
@@ -59,6 +62,26 @@ public final class Api {
 
     public Answer get(String path) {
         return send(request(path).GET(), "");
+    }
+
+    /**
+     * Reads all pages of a list in order.
+     *
+     * @param path has a query already
+     * @param cursor the parameter that takes a page's {@code next}
+     * @param reader called with each page before the next one is requested
+     */
+    public void forEachPage(String path, String cursor, Consumer<Answer> reader) {
+        String next = "";
+        do {
+            Answer page = get(path + next);
+            reader.accept(page);
+            String after = page.text("/next");
+            next =
+                    after.isEmpty()
+                            ? ""
+                            : "&" + cursor + "=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
+        } while (!next.isEmpty());
     }
 
     public Answer post(String path, String body) {

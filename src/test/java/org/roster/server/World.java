@@ -1,6 +1,7 @@
 package org.roster.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
@@ -8,11 +9,14 @@ import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
+import org.roster.server.storage.Database;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** A service with one organization whose first administrator has joined through the real link. */
 public final class World implements AutoCloseable {
@@ -206,6 +210,40 @@ public final class World implements AutoCloseable {
     /** A browser of its own. */
     public ScriptedBrowser browser() {
         return new ScriptedBrowser(providers.clientContext());
+    }
+
+    /** The routes outside of {@code /api/v1}, called without a token. */
+    public Api root() {
+        return new Api(http, service.url(), "");
+    }
+
+    /** The health and metrics that operators see. */
+    public Api operations() {
+        return new Api(http, service.operations(), "");
+    }
+
+    /** The readiness, after the time for which the last result is cached. */
+    public Answer ready() {
+        clock.pass(Duration.ofSeconds(6));
+        return operations().get("/health/ready");
+    }
+
+    /** Waits until an invite is in this state, and returns it. */
+    public Answer awaitInvite(Answer invited, Predicate<Answer> state) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> api().get("/invites/" + invited.text("/id")), state);
+    }
+
+    /** Waits until the delivery of an invite's mail is in this state, and returns the invite. */
+    public Answer awaitDelivery(Answer invited, String state) {
+        return awaitInvite(invited, invite -> invite.text("/delivery/state").equals(state));
+    }
+
+    /** Opens the service's database, beside the service. */
+    public Database openDatabase() {
+        String user = service.setting("roster.database.user");
+        return Database.open(
+                service.setting("roster.database.url"), user.isEmpty() ? null : user, null);
     }
 
     @Override

@@ -7,17 +7,12 @@ import org.roster.contract.Provider;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
-
-import picocli.CommandLine;
+import org.roster.server.cli.CommandRunner.Outcome;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What an operator types besides {@code serve}. */
@@ -29,9 +24,7 @@ class CheckTest extends ServiceTest {
         return database.settings();
     }
 
-    private record Ran(int code, String out, String err) {}
-
-    private Ran run(Map<String, String> other, String... arguments) {
+    private Outcome run(Map<String, String> other, String... arguments) {
         Map<String, String> environment = new HashMap<>();
         for (String key :
                 List.of(
@@ -48,23 +41,15 @@ class CheckTest extends ServiceTest {
                         "roster.mail.port",
                         "roster.mail.security",
                         "roster.mail.from")) {
-            environment.put(key, world.service().setting(key));
+            environment.put(CommandRunner.variable(key), world.service().setting(key));
         }
-        environment.putAll(other);
-        Map<String, String> named = new HashMap<>();
-        environment.forEach((key, value) ->
-                named.put(key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = RosterServerCommand.commandLine(named, InstantSource.system());
-        command.setOut(new PrintWriter(out));
-        command.setErr(new PrintWriter(err));
-        return new Ran(command.execute(arguments), out.toString(), err.toString());
+        other.forEach((key, value) -> environment.put(CommandRunner.variable(key), value));
+        return CommandRunner.run(environment, arguments);
     }
 
     @Test
     void everythingAnswers() {
-        Ran ran = run(Map.of(), "check");
+        Outcome ran = run(Map.of(), "check");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out().lines())
                 .containsExactly("configuration\tok", "database\tok", "mail\tok", "google\tok");
@@ -79,7 +64,7 @@ class CheckTest extends ServiceTest {
         }
         world.providers().setUnavailable(Provider.GOOGLE, true);
         try {
-            Ran ran = run(Map.of("roster.mail.port", Integer.toString(closed)), "check");
+            Outcome ran = run(Map.of("roster.mail.port", Integer.toString(closed)), "check");
             assertThat(ran.code()).isEqualTo(2);
             assertThat(ran.err().lines())
                     .singleElement()
@@ -100,7 +85,7 @@ class CheckTest extends ServiceTest {
                 database == Databases.SQLITE
                         ? "jdbc:sqlite:/nowhere/roster.db"
                         : "jdbc:postgresql://localhost:1/roster";
-        Ran ran = run(Map.of("roster.database.url", nowhere), "check");
+        Outcome ran = run(Map.of("roster.database.url", nowhere), "check");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("database: ");
         assertThat(ran.out()).contains("mail\tok");
@@ -108,13 +93,13 @@ class CheckTest extends ServiceTest {
 
     @Test
     void wrongConfigurationIsNamed() {
-        Ran wrong = run(Map.of("roster.mail.port", "many"), "check");
+        Outcome wrong = run(Map.of("roster.mail.port", "many"), "check");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err().lines()).singleElement().asString().contains("roster.mail.port");
-        Ran unknown = run(Map.of("roster.mail.prot", "25"), "check");
+        Outcome unknown = run(Map.of("roster.mail.prot", "25"), "check");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("ROSTER_MAIL_PROT");
-        Ran operations = run(Map.of("roster.operations.listen", "9443"), "check");
+        Outcome operations = run(Map.of("roster.operations.listen", "9443"), "check");
         assertThat(operations.code()).isEqualTo(2);
         assertThat(operations.err())
                 .contains("roster.operations.listen must have the form HOST:PORT");
@@ -124,12 +109,12 @@ class CheckTest extends ServiceTest {
     void organizationsAreListedAndTheirLimitsSet() {
         String id = world.organization();
         assertThat(run(Map.of(), "organization", "list").out()).contains(id + "\t1/10\tExample");
-        Ran ran = run(Map.of(), "organization", "limit", id, "25");
+        Outcome ran = run(Map.of(), "organization", "limit", id, "25");
         assertThat(ran.out().strip()).isEqualTo(id + "\t1/25\tExample");
         assertThat(ran.code()).isZero();
         assertThat(world.api().get("/limits").json().at("/memberSlots/limit").asInt())
                 .isEqualTo(25);
-        Ran unknown = run(Map.of(), "organization", "limit", "nobody", "25");
+        Outcome unknown = run(Map.of(), "organization", "limit", "nobody", "25");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err().lines()).hasSize(1);
         assertThat(run(Map.of(), "organization", "limit", id, "0").code()).isEqualTo(2);

@@ -10,27 +10,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
-
-import picocli.CommandLine;
+import org.roster.server.cli.CommandRunner.Outcome;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What an operator types, and what comes back. */
 @EachDatabase
 class CommandTest {
-
-    /** What a command left behind. */
-    record Outcome(int code, String out, String err) {}
 
     @Parameter Databases database = Databases.SQLITE;
 
@@ -47,17 +39,11 @@ class CommandTest {
     }
 
     private void set(String key, String value) {
-        environment.put(key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value);
+        environment.put(CommandRunner.variable(key), value);
     }
 
     private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = RosterServerCommand.commandLine(environment, InstantSource.system());
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        int code = command.execute(arguments);
-        return new Outcome(code, out.toString().strip(), err.toString());
+        return CommandRunner.run(environment, arguments);
     }
 
     private String create(String name) {
@@ -185,6 +171,18 @@ class CommandTest {
         assertThat(run("organization", "list").out()).isEmpty();
     }
 
+    private Outcome createWith(Path file, String name) {
+        return run(
+                "organization",
+                "create",
+                "--config",
+                file.toString(),
+                "--name",
+                name,
+                "--administrator",
+                "any:ada");
+    }
+
     @Test
     void environmentGoesBeforeTheFile() throws IOException {
         Path file = folder.resolve("roster.properties");
@@ -194,28 +192,10 @@ class CommandTest {
                 roster.public-url=https://file.example.com
                 roster.invite-validity=P1D
                 """);
-        Outcome made =
-                run(
-                        "organization",
-                        "create",
-                        "--config",
-                        file.toString(),
-                        "--name",
-                        "X",
-                        "--administrator",
-                        "any:ada");
+        Outcome made = createWith(file, "X");
         assertThat(made.out()).startsWith("https://roster.example.com/");
         environment.remove("ROSTER_PUBLIC_URL");
-        made =
-                run(
-                        "organization",
-                        "create",
-                        "--config",
-                        file.toString(),
-                        "--name",
-                        "Y",
-                        "--administrator",
-                        "any:ada");
+        made = createWith(file, "Y");
         assertThat(made.out()).startsWith("https://file.example.com/");
     }
 

@@ -170,11 +170,7 @@ class EventsTest extends ServiceTest {
             Received reset = reader.next("reset");
             assertThat(reset.id()).isEqualTo(world.api().get("").json().at("/revision").asLong());
         }
-        try (Database opened =
-                Database.open(
-                        world.service().setting("roster.database.url"),
-                        world.service().setting("roster.database.user"),
-                        null)) {
+        try (Database opened = world.openDatabase()) {
             Organizations organizations = new Organizations(opened, InstantSource.system());
             for (int slots = 1; slots <= 1001; slots++) {
                 organizations.limit(world.organization(), 1000 + slots);

@@ -3,14 +3,12 @@ package org.roster.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.demo.TestCertificates;
-import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.service.LocalService;
+import org.roster.server.ProvidersTest;
+import org.roster.server.RawHttps;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,20 +25,7 @@ import java.util.Map;
 import javax.net.ssl.SSLSocket;
 
 /** A certificate that is renewed while the service runs. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CertificateReloaderTest {
-
-    private LocalProviders providers;
-
-    @BeforeAll
-    void start() {
-        providers = LocalProviders.start();
-    }
-
-    @AfterAll
-    void stop() {
-        providers.close();
-    }
+class CertificateReloaderTest extends ProvidersTest {
 
     private static void replace(TestCertificates with, Path certificate, Path key)
             throws IOException {
@@ -54,12 +39,7 @@ class CertificateReloaderTest {
     }
 
     private static SSLSocket connect(TestCertificates trusted, URI service) throws IOException {
-        SSLSocket socket =
-                (SSLSocket)
-                        trusted.clientContext()
-                                .getSocketFactory()
-                                .createSocket("localhost", service.getPort());
-        socket.setSoTimeout(10_000);
+        SSLSocket socket = RawHttps.open(service, trusted.clientContext());
         socket.startHandshake();
         return socket;
     }

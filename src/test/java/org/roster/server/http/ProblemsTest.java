@@ -8,10 +8,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.server.Answer;
 import org.roster.server.Api;
+import org.roster.server.RawHttps;
 import org.roster.server.ServiceTest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,8 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-
-import javax.net.ssl.SSLSocket;
 
 /** Every answer that is no success is a problem as of RFC 9457, whatever is wrong. */
 class ProblemsTest extends ServiceTest {
@@ -177,12 +175,12 @@ class ProblemsTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/nothing", "/api/v2/me", "/api", "/nothing", "/invite/x/y"})
     void addressWithNothingBehindItIsNotFound(String path) {
-        is(new Api(world.http(), world.service().url(), "").get(path), 404, "not-found");
+        is(world.root().get(path), 404, "not-found");
     }
 
     @Test
     void addressThatIsNoneIsMalformed() {
-        Answer answer = new Api(world.http(), world.service().url(), "").get("/%00");
+        Answer answer = world.root().get("/%00");
         is(answer, 400, "malformed-request");
         assertThat(answer.header("Connection")).isEqualTo("close");
     }
@@ -190,7 +188,7 @@ class ProblemsTest extends ServiceTest {
     /** What is not idempotent is sent once, so it must not go where nobody listens any more. */
     @Test
     void nobodyIsLeftWithAConnectionThatIsClosedWithoutAWord() {
-        Api api = new Api(world.http(), world.service().url(), "");
+        Api api = world.root();
         for (int i = 0; i < 5; i++) {
             is(api.get("/%00"), 400, "malformed-request");
             is(world.api().post("/invites", "[]"), 400, "malformed-request");
@@ -214,22 +212,15 @@ class ProblemsTest extends ServiceTest {
 
     @Test
     void whatIsNoHttpIsAProblemToo() throws IOException {
-        URI url = world.service().url();
-        try (SSLSocket socket =
-                (SSLSocket)
-                        world.providers()
-                                .clientContext()
-                                .getSocketFactory()
-                                .createSocket(url.getHost(), url.getPort())) {
-            socket.getOutputStream().write("NONSENSE\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            try (InputStream in = socket.getInputStream()) {
-                String answer = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-                assertThat(answer)
-                        .startsWith("HTTP/1.1 400")
-                        .contains("application/problem+json")
-                        .doesNotContain("Jetty", "<html");
-            }
-        }
+        String answer =
+                RawHttps.answer(
+                        world.service().url(),
+                        world.providers().clientContext(),
+                        "NONSENSE\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json")
+                .doesNotContain("Jetty", "<html");
     }
 
     @Test

@@ -63,7 +63,7 @@ class RateLimitsTest {
             Answer refused = refusal(nobody, "/me", 31);
             isAskedToWait(refused);
             isAskedToWait(world.api().get("/members"));
-            Answer page = new Api(world.http(), world.service().url(), "").get("/invite/x");
+            Answer page = world.root().get("/invite/x");
             assertThat(page.status()).isEqualTo(429);
             assertThat(page.header("Retry-After")).isNotEmpty();
             assertThat(page.header("Content-Type")).startsWith("text/html");

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
+import org.roster.server.RawHttps;
 import org.roster.server.World;
 
 import java.io.IOException;
@@ -43,13 +44,7 @@ class ShutdownTest {
             String body =
                     "{\"provider\":\"ANY\",\"username\":\"flight%d\",\"role\":\"MEMBER\"}"
                             .formatted(i);
-            SSLSocket socket =
-                    (SSLSocket)
-                            world.providers()
-                                    .clientContext()
-                                    .getSocketFactory()
-                                    .createSocket("localhost", url.getPort());
-            socket.setSoTimeout(20_000);
+            SSLSocket socket = RawHttps.open(url, world.providers().clientContext());
             send(
                     socket,
                     "POST /api/v1/organizations/%s/invites HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n"

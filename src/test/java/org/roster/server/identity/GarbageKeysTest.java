@@ -7,10 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JWSAlgorithm;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
@@ -18,9 +15,9 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Api;
+import org.roster.server.ProvidersTest;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,25 +29,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A provider that publishes nonsense for a while, and a clock that is a day wrong for a while. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GarbageKeysTest {
+class GarbageKeysTest extends ProvidersTest {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final InstantSource clock = () -> Instant.now().plus(ahead.get());
-    private LocalProviders providers;
-    private HttpClient http;
-
-    @BeforeAll
-    void start() {
-        providers = LocalProviders.start();
-        http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
-    }
-
-    @AfterAll
-    void stop() {
-        http.shutdownNow();
-        providers.close();
-    }
 
     private Answer me(LocalService service, String token) {
         return new Api(http, URI.create(service.url() + "/api/v1"), token).get("/me");

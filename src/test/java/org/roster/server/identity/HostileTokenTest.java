@@ -11,23 +11,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.Provider;
-import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Api;
+import org.roster.server.ProvidersTest;
 import org.roster.server.RawHttps;
 import org.roster.server.identity.HostileTokens.Hostile;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,8 +37,7 @@ import java.util.UUID;
  * a class is a call to somewhere, so calls are counted here: none goes where a token says, and keys
  * are fetched no more often than the pace allows, whatever is sent.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HostileTokenTest {
+class HostileTokenTest extends ProvidersTest {
 
     private static final String REFUSAL =
             "{\"type\":\"urn:roster:problem:unauthenticated\",\"title\":\"You are not signed in\","
@@ -50,29 +47,23 @@ class HostileTokenTest {
             "Bearer realm=\"roster\", error=\"invalid_token\","
                     + " error_description=\"The token is invalid\"";
 
-    private LocalProviders providers;
     private OwnProvider provider;
     private LocalService service;
-    private HttpClient http;
     private HostileTokens tokens;
     private int keysFetched;
 
     @BeforeAll
-    void start() throws JOSEException {
-        providers = LocalProviders.start();
+    void startService() throws JOSEException {
         provider = new OwnProvider(providers.certificates());
         service = provider.serve(providers, Instant::now);
-        http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
         tokens = new HostileTokens(providers, provider);
         assertThat(me(tokens.honest()).status()).isEqualTo(200);
     }
 
     @AfterAll
-    void stop() {
-        http.shutdownNow();
+    void stopService() {
         service.close();
         provider.close();
-        providers.close();
     }
 
     @BeforeEach

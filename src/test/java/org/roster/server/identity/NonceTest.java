@@ -10,6 +10,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Api;
+import org.roster.server.QueryParameters;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
-import java.util.Arrays;
 
 /** A provider, or whoever stands between, that hands the pages a token of another sign-in. */
 class NonceTest {
@@ -40,8 +40,8 @@ class NonceTest {
                         new Api(http, link, "")
                                 .with("Content-Type", FORM)
                                 .call("POST", "", "provider=GOOGLE");
-                String address = begun.header("Location");
-                String nonce = parameter(address, "nonce");
+                URI address = URI.create(begun.header("Location"));
+                String nonce = QueryParameters.value(address, "nonce");
                 first = first.isEmpty() ? nonce : first;
                 provider.answerCodesWith(
                         token(
@@ -59,7 +59,7 @@ class NonceTest {
                                         URI.create(
                                                 service.url()
                                                         + "/redemption/callback?code=c&state="
-                                                        + parameter(address, "state")))
+                                                        + QueryParameters.value(address, "state")))
                                 .header(
                                         "Cookie",
                                         begun.header("Set-Cookie").replaceFirst(";.*", ""))
@@ -83,13 +83,5 @@ class NonceTest {
                                 now + 600,
                                 nonce),
                 Forge.rsa(provider.rsa(), JWSAlgorithm.RS256));
-    }
-
-    private static String parameter(String address, String name) {
-        return Arrays.stream(URI.create(address).getRawQuery().split("&"))
-                .filter(each -> each.startsWith(name + "="))
-                .findFirst()
-                .orElseThrow()
-                .substring(name.length() + 1);
     }
 }

@@ -8,19 +8,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
+import org.roster.server.ConcurrentCalls;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 import org.roster.server.World;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** {@code Idempotency-Key}: an invite whose answer was lost may be asked for again. */
 @EachDatabase
@@ -126,14 +121,7 @@ class IdempotencyTest extends FreshOrganizationTest {
 
     @Test
     void sameRequestManyTimesAtOnceMakesOneInvite() throws Exception {
-        List<Callable<Answer>> calls =
-                Collections.nCopies(12, () -> with("k").post("/invites", ADA));
-        List<Answer> answers = new ArrayList<>();
-        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Answer> answer : people.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-        }
+        List<Answer> answers = ConcurrentCalls.times(12, () -> with("k").post("/invites", ADA));
         assertThat(answers).allMatch(answer -> answer.status() == 201);
         assertThat(answers.stream().map(Answer::json).distinct()).hasSize(1);
         assertThat(world.api().get("/invites?q=ada").json().at("/items")).hasSize(1);
@@ -141,14 +129,7 @@ class IdempotencyTest extends FreshOrganizationTest {
 
     @Test
     void withoutAKeyManyAtOnceMakeOneInviteAndTheRestAreTold() throws Exception {
-        List<Callable<Answer>> calls =
-                Collections.nCopies(12, () -> world.api().post("/invites", ADA));
-        List<Answer> answers = new ArrayList<>();
-        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Answer> answer : people.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-        }
+        List<Answer> answers = ConcurrentCalls.times(12, () -> world.api().post("/invites", ADA));
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.problem().equals("invite-already-pending"))

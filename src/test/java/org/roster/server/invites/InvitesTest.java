@@ -14,8 +14,6 @@ import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,17 +60,14 @@ class InvitesTest extends FreshOrganizationTest {
         }
         made.add(world.administrator().username());
         List<String> walked = new ArrayList<>();
-        String after = "";
-        do {
-            Answer page = world.api().get("/invites?limit=3" + after);
-            walked.addAll(page.each("/items", "/username"));
-            assertThat(page.json().has("revision")).isTrue();
-            after =
-                    page.json().at("/next").isNull()
-                            ? ""
-                            : "&after="
-                                    + URLEncoder.encode(page.text("/next"), StandardCharsets.UTF_8);
-        } while (!after.isEmpty());
+        world.api()
+                .forEachPage(
+                        "/invites?limit=3",
+                        "after",
+                        page -> {
+                            walked.addAll(page.each("/items", "/username"));
+                            assertThat(page.json().has("revision")).isTrue();
+                        });
         assertThat(walked).isEqualTo(made);
         assertThat(usernames("")).isEqualTo(made);
     }

@@ -152,13 +152,15 @@ class ChangesTest extends FreshOrganizationTest {
         }
         long revision = world.api().get("").json().at("/revision").asLong();
         List<Long> walked = new ArrayList<>();
-        String before = "";
-        do {
-            Answer page = world.api().get("/changes?limit=4" + before);
-            assertThat(page.json().at("/revision").asLong()).isEqualTo(revision);
-            page.each("/items", "/revision").forEach(each -> walked.add(Long.valueOf(each)));
-            before = page.json().at("/next").isNull() ? "" : "&before=" + page.text("/next");
-        } while (!before.isEmpty());
+        world.api()
+                .forEachPage(
+                        "/changes?limit=4",
+                        "before",
+                        page -> {
+                            assertThat(page.json().at("/revision").asLong()).isEqualTo(revision);
+                            page.each("/items", "/revision")
+                                    .forEach(each -> walked.add(Long.valueOf(each)));
+                        });
         assertThat(walked).hasSize((int) revision).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(walked.getFirst()).isEqualTo(revision);
         assertThat(walked.getLast()).isEqualTo(1);

@@ -31,7 +31,7 @@ class DrippingMailServerTest {
     @Test
     @Timeout(60)
     void isHungUpOnAtTheDeadlineAndTheNextMailGoes() throws Exception {
-        try (MoodyMailServer server = new MoodyMailServer()) {
+        try (ScriptedMailServer server = new ScriptedMailServer()) {
             MailServer client = client(server.port());
             server.drip(true);
             assertThatThrownBy(() -> client.send("1", "ada@example.com", MAIL))

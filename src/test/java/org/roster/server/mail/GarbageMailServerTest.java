@@ -1,7 +1,6 @@
 package org.roster.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ import java.util.Map;
 /** A mail server that has lost its mind, and the clock with it: mail waits, and goes once. */
 class GarbageMailServerTest extends ServiceTest {
 
-    private final MoodyMailServer server = new MoodyMailServer();
+    private final ScriptedMailServer server = new ScriptedMailServer();
 
     @Override
     protected Map<String, String> settings() {
@@ -29,13 +28,11 @@ class GarbageMailServerTest extends ServiceTest {
     }
 
     private Answer delivery(Answer invited, String state, int attempts) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> world.api().get("/invites/" + invited.text("/id")),
-                        invite ->
-                                invite.text("/delivery/state").equals(state)
-                                        && invite.json().at("/delivery/attempts").asInt()
-                                                >= attempts);
+        return world.awaitInvite(
+                invited,
+                invite ->
+                        invite.text("/delivery/state").equals(state)
+                                && invite.json().at("/delivery/attempts").asInt() >= attempts);
     }
 
     private void goesOnceInTheEnd(Answer invited) {

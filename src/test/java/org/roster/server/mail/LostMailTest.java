@@ -1,7 +1,6 @@
 package org.roster.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -12,7 +11,6 @@ import org.roster.server.World;
 import org.roster.server.mail.Outbox.Claimed;
 import org.roster.server.storage.Database;
 
-import java.time.Duration;
 import java.util.List;
 
 /** Mails whose sender was killed between the mail server's yes and the commit. */
@@ -24,16 +22,12 @@ class LostMailTest {
     @Test
     void mailIsClaimedByOneAndAfterTheLeaseByAnother() {
         try (World world = new World(database);
-                Database opened = open(world)) {
+                Database opened = world.openDatabase()) {
             Outbox outbox = new Outbox(world.clock());
             Answer invited = world.invite("GOOGLE", world.google("lost").username(), "MEMBER");
             world.service().mail().awaitMailTo(invited.text("/username"));
             // The mail has come before its sender says so
-            await().until(() ->
-                    world.api()
-                            .get("/invites/" + invited.text("/id"))
-                            .text("/delivery/state")
-                            .equals("SENT"));
+            world.awaitDelivery(invited, "SENT");
             opened.write(handle -> {
                 outbox.enqueue(
                         handle, world.organization(), invited.text("/id"), "lost@example.com");
@@ -58,13 +52,11 @@ class LostMailTest {
     @Test
     void mailThatWasLostTwiceIsNotSentAThirdTime() {
         try (World world = new World(database);
-                Database opened = open(world)) {
+                Database opened = world.openDatabase()) {
             String username = world.google("twice").username();
             Answer invited = world.invite("GOOGLE", username, "MEMBER");
             world.service().mail().awaitMailTo(username);
-            String path = "/invites/" + invited.text("/id");
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> world.api().get(path).text("/delivery/state").equals("SENT"));
+            world.awaitDelivery(invited, "SENT");
             // As two processes leave it that were killed one after the other.
             Outbox outbox = new Outbox(world.clock());
             opened.write(handle -> {
@@ -73,22 +65,11 @@ class LostMailTest {
                                 "UPDATE mail SET lost = 1, attempts = 2, lease_until = 1")
                         .execute();
             });
-            Answer failed =
-                    await().atMost(Duration.ofSeconds(20))
-                            .until(
-                                    () -> world.api().get(path),
-                                    answer -> answer.text("/delivery/state").equals("FAILED"));
+            Answer failed = world.awaitDelivery(invited, "FAILED");
             assertThat(failed.text("/delivery/lastError")).contains("It may have arrived");
             assertThat(world.service().mail().messages())
                     .filteredOn(mail -> mail.to().contains(username))
                     .hasSize(1);
         }
-    }
-
-    private static Database open(World world) {
-        return Database.open(
-                world.service().setting("roster.database.url"),
-                world.service().setting("roster.database.user"),
-                null);
     }
 }

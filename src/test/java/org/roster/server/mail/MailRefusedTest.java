@@ -2,7 +2,6 @@ package org.roster.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class MailRefusedTest {
 
     @Parameter Databases database = Databases.SQLITE;
 
-    private final MoodyMailServer server = new MoodyMailServer();
+    private final ScriptedMailServer server = new ScriptedMailServer();
     private World world;
 
     @BeforeEach
@@ -44,12 +43,6 @@ class MailRefusedTest {
         server.close();
     }
 
-    private Answer await(Answer invited, Predicate<Answer> condition) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> world.api().get("/invites/" + invited.text("/id")), condition);
-    }
-
     private static Predicate<Answer> attempts(int attempts) {
         return answer -> answer.json().at("/delivery/attempts").asInt() == attempts;
     }
@@ -59,15 +52,15 @@ class MailRefusedTest {
         server.answer("450 4.2.1 The mailbox is busy");
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
 
-        Answer waiting = await(invited, attempts(1));
+        Answer waiting = world.awaitInvite(invited, attempts(1));
 
         assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
         assertThat(waiting.text("/delivery/lastError")).contains("The mailbox is busy");
         world.clock().pass(Duration.ofMinutes(1));
-        await(invited, attempts(2));
+        world.awaitInvite(invited, attempts(2));
         server.answer("250 OK");
         world.clock().pass(Duration.ofMinutes(2));
-        Answer sent = await(invited, answer -> answer.text("/delivery/state").equals("SENT"));
+        Answer sent = world.awaitDelivery(invited, "SENT");
         assertThat(sent.json().at("/delivery/attempts").asInt()).isEqualTo(3);
         assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
         assertThat(server.mails())
@@ -79,7 +72,7 @@ class MailRefusedTest {
     void permanentFailureIsSaidInWords() {
         server.answer("550 5.1.1 No such user here; see https://example.com/help");
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
-        Answer failed = await(invited, answer -> answer.text("/delivery/state").equals("FAILED"));
+        Answer failed = world.awaitDelivery(invited, "FAILED");
         assertThat(failed.json().at("/delivery/attempts").asInt()).isEqualTo(1);
         assertThat(failed.text("/delivery/lastError"))
                 .contains("No such user here")
@@ -91,7 +84,7 @@ class MailRefusedTest {
         // The administrator mends the address's trouble and asks for the mail again.
         server.answer("250 OK");
         world.api().post("/invites/" + invited.text("/id") + "/resend");
-        Answer sent = await(invited, answer -> answer.text("/delivery/state").equals("SENT"));
+        Answer sent = world.awaitDelivery(invited, "SENT");
         assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
     }
 
@@ -99,11 +92,12 @@ class MailRefusedTest {
     void mailIsGivenUpAfterADay() {
         server.answer("421 4.3.2 Not now");
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
-        await(invited, attempts(1));
+        world.awaitInvite(invited, attempts(1));
         world.clock().pass(Duration.ofHours(23));
-        assertThat(await(invited, attempts(2)).text("/delivery/state")).isEqualTo("QUEUED");
+        assertThat(world.awaitInvite(invited, attempts(2)).text("/delivery/state"))
+                .isEqualTo("QUEUED");
         world.clock().pass(Duration.ofHours(2));
-        Answer failed = await(invited, answer -> answer.text("/delivery/state").equals("FAILED"));
+        Answer failed = world.awaitDelivery(invited, "FAILED");
         assertThat(failed.json().at("/delivery/attempts").asInt()).isEqualTo(3);
         assertThat(failed.text("/delivery/lastError")).contains("Not now");
     }
@@ -112,7 +106,7 @@ class MailRefusedTest {
     void serverThatIsAwayIsTemporary() {
         server.close();
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
-        Answer waiting = await(invited, attempts(1));
+        Answer waiting = world.awaitInvite(invited, attempts(1));
         assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
         assertThat(waiting.text("/delivery/lastError"))
                 .isEqualTo("The mail server refused the connection");
@@ -122,13 +116,13 @@ class MailRefusedTest {
     void revokedInviteIsMailedToNobody() {
         server.answer("450 4.2.1 The mailbox is busy");
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
-        await(invited, attempts(1));
+        world.awaitInvite(invited, attempts(1));
         Answer revoked = world.api().post("/invites/" + invited.text("/id") + "/revoke");
         assertThat(revoked.text("/delivery/state")).isEqualTo("NONE");
         server.answer("250 OK");
         world.clock().pass(Duration.ofHours(2));
         Answer other = world.invite("ANY", "grace@example.com", "MEMBER");
-        await(other, answer -> answer.text("/delivery/state").equals("SENT"));
+        world.awaitDelivery(other, "SENT");
         assertThat(server.mails()).noneMatch(mail -> mail.contains("To: ada@example.com"));
     }
 }

@@ -24,13 +24,6 @@ class MailTest extends FreshOrganizationTest {
         return database.settings();
     }
 
-    private Answer delivered(Answer invited) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> world.api().get("/invites/" + invited.text("/id")),
-                        answer -> answer.text("/delivery/state").equals("SENT"));
-    }
-
     private Mail mailTo(String address) {
         return world.service().mail().awaitMailTo(address);
     }
@@ -78,7 +71,8 @@ class MailTest extends FreshOrganizationTest {
     @Test
     void deliveryIsToldTruthfully() {
         SampleAccount account = world.google("ada");
-        Answer sent = delivered(world.invite("GOOGLE", account.username(), "MEMBER"));
+        Answer sent =
+                world.awaitDelivery(world.invite("GOOGLE", account.username(), "MEMBER"), "SENT");
         assertThat(sent.json().at("/delivery/attempts").asInt()).isEqualTo(1);
         assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
         assertThat(sent.text("/delivery/at")).endsWith("Z");
@@ -93,12 +87,13 @@ class MailTest extends FreshOrganizationTest {
         SampleAccount account = world.google("ada");
         String elsewhere = "elsewhere-" + account.username();
         Answer sent =
-                delivered(
+                world.awaitDelivery(
                         world.invite(
                                 """
                                 {"provider":"GOOGLE","username":"%s","role":"MEMBER","notificationEmail":"%s"}\
                                 """
-                                        .formatted(account.username(), elsewhere)));
+                                        .formatted(account.username(), elsewhere)),
+                        "SENT");
         assertThat(sent.text("/delivery/address")).isEqualTo(elsewhere);
         assertThat(mailTo(elsewhere).to()).containsExactly(elsewhere);
         assertThat(world.service().mail().messages())
@@ -117,7 +112,8 @@ class MailTest extends FreshOrganizationTest {
     @Test
     void resendSendsTheSameMailAgain() {
         SampleAccount account = world.google("ada");
-        Answer invited = delivered(world.invite("GOOGLE", account.username(), "MEMBER"));
+        Answer invited =
+                world.awaitDelivery(world.invite("GOOGLE", account.username(), "MEMBER"), "SENT");
         Mail first = mailTo(account.username());
         Answer resent = world.api().post("/invites/" + invited.text("/id") + "/resend");
         assertThat(resent.status()).isEqualTo(202);

@@ -2,13 +2,11 @@ package org.roster.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
 import org.roster.server.World;
 
-import java.time.Duration;
 import java.util.Map;
 
 /** Nothing is sent in the clear unless the operator says so. */
@@ -16,7 +14,7 @@ class UnsafeMailServerTest {
 
     @Test
     void serverWithoutStarttlsGetsNoMailUnlessConfiguredOtherwise() {
-        try (MoodyMailServer server = new MoodyMailServer();
+        try (ScriptedMailServer server = new ScriptedMailServer();
                 World world =
                         new World(
                                 Databases.SQLITE.settingsWith(
@@ -28,11 +26,8 @@ class UnsafeMailServerTest {
                                 10)) {
             Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
             Answer waiting =
-                    Awaitility.await()
-                            .atMost(Duration.ofSeconds(20))
-                            .until(
-                                    () -> world.api().get("/invites/" + invited.text("/id")),
-                                    answer -> answer.json().at("/delivery/attempts").asInt() == 1);
+                    world.awaitInvite(
+                            invited, answer -> answer.json().at("/delivery/attempts").asInt() == 1);
             assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
             assertThat(waiting.text("/delivery/lastError")).isNotEmpty();
             assertThat(server.mails()).isEmpty();

@@ -3,7 +3,6 @@ package org.roster.server.members;
 import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
-import org.roster.demo.service.LocalService;
 import org.roster.server.World;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.journal.OrganizationUpdate;
@@ -27,12 +26,8 @@ final class Crowd implements AutoCloseable {
     private final World world;
 
     Crowd(World world) {
-        LocalService service = world.service();
-        String user = service.setting("roster.database.user");
         this.world = world;
-        this.database =
-                Database.open(
-                        service.setting("roster.database.url"), user.isEmpty() ? null : user, null);
+        this.database = world.openDatabase();
         this.members = new MemberStore(world.clock());
     }
 

@@ -9,16 +9,12 @@ import org.junit.jupiter.params.Parameter;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
+import org.roster.server.ConcurrentCalls;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.World;
 
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Two administrators who turn on each other in the same moment. */
 @EachDatabase
@@ -44,24 +40,6 @@ class LastAdministratorTest {
         world.close();
     }
 
-    private static List<Answer> atOnce(Callable<Answer> first, Callable<Answer> second)
-            throws Exception {
-        CyclicBarrier together = new CyclicBarrier(2);
-        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Answer>> calls = List.of(first, second);
-            List<Future<Answer>> answers =
-                    people.invokeAll(
-                            calls.stream()
-                                    .<Callable<Answer>>map(call ->
-                                            () -> {
-                                                together.await();
-                                                return call.call();
-                                            })
-                                    .toList());
-            return List.of(answers.get(0).get(), answers.get(1).get());
-        }
-    }
-
     /** The one who is an administrator still; there has to be exactly one. */
     private SampleAccount survivor() {
         boolean oneIs = world.api(one).get("/members").status() == 200;
@@ -78,7 +56,7 @@ class LastAdministratorTest {
         Api asOther = world.api(other).with("If-Match", "*");
         for (int round = 0; round < ROUNDS; round++) {
             List<Answer> answers =
-                    atOnce(
+                    ConcurrentCalls.both(
                             () -> asOne.patch("/members/" + otherId, "{\"role\":\"MEMBER\"}"),
                             () -> asOther.patch("/members/" + oneId, "{\"role\":\"MEMBER\"}"));
 
@@ -108,7 +86,7 @@ class LastAdministratorTest {
             Api asOther = world.api(other);
 
             List<Answer> answers =
-                    atOnce(
+                    ConcurrentCalls.both(
                             () -> asOne.delete("/members/" + otherId),
                             () -> asOther.delete("/members/" + oneId));
 
@@ -130,7 +108,7 @@ class LastAdministratorTest {
         String oneId = world.memberId(one);
         String otherId = world.memberId(other);
         List<Answer> answers =
-                atOnce(
+                ConcurrentCalls.both(
                         () -> world.api(one).delete("/members/" + oneId),
                         () ->
                                 world.api(other)

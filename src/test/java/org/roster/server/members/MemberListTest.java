@@ -71,13 +71,14 @@ class MemberListTest extends ServiceTest {
         assertThat(names("?sort=" + sort)).isEqualTo(names);
 
         List<String> walked = new ArrayList<>();
-        String next = "";
-        do {
-            Answer page = list("?limit=2&sort=" + sort + next);
-            assertThat(page.json().at("/items").size()).isLessThanOrEqualTo(2);
-            walked.addAll(page.each("/items", "/displayName"));
-            next = page.json().at("/next").isNull() ? "" : "&after=" + encoded(page.text("/next"));
-        } while (!next.isEmpty());
+        world.api()
+                .forEachPage(
+                        "/members?limit=2&sort=" + sort,
+                        "after",
+                        page -> {
+                            assertThat(page.json().at("/items").size()).isLessThanOrEqualTo(2);
+                            walked.addAll(page.each("/items", "/displayName"));
+                        });
         assertThat(walked).isEqualTo(names);
     }
 

@@ -12,8 +12,6 @@ import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
 import org.roster.server.World;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,21 +100,17 @@ class PagingTest extends ServiceTest {
     static List<String> walk(
             World world, String query, Runnable betweenPages, int limit, String sort) {
         List<String> seen = new ArrayList<>();
-        String after = "";
-        do {
-            Answer page =
-                    world.api().get("/members?limit=" + limit + "&sort=" + sort + query + after);
-            assertThat(page.status()).as(page.toString()).isEqualTo(200);
-            List<String> ids = page.each("/items", "/id");
-            assertThat(ids.size()).isLessThanOrEqualTo(limit);
-            seen.addAll(ids);
-            after =
-                    page.json().at("/next").isNull()
-                            ? ""
-                            : "&after="
-                                    + URLEncoder.encode(page.text("/next"), StandardCharsets.UTF_8);
-            betweenPages.run();
-        } while (!after.isEmpty());
+        world.api()
+                .forEachPage(
+                        "/members?limit=" + limit + "&sort=" + sort + query,
+                        "after",
+                        page -> {
+                            assertThat(page.status()).as(page.toString()).isEqualTo(200);
+                            List<String> ids = page.each("/items", "/id");
+                            assertThat(ids.size()).isLessThanOrEqualTo(limit);
+                            seen.addAll(ids);
+                            betweenPages.run();
+                        });
         return seen;
     }
 

@@ -3,7 +3,6 @@ package org.roster.server.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import org.jspecify.annotations.Nullable;
@@ -117,12 +116,7 @@ class IsolationTest extends ServiceTest {
 
     private List<Call> calls() throws IOException {
         JsonNode served =
-                new YAMLMapper()
-                        .readTree(
-                                new Api(world.http(), world.service().url(), "")
-                                        .get("/openapi.yaml")
-                                        .response()
-                                        .body());
+                new YAMLMapper().readTree(world.root().get("/openapi.yaml").response().body());
         List<Call> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : served.get("paths").properties()) {
             String prefix = "/organizations/{org}";
@@ -192,10 +186,6 @@ class IsolationTest extends ServiceTest {
         assertThat(answer.problem()).as(what).isEqualTo(problem);
     }
 
-    private static ObjectNode withoutInstance(Answer answer) {
-        return ((ObjectNode) answer.json()).without("instance");
-    }
-
     @Test
     void descriptionNamesWhatIsAdministratorsAndWhatIsEverybodys() {
         assertThat(calls).hasSizeGreaterThanOrEqualTo(14);
@@ -209,7 +199,7 @@ class IsolationTest extends ServiceTest {
                 .forEach((who, account) -> {
                     String token = world.token(account);
                     for (Call call : calls) {
-                        ObjectNode same = null;
+                        JsonNode same = null;
                         for (String organization :
                                 List.of(world.organization(), UUID.randomUUID().toString(), "x")) {
                             boolean exists = organization.equals(world.organization());
@@ -219,8 +209,8 @@ class IsolationTest extends ServiceTest {
                                                 world.api("/organizations/" + organization, token),
                                                 id);
                                 is(answer, 404, "not-found", who + ": " + call);
-                                same = same == null ? withoutInstance(answer) : same;
-                                assertThat(withoutInstance(answer))
+                                same = same == null ? answer.withoutInstance() : same;
+                                assertThat(answer.withoutInstance())
                                         .as(who + ": " + call)
                                         .isEqualTo(same);
                             }

@@ -15,7 +15,6 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.Answer;
-import org.roster.server.Api;
 import org.roster.server.Databases;
 import org.roster.server.World;
 
@@ -72,7 +71,7 @@ class OpenApiTest {
     @Test
     void isServedAndNamesEveryRouteAndNoOther() throws Exception {
         try (World world = new World(Databases.SQLITE.settingsWithoutMail(), 10)) {
-            Answer answer = new Api(world.http(), world.service().url(), "").get("/openapi.yaml");
+            Answer answer = world.root().get("/openapi.yaml");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Content-Type")).startsWith("application/yaml");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");

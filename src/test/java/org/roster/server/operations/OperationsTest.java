@@ -7,16 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.roster.contract.Provider;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.Api;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
 
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 
 /** What an operator's probes and Prometheus see. */
@@ -28,20 +23,10 @@ class OperationsTest extends ServiceTest {
         return database.settings();
     }
 
-    private Answer get(String path) {
-        return new Api(world.http(), world.service().operations(), "").get(path);
-    }
-
-    /** Past the time for which the last answer is kept. */
-    private Answer ready() {
-        world.clock().pass(Duration.ofSeconds(6));
-        return get("/health/ready");
-    }
-
     @Test
     void liveAndReady() {
-        assertThat(get("/health/live").status()).isEqualTo(200);
-        Answer ready = ready();
+        assertThat(world.operations().get("/health/live").status()).isEqualTo(200);
+        Answer ready = world.ready();
         assertThat(ready.status()).as(ready.toString()).isEqualTo(200);
         assertThat(ready.text("/status")).isEqualTo("ready");
         for (String each : new String[] {"database", "mail", "google", "microsoft"}) {
@@ -53,43 +38,34 @@ class OperationsTest extends ServiceTest {
     void providerThatIsAwayIsNamedAndKeepsNobodyOut() {
         world.providers().setUnavailable(Provider.MICROSOFT, true);
         try {
-            Answer ready = ready();
+            Answer ready = world.ready();
             assertThat(ready.status()).isEqualTo(200);
             assertThat(ready.text("/dependencies/microsoft")).isEqualTo("away");
             assertThat(ready.text("/dependencies/google")).isEqualTo("up");
         } finally {
             world.providers().setUnavailable(Provider.MICROSOFT, false);
         }
-        assertThat(ready().text("/dependencies/microsoft")).isEqualTo("up");
+        assertThat(world.ready().text("/dependencies/microsoft")).isEqualTo("up");
     }
 
     @Test
-    void withoutItsDatabaseTheServiceIsAliveAndNotReady() throws Exception {
+    void withoutItsDatabaseTheServiceIsAliveAndNotReady() {
         assumeTrue(database == Databases.POSTGRESQL, "a file cannot go away");
-        String url = world.service().setting("roster.database.url");
-        String name = url.replaceAll(".*/([a-z0-9_]+)(\\?.*)?$", "$1");
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                url.replace("/" + name, "/postgres"), "postgres", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
-            statement.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
-                            + name
-                            + "'");
-            try {
-                Answer ready = ready();
-                assertThat(ready.status()).isEqualTo(503);
-                assertThat(ready.text("/dependencies/database")).isEqualTo("away");
-                assertThat(get("/health/live").status()).isEqualTo(200);
-                Answer refused = world.api().get("");
-                assertThat(refused.problem()).isEqualTo("unavailable");
-                assertThat(refused.header("Retry-After")).isNotEmpty();
-            } finally {
-                statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
-            }
+        Map<String, String> settings =
+                Map.of("roster.database.url", world.service().setting("roster.database.url"));
+        Databases.cutOff(settings);
+        try {
+            Answer ready = world.ready();
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.text("/dependencies/database")).isEqualTo("away");
+            assertThat(world.operations().get("/health/live").status()).isEqualTo(200);
+            Answer refused = world.api().get("");
+            assertThat(refused.problem()).isEqualTo("unavailable");
+            assertThat(refused.header("Retry-After")).isNotEmpty();
+        } finally {
+            Databases.letIn(settings);
         }
-        assertThat(ready().status()).isEqualTo(200);
+        assertThat(world.ready().status()).isEqualTo(200);
     }
 
     @Test
@@ -101,7 +77,7 @@ class OperationsTest extends ServiceTest {
         world.api().get("/members/nobody");
         world.api("/nothing/here", "").get("");
 
-        Answer answer = get("/metrics");
+        Answer answer = world.operations().get("/metrics");
         String metrics = answer.response().body();
         assertThat(answer.header("Content-Type")).startsWith("text/plain; version=0.0.4");
         assertThat(metrics)

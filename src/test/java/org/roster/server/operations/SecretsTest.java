@@ -91,11 +91,7 @@ class SecretsTest {
 
             browse(world, URI.create(link), account);
             refuse(world, api, token, link);
-            said.add(
-                    new Api(world.http(), world.service().operations(), "")
-                            .get("/metrics")
-                            .response()
-                            .body());
+            said.add(world.operations().get("/metrics").response().body());
         }
         assertThat(said).anyMatch(line -> line.contains("answered"));
         for (String line : said) {

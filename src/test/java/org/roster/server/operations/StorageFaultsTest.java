@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.server.Answer;
-import org.roster.server.Api;
+import org.roster.server.ConcurrentCalls;
 import org.roster.server.Databases;
 import org.roster.server.World;
 
@@ -21,13 +21,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Databases that answer and take nothing: everything can be read, nothing is half done, the probes
@@ -42,12 +37,6 @@ class StorageFaultsTest {
         return world.api().post("/invites", INVITE.formatted(world.google("full").username()));
     }
 
-    /** Past the time for which the last answer is kept. */
-    private static Answer ready(World world) {
-        world.clock().pass(Duration.ofSeconds(6));
-        return new Api(world.http(), world.service().operations(), "").get("/health/ready");
-    }
-
     private static void isRefused(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
         assertThat(answer.problem()).isEqualTo("unavailable");
@@ -58,7 +47,7 @@ class StorageFaultsTest {
     private static void isReadable(World world, String changes) {
         world.clock().pass(Duration.ofMinutes(10));
         assertThat(world.api().get("/members").status()).isEqualTo(200);
-        Answer ready = ready(world);
+        Answer ready = world.ready();
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.text("/dependencies/database")).isEqualTo("up");
         assertThat(ready.text("/dependencies/changes")).as(ready.toString()).isEqualTo(changes);
@@ -85,8 +74,7 @@ class StorageFaultsTest {
 
     @Test
     void standbyIsReadAndTakesNothing() throws SQLException {
-        Map<String, String> settings =
-                Databases.POSTGRESQL.settingsWith(Map.of("roster.mail.host", ""));
+        Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
         String name = settings.getOrDefault("roster.database.url", "").replaceAll("^.*/|\\?.*", "");
         try (World world = new World(settings, 10)) {
             String revision = world.api().get("").text("/revision");
@@ -114,8 +102,7 @@ class StorageFaultsTest {
 
     @Test
     void serverWithoutRoomTakesNothingHalfway() throws SQLException {
-        Map<String, String> settings =
-                Databases.POSTGRESQL.settingsWith(Map.of("roster.mail.host", ""));
+        Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
         try (World world = new World(settings, 10)) {
             int before = invites(world);
             String revision = world.api().get("").text("/revision");
@@ -156,7 +143,7 @@ class StorageFaultsTest {
             int taken = 0;
             int refused = 0;
             for (int i = 0; i < 60 && refused < 2; i++) {
-                List<Answer> answers = together(8, () -> invite(world));
+                List<Answer> answers = ConcurrentCalls.times(8, () -> invite(world));
                 for (Answer answer : answers) {
                     if (answer.status() == 201) {
                         taken++;
@@ -179,20 +166,6 @@ class StorageFaultsTest {
         } finally {
             run("umount", folder.toString());
         }
-    }
-
-    private static List<Answer> together(int many, Callable<Answer> call) throws Exception {
-        List<Callable<Answer>> calls = new ArrayList<>();
-        for (int i = 0; i < many; i++) {
-            calls.add(call);
-        }
-        List<Answer> answers = new ArrayList<>();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Answer> each : executor.invokeAll(calls)) {
-                answers.add(each.get());
-            }
-        }
-        return answers;
     }
 
     private static void fill(Path file) {

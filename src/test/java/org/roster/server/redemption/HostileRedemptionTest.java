@@ -12,7 +12,9 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Api;
+import org.roster.server.ConcurrentCalls;
 import org.roster.server.EachDatabase;
+import org.roster.server.QueryParameters;
 import org.roster.server.RawHttps;
 import org.roster.server.ServiceTest;
 import org.roster.server.World;
@@ -24,15 +26,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Whoever has a link, a callback, a cookie or a code that is not meant for them. */
 @EachDatabase
@@ -57,11 +55,7 @@ class HostileRedemptionTest extends ServiceTest {
     private record Returning(String cookie, URI callback) {
 
         String parameter(String name) {
-            return Arrays.stream(callback.getRawQuery().split("&"))
-                    .filter(each -> each.startsWith(name + "="))
-                    .findFirst()
-                    .orElseThrow()
-                    .substring(name.length() + 1);
+            return QueryParameters.value(callback, name);
         }
     }
 
@@ -98,6 +92,13 @@ class HostileRedemptionTest extends ServiceTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns with the code of another sign-in. */
+    private Answer comeBack(Returning own, Returning other) {
+        return comeBack(
+                own.cookie(),
+                "state=" + own.parameter("state") + "&code=" + other.parameter("code"));
     }
 
     private Answer comeBack(Returning returning) {
@@ -141,10 +142,7 @@ class HostileRedemptionTest extends ServiceTest {
         Returning stolen = begin(invited, victim);
         Returning own = begin(invited, victim);
         // PKCE: the provider ties the code to the verifier of the sign-in that it was made for.
-        Answer answer =
-                comeBack(
-                        own.cookie(),
-                        "state=" + own.parameter("state") + "&code=" + stolen.parameter("code"));
+        Answer answer = comeBack(own, stolen);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(status(invited)).isEqualTo("PENDING");
         // Its state is used up with it, and so is the code.
@@ -195,13 +193,7 @@ class HostileRedemptionTest extends ServiceTest {
         SampleAccount microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "other");
         Returning fromMicrosoft = begin(invite(microsoft), microsoft);
         Returning fromGoogle = begin(invited, google);
-        Answer mixed =
-                comeBack(
-                        fromGoogle.cookie(),
-                        "state="
-                                + fromGoogle.parameter("state")
-                                + "&code="
-                                + fromMicrosoft.parameter("code"));
+        Answer mixed = comeBack(fromGoogle, fromMicrosoft);
         assertThat(mixed.status()).isEqualTo(400);
         assertThat(status(invited)).isEqualTo("PENDING");
     }
@@ -245,13 +237,7 @@ class HostileRedemptionTest extends ServiceTest {
     private List<Integer> all(List<Returning> returning) throws Exception {
         List<Callable<Integer>> callbacks = new ArrayList<>();
         returning.forEach(each -> callbacks.add(() -> comeBack(each).status()));
-        List<Integer> statuses = new ArrayList<>();
-        try (ExecutorService browsers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Integer> status : browsers.invokeAll(callbacks)) {
-                statuses.add(status.get());
-            }
-        }
-        return statuses;
+        return ConcurrentCalls.all(callbacks);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
 import org.roster.server.Ports;
+import org.roster.server.QueryParameters;
 import org.roster.server.ServiceTest;
 
 import java.net.URI;
@@ -150,18 +151,11 @@ class PageSafetyTest extends ServiceTest {
                 .containsPattern("[?&]state=[A-Za-z0-9_-]{43}(&|$)")
                 .containsPattern("[?&]nonce=[A-Za-z0-9_-]{43}(&|$)");
         for (String secret : List.of("state", "nonce", "code_challenge")) {
-            assertThat(parameter(press("", "").header("Location"), secret))
-                    .isNotEqualTo(parameter(location, secret));
+            assertThat(QueryParameters.value(URI.create(press("", "").header("Location")), secret))
+                    .isNotEqualTo(QueryParameters.value(URI.create(location), secret));
         }
         // Nothing about the invite goes to the provider.
         assertThat(location).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
-    }
-
-    private static String parameter(String address, String name) {
-        return Arrays.stream(URI.create(address).getRawQuery().split("&"))
-                .filter(each -> each.startsWith(name + "="))
-                .findFirst()
-                .orElseThrow();
     }
 
     @ParameterizedTest

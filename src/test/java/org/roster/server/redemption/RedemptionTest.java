@@ -1,7 +1,6 @@
 package org.roster.server.redemption;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +11,7 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
+import org.roster.server.ConcurrentCalls;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.World;
@@ -22,9 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** From the link in the browser to the member in the list, through the providers' real protocol. */
 @EachDatabase
@@ -196,8 +193,8 @@ class RedemptionTest {
     @Test
     void openingTheLinkChangesNothing() {
         Answer invited = world.invite("ANY", world.google("scanned").username(), "MEMBER");
-        await("the mail, which changes the invite")
-                .until(() -> invite(invited).text("/delivery/state").equals("SENT"));
+        // The mail changes the invite.
+        world.awaitDelivery(invited, "SENT");
         String before = world.api().get("").text("/revision");
         for (int i = 0; i < 3; i++) {
             try (ScriptedBrowser scanner = world.browser()) {
@@ -337,12 +334,7 @@ class RedemptionTest {
             Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
             redemptions.add(() -> redeem(invited, account).status());
         }
-        List<Integer> statuses = new ArrayList<>();
-        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Integer> status : people.invokeAll(redemptions)) {
-                statuses.add(status.get());
-            }
-        }
+        List<Integer> statuses = ConcurrentCalls.all(redemptions);
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(3);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(47);
         assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(4);

@@ -1,7 +1,6 @@
 package org.roster.server.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
@@ -104,11 +103,7 @@ class BackupTest {
             SampleAccount account = world.google("restored");
             Answer invited = world.invite("GOOGLE", account.username(), "ADMINISTRATOR");
             world.service().mail().awaitMailTo(account.username());
-            await().until(() ->
-                    world.api()
-                            .get("/invites/" + invited.text("/id"))
-                            .text("/delivery/state")
-                            .equals("SENT"));
+            world.awaitDelivery(invited, "SENT");
             return new Before(
                     invited, account, world.api().get("").json().at("/revision").asLong());
         }

@@ -1,7 +1,6 @@
 package org.roster.server.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -9,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
+import org.roster.server.ConcurrentCalls;
 import org.roster.server.Databases;
 import org.roster.server.World;
 
@@ -18,9 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** What runs on a database that asks for every transaction to be tried again. */
 class SerializationFailureTest {
@@ -57,8 +54,7 @@ class SerializationFailureTest {
                         .post("/invites", INVITE.formatted(account.username()));
         is(invited, 201);
         String invite = "/invites/" + invited.text("/id");
-        await("the mail")
-                .until(() -> world.api().get(invite).text("/delivery/state").equals("SENT"));
+        world.awaitDelivery(invited, "SENT");
         is(world.api().post(invite + "/resend"), 202);
         is(world.api().get(invite + "/link"), 200);
         is(world.api().get("/invites?q=r&status=PENDING"), 200);
@@ -96,19 +92,12 @@ class SerializationFailureTest {
     }
 
     private static void together(World world, int many) throws Exception {
-        List<Callable<Integer>> calls = new ArrayList<>();
+        List<Callable<SampleAccount>> calls = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             SampleAccount account = world.google("together");
-            calls.add(() -> {
-                world.join(account, "MEMBER");
-                return 200;
-            });
+            calls.add(() -> world.join(account, "MEMBER"));
         }
-        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Integer> each : people.invokeAll(calls)) {
-                assertThat(each.get()).isEqualTo(200);
-            }
-        }
+        assertThat(ConcurrentCalls.all(calls)).hasSize(many);
     }
 
     /** Counters are what there is, and no revision is missing or there twice. */

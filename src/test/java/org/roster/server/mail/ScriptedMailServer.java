@@ -1,0 +1,223 @@
+package org.roster.server.mail;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * An SMTP server that replies as a test tells it, and records the commands and the mails. It offers
+ * STARTTLS (RFC 3207) if it has a certificate.
+ */
+final class ScriptedMailServer implements AutoCloseable {
+
+    private static final String CLEAR = "clear ";
+    private static final String TLS = "tls ";
+
+    private final ServerSocket listener;
+    private final @Nullable SSLContext tls;
+    private final ExecutorService conversations = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<String> mails = new CopyOnWriteArrayList<>();
+    private volatile String recipientReply = "250 2.1.5 OK";
+    private volatile String greeting = "220 mail.example.com";
+    private volatile boolean hangsUpOnData;
+    private volatile boolean drips;
+
+    /** A server without STARTTLS. */
+    ScriptedMailServer() {
+        this(null);
+    }
+
+    /**
+     * A server on a free port.
+     *
+     * @param tls the certificate for STARTTLS; without one, the server does not offer it
+     */
+    ScriptedMailServer(@Nullable SSLContext tls) {
+        this.tls = tls;
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        conversations.execute(this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Sets the reply to each recipient, such as {@code 450 4.2.1 Mailbox busy}. */
+    void answer(String reply) {
+        recipientReply = reply;
+    }
+
+    /** Sets the greeting; with an empty one, the server hangs up instead. */
+    void greet(String words) {
+        greeting = words;
+    }
+
+    /** Whether the server hangs up in the middle of each mail. */
+    void hangUpOnData(boolean hangsUp) {
+        hangsUpOnData = hangsUp;
+    }
+
+    /** Whether the reply to a recipient never ends, although each of its bytes arrives soon. */
+    void drip(boolean without) {
+        drips = without;
+    }
+
+    /** The accepted mails, as they were received. */
+    List<String> mails() {
+        return List.copyOf(mails);
+    }
+
+    /** The received commands, each after {@code clear} or {@code tls}. */
+    List<String> commands() {
+        return List.copyOf(commands);
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                conversations.execute(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            if (greeting.isEmpty()) {
+                return;
+            }
+            say(socket, greeting);
+            if (converse(socket, CLEAR) && tls != null) {
+                try (SSLSocket secured =
+                        (SSLSocket)
+                                tls.getSocketFactory()
+                                        .createSocket(
+                                                socket, "localhost", socket.getPort(), true)) {
+                    secured.setUseClientMode(false);
+                    secured.startHandshake();
+                    converse(secured, TLS);
+                }
+            }
+        } catch (IOException e) {
+            // The client has hung up.
+        }
+    }
+
+    /**
+     * Replies until the client quits or starts TLS.
+     *
+     * @return whether the client starts TLS
+     */
+    private boolean converse(Socket socket, String channel) throws IOException {
+        for (String line = line(socket); line != null; line = line(socket)) {
+            String command = line.toUpperCase(Locale.ROOT).split("[ :]", 2)[0];
+            commands.add(channel + command);
+            switch (command) {
+                case "EHLO" -> {
+                    say(socket, "250-mail.example.com");
+                    say(socket, "250 " + extension(channel));
+                }
+                case "STARTTLS" -> {
+                    say(socket, "220 Go on");
+                    return true;
+                }
+                case "RCPT" -> {
+                    if (drips) {
+                        drip(socket.getOutputStream());
+                    }
+                    say(socket, recipientReply);
+                }
+                case "DATA" -> {
+                    say(socket, "354 Go on");
+                    if (hangsUpOnData) {
+                        line(socket);
+                        return false;
+                    }
+                    mails.add(mail(socket));
+                    say(socket, "250 2.0.0 Taken");
+                }
+                case "QUIT" -> {
+                    say(socket, "221 Bye");
+                    return false;
+                }
+                default -> say(socket, "250 OK");
+            }
+        }
+        return false;
+    }
+
+    private String extension(String channel) {
+        return tls != null && channel.equals(CLEAR) ? "STARTTLS" : "8BITMIME";
+    }
+
+    /** Sends an endless reply until the client hangs up. */
+    private static void drip(OutputStream out) throws IOException {
+        out.write("250-".getBytes(StandardCharsets.UTF_8));
+        while (true) {
+            out.write("-\r\n250-".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private static String mail(Socket socket) throws IOException {
+        StringBuilder mail = new StringBuilder();
+        for (String line = line(socket); line != null && !line.equals("."); line = line(socket)) {
+            mail.append(line).append('\n');
+        }
+        return mail.toString();
+    }
+
+    /** Reads byte by byte, so that it leaves the TLS handshake on the socket. */
+    private static @Nullable String line(Socket socket) throws IOException {
+        StringBuilder line = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                return null;
+            }
+            line.append((char) next);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static void say(Socket socket, String line) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        conversations.shutdownNow();
+    }
+}
