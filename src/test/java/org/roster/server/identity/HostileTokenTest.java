@@ -108,14 +108,14 @@ class HostileTokenTest extends ProvidersTest {
 
     @Test
     void honestTokensInEveryAllowedShapeHold() throws JOSEException {
-        for (String token : tokens.honestInEveryShape()) {
+        for (String token : tokens.genuine().inEveryForm()) {
             assertThat(me(token).status()).isEqualTo(200);
         }
     }
 
     @Test
     void strangersKeysAreAskedForAtTheProvidersPaceAlone() {
-        String unknown = tokens.signedByKey(UUID.randomUUID().toString());
+        String unknown = tokens.genuine().signedByKey(UUID.randomUUID().toString());
         for (int i = 0; i < 50; i++) {
             requireRefusal(me(unknown), unknown);
         }
