@@ -19,7 +19,7 @@ class HomoglyphsTest {
                 "ada\u05d0@example.com",
                 "\u0430\u03b1@example.com" // Cyrillic and Greek
             })
-    void wordOfTwoScriptsIsTold(String username) {
+    void mixedScriptWordIsDetected(String username) {
         assertThat(Homoglyphs.isMixed(username)).isTrue();
     }
 
@@ -39,7 +39,7 @@ class HomoglyphsTest {
                 "",
                 "+12025550100"
             })
-    void wordsThatAreWrittenSoAreNot(String username) {
+    void commonScriptCombinationsAreAccepted(String username) {
         assertThat(Homoglyphs.isMixed(username)).isFalse();
     }
 }

@@ -11,16 +11,16 @@ public final class NothingSecretIsSaid implements AfterEachCallback, AfterAllCal
 
     @Override
     public void afterEach(ExtensionContext context) {
-        requireNothing();
+        requireNoSecrets();
     }
 
     /** What was said while the class was set up or taken down. */
     @Override
     public void afterAll(ExtensionContext context) {
-        requireNothing();
+        requireNoSecrets();
     }
 
-    private static void requireNothing() {
+    private static void requireNoSecrets() {
         assertThat(Overheard.secrets()).as("secrets that were said").isEmpty();
     }
 }

@@ -14,7 +14,7 @@ class OverheardTest {
     private static final Logger LOG = LoggerFactory.getLogger(OverheardTest.class);
 
     @Test
-    void secretInALogLineIsHeardWhereverInTheLineItIs() {
+    void secretAnywhereInALogLineIsDetected() {
         LOG.info("A message with {}", TOKEN);
         LOG.atInfo().addKeyValue("link", LINK).log("A value");
         LOG.info("An exception", new IllegalStateException(LINK.substring(LINK.length() - 64)));
@@ -26,7 +26,7 @@ class OverheardTest {
     }
 
     @Test
-    void whatOpensNothingIsNotTakenForASecret() {
+    void harmlessTextIsNotASecret() {
         LOG.info("019abcde-0000-7000-8000-0123456789ab at {}/invite/{token}", "https://localhost");
         // A SHA-256, as of a certificate.
         LOG.info("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");

@@ -47,7 +47,7 @@ public enum Databases {
     }
 
     /** Ends every connection to the PostgreSQL database of these settings, and takes no new one. */
-    public static void cutOff(Map<String, String> settings) {
+    public static void refuseConnections(Map<String, String> settings) {
         String name = name(settings);
         execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
         execute(
@@ -57,7 +57,7 @@ public enum Databases {
     }
 
     /** Takes connections again. */
-    public static void letIn(Map<String, String> settings) {
+    public static void acceptConnections(Map<String, String> settings) {
         execute("ALTER DATABASE " + name(settings) + " ALLOW_CONNECTIONS true");
     }
 

@@ -53,11 +53,11 @@ class AccessTest extends ServiceTest {
         inviteId = world.invite("ANY", world.google("invited").username(), "MEMBER").text("/id");
     }
 
-    static Stream<Call> everybodys() {
+    static Stream<Call> memberCalls() {
         return Stream.of(new Call("GET", "", ""), new Call("GET", "/limits", ""));
     }
 
-    static Stream<Call> administrators() {
+    static Stream<Call> administratorCalls() {
         return Stream.of(
                 new Call("GET", "/members", ""),
                 new Call("GET", "/members/MEMBER", ""),
@@ -76,7 +76,7 @@ class AccessTest extends ServiceTest {
     }
 
     static Stream<Call> all() {
-        return Stream.concat(everybodys(), administrators());
+        return Stream.concat(memberCalls(), administratorCalls());
     }
 
     private Answer unchanged(Call call, Api api) {
@@ -87,14 +87,14 @@ class AccessTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everybodys")
-    void memberSeesTheOrganizationAndItsLimits(Call call) {
+    @MethodSource("memberCalls")
+    void memberReadsOrganizationAndLimits(Call call) {
         assertThat(call.send(world.api(member), memberId, inviteId).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @MethodSource("administrators")
-    void memberIsToldThatThisIsTheAdministrators(Call call) {
+    @MethodSource("administratorCalls")
+    void memberIsRefusedAdministratorCalls(Call call) {
         Answer answer = unchanged(call, world.api(member));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("administrator-required");
@@ -102,7 +102,7 @@ class AccessTest extends ServiceTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void strangerCannotTellAnOrganizationFromNone(Call call) {
+    void existingAndMissingOrganizationLookAlikeToStrangers(Call call) {
         Answer existing = unchanged(call, world.api(stranger));
         assertThat(existing.status()).as(existing.toString()).isEqualTo(404);
         assertThat(existing.problem()).isEqualTo("not-found");
@@ -114,7 +114,7 @@ class AccessTest extends ServiceTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void administratorOfAnotherOrganizationIsAStrangerHere(Call call) {
+    void administratorOfAnotherOrganizationGetsNotFound(Call call) {
         Api asForeigner =
                 world.api(
                         "/organizations/" + world.organization(),
@@ -123,8 +123,8 @@ class AccessTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("administrators")
-    void idOfAnotherOrganizationIsNoneInOnesOwn(Call call) {
+    @MethodSource("administratorCalls")
+    void idOfAnotherOrganizationIsNotFound(Call call) {
         if (call.path().contains("MEMBER") || call.path().contains("INVITE")) {
             String revision = foreign.api().get("").text("/revision");
             assertThat(unchanged(call, foreign.api()).problem()).isEqualTo("not-found");
@@ -140,14 +140,14 @@ class AccessTest extends ServiceTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void nobodyGetsAnythingWithoutAToken(Call call) {
+    void missingTokenIsRefused(Call call) {
         Answer answer = unchanged(call, world.api("/organizations/" + world.organization(), ""));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
     }
 
     @Test
-    void meNamesEveryOrganizationOfAPersonAndTheRoleThere() {
+    void meListsAllOrganizationsWithRoles() {
         SampleAccount both = world.join(world.google("both"), "MEMBER");
         foreign.join(both, "ADMINISTRATOR");
         Answer me = world.api("", world.token(both)).get("/me");

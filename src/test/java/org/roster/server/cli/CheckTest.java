@@ -48,7 +48,7 @@ class CheckTest extends ServiceTest {
     }
 
     @Test
-    void everythingAnswers() {
+    void reachableDependenciesAreReportedOk() {
         Outcome ran = run(Map.of(), "check");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out().lines())
@@ -57,7 +57,7 @@ class CheckTest extends ServiceTest {
     }
 
     @Test
-    void whatIsAwayIsNamedOnOneLine() throws IOException {
+    void unreachableDependenciesAreNamedOnOneLine() throws IOException {
         int closed;
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
@@ -80,7 +80,7 @@ class CheckTest extends ServiceTest {
     }
 
     @Test
-    void databaseThatIsAwayIsNamed() {
+    void unreachableDatabaseIsNamed() {
         String nowhere =
                 database == Databases.SQLITE
                         ? "jdbc:sqlite:/nowhere/roster.db"
@@ -92,7 +92,7 @@ class CheckTest extends ServiceTest {
     }
 
     @Test
-    void wrongConfigurationIsNamed() {
+    void invalidSettingIsNamed() {
         Outcome wrong = run(Map.of("roster.mail.port", "many"), "check");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err().lines()).singleElement().asString().contains("roster.mail.port");

@@ -31,7 +31,7 @@ class CommandTest {
     private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
-    void settle() {
+    void configure() {
         set("roster.public-url", "https://roster.example.com");
         set("roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db"));
         set("roster.link-key-file", folder.resolve("link.key").toString());
@@ -71,7 +71,7 @@ class CommandTest {
     }
 
     @Test
-    void createPrintsTheLinkAndNothingElse() throws IOException {
+    void createPrintsOnlyTheLink() throws IOException {
         assertThat(create("Example")).matches("https://roster\\.example\\.com/invite/[\\w-]{64}");
         Path key = folder.resolve("link.key");
         assertThat(Files.size(key)).isEqualTo(32);
@@ -80,7 +80,7 @@ class CommandTest {
     }
 
     @Test
-    void listSaysIdSlotsAndName() {
+    void listPrintsIdSlotsAndName() {
         assertThat(run("organization", "list").out()).isEmpty();
         create("Second");
         create("First");
@@ -91,7 +91,7 @@ class CommandTest {
     }
 
     @Test
-    void limitIsSetWhenMadeOrLater() {
+    void limitIsSetOnCreationOrLater() {
         Outcome made =
                 run(
                         "organization",
@@ -109,7 +109,7 @@ class CommandTest {
     }
 
     @Test
-    void helpAndVersionAreNoMistakes() {
+    void helpAndVersionSucceed() {
         assertThat(run("--help").code()).isZero();
         assertThat(run("--help").out()).contains("serve", "organization");
         assertThat(run("organization", "create", "--help").out()).contains("--member-limit");
@@ -117,7 +117,7 @@ class CommandTest {
     }
 
     @Test
-    void commandThatIsNoneIsRefused() {
+    void unknownCommandIsRefused() {
         assertThat(refused()).contains("serve");
         assertThat(refused("serv")).contains("serv");
         assertThat(refused("organization")).contains("create, list or limit");
@@ -126,7 +126,7 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ada@example.com", "google", "github:ada", ":ada", "google:", "any:  "})
-    void administratorIsProviderAndUsername(String administrator) {
+    void administratorWithoutProviderOrUsernameIsRefused(String administrator) {
         String line =
                 refused("organization", "create", "--name", "X", "--administrator", administrator);
         assertThat(line).containsAnyOf("google:USERNAME", "Enter the username");
@@ -135,14 +135,14 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "two\nlines"})
-    void nameIsOneLine(String name) {
+    void nameHasToBeOneLine(String name) {
         String line =
                 refused("organization", "create", "--name", name, "--administrator", "any:ada");
         assertThat(line).contains("--name must");
     }
 
     @Test
-    void whatIsMissingIsNamed() {
+    void missingArgumentIsNamed() {
         assertThat(refused("organization", "create", "--name", "X")).contains("--administrator");
         assertThat(refused("organization", "create", "--administrator", "any:ada"))
                 .contains("--name");
@@ -153,7 +153,7 @@ class CommandTest {
     }
 
     @Test
-    void limitIsAWholeNumberOfAnOrganizationThatThereIs() {
+    void invalidLimitOrUnknownOrganizationIsRefused() {
         for (String limit : List.of("0", "ten", "99999999999")) {
             assertThat(refused("organization", "limit", "x", limit)).isNotEmpty();
             refused(
@@ -184,7 +184,7 @@ class CommandTest {
     }
 
     @Test
-    void environmentGoesBeforeTheFile() throws IOException {
+    void environmentOverridesTheFile() throws IOException {
         Path file = folder.resolve("roster.properties");
         Files.writeString(
                 file,
@@ -200,7 +200,7 @@ class CommandTest {
     }
 
     @Test
-    void wrongAndUnknownSettingsAreRefusedByName() throws IOException {
+    void invalidAndUnknownSettingsAreNamed() throws IOException {
         Path file = folder.resolve("roster.properties");
         Files.writeString(file, "roster.lisen=127.0.0.1:1\n");
         assertThat(refused("serve", "--config", file.toString())).contains("roster.lisen");
@@ -217,7 +217,7 @@ class CommandTest {
     }
 
     @Test
-    void databaseThatDoesNotAnswerIsSaid() {
+    void unreachableDatabaseIsReported() {
         set("roster.database.url", "jdbc:postgresql://127.0.0.1:1/roster");
         assertThat(refused("organization", "list")).contains("The database is not responding");
         set("roster.database.url", "jdbc:sqlite:/no/such/folder/roster.db");
@@ -225,7 +225,7 @@ class CommandTest {
     }
 
     @Test
-    void linkKeyThatIsNoneIsRefusedAndKept() throws IOException {
+    void invalidLinkKeyIsRefusedAndKept() throws IOException {
         Path key = folder.resolve("link.key");
         Files.writeString(key, "too short");
         String line =

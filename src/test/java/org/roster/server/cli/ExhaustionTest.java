@@ -50,7 +50,7 @@ class ExhaustionTest {
     @TempDir private Path folder = Path.of("");
 
     @Test
-    void crowdOnEveryConnectionLeavesTheServiceItsFilesAndTheTruth() throws Exception {
+    void floodOfConnectionsLeavesFileDescriptorsFree() throws Exception {
         try (ServerProcess running = ServerProcess.serveWithDescriptors(folder, DESCRIPTORS);
                 HttpClient early = running.client();
                 HttpClient operator = HttpClient.newHttpClient()) {
@@ -93,35 +93,35 @@ class ExhaustionTest {
     }
 
     @Test
-    void threadsThatAreRefusedLeaveEverybodyServed() throws Exception {
+    void requestsAreServedWithoutNewPlatformThreads() throws Exception {
         try (ServerProcess running = ServerProcess.serveWith(folder, "-Xss" + STACK + "m");
                 HttpClient early = running.client();
                 HttpClient operator = HttpClient.newHttpClient()) {
             assertThat(running.signIn(early).status()).isEqualTo(200);
             assertThat(ready(operator, running).statusCode()).isEqualTo(200);
 
-            assertThat(obeys(running, "VM.version")).isTrue();
+            assertThat(executes(running, "VM.version")).isTrue();
             // Half a stack is left: nobody gets a thread, and there is memory for all else
             long most = addressSpace(running) + ((long) STACK << 20) / 2;
             limitAddressSpace(running, Long.toString(most));
-            assertThat(obeys(running, WITH_A_THREAD)).isFalse();
-            assertThat(linksOfNobody(running, early)).containsOnly(404);
+            assertThat(executes(running, WITH_A_THREAD)).isFalse();
+            assertThat(requestUnknownLinks(running, early)).containsOnly(404);
             try (HttpClient late = running.client()) {
-                assertThat(linksOfNobody(running, late)).containsOnly(404);
+                assertThat(requestUnknownLinks(running, late)).containsOnly(404);
             }
             assertThat(ready(operator, running).body()).contains("\"database\":\"up\"");
             assertThat(organization("create", "--name", "Example", "--administrator", "any:a"))
                     .contains("/invite/");
 
             limitAddressSpace(running, "unlimited");
-            assertThat(obeys(running, WITH_A_THREAD)).isTrue();
-            assertThat(linksOfNobody(running, early)).containsOnly(404);
+            assertThat(executes(running, WITH_A_THREAD)).isTrue();
+            assertThat(requestUnknownLinks(running, early)).containsOnly(404);
         }
     }
 
     /** Each was once remembered for a while after its end, with a hundred kilobytes. */
     @Test
-    void manyWhoComeAndGoLeaveNothingInMemory() throws Exception {
+    void closedConnectionsLeaveNothingInMemory() throws Exception {
         try (ServerProcess running = ServerProcess.serve(folder)) {
             SSLSocketFactory tls = OutboundTrust.context(running.certificate()).getSocketFactory();
             for (int i = 0; i < VISITS; i++) {
@@ -174,7 +174,7 @@ class ExhaustionTest {
     }
 
     /** What the database is asked for by many at once. */
-    private static List<Integer> linksOfNobody(ServerProcess running, HttpClient http) {
+    private static List<Integer> requestUnknownLinks(ServerProcess running, HttpClient http) {
         HttpRequest link =
                 HttpRequest.newBuilder(running.url().resolve("/invite/" + "A".repeat(43)))
                         .timeout(Duration.ofSeconds(15))
@@ -205,7 +205,7 @@ class ExhaustionTest {
     }
 
     /** Asks the virtual machine; the first to ask has it start a thread that answers the others. */
-    private static boolean obeys(ServerProcess running, String command) throws Exception {
+    private static boolean executes(ServerProcess running, String command) throws Exception {
         return run(jcmd(), pid(running), command) == 0;
     }
 

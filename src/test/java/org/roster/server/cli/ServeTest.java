@@ -25,7 +25,7 @@ class ServeTest {
     }
 
     @Test
-    void servesWithAPairOfItsOwnThatItKeeps() throws IOException {
+    void servesWithItsOwnPersistentCertificate() throws IOException {
         String sha256;
         try (ServerProcess running = ServerProcess.serve(folder)) {
             Answer answer = signIn(running);
@@ -47,7 +47,7 @@ class ServeTest {
     }
 
     @Test
-    void commandsPrintTheirAnswerAndNothingElse() throws Exception {
+    void commandsPrintOnlyTheirOutput() throws Exception {
         Process process =
                 ServerProcess.command(folder, "organization", "list")
                         .redirectErrorStream(true)
@@ -58,7 +58,7 @@ class ServeTest {
     }
 
     @Test
-    void refusesToStartWithOneLineThatNamesTheKey() throws Exception {
+    void startFailureNamesTheSettingOnOneLine() throws Exception {
         Path file = folder.resolve("roster.properties");
         Files.writeString(file, "roster.lisen=x\n");
         Process process =

@@ -38,7 +38,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void withoutAnySettingTheServiceStandsOnThisMachineAlone() throws ConfigurationException {
+    void defaultsServeOnlyThisMachine() throws ConfigurationException {
         Configuration configuration = Configuration.of(Map.of());
         assertThat(configuration.network().publicUrl())
                 .isEqualTo(URI.create("https://localhost:8443"));
@@ -53,7 +53,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void providersAreTheRealOnesUnlessSet() throws Exception {
+    void providersDefaultToGoogleAndEntra() throws Exception {
         Map<String, String> settings =
                 Map.of(
                         "roster.google.client-id",
@@ -84,7 +84,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void mailIsProtectedUnlessSet() throws Exception {
+    void mailDefaultsToStarttls() throws Exception {
         Map<String, String> settings = new HashMap<>();
         settings.put("roster.mail.host", "mail.example.com");
         settings.put("roster.mail.from", "roster@example.com");
@@ -171,7 +171,7 @@ class ConfigurationTest {
                     roster.invite-validity             | -P1D                    | P14D
                     roster.invite-validity             | P400D                   | P14D
                     """)
-    void keyThatDoesNotHoldIsNamedWithWhatItTakes(String key, String value, String takes) {
+    void invalidValueIsReportedWithAllowedValues(String key, String value, String takes) {
         String message = refusal(Map.of(key, value));
         String group = key.substring(0, key.lastIndexOf('.'));
         assertThat(message).startsWith(group).contains(takes);
@@ -182,20 +182,20 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"roster", "Roster <roster@example.com>", "a@b, c@d", ""})
-    void senderIsOneAddress(String from) {
+    void senderHasToBeOneAddress(String from) {
         String message =
                 refusal(Map.of("roster.mail.host", "mail.example.com", "roster.mail.from", from));
         assertThat(message).startsWith("roster.mail.from must");
     }
 
     @Test
-    void addressIsNeededWhereOthersMayCall() {
+    void publicUrlIsRequiredOutsideLoopback() {
         assertThat(refusal(Map.of("roster.listen", "0.0.0.0:8443")))
                 .startsWith("roster.public-url must be set");
     }
 
     @Test
-    void certificateAndKeyGoTogether() throws IOException {
+    void certificateAndKeyAreRequiredTogether() throws IOException {
         String pem = file("some.pem", "");
         assertThat(refusal(Map.of("roster.tls.certificate", pem)))
                 .startsWith("roster.tls.key is missing");
@@ -204,7 +204,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void fileOfASecretHoldsOne() throws IOException {
+    void emptySecretFileIsRefused() throws IOException {
         Map<String, String> settings =
                 Map.of(
                         "roster.google.client-id",
@@ -220,12 +220,12 @@ class ConfigurationTest {
     }
 
     @Test
-    void otherProgramsKeysAreTheirs() throws ConfigurationException {
+    void keysOfOtherProgramsAreIgnored() throws ConfigurationException {
         assertThat(Configuration.of(Map.of("java.version", "25"))).isNotNull();
     }
 
     @Test
-    void everyKeyIsWrittenDownForOperators() throws IOException {
+    void everyKeyIsDocumented() throws IOException {
         String page = Files.readString(Path.of("src/site/markdown/configuration.md"));
         assertThat(Configuration.keys())
                 .isSorted()

@@ -36,7 +36,7 @@ class EventStreamTest {
                     Role.ADMINISTRATOR);
 
     @Test
-    void silenceIsBrokenByComments() throws Exception {
+    void idleStreamSendsComments() throws Exception {
         EventStream stream = new EventStream(READER, 1, List.of());
         AtomicInteger comments = new AtomicInteger();
         stream.writeTo(
@@ -53,7 +53,7 @@ class EventStreamTest {
     }
 
     @Test
-    void readerWhoDoesNotKeepUpIsCutOff() throws Exception {
+    void slowReaderIsDisconnected() throws Exception {
         EventStream stream = new EventStream(READER, 0, List.of());
         for (int revision = 1; revision <= 5000; revision++) {
             stream.publish(

@@ -66,7 +66,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void inviteIsToldAsItIsAfterEachChange() {
+    void eachInviteChangeSendsTheCurrentInvite() {
         try (StreamReader reader = open()) {
             assertThat(reader.status()).isEqualTo(200);
             assertThat(reader.header("Content-Type")).startsWith("text/event-stream");
@@ -92,7 +92,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void joiningTellsTheMemberTheInviteAndTheSlotsInOneRevision() {
+    void joiningSendsMemberInviteAndLimitsTogether() {
         SampleAccount account = world.google("joins");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         try (StreamReader reader = open()) {
@@ -112,7 +112,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void roleRemovalAndLimitAreTold() {
+    void roleChangeRemovalAndLimitSendEvents() {
         SampleAccount account = world.join(world.google("rises"), "MEMBER");
         String id = world.memberId(account);
         try (StreamReader reader = open()) {
@@ -133,7 +133,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void readerWhoComesBackMissesNothing() {
+    void reconnectingReaderMissesNothing() {
         String first;
         try (StreamReader reader = open()) {
             limit(900);
@@ -152,7 +152,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void connectionThatBrokeWithinARevisionGetsItsOtherHalf() {
+    void reconnectingWithinARevisionSendsTheRest() {
         String joined;
         try (StreamReader reader = open()) {
             world.join(world.google("halved"), "MEMBER");
@@ -165,7 +165,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void gapThatIsTooOldOrFromAnotherDatabaseResets() {
+    void tooOldOrUnknownEventIdSendsReset() {
         try (StreamReader reader = open(token(world.administrator()), "999999999")) {
             Received reset = reader.next("reset");
             assertThat(reset.id()).isEqualTo(world.api().get("").json().at("/revision").asLong());
@@ -185,7 +185,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void streamEndsWithTheReadersRole() {
+    void streamEndsWhenTheReaderLosesTheRole() {
         SampleAccount account = world.join(world.google("falls"), "ADMINISTRATOR");
         String member = "/members/" + world.memberId(account);
         try (StreamReader reader = open(token(account), "")) {
@@ -214,7 +214,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void streamEndsWithTheTokenThatOpenedIt() {
+    void streamEndsWhenItsTokenExpires() {
         // A token says its end in whole seconds.
         Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
         String token =
@@ -230,7 +230,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void othersAreRefused() {
+    void invalidReadersAndRequestsAreRefused() {
         SampleAccount member = world.join(world.google("member"), "MEMBER");
         assertThat(world.api(member).get("/events").problem()).isEqualTo("administrator-required");
         assertThat(world.api(world.google("stranger")).get("/events").problem())
@@ -242,7 +242,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void changeAtOneServiceReachesAReaderAtAnotherWithinASecond() {
+    void changeReachesOtherInstancesWithinASecond() {
         LocalService here = world.service();
         Map<String, String> same =
                 Map.of(
@@ -268,7 +268,7 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
-    void readersAreSentAwayBeforeTheServiceStops() {
+    void shutdownEndsOpenStreams() {
         LocalService leaving =
                 LocalService.start(
                         world.providers(),

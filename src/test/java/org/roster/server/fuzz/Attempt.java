@@ -87,12 +87,12 @@ final class Attempt {
             throw new AssertionError("The service fails: " + answer);
         }
         if (code.compareTo("400") >= 0) {
-            requireNothingSaid(code, answer);
+            requireNothingLeaked(code, answer);
         }
         return code;
     }
 
-    private static void requireNothingSaid(String code, String answer) {
+    private static void requireNothingLeaked(String code, String answer) {
         int body = answer.indexOf("\r\n\r\n");
         String head = body < 0 ? answer : answer.substring(0, body);
         // An invitation page that says no shows the button again, in a form to its own link.

@@ -39,7 +39,7 @@ class CorpusTest extends ServiceTest {
     }
 
     @Test
-    void everyRequestOfTheCorpusIsAnsweredAsItShouldBe() throws IOException {
+    void everyCorpusRequestGetsASafeResponse() throws IOException {
         Attempt attempt = new Attempt(world);
         Map<String, String> statuses = new TreeMap<>();
         Map<String, String> failures = new TreeMap<>();

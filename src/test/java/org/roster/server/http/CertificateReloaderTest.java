@@ -70,7 +70,7 @@ class CertificateReloaderTest extends ProvidersTest {
     }
 
     @Test
-    void newPairIsTakenAndOpenConnectionsStay(
+    void renewedCertificateIsUsedAndConnectionsStayOpen(
             @TempDir Path folder, @TempDir Path old, @TempDir Path renewed) throws Exception {
         TestCertificates first = TestCertificates.create(old);
         TestCertificates second = TestCertificates.create(renewed);

@@ -17,14 +17,14 @@ class DatabaseOutageTest {
             "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
 
     @Test
-    void withoutTheDatabaseNothingIsHalfDoneAndAfterwardsAllIsWell() {
+    void serviceRecoversFromADatabaseOutage() {
         Map<String, String> settings = Databases.POSTGRESQL.settings();
         try (World world = new World(settings, 10)) {
             String revision = world.api().get("").text("/revision");
-            Databases.cutOff(settings);
+            Databases.refuseConnections(settings);
             Answer read = world.api().get("/members");
             Answer written = world.api().post("/invites", INVITE.formatted("ada@example.com"));
-            Databases.letIn(settings);
+            Databases.acceptConnections(settings);
 
             for (Answer answer : new Answer[] {read, written}) {
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(503);

@@ -61,14 +61,14 @@ class ProblemsTest extends ServiceTest {
                 "{\"provider\":\"ANY\",\"username\":\"a\",\"role\":\"MEMBER\",}",
                 "{'provider':'ANY'}"
             })
-    void bodyThatIsNotTheObjectOfTheCallIsMalformed(String body) {
+    void invalidBodyIsMalformed(String body) {
         Answer answer = is(world.api().post("/invites", body), 400, "malformed-request");
         assertThat(answer.text("/instance"))
                 .isEqualTo("/api/v1/organizations/" + world.organization() + "/invites");
     }
 
     @Test
-    void bytesThatAreNoUtf8AreMalformed() throws Exception {
+    void bodyThatIsNotUtf8IsMalformed() throws Exception {
         byte[] body = INVITE.replace("ada", "\u00e4da").getBytes(StandardCharsets.ISO_8859_1);
         HttpResponse<String> response =
                 world.http()
@@ -108,8 +108,7 @@ class ProblemsTest extends ServiceTest {
                     GET    | /invites/x/revoke         | POST
                     PATCH  | /limits                   | GET
                     """)
-    void methodThatIsNotForTheAddressIsRefusedWithThoseThatAre(
-            String method, String path, String allowed) {
+    void unsupportedMethodIsRefusedWithAllowedMethods(String method, String path, String allowed) {
         Answer answer = is(world.api().call(method, path, ""), 405, "method-not-allowed");
         assertThat(Arrays.stream(answer.header("Allow").split(",")).map(String::strip).toList())
                 .containsAll(List.of(allowed.split(", ")))
@@ -118,7 +117,7 @@ class ProblemsTest extends ServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml, text/*", "application/json;q=0"})
-    void otherFormatsAreNotAcceptable(String accept) {
+    void formatsOtherThanJsonAreNotAcceptable(String accept) {
         is(world.api().with("Accept", accept).get("/members"), 406, "not-acceptable");
     }
 
@@ -158,13 +157,13 @@ class ProblemsTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""})
-    void bodyThatIsNotSentAsJsonIsRefused(String type) {
+    void bodyWithoutJsonContentTypeIsRefused(String type) {
         Api api = type.isEmpty() ? world.api() : world.api().with("Content-Type", type);
         is(api.call("POST", "/invites", INVITE), 415, "unsupported-media-type");
     }
 
     @Test
-    void parametersOfTheMediaTypeDoNotMatter() {
+    void mediaTypeParametersAreIgnored() {
         Answer answer =
                 world.api()
                         .with("Content-Type", "Application/JSON; charset=utf-8")
@@ -174,12 +173,12 @@ class ProblemsTest extends ServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/nothing", "/api/v2/me", "/api", "/nothing", "/invite/x/y"})
-    void addressWithNothingBehindItIsNotFound(String path) {
+    void unknownPathIsNotFound(String path) {
         is(world.root().get(path), 404, "not-found");
     }
 
     @Test
-    void addressThatIsNoneIsMalformed() {
+    void invalidPathIsMalformed() {
         Answer answer = world.root().get("/%00");
         is(answer, 400, "malformed-request");
         assertThat(answer.header("Connection")).isEqualTo("close");
@@ -187,7 +186,7 @@ class ProblemsTest extends ServiceTest {
 
     /** What is not idempotent is sent once, so it must not go where nobody listens any more. */
     @Test
-    void nobodyIsLeftWithAConnectionThatIsClosedWithoutAWord() {
+    void closingTheConnectionIsAnnounced() {
         Api api = world.root();
         for (int i = 0; i < 5; i++) {
             is(api.get("/%00"), 400, "malformed-request");
@@ -196,13 +195,13 @@ class ProblemsTest extends ServiceTest {
     }
 
     @Test
-    void idIsNoPath() {
+    void idIsNotInterpretedAsPath() {
         is(world.api().get("/members/..%2F..%2Fx"), 404, "not-found");
         is(world.api().get("/members/%00"), 400, "malformed-request");
     }
 
     @Test
-    void endlessHeaderIsRefusedAsAProblem() {
+    void tooLongHeaderIsRefusedAsProblem() {
         Answer answer = world.api("", "").with("X-Long", "x".repeat(40_000)).get("/me");
         assertThat(answer.status()).isEqualTo(431);
         assertThat(answer.header("Connection")).isEqualTo("close");
@@ -211,7 +210,7 @@ class ProblemsTest extends ServiceTest {
     }
 
     @Test
-    void whatIsNoHttpIsAProblemToo() throws IOException {
+    void nonHttpRequestGetsAProblem() throws IOException {
         String answer =
                 RawHttps.answer(
                         world.service().url(),
@@ -224,7 +223,7 @@ class ProblemsTest extends ServiceTest {
     }
 
     @Test
-    void answersSayNothingOfWhatTheyAreMadeBy() {
+    void responsesDoNotNameTheServerSoftware() {
         Answer answer = world.api().get("/members");
         assertThat(answer.response().headers().map().keySet())
                 .doesNotContain("server", "x-powered-by");

@@ -28,12 +28,12 @@ class RateLimitsTest {
                                         "roster.limits." + key,
                                         Integer.toString(perMinute))),
                         10);
-        forgive(world);
+        resetLimits(world);
         return world;
     }
 
     /** Lets so much time pass that everybody may ask as much as ever. */
-    private static void forgive(World world) {
+    private static void resetLimits(World world) {
         world.clock().pass(Duration.ofMinutes(1));
     }
 
@@ -48,7 +48,7 @@ class RateLimitsTest {
         throw new AssertionError("Never refused");
     }
 
-    private static void isAskedToWait(Answer answer) {
+    private static void requireRateLimited(Answer answer) {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.problem()).isEqualTo("rate-limited");
         int seconds = Integer.parseInt(answer.header("Retry-After"));
@@ -57,12 +57,12 @@ class RateLimitsTest {
     }
 
     @Test
-    void addressIsLimitedWhateverItAsksForAndMayGoOnAfterAWait() {
+    void addressIsLimitedUntilRetryAfter() {
         try (World world = limited("address", 30)) {
             Api nobody = world.api("", "forged");
             Answer refused = refusal(nobody, "/me", 31);
-            isAskedToWait(refused);
-            isAskedToWait(world.api().get("/members"));
+            requireRateLimited(refused);
+            requireRateLimited(world.api().get("/members"));
             Answer page = world.root().get("/invite/x");
             assertThat(page.status()).isEqualTo(429);
             assertThat(page.header("Retry-After")).isNotEmpty();
@@ -71,24 +71,24 @@ class RateLimitsTest {
 
             world.clock().pass(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
             assertThat(world.api().get("/members").status()).isEqualTo(200);
-            forgive(world);
+            resetLimits(world);
             for (int i = 0; i < 30; i++) {
                 assertThat(nobody.get("/me").status()).isEqualTo(401);
             }
-            isAskedToWait(refusal(nobody, "/me", 10));
+            requireRateLimited(refusal(nobody, "/me", 10));
         }
     }
 
     @Test
-    void identityIsLimitedWithWhateverTokenAndNobodyElse() {
+    void identityIsLimitedAcrossItsTokens() {
         try (World world = limited("identity", 20)) {
             SampleAccount other = world.join(world.google("other"), "ADMINISTRATOR");
-            forgive(world);
-            isAskedToWait(refusal(world.api(), "", 31));
+            resetLimits(world);
+            requireRateLimited(refusal(world.api(), "", 31));
             String anotherToken =
                     world.providers()
                             .idToken(world.administrator(), LocalProviders.GOOGLE_WEB_CLIENT);
-            isAskedToWait(refusal(world.api("", anotherToken), "/me", 10));
+            requireRateLimited(refusal(world.api("", anotherToken), "/me", 10));
             assertThat(world.api(other).get("/members").status()).isEqualTo(200);
             // A forged token in somebody's name uses nothing of theirs up.
             for (int i = 0; i < 30; i++) {
@@ -100,31 +100,31 @@ class RateLimitsTest {
     }
 
     @Test
-    void organizationIsLimitedByItsMembersAlone() {
+    void onlyMembersCountTowardsTheOrganizationLimit() {
         try (World world = limited("organization", 40)) {
             World neighbour = world.another(10);
             SampleAccount member = world.join(world.google("member"), "MEMBER");
-            forgive(world);
+            resetLimits(world);
             Api stranger = world.api(world.google("stranger"));
             for (int i = 0; i < 60; i++) {
                 assertThat(stranger.get("").status()).isEqualTo(404);
             }
             assertThat(world.api().get("/members").status()).isEqualTo(200);
-            isAskedToWait(refusal(world.api(member), "", 60));
-            isAskedToWait(refusal(world.api(), "/members", 10));
+            requireRateLimited(refusal(world.api(member), "", 60));
+            requireRateLimited(refusal(world.api(), "/members", 10));
             assertThat(neighbour.api().get("/members").status()).isEqualTo(200);
             assertThat(world.api("", world.token(member)).get("/me").status()).isEqualTo(200);
         }
     }
 
     @Test
-    void clockThatIsSetBackKeepsNobodyWaiting() {
+    void clockSetBackDoesNotProlongTheWait() {
         try (World world = limited("address", 30)) {
             world.clock().pass(Duration.ofDays(1));
-            isAskedToWait(refusal(world.api("", "forged"), "/me", 61));
+            requireRateLimited(refusal(world.api("", "forged"), "/me", 61));
             world.clock().pass(Duration.ofDays(-1));
-            isAskedToWait(refusal(world.api("", "forged"), "/me", 1));
-            forgive(world);
+            requireRateLimited(refusal(world.api("", "forged"), "/me", 1));
+            resetLimits(world);
             for (int i = 0; i < 30; i++) {
                 assertThat(world.api("", "forged").get("/me").status()).isEqualTo(401);
             }
@@ -140,7 +140,7 @@ class RateLimitsTest {
         "fe80::1%eth0, fe80000000000000",
         "0:0:0:0:0:0:0:1, 0000000000000000"
     })
-    void networkOfAnIpv6AddressIsOneAddress(String ip, String key) {
+    void ipv6NetworkCountsAsOneAddress(String ip, String key) {
         assertThat(RateLimits.address(ip)).isEqualTo(key);
     }
 }

@@ -34,7 +34,7 @@ class ShutdownTest {
     @Parameter Databases database = Databases.SQLITE;
 
     @Test
-    void requestsInFlightAreAnsweredAndNoOthersTaken() throws Exception {
+    void shutdownAnswersOnlyRequestsInFlight() throws Exception {
         World world = new World(database, 100);
         URI url = world.service().url();
         String token = world.providers().idToken(world.administrator());

@@ -51,7 +51,7 @@ class SlowCrowdTest extends ServiceTest {
         return crowd;
     }
 
-    private void everybodyElseIsServed() {
+    private void requireOthersServed() {
         for (int i = 0; i < 10; i++) {
             long begun = System.nanoTime();
             Answer answer = world.api().get("/members");
@@ -71,10 +71,10 @@ class SlowCrowdTest extends ServiceTest {
     }
 
     @Test
-    void hundredsOfSlowClientsKeepNobodyFromWorking() throws Exception {
+    void hundredsOfSlowClientsDoNotBlockOthers() throws Exception {
         List<AutoCloseable> crowd = crowd(400, 40);
         try {
-            everybodyElseIsServed();
+            requireOthersServed();
         } finally {
             leave(crowd);
         }
@@ -83,25 +83,25 @@ class SlowCrowdTest extends ServiceTest {
     /** Client and service are one process here, so that each connection counts twice. */
     @Test
     @EnabledIfSystemProperty(named = "roster.soak", matches = "true")
-    void thousandsOfSlowClientsKeepNobodyFromWorkingAndAreSentAway() throws Exception {
+    void thousandsOfSlowClientsAreDisconnected() throws Exception {
         List<AutoCloseable> crowd = crowd(5_000, 200);
         try {
-            everybodyElseIsServed();
+            requireOthersServed();
             await().atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() ->
                             assertThat(crowd)
-                                    .filteredOn(each -> !isSentAway(each))
+                                    .filteredOn(each -> !isDisconnected(each))
                                     .as("still there")
                                     .map(each -> each.getClass().getSimpleName())
                                     .isEmpty());
-            everybodyElseIsServed();
+            requireOthersServed();
         } finally {
             leave(crowd);
         }
     }
 
-    private static boolean isSentAway(AutoCloseable connection) {
+    private static boolean isDisconnected(AutoCloseable connection) {
         try {
             if (connection instanceof SocketChannel channel) {
                 channel.configureBlocking(false);

@@ -90,7 +90,7 @@ class SlowRequestGuardTest {
                 "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
                 "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n"
             })
-    void requestThatTricklesInIsEnded(String beginning) throws IOException {
+    void slowRequestIsDisconnected(String beginning) throws IOException {
         try (Socket socket = open()) {
             send(socket, beginning);
             await().pollInterval(Duration.ofMillis(50))
@@ -100,7 +100,7 @@ class SlowRequestGuardTest {
     }
 
     @Test
-    void connectionThatIsUsedNowAndThenStays() throws IOException {
+    void occasionallyUsedConnectionStaysOpen() throws IOException {
         try (Socket socket = open()) {
             long end = System.nanoTime() + PATIENCE.multipliedBy(4).toNanos();
             while (System.nanoTime() < end) {

@@ -52,7 +52,7 @@ class GarbageKeysTest extends ProvidersTest {
     }
 
     @Test
-    void keysThatAreNonsenseLetNobodyInAndAreForgottenAtOnce() {
+    void invalidKeySetIsRefusedAndNotCached() {
         try (OwnProvider provider = new OwnProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock)) {
             String token = token(provider);
@@ -84,7 +84,7 @@ class GarbageKeysTest extends ProvidersTest {
     /** The headers come at once and a byte every moment, so that no timeout of one read holds. */
     @Test
     @Timeout(120)
-    void keysThatNeverEndKeepOnlyTheirOwnPeopleWaitingAndNotForLong() throws Exception {
+    void endlessKeySetDelaysOnlyItsOwnProvider() throws Exception {
         try (OwnProvider provider = new OwnProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -106,7 +106,7 @@ class GarbageKeysTest extends ProvidersTest {
     }
 
     @Test
-    void knownKeysOutliveNonsense() {
+    void cachedKeysSurviveAnInvalidKeySet() {
         try (OwnProvider provider = new OwnProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock)) {
             String token = token(provider);
@@ -129,7 +129,7 @@ class GarbageKeysTest extends ProvidersTest {
 
     @Test
     @SuppressWarnings("try") // the provider goes away
-    void clockThatIsADayWrongLetsNobodyInAndIsForgivenOnceItIsRight() {
+    void serviceRecoversFromAClockADayWrong() {
         try (OwnProvider provider = new OwnProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock)) {
             String token = token(provider);

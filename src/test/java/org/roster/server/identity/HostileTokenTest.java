@@ -72,7 +72,7 @@ class HostileTokenTest extends ProvidersTest {
     }
 
     @AfterEach
-    void nobodyIsCalledForAnAttacker() {
+    void requireNoCallsForTheAttacker() {
         assertThat(provider.strayRequests()).as("requests to where a token says").isZero();
         assertThat(provider.keyRequests() - keysFetched).as("requests for keys").isLessThan(3);
         assertThat(me(tokens.honest()).status()).as("the honest one beside it").isEqualTo(200);
@@ -100,21 +100,21 @@ class HostileTokenTest extends ProvidersTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void hostileTokenIsRefusedLikeAnyOther(Hostile hostile) {
+    void everyHostileTokenGetsTheSameRefusal(Hostile hostile) {
         Answer answer = me(hostile.token());
         assertThat(answer.status()).as(hostile.name()).isEqualTo(401);
         requireRefusal(answer, hostile.token());
     }
 
     @Test
-    void honestTokensInEveryAllowedShapeHold() throws JOSEException {
+    void validTokenIsAcceptedInEveryForm() throws JOSEException {
         for (String token : tokens.genuine().inEveryForm()) {
             assertThat(me(token).status()).isEqualTo(200);
         }
     }
 
     @Test
-    void strangersKeysAreAskedForAtTheProvidersPaceAlone() {
+    void unknownKeysAreFetchedAtALimitedRate() {
         String unknown = tokens.genuine().signedByKey(UUID.randomUUID().toString());
         for (int i = 0; i < 50; i++) {
             requireRefusal(me(unknown), unknown);
@@ -141,7 +141,7 @@ class HostileTokenTest extends ProvidersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "bearer", "BEARER", "bEaReR"})
-    void schemeIsReadInEveryCase(String scheme) throws IOException {
+    void schemeIsCaseInsensitive(String scheme) throws IOException {
         // RFC 9110, section 11.1
         String answer = raw("Authorization: " + scheme + " " + tokens.honest() + "\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200");
@@ -169,7 +169,7 @@ class HostileTokenTest extends ProvidersTest {
                 "Authorization: Bearer \u00ef\u00bb\u00bfTOKEN\r\n",
                 "Authorization: \r\n",
             })
-    void tokenThatIsNotHandedOverAsItHasToBeIsRefused(String headers) throws IOException {
+    void malformedAuthorizationHeaderIsRefused(String headers) throws IOException {
         String token = tokens.honest();
         String answer = raw(headers.replace("TOKEN", token));
         assertThat(answer).startsWith("HTTP/1.1 401").contains("error=\"invalid_request\"");
@@ -185,7 +185,7 @@ class HostileTokenTest extends ProvidersTest {
                 "Cookie: access_token=TOKEN; id_token=TOKEN\r\n",
                 "X-Original-URL: /api/v1/sign-in\r\nX-Rewrite-URL: /api/v1/sign-in\r\n",
             })
-    void nothingElseStandsForAToken(String headers) throws IOException {
+    void otherHeadersDoNotAuthenticate(String headers) throws IOException {
         String answer = raw(headers.replace("TOKEN", tokens.honest()));
         assertThat(answer)
                 .startsWith("HTTP/1.1 401")
@@ -201,14 +201,14 @@ class HostileTokenTest extends ProvidersTest {
                 "Authorization\r\n",
                 " Authorization: Bearer TOKEN\r\n",
             })
-    void headerThatIsNoHttpIsNotReadAtAll(String headers) throws IOException {
+    void malformedHttpHeaderIsRefused(String headers) throws IOException {
         String token = tokens.honest();
         String answer = raw(headers.replace("TOKEN", token));
         assertThat(answer).matches("(?s)HTTP/1.1 40[01] .*").doesNotContain(token);
     }
 
     @Test
-    void headerOfAMegabyteIsCutOff() {
+    void headerOfAMegabyteIsRefused() {
         String answer =
                 RawHttps.answerOrEnd(
                         service.url(),
@@ -221,7 +221,7 @@ class HostileTokenTest extends ProvidersTest {
     }
 
     @Test
-    void tokenInTheAddressIsNone() {
+    void tokenInTheQueryIsIgnored() {
         Answer answer =
                 new Api(http, URI.create(service.url() + "/api/v1"), "")
                         .get("/me?access_token=" + tokens.honest());

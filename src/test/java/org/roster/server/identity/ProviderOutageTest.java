@@ -51,7 +51,7 @@ class ProviderOutageTest {
 
     @ParameterizedTest
     @EnumSource
-    void newSigningKeyIsTakenAndTheOldOneGoes(Provider provider) {
+    void rotatedSigningKeyReplacesTheOldOne(Provider provider) {
         String old = token(provider);
         assertThat(me(old).status()).isEqualTo(200);
         providers.rotateSigningKey(provider);
@@ -61,7 +61,7 @@ class ProviderOutageTest {
 
     @ParameterizedTest
     @EnumSource
-    void knownKeysServeWhileTheProviderIsAway(Provider provider) {
+    void cachedKeysWorkWhileTheProviderIsAway(Provider provider) {
         assertThat(me(token(provider)).status()).isEqualTo(200);
         providers.setUnavailable(provider, true);
         assertThat(me(token(provider)).status()).isEqualTo(200);
@@ -72,7 +72,7 @@ class ProviderOutageTest {
 
     @ParameterizedTest
     @EnumSource
-    void providerThatWasNeverThereIsNoReasonToRefuseATokenForGood(Provider provider) {
+    void unreachableProviderMakesSignInTemporarilyUnavailable(Provider provider) {
         providers.setUnavailable(provider, true);
         Answer away = me(token(provider));
         assertThat(away.status()).isEqualTo(503);

@@ -79,7 +79,7 @@ class TokenTest extends ServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void tokenThatHoldsSaysWhoIsCalling(Provider provider) {
+    void validTokenIdentifiesTheCaller(Provider provider) {
         Answer answer = me(draft(provider).signed());
         SampleAccount account = provider == Provider.GOOGLE ? google : microsoft;
         assertThat(answer.status()).isEqualTo(200);
@@ -92,13 +92,13 @@ class TokenTest extends ServiceTest {
     }
 
     @Test
-    void tokenOfThePagesHoldsAsWell() {
+    void tokenOfTheWebClientIsAccepted() {
         accepted(world.providers().idToken(google, LocalProviders.GOOGLE_WEB_CLIENT));
         accepted(world.providers().idToken(microsoft, LocalProviders.MICROSOFT_WEB_CLIENT));
     }
 
     @Test
-    void withoutATokenOneIsAskedForOne() {
+    void missingTokenIsChallenged() {
         Answer answer = me("");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.problem()).isEqualTo("unauthenticated");
@@ -116,7 +116,7 @@ class TokenTest extends ServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "a.b.c", "..", "e30.e30.", "eyJhbGciOiJSUzI1NiJ9.e30.AA"})
-    void whatIsNoTokenIsRefused(String token) {
+    void malformedTokenIsRefused(String token) {
         refused(token);
     }
 
@@ -129,13 +129,13 @@ class TokenTest extends ServiceTest {
     }
 
     @Test
-    void clientOfTheOtherProviderIsAnotherAudience() {
+    void clientOfTheOtherProviderIsRefused() {
         refused(world.providers().idToken(google, LocalProviders.MICROSOFT_DESKTOP_CLIENT));
         refused(world.providers().idToken(microsoft, LocalProviders.GOOGLE_DESKTOP_CLIENT));
     }
 
     @Test
-    void tokenForSeveralNeedsToSayThatItWasIssuedToUs() {
+    void tokenForSeveralAudiencesRequiresAuthorizedParty() {
         String ours = LocalProviders.GOOGLE_DESKTOP_CLIENT;
         IdTokenBuilder several =
                 draft(Provider.GOOGLE).claim("aud", List.of(ours, "somebody-else")).without("azp");
@@ -146,7 +146,7 @@ class TokenTest extends ServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void expiredTokenIsRefusedAMinuteAfterItsEnd(Provider provider) {
+    void expiredTokenIsRefusedAfterOneMinute(Provider provider) {
         Instant now = Instant.now();
         refused(draft(provider).claim("exp", now.minusSeconds(75)).signed());
         accepted(draft(provider).claim("exp", now.minusSeconds(30)).signed());
@@ -172,7 +172,7 @@ class TokenTest extends ServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void tokenSignedWithThePublicKeyAsASecretIsRefused(Provider provider) throws JOSEException {
+    void publicKeyAsHmacSecretIsRefused(Provider provider) throws JOSEException {
         RSAKey key = world.providers().signingKey(provider);
         refused(draft(provider).signedWithSecret(key.toRSAPublicKey().getEncoded()));
         refused(draft(provider).signedWithSecret(key.toPublicJWK().toJSONString().getBytes(UTF_8)));
@@ -180,20 +180,20 @@ class TokenTest extends ServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void tokenSignedByAStrangerInTheProvidersNameIsRefused(Provider provider) throws JOSEException {
+    void tokenSignedByAnotherKeyIsRefused(Provider provider) throws JOSEException {
         refused(draft(provider).signedWith(new RSAKeyGenerator(2048).generate()));
     }
 
     @ParameterizedTest
     @EnumSource
-    void algorithmThatIsNotOnTheListIsRefused(Provider provider) {
+    void unlistedAlgorithmIsRefused(Provider provider) {
         refused(draft(provider).signedAs(JWSAlgorithm.RS512));
         refused(draft(provider).signedAs(JWSAlgorithm.PS256));
     }
 
     @ParameterizedTest
     @EnumSource
-    void tokenWhoseClaimsWereChangedIsRefused(Provider provider) {
+    void tokenWithChangedClaimsIsRefused(Provider provider) {
         String[] mine = draft(provider).signed().split("\\.");
         String[] another = draft(provider).claim("sub", "another").signed().split("\\.");
         refused(mine[0] + "." + another[1] + "." + mine[2]);
@@ -201,7 +201,7 @@ class TokenTest extends ServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void tokenOfAnotherKindIsRefused(Provider provider) {
+    void tokenOfAnotherTypeIsRefused(Provider provider) {
         refused(draft(provider).type("logout+jwt").signed());
         refused(draft(provider).type("at+jwt").signed());
     }
@@ -221,7 +221,7 @@ class TokenTest extends ServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutIssuerOrSubjectATokenSpeaksOfNobody(Provider provider) {
+    void tokenWithoutIssuerOrSubjectIsRefused(Provider provider) {
         refused(draft(provider).without("iss").signed());
         refused(draft(provider).without("sub").signed());
         refused(draft(provider).claim("iss", 7).signed());
@@ -244,13 +244,13 @@ class TokenTest extends ServiceTest {
     }
 
     @Test
-    void oneProvidersKeyDoesNotSpeakForTheOther() {
+    void keyOfTheOtherProviderIsRefused() {
         RSAKey googles = world.providers().signingKey(Provider.GOOGLE);
         refused(draft(Provider.MICROSOFT).keyId(googles.getKeyID()).signedWith(googles));
     }
 
     @Test
-    void personIsTenantAndObjectWhateverTheirCase() {
+    void tenantAndObjectIdAreCaseInsensitive() {
         SampleAccount account = world.microsoft(SampleTenant.EXAMPLE_ORG, "mixed");
         world.join(account, "MEMBER");
         String shouted =
@@ -262,7 +262,7 @@ class TokenTest extends ServiceTest {
     }
 
     @Test
-    void renamedAccountIsTheSamePersonAndTheNameAloneIsNobody() {
+    void memberIsIdentifiedBySubjectNotUsername() {
         SampleAccount account = world.google("renamed");
         world.join(account, "MEMBER");
         String client = LocalProviders.GOOGLE_DESKTOP_CLIENT;
@@ -277,7 +277,7 @@ class TokenTest extends ServiceTest {
     }
 
     @Test
-    void claimThatIsThereTwiceIsRefused() throws JOSEException {
+    void duplicateClaimIsRefused() throws JOSEException {
         RSAKey key = world.providers().signingKey(Provider.GOOGLE);
         Instant now = Instant.now();
         String claims =
@@ -305,12 +305,12 @@ class TokenTest extends ServiceTest {
     }
 
     @Test
-    void tokenOfMonstrousSizeIsRefusedUnread() {
+    void oversizedTokenIsRefused() {
         refused(draft(Provider.GOOGLE).claim("groups", "x".repeat(14_000)).signed());
     }
 
     @Test
-    void unknownKeysDoNotMakeTheServiceCallTheProviderEachTime() {
+    void unknownKeyIdsDoNotFloodTheProvider() {
         accepted(draft(Provider.GOOGLE).signed());
         int before = world.providers().keyRequests(Provider.GOOGLE);
         for (int i = 0; i < 30; i++) {

@@ -29,7 +29,7 @@ class IdempotencyTest extends FreshOrganizationTest {
     }
 
     @Test
-    void sameKeyAndBodyGiveTheSameAnswerWithTheLink() {
+    void sameKeyAndBodyReturnTheSameInvite() {
         String key = UUID.randomUUID().toString();
         Answer first = with(key).post("/invites", ADA);
         Answer again = with(key).post("/invites", ADA);
@@ -68,7 +68,7 @@ class IdempotencyTest extends FreshOrganizationTest {
     }
 
     @Test
-    void refusalUsesNoKeyUp() {
+    void refusedRequestDoesNotConsumeTheKey() {
         Answer invalid = with("k").post("/invites", ADA.replace("MEMBER", "OTHER"));
         assertThat(invalid.status()).isEqualTo(422);
         assertThat(with("k").post("/invites", ADA).status()).isEqualTo(201);
@@ -77,7 +77,7 @@ class IdempotencyTest extends FreshOrganizationTest {
     }
 
     @Test
-    void keyBelongsToOneAdministratorOfOneOrganization() {
+    void keyIsScopedToAdministratorAndOrganization() {
         Answer mine = with("k").post("/invites", ADA);
         World neighbour = world.another(10);
         Answer neighbours = neighbour.api().with("Idempotency-Key", "k").post("/invites", ADA);
@@ -92,7 +92,7 @@ class IdempotencyTest extends FreshOrganizationTest {
     }
 
     @Test
-    void keyHoldsForTwentyFourHours() {
+    void keyExpiresAfterTwentyFourHours() {
         Answer first = with("k").post("/invites", ADA);
         world.clock().pass(Duration.ofHours(24).minusMinutes(1));
         assertThat(with("k").post("/invites", ADA).text("/id")).isEqualTo(first.text("/id"));
@@ -102,7 +102,7 @@ class IdempotencyTest extends FreshOrganizationTest {
     }
 
     @Test
-    void keyAnswersAlsoWhereTheInviteIsOver() {
+    void keyReturnsARevokedInviteToo() {
         Answer first = with("k").post("/invites", ADA);
         world.api().post("/invites/" + first.text("/id") + "/revoke");
         Answer again = with("k").post("/invites", ADA);
@@ -113,14 +113,14 @@ class IdempotencyTest extends FreshOrganizationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"with space", ""})
-    void keyIsVisibleAscii(String key) {
+    void invalidKeyIsMalformed(String key) {
         assertThat(with(key).post("/invites", ADA).problem()).isEqualTo("malformed-request");
         assertThat(with("k".repeat(256)).post("/invites", ADA).problem())
                 .isEqualTo("malformed-request");
     }
 
     @Test
-    void sameRequestManyTimesAtOnceMakesOneInvite() throws Exception {
+    void concurrentRequestsWithOneKeyCreateOneInvite() throws Exception {
         List<Answer> answers = ConcurrentCalls.times(12, () -> with("k").post("/invites", ADA));
         assertThat(answers).allMatch(answer -> answer.status() == 201);
         assertThat(answers.stream().map(Answer::json).distinct()).hasSize(1);
@@ -128,7 +128,7 @@ class IdempotencyTest extends FreshOrganizationTest {
     }
 
     @Test
-    void withoutAKeyManyAtOnceMakeOneInviteAndTheRestAreTold() throws Exception {
+    void concurrentRequestsWithoutKeyCreateOneInvite() throws Exception {
         List<Answer> answers = ConcurrentCalls.times(12, () -> world.api().post("/invites", ADA));
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)

@@ -105,7 +105,7 @@ class InvitesTest extends FreshOrganizationTest {
                 "after=x",
                 "status=PENDING&status=REVOKED"
             })
-    void whatTheListDoesNotTakeIsMalformed(String query) {
+    void invalidQueryIsMalformed(String query) {
         assertThat(world.api().get("/invites?" + query).problem()).isEqualTo("malformed-request");
     }
 
@@ -125,7 +125,7 @@ class InvitesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void revokedLinkIsDeadAtOnce() {
+    void revokedLinkStopsWorkingImmediately() {
         Answer invited = invite("ada@example.com");
         Answer revoked = world.api().post(path(invited) + "/revoke");
         assertThat(revoked.status()).isEqualTo(200);
@@ -140,7 +140,7 @@ class InvitesTest extends FreshOrganizationTest {
 
     @ParameterizedTest
     @EnumSource(names = "PENDING", mode = EnumSource.Mode.EXCLUDE)
-    void inviteThatIsNotPendingIsLeftAlone(InviteStatus status) {
+    void onlyPendingInvitesCanBeChanged(InviteStatus status) {
         Answer invited = invited(status);
         String revision = world.api().get("").text("/revision");
         List<Answer> answers =
@@ -159,7 +159,7 @@ class InvitesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void acceptedInviteSaysByWhom() {
+    void acceptedInviteNamesTheMember() {
         Answer invited = invited(InviteStatus.ACCEPTED);
         Answer accepted = world.api().get(path(invited));
         assertThat(accepted.text("/acceptedAt")).endsWith("Z");
@@ -169,7 +169,7 @@ class InvitesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void inviteExpiresByTheClockAlone() {
+    void inviteExpiresWithoutANewRevision() {
         Answer invited = invite("ada@example.com");
         String revision = world.api().get("").text("/revision");
         world.clock().pass(Duration.ofDays(14).minusSeconds(30));
@@ -181,7 +181,7 @@ class InvitesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void resendOfAnInviteWithoutAnAddressChangesNoDelivery() {
+    void resendWithoutAnAddressChangesNothing() {
         Answer invited = invite("ada");
         Answer resent = world.api().post(path(invited) + "/resend");
         assertThat(resent.status()).isEqualTo(202);
@@ -202,7 +202,7 @@ class InvitesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void slotsAreTakenByRedemptionAndNotByInvites() {
+    void redemptionTakesASlotNotTheInvite() {
         assertThat(world.api().get("/limits").json().toString())
                 .isEqualTo("{\"memberSlots\":{\"limit\":10,\"used\":1},\"pendingInvites\":0}");
         SampleAccount account = world.google("ada");

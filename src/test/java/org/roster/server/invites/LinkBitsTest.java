@@ -31,7 +31,7 @@ class LinkBitsTest {
     }
 
     @Test
-    void everySingleBitCounts() {
+    void flippingAnySingleBitInvalidatesTheLink() {
         assertThat(opens(genuine)).isTrue();
         for (int bit = 0; bit < genuine.length * 8; bit++) {
             byte[] flipped = genuine.clone();
@@ -41,7 +41,7 @@ class LinkBitsTest {
     }
 
     @Test
-    void noneOfManyRandomOnesOpensAnything() {
+    void randomBitFlipsInvalidateTheLink() {
         for (int i = 0; i < RANDOM_FLIPS; i++) {
             byte[] flipped = genuine.clone();
             for (int bit = random.nextInt(1, 9); bit > 0; bit--) {
@@ -53,7 +53,7 @@ class LinkBitsTest {
     }
 
     @Test
-    void linkIsOfOneInviteOfOneOrganization() {
+    void linkIsBoundToOrganizationAndKey() {
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(genuine);
         InviteLinks.Token token = InviteLinks.parse(text).orElseThrow();
         assertThat(links.isGenuine(token, Ids.next())).isFalse();

@@ -51,7 +51,7 @@ class NewInviteTest extends FreshOrganizationTest {
     }
 
     @Test
-    void inviteHasEverythingOfTheContract() {
+    void inviteHasAllFieldsOfTheContract() {
         Instant before = world.clock().instant().minusSeconds(1);
         Answer made =
                 world.invite(
@@ -103,7 +103,7 @@ class NewInviteTest extends FreshOrganizationTest {
     }
 
     @Test
-    void answerSaysWhereTheInviteIsAndAloneHoldsTheLink() {
+    void onlyTheCreationResponseHasTheLink() {
         Answer made = world.invite("ANY", "ada@example.com", "MEMBER");
         String path = "/invites/" + made.text("/id");
         assertThat(made.header("Location"))
@@ -125,7 +125,7 @@ class NewInviteTest extends FreshOrganizationTest {
     }
 
     @Test
-    void everythingThatDoesNotHoldIsSaidAtOnce() {
+    void allInvalidFieldsAreReportedTogether() {
         Answer answer =
                 invalid(
                         """
@@ -146,7 +146,7 @@ class NewInviteTest extends FreshOrganizationTest {
 
     @ParameterizedTest
     @CsvSource({"provider", "role"})
-    void wordThatIsNoneOfThoseItMayBeIsAFieldThatDoesNotHold(String field) {
+    void unknownEnumValueIsAnInvalidField(String field) {
         String body = body("ANY", "ada@example.com");
         String wrong = body.replaceFirst("(\"" + field + "\":)\"[A-Z]+\"", "$1\"OTHER\"");
         Answer answer = invalid(wrong);
@@ -163,7 +163,7 @@ class NewInviteTest extends FreshOrganizationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b", "a\\r\\nb", "a\\u007fb", "a\\u0085b", "a\\ud800b"})
-    void usernameHasNoControlCharacters(String username) {
+    void controlCharactersInTheUsernameAreRefused(String username) {
         Answer answer = invalid(body("ANY", username));
         assertThat(answer.each("/errors", "/code")).containsExactly("control-character");
     }
@@ -189,7 +189,7 @@ class NewInviteTest extends FreshOrganizationTest {
                 "ada@example.com\\r\\nBcc: eve@example.com",
                 "ada@example..com"
             })
-    void notificationEmailIsOneAddress(String address) {
+    void notificationEmailHasToBeOneAddress(String address) {
         Answer answer =
                 invalid(
                         body("ANY", "ada")
@@ -216,7 +216,7 @@ class NewInviteTest extends FreshOrganizationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ANY", "GOOGLE"})
-    void tenantGoesWithMicrosoftAlone(String provider) {
+    void tenantRequiresMicrosoft(String provider) {
         Answer answer = invalid(microsoft("example.org").replace("MICROSOFT", provider));
         assertThat(answer.each("/errors", "/field")).containsExactly("tenantId");
         assertThat(answer.each("/errors", "/code")).containsExactly("not-with-this-provider");
@@ -235,21 +235,21 @@ class NewInviteTest extends FreshOrganizationTest {
                 "11111111-2222-4333-8444-55555555555",
                 "{tenantid}"
             })
-    void tenantIsAGuidOrADomainName(String tenant) {
+    void tenantHasToBeGuidOrDomain(String tenant) {
         Answer answer = invalid(microsoft(tenant));
         assertThat(answer.each("/errors", "/field")).containsExactly("tenantId");
         assertThat(answer.each("/errors", "/code")).containsExactly("not-a-tenant");
     }
 
     @Test
-    void tenantThatEntraDoesNotKnowIsRefused() {
+    void unknownTenantIsRefused() {
         Answer answer = invalid(microsoft("unknown.example.com"));
         assertThat(answer.each("/errors", "/field")).containsExactly("tenantId");
         assertThat(answer.each("/errors", "/code")).containsExactly("unknown-tenant");
     }
 
     @Test
-    void domainNameAndGuidOfATenantAreTheSameTenant() {
+    void domainNameAndGuidNameTheSameTenant() {
         Answer made = world.invite(microsoft("example.org"));
         for (String same :
                 new String[] {
@@ -265,7 +265,7 @@ class NewInviteTest extends FreshOrganizationTest {
     }
 
     @Test
-    void entraAwayDelaysADomainNameAloneAndSaysSo() {
+    void entraOutageAffectsOnlyDomainNames() {
         world.providers().setUnavailable(Provider.MICROSOFT, true);
         try {
             Answer answer = world.api().post("/invites", microsoft("example.org"));
@@ -295,7 +295,7 @@ class NewInviteTest extends FreshOrganizationTest {
     }
 
     @Test
-    void sameProviderTenantAndUsernameArePendingOnce() {
+    void duplicatePendingInviteIsRefused() {
         Answer made = world.invite("ANY", "ada@example.com", "MEMBER");
         Answer again = world.api().post("/invites", body("ANY", "ADA@example.com"));
         assertThat(again.status()).isEqualTo(409);
@@ -308,14 +308,14 @@ class NewInviteTest extends FreshOrganizationTest {
     }
 
     @Test
-    void expiredInviteIsInNobodysWay() {
+    void expiredInviteDoesNotBlockANewOne() {
         world.invite("ANY", "ada@example.com", "MEMBER");
         world.clock().pass(Duration.ofDays(15));
         assertThat(world.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
     }
 
     @Test
-    void nobodyIsInvitedWhereNoSlotIsFree() {
+    void inviteIsRefusedWhenNoSlotIsFree() {
         world.join(world.google("ada"), "MEMBER");
         world.invite("ANY", "pending@example.com", "MEMBER");
         world.invite("ANY", "takes-no-slot@example.com", "MEMBER");

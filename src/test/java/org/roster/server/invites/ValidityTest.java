@@ -17,7 +17,7 @@ import java.util.Map;
 class ValidityTest {
 
     @Test
-    void linkWorksAsLongAsTheOperatorSays() {
+    void linkExpiresAfterTheConfiguredTime() {
         Map<String, String> settings =
                 Databases.SQLITE.settingsWith(Map.of("roster.invite-validity", "PT90M"));
         try (World world = new World(settings, 10);

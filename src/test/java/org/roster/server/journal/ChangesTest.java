@@ -44,7 +44,7 @@ class ChangesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void beginsWithTheOrganizationAndItsFirstAdministrator() {
+    void logBeginsWithOrganizationAndFirstAdministrator() {
         List<String> kinds = world.api().get("/changes").each("/items", "/kind");
         assertThat(kinds)
                 .containsExactly("member-joined", "invite-created", "organization-created");
@@ -59,7 +59,7 @@ class ChangesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void everythingThatHappensToAnInviteIsThere() {
+    void everyInviteChangeIsLogged() {
         SampleAccount wanted = world.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
         SampleAccount wrong = world.microsoft(SampleTenant.EXAMPLE_ORG, "eve");
         String name = wanted.username();
@@ -97,7 +97,7 @@ class ChangesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void everythingThatHappensToAMemberIsThere() {
+    void everyMemberChangeIsLogged() {
         SampleAccount account = world.google("ada", "Ada Example");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         world.redeem(URI.create(invited.text("/link")), account);
@@ -130,14 +130,14 @@ class ChangesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void limitThatTheOperatorSetIsThere() {
+    void limitChangeIsLogged() {
         world.service().command("organization", "limit", world.organization(), "20");
         newestIs("limit-changed", "", "Example", "{from:10,memberLimit:20}");
         assertThat(newest().at("/subject/type").asText()).isEqualTo("organization");
     }
 
     @Test
-    void whatWasRefusedIsNoChange() {
+    void refusedRequestIsNotLogged() {
         String revision = world.api().get("").text("/revision");
         world.api().delete("/members/" + world.memberId(world.administrator()));
         world.api().post("/invites", "{}");
@@ -146,7 +146,7 @@ class ChangesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void pagesGoBackFromTheNewestWithoutGaps() {
+    void pagesAreNewestFirstWithoutGaps() {
         for (int i = 0; i < 6; i++) {
             world.invite("ANY", "ada" + i + "@example.com", "MEMBER");
         }
@@ -180,14 +180,14 @@ class ChangesTest extends FreshOrganizationTest {
                 "limit=0",
                 "x=y"
             })
-    void whatTheLogDoesNotTakeIsMalformed(String query) {
+    void invalidQueryIsMalformed(String query) {
         Answer answer = world.api().get("/changes?" + query);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("malformed-request");
     }
 
     @Test
-    void holdsNeitherLinkNorToken() {
+    void logContainsNoLinkOrToken() {
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
         world.api().get("/invites/" + invited.text("/id") + "/link");
         String log = world.api().get("/changes?limit=1000").response().body();

@@ -30,7 +30,7 @@ class DrippingMailServerTest {
     /** Without a deadline of the whole mail this never ends: each byte begins the timeout anew. */
     @Test
     @Timeout(60)
-    void isHungUpOnAtTheDeadlineAndTheNextMailGoes() throws Exception {
+    void endlessReplyIsAbortedAtTheDeadline() throws Exception {
         try (ScriptedMailServer server = new ScriptedMailServer()) {
             MailServer client = client(server.port());
             server.drip(true);

@@ -35,7 +35,7 @@ class GarbageMailServerTest extends ServiceTest {
                                 && invite.json().at("/delivery/attempts").asInt() >= attempts);
     }
 
-    private void goesOnceInTheEnd(Answer invited) {
+    private void requireSentOnce(Answer invited) {
         server.greet("220 mail.example.com");
         server.hangUpOnData(false);
         world.clock().pass(Duration.ofMinutes(30));
@@ -46,19 +46,19 @@ class GarbageMailServerTest extends ServiceTest {
     }
 
     @Test
-    void hangingUpAndTurningAwayAreTemporary() {
-        isTriedAgainAfter(List.of("", "421 4.3.2 Not now"));
+    void disconnectingServerIsATemporaryFailure() {
+        requireRetryAfter(List.of("", "421 4.3.2 Not now"));
     }
 
     /** The library waits its twenty seconds for something better. */
     @Test
     @EnabledIfSystemProperty(named = "roster.soak", matches = "true")
-    void garbageIsTemporary() {
-        isTriedAgainAfter(
+    void invalidGreetingIsATemporaryFailure() {
+        requireRetryAfter(
                 List.of("HTTP/1.1 400 Bad Request", "\u0000\u0001\u0002", "220-".repeat(20_000)));
     }
 
-    private void isTriedAgainAfter(List<String> greetings) {
+    private void requireRetryAfter(List<String> greetings) {
         for (String greeting : greetings) {
             server.greet(greeting);
             Answer invited = world.invite("ANY", world.google("greeted").username(), "MEMBER");
@@ -67,22 +67,22 @@ class GarbageMailServerTest extends ServiceTest {
                     .isNotEmpty()
                     .hasSizeLessThan(400)
                     .doesNotContain("Exception", "\u0000", "invite/");
-            goesOnceInTheEnd(invited);
+            requireSentOnce(invited);
             world.api().post("/invites/" + invited.text("/id") + "/revoke");
         }
     }
 
     @Test
-    void connectionThatEndsInTheMiddleOfAMailIsTriedAgain() {
+    void mailIsRetriedAfterALostConnection() {
         server.hangUpOnData(true);
         Answer invited = world.invite("ANY", world.google("cut").username(), "MEMBER");
         delivery(invited, "QUEUED", 1);
         assertThat(server.mails()).noneMatch(mail -> mail.contains(invited.text("/username")));
-        goesOnceInTheEnd(invited);
+        requireSentOnce(invited);
     }
 
     @Test
-    void mailPutOffByAClockThatWasADayAheadDoesNotWaitADay() {
+    void clockSetBackDoesNotDelayTheMail() {
         world.clock().pass(Duration.ofDays(1));
         server.greet("421 4.3.2 Not now");
         Answer invited = world.invite("ANY", world.google("early").username(), "MEMBER");

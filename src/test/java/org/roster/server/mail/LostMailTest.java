@@ -20,7 +20,7 @@ class LostMailTest {
     @Parameter Databases database = Databases.SQLITE;
 
     @Test
-    void mailIsClaimedByOneAndAfterTheLeaseByAnother() {
+    void mailIsClaimedAgainAfterItsLease() {
         try (World world = new World(database);
                 Database opened = world.openDatabase()) {
             Outbox outbox = new Outbox(world.clock());
@@ -50,7 +50,7 @@ class LostMailTest {
     }
 
     @Test
-    void mailThatWasLostTwiceIsNotSentAThirdTime() {
+    void mailLostTwiceIsNotSentAgain() {
         try (World world = new World(database);
                 Database opened = world.openDatabase()) {
             String username = world.google("twice").username();

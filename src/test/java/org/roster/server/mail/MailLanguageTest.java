@@ -22,7 +22,7 @@ class MailLanguageTest {
     @Parameter Databases database = Databases.SQLITE;
 
     @Test
-    void organizationMadeInGermanWritesGerman() {
+    void germanOrganizationSendsGermanMail() {
         try (World world = new World(database)) {
             SampleAccount administrator = world.google("jürgen");
             String link =
@@ -68,7 +68,7 @@ class MailLanguageTest {
     }
 
     @Test
-    void otherLanguagesAreRefusedByName() {
+    void unsupportedLanguageIsRefused() {
         try (World world = new World(database)) {
             assertThatThrownBy(() ->
                             world.service()

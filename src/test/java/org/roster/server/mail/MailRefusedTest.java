@@ -48,7 +48,7 @@ class MailRefusedTest {
     }
 
     @Test
-    void temporaryFailureIsTriedAgainUntilTheMailIsTaken() {
+    void mailIsRetriedAfterTemporaryFailures() {
         server.answer("450 4.2.1 The mailbox is busy");
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
 
@@ -69,7 +69,7 @@ class MailRefusedTest {
     }
 
     @Test
-    void permanentFailureIsSaidInWords() {
+    void permanentFailureIsReported() {
         server.answer("550 5.1.1 No such user here; see https://example.com/help");
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
         Answer failed = world.awaitDelivery(invited, "FAILED");
@@ -89,7 +89,7 @@ class MailRefusedTest {
     }
 
     @Test
-    void mailIsGivenUpAfterADay() {
+    void mailFailsAfterADayOfRetries() {
         server.answer("421 4.3.2 Not now");
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
         world.awaitInvite(invited, attempts(1));
@@ -103,7 +103,7 @@ class MailRefusedTest {
     }
 
     @Test
-    void serverThatIsAwayIsTemporary() {
+    void unreachableServerIsATemporaryFailure() {
         server.close();
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
         Answer waiting = world.awaitInvite(invited, attempts(1));
@@ -113,7 +113,7 @@ class MailRefusedTest {
     }
 
     @Test
-    void revokedInviteIsMailedToNobody() {
+    void revokedInviteIsNotMailed() {
         server.answer("450 4.2.1 The mailbox is busy");
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
         world.awaitInvite(invited, attempts(1));

@@ -29,7 +29,7 @@ class MailTest extends FreshOrganizationTest {
     }
 
     @Test
-    void mailSaysTheSameInTextAndHtmlAndItsLinkLetsIn() {
+    void textAndHtmlHaveTheSameContent() {
         SampleAccount account = world.google("ada");
         Answer invited = world.invite("GOOGLE", account.username(), "ADMINISTRATOR");
         assertThat(invited.text("/delivery/state")).isEqualTo("QUEUED");
@@ -56,7 +56,7 @@ class MailTest extends FreshOrganizationTest {
     }
 
     @Test
-    void mailCarriesTheHeadersOfATransactionalMail() {
+    void mailHasTransactionalHeaders() {
         SampleAccount account = world.google("headers");
         world.invite("GOOGLE", account.username(), "MEMBER");
         String source = mailTo(account.username()).source();
@@ -69,7 +69,7 @@ class MailTest extends FreshOrganizationTest {
     }
 
     @Test
-    void deliveryIsToldTruthfully() {
+    void deliveredMailIsReportedAsSent() {
         SampleAccount account = world.google("ada");
         Answer sent =
                 world.awaitDelivery(world.invite("GOOGLE", account.username(), "MEMBER"), "SENT");
@@ -83,7 +83,7 @@ class MailTest extends FreshOrganizationTest {
     }
 
     @Test
-    void notificationAddressWinsOverTheUsername() {
+    void notificationAddressOverridesTheUsername() {
         SampleAccount account = world.google("ada");
         String elsewhere = "elsewhere-" + account.username();
         Answer sent =
@@ -101,7 +101,7 @@ class MailTest extends FreshOrganizationTest {
     }
 
     @Test
-    void usernameThatIsNoAddressGetsNoMail() {
+    void usernameWithoutAddressGetsNoMail() {
         for (String username : new String[] {"+12025550143", "ada", "ada@localhost"}) {
             Answer invited = world.invite("ANY", username, "MEMBER");
             assertThat(invited.text("/delivery/state")).isEqualTo("NONE");
@@ -131,7 +131,7 @@ class MailTest extends FreshOrganizationTest {
     }
 
     @Test
-    void namesBreakOutOfNeitherHeadersNorHtml() {
+    void namesCannotInjectHeadersOrHtml() {
         String name = "Eve\r\nBcc: victim@example.com <script>alert(1)</script> \u202edlrow";
         SampleAccount inviter = world.google("eve", name);
         world.join(inviter, "ADMINISTRATOR");
@@ -154,7 +154,7 @@ class MailTest extends FreshOrganizationTest {
     }
 
     @Test
-    void operatorsInviteIsHandedOverByTheOperator() {
+    void operatorsInviteIsNotMailed() {
         Answer first = world.api().get("/invites?q=administrator");
         assertThat(first.text("/items/0/delivery/state")).isEqualTo("NONE");
         assertThat(first.json().at("/items/0/createdBy").isNull()).isTrue();

@@ -28,7 +28,7 @@ class StarttlsTest extends ProvidersTest {
     }
 
     @Test
-    void mailGoesOverTlsAndNothingOfItBefore() throws Exception {
+    void mailIsSentOverTlsOnly() throws Exception {
         try (ScriptedMailServer server =
                 new ScriptedMailServer(providers.certificates().serverContext())) {
             client(server.port(), MailSecurity.STARTTLS).send("1", "ada@example.com", MAIL);
@@ -42,7 +42,7 @@ class StarttlsTest extends ProvidersTest {
     }
 
     @Test
-    void certificateOfAStrangerIsNotTakenForTheServers(@TempDir Path folder) throws Exception {
+    void untrustedCertificateIsRefused(@TempDir Path folder) throws Exception {
         TestCertificates stranger = TestCertificates.create(folder);
         try (ScriptedMailServer server = new ScriptedMailServer(stranger.serverContext())) {
             MailServer client = client(server.port(), MailSecurity.STARTTLS);
@@ -53,7 +53,7 @@ class StarttlsTest extends ProvidersTest {
     }
 
     @Test
-    void withoutSecurityStarttlsIsLeftAlone() throws Exception {
+    void starttlsIsNotUsedWithoutSecurity() throws Exception {
         try (ScriptedMailServer server =
                 new ScriptedMailServer(providers.certificates().serverContext())) {
             client(server.port(), MailSecurity.NONE).send("1", "ada@example.com", MAIL);
@@ -62,7 +62,7 @@ class StarttlsTest extends ProvidersTest {
     }
 
     @Test
-    void serverThatOffersNoneIsSaidSo(@TempDir Path folder) throws Exception {
+    void missingStarttlsIsReported(@TempDir Path folder) throws Exception {
         try (var plain = MailSink.start(folder)) {
             assertThat(client(plain.port(), MailSecurity.STARTTLS).failure())
                     .contains(

@@ -13,7 +13,7 @@ import java.util.Map;
 class UnsafeMailServerTest {
 
     @Test
-    void serverWithoutStarttlsGetsNoMailUnlessConfiguredOtherwise() {
+    void serverWithoutStarttlsGetsNoMail() {
         try (ScriptedMailServer server = new ScriptedMailServer();
                 World world =
                         new World(
@@ -35,7 +35,7 @@ class UnsafeMailServerTest {
     }
 
     @Test
-    void withoutAMailServerLinksAreHandedOverByHand() {
+    void noMailServerMeansNoDelivery() {
         try (World world = new World(Databases.SQLITE.settingsWithoutMail(), 10)) {
             Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
             assertThat(invited.text("/delivery/state")).isEqualTo("NONE");

@@ -49,7 +49,7 @@ class LastAdministratorTest {
     }
 
     @Test
-    void demotingEachOtherLeavesExactlyOne() throws Exception {
+    void demotingEachOtherLeavesOneAdministrator() throws Exception {
         String oneId = world.memberId(one);
         String otherId = world.memberId(other);
         Api asOne = world.api(one).with("If-Match", "*");
@@ -78,7 +78,7 @@ class LastAdministratorTest {
     }
 
     @Test
-    void removingEachOtherLeavesExactlyOne() throws Exception {
+    void removingEachOtherLeavesOneAdministrator() throws Exception {
         for (int round = 0; round < 5; round++) {
             String oneId = world.memberId(one);
             String otherId = world.memberId(other);
@@ -104,7 +104,7 @@ class LastAdministratorTest {
     }
 
     @Test
-    void leavingWhileTheOtherIsDemotedLeavesExactlyOne() throws Exception {
+    void leavingDuringADemotionLeavesOneAdministrator() throws Exception {
         String oneId = world.memberId(one);
         String otherId = world.memberId(other);
         List<Answer> answers =

@@ -66,7 +66,7 @@ class MemberListTest extends ServiceTest {
                     username     | Dora Straße, administrator, anna-maria Example, Carol, Zoë van Example
                     -username    | Zoë van Example, Carol, anna-maria Example, administrator, Dora Straße
                     """)
-    void listIsInTheOrderThatWasAskedForWhateverTheCase(String sort, String expected) {
+    void listIsSortedAsRequestedIgnoringCase(String sort, String expected) {
         List<String> names = List.of(expected.split(", "));
         assertThat(names("?sort=" + sort)).isEqualTo(names);
 
@@ -83,7 +83,7 @@ class MemberListTest extends ServiceTest {
     }
 
     @Test
-    void joinedAtIsTheOrderUnlessAnotherIsAskedFor() {
+    void listIsSortedByJoiningByDefault() {
         assertThat(names("")).isEqualTo(names("?sort=joinedAt"));
         assertThat(list("").json().at("/next").isNull()).isTrue();
         assertThat(list("").text("/revision")).isEqualTo(world.api().get("").text("/revision"));
@@ -110,13 +110,13 @@ class MemberListTest extends ServiceTest {
                     a%      |
                     _       |
                     """)
-    void qFindsWhatTheUsernameOrAWordOfTheNameBeginsWith(String q, String expected) {
+    void searchMatchesPrefixesOfUsernameAndNames(String q, String expected) {
         assertThat(names("?q=" + encoded(q)))
                 .isEqualTo(expected == null ? List.of() : List.of(expected.split(", ")));
     }
 
     @Test
-    void qFindsTheWholeUsernameAndNothingBehindIt() {
+    void searchMatchesTheWholeUsername() {
         String username = list("?q=bob").text("/items/0/username");
         assertThat(username).endsWith("@example.com");
         assertThat(names("?q=" + encoded(username))).containsExactly("anna-maria Example");
@@ -125,7 +125,7 @@ class MemberListTest extends ServiceTest {
     }
 
     @Test
-    void filtersGoTogether() {
+    void filtersCombine() {
         assertThat(names("?role=ADMINISTRATOR")).containsExactly("administrator", "Carol");
         assertThat(names("?role=MEMBER")).hasSize(3);
         assertThat(names("?provider=MICROSOFT")).containsExactly("Carol", "Dora Straße");
@@ -158,7 +158,7 @@ class MemberListTest extends ServiceTest {
                 "after=AAAA",
                 "q=%00"
             })
-    void whatTheListDoesNotTakeIsMalformed(String query) {
+    void invalidQueryIsMalformed(String query) {
         Answer answer = world.api().get("/members?" + query);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("malformed-request");
@@ -166,13 +166,13 @@ class MemberListTest extends ServiceTest {
     }
 
     @Test
-    void limitTakesAThousand() {
+    void limitAcceptsOneThousand() {
         assertThat(names("?limit=1000")).hasSize(5);
         assertThat(names("?limit=1")).hasSize(1);
     }
 
     @Test
-    void cursorHoldsForItsOrderAlone() {
+    void cursorIsValidForItsOrderOnly() {
         String cursor = encoded(list("?limit=1&sort=username").text("/next"));
         assertThat(list("?sort=username&after=" + cursor).json().at("/items")).hasSize(4);
         for (String other : List.of("joinedAt", "-username", "displayName")) {

@@ -32,7 +32,7 @@ class MembersTest extends FreshOrganizationTest {
     }
 
     @Test
-    void memberHasEverythingOfTheContract() {
+    void memberHasAllFieldsOfTheContract() {
         Instant before = world.clock().instant().minusSeconds(1);
         SampleAccount account =
                 world.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "grace"), "MEMBER");
@@ -72,14 +72,14 @@ class MembersTest extends FreshOrganizationTest {
     }
 
     @Test
-    void firstAdministratorWasInvitedByNobodyInHere() {
+    void firstAdministratorHasNoInviter() {
         Answer answer = world.api().get(path(world.administrator()));
         assertThat(answer.json().at("/invitedBy").isNull()).isTrue();
         assertThat(answer.json().at("/tenantId").isNull()).isTrue();
     }
 
     @Test
-    void lastSeenIsWhenTheMemberCalled() {
+    void lastSeenIsUpdatedWhenTheMemberCalls() {
         SampleAccount account = world.join(world.google("seen"), "MEMBER");
         assertThat(world.api(account).get("").status()).isEqualTo(200);
         Instant seen = Instant.parse(world.api().get(path(account)).text("/lastSeenAt"));
@@ -91,7 +91,7 @@ class MembersTest extends FreshOrganizationTest {
     }
 
     @Test
-    void roleChangesWhereTheVersionIsTheOneThatWasSeen() {
+    void roleChangesIfTheVersionMatches() {
         SampleAccount account = world.join(world.google("ada"), "MEMBER");
         Answer seen = world.api().get(path(account));
 
@@ -107,7 +107,7 @@ class MembersTest extends FreshOrganizationTest {
     }
 
     @Test
-    void olderVersionIsRefusedWithTheMemberAsItIs() {
+    void outdatedVersionIsRefusedWithTheCurrentMember() {
         SampleAccount account = world.join(world.google("ada"), "MEMBER");
         String old = world.api().get(path(account)).header("ETag");
         Answer current = change(account, PROMOTE);
@@ -133,7 +133,7 @@ class MembersTest extends FreshOrganizationTest {
     }
 
     @Test
-    void oneOfSeveralVersionsIsEnough() {
+    void oneMatchingVersionIsEnough() {
         SampleAccount account = world.join(world.google("ada"), "MEMBER");
         String tag = world.api().get(path(account)).header("ETag");
         Answer changed =
@@ -143,7 +143,7 @@ class MembersTest extends FreshOrganizationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"role\":null}", "{\"role\":\"OWNER\"}", "{\"role\":\"\"}"})
-    void roleHasToBeOneOfTheTwo(String body) {
+    void unknownRoleIsRefused(String body) {
         SampleAccount account = world.join(world.google("ada"), "MEMBER");
         Answer answer = change(account, body);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
@@ -162,7 +162,7 @@ class MembersTest extends FreshOrganizationTest {
     }
 
     @Test
-    void roleHoldsFromTheVeryNextRequest() {
+    void roleChangeAppliesToTheNextRequest() {
         SampleAccount account = world.join(world.google("ada"), "MEMBER");
         assertThat(world.api(account).get("/members").problem())
                 .isEqualTo("administrator-required");
@@ -174,7 +174,7 @@ class MembersTest extends FreshOrganizationTest {
     }
 
     @Test
-    void removedMemberIsRefusedOnTheVeryNextRequestAndFreesASlot() {
+    void removedMemberIsRefusedOnTheNextRequest() {
         SampleAccount account = world.join(world.google("ada"), "ADMINISTRATOR");
         String token = world.token(account);
         String organization = "/organizations/" + world.organization();
@@ -195,7 +195,7 @@ class MembersTest extends FreshOrganizationTest {
     }
 
     @Test
-    void removedMemberMayBeInvitedAgainAndIsAnotherMember() {
+    void removedMemberCanRejoinAsANewMember() {
         SampleAccount account = world.join(world.google("ada"), "MEMBER");
         String first = world.memberId(account);
         world.api().delete("/members/" + first);
@@ -205,7 +205,7 @@ class MembersTest extends FreshOrganizationTest {
     }
 
     @Test
-    void onlyAdministratorStays() {
+    void lastAdministratorCannotBeDemotedOrRemoved() {
         world.join(world.google("ada"), "MEMBER");
         SampleAccount only = world.administrator();
         assertThat(change(only, DEMOTE).status()).isEqualTo(409);
@@ -215,7 +215,7 @@ class MembersTest extends FreshOrganizationTest {
     }
 
     @Test
-    void administratorMayLeaveWhereAnotherStays() {
+    void administratorCanLeaveIfAnotherRemains() {
         SampleAccount other = world.join(world.google("ada"), "ADMINISTRATOR");
         String path = path(world.administrator());
         assertThat(world.api().delete(path).status()).isEqualTo(204);

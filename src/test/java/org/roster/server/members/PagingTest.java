@@ -78,7 +78,7 @@ class PagingTest extends ServiceTest {
             return crowd.join(NAMES.get(random.nextInt(NAMES.size()))).id();
         }
 
-        void someComeAndSomeGo() {
+        void changeRandomly() {
             for (int i = random.nextInt(4); i > 0; i--) {
                 if (random.nextBoolean()) {
                     present.add(join());
@@ -116,39 +116,39 @@ class PagingTest extends ServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void walkSeesWhoeverStayedExactlyOnce(MemberOrder order) {
+    void pagingListsRemainingMembersExactlyOnce(MemberOrder order) {
         for (int round = 0; round < 2; round++) {
             long seed = new Random().nextLong();
             Random random = new Random(seed);
             People people = new People(random);
             int limit = 1 + random.nextInt(7);
-            List<String> seen = walk("", people::someComeAndSomeGo, limit, order.wire());
+            List<String> seen = walk("", people::changeRandomly, limit, order.wire());
             assertThat(seen).as("seed " + seed).doesNotHaveDuplicates();
             assertThat(seen).as("seed " + seed).containsAll(people.stayed);
         }
     }
 
     @Test
-    void walkThroughASearchDoesAsWell() {
+    void pagingThroughASearchListsMembersOnce() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         People people = new People(random);
         Set<String> wanted = new HashSet<>(walk("&q=ad", () -> {}, 1000, "username"));
         assertThat(wanted).isNotEmpty();
-        List<String> seen = walk("&q=ad", people::someComeAndSomeGo, 2, "-displayName");
+        List<String> seen = walk("&q=ad", people::changeRandomly, 2, "-displayName");
         wanted.retainAll(people.stayed);
         assertThat(seen).as("seed " + seed).doesNotHaveDuplicates().containsAll(wanted);
     }
 
     @Test
-    void walkDoesAsWellWhileOthersWriteAtTheSameTime() throws Exception {
+    void pagingDuringConcurrentChangesListsMembersOnce() throws Exception {
         People people = new People(new Random());
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> traffic =
                     others.submit(() -> {
                         while (!over.get()) {
-                            people.someComeAndSomeGo();
+                            people.changeRandomly();
                         }
                     });
             List<List<String>> walks = new ArrayList<>();
@@ -167,7 +167,7 @@ class PagingTest extends ServiceTest {
     }
 
     @Test
-    void cursorThatSomebodyTamperedWithIsRefusedOrLeadsSomewhereAndNeverFails() {
+    void tamperedCursorNeverCausesAServerError() {
         People people = new People(new Random());
         assertThat(people.present.size()).isGreaterThan(2);
         Random random = new Random();

@@ -19,7 +19,7 @@ class SearchTest {
 
     @ParameterizedTest
     @EnumSource
-    void searchThatThousandsFitFindsEverybodyInOrder(Databases database) {
+    void searchReturnsThousandsOfMatchesInOrder(Databases database) {
         try (World world = new World(database.settingsWithoutMail(), 100_000);
                 Crowd crowd = new Crowd(world)) {
             assertThat(crowd.join(NAME, MANY)).hasSize(MANY);

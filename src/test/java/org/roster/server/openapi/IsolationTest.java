@@ -187,13 +187,13 @@ class IsolationTest extends ServiceTest {
     }
 
     @Test
-    void descriptionNamesWhatIsAdministratorsAndWhatIsEverybodys() {
+    void descriptionMarksAdministratorCalls() {
         assertThat(calls).hasSizeGreaterThanOrEqualTo(14);
         assertThat(calls).filteredOn(call -> !call.isAdministrators()).hasSize(2);
     }
 
     @Test
-    void whoDoesNotBelongGetsTheSameNothingEverywhere() {
+    void nonMembersAlwaysGetTheSameNotFound() {
         Map<String, List<String>> before = Contents.of(world.service());
         outsiders()
                 .forEach((who, account) -> {
@@ -221,7 +221,7 @@ class IsolationTest extends ServiceTest {
     }
 
     @Test
-    void membersLearnNothingOfWhatIsTheAdministrators() {
+    void membersAreRefusedAllAdministratorCalls() {
         Map<String, List<String>> before = Contents.of(world.service());
         members()
                 .forEach((who, account) -> {
@@ -253,7 +253,7 @@ class IsolationTest extends ServiceTest {
     }
 
     @Test
-    void administratorsReachNothingOfAnotherOrganizationThroughTheirOwn() {
+    void administratorsCannotReachAnotherOrganization() {
         Map<String, List<String>> before = Contents.of(world.service());
         for (Call call : calls) {
             if (call.hasId()) {
@@ -268,7 +268,7 @@ class IsolationTest extends ServiceTest {
     }
 
     @Test
-    void withoutATokenThereIsNothingAnywhere() {
+    void everyCallRequiresAToken() {
         Map<String, List<String>> before = Contents.of(world.service());
         for (Call call : calls) {
             for (String id : idsFor(call)) {
@@ -280,7 +280,7 @@ class IsolationTest extends ServiceTest {
     }
 
     @Test
-    void placeInAnothersListIsNoneInOnesOwn() {
+    void cursorOfAnotherOrganizationRevealsNothing() {
         Map<String, List<String>> before = Contents.of(world.service());
         for (Call call : calls) {
             if (!call.method().equals("GET") || !ids.containsKey(call.path().replace("/", ""))) {
@@ -300,7 +300,7 @@ class IsolationTest extends ServiceTest {
     }
 
     @Test
-    void sampleOfTheDatabaseNoticesAChange() {
+    void databaseSnapshotDetectsAChange() {
         Map<String, List<String>> before = Contents.of(world.service());
         assertThat(before.keySet()).contains("organization", "member", "invite", "change", "mail");
         world.invite("ANY", world.google("noticed").username(), "MEMBER");

@@ -69,7 +69,7 @@ class OpenApiTest {
     }
 
     @Test
-    void isServedAndNamesEveryRouteAndNoOther() throws Exception {
+    void descriptionListsExactlyTheServedRoutes() throws Exception {
         try (World world = new World(Databases.SQLITE.settingsWithoutMail(), 10)) {
             Answer answer = world.root().get("/openapi.yaml");
             assertThat(answer.status()).isEqualTo(200);
@@ -89,7 +89,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyOperationIsWholeAndOfOneStyle() {
+    void everyOperationIsCompleteAndConsistent() {
         List<String> tags =
                 StreamSupport.stream(API.document().get("tags").spliterator(), false)
                         .map(tag -> tag.get("name").asText())
@@ -144,7 +144,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhereAndEveryComponentIsUsed() {
+    void everyReferenceResolvesAndEveryComponentIsUsed() {
         Set<String> used = new TreeSet<>();
         all(API.document())
                 .filter(node -> node.path("$ref").isTextual())
@@ -163,7 +163,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyBodyHasAnExampleThatHolds() {
+    void everyBodyHasAValidExample() {
         List<JsonNode> contents =
                 all(API.document())
                         .map(node -> node.path("content"))
@@ -189,7 +189,7 @@ class OpenApiTest {
     }
 
     @Test
-    void wordsAreThoseOfTheContract() {
+    void enumValuesMatchTheContract() {
         assertThat(words("/Role/enum")).isEqualTo(wire(Role.values()));
         assertThat(words("/Provider/enum")).isEqualTo(wire(Provider.values()));
         assertThat(words("/InviteProvider/enum")).isEqualTo(wire(InviteProvider.values()));
@@ -233,7 +233,7 @@ class OpenApiTest {
     }
 
     @Test
-    void answerThatIsNotAsPublishedIsNoticed() {
+    void undocumentedResponseIsDetected() {
         String limits = "{\"memberSlots\":{\"limit\":10,\"used\":7%s},\"pendingInvites\":%s}";
         assertThat(API.errors("Limits", limits.formatted("", "2"))).isEmpty();
         assertThat(API.errors("Limits", limits.formatted(",\"free\":3", "2"))).isNotEmpty();

@@ -24,7 +24,7 @@ class OperationsTest extends ServiceTest {
     }
 
     @Test
-    void liveAndReady() {
+    void serviceIsLiveAndReady() {
         assertThat(world.operations().get("/health/live").status()).isEqualTo(200);
         Answer ready = world.ready();
         assertThat(ready.status()).as(ready.toString()).isEqualTo(200);
@@ -35,7 +35,7 @@ class OperationsTest extends ServiceTest {
     }
 
     @Test
-    void providerThatIsAwayIsNamedAndKeepsNobodyOut() {
+    void unreachableProviderIsReportedWithoutAffectingReadiness() {
         world.providers().setUnavailable(Provider.MICROSOFT, true);
         try {
             Answer ready = world.ready();
@@ -49,11 +49,11 @@ class OperationsTest extends ServiceTest {
     }
 
     @Test
-    void withoutItsDatabaseTheServiceIsAliveAndNotReady() {
+    void databaseOutageMakesTheServiceNotReady() {
         assumeTrue(database == Databases.POSTGRESQL, "a file cannot go away");
         Map<String, String> settings =
                 Map.of("roster.database.url", world.service().setting("roster.database.url"));
-        Databases.cutOff(settings);
+        Databases.refuseConnections(settings);
         try {
             Answer ready = world.ready();
             assertThat(ready.status()).isEqualTo(503);
@@ -63,7 +63,7 @@ class OperationsTest extends ServiceTest {
             assertThat(refused.problem()).isEqualTo("unavailable");
             assertThat(refused.header("Retry-After")).isNotEmpty();
         } finally {
-            Databases.letIn(settings);
+            Databases.acceptConnections(settings);
         }
         assertThat(world.ready().status()).isEqualTo(200);
     }
@@ -96,7 +96,7 @@ class OperationsTest extends ServiceTest {
     }
 
     @Test
-    void everyAnswerHasAnIdOfItsOwn() {
+    void everyResponseHasItsOwnRequestId() {
         String first = world.api().get("").header("X-Request-Id");
         String second = world.api().get("/nothing").header("X-Request-Id");
         assertThat(first).isNotEmpty().isNotEqualTo(second);

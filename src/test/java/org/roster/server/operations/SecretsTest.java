@@ -73,7 +73,7 @@ class SecretsTest {
     }
 
     @Test
-    void neitherLogsNorMetricsNorErrorsTellASecret() {
+    void logsMetricsAndErrorsContainNoSecrets() {
         try (Ear ear = new Ear();
                 World world = new World(Databases.SQLITE)) {
             assertThat(ear.isStarted()).isTrue();

@@ -73,14 +73,14 @@ class StorageFaultsTest {
     }
 
     @Test
-    void standbyIsReadAndTakesNothing() throws SQLException {
+    void standbyDatabaseIsReadOnly() throws SQLException {
         Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
         String name = settings.getOrDefault("roster.database.url", "").replaceAll("^.*/|\\?.*", "");
         try (World world = new World(settings, 10)) {
             String revision = world.api().get("").text("/revision");
             execute(settings, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
-            Databases.cutOff(settings);
-            Databases.letIn(settings);
+            Databases.refuseConnections(settings);
+            Databases.acceptConnections(settings);
             await().until(() -> world.api().get("").status() == 200);
 
             isRefused(invite(world));
@@ -101,7 +101,7 @@ class StorageFaultsTest {
     }
 
     @Test
-    void serverWithoutRoomTakesNothingHalfway() throws SQLException {
+    void fullDatabaseServerRollsBack() throws SQLException {
         Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
         try (World world = new World(settings, 10)) {
             int before = invites(world);
@@ -126,7 +126,7 @@ class StorageFaultsTest {
     }
 
     @Test
-    void fullDiskLosesNothingAndNothingIsHalfDone(@TempDir Path folder) throws Exception {
+    void fullDiskLosesNoData(@TempDir Path folder) throws Exception {
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder.toString()),
                 "a small disk needs root on Linux");

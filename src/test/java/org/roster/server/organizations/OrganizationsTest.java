@@ -19,7 +19,7 @@ import java.util.List;
 class OrganizationsTest extends FreshOrganizationTest {
 
     @Test
-    void anybodyLearnsHowToSignIn() {
+    void signInSettingsArePublic() {
         Answer answer = world.api("", "").get("/sign-in");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("/product")).isEqualTo("Roster");
@@ -42,7 +42,7 @@ class OrganizationsTest extends FreshOrganizationTest {
     }
 
     @Test
-    void organizationSaysNameRevisionAndAge() {
+    void organizationHasNameRevisionAndCreationTime() {
         Answer answer = world.api().get("");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().fieldNames())
@@ -55,7 +55,7 @@ class OrganizationsTest extends FreshOrganizationTest {
     }
 
     @Test
-    void eachChangeIsOneRevisionAndOneEntryOfTheLog() {
+    void eachChangeIsOneRevisionAndLogEntry() {
         long before = revision(world);
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
         assertThat(revision(world)).isEqualTo(before + 1);
@@ -81,7 +81,7 @@ class OrganizationsTest extends FreshOrganizationTest {
     }
 
     @Test
-    void limitBelowTheMembersPutsNobodyOutAndLetsNobodyIn() {
+    void loweredLimitKeepsMembersAndBlocksJoining() {
         SampleAccount ada = world.join(world.google("ada"), "MEMBER");
         SampleAccount late = world.google("late");
         Answer invited = world.invite("GOOGLE", late.username(), "MEMBER");

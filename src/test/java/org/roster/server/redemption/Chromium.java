@@ -129,21 +129,21 @@ final class Chromium implements AutoCloseable {
         driver.get("about:blank");
         command("Network.clearBrowserCookies", Map.of());
         command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
-        speak("en-US,en");
-        dress(false);
+        setLanguages("en-US,en");
+        setDarkMode(false);
         size(1280);
         consoleMessages();
     }
 
     /** What {@code Accept-Language} says from now on; the browser adds the weights. */
-    void speak(String languages) {
+    void setLanguages(String languages) {
         command(
                 "Emulation.setUserAgentOverride",
                 Map.of("userAgent", userAgent, "acceptLanguage", languages));
     }
 
     /** Whether the person likes it dark. */
-    void dress(boolean dark) {
+    void setDarkMode(boolean dark) {
         Map<String, String> scheme =
                 Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
         command("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));

@@ -109,10 +109,10 @@ class ChromiumTest {
     private void inspectThoroughly(String name) {
         assertThat(Look.violations(browser)).isEmpty();
         inspect(name);
-        browser.dress(true);
+        browser.setDarkMode(true);
         browser.size(320);
         inspect(name + "-320-dark");
-        browser.dress(false);
+        browser.setDarkMode(false);
         browser.size(1280);
     }
 
@@ -121,10 +121,10 @@ class ChromiumTest {
         "en, light, 320", "en, light, 1280", "en, dark, 320", "en, dark, 1280",
         "de, light, 320", "de, light, 1280", "de, dark, 320", "de, dark, 1280",
     })
-    void invitationIsReadInEachLanguageSchemeAndWidth(String language, String scheme, int width) {
+    void invitationIsReadableInAllLanguagesAndWidths(String language, String scheme, int width) {
         Answer invited = world.invite("ANY", world.google("reader").username(), "ADMINISTRATOR");
-        browser.speak(language.equals("de") ? "de-AT,de,en" : "en-GB,en,de");
-        browser.dress(scheme.equals("dark"));
+        browser.setLanguages(language.equals("de") ? "de-AT,de,en" : "en-GB,en,de");
+        browser.setDarkMode(scheme.equals("dark"));
         browser.size(width);
 
         browser.open(link(invited));
@@ -147,7 +147,7 @@ class ChromiumTest {
     }
 
     @Test
-    void readersMayStretchTheTextAsFarAsTheyNeed() {
+    void pageSupportsIncreasedTextSpacing() {
         Answer invited = world.invite("ANY", world.google("stretched").username(), "MEMBER");
         browser.size(320);
         browser.open(link(invited));
@@ -164,7 +164,7 @@ class ChromiumTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Google", "Microsoft"})
-    void invitedPersonIsInAfterTwoClicks(String provider) {
+    void invitedUserJoinsInTwoClicks(String provider) {
         SampleAccount account =
                 provider.equals("Google")
                         ? world.google("clicker")
@@ -183,7 +183,7 @@ class ChromiumTest {
     }
 
     @Test
-    void wrongAccountIsChangedForAnother() {
+    void userCanSwitchFromAWrongAccount() {
         SampleAccount right = world.google("right");
         SampleAccount wrong = world.google("wrong");
         Answer invited = world.invite("GOOGLE", right.username(), "MEMBER");
@@ -204,7 +204,7 @@ class ChromiumTest {
     }
 
     @Test
-    void personOfTheWrongTenantReadsWhyInGerman() {
+    void wrongTenantIsExplainedInGerman() {
         SampleAccount outside = world.microsoft(SampleTenant.EXAMPLE_NET, "outside");
         Answer invited =
                 world.invite(
@@ -212,7 +212,7 @@ class ChromiumTest {
                         {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
                         """
                                 .formatted(SampleTenant.EXAMPLE_ORG.id(), outside.username()));
-        browser.speak("de");
+        browser.setLanguages("de");
         browser.open(link(invited));
         browser.press("Mit Microsoft anmelden");
         browser.press(outside.username());
@@ -222,7 +222,7 @@ class ChromiumTest {
     }
 
     @Test
-    void personForWhomThereIsNoSlotReadsThatTheInvitationStands() {
+    void fullOrganizationKeepsTheInvitationPending() {
         World full = world.another(2);
         SampleAccount account = world.google("late");
         Answer invited = full.invite("GOOGLE", account.username(), "MEMBER");
@@ -236,7 +236,7 @@ class ChromiumTest {
     }
 
     @Test
-    void deadLinksSayWhy() {
+    void unusableLinksSayWhy() {
         Answer revoked = world.invite("ANY", world.google("revoked").username(), "MEMBER");
         world.api().post("/invites/" + revoked.text("/id") + "/revoke");
         browser.open(link(revoked));
@@ -262,7 +262,7 @@ class ChromiumTest {
     }
 
     @Test
-    void keyboardAloneIsEnough() {
+    void pagesWorkWithKeyboardOnly() {
         SampleAccount account = world.google("typist");
         Answer invited = world.invite("ANY", account.username(), "MEMBER");
         browser.open(link(invited));
@@ -270,7 +270,7 @@ class ChromiumTest {
         browser.type(Keys.TAB);
         assertThat(browser.focused()).isEqualTo("Sign in with Google");
         Look.of(browser).showsTheFocus();
-        browser.dress(true);
+        browser.setDarkMode(true);
         Look.of(browser).showsTheFocus();
         browser.picture(PICTURES.resolve("focus-dark.png"));
         browser.type(Keys.TAB);
@@ -285,7 +285,7 @@ class ChromiumTest {
     }
 
     @Test
-    void everythingWorksWithoutScript() {
+    void pagesWorkWithoutScript() {
         SampleAccount account = world.google("plain");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         browser.disableScripts();
@@ -296,7 +296,7 @@ class ChromiumTest {
     }
 
     @Test
-    void policyStopsWhatSomebodyMayHaveSmuggledIn() {
+    void contentSecurityPolicyBlocksInjectedContent() {
         Answer invited = world.invite("ANY", world.google("smuggled").username(), "MEMBER");
         browser.open(link(invited));
         browser.run(
@@ -319,7 +319,7 @@ class ChromiumTest {
     }
 
     @Test
-    void pageOfAnotherSiteNeitherFramesNorPosts() {
+    void otherSitesCannotFrameOrPost() {
         Answer invited = world.invite("ANY", world.google("framed").username(), "MEMBER");
         browser.open(world.providers().googleIssuer());
         browser.run(

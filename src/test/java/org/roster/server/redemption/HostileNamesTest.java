@@ -41,7 +41,7 @@ class HostileNamesTest extends ServiceTest {
         "ada, \u202eada, 403",
         "\ud83d\ude00ada, \ud83d\ude00ADA, 200"
     })
-    void onlyTheSameUsernameIsLetIn(String invite, String account, int status) {
+    void onlyTheSameUsernameCanJoin(String invite, String account, int status) {
         String rest = world.google("").username();
         SampleAccount signingIn =
                 world.providers().add(SampleAccount.google(account + rest, "Somebody"));
@@ -58,7 +58,7 @@ class HostileNamesTest extends ServiceTest {
     }
 
     @Test
-    void tenantOfAnAttackerCannotDressANameUp() {
+    void attackersTenantCannotImitateAUsername() {
         SampleAccount victim = world.microsoft(SampleTenant.EXAMPLE_ORG, "victim");
         Answer invited = world.invite("MICROSOFT", victim.username(), "ADMINISTRATOR");
         for (String dressed :
@@ -98,7 +98,7 @@ class HostileNamesTest extends ServiceTest {
                 "a\\udb40\\udc41b",
                 "a\\ue000b"
             })
-    void whatIsNotSeenIsInNoInvite(String username) {
+    void invisibleCharactersInAnInviteAreRefused(String username) {
         for (String field : new String[] {"username", "notificationEmail"}) {
             String body =
                     "{\"provider\":\"ANY\",\"role\":\"MEMBER\",\"username\":\"ada@example.com\"}"
@@ -115,7 +115,7 @@ class HostileNamesTest extends ServiceTest {
     }
 
     @Test
-    void emojiAreLettersLikeOthers() {
+    void emojiInUsernamesAreAllowed() {
         Answer invited = world.invite("ANY", "\ud83d\ude00\ud83e\udd13@example.com", "MEMBER");
         assertThat(invited.text("/username")).isEqualTo("\ud83d\ude00\ud83e\udd13@example.com");
         assertThat(world.api().get("/invites?q=%F0%9F%98%80").each("/items", "/id"))
@@ -123,7 +123,7 @@ class HostileNamesTest extends ServiceTest {
     }
 
     @Test
-    void nameCannotEndItsIsolationOnAPage() {
+    void nameCannotEscapeItsBidiIsolation() {
         String name = "Eve\u2069\u202etcerroc \u2068\u200f<b>\u2029x";
         SampleAccount inviter = world.join(world.google("isolated", name), "ADMINISTRATOR");
         Answer invited =

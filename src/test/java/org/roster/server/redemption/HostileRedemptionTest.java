@@ -118,7 +118,7 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     @Test
-    void callbackWithoutItsCookieOrWithAnothersIsNobodys() {
+    void callbackWithoutItsOwnCookieIsRefused() {
         SampleAccount victim = world.google("victim");
         SampleAccount thief = world.google("thief");
         Answer invited = invite(victim);
@@ -136,7 +136,7 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     @Test
-    void codeOfAnotherSignInIsOfNoUse() {
+    void codeOfAnotherSignInIsRefused() {
         SampleAccount victim = world.google("coded");
         Answer invited = invite(victim);
         Returning stolen = begin(invited, victim);
@@ -151,7 +151,7 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     @Test
-    void stateIsUsedUpWhateverComesWithIt() {
+    void stateIsUsableOnlyOnce() {
         SampleAccount account = world.google("spent");
         Answer invited = invite(account);
         for (String rest :
@@ -165,7 +165,7 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     @Test
-    void oneProviderDoesNotAnswerForTheOther() {
+    void responseOfTheOtherProviderIsRefused() {
         String username = world.microsoft(SampleTenant.EXAMPLE_ORG, "mixed").username();
         SampleAccount google =
                 world.providers().add(SampleAccount.google("mixed-" + username, "Mixed"));
@@ -199,7 +199,7 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     @Test
-    void sameCallbackManyTimesAtOnceLetsInOnce() throws Exception {
+    void concurrentCallbacksJoinOnce() throws Exception {
         SampleAccount account = world.google("double");
         Answer invited = invite(account);
         int before = members();
@@ -211,7 +211,7 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     @Test
-    void twoAccountsOfOneNameCannotBothHaveTheInvite() throws Exception {
+    void twoAccountsCannotRedeemTheSameInvite() throws Exception {
         for (int i = 0; i < 3; i++) {
             SampleAccount microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "twin");
             SampleAccount google =
@@ -241,7 +241,7 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     @Test
-    void whatEndsBetweenPageAndCallbackIsOver() {
+    void inviteEndedDuringSignInIsRefused() {
         World full = world.another(2);
         SampleAccount late = world.google("late");
         SampleAccount revoked = world.google("revoked");
@@ -262,7 +262,7 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     @Test
-    void nobodyIsSentElsewhere() throws IOException {
+    void redirectsStayWithServiceAndProviders() throws IOException {
         SampleAccount account = world.google("redirected");
         String link = invite(account).text("/link");
         String ours = world.service().url().toString();
@@ -325,7 +325,7 @@ class HostileRedemptionTest extends ServiceTest {
 
     /** The lookup below the pages, which no rate limit guards, is asked for many more of them. */
     @Test
-    void linkWithAnyBitTurnedOpensNothing() {
+    void linkWithAFlippedBitIsNotFound() {
         Answer invited = invite(world.google("bits"));
         URI link = URI.create(invited.text("/link"));
         String token = link.getPath().substring("/invite/".length());

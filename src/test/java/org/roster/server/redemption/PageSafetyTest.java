@@ -59,7 +59,7 @@ class PageSafetyTest extends ServiceTest {
     }
 
     @Test
-    void everyAnswerTellsTheBrowserToBeStrict() {
+    void everyResponseHasSecurityHeaders() {
         Answer revoked = invited("revoked");
         world.api().post("/invites/" + revoked.text("/id") + "/revoke");
         Map<Answer, Integer> answers =
@@ -91,7 +91,7 @@ class PageSafetyTest extends ServiceTest {
     }
 
     @Test
-    void pagesHaveNeitherScriptNorStyleOfTheirOwn() {
+    void pagesHaveNoInlineScriptOrStyle() {
         Document page = page(at(link).get(""));
         assertThat(page.select("script, style, [style], iframe, object, embed")).isEmpty();
         assertThat(page.getAllElements())
@@ -109,7 +109,7 @@ class PageSafetyTest extends ServiceTest {
     }
 
     @Test
-    void strictTransportIsForPublicAddressesAlone() {
+    void hstsIsSentForPublicAddressesOnly() {
         int port = Ports.free();
         Map<String, String> settings =
                 Databases.SQLITE.settingsWith(
@@ -131,7 +131,7 @@ class PageSafetyTest extends ServiceTest {
     }
 
     @Test
-    void cookieIsForThisHostOverTlsAndOfNoUseToScripts() {
+    void cookieIsHostOnlySecureAndHttpOnly() {
         String[] cookie = press("", "").header("Set-Cookie").split("; ");
         assertThat(cookie[0]).matches("__Host-roster-redemption=[A-Za-z0-9_-]{43}");
         assertThat(Stream.of(cookie).skip(1))
@@ -141,7 +141,7 @@ class PageSafetyTest extends ServiceTest {
     }
 
     @Test
-    void eachSignInHasSecretsOfItsOwnAndLetsThePersonChoose() {
+    void eachSignInHasItsOwnSecrets() {
         Answer first = press("", "");
         String location = first.header("Location");
         assertThat(location).startsWith(world.providers().googleIssuer().toString());
@@ -171,7 +171,7 @@ class PageSafetyTest extends ServiceTest {
         "Origin, https://localhost, 403",
         "'', '', 303",
     })
-    void formsOfOtherSitesBeginNothing(String header, String value, int status) {
+    void formsOfOtherSitesAreRefused(String header, String value, int status) {
         String ours = world.service().url().toString();
         Answer answer = press(header, value.equals("ours") ? ours : value);
         assertThat(answer.status()).isEqualTo(status);
@@ -195,7 +195,7 @@ class PageSafetyTest extends ServiceTest {
                 "de_DE;;q=x                | en",
                 "''                        | en",
             })
-    void pagesSpeakEnglishOrGermanAsTheBrowserLikes(String header, String language) {
+    void pagesUseTheBrowsersLanguage(String header, String language) {
         Answer answer = at(link).with("Accept-Language", header).get("");
         assertThat(page(answer).select("html").attr("lang")).isEqualTo(language);
         assertThat(answer.header("Content-Language")).isEqualTo(language);
@@ -203,14 +203,14 @@ class PageSafetyTest extends ServiceTest {
     }
 
     @Test
-    void languagesBeyondAllReasonAreNotRead() {
+    void overlongAcceptLanguageIsIgnored() {
         String header = "de" + ", fr".repeat(2_000);
         Answer answer = at(link).with("Accept-Language", header).get("");
         assertThat(answer.header("Content-Language")).isEqualTo("en");
     }
 
     @Test
-    void scannersMayAskForTheHeadersAlone() {
+    void headRequestIsAnswered() {
         Answer answer = at(link).call("HEAD", "", "");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
@@ -218,7 +218,7 @@ class PageSafetyTest extends ServiceTest {
     }
 
     @Test
-    void bodiesThatAreNoFormOfOursGetAPageAsWell() {
+    void invalidFormGetsAnErrorPage() {
         Api form = at(link);
         Answer huge = form.with("Content-Type", FORM).call("POST", "", "a=" + "b".repeat(70_000));
         assertThat(huge.status()).isEqualTo(413);
@@ -233,7 +233,7 @@ class PageSafetyTest extends ServiceTest {
     }
 
     @Test
-    void answersThatNobodyAskedForAreTurnedAway() {
+    void unsolicitedCallbackIsRefused() {
         String long_ = "s".repeat(5_000);
         for (String query :
                 List.of("", "?state=x", "?code=x", "?state=" + long_, "?state=x&code=" + long_)) {
@@ -248,7 +248,7 @@ class PageSafetyTest extends ServiceTest {
     }
 
     @Test
-    void namesAreTextWhateverIsInThem() {
+    void namesAreEscapedInPages() {
         String name = "<script>alert(1)</script> \"'&amp; \u202Egnorw";
         SampleAccount inviter = world.join(world.google("inviter", name), "ADMINISTRATOR");
         Answer invited =

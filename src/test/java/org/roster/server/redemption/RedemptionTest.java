@@ -54,7 +54,7 @@ class RedemptionTest {
     }
 
     @Test
-    void googleAccountOfTheInviteIsInWithTheInvitesRole() {
+    void googleAccountJoinsWithTheInvitedRole() {
         SampleAccount account = world.google("ada");
         Answer invited = world.invite("GOOGLE", account.username(), "ADMINISTRATOR");
 
@@ -71,7 +71,7 @@ class RedemptionTest {
     }
 
     @Test
-    void entraAccountOfAnyTenantRedeemsAnInviteWithoutTenant() {
+    void inviteWithoutTenantAcceptsAnyEntraTenant() {
         SampleAccount account = world.microsoft(SampleTenant.EXAMPLE_NET, "grace");
         Answer invited = world.invite("MICROSOFT", account.username(), "MEMBER");
         assertThat(redeem(invited, account).status()).isEqualTo(200);
@@ -79,7 +79,7 @@ class RedemptionTest {
     }
 
     @Test
-    void anyProviderMeansEither() {
+    void anyProviderAcceptsGoogleAndMicrosoft() {
         SampleAccount google = world.google("alan");
         SampleAccount microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "edsger");
         assertThat(redeem(world.invite("ANY", google.username(), "MEMBER"), google).status())
@@ -89,7 +89,7 @@ class RedemptionTest {
     }
 
     @Test
-    void usernamesAreComparedWithoutCase() {
+    void usernamesAreComparedIgnoringCase() {
         SampleAccount account = world.google("mixed");
         Answer invited =
                 world.invite("GOOGLE", account.username().toUpperCase(Locale.ROOT), "MEMBER");
@@ -97,7 +97,7 @@ class RedemptionTest {
     }
 
     @Test
-    void tenantOfTheInviteIsRequiredByIdAndByDomain() {
+    void inviteRequiresItsTenantByIdOrDomain() {
         for (String tenant : List.of(SampleTenant.EXAMPLE_ORG.id(), "example.org")) {
             SampleAccount inside = world.microsoft(SampleTenant.EXAMPLE_ORG, "inside");
             SampleAccount outside =
@@ -137,7 +137,7 @@ class RedemptionTest {
     }
 
     @Test
-    void wrongAccountLeavesTheInvitePendingAndMayBeChanged() {
+    void wrongAccountLeavesTheInvitePending() {
         SampleAccount right = world.google("right");
         SampleAccount wrong = world.google("wrong");
         Answer invited = world.invite("GOOGLE", right.username(), "MEMBER");
@@ -160,7 +160,7 @@ class RedemptionTest {
     }
 
     @Test
-    void otherProviderIsNotOfferedAndNotTaken() {
+    void otherProviderIsNeitherOfferedNorAccepted() {
         SampleAccount account = world.microsoft(SampleTenant.EXAMPLE_ORG, "elsewhere");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser browser = world.browser()) {
@@ -175,7 +175,7 @@ class RedemptionTest {
     }
 
     @Test
-    void addressThatAnybodyCanPutIntoADirectoryOpensNothing() {
+    void unverifiedEntraAddressIsRefused() {
         String address = "chief" + world.organization() + "@example.com";
         SampleAccount hostile =
                 world.providers()
@@ -209,7 +209,7 @@ class RedemptionTest {
     }
 
     @Test
-    void secondClickOfTheSamePersonIsTheSameSuccess() {
+    void secondRedemptionByTheSameUserSucceeds() {
         SampleAccount account = world.google("twice");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser first = world.browser();
@@ -227,7 +227,7 @@ class RedemptionTest {
     }
 
     @Test
-    void acceptedLinkLetsNobodyElseIn() {
+    void acceptedLinkIsRefusedForOthers() {
         SampleAccount account = world.google("first");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser late = world.browser()) {
@@ -244,7 +244,7 @@ class RedemptionTest {
     }
 
     @Test
-    void revokedLinkIsDeadAtOnceAlsoForASignInThatHasBegun() {
+    void revokingEndsASignInInProgress() {
         SampleAccount account = world.google("revoked");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser browser = world.browser()) {
@@ -275,7 +275,7 @@ class RedemptionTest {
     }
 
     @Test
-    void unknownAndForgedLinksOpenNothing() {
+    void unknownAndForgedLinksAreNotFound() {
         String link =
                 world.invite("ANY", world.google("forged").username(), "MEMBER").text("/link");
         char last = link.charAt(link.length() - 2);
@@ -293,7 +293,7 @@ class RedemptionTest {
     }
 
     @Test
-    void callbackNeedsTheBrowserThatBeganAndWorksOnce() {
+    void callbackWorksOnceInItsOwnBrowser() {
         SampleAccount account = world.google("hijacked");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser victim = world.browser();
@@ -326,7 +326,7 @@ class RedemptionTest {
     }
 
     @Test
-    void fiftyAtOnceForTheLastThreeSlotsMakeThreeMembers() throws Exception {
+    void fiftyConcurrentRedemptionsFillOnlyThreeSlots() throws Exception {
         world.service().command("organization", "limit", world.organization(), "4");
         List<Callable<Integer>> redemptions = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

@@ -29,7 +29,7 @@ class RefusalTest extends ServiceTest {
     }
 
     @AfterEach
-    void comeBackFromTheFuture() {
+    void resetClock() {
         world.clock().backToPresent();
     }
 
@@ -74,7 +74,7 @@ class RefusalTest extends ServiceTest {
     }
 
     @Test
-    void wrongNameLeavesThePlaceToTheRightOne() {
+    void wrongAccountDoesNotConsumeTheInvite() {
         SampleAccount right = world.google("right");
         Answer invited = world.invite("ANY", right.username(), "ADMINISTRATOR");
         SampleAccount first = world.google("first");
@@ -88,7 +88,7 @@ class RefusalTest extends ServiceTest {
     }
 
     @Test
-    void wrongTenantIsNamedToTheAdministrator() {
+    void wrongTenantIsReportedToTheAdministrator() {
         SampleAccount outside = world.microsoft(SampleTenant.EXAMPLE_NET, "outside");
         Answer invited =
                 world.invite(
@@ -100,7 +100,7 @@ class RefusalTest extends ServiceTest {
     }
 
     @Test
-    void nameThatTheProviderDoesNotVouchForIsNotEnough() {
+    void unverifiedUsernameIsRefused() {
         SampleAccount known = world.google("unverified");
         SampleAccount account = world.providers().add(known.withEmail(known.username(), false));
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
@@ -110,7 +110,7 @@ class RefusalTest extends ServiceTest {
     }
 
     @Test
-    void fullOrganizationRefusesUntilThereIsRoom() {
+    void fullOrganizationRefusesUntilASlotIsFree() {
         World full = world.another(2);
         SampleAccount late = world.google("late");
         Answer invited = full.invite("GOOGLE", late.username(), "MEMBER");
@@ -125,7 +125,7 @@ class RefusalTest extends ServiceTest {
     }
 
     @Test
-    void memberNeedsNoSecondInvitation() {
+    void memberCannotRedeemASecondInvite() {
         SampleAccount account = world.google("twice");
         Answer first = world.invite("GOOGLE", account.username(), "MEMBER");
         Answer second = world.invite("ANY", account.username(), "ADMINISTRATOR");
@@ -141,7 +141,7 @@ class RefusalTest extends ServiceTest {
     }
 
     @Test
-    void inviteThatEndsDuringTheSignInLetsNobodyIn() {
+    void inviteThatExpiresDuringSignInIsRefused() {
         SampleAccount account = world.google("slow");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         int before = members(world);
@@ -160,7 +160,7 @@ class RefusalTest extends ServiceTest {
     }
 
     @Test
-    void signInThatTakesTooLongIsOverAndMayBeginAgain() {
+    void expiredSignInCanBeRestarted() {
         SampleAccount account = world.google("sleepy");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser browser = world.browser()) {

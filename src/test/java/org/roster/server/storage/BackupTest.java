@@ -34,20 +34,20 @@ class BackupTest {
     }
 
     @Test
-    void fileThatVacuumIntoWroteBringsEverythingBack(@TempDir Path backup) throws Exception {
+    void vacuumIntoBackupRestoresEverything(@TempDir Path backup) throws Exception {
         try (World world = new World(Databases.SQLITE)) {
             String original = world.service().setting("roster.database.url");
             Path copy = backup.resolve("roster.db");
             Before before = Before.in(world);
             // While the service runs.
             execute(original, "", "VACUUM INTO '" + copy + "'");
-            before.spoil(world);
-            before.isBackAt(world, Map.of("roster.database.url", "jdbc:sqlite:" + copy));
+            before.changeAfterwards(world);
+            before.requireRestoredAt(world, Map.of("roster.database.url", "jdbc:sqlite:" + copy));
         }
     }
 
     @Test
-    void whatPgDumpWroteBringsEverythingBack(@TempDir Path backup) throws Exception {
+    void pgDumpBackupRestoresEverything(@TempDir Path backup) throws Exception {
         assumeTrue(hasPgDump(), "pg_dump 16 or newer is not installed");
         try (World world = new World(Databases.POSTGRESQL)) {
             String original = world.service().setting("roster.database.url");
@@ -56,7 +56,7 @@ class BackupTest {
             String dump = backup.resolve("roster.dump").toString();
             String source = original.replace("jdbc:", "").replace("//", "//" + user + "@");
             run("pg_dump", "--format=custom", "--file=" + dump, source);
-            before.spoil(world);
+            before.changeAfterwards(world);
             Map<String, String> empty = Databases.POSTGRESQL.settings();
             String copy = empty.getOrDefault("roster.database.url", "");
             run(
@@ -65,7 +65,7 @@ class BackupTest {
                     "--no-owner",
                     "--dbname=" + copy.replace("jdbc:", "").replace("//", "//" + user + "@"),
                     dump);
-            before.isBackAt(world, empty);
+            before.requireRestoredAt(world, empty);
         }
     }
 
@@ -108,14 +108,14 @@ class BackupTest {
                     invited, account, world.api().get("").json().at("/revision").asLong());
         }
 
-        void spoil(World world) {
+        void changeAfterwards(World world) {
             String path = "/invites/" + invited.text("/id") + "/revoke";
             assertThat(world.api().post(path).status()).isEqualTo(200);
             world.join(world.google("later"), "MEMBER");
         }
 
         /** At a service with the restored database and the link key that was kept. */
-        void isBackAt(World world, Map<String, String> database) {
+        void requireRestoredAt(World world, Map<String, String> database) {
             Map<String, String> settings = new HashMap<>(database);
             settings.put("roster.link-key-file", world.service().setting("roster.link-key-file"));
             try (LocalService restored =

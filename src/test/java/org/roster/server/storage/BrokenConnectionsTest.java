@@ -18,12 +18,12 @@ class BrokenConnectionsTest {
     private static final String TRUST = "com.zaxxer.hikari.aliveBypassWindowMs";
 
     @BeforeEach
-    void trustConnectionsForLongerThanTheServerIsAway() {
+    void prolongAliveBypass() {
         System.setProperty(TRUST, "60000");
     }
 
     @AfterEach
-    void trustThemAsUsual() {
+    void restoreAliveBypass() {
         System.clearProperty(TRUST);
     }
 
@@ -32,7 +32,7 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void oneBrokenConnectionIsEnoughToTrustNoneOfTheOthers() {
+    void oneBrokenConnectionEvictsAllIdleOnes() {
         Map<String, String> settings = Databases.POSTGRESQL.settings();
         try (Database database =
                 Database.open(
@@ -44,8 +44,8 @@ class BrokenConnectionsTest {
                     .isEqualTo(1);
             assertThat(database.<Integer, RuntimeException>read(BrokenConnectionsTest::one))
                     .isEqualTo(1);
-            Databases.cutOff(settings);
-            Databases.letIn(settings);
+            Databases.refuseConnections(settings);
+            Databases.acceptConnections(settings);
 
             assertThatThrownBy(() ->
                             database.<Integer, RuntimeException>read(BrokenConnectionsTest::one))

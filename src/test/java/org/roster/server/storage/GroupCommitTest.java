@@ -66,7 +66,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void thoseThatFailLeaveNothingAndHarmNobody() throws Exception {
+    void failedWritesDoNotAffectOthers() throws Exception {
         int writers = 200;
         CountDownLatch begin = new CountDownLatch(1);
         List<Future<String>> answers = new ArrayList<>();
@@ -116,7 +116,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatWasAnsweredIsThereForOthers() {
+    void completedWriteIsVisibleToOthers() {
         for (int i = 0; i < 20; i++) {
             String id = "id" + i;
             database.write(handle -> {

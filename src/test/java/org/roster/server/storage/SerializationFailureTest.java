@@ -26,7 +26,7 @@ class SerializationFailureTest {
             "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
 
     @Test
-    void everyStatementMayFailAndNobodyNotices() throws Exception {
+    void everyStatementIsRetriedAfterASerializationFailure() throws Exception {
         try (FaultyDriver faults = FaultyDriver.install()) {
             Map<String, String> settings = new LinkedHashMap<>(Databases.POSTGRESQL.settings());
             settings.computeIfPresent(
@@ -35,10 +35,10 @@ class SerializationFailureTest {
             try (World world = new World(settings, 100)) {
                 faults.arm();
                 work(world);
-                operate(world);
+                runOperatorCommands(world);
                 together(world, 12);
                 faults.disarm();
-                isWhole(world);
+                requireConsistentCounters(world);
                 assertThat(faults.seen()).hasSizeGreaterThan(30);
                 assertThat(faults.failed()).containsAll(faults.seen());
             }
@@ -74,7 +74,7 @@ class SerializationFailureTest {
     }
 
     /** What is done on the command line, which is a process of its own elsewhere. */
-    private static void operate(World world) {
+    private static void runOperatorCommands(World world) {
         World other = world.another(2);
         LocalService service = world.service();
         assertThat(service.command("organization", "list"))
@@ -101,7 +101,7 @@ class SerializationFailureTest {
     }
 
     /** Counters are what there is, and no revision is missing or there twice. */
-    private static void isWhole(World world) {
+    private static void requireConsistentCounters(World world) {
         assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt())
                 .isEqualTo(world.api().get("/members").json().at("/items").size())
                 .isEqualTo(13);

@@ -15,7 +15,7 @@ class NamesTest {
     private final Locale usual = Locale.getDefault();
 
     @AfterEach
-    void speakAsBefore() {
+    void restoreLocale() {
         Locale.setDefault(usual);
     }
 
@@ -30,7 +30,7 @@ class NamesTest {
         "\ud801\udc00@example.com, \ud801\udc28@example.com", // Deseret, beyond 16 bits
         "\u212bsa@example.com, \u00e5sa@example.com", // canonically the same letter
     })
-    void sameWhateverCaseAndComposition(String username, String other) {
+    void usernamesMatchAcrossCaseAndNormalization(String username, String other) {
         for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.of("tr"), Locale.of("lt")}) {
             Locale.setDefault(locale);
             assertThat(Names.same(username, other)).isTrue();
@@ -59,7 +59,7 @@ class NamesTest {
         "ada@example.com, ada@example.com.",
         "ada@example.com, ada+1@example.com"
     })
-    void notTheSameHoweverMuchAlike(String username, String other) {
+    void lookalikeUsernamesDiffer(String username, String other) {
         for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.of("tr")}) {
             Locale.setDefault(locale);
             assertThat(Names.same(username, other)).isFalse();
@@ -94,7 +94,7 @@ class NamesTest {
                 "a\udb40\udc41",
                 "a\udbff\udfff"
             })
-    void whatIsHiddenIsInNoUsername(String username) {
+    void hiddenCharactersAreNotAllowed(String username) {
         assertThat(Names.isUnfit(username)).isTrue();
         assertThat(Names.same(username, username)).isFalse();
     }
@@ -110,7 +110,7 @@ class NamesTest {
         "\u0645\u06cc\u200c\u062e, \u0645\u06cc\u200c\u062e",
         "\u0130\u00df\u00e9, \u0130\u00df\u00e9"
     })
-    void namesAreShownOnOneLineAndInTheirOwnDirection(String name, String shown) {
+    void displayNamesAreCleanedForDisplay(String name, String shown) {
         assertThat(Names.shown(name)).isEqualTo(shown);
     }
 }
