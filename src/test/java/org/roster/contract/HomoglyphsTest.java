@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Usernames that may be made to look like another's. */
+/** Usernames that imitate another username. */
 class HomoglyphsTest {
 
     @ParameterizedTest

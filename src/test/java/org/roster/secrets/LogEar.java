@@ -6,7 +6,7 @@ import ch.qos.logback.core.AppenderBase;
 
 import java.nio.charset.StandardCharsets;
 
-/** Hears every line of the log as it would be written, with its values and exceptions. */
+/** Passes each log line to {@link LeakedSecrets}, encoded with its values and exceptions. */
 public final class LogEar extends AppenderBase<ILoggingEvent> {
 
     private final JsonEncoder encoder = new JsonEncoder();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails the test during which a secret was said. It is there for every test of the suite. */
+/** Fails a test during which Roster logged or returned a secret. Registered for all tests. */
 public final class NothingSecretIsSaid implements AfterEachCallback, AfterAllCallback {
 
     @Override
@@ -14,7 +14,7 @@ public final class NothingSecretIsSaid implements AfterEachCallback, AfterAllCal
         requireNoSecrets();
     }
 
-    /** What was said while the class was set up or taken down. */
+    /** Also covers the setup and the cleanup of the class. */
     @Override
     public void afterAll(ExtensionContext context) {
         requireNoSecrets();

@@ -8,18 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was said by the logs, the metrics and the errors of any test, and should not have been. It
- * knows every signed token and every invitation link by its looks, whoever made it, so that no test
- * has to hand its own over.
+ * Secrets in the logs, metrics and errors of any test. Signed tokens and invitation links are
+ * recognized by their form, so tests do not have to register theirs.
  */
 public final class Overheard {
 
-    /** A JSON Web Token begins with an encoded brace and a quote: RFC 7515, section 3. */
+    /** A JSON Web Token begins with an encoded brace and quote (RFC 7515, section 3). */
     private static final String TOKEN = "eyJ[A-Za-z0-9_-]{20,}\\.";
 
     private static final String EDGE = "(?<![A-Za-z0-9_-])";
 
-    /** 16 and 32 bytes in base64url, as in an invitation link; no SHA-256, which is in hex. */
+    /**
+     * 16 and 32 bytes in base64url, as in an invitation link. A SHA-256 in hexadecimal is excluded.
+     */
     private static final String LINK_TOKEN =
             EDGE + "(?![0-9a-f]{64}|[0-9A-F]{64})[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])";
 
@@ -38,9 +39,9 @@ public final class Overheard {
     private Overheard() {}
 
     /**
-     * Listens.
+     * Records the first secret in a text.
      *
-     * @param where who said it, to be named where it holds a secret
+     * @param where the source of the text, named in the failure
      */
     public static void listen(String where, CharSequence text) {
         Matcher secret = SECRET.matcher(text);
@@ -50,12 +51,12 @@ public final class Overheard {
         }
     }
 
-    /** Whether a text holds anything that opens something. */
+    /** Whether a text contains a secret. */
     public static boolean isSecretIn(CharSequence text) {
         return SECRET.matcher(text).find();
     }
 
-    /** What was heard since this was asked last, each with who said it. */
+    /** Removes and returns the secrets found so far, each with its source. */
     static List<String> secrets() {
         List<String> heard = new ArrayList<>();
         for (String next = SECRETS.poll(); next != null; next = SECRETS.poll()) {

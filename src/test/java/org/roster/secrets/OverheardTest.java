@@ -28,7 +28,7 @@ class OverheardTest {
     @Test
     void harmlessTextIsNotASecret() {
         LOG.info("019abcde-0000-7000-8000-0123456789ab at {}/invite/{token}", "https://localhost");
-        // A SHA-256, as of a certificate.
+        // A SHA-256, such as a certificate's
         LOG.info("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assertThat(Overheard.secrets()).isEmpty();
     }

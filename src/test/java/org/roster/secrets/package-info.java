@@ -1,4 +1,4 @@
-/** Listens to everything that the whole suite makes Roster say, and lets no secret pass. */
+/** Watches the output of Roster for secrets during all tests. */
 @NullMarked
 package org.roster.secrets;
 

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What the service answered. */
+/** A response of the service. */
 public record Answer(HttpResponse<String> response) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ public record Answer(HttpResponse<String> response) {
         return response.statusCode();
     }
 
-    /** The body; missing where there is none. */
+    /** The body; missing if there is none. */
     public JsonNode json() {
         try {
             return response.body().isEmpty()
@@ -31,24 +31,24 @@ public record Answer(HttpResponse<String> response) {
         }
     }
 
-    /** A text in the body, by a JSON pointer; empty where there is none. */
+    /** A text in the body, by JSON pointer; empty if there is none. */
     public String text(String pointer) {
         return json().at(pointer).asText("");
     }
 
-    /** One field of each entry of a list, as text. */
+    /** A field of each entry of a list, as text. */
     public List<String> each(String list, String field) {
         return StreamSupport.stream(json().at(list).spliterator(), false)
                 .map(entry -> entry.at(field).asText())
                 .toList();
     }
 
-    /** The name of the problem, without its {@code urn:roster:problem:}. */
+    /** The type of the problem without {@code urn:roster:problem:}. */
     public String problem() {
         return text("/type").replace("urn:roster:problem:", "");
     }
 
-    /** A header, or an empty text. */
+    /** A header; empty if there is none. */
     public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Anybody's client of the service: plain HTTPS, with a bearer token. It holds every answer against
- * the published description.
+ * An HTTPS client with a bearer token. It checks each response against the published OpenAPI
+ * description.
  */
 public final class Api {
 
@@ -35,7 +35,7 @@ public final class Api {
     /**
      * A client.
      *
-     * @param base what paths are appended to
+     * @param base paths are appended to it
      * @param token the bearer token; empty for none
      */
     public Api(HttpClient http, URI base, String token) {
@@ -48,7 +48,7 @@ public final class Api {
         this.headers = headers;
     }
 
-    /** The same client with other headers besides the token. */
+    /** The same client with one more header. */
     public Api with(String name, String value) {
         Map<String, String> all = new HashMap<>(headers);
         all.put(name, value);
@@ -108,7 +108,7 @@ public final class Api {
         return send(request(path).DELETE(), "");
     }
 
-    /** Any method, with a body or an empty text, and no header but those that were set. */
+    /** Sends any method with a body or an empty text, without a default {@code Content-Type}. */
     public Answer call(String method, String path, String body) {
         return send(
                 request(path)
@@ -142,12 +142,12 @@ public final class Api {
         }
     }
 
-    /** Errors and what operators are told hold no secret. */
+    /** Checks that errors and responses for operators contain no secret. */
     private static void listen(HttpResponse<String> response) {
         String path = response.uri().getPath();
         if (response.statusCode() >= 400 || OPERATIONS.contains(path)) {
             String called = response.request().method() + " " + path.replaceAll("/[^/]{24,}", "/…");
-            // What was called is not the service's word.
+            // The service may repeat the path that was called.
             Overheard.listen(called, response.body().replace("\"" + path + "\"", ""));
             Overheard.listen(called, response.headers().map().toString());
         }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything that a service's database holds, to be compared with what it holds later. */
+/** A snapshot of a service's database, to be compared with a later one. */
 public final class Contents {
 
     private Contents() {}
 
-    /** Every row of every table, as text. */
+    /** All rows of all tables, as text. */
     public static Map<String, List<String>> of(LocalService service) {
         String url = service.setting("roster.database.url");
         try (Connection connection =

@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Fresh databases for tests: one PostgreSQL server for the whole run, SQLite files besides. */
+/** New databases for tests: one PostgreSQL server for the whole test run, and SQLite files. */
 public enum Databases {
     SQLITE {
         @Override
         public Map<String, String> settings() {
-            // The service's own temporary folder is where it is unless we say otherwise.
+            // By default, LocalService uses a file in its own temporary folder.
             return Map.of();
         }
     },
@@ -34,19 +34,19 @@ public enum Databases {
         }
     };
 
-    /** The same with further settings; an empty one takes the setting away. */
+    /** The settings with more of them. An empty value removes a setting. */
     public Map<String, String> settingsWith(Map<String, String> further) {
         Map<String, String> all = new LinkedHashMap<>(settings());
         all.putAll(further);
         return all;
     }
 
-    /** The same for a service that sends no mail, so that nothing happens behind a test's back. */
+    /** The settings of a service that sends no mail and so changes nothing in the background. */
     public Map<String, String> settingsWithoutMail() {
         return settingsWith(Map.of("roster.mail.host", ""));
     }
 
-    /** Ends every connection to the PostgreSQL database of these settings, and takes no new one. */
+    /** Ends all connections to the PostgreSQL database of these settings and refuses new ones. */
     public static void refuseConnections(Map<String, String> settings) {
         String name = name(settings);
         execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
@@ -56,7 +56,7 @@ public enum Databases {
                         + "'");
     }
 
-    /** Takes connections again. */
+    /** Accepts connections again. */
     public static void acceptConnections(Map<String, String> settings) {
         execute("ALTER DATABASE " + name(settings) + " ALLOW_CONNECTIONS true");
     }
@@ -77,10 +77,10 @@ public enum Databases {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** Settings that point a service at a database which nobody has used before. */
+    /** Settings of a service with a new database. */
     public abstract Map<String, String> settings();
 
-    /** Started by the first test that needs it, and stopped with the process. */
+    /** Started by the first test that needs it and stopped with the process. */
     private static final class Server {
         private static final EmbeddedPostgres POSTGRES = start();
 

@@ -6,17 +6,17 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Ports for services that have to know theirs before they listen. */
+/** Ports for services that need to know theirs before they listen. */
 public final class Ports {
 
     private static final int FIRST = 20_000;
 
-    /** Systems give outgoing connections ports from here on. */
+    /** Operating systems give outgoing connections ports from here on. */
     private static final int BEYOND = 32_768;
 
     private Ports() {}
 
-    /** A port of the loopback address that nobody uses, and no outgoing connection will. */
+    /** A free port of the loopback address that no outgoing connection is given. */
     public static int free() {
         IntStream ports = ThreadLocalRandom.current().ints(100, FIRST, BEYOND);
         return ports.filter(Ports::isFree).findFirst().orElseThrow();

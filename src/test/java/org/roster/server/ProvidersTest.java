@@ -7,7 +7,7 @@ import org.roster.demo.provider.LocalProviders;
 
 import java.net.http.HttpClient;
 
-/** Tests that share a pair of identity providers with no other test class. */
+/** Tests that share identity providers, which no other test class uses. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ProvidersTest {
 

@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** Sends bytes that no HTTP client would send. */
+/** Sends bytes that no HTTP client sends. */
 public final class RawHttps {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
     private RawHttps() {}
 
-    /** Everything that is answered until the service ends the connection. */
+    /** The response, up to the end of the connection. */
     public static String answer(URI service, SSLContext tls, byte[] request) throws IOException {
         try (SSLSocket socket = open(service, tls)) {
             socket.getOutputStream().write(request);
@@ -26,7 +26,7 @@ public final class RawHttps {
         }
     }
 
-    /** As {@link #answer}, or nothing where the service ends the connection while it is sent. */
+    /** The response, or an empty text if the service closes the connection during the request. */
     public static String answerOrEnd(URI service, SSLContext tls, byte[] request) {
         try {
             return answer(service, tls, request);
@@ -37,7 +37,7 @@ public final class RawHttps {
         }
     }
 
-    /** A connection on which nothing has been said. */
+    /** A connection without a request. */
     public static SSLSocket open(URI service, SSLContext tls) throws IOException {
         SSLSocket socket =
                 (SSLSocket)

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The system's clock, set forward as far as a test likes. */
+/** The system clock, set forward or back by a test. */
 public final class TestClock implements InstantSource {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    /** Lets time pass at once. */
+    /** Sets the clock forward, or back by a negative duration. */
     public void pass(Duration duration) {
         ahead.updateAndGet(duration::plus);
     }
 
-    /** Makes it the system's clock again. */
+    /** Sets the clock to the present. */
     public void backToPresent() {
         ahead.set(Duration.ZERO);
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** A service with one organization whose first administrator has joined through the real link. */
+/** A running service with one organization, whose first administrator joined through the link. */
 public final class World implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -32,25 +32,26 @@ public final class World implements AutoCloseable {
     private final String organization;
 
     /**
-     * One pair of providers serves all tests, because they take a second to start. They date their
-     * tokens by the clock of the world, so there is one world at a time; see {@link #another}.
+     * All tests share one pair of providers because these take a second to start. They date their
+     * tokens by the clock of the running service, so there is one service at a time; see {@link
+     * #another}.
      */
     private static final class Providers {
         private static final TestClock CLOCK = new TestClock();
         private static final LocalProviders SHARED = LocalProviders.start(CLOCK);
     }
 
-    /** A world whose organization has ten member slots. */
+    /** A service whose organization has ten member slots. */
     public World(Databases databases) {
         this(databases, 10);
     }
 
-    /** A world whose organization has this many member slots. */
+    /** A service whose organization has this many member slots. */
     public World(Databases databases, int memberLimit) {
         this(databases.settings(), memberLimit);
     }
 
-    /** A world whose service has these settings besides those of {@link LocalService}. */
+    /** A service with these settings besides those of {@link LocalService}. */
     public World(Map<String, String> settings, int memberLimit) {
         providers = Providers.SHARED;
         clock = Providers.CLOCK;
@@ -72,7 +73,7 @@ public final class World implements AutoCloseable {
         organization = found(memberLimit);
     }
 
-    /** Another organization of the same service, with an administrator of its own. */
+    /** Another organization of the same service, with its own administrator. */
     public World another(int memberLimit) {
         return new World(this, memberLimit);
     }
@@ -93,7 +94,7 @@ public final class World implements AutoCloseable {
         return google(name, name);
     }
 
-    /** A new Google account whose address begins with the name, of a person who is called so. */
+    /** A new Google account with this display name, whose address begins with the name. */
     public SampleAccount google(String name, String displayName) {
         return providers.add(
                 SampleAccount.google(
@@ -132,17 +133,17 @@ public final class World implements AutoCloseable {
         return organization;
     }
 
-    /** The organization, called by its first administrator. */
+    /** The organization's API, called by its first administrator. */
     public Api api() {
         return api(administrator);
     }
 
-    /** The organization, called by this account. */
+    /** The organization's API, called by this account. */
     public Api api(SampleAccount account) {
         return api("/organizations/" + organization, token(account));
     }
 
-    /** A valid ID token of the account, as its desktop has it. */
+    /** A valid ID token of the account for the desktop. */
     public String token(SampleAccount account) {
         return providers.idToken(account);
     }
@@ -152,7 +153,7 @@ public final class World implements AutoCloseable {
         return new Api(http, URI.create(service.url() + "/api/v1" + path), token);
     }
 
-    /** Invites, and returns the answer with the link. */
+    /** Creates an invite and returns the response, which has the link. */
     public Answer invite(String provider, String username, String role) {
         return invite(
                 """
@@ -161,19 +162,19 @@ public final class World implements AutoCloseable {
                         .formatted(provider, username, role));
     }
 
-    /** Invites, and returns the answer with the link. */
+    /** Creates an invite and returns the response, which has the link. */
     public Answer invite(String body) {
         Answer answer = api().post("/invites", body);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer;
     }
 
-    /** Lets an account in through an invitation, and returns the account. */
+    /** Invites an account, redeems the invite and returns the account. */
     public SampleAccount join(SampleAccount account, String role) {
         return join(administrator, account, role);
     }
 
-    /** Lets an account in through an invitation by this administrator, and returns the account. */
+    /** The same with an invite by this administrator. */
     public SampleAccount join(SampleAccount by, SampleAccount account, String role) {
         Answer invited =
                 api(by).post("/invites", invitation(account.provider().name(), account, role));
@@ -188,12 +189,12 @@ public final class World implements AutoCloseable {
                 .formatted(provider, account.username(), role);
     }
 
-    /** The id of the member who is this account. */
+    /** The ID of the account's member. */
     public String memberId(SampleAccount account) {
         return api("", token(account)).get("/me").text("/memberships/0/memberId");
     }
 
-    /** Opens a link in a new browser, presses the provider's button and chooses the account. */
+    /** Opens a link in a new browser and signs in with the account. */
     public BrowserPage redeem(URI link, SampleAccount account) {
         try (ScriptedBrowser browser = browser()) {
             browser.open(link);
@@ -201,13 +202,13 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /** Presses the provider's button on the invitation page and chooses the account. */
+    /** Signs in with the account on the invitation page. */
     public static BrowserPage redeem(ScriptedBrowser browser, SampleAccount account) {
         browser.press(account.tenant() == null ? "Google" : "Microsoft");
         return browser.chooseAccount(account.username());
     }
 
-    /** A browser of its own. */
+    /** A new browser. */
     public ScriptedBrowser browser() {
         return new ScriptedBrowser(providers.clientContext());
     }
@@ -239,7 +240,7 @@ public final class World implements AutoCloseable {
         return awaitInvite(invited, invite -> invite.text("/delivery/state").equals(state));
     }
 
-    /** Opens the service's database, beside the service. */
+    /** Opens a second connection pool on the service's database. */
     public Database openDatabase() {
         String user = service.setting("roster.database.user");
         return Database.open(

@@ -21,20 +21,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes JSON Web Tokens of any header and any claims, as no library would. Members are written as
- * they are given, so that one can be there twice or be no JSON at all.
+ * Creates JSON Web Tokens with any header and claims. Members are written as given, so that they
+ * can be duplicated or be invalid JSON.
  */
 final class Forge {
 
     private Forge() {}
 
-    /** Makes the third part of a token of its first two. */
+    /** Computes the third part of a token from its first two. */
     @FunctionalInterface
     interface Signature {
         byte[] of(byte[] input);
     }
 
-    /** An object whose values are JSON. */
+    /** A JSON object; the values are JSON themselves. */
     static String json(Map<String, String> members) {
         StringBuilder json = new StringBuilder("{");
         members.forEach((name, value) -> {
@@ -44,7 +44,7 @@ final class Forge {
         return json.append('}').toString();
     }
 
-    /** The same members, changed; a value of null takes one away. */
+    /** A copy with one member changed or added. */
     static Map<String, String> with(Map<String, String> members, String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(members);
         changed.put(name, value);
@@ -66,17 +66,17 @@ final class Forge {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** An RSA signature, whatever the header says of it. */
+    /** An RSA signature, regardless of the header. */
     static Signature rsa(RSAKey key, JWSAlgorithm algorithm) {
         return input -> sign(algorithm, input, () -> new RSASSASigner(key));
     }
 
-    /** An ES256 signature, whatever the header says of it. */
+    /** An ES256 signature, regardless of the header. */
     static Signature ec(ECKey key) {
         return input -> sign(JWSAlgorithm.ES256, input, () -> new ECDSASigner(key));
     }
 
-    /** An HMAC under this secret. */
+    /** An HMAC with this secret. */
     static Signature hmac(String algorithm, byte[] secret) {
         return input -> {
             try {
@@ -89,12 +89,12 @@ final class Forge {
         };
     }
 
-    /** These bytes, whatever there is to sign. */
+    /** Zero bytes instead of a signature. */
     static Signature bytes(int length) {
         return input -> new byte[length];
     }
 
-    /** A token with something done to its parts. */
+    /** A token with changed parts. */
     static String changed(String token, UnaryOperator<String[]> change) {
         return String.join(".", change.apply(token.split("\\.", -1)));
     }

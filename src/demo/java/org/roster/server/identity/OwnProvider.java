@@ -31,8 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A provider in Google's place that signs with RSA and with elliptic curves, counts who asks it for
- * what, and publishes whatever a test tells it to.
+ * A provider in Google's place that signs with RSA and elliptic curves, counts requests and
+ * publishes what a test tells it to.
  */
 public final class OwnProvider implements AutoCloseable {
 
@@ -50,7 +50,7 @@ public final class OwnProvider implements AutoCloseable {
     private volatile boolean drips;
     private volatile String idToken = "";
 
-    /** A provider on a free port; {@code certificates} are what its clients trust. */
+    /** A provider on a free port, with a certificate that clients trust. */
     public OwnProvider(TestCertificates certificates) {
         try {
             rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
@@ -113,7 +113,7 @@ public final class OwnProvider implements AutoCloseable {
         exchange.close();
     }
 
-    /** Blank upon blank, until whoever asked hangs up. */
+    /** Sends blanks until the client closes the connection. */
     private static void drip(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         while (true) {
@@ -123,13 +123,13 @@ public final class OwnProvider implements AutoCloseable {
         }
     }
 
-    /** A service that takes its tokens for Google's, and sends no mail. */
+    /** Starts a service that accepts the provider's tokens as Google's and sends no mail. */
     public LocalService serve(LocalProviders providers, InstantSource clock) {
         return LocalService.start(
                 providers, Map.of("roster.google.issuer", issuer(), "roster.mail.host", ""), clock);
     }
 
-    /** Its address, as its tokens name it. */
+    /** The provider's address, as named in its tokens. */
     public String issuer() {
         return "https://localhost:" + server.getAddress().getPort();
     }
@@ -142,32 +142,32 @@ public final class OwnProvider implements AutoCloseable {
         return ec;
     }
 
-    /** The ID token that every code is exchanged for from now on. */
+    /** Sets the ID token that each code is exchanged for. */
     void answerCodesWith(String token) {
         idToken = token;
     }
 
-    /** What is published as its keys from now on, whatever it is. */
+    /** Sets the text published as the provider's keys. */
     void publish(String text) {
         keys = text;
     }
 
-    /** Whether its keys begin to come and never end. */
+    /** Whether the response with the keys begins and never ends. */
     void drip(boolean without) {
         drips = without;
     }
 
-    /** Publishes its keys again. */
+    /** Publishes the real keys again. */
     void publishKeys() {
         keys = new JWKSet(List.of(rsa, ec)).toPublicJWKSet().toString();
     }
 
-    /** How often the keys were fetched. */
+    /** The number of requests for the keys. */
     int keyRequests() {
         return keyRequests.get();
     }
 
-    /** How often something was asked for that no sign-in needs. */
+    /** The number of requests that no sign-in needs. */
     int strayRequests() {
         return strayRequests.get();
     }

@@ -17,13 +17,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/**
- * Who gets what: everybody's routes, administrators' routes, and the walls between organizations.
- */
+/** Authorization: the calls of members and administrators, and the isolation of organizations. */
 @EachDatabase
 class AccessTest extends ServiceTest {
 
-    /** A call below an organization; {@code MEMBER} and {@code INVITE} stand for ids. */
+    /** A call below an organization. {@code MEMBER} and {@code INVITE} stand for IDs. */
     record Call(String method, String path, String body) {
 
         Answer send(Api api, String member, String invite) {

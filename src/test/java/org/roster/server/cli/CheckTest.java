@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an operator types besides {@code serve}. */
+/** The command {@code check}, and {@code organization} on a running service's database. */
 @EachDatabase
 class CheckTest extends ServiceTest {
 

@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an operator types, and what comes back. */
+/** The command line: exit codes and output. */
 @EachDatabase
 class CommandTest {
 
@@ -60,7 +60,7 @@ class CommandTest {
         return made.out();
     }
 
-    /** Exit code 2, nothing on standard output, one line on standard error. */
+    /** Requires exit code 2, an empty standard output and one line on standard error. */
     private String refused(String... arguments) {
         Outcome outcome = run(arguments);
         assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);

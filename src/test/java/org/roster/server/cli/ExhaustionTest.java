@@ -31,20 +31,20 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLSocketFactory;
 
-/** A service that the system gives no more file descriptors, or no more threads. */
+/** A service without free file descriptors or threads. */
 @EnabledOnOs(OS.LINUX)
 class ExhaustionTest {
 
     private static final int DESCRIPTORS = 512;
     private static final int CROWD = 800;
 
-    /** Of a thread, in mebibytes. */
+    /** The stack size of a thread, in mebibytes. */
     private static final int STACK = 64;
 
     private static final int AT_ONCE = 50;
     private static final int VISITS = 150;
 
-    /** What the virtual machine cannot do without a new thread. */
+    /** A command that the virtual machine cannot execute without a new thread. */
     private static final String WITH_A_THREAD = "ManagementAgent.start_local";
 
     @TempDir private Path folder = Path.of("");
@@ -57,7 +57,7 @@ class ExhaustionTest {
             assertThat(running.signIn(early).status()).isEqualTo(200);
             assertThat(metric(operator, running, "process_files_max_files")).isEqualTo(DESCRIPTORS);
             double before = metric(operator, running, "process_files_open_files");
-            // The class path of a test is longer than that of the packed service
+            // The class path of a test is longer than that of the packaged service.
             assertThat(before).isBetween(20.0, 300.0);
 
             List<Socket> crowd = crowd(running);
@@ -71,7 +71,7 @@ class ExhaustionTest {
                 assertThat(ready(operator, running).body()).contains("\"database\":\"up\"");
                 assertThat(metric(operator, running, "process_files_open_files"))
                         .isLessThan(DESCRIPTORS - 50);
-                // Who was there before is served
+                // Existing clients are served.
                 assertThat(running.signIn(early).status()).isEqualTo(200);
                 assertThat(organization("create", "--name", "Example", "--administrator", "any:a"))
                         .contains("/invite/");
@@ -101,7 +101,7 @@ class ExhaustionTest {
             assertThat(ready(operator, running).statusCode()).isEqualTo(200);
 
             assertThat(executes(running, "VM.version")).isTrue();
-            // Half a stack is left: nobody gets a thread, and there is memory for all else
+            // Half a stack is left: too little for a thread, enough for everything else
             long most = addressSpace(running) + ((long) STACK << 20) / 2;
             limitAddressSpace(running, Long.toString(most));
             assertThat(executes(running, WITH_A_THREAD)).isFalse();
@@ -119,7 +119,7 @@ class ExhaustionTest {
         }
     }
 
-    /** Each was once remembered for a while after its end, with a hundred kilobytes. */
+    /** Regression test: each connection used to leave a hundred kilobytes for a while. */
     @Test
     void closedConnectionsLeaveNothingInMemory() throws Exception {
         try (ServerProcess running = ServerProcess.serve(folder)) {
@@ -133,7 +133,7 @@ class ExhaustionTest {
         }
     }
 
-    /** How many there are of a class, after a collection. */
+    /** The number of instances of a class after a garbage collection. */
     private static int instances(ServerProcess running, String type) throws IOException {
         Process process =
                 new ProcessBuilder(jcmd(), pid(running), "GC.class_histogram")
@@ -152,10 +152,9 @@ class ExhaustionTest {
     }
 
     /**
-     * Two requests on a connection of its own, as browsers send them. Who asks too often is told
-     * so, on the same connection.
+     * Sends two requests on one new connection, as browsers do. Both may be rate-limited.
      *
-     * @return how many were answered
+     * @return the number of responses
      */
     private static long visit(ServerProcess running, SSLSocketFactory tls) throws IOException {
         String request =
@@ -173,7 +172,7 @@ class ExhaustionTest {
         }
     }
 
-    /** What the database is asked for by many at once. */
+    /** Sends concurrent requests that read the database. */
     private static List<Integer> requestUnknownLinks(ServerProcess running, HttpClient http) {
         HttpRequest link =
                 HttpRequest.newBuilder(running.url().resolve("/invite/" + "A".repeat(43)))
@@ -196,15 +195,18 @@ class ExhaustionTest {
     }
 
     /**
-     * In bytes, or "unlimited"; the system has no limit of threads that holds for whoever
-     * administers it.
+     * Limits the address space in bytes, or "unlimited". The limit on the number of threads does
+     * not apply to root.
      */
     private static void limitAddressSpace(ServerProcess running, String most) throws Exception {
-        // Without a hard limit, which could not be raised again
+        // Sets no hard limit, which could not be raised again.
         assertThat(run("prlimit", "--pid", pid(running), "--as=" + most + ":")).isZero();
     }
 
-    /** Asks the virtual machine; the first to ask has it start a thread that answers the others. */
+    /**
+     * Runs a jcmd command. The first one starts a thread in the virtual machine, which handles the
+     * others.
+     */
     private static boolean executes(ServerProcess running, String command) throws Exception {
         return run(jcmd(), pid(running), command) == 0;
     }

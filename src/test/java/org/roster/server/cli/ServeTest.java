@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** {@code roster-server serve} as a process of its own, with nothing but its defaults. */
+/** {@code roster-server serve} as a separate process with default settings. */
 class ServeTest {
 
     @TempDir private Path folder = Path.of("");

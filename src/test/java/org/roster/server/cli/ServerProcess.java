@@ -21,11 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * {@code roster-server} as a process of its own.
+ * {@code roster-server} as a separate process.
  *
- * @param url where it answers
- * @param operations where its health and metrics are
- * @param sha256 of the certificate that it has made; empty where it has made none
+ * @param url the address of the service
+ * @param operations the address of its health checks and metrics
+ * @param sha256 of the certificate that it generated; empty if none
  * @param certificate the file of its certificate
  */
 record ServerProcess(Process process, URI url, URI operations, String sha256, Path certificate)
@@ -35,7 +35,7 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
     private static final Pattern OPERATIONS = Pattern.compile("available at (http://[^\\s\"]+)");
     private static final Pattern SHA_256 = Pattern.compile("SHA-256 ((?:[0-9A-F]{2}:){31}\\S{2})");
 
-    /** A command that is run in a folder. */
+    /** A command to be run in a folder. */
     static ProcessBuilder command(Path folder, String... arguments) {
         return command(folder, List.of(), arguments);
     }
@@ -61,17 +61,17 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
         return builder.directory(folder.toFile());
     }
 
-    /** Serves with nothing but the defaults. */
+    /** Serves with default settings. */
     static ServerProcess serve(Path folder) throws IOException {
         return serve(folder, List.of());
     }
 
-    /** Serves with so few file descriptors; where there is a shell to say so. */
+    /** Serves with this many file descriptors; requires a shell. */
     static ServerProcess serveWithDescriptors(Path folder, int most) throws IOException {
         return serve(folder, List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
     }
 
-    /** Serves with an option of the virtual machine; where there is env. */
+    /** Serves with an option of the virtual machine; requires {@code env}. */
     static ServerProcess serveWith(Path folder, String option) throws IOException {
         return serve(folder, List.of("env", "JDK_JAVA_OPTIONS=" + option));
     }
@@ -86,14 +86,14 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
         String operations = "";
         StringBuilder said = new StringBuilder();
         for (String logged = out.readLine(); logged != null; logged = out.readLine()) {
-            // JSON may write a slash with a backslash before it (RFC 8259, section 7)
+            // JSON may escape a slash with a backslash (RFC 8259, section 7).
             String line = logged.replace("\\/", "/");
             said.append(line).append('\n');
             sha256 = found(SHA_256, line, sha256);
             operations = found(OPERATIONS, line, operations);
             String url = found(ANSWERS, line, "");
             if (!url.isEmpty()) {
-                // Whoever writes to a pipe that nobody reads stands still
+                // The process blocks on a full pipe.
                 Thread.ofVirtual().start(() -> out.lines().forEach(rest -> {}));
                 return new ServerProcess(
                         process,
@@ -111,12 +111,12 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
         return found.find() ? found.group(1) : otherwise;
     }
 
-    /** A client that trusts it. */
+    /** A client that trusts the certificate. */
     HttpClient client() throws IOException {
         return HttpClient.newBuilder().sslContext(OutboundTrust.context(certificate)).build();
     }
 
-    /** What it says to whoever wants to sign in. */
+    /** The sign-in settings. */
     Answer signIn(HttpClient http) {
         return new Api(http, URI.create(url + "/api/v1"), "").get("/sign-in");
     }

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Every key: what it is unless set, what it takes, and what is said where it does not hold. */
+/** Each setting: its default, its allowed values and the message for an invalid value. */
 class ConfigurationTest {
 
     @TempDir private Path folder = Path.of("");

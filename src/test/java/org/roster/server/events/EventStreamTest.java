@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What only shows in time or in number. */
+/** Behaviour of event streams that depends on time or quantity. */
 class EventStreamTest {
 
     private static final Caller READER =

@@ -22,7 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Map;
 
-/** What an administrator's desktop hears while others work. */
+/** The events that an administrator's desktop receives. */
 @EachDatabase
 class EventsTest extends ServiceTest {
 
@@ -73,7 +73,7 @@ class EventsTest extends ServiceTest {
             assertThat(reader.header("Content-Encoding")).isEmpty();
             assertThat(reader.header("Cache-Control")).isEqualTo("no-store");
 
-            // No mail goes to a telephone number, so nothing but the invite changes.
+            // A telephone number gets no mail, so only the invite changes.
             Answer invited = world.invite("ANY", "+12025550143", "MEMBER");
             Received created = reader.next("invite-created");
             assertThat(created.id()).isEqualTo(world.api().get("").json().at("/revision").asLong());
@@ -198,7 +198,7 @@ class EventsTest extends ServiceTest {
             assertThat(reader.status()).isEqualTo(403);
         }
         world.api().with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}");
-        // An earlier demotion among what was missed does not end the stream of today.
+        // A missed event about an earlier demotion does not end the new stream.
         try (StreamReader reader = open(token(account), "1")) {
             reader.next();
             world.api().delete(member);
@@ -215,7 +215,7 @@ class EventsTest extends ServiceTest {
 
     @Test
     void streamEndsWhenItsTokenExpires() {
-        // A token says its end in whole seconds.
+        // Tokens expire at a whole second.
         Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
         String token =
                 world.providers()

@@ -27,7 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Anybody's reader of an event stream: a plain client that would take gzip as well. */
+/** A client for event streams, which would accept gzip too. */
 public final class StreamReader implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -41,10 +41,10 @@ public final class StreamReader implements AutoCloseable {
         this.response = response;
     }
 
-    /** One event as it came, and when ({@link System#nanoTime}). */
+    /** A received event and its time ({@link System#nanoTime}). */
     public record Received(long id, String name, JsonNode data, long nanos) {}
 
-    /** Opens a stream; its answer's headers have come when this returns. */
+    /** Opens a stream and returns once the response headers have arrived. */
     public static StreamReader open(
             HttpClient http, URI address, String token, @Nullable String lastEventId) {
         HttpRequest.Builder request =
@@ -98,12 +98,12 @@ public final class StreamReader implements AutoCloseable {
         return response.statusCode();
     }
 
-    /** A header, or an empty text. */
+    /** A header; empty if there is none. */
     public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /** The next event; waits for it. */
+    /** Waits for the next event. */
     public Received next() {
         try {
             Received next = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -115,14 +115,14 @@ public final class StreamReader implements AutoCloseable {
         }
     }
 
-    /** The next event, which has this name. */
+    /** Waits for the next event and requires it to have this name. */
     public Received next(String name) {
         Received next = next();
         assertThat(next.name()).isEqualTo(name);
         return next;
     }
 
-    /** The next event of this name; those before are left out. */
+    /** Waits for the next event of this name and skips others. */
     public Received skipTo(String name) {
         Received next = next();
         while (!next.name().equals(name)) {
@@ -131,12 +131,12 @@ public final class StreamReader implements AutoCloseable {
         return next;
     }
 
-    /** How many events have come that nobody has looked at. */
+    /** The number of events received but not read. */
     public int unread() {
         return events.size();
     }
 
-    /** Waits until the service has ended the stream in good order; returns when. */
+    /** Waits until the service has ended the stream properly, and returns the time. */
     public long awaitEnd() {
         try {
             return ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

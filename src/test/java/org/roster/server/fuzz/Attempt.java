@@ -24,19 +24,16 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Sends requests, which may be nothing of the kind, to a service that has something to lose, and
- * says what of an answer must not be. In a request, {@code {org}}, {@code {member}}, {@code
- * {invite}}, {@code {link}}, and {@code {administrator}} and {@code {stranger}} for their tokens,
- * stand for what only the running service knows.
+ * Sends arbitrary bytes as requests and checks that the response is safe. In a request, {@code
+ * {org}}, {@code {member}}, {@code {invite}} and {@code {link}} stand for values of the running
+ * service, {@code {administrator}} and {@code {stranger}} for tokens.
  */
 final class Attempt {
 
     private static final int PATIENCE_MILLIS = 15_000;
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] ([1-5][0-9][0-9]) ");
 
-    /**
-     * Answers of the server itself to what it does not know, besides ours when something is away.
-     */
+    /** Responses of the HTTP server to unsupported requests, and of Roster during an outage. */
     private static final List<String> FAILURES_THAT_MAY_BE = List.of("501", "503", "505");
 
     private static final Pattern INTERNALS =
@@ -70,8 +67,8 @@ final class Attempt {
     /**
      * Sends a request.
      *
-     * @return the answer's status, or an empty text where the service hung up
-     * @throws AssertionError if the service fails, does not answer, or says what it should not
+     * @return the status, or an empty text if the service closed the connection
+     * @throws AssertionError if the service fails, does not respond, or leaks a secret or internals
      */
     String send(byte[] request) {
         String answer = answer(http(request));
@@ -95,7 +92,7 @@ final class Attempt {
     private static void requireNothingLeaked(String code, String answer) {
         int body = answer.indexOf("\r\n\r\n");
         String head = body < 0 ? answer : answer.substring(0, body);
-        // An invitation page that says no shows the button again, in a form to its own link.
+        // A page with an error shows the sign-in button in a form whose action is its own link.
         boolean isPage = head.contains("text/html");
         if (INTERNALS.matcher(answer).find()
                 || Overheard.isSecretIn(isPage ? head : unlocated(answer))) {
@@ -103,14 +100,12 @@ final class Attempt {
         }
     }
 
-    /** Without the path that was called, which is the caller's word. */
+    /** The response without the path of the request, which it repeats. */
     private static String unlocated(String answer) {
         return answer.replaceFirst("\"instance\":\"(\\\\.|[^\"\\\\])*\"", "");
     }
 
-    /**
-     * The request as it goes over the wire: with the ends of lines and the length that it lacks.
-     */
+    /** The request as it is sent: with CRLF and with the missing mandatory headers. */
     private byte[] http(byte[] request) {
         String text = new String(request, ISO_8859_1);
         for (Map.Entry<String, String> each : known.entrySet()) {
@@ -139,13 +134,13 @@ final class Attempt {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
-            // Whoever waits for the rest of a body learns that there is none.
+            // Ends the body for a service that waits for the rest.
             socket.shutdownOutput();
             return read(socket.getInputStream());
         } catch (SocketTimeoutException e) {
             throw new AssertionError("The service hangs", e);
         } catch (SocketException | SSLException e) {
-            // Hung up on while it was sent, as happens to what is no HTTP or is too long.
+            // The service closed the connection, as it does for invalid or overlong requests.
             return "";
         } catch (IOException e) {
             throw new AssertionError("The service is away", e);
@@ -158,7 +153,7 @@ final class Attempt {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             answer.append(new String(buffer, 0, read, ISO_8859_1));
             if (answer.indexOf("text/event-stream") > 0 && answer.indexOf("HTTP/1.1 200") == 0) {
-                // It has no end.
+                // An event stream has no end.
                 break;
             }
         }

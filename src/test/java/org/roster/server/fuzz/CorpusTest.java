@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The requests that fuzzing begins with and those that it found worth keeping, each sent once, in
- * the order of their names. Those whose name begins with {@code good} have to succeed.
+ * Sends each request of the fuzzing corpus once, in the order of the names. Requests named {@code
+ * good-} have to succeed.
  */
 class CorpusTest extends ServiceTest {
 
@@ -51,7 +51,7 @@ class CorpusTest extends ServiceTest {
             }
         });
         assertThat(failures).isEmpty();
-        // What is honest has to succeed, or the corpus would try nothing.
+        // Without valid requests that succeed, the corpus would test nothing.
         assertThat(statuses.entrySet())
                 .filteredOn(entry -> entry.getKey().startsWith("good-"))
                 .isNotEmpty()

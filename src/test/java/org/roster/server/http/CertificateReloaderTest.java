@@ -24,7 +24,7 @@ import java.util.Map;
 
 import javax.net.ssl.SSLSocket;
 
-/** A certificate that is renewed while the service runs. */
+/** Renewing the certificate while the service runs. */
 class CertificateReloaderTest extends ProvidersTest {
 
     private static void replace(TestCertificates with, Path certificate, Path key)
@@ -87,7 +87,7 @@ class CertificateReloaderTest extends ProvidersTest {
                 SSLSocket open = connect(first, service.url())) {
             assertThat(call(open)).contains(" 200 ");
 
-            // A certificate without its key is no pair, and changes nothing.
+            // A certificate that does not match the key is not used.
             move(second.certificate(), certificate);
             await().during(Duration.ofMillis(2500))
                     .atMost(Duration.ofSeconds(10))

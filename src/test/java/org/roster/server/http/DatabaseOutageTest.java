@@ -10,7 +10,7 @@ import org.roster.server.World;
 
 import java.util.Map;
 
-/** The database goes away and comes back; only PostgreSQL can. */
+/** An outage of the database, which only PostgreSQL can have. */
 class DatabaseOutageTest {
 
     private static final String INVITE =

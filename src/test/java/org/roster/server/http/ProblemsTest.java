@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Every answer that is no success is a problem as of RFC 9457, whatever is wrong. */
+/** Each error response is a problem document per RFC 9457. */
 class ProblemsTest extends ServiceTest {
 
     private static final String INVITE =
@@ -184,7 +184,10 @@ class ProblemsTest extends ServiceTest {
         assertThat(answer.header("Connection")).isEqualTo("close");
     }
 
-    /** What is not idempotent is sent once, so it must not go where nobody listens any more. */
+    /**
+     * HTTP clients do not retry requests that are not idempotent, so they need to know about the
+     * closing.
+     */
     @Test
     void closingTheConnectionIsAnnounced() {
         Api api = world.root();

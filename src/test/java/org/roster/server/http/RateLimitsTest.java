@@ -15,7 +15,7 @@ import org.roster.server.World;
 import java.time.Duration;
 import java.util.Map;
 
-/** Whoever asks too much is asked to wait, and nobody else is. */
+/** Limits on the number of requests per address, identity and organization. */
 class RateLimitsTest {
 
     private static World limited(String key, int perMinute) {
@@ -32,12 +32,12 @@ class RateLimitsTest {
         return world;
     }
 
-    /** Lets so much time pass that everybody may ask as much as ever. */
+    /** Advances the clock until all limits are reset. */
     private static void resetLimits(World world) {
         world.clock().pass(Duration.ofMinutes(1));
     }
 
-    /** Calls until it is refused, at most this often; returns the refusal. */
+    /** Calls until the limit is reached, at most this often, and returns the refusal. */
     private static Answer refusal(Api api, String path, int most) {
         for (int i = 0; i < most; i++) {
             Answer answer = api.get(path);
@@ -90,7 +90,7 @@ class RateLimitsTest {
                             .idToken(world.administrator(), LocalProviders.GOOGLE_WEB_CLIENT);
             requireRateLimited(refusal(world.api("", anotherToken), "/me", 10));
             assertThat(world.api(other).get("/members").status()).isEqualTo(200);
-            // A forged token in somebody's name uses nothing of theirs up.
+            // A forged token does not count towards the identity that it names.
             for (int i = 0; i < 30; i++) {
                 assertThat(world.api("", world.token(other) + "x").get("/me").status())
                         .isEqualTo(401);

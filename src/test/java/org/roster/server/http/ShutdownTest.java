@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLSocket;
 
-/** A service that is told to stop while it works. */
+/** Stopping a service that has requests in flight. */
 @EachDatabase
 class ShutdownTest {
 
@@ -49,7 +49,7 @@ class ShutdownTest {
                     socket,
                     "POST /api/v1/organizations/%s/invites HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n"
                             .formatted(world.organization(), token, body.length()));
-            // The service asks for the body only once it has begun with the request.
+            // The service asks for the body once it handles the request.
             assertThat(line(socket)).contains(" 100 ");
             assertThat(line(socket)).isEmpty();
             sockets.add(socket);

@@ -24,10 +24,12 @@ import java.util.List;
 
 import javax.net.ssl.SSLSocket;
 
-/** A crowd that holds connections and says next to nothing, while others want to work. */
+/** Many connections that send next to nothing while other clients work. */
 class SlowCrowdTest extends ServiceTest {
 
-    /** Connections of three kinds: silent, stuck in the handshake, and stuck in a request. */
+    /**
+     * Opens silent connections, half of them stuck in the handshake, and others stuck in a request.
+     */
     private List<AutoCloseable> crowd(int silent, int inRequests) throws IOException {
         URI url = world.service().url();
         List<AutoCloseable> crowd = new ArrayList<>();
@@ -36,7 +38,7 @@ class SlowCrowdTest extends ServiceTest {
                     SocketChannel.open(new InetSocketAddress("127.0.0.1", url.getPort()));
             crowd.add(channel);
             if (i % 2 == 0) {
-                // The beginning of a TLS record of a handshake
+                // The beginning of a TLS handshake record
                 channel.write(ByteBuffer.wrap(new byte[] {0x16, 3, 1, 2, 0, 1}));
             }
         }
@@ -56,7 +58,7 @@ class SlowCrowdTest extends ServiceTest {
             long begun = System.nanoTime();
             Answer answer = world.api().get("/members");
             assertThat(answer.status()).isEqualTo(200);
-            // It takes a few milliseconds; the rest is for the neighbours of this machine.
+            // Usually a few milliseconds; the rest allows for a busy machine.
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .isLessThan(Duration.ofSeconds(5));
         }
@@ -80,7 +82,7 @@ class SlowCrowdTest extends ServiceTest {
         }
     }
 
-    /** Client and service are one process here, so that each connection counts twice. */
+    /** Client and service share one process here, so each connection counts twice. */
     @Test
     @EnabledIfSystemProperty(named = "roster.soak", matches = "true")
     void thousandsOfSlowClientsAreDisconnected() throws Exception {
@@ -109,7 +111,7 @@ class SlowCrowdTest extends ServiceTest {
             }
             SSLSocket socket = (SSLSocket) connection;
             socket.setSoTimeout(1);
-            // What it is told on the way out is read first.
+            // Skips the response that precedes the end of the connection.
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             return true;
         } catch (SocketTimeoutException e) {

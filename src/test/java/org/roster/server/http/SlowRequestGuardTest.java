@@ -23,7 +23,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Requests that come a byte at a time; half a second is too long here. */
+/** Requests sent byte by byte. The limit is half a second here. */
 class SlowRequestGuardTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(500);

@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A provider that publishes nonsense for a while, and a clock that is a day wrong for a while. */
+/** A provider that publishes invalid keys for a while, and a clock that is wrong by a day. */
 class GarbageKeysTest extends ProvidersTest {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
@@ -72,7 +72,7 @@ class GarbageKeysTest extends ProvidersTest {
                         .isIn(401, 503);
                 assertThat(answer.response().body()).doesNotContain("Maintenance", "Exception");
             }
-            // The other provider's people notice nothing.
+            // Users of the other provider are not affected.
             String other =
                     providers.idToken(
                             SampleAccount.microsoft(
@@ -81,7 +81,7 @@ class GarbageKeysTest extends ProvidersTest {
         }
     }
 
-    /** The headers come at once and a byte every moment, so that no timeout of one read holds. */
+    /** The headers arrive immediately and a byte every moment, so that no read timeout expires. */
     @Test
     @Timeout(120)
     void endlessKeySetDelaysOnlyItsOwnProvider() throws Exception {
@@ -128,7 +128,7 @@ class GarbageKeysTest extends ProvidersTest {
     }
 
     @Test
-    @SuppressWarnings("try") // the provider goes away
+    @SuppressWarnings("try") // the provider is stopped
     void serviceRecoversFromAClockADayWrong() {
         try (OwnProvider provider = new OwnProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock)) {
@@ -143,7 +143,7 @@ class GarbageKeysTest extends ProvidersTest {
                 ahead.set(Duration.ZERO);
                 assertThat(me(service, token).status()).isEqualTo(200);
             }
-            // What was found out a day ahead is not the truth for a day.
+            // A result cached a day ahead expires when the clock is set back.
             ahead.set(Duration.ofDays(1));
             assertThat(operations.get("/health/ready").status()).isEqualTo(200);
             ahead.set(Duration.ZERO);

@@ -31,11 +31,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Every token of an attacker gets the same answer, word for word.
+ * All hostile tokens get the same response.
  *
- * <p>How long a refusal takes is for a benchmark ({@code refusals}). What would make one slower by
- * a class is a call to somewhere, so calls are counted here: none goes where a token says, and keys
- * are fetched no more often than the pace allows, whatever is sent.
+ * <p>The benchmark {@code refusals} measures how long a refusal takes. Only a network call would
+ * make one slower by an order of magnitude, so this test counts calls: the service calls no address
+ * that a token names, and fetches keys at a limited rate.
  */
 class HostileTokenTest extends ProvidersTest {
 
@@ -119,7 +119,7 @@ class HostileTokenTest extends ProvidersTest {
         for (int i = 0; i < 50; i++) {
             requireRefusal(me(unknown), unknown);
         }
-        // The pace is ten seconds, in each of which the library allows itself two.
+        // The rate limit allows two requests in ten seconds.
         assertThat(provider.keyRequests() - keysFetched).isLessThan(3);
         assertThat(me(providers.idToken(grace())).status()).isEqualTo(200);
         assertThat(providers.keyRequests(Provider.MICROSOFT)).isLessThan(3);

@@ -19,7 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 
-/** A provider, or whoever stands between, that hands the pages a token of another sign-in. */
+/** A provider or a man in the middle that returns the token of another sign-in. */
 class NonceTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";

@@ -17,7 +17,7 @@ import org.roster.server.Api;
 import java.net.URI;
 import java.net.http.HttpClient;
 
-/** What the service does when a provider changes its keys or is away; providers of its own. */
+/** Key rotation and outages of a provider. Each test has its own providers. */
 class ProviderOutageTest {
 
     private final LocalProviders providers = LocalProviders.start();

@@ -32,7 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Tokens that hold, and all the ways in which they do not. */
+/** Valid and invalid ID tokens. */
 class TokenTest extends ServiceTest {
 
     private SampleAccount google;
@@ -102,7 +102,7 @@ class TokenTest extends ServiceTest {
         Answer answer = me("");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.problem()).isEqualTo("unauthenticated");
-        // RFC 6750, section 3.1: no error code where there was no authentication information.
+        // RFC 6750, section 3.1: no error code if the request has no authentication information.
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"roster\"");
     }
 

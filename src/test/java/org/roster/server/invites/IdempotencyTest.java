@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** {@code Idempotency-Key}: an invite whose answer was lost may be asked for again. */
+/** {@code Idempotency-Key}: a client repeats a request whose response it lost. */
 @EachDatabase
 class IdempotencyTest extends FreshOrganizationTest {
 

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Invites that have been made: listed, shown again, sent again, revoked, expired. */
+/** Existing invites: list, link, resend, revocation and expiry. */
 @EachDatabase
 class InvitesTest extends FreshOrganizationTest {
 
@@ -37,7 +37,7 @@ class InvitesTest extends FreshOrganizationTest {
         return answer.each("/items", "/username");
     }
 
-    /** An invite that stands where it should; the organization's clock may go on for it. */
+    /** An invite with this status. Sets the clock forward if necessary. */
     private Answer invited(InviteStatus status) {
         SampleAccount account = world.google("ada");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");

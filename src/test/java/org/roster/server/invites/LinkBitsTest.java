@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 
-/** Tokens of links as somebody would guess them who has seen one. */
+/** Guessing link tokens from a known one. */
 class LinkBitsTest {
 
     private static final int RANDOM_FLIPS = 1 << 16;

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Inviting somebody: what is made, what is refused, and what a refusal says. */
+/** Creating invites: the response, validation and conflicts. */
 @EachDatabase
 class NewInviteTest extends FreshOrganizationTest {
 
@@ -172,7 +172,7 @@ class NewInviteTest extends FreshOrganizationTest {
     void usernameHasAtMost320Characters() {
         Answer answer = invalid(body("ANY", "a".repeat(321)));
         assertThat(answer.each("/errors", "/code")).containsExactly("too-long");
-        // Characters, not UTF-16 units
+        // Unicode characters, not UTF-16 units
         String longest = "\ud83d\ude00".repeat(320);
         assertThat(world.invite(body("ANY", longest)).text("/username")).isEqualTo(longest);
     }
@@ -290,7 +290,7 @@ class NewInviteTest extends FreshOrganizationTest {
             assertThat(answer.problem()).isEqualTo("already-a-member");
             assertThat(answer.text("/memberId")).isEqualTo(id);
         }
-        // Another provider's account of that name is another person.
+        // The same username at another provider is another account.
         assertThat(world.invite(body("MICROSOFT", google.username())).status()).isEqualTo(201);
     }
 

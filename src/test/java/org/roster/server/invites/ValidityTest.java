@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** How long links work is the operator's to say. */
+/** The configured validity of invitation links. */
 class ValidityTest {
 
     @Test

@@ -19,7 +19,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The activity log: everything that happens, in words that a person can be shown. */
+/** The activity log: an entry for each change, with text for display. */
 @EachDatabase
 class ChangesTest extends FreshOrganizationTest {
 
@@ -124,7 +124,7 @@ class ChangesTest extends FreshOrganizationTest {
                 "administrator",
                 "Ada Example",
                 "{username:%s,provider:GOOGLE,role:ADMINISTRATOR}".formatted(account.username()));
-        // The log keeps the name of who is gone.
+        // The log keeps the names of removed members.
         assertThat(world.api().get("/changes").each("/items", "/subject/label"))
                 .contains("Ada Example");
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 
 import javax.net.ssl.SSLContext;
 
-/** A mail server whose answers never end, though something of them always comes. */
+/** A mail server whose reply never ends although bytes keep arriving. */
 class DrippingMailServerTest {
 
     private static final RenderedMail MAIL = new RenderedMail("Subject", "plain", "<p>html</p>");
@@ -27,7 +27,10 @@ class DrippingMailServerTest {
                 DEADLINE);
     }
 
-    /** Without a deadline of the whole mail this never ends: each byte begins the timeout anew. */
+    /**
+     * Without a deadline for the whole mail this would never end: each byte restarts the read
+     * timeout.
+     */
     @Test
     @Timeout(60)
     void endlessReplyIsAbortedAtTheDeadline() throws Exception {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A mail server that has lost its mind, and the clock with it: mail waits, and goes once. */
+/** A misbehaving mail server and a wrong clock: mail is retried and sent once. */
 class GarbageMailServerTest extends ServiceTest {
 
     private final ScriptedMailServer server = new ScriptedMailServer();
@@ -50,7 +50,7 @@ class GarbageMailServerTest extends ServiceTest {
         requireRetryAfter(List.of("", "421 4.3.2 Not now"));
     }
 
-    /** The library waits its twenty seconds for something better. */
+    /** Takes long because the mail library waits twenty seconds for a valid greeting. */
     @Test
     @EnabledIfSystemProperty(named = "roster.soak", matches = "true")
     void invalidGreetingIsATemporaryFailure() {

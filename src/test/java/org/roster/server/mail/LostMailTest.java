@@ -13,7 +13,7 @@ import org.roster.server.storage.Database;
 
 import java.util.List;
 
-/** Mails whose sender was killed between the mail server's yes and the commit. */
+/** Mails whose sender was killed after the mail server accepted them and before the commit. */
 @EachDatabase
 class LostMailTest {
 
@@ -26,7 +26,7 @@ class LostMailTest {
             Outbox outbox = new Outbox(world.clock());
             Answer invited = world.invite("GOOGLE", world.google("lost").username(), "MEMBER");
             world.service().mail().awaitMailTo(invited.text("/username"));
-            // The mail has come before its sender says so
+            // The mail arrives before its sender records that.
             world.awaitDelivery(invited, "SENT");
             opened.write(handle -> {
                 outbox.enqueue(
@@ -57,7 +57,7 @@ class LostMailTest {
             Answer invited = world.invite("GOOGLE", username, "MEMBER");
             world.service().mail().awaitMailTo(username);
             world.awaitDelivery(invited, "SENT");
-            // As two processes leave it that were killed one after the other.
+            // The state after two processes were killed one after the other
             Outbox outbox = new Outbox(world.clock());
             opened.write(handle -> {
                 outbox.enqueue(handle, world.organization(), invited.text("/id"), username);

@@ -15,7 +15,7 @@ import org.roster.server.World;
 
 import java.net.URI;
 
-/** An organization's mails are in its language. */
+/** The language of an organization's mails. */
 @EachDatabase
 class MailLanguageTest {
 

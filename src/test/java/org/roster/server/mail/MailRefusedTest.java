@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Mails that are not taken, for now or for good. */
+/** Temporary and permanent delivery failures. */
 @EachDatabase
 class MailRefusedTest {
 
@@ -81,7 +81,7 @@ class MailRefusedTest {
         assertThat(world.api().get("/changes?limit=1").text("/items/0/detail/state"))
                 .isEqualTo("FAILED");
 
-        // The administrator mends the address's trouble and asks for the mail again.
+        // The administrator fixes the address and resends the mail.
         server.answer("250 OK");
         world.api().post("/invites/" + invited.text("/id") + "/resend");
         Answer sent = world.awaitDelivery(invited, "SENT");

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** Mails that are taken: what they say, where they go, and what the invite says of them. */
+/** Delivered mails: content, recipients and the invite's delivery state. */
 @EachDatabase
 class MailTest extends FreshOrganizationTest {
 

@@ -15,7 +15,7 @@ import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The connection to the mail server, by {@code roster.mail.security}. */
+/** The security of the connection to the mail server ({@code roster.mail.security}). */
 class StarttlsTest extends ProvidersTest {
 
     private static final RenderedMail MAIL = new RenderedMail("Subject", "plain", "<p>html</p>");

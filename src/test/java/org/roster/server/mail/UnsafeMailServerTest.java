@@ -9,7 +9,7 @@ import org.roster.server.World;
 
 import java.util.Map;
 
-/** Nothing is sent in the clear unless the operator says so. */
+/** Mail is not sent in plain text unless the operator configures it. */
 class UnsafeMailServerTest {
 
     @Test

@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Members by the hundred, who join and leave beside the running service: a browser for each would
- * take too long. Uses the service's own rules on its database.
+ * Adds members in bulk, directly in the database of the running service. Signing in with a browser
+ * for each would take too long.
  */
 final class Crowd implements AutoCloseable {
 
@@ -31,12 +31,12 @@ final class Crowd implements AutoCloseable {
         this.members = new MemberStore(world.clock());
     }
 
-    /** Lets somebody of this name in. */
+    /** Adds a member with this display name. */
     Member join(String displayName) {
         return join(displayName, 1).getFirst();
     }
 
-    /** Lets this many of this name in, all at once. */
+    /** Adds this many members with this display name in one transaction. */
     List<Member> join(String displayName, int count) {
         return database.write(handle -> {
             OrganizationUpdate.of(world.organization()).members(count).run(handle);

@@ -16,7 +16,7 @@ import org.roster.server.World;
 
 import java.util.List;
 
-/** Two administrators who turn on each other in the same moment. */
+/** Two administrators who demote or remove each other at the same moment. */
 @EachDatabase
 class LastAdministratorTest {
 
@@ -40,7 +40,7 @@ class LastAdministratorTest {
         world.close();
     }
 
-    /** The one who is an administrator still; there has to be exactly one. */
+    /** The remaining administrator; there has to be exactly one. */
     private SampleAccount survivor() {
         boolean oneIs = world.api(one).get("/members").status() == 200;
         boolean otherIs = world.api(other).get("/members").status() == 200;

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Pages of members: order, search, filters, cursors. One organization serves all tests. */
+/** The list of members: order, search, filters and cursors. All tests share one organization. */
 @EachDatabase
 class MemberListTest extends ServiceTest {
 
@@ -30,7 +30,7 @@ class MemberListTest extends ServiceTest {
 
     @BeforeAll
     void addMembers() {
-        // In the order in which they join; the administrator is there before them.
+        // In the order of joining, after the administrator
         world.join(world.google("zoe", "Zoë van Example"), "MEMBER");
         world.join(world.google("bob", "anna-maria Example"), "MEMBER");
         world.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "Carol"), "ADMINISTRATOR");

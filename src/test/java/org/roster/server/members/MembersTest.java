@@ -16,7 +16,7 @@ import org.roster.server.FreshOrganizationTest;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One member: read, given another role, removed. An organization for each test. */
+/** A single member: reading, changing the role and removing. */
 @EachDatabase
 class MembersTest extends FreshOrganizationTest {
 

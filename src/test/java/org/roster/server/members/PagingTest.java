@@ -23,8 +23,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A walk through the pages, while others join and leave, sees whoever was there all the time
- * exactly once, and nobody twice. Each walk is a random one; its seed is in the failure.
+ * Paging while members join and leave lists each remaining member once and no member twice. The
+ * changes are random; a failure names the seed.
  */
 @EachDatabase
 class PagingTest extends ServiceTest {
@@ -59,7 +59,7 @@ class PagingTest extends ServiceTest {
         crowd.close();
     }
 
-    /** Who is in the organization, so far as a test knows, and who of them has never left. */
+    /** Members added and removed by a test, and those that were never removed. */
     private final class People {
         private final Random random;
         private final List<String> present = new ArrayList<>();
@@ -96,7 +96,7 @@ class PagingTest extends ServiceTest {
         return walk(world, query, betweenPages, limit, sort);
     }
 
-    /** The ids on all pages. */
+    /** The IDs on all pages. */
     static List<String> walk(
             World world, String query, Runnable betweenPages, int limit, String sort) {
         List<String> seen = new ArrayList<>();

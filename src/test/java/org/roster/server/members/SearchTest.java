@@ -9,10 +9,13 @@ import org.roster.server.World;
 
 import java.util.List;
 
-/** A search that few fit and one that thousands fit are answered in two ways, and alike. */
+/** Searches with few and with thousands of matches use different queries and return the same. */
 class SearchTest {
 
-    /** Three words that begin with qu each, so that one search finds 5,100 and the other 3,400. */
+    /**
+     * Each name has three words with this prefix, so one search finds 5,100 words and the other
+     * 3,400.
+     */
     private static final String NAME = "Quentin Quill";
 
     private static final int MANY = 1_700;

@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Every call that the served description names, by everybody whom it is not for, at every place
- * that is not theirs. A call that is added to the description is called here without a word more;
- * one that needs what this test does not know fails it.
+ * Calls each operation of the served description with every kind of unauthorized caller,
+ * organization and ID. New operations are tested automatically; the test fails if it lacks an ID
+ * for one.
  */
 @EachDatabase
 class IsolationTest extends ServiceTest {
@@ -42,7 +42,7 @@ class IsolationTest extends ServiceTest {
     private SampleAccount dismissed;
     private List<Call> calls = List.of();
 
-    /** The ids that the collections of an organization hold. */
+    /** An ID of each collection of the organization. */
     private Map<String, String> ids = Map.of();
 
     private Map<String, String> foreignIds = Map.of();
@@ -50,9 +50,9 @@ class IsolationTest extends ServiceTest {
     /**
      * A call below an organization.
      *
-     * @param path what follows the organization, with {@code {id}} where an id has to be
-     * @param body an example of its body, or nothing
-     * @param isAdministrators whether it is refused to Members
+     * @param path below the organization, with {@code {id}} for an ID
+     * @param body an example; empty for none
+     * @param isAdministrators whether members are refused
      */
     private record Call(String method, String path, String body, boolean isAdministrators) {
 
@@ -60,7 +60,7 @@ class IsolationTest extends ServiceTest {
             return path.contains("{id}");
         }
 
-        /** What the id is of, as {@code members}. */
+        /** The collection of the ID, such as {@code members}. */
         String collection() {
             return path.replaceFirst("^/", "").replaceFirst("/.*", "");
         }
@@ -102,7 +102,7 @@ class IsolationTest extends ServiceTest {
         ids = ids(world, world.memberId(member));
         foreignIds = ids(foreign, foreign.memberId(foreign.administrator()));
         calls = calls();
-        // From here on nobody is seen for the first time.
+        // Later calls do not update the time when a member was last seen.
         for (SampleAccount each : List.of(member, demoted, world.administrator())) {
             assertThat(world.api(each).get("").status()).isEqualTo(200);
         }
@@ -169,7 +169,7 @@ class IsolationTest extends ServiceTest {
         return Map.of("member", member, "former administrator", demoted);
     }
 
-    /** Ids that are there, that are elsewhere, that are nowhere, and that are none. */
+    /** IDs of this organization, of another one, of none, and an invalid one. */
     private List<String> idsFor(Call call) {
         if (!call.hasId()) {
             return List.of("");

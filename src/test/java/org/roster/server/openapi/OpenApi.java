@@ -26,19 +26,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The published description of the API, and whether an answer keeps it. Every answer that a test
- * sees comes by here. What is published lets clients ignore fields that they do not know; here,
- * fields that nobody documented are refused.
+ * The published OpenAPI description, and checks of responses against it. All responses in tests are
+ * checked. Clients have to ignore unknown fields; here, undocumented fields fail.
  */
 public final class OpenApi {
 
-    /** What the service publishes. */
+    /** The description that the service publishes. */
     public static final OpenApi PUBLISHED = new OpenApi();
 
     private static final String BASE = "/api/v1";
     private static final String LOCATION = "https://roster.example.com/openapi.yaml";
 
-    /** Refusals that come before anybody knows what is called. */
+    /** Refusals before the route is known. */
     private static final List<Integer> BEFORE_ANY_ROUTE = List.of(400, 404, 405, 406, 429, 431);
 
     private final JsonNode document;
@@ -92,7 +91,7 @@ public final class OpenApi {
         return document;
     }
 
-    /** Fails where the answer is not as published, or answers what is not published. */
+    /** Fails if the response or the request is not as described. */
     public void check(HttpRequest request, String requestBody, HttpResponse<String> response) {
         String path = request.uri().getRawPath();
         if (!path.startsWith(BASE + "/")) {
@@ -113,7 +112,7 @@ public final class OpenApi {
         }
     }
 
-    /** The operation that a call means; empty where none is published. */
+    /** The described operation of a request; empty if there is none. */
     Optional<JsonNode> operation(String method, URI address) {
         String path = address.getRawPath().substring(BASE.length());
         return document.get("paths").properties().stream()
@@ -133,7 +132,7 @@ public final class OpenApi {
         return resolve(answer);
     }
 
-    /** A node, or what it refers to. */
+    /** A node, or the one that it references. */
     JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
     }
@@ -183,7 +182,7 @@ public final class OpenApi {
         }
     }
 
-    /** The component that a schema refers to; everything on the wire has a name. */
+    /** The component that a schema references. All schemas in use are named components. */
     static String schemaName(JsonNode schema) {
         String prefix = "#/components/schemas/";
         assertThat(schema.path("$ref").asText()).startsWith(prefix);
@@ -194,7 +193,7 @@ public final class OpenApi {
         assertThat(errors(schema, json)).as(called + ": " + json).isEmpty();
     }
 
-    /** What of a JSON text is not as its schema says. */
+    /** The violations of a schema in a JSON text. */
     List<Error> errors(String schema, String json) {
         return schemas.computeIfAbsent(
                         schema,

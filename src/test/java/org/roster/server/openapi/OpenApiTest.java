@@ -30,13 +30,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The description of the API: served, complete, true, and of one style. */
+/** The OpenAPI description: served, complete, correct and consistent. */
 class OpenApiTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
     private static final OpenApi API = OpenApi.PUBLISHED;
 
-    /** A method at a path of the document. */
+    /** An operation of the description. */
     private record Operation(String method, String path, JsonNode node) {
         @Override
         public String toString() {

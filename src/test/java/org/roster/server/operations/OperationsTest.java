@@ -14,7 +14,7 @@ import org.roster.server.ServiceTest;
 import java.net.URI;
 import java.util.Map;
 
-/** What an operator's probes and Prometheus see. */
+/** Health checks and metrics. */
 @EachDatabase
 class OperationsTest extends ServiceTest {
 

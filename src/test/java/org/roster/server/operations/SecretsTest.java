@@ -29,15 +29,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Greps everything that the service says about itself, down to TRACE, for everything that opens
- * something, also what does not look like a token. {@link Overheard} listens to all other tests.
+ * Searches logs at TRACE, metrics and errors for all secrets, including those that do not look like
+ * tokens. {@link LeakedSecrets} covers the other tests.
  */
 class SecretsTest {
 
     private final List<String> secrets = new ArrayList<>();
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
-    /** Every log line, with all that would be written of it. */
+    /** Records all log lines, encoded with their values and exceptions. */
     private final class Ear extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
         private final JsonEncoder encoder = new JsonEncoder();
@@ -110,7 +110,9 @@ class SecretsTest {
         return "{\"provider\":\"GOOGLE\",\"username\":\"" + username + "\",\"role\":\"MEMBER\"}";
     }
 
-    /** A wrong account, a forged callback, then the right account. */
+    /**
+     * Signs in with a wrong account, calls a forged callback, then signs in with the right account.
+     */
     private void browse(World world, URI link, SampleAccount account) {
         try (ScriptedBrowser browser = world.browser()) {
             browser.open(link);
@@ -128,7 +130,7 @@ class SecretsTest {
         assertThat(world.redeem(link, account).status()).isEqualTo(200);
     }
 
-    /** Every kind of refusal that could quote what was sent. */
+    /** Provokes all kinds of refusals that could repeat the request. */
     private void refuse(World world, Api api, String token, String link) {
         String path = "/organizations/" + world.organization();
         SampleAccount account = world.google("spoiled");

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Databases that answer and take nothing: everything can be read, nothing is half done, the probes
- * say so, and all is well again without anybody's help.
+ * Databases that cannot be written: reading works, nothing is written partially, health checks
+ * report it, and the service recovers on its own.
  */
 class StorageFaultsTest {
 
@@ -43,7 +43,10 @@ class StorageFaultsTest {
         assertThat(answer.header("Retry-After")).isNotEmpty();
     }
 
-    /** Reads answer, although nobody can be seen, and the probes tell the two apart. */
+    /**
+     * Requires that reading works although the last-seen time cannot be written, and that the
+     * health checks tell the two apart.
+     */
     private static void isReadable(World world, String changes) {
         world.clock().pass(Duration.ofMinutes(10));
         assertThat(world.api().get("/members").status()).isEqualTo(200);
@@ -106,7 +109,7 @@ class StorageFaultsTest {
         try (World world = new World(settings, 10)) {
             int before = invites(world);
             String revision = world.api().get("").text("/revision");
-            // The last of the statements that an invite is made of
+            // The last statement of creating an invite
             execute(
                     settings,
                     """

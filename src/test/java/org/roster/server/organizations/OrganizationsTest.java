@@ -14,7 +14,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-/** What there is to know before and around an organization: sign-in, name, revision, limits. */
+/** The sign-in settings and the organization's name, revision and limits. */
 @EachDatabase
 class OrganizationsTest extends FreshOrganizationTest {
 
@@ -90,7 +90,7 @@ class OrganizationsTest extends FreshOrganizationTest {
         assertThat(world.api().get("/limits").text("/memberSlots/used")).isEqualTo("2");
         assertThat(world.api().get("/limits").text("/memberSlots/limit")).isEqualTo("1");
         assertThat(world.redeem(URI.create(invited.text("/link")), late).status()).isEqualTo(409);
-        // A change of role takes no slot.
+        // Changing a role takes no slot.
         Answer promoted =
                 world.api()
                         .with("If-Match", "*")

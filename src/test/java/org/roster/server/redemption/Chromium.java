@@ -39,13 +39,13 @@ import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
 
 /**
- * The machine's own Chromium without a display, as one person uses it. Everything that it knows is
- * in a temporary folder, and it trusts one server key besides what the system trusts. Nothing is
- * downloaded: where Chromium or its driver is not installed, there is none.
+ * The installed Chromium in headless mode. Its profile is in a temporary folder, and it trusts one
+ * server key besides the system's certificates. Nothing is downloaded if Chromium or its driver is
+ * not installed.
  */
 final class Chromium implements AutoCloseable {
 
-    /** What to say where a test is skipped. */
+    /** The reason for skipping tests. */
     static final String MISSING =
             "Chromium is not installed, so nobody has seen the pages in a browser. These tests"
                     + " need the programs \"chromium\" and \"chromedriver\"; on Debian:"
@@ -54,7 +54,9 @@ final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String READY_STATE = "return document.readyState";
 
-    /** Selenium says at each start that it knows this Chromium's own protocol by name alone. */
+    /**
+     * Selenium logs at each start that it does not fully support this version's DevTools protocol.
+     */
     private static final Logger PROTOCOL = Logger.getLogger("org.openqa.selenium.devtools");
 
     private final TemporaryFolder folder;
@@ -64,12 +66,12 @@ final class Chromium implements AutoCloseable {
     /**
      * Opens the browser.
      *
-     * @param trusted the key of a server whose certificate it takes without knowing who signed it
+     * @param trusted the key of a server whose certificate is accepted regardless of its issuer
      */
     Chromium(PublicKey trusted) {
         PROTOCOL.setLevel(Level.SEVERE);
         folder = TemporaryFolder.create("roster-chromium");
-        // With both programs named, Selenium looks for none, and so downloads none.
+        // Selenium searches for and downloads programs that are not named.
         ChromeDriverService service =
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(program("chromedriver").orElseThrow())
@@ -112,7 +114,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Whether this machine has what it takes. */
+    /** Whether Chromium and its driver are installed. */
     static boolean isInstalled() {
         return program("chromium").isPresent() && program("chromedriver").isPresent();
     }
@@ -124,7 +126,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Forgets who was here before, and is English, light and wide again. */
+    /** Deletes cookies, and resets language, colour scheme and size. */
     void reset() {
         driver.get("about:blank");
         command("Network.clearBrowserCookies", Map.of());
@@ -135,21 +137,21 @@ final class Chromium implements AutoCloseable {
         consoleMessages();
     }
 
-    /** What {@code Accept-Language} says from now on; the browser adds the weights. */
+    /** Sets {@code Accept-Language}; the browser adds the weights. */
     void setLanguages(String languages) {
         command(
                 "Emulation.setUserAgentOverride",
                 Map.of("userAgent", userAgent, "acceptLanguage", languages));
     }
 
-    /** Whether the person likes it dark. */
+    /** Sets the colour scheme. */
     void setDarkMode(boolean dark) {
         Map<String, String> scheme =
                 Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
         command("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
     }
 
-    /** How many CSS pixels the window is wide. */
+    /** Sets the width of the window in CSS pixels. */
     void size(int width) {
         command(
                 "Emulation.setDeviceMetricsOverride",
@@ -164,7 +166,7 @@ final class Chromium implements AutoCloseable {
                         false));
     }
 
-    /** Pages run no script from now on; {@link #run} goes on to work. */
+    /** Disables the scripts of pages; {@link #run} still works. */
     void disableScripts() {
         command("Emulation.setScriptExecutionDisabled", Map.of("value", true));
     }
@@ -173,43 +175,43 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand(name, parameters);
     }
 
-    /** Goes to an address, and waits until its page is there. */
+    /** Opens an address and waits until the page is loaded. */
     void open(URI address) {
         driver.get(address.toString());
     }
 
-    /** Where it is. */
+    /** The current address. */
     URI address() {
         return URI.create(driver.getCurrentUrl());
     }
 
-    /** What the tab says. */
+    /** The title of the tab. */
     String title() {
         return String.valueOf(driver.getTitle());
     }
 
-    /** What a person reads on the page. */
+    /** The visible text of the page. */
     String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    /** What the page's buttons say. */
+    /** The labels of the buttons. */
     List<String> buttons() {
         return driver.findElements(By.tagName("button")).stream().map(WebElement::getText).toList();
     }
 
-    /** Clicks on the button that contains these words, and waits for the next page. */
+    /** Clicks the button with this text and waits for the next page. */
     void press(String words) {
         WebElement button = button(words);
         leave(button::click);
     }
 
-    /** Puts the focus at the button that contains these words, as somebody's tab key did. */
+    /** Moves the focus to the button with this text. */
     void focus(String words) {
         run("arguments[0].focus()", button(words));
     }
 
-    /** A provider's page has a button for each of hundreds of accounts, so it does the search. */
+    /** The page of a test provider has hundreds of buttons, so the browser does the search. */
     private WebElement button(String words) {
         List<WebElement> found =
                 driver.findElements(By.xpath("//button[contains(., '" + words + "')]"));
@@ -217,12 +219,12 @@ final class Chromium implements AutoCloseable {
         return found.getFirst();
     }
 
-    /** Types keys at what has the focus, and waits for the page that they lead to. */
+    /** Types keys into the focused element and waits for the next page. */
     void typeAndLeave(CharSequence... keys) {
         leave(() -> type(keys));
     }
 
-    /** Redirects have no page, so the next document is the one where they end. */
+    /** Waits for the next document, which is the last one of any redirects. */
     private void leave(Runnable action) {
         WebElement before = driver.findElement(By.tagName("html"));
         action.run();
@@ -240,27 +242,30 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Types keys at what has the focus. */
+    /** Types keys into the focused element. */
     void type(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
-    /** What the thing says that has the focus. */
+    /** The text of the focused element. */
     String focused() {
         return driver.switchTo().activeElement().getText();
     }
 
-    /** Runs a function's body in the page, past its policy, and gives back what it returns. */
+    /**
+     * Runs the body of a function in the page, bypassing its content security policy, and returns
+     * the result.
+     */
     @Nullable Object run(String body, Object... arguments) {
         return ((JavascriptExecutor) driver).executeScript(body, arguments);
     }
 
-    /** The same for one that calls its last argument when it is done. */
+    /** The same for a body that passes its result to its last argument. */
     @Nullable Object runAsync(String body, Object... arguments) {
         return ((JavascriptExecutor) driver).executeAsyncScript(body, arguments);
     }
 
-    /** What a person reads in the page's first frame. */
+    /** The visible text of the first frame. */
     String textOfFrame() {
         driver.switchTo().frame(0);
         try {
@@ -278,7 +283,7 @@ final class Chromium implements AutoCloseable {
                 .toList();
     }
 
-    /** Keeps what the window shows, as PNG. */
+    /** Saves a screenshot as PNG. */
     void picture(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -291,7 +296,7 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
-        // Its last processes may still be writing.
+        // The browser's last processes may still be writing.
         await("the browser's folder to be left")
                 .ignoreException(UncheckedIOException.class)
                 .until(() -> {

@@ -31,10 +31,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The invited person's pages in a real browser: what they look like, by mouse and by keyboard, and
- * whether the browser takes their rules for what they say. The service has another site than the
- * providers have ({@code 127.0.0.1} and {@code localhost}), as in real life. Pictures of all pages
- * are in {@code target/pages}.
+ * The invitation pages in a real browser: appearance, mouse, keyboard and content security policy.
+ * The service and the providers are on different sites ({@code 127.0.0.1} and {@code localhost}),
+ * as in production. Screenshots of all pages are in {@code target/pages}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChromiumTest {
@@ -42,7 +41,7 @@ class ChromiumTest {
     private static final Logger LOG = LoggerFactory.getLogger(ChromiumTest.class);
     private static final Path PICTURES = Path.of("target", "pages");
 
-    /** Chromium logs the status of every page that is none of success. */
+    /** Chromium logs each page with an error status. */
     private static final String DEAD_PAGE = "Failed to load resource: the server responded with";
 
     private World world;
@@ -51,7 +50,7 @@ class ChromiumTest {
     @BeforeAll
     void start() throws KeyStoreException {
         if (!Chromium.isInstalled()) {
-            // Surefire keeps the assumption's message for its report alone.
+            // Surefire only writes the assumption's message to its report.
             LOG.warn(Chromium.MISSING);
         }
         assumeTrue(Chromium.isInstalled(), Chromium.MISSING);
@@ -98,14 +97,14 @@ class ChromiumTest {
         return world.api().get("/invites/" + invited.text("/id"));
     }
 
-    /** Keeps a picture, and holds the page against everything that is asked of every page. */
+    /** Saves a screenshot and checks the requirements for all pages. */
     private void inspect(String name) {
         browser.picture(PICTURES.resolve(name + ".png"));
         Look.of(browser).isAccessible();
         assertThat(browser.consoleMessages()).allMatch(line -> line.contains(DEAD_PAGE));
     }
 
-    /** The same also in the dark on a telephone: least room, and the other colours. */
+    /** Also checks the dark scheme on the narrowest screen. */
     private void inspectThoroughly(String name) {
         assertThat(Look.violations(browser)).isEmpty();
         inspect(name);
@@ -151,7 +150,7 @@ class ChromiumTest {
         Answer invited = world.invite("ANY", world.google("stretched").username(), "MEMBER");
         browser.size(320);
         browser.open(link(invited));
-        // WCAG 2.2, 1.4.12, as a reader's own style does it
+        // WCAG 2.2, 1.4.12, applied with a user style sheet
         browser.run(
                 """
                 const sheet = new CSSStyleSheet();
@@ -197,7 +196,7 @@ class ChromiumTest {
         assertThat(invite(invited).text("/lastAttempt/reason")).isEqualTo("WRONG_USERNAME");
         inspectThoroughly("wrong-account");
 
-        // The browser is signed in at the provider by now, and is asked again all the same.
+        // The user is signed in at the provider and has to choose an account again.
         browser.press("Use another Google account");
         browser.press(right.username());
         assertThat(browser.text()).contains("Welcome to");

@@ -15,7 +15,7 @@ import org.roster.server.ServiceTest;
 
 import java.net.URI;
 
-/** Names that are made to be taken for another's, on their way from the invite to the member. */
+/** Usernames and display names that imitate others, from the invite to the member. */
 class HostileNamesTest extends ServiceTest {
 
     @Override

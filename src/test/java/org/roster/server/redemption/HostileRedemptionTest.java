@@ -32,13 +32,13 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 
-/** Whoever has a link, a callback, a cookie or a code that is not meant for them. */
+/** Stolen and forged links, callbacks, cookies and codes. */
 @EachDatabase
 class HostileRedemptionTest extends ServiceTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    /** The same on each run. */
+    /** Seeded, so that each run uses the same bits. */
     private static final Random RANDOM = new Random(6);
 
     @Override
@@ -47,10 +47,10 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     /**
-     * A sign-in whose browser is about to come back.
+     * A sign-in before the browser returns from the provider.
      *
-     * @param cookie what the browser is known by
-     * @param callback where the provider sends it, with state and code
+     * @param cookie the browser's cookie
+     * @param callback the redirect of the provider, with state and code
      */
     private record Returning(String cookie, URI callback) {
 
@@ -77,7 +77,9 @@ class HostileRedemptionTest extends ServiceTest {
         }
     }
 
-    /** Not by {@link Api}: the page that says no shows the button again, in a form to the link. */
+    /**
+     * Does not use {@link Api}, because a page with an error shows a form whose action is the link.
+     */
     private Answer comeBack(String cookie, String query) {
         URI callback = URI.create(world.service().url() + "/redemption/callback?" + query);
         HttpRequest.Builder request = HttpRequest.newBuilder(callback);
@@ -130,7 +132,7 @@ class HostileRedemptionTest extends ServiceTest {
             assertThat(comeBack(cookie, victims.callback().getRawQuery()).status()).isEqualTo(400);
         }
         assertThat(status(invited)).isEqualTo("PENDING");
-        // Nobody else has used it up.
+        // The others did not use it up.
         assertThat(comeBack(victims).status()).isEqualTo(200);
         assertThat(comeBack(victims).status()).isEqualTo(400);
     }
@@ -141,11 +143,11 @@ class HostileRedemptionTest extends ServiceTest {
         Answer invited = invite(victim);
         Returning stolen = begin(invited, victim);
         Returning own = begin(invited, victim);
-        // PKCE: the provider ties the code to the verifier of the sign-in that it was made for.
+        // PKCE binds a code to the verifier of its own sign-in.
         Answer answer = comeBack(own, stolen);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(status(invited)).isEqualTo("PENDING");
-        // Its state is used up with it, and so is the code.
+        // The state and the code are used up.
         assertThat(comeBack(own).status()).isEqualTo(400);
         assertThat(world.api(victim).get("").status()).isEqualTo(404);
     }
@@ -323,7 +325,7 @@ class HostileRedemptionTest extends ServiceTest {
                 request.getBytes(ISO_8859_1));
     }
 
-    /** The lookup below the pages, which no rate limit guards, is asked for many more of them. */
+    /** A test of the token itself, without rate limit, covers more bits. */
     @Test
     void linkWithAFlippedBitIsNotFound() {
         Answer invited = invite(world.google("bits"));
@@ -336,7 +338,7 @@ class HostileRedemptionTest extends ServiceTest {
                 BrowserPage page = browser.open(link.resolve("/invite/" + written(flipped)));
                 assertThat(page.status()).isEqualTo(404);
             }
-            // One way to write it, and no other.
+            // A token has only one valid encoding.
             for (String other :
                     List.of(token + "=", token + "%20", token.toLowerCase(Locale.ROOT))) {
                 assertThat(browser.open(link.resolve("/invite/" + other)).status()).isEqualTo(404);

@@ -11,16 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * How a page looks in the browser, measured from what it rendered.
+ * The rendered page, measured in the browser.
  *
- * @param language of the whole page
- * @param landmarks in the order of the page
- * @param overflow by how many pixels the page is wider than the window
- * @param groundLuminance of the page's background, 0 for black to 1 for white
- * @param texts each text and its contrast to what is behind it
- * @param edges each button and its border's contrast to what is around it
+ * @param language of the page
+ * @param landmarks in document order
+ * @param overflow the pixels by which the page is wider than the window
+ * @param groundLuminance of the background, 0 for black to 1 for white
+ * @param texts each text and its contrast to the background
+ * @param edges each button and the contrast of its border to the surroundings
  * @param heights each button and its height in CSS pixels
- * @param rings the focus ring that is shown, and its contrast to what is around it
+ * @param rings the visible focus ring and its contrast to the surroundings
  */
 record Look(
         String language,
@@ -33,13 +33,13 @@ record Look(
         List<Measure> heights,
         List<Measure> rings) {
 
-    /** WCAG 2.2, 1.4.3: contrast of text, here also of large one. */
+    /** WCAG 2.2, 1.4.3: contrast of text, here of large text too. */
     private static final double TEXT = 4.5;
 
-    /** WCAG 2.2, 1.4.11: contrast of what a control is known by. */
+    /** WCAG 2.2, 1.4.11: contrast of controls. */
     private static final double CONTROL = 3;
 
-    /** WCAG 2.2, 2.5.5, the stricter of its two sizes, in CSS pixels. */
+    /** WCAG 2.2, 2.5.5: the stricter one of its two target sizes, in CSS pixels. */
     private static final double TARGET = 44;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -56,20 +56,20 @@ record Look(
                 error => done([String(error)]));
             """;
 
-    /** Something on the page and how much it has of what is measured. */
+    /** A measured element and its value. */
     record Measure(String name, double value) {}
 
     static Look of(Chromium browser) {
         return MAPPER.convertValue(browser.run(SCRIPT), Look.class);
     }
 
-    /** What axe-core finds wrong with the page by WCAG 2.2, levels A and AA, and good practice. */
+    /** The violations that axe-core finds: WCAG 2.2, levels A and AA, and best practices. */
     static List<?> violations(Chromium browser) {
         browser.run(AXE);
         return browser.runAsync(RUN_AXE) instanceof List<?> found ? found : List.of("no answer");
     }
 
-    /** Whatever holds of each page in each language, scheme and width. */
+    /** Checks the requirements for all pages, languages, colour schemes and widths. */
     void isAccessible() {
         assertThat(headings).hasSize(1);
         assertThat(landmarks).containsExactly("header", "main");
@@ -79,7 +79,7 @@ record Look(
         assertThat(heights).allMatch(height -> height.value() >= TARGET);
     }
 
-    /** The focus is at one button and to be seen there. */
+    /** Requires that the focus is visible on exactly one button. */
     void showsTheFocus() {
         assertThat(rings)
                 .singleElement()

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the invited person's browser is told, and what the service takes from strangers. */
+/** Security headers, cookies and forms of the invitation pages. */
 class PageSafetyTest extends ServiceTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -154,7 +154,7 @@ class PageSafetyTest extends ServiceTest {
             assertThat(QueryParameters.value(URI.create(press("", "").header("Location")), secret))
                     .isNotEqualTo(QueryParameters.value(URI.create(location), secret));
         }
-        // Nothing about the invite goes to the provider.
+        // The provider learns nothing about the invite.
         assertThat(location).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
     }
 
@@ -262,7 +262,7 @@ class PageSafetyTest extends ServiceTest {
         Document page = page(answer);
         assertThat(page.select("script, b")).isEmpty();
         assertThat(page.select("dd").eachText().toString()).contains("<script>alert(1)</script>");
-        // Isolated, so that writing from right to left ends where the name does.
+        // Bidi isolation: right-to-left text ends with the name.
         assertThat(answer.response().body())
                 .contains("\u2068&lt;script&gt;")
                 .contains("gnorw\u2069");

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** From the link in the browser to the member in the list, through the providers' real protocol. */
+/** Redemption, from the link in the browser to the member in the list, with real OpenID Connect. */
 @EachDatabase
 class RedemptionTest {
 

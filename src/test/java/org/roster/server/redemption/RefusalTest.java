@@ -19,7 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Whoever is turned away leaves the invite as it was, and a trace for the administrator. */
+/** Refused redemptions leave the invite pending and are reported to the administrator. */
 @EachDatabase
 class RefusalTest extends ServiceTest {
 
@@ -45,7 +45,7 @@ class RefusalTest extends ServiceTest {
         return world.api().get("/limits").json().at("/memberSlots/used").asInt();
     }
 
-    /** Lets an account try, which is refused for this reason, and looks at everything it left. */
+    /** Redeems with an account that is refused for this reason, and checks the effects. */
     private BrowserPage refused(World world, Answer invited, SampleAccount account, String reason) {
         int before = members(world);
         Instant from = world.clock().instant().minusSeconds(1);
@@ -62,7 +62,7 @@ class RefusalTest extends ServiceTest {
                 .isEqualTo(account.tenant() == null ? null : account.tenant().id());
         assertThat(Instant.parse(attempt.at("/at").asText()))
                 .isBetween(from, world.clock().instant());
-        // The mail may be delivered meanwhile, which is a change as well
+        // Delivering the mail may add a change.
         assertThat(world.api().get("/changes?limit=5").json().at("/items"))
                 .anySatisfy(change -> {
                     assertThat(change.at("/kind").asText()).isEqualTo("invite-refused");

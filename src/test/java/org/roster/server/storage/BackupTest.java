@@ -23,7 +23,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A restore as the page on backup describes it. */
+/** Backup and restore as described in the documentation. */
 class BackupTest {
 
     private static void execute(String url, String user, String sql) throws SQLException {
@@ -39,7 +39,7 @@ class BackupTest {
             String original = world.service().setting("roster.database.url");
             Path copy = backup.resolve("roster.db");
             Before before = Before.in(world);
-            // While the service runs.
+            // The service is running.
             execute(original, "", "VACUUM INTO '" + copy + "'");
             before.changeAfterwards(world);
             before.requireRestoredAt(world, Map.of("roster.database.url", "jdbc:sqlite:" + copy));
@@ -69,9 +69,7 @@ class BackupTest {
         }
     }
 
-    /**
-     * The embedded server brings no tools, and pg_dump reads no server that is newer than itself.
-     */
+    /** The embedded PostgreSQL has no tools, and pg_dump refuses servers newer than itself. */
     private static boolean hasPgDump() throws InterruptedException {
         try {
             Process process = new ProcessBuilder("pg_dump", "--version").start();
@@ -91,10 +89,10 @@ class BackupTest {
     }
 
     /**
-     * What there was before the backup.
+     * The state at the time of the backup.
      *
      * @param invited a pending invite
-     * @param account whose invite it is
+     * @param account the invited account
      * @param revision the organization's revision
      */
     private record Before(Answer invited, SampleAccount account, long revision) {
@@ -114,7 +112,7 @@ class BackupTest {
             world.join(world.google("later"), "MEMBER");
         }
 
-        /** At a service with the restored database and the link key that was kept. */
+        /** Starts a service with the restored database and the same link key, and compares. */
         void requireRestoredAt(World world, Map<String, String> database) {
             Map<String, String> settings = new HashMap<>(database);
             settings.put("roster.link-key-file", world.service().setting("roster.link-key-file"));

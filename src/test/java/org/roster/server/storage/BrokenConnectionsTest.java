@@ -11,10 +11,10 @@ import org.roster.server.Databases;
 
 import java.util.Map;
 
-/** A database server that was away for a moment. */
+/** A short outage of the database server. */
 class BrokenConnectionsTest {
 
-    /** How long the pool trusts a connection that was used, in milliseconds. */
+    /** The time in milliseconds for which the pool trusts a connection after use. */
     private static final String TRUST = "com.zaxxer.hikari.aliveBypassWindowMs";
 
     @BeforeEach
@@ -39,7 +39,7 @@ class BrokenConnectionsTest {
                         settings.getOrDefault("roster.database.url", ""),
                         settings.get("roster.database.user"),
                         null)) {
-            // Just used, so that the pool does not look at them before they are used again
+            // The pool does not validate connections that were just used.
             assertThat(database.<Integer, RuntimeException>write(BrokenConnectionsTest::one))
                     .isEqualTo(1);
             assertThat(database.<Integer, RuntimeException>read(BrokenConnectionsTest::one))

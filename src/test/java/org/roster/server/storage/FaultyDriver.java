@@ -20,14 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 
 /**
- * PostgreSQL at SERIALIZABLE whatever it is asked for, where every statement fails the first time
- * that it is run, and every fifth commit, as a distributed database may fail them: with SQLSTATE
- * 40001. For addresses with {@link #MARK} alone, and not for Flyway, which looks at the schema when
- * a process starts and is started again where that fails.
+ * A PostgreSQL driver that always uses SERIALIZABLE and simulates serialization failures (SQLSTATE
+ * 40001), as of a distributed database: each statement fails the first time, and each fifth commit.
+ * It applies to addresses with {@link #MARK} only, and not to Flyway, which runs when a process
+ * starts.
  */
 final class FaultyDriver implements Driver, AutoCloseable {
 
-    /** What an address has to end with. */
+    /** The required end of an address. */
     static final String MARK = "ApplicationName=faulty";
 
     private static final int COMMITS = 5;
@@ -42,7 +42,7 @@ final class FaultyDriver implements Driver, AutoCloseable {
         this.real = real;
     }
 
-    /** Stands in front of PostgreSQL's driver until it is closed. */
+    /** Registers the driver before PostgreSQL's own, until it is closed. */
     static FaultyDriver install() throws SQLException {
         Driver real = DriverManager.getDriver("jdbc:postgresql://localhost/");
         FaultyDriver faulty = new FaultyDriver(real);
@@ -52,12 +52,12 @@ final class FaultyDriver implements Driver, AutoCloseable {
         return faulty;
     }
 
-    /** From now on statements fail. */
+    /** Starts to inject failures. */
     void arm() {
         armed = true;
     }
 
-    /** From now on they do not. */
+    /** Stops injecting failures. */
     void disarm() {
         armed = false;
     }
@@ -70,12 +70,12 @@ final class FaultyDriver implements Driver, AutoCloseable {
                                         frame -> frame.getClassName().startsWith("org.flywaydb.")));
     }
 
-    /** The statements that were run while they could fail. */
+    /** The statements run while failures were injected. */
     Set<String> seen() {
         return Set.copyOf(seen);
     }
 
-    /** Those of them that have failed. */
+    /** The statements that failed. */
     Set<String> failed() {
         return Set.copyOf(failed);
     }
@@ -120,7 +120,7 @@ final class FaultyDriver implements Driver, AutoCloseable {
                             }
                         }
                         default -> {
-                            // as it is
+                            // unchanged
                         }
                     }
                     Object result = method.invoke(connection, arguments);

@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Writers at the same time are each all or nothing, whatever becomes of the others. */
+/** Concurrent writes in one commit are atomic and independent of each other. */
 @EachDatabase
 class GroupCommitTest {
 
@@ -102,7 +102,9 @@ class GroupCommitTest {
         assertThat(ids()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /** Half of them write; a quarter fail by themselves, a quarter by the database. */
+    /**
+     * Half of the writes succeed; a quarter throw an exception, and a quarter violate a constraint.
+     */
     private String write(int number) throws IOException {
         return database.write(handle -> {
             insert(handle, "id" + number);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** What runs on a database that asks for every transaction to be tried again. */
+/** A database that fails transactions and requires a retry. */
 class SerializationFailureTest {
 
     private static final String INVITE =
@@ -45,7 +45,7 @@ class SerializationFailureTest {
         }
     }
 
-    /** Everything that can be done to an organization, once. */
+    /** Performs each kind of change and read once. */
     private static void work(World world) {
         SampleAccount account = world.google("retried");
         Answer invited =
@@ -73,7 +73,7 @@ class SerializationFailureTest {
         assertThat(world.api().get("/changes").json().at("/items").size()).isGreaterThan(6);
     }
 
-    /** What is done on the command line, which is a process of its own elsewhere. */
+    /** Runs the commands of the operator, which is a separate process in production. */
     private static void runOperatorCommands(World world) {
         World other = world.another(2);
         LocalService service = world.service();
@@ -100,7 +100,7 @@ class SerializationFailureTest {
         assertThat(ConcurrentCalls.all(calls)).hasSize(many);
     }
 
-    /** Counters are what there is, and no revision is missing or there twice. */
+    /** Requires that counters match and that each revision occurs once. */
     private static void requireConsistentCounters(World world) {
         assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt())
                 .isEqualTo(world.api().get("/members").json().at("/items").size())

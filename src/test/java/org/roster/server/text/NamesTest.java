@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Locale;
 
-/** When two usernames are the same. */
+/** Comparing and displaying usernames and names. */
 class NamesTest {
 
     private final Locale usual = Locale.getDefault();
@@ -28,7 +28,7 @@ class NamesTest {
         "\u03c3\u03bf\u03c6\u03cc\u03c2@example.com, \u03a3\u039f\u03a6\u038c\u03a3@example.com",
         "\ud83d\ude00@example.com, \ud83d\ude00@EXAMPLE.com",
         "\ud801\udc00@example.com, \ud801\udc28@example.com", // Deseret, beyond 16 bits
-        "\u212bsa@example.com, \u00e5sa@example.com", // canonically the same letter
+        "\u212bsa@example.com, \u00e5sa@example.com", // canonically equivalent
     })
     void usernamesMatchAcrossCaseAndNormalization(String username, String other) {
         for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.of("tr"), Locale.of("lt")}) {
@@ -46,7 +46,7 @@ class NamesTest {
         "m\u0131ke@example.com, M\u0130KE@example.com",
         "strasse@example.com, stra\u00dfe@example.com",
         "STRASSE@example.com, stra\u00dfe@example.com",
-        "ada@example.com, \uff41da@example.com", // wide letter
+        "ada@example.com, \uff41da@example.com", // full-width letter
         "fiona@example.com, \ufb01ona@example.com", // ligature
         "sam@example.com, \u017fam@example.com", // long s
         "ada@example.com, \u0430da@example.com", // Cyrillic
@@ -105,7 +105,7 @@ class NamesTest {
         "'\u202eeve\u2069 \u2066x', 'eve x'",
         "'\ufeffE\u200bve', Eve",
         "'Eve\u2028x', 'Eve x'",
-        // Joined: a family of emoji, and a Persian word
+        // Joiners stay: a family of emoji and a Persian word
         "\ud83d\udc69\u200d\ud83d\udc67, \ud83d\udc69\u200d\ud83d\udc67",
         "\u0645\u06cc\u200c\u062e, \u0645\u06cc\u200c\u062e",
         "\u0130\u00df\u00e9, \u0130\u00df\u00e9"
