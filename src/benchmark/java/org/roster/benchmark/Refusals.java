@@ -4,7 +4,7 @@ import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.service.LocalService;
 import org.roster.server.identity.HostileTokens;
 import org.roster.server.identity.HostileTokens.Hostile;
-import org.roster.server.identity.OwnProvider;
+import org.roster.server.identity.ScriptedProvider;
 
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +37,7 @@ final class Refusals implements Benchmark.Measurement {
     @Override
     public String run() throws Exception {
         try (LocalProviders providers = LocalProviders.start();
-                OwnProvider provider = new OwnProvider(providers.certificates());
+                ScriptedProvider provider = new ScriptedProvider(providers.certificates());
                 LocalService service = provider.serve(providers, Instant::now);
                 HttpClient http =
                         HttpClient.newBuilder().sslContext(providers.clientContext()).build()) {

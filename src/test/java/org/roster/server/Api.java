@@ -1,6 +1,6 @@
 package org.roster.server;
 
-import org.roster.secrets.Overheard;
+import org.roster.secrets.LeakedSecrets;
 import org.roster.server.openapi.OpenApi;
 
 import java.io.IOException;
@@ -132,7 +132,7 @@ public final class Api {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             OpenApi.PUBLISHED.check(request, body, response);
-            listen(response);
+            requireNoSecrets(response);
             return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -143,13 +143,13 @@ public final class Api {
     }
 
     /** Checks that errors and responses for operators contain no secret. */
-    private static void listen(HttpResponse<String> response) {
+    private static void requireNoSecrets(HttpResponse<String> response) {
         String path = response.uri().getPath();
         if (response.statusCode() >= 400 || OPERATIONS.contains(path)) {
             String called = response.request().method() + " " + path.replaceAll("/[^/]{24,}", "/…");
             // The service may repeat the path that was called.
-            Overheard.listen(called, response.body().replace("\"" + path + "\"", ""));
-            Overheard.listen(called, response.headers().map().toString());
+            LeakedSecrets.check(called, response.body().replace("\"" + path + "\"", ""));
+            LeakedSecrets.check(called, response.headers().map().toString());
         }
     }
 }

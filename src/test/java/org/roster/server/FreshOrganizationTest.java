@@ -7,6 +7,6 @@ public abstract class FreshOrganizationTest extends ServiceTest {
 
     @BeforeEach
     void createOrganization() {
-        world = world.another(memberLimit());
+        world = world.newOrganization(memberLimit());
     }
 }

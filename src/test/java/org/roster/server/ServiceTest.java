@@ -19,8 +19,8 @@ public abstract class ServiceTest {
     /** Set by {@link EachDatabase}. */
     @Parameter protected Databases database = Databases.SQLITE;
 
-    protected World world;
-    private World started;
+    protected TestService world;
+    private TestService started;
 
     /** The settings of the service, in a new database. */
     protected Map<String, String> settings() {
@@ -34,7 +34,7 @@ public abstract class ServiceTest {
 
     @BeforeAll
     void startService() {
-        started = new World(settings(), memberLimit());
+        started = new TestService(settings(), memberLimit());
         world = started;
     }
 

@@ -11,12 +11,12 @@ public final class TestClock implements InstantSource {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     /** Sets the clock forward, or back by a negative duration. */
-    public void pass(Duration duration) {
+    public void advance(Duration duration) {
         ahead.updateAndGet(duration::plus);
     }
 
     /** Sets the clock to the present. */
-    public void backToPresent() {
+    public void reset() {
         ahead.set(Duration.ZERO);
     }
 

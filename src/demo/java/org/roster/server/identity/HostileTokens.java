@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class HostileTokens {
 
     private final LocalProviders providers;
-    private final OwnProvider provider;
+    private final ScriptedProvider provider;
     private final GenuineTokens genuine;
 
     /**
@@ -22,7 +22,7 @@ public final class HostileTokens {
      *
      * @param provider stands for Google
      */
-    public HostileTokens(LocalProviders providers, OwnProvider provider) {
+    public HostileTokens(LocalProviders providers, ScriptedProvider provider) {
         this.providers = providers;
         this.provider = provider;
         this.genuine = new GenuineTokens(provider);

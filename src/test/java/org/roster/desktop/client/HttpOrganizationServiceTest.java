@@ -21,7 +21,7 @@ import org.roster.contract.Role;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.desktop.client.OrganizationService.Order;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 import java.util.UUID;
@@ -29,13 +29,13 @@ import java.util.UUID;
 /** The desktop's client against the service itself. */
 class HttpOrganizationServiceTest {
 
-    private World world;
+    private TestService world;
     private RosterServiceClient client;
     private OrganizationService organization;
 
     @BeforeEach
     void start() {
-        world = new World(Databases.SQLITE);
+        world = new TestService(Databases.SQLITE);
         client = new RosterServiceClient(world.service().url(), world.providers().clientContext());
         organization = client.organization(world.organization(), as(world.administrator()));
     }

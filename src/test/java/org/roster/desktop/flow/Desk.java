@@ -10,7 +10,7 @@ import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.oidc.NativeSignInService;
 import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.ui.dialog.FileDialogs;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,19 +36,19 @@ record Desk(
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A window where nobody has signed in; the browser does as it is told. */
-    static Desk open(World world, SSLContext trusted, Browser opens, Settings remembered) {
+    static Desk open(TestService world, SSLContext trusted, Browser opens, Settings remembered) {
         return open(world, trusted, opens, Keyring.NONE, remembered);
     }
 
     /** A window where nobody has signed in, unless the keyring holds somebody. */
     static Desk open(
-            World world, SSLContext trusted, Browser opens, Keyring keyring, Settings remembered) {
+            TestService world, SSLContext trusted, Browser opens, Keyring keyring, Settings remembered) {
         return open(
                 world, trusted, opens, keyring, remembered, new ScriptedFileDialogs(Path.of("")));
     }
 
     private static Desk open(
-            World world,
+            TestService world,
             SSLContext trusted,
             Browser opens,
             Keyring keyring,
@@ -63,7 +63,7 @@ record Desk(
     }
 
     /** A window at the sign-in page of the world's service. */
-    static Desk open(World world, Browser opens) {
+    static Desk open(TestService world, Browser opens) {
         return open(
                 world,
                 world.providers().clientContext(),
@@ -72,17 +72,17 @@ record Desk(
     }
 
     /** A window where somebody has signed in. */
-    static Desk signedIn(World world, SampleAccount account) {
+    static Desk signedIn(TestService world, SampleAccount account) {
         return signedIn(world, account, world.service().url());
     }
 
     /** A window where somebody has signed in by this way. */
-    static Desk signedIn(World world, SampleAccount account, URI service) {
+    static Desk signedIn(TestService world, SampleAccount account, URI service) {
         return signedIn(world, account, service, new ScriptedFileDialogs(Path.of("")));
     }
 
     /** A window where somebody has signed in by this way, who answers questions for files so. */
-    static Desk signedIn(World world, SampleAccount account, URI service, FileDialogs files) {
+    static Desk signedIn(TestService world, SampleAccount account, URI service, FileDialogs files) {
         ScriptedBrowser browser = world.browser();
         Desk desk =
                 open(

@@ -15,7 +15,7 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.ui.text.CsvFile;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.io.IOException;
 import java.net.URI;
@@ -35,12 +35,12 @@ class ManyInvitesFlowTest {
 
     @TempDir Path folder;
 
-    private World world;
+    private TestService world;
 
     @BeforeAll
     void start() {
         world =
-                new World(
+                new TestService(
                         Databases.SQLITE.settingsWith(
                                 Map.of(
                                         "roster.limits.identity",
@@ -162,10 +162,10 @@ class ManyInvitesFlowTest {
             window.awaitText("First come, first served.");
             window.click("Send 40 invites");
             window.awaitText("Too many requests.");
-            world.clock().pass(Duration.ofMinutes(1));
+            world.clock().advance(Duration.ofMinutes(1));
             window.awaitId("result");
             window.awaitText("Sent  40");
-            world.clock().pass(Duration.ofMinutes(1));
+            world.clock().advance(Duration.ofMinutes(1));
             assertThat(office.invited("PENDING")).hasSize(40);
         }
     }

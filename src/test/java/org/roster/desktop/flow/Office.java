@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,15 +21,16 @@ import java.util.List;
  * @param id its id
  * @param administrator who founded it
  */
-record Office(World world, String name, String id, SampleAccount administrator) {
+record Office(TestService world, String name, String id, SampleAccount administrator) {
 
     /** An organization with one administrator. */
-    static Office found(World world, String name, int memberLimit) {
+    static Office found(TestService world, String name, int memberLimit) {
         return found(world, name, memberLimit, world.google("Ada Example"));
     }
 
     /** An organization whose administrator may have another already. */
-    static Office found(World world, String name, int memberLimit, SampleAccount administrator) {
+    static Office found(
+            TestService world, String name, int memberLimit, SampleAccount administrator) {
         URI link = world.service().createOrganization(name, administrator, memberLimit);
         assertThat(world.redeem(link, administrator).status()).isEqualTo(200);
         JsonNode memberships =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.roster.secrets.Overheard;
+import org.roster.secrets.LeakedSecrets;
 import org.slf4j.Logger;
 
 import java.io.IOException;
@@ -132,7 +132,7 @@ class LogFileTest {
         }
 
         String written = Files.readString(folder.resolve("roster.log"));
-        assertThat(Overheard.isSecretIn(written)).isFalse();
+        assertThat(LeakedSecrets.isSecretIn(written)).isFalse();
         assertThat(written)
                 .contains("[covered]", "and went on")
                 .doesNotContain("0AbCdEf", "xyzzy", "plugh", LINK_TOKEN, TOKEN);

@@ -11,7 +11,7 @@ import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +36,7 @@ class AccessTest extends ServiceTest {
         }
     }
 
-    private World foreign;
+    private TestService foreign;
     private SampleAccount member;
     private SampleAccount stranger;
     private String memberId;
@@ -44,7 +44,7 @@ class AccessTest extends ServiceTest {
 
     @BeforeAll
     void createOrganizations() {
-        foreign = world.another(10);
+        foreign = world.newOrganization(10);
         member = world.join(world.google("member"), "MEMBER");
         memberId = world.memberId(member);
         stranger = world.google("stranger");

@@ -36,16 +36,16 @@ import javax.net.ssl.SSLSocketFactory;
 class ExhaustionTest {
 
     private static final int DESCRIPTORS = 512;
-    private static final int CROWD = 800;
+    private static final int CONNECTIONS = 800;
 
     /** The stack size of a thread, in mebibytes. */
     private static final int STACK = 64;
 
-    private static final int AT_ONCE = 50;
+    private static final int CONCURRENT_REQUESTS = 50;
     private static final int VISITS = 150;
 
     /** A command that the virtual machine cannot execute without a new thread. */
-    private static final String WITH_A_THREAD = "ManagementAgent.start_local";
+    private static final String COMMAND_WITH_THREAD = "ManagementAgent.start_local";
 
     @TempDir private Path folder = Path.of("");
 
@@ -60,7 +60,7 @@ class ExhaustionTest {
             // The class path of a test is longer than that of the packaged service.
             assertThat(before).isBetween(20.0, 300.0);
 
-            List<Socket> crowd = crowd(running);
+            List<Socket> connections = connect(running);
             try {
                 await("the crowd is in")
                         .atMost(Duration.ofSeconds(20))
@@ -76,7 +76,7 @@ class ExhaustionTest {
                 assertThat(organization("create", "--name", "Example", "--administrator", "any:a"))
                         .contains("/invite/");
             } finally {
-                for (Socket each : crowd) {
+                for (Socket each : connections) {
                     each.close();
                 }
             }
@@ -104,7 +104,7 @@ class ExhaustionTest {
             // Half a stack is left: too little for a thread, enough for everything else
             long most = addressSpace(running) + ((long) STACK << 20) / 2;
             limitAddressSpace(running, Long.toString(most));
-            assertThat(executes(running, WITH_A_THREAD)).isFalse();
+            assertThat(executes(running, COMMAND_WITH_THREAD)).isFalse();
             assertThat(requestUnknownLinks(running, early)).containsOnly(404);
             try (HttpClient late = running.client()) {
                 assertThat(requestUnknownLinks(running, late)).containsOnly(404);
@@ -114,7 +114,7 @@ class ExhaustionTest {
                     .contains("/invite/");
 
             limitAddressSpace(running, "unlimited");
-            assertThat(executes(running, WITH_A_THREAD)).isTrue();
+            assertThat(executes(running, COMMAND_WITH_THREAD)).isTrue();
             assertThat(requestUnknownLinks(running, early)).containsOnly(404);
         }
     }
@@ -179,7 +179,7 @@ class ExhaustionTest {
                         .timeout(Duration.ofSeconds(15))
                         .build();
         return Stream.generate(() -> http.sendAsync(link, BodyHandlers.ofString()))
-                .limit(AT_ONCE)
+                .limit(CONCURRENT_REQUESTS)
                 .toList()
                 .stream()
                 .map(answer -> answer.join().statusCode())
@@ -223,12 +223,12 @@ class ExhaustionTest {
                 .waitFor();
     }
 
-    private static List<Socket> crowd(ServerProcess running) throws IOException {
-        List<Socket> crowd = new ArrayList<>();
-        for (int i = 0; i < CROWD; i++) {
-            crowd.add(new Socket(InetAddress.getLoopbackAddress(), running.url().getPort()));
+    private static List<Socket> connect(ServerProcess running) throws IOException {
+        List<Socket> connections = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            connections.add(new Socket(InetAddress.getLoopbackAddress(), running.url().getPort()));
         }
-        return crowd;
+        return connections;
     }
 
     private String organization(String... arguments) throws IOException {

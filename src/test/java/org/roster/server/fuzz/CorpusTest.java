@@ -40,7 +40,7 @@ class CorpusTest extends ServiceTest {
 
     @Test
     void everyCorpusRequestGetsASafeResponse() throws IOException {
-        Attempt attempt = new Attempt(world);
+        FuzzClient attempt = new FuzzClient(world);
         Map<String, String> statuses = new TreeMap<>();
         Map<String, String> failures = new TreeMap<>();
         corpus().forEach((name, request) -> {

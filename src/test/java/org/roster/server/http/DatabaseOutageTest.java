@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.util.Map;
 
@@ -19,7 +19,7 @@ class DatabaseOutageTest {
     @Test
     void serviceRecoversFromADatabaseOutage() {
         Map<String, String> settings = Databases.POSTGRESQL.settings();
-        try (World world = new World(settings, 10)) {
+        try (TestService world = new TestService(settings, 10)) {
             String revision = world.api().get("").text("/revision");
             Databases.refuseConnections(settings);
             Answer read = world.api().get("/members");

@@ -10,7 +10,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.time.Duration;
 import java.util.Map;
@@ -18,9 +18,9 @@ import java.util.Map;
 /** Limits on the number of requests per address, identity and organization. */
 class RateLimitsTest {
 
-    private static World limited(String key, int perMinute) {
-        World world =
-                new World(
+    private static TestService limited(String key, int perMinute) {
+        TestService world =
+                new TestService(
                         Databases.SQLITE.settingsWith(
                                 Map.of(
                                         "roster.mail.host",
@@ -33,8 +33,8 @@ class RateLimitsTest {
     }
 
     /** Advances the clock until all limits are reset. */
-    private static void resetLimits(World world) {
-        world.clock().pass(Duration.ofMinutes(1));
+    private static void resetLimits(TestService world) {
+        world.clock().advance(Duration.ofMinutes(1));
     }
 
     /** Calls until the limit is reached, at most this often, and returns the refusal. */
@@ -58,9 +58,9 @@ class RateLimitsTest {
 
     @Test
     void addressIsLimitedUntilRetryAfter() {
-        try (World world = limited("address", 30)) {
-            Api nobody = world.api("", "forged");
-            Answer refused = refusal(nobody, "/me", 31);
+        try (TestService world = limited("address", 30)) {
+            Api anonymous = world.api("", "forged");
+            Answer refused = refusal(anonymous, "/me", 31);
             requireRateLimited(refused);
             requireRateLimited(world.api().get("/members"));
             Answer page = world.root().get("/invite/x");
@@ -69,19 +69,20 @@ class RateLimitsTest {
             assertThat(page.header("Content-Type")).startsWith("text/html");
             assertThat(page.response().body()).contains("Wait a minute");
 
-            world.clock().pass(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
+            world.clock()
+                    .advance(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
             assertThat(world.api().get("/members").status()).isEqualTo(200);
             resetLimits(world);
             for (int i = 0; i < 30; i++) {
-                assertThat(nobody.get("/me").status()).isEqualTo(401);
+                assertThat(anonymous.get("/me").status()).isEqualTo(401);
             }
-            requireRateLimited(refusal(nobody, "/me", 10));
+            requireRateLimited(refusal(anonymous, "/me", 10));
         }
     }
 
     @Test
     void identityIsLimitedAcrossItsTokens() {
-        try (World world = limited("identity", 20)) {
+        try (TestService world = limited("identity", 20)) {
             SampleAccount other = world.join(world.google("other"), "ADMINISTRATOR");
             resetLimits(world);
             requireRateLimited(refusal(world.api(), "", 31));
@@ -101,8 +102,8 @@ class RateLimitsTest {
 
     @Test
     void onlyMembersCountTowardsTheOrganizationLimit() {
-        try (World world = limited("organization", 40)) {
-            World neighbour = world.another(10);
+        try (TestService world = limited("organization", 40)) {
+            TestService neighbour = world.newOrganization(10);
             SampleAccount member = world.join(world.google("member"), "MEMBER");
             resetLimits(world);
             Api stranger = world.api(world.google("stranger"));
@@ -119,10 +120,10 @@ class RateLimitsTest {
 
     @Test
     void clockSetBackDoesNotProlongTheWait() {
-        try (World world = limited("address", 30)) {
-            world.clock().pass(Duration.ofDays(1));
+        try (TestService world = limited("address", 30)) {
+            world.clock().advance(Duration.ofDays(1));
             requireRateLimited(refusal(world.api("", "forged"), "/me", 61));
-            world.clock().pass(Duration.ofDays(-1));
+            world.clock().advance(Duration.ofDays(-1));
             requireRateLimited(refusal(world.api("", "forged"), "/me", 1));
             resetLimits(world);
             for (int i = 0; i < 30; i++) {

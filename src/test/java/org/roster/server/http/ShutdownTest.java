@@ -8,7 +8,7 @@ import org.junit.jupiter.params.Parameter;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.RawHttps;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ class ShutdownTest {
 
     @Test
     void shutdownAnswersOnlyRequestsInFlight() throws Exception {
-        World world = new World(database, 100);
+        TestService world = new TestService(database, 100);
         URI url = world.service().url();
         String token = world.providers().idToken(world.administrator());
         List<SSLSocket> sockets = new ArrayList<>();

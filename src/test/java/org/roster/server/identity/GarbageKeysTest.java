@@ -38,9 +38,9 @@ class GarbageKeysTest extends ProvidersTest {
         return new Api(http, URI.create(service.url() + "/api/v1"), token).get("/me");
     }
 
-    private static String token(OwnProvider provider) {
+    private static String token(ScriptedProvider provider) {
         long now = Instant.now().getEpochSecond();
-        return Forge.token(
+        return JwtForge.token(
                 "{\"alg\":\"RS256\",\"kid\":\"rsa\"}",
                 "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"1\",\"iat\":%d,\"exp\":%d}"
                         .formatted(
@@ -48,12 +48,12 @@ class GarbageKeysTest extends ProvidersTest {
                                 LocalProviders.GOOGLE_DESKTOP_CLIENT,
                                 now,
                                 now + 600),
-                Forge.rsa(provider.rsa(), JWSAlgorithm.RS256));
+                JwtForge.rsa(provider.rsa(), JWSAlgorithm.RS256));
     }
 
     @Test
     void invalidKeySetIsRefusedAndNotCached() {
-        try (OwnProvider provider = new OwnProvider(providers.certificates());
+        try (ScriptedProvider provider = new ScriptedProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock)) {
             String token = token(provider);
             for (String garbage :
@@ -85,7 +85,7 @@ class GarbageKeysTest extends ProvidersTest {
     @Test
     @Timeout(120)
     void endlessKeySetDelaysOnlyItsOwnProvider() throws Exception {
-        try (OwnProvider provider = new OwnProvider(providers.certificates());
+        try (ScriptedProvider provider = new ScriptedProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             provider.drip(true);
@@ -107,17 +107,17 @@ class GarbageKeysTest extends ProvidersTest {
 
     @Test
     void cachedKeysSurviveAnInvalidKeySet() {
-        try (OwnProvider provider = new OwnProvider(providers.certificates());
+        try (ScriptedProvider provider = new ScriptedProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock)) {
             String token = token(provider);
             assertThat(me(service, token).status()).isEqualTo(200);
             provider.publish("<html>Maintenance</html>");
             String unknown =
-                    Forge.changed(
+                    JwtForge.changed(
                             token,
                             parts -> {
                                 parts[0] =
-                                        Forge.base64(
+                                        JwtForge.base64(
                                                 "{\"alg\":\"RS256\",\"kid\":\"new\"}"
                                                         .getBytes(UTF_8));
                                 return parts;
@@ -130,7 +130,7 @@ class GarbageKeysTest extends ProvidersTest {
     @Test
     @SuppressWarnings("try") // the provider is stopped
     void serviceRecoversFromAClockADayWrong() {
-        try (OwnProvider provider = new OwnProvider(providers.certificates());
+        try (ScriptedProvider provider = new ScriptedProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock)) {
             String token = token(provider);
             Api operations = new Api(http, service.operations(), "");

@@ -47,14 +47,14 @@ class HostileTokenTest extends ProvidersTest {
             "Bearer realm=\"roster\", error=\"invalid_token\","
                     + " error_description=\"The token is invalid\"";
 
-    private OwnProvider provider;
+    private ScriptedProvider provider;
     private LocalService service;
     private HostileTokens tokens;
     private int keysFetched;
 
     @BeforeAll
     void startService() throws JOSEException {
-        provider = new OwnProvider(providers.certificates());
+        provider = new ScriptedProvider(providers.certificates());
         service = provider.serve(providers, Instant::now);
         tokens = new HostileTokens(providers, provider);
         assertThat(me(tokens.honest()).status()).isEqualTo(200);

@@ -27,7 +27,7 @@ class NonceTest {
     @Test
     void tokenOfAnotherSignInIsRefused() throws IOException, InterruptedException {
         try (LocalProviders providers = LocalProviders.start();
-                OwnProvider provider = new OwnProvider(providers.certificates());
+                ScriptedProvider provider = new ScriptedProvider(providers.certificates());
                 HttpClient http =
                         HttpClient.newBuilder().sslContext(providers.clientContext()).build();
                 LocalService service = provider.serve(providers, Instant::now)) {
@@ -43,7 +43,7 @@ class NonceTest {
                 URI address = URI.create(begun.header("Location"));
                 String nonce = QueryParameters.value(address, "nonce");
                 first = first.isEmpty() ? nonce : first;
-                provider.answerCodesWith(
+                provider.setIdToken(
                         token(
                                 provider,
                                 switch (kind) {
@@ -70,9 +70,9 @@ class NonceTest {
         }
     }
 
-    private static String token(OwnProvider provider, String nonce) {
+    private static String token(ScriptedProvider provider, String nonce) {
         long now = Instant.now().getEpochSecond();
-        return Forge.token(
+        return JwtForge.token(
                 "{\"alg\":\"RS256\",\"kid\":\"rsa\"}",
                 ("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"1\",\"iat\":%d,\"exp\":%d,"
                                 + "\"email\":\"ada@example.com\",\"email_verified\":true%s}")
@@ -82,6 +82,6 @@ class NonceTest {
                                 now,
                                 now + 600,
                                 nonce),
-                Forge.rsa(provider.rsa(), JWSAlgorithm.RS256));
+                JwtForge.rsa(provider.rsa(), JWSAlgorithm.RS256));
     }
 }

@@ -11,7 +11,7 @@ import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +79,7 @@ class IdempotencyTest extends FreshOrganizationTest {
     @Test
     void keyIsScopedToAdministratorAndOrganization() {
         Answer mine = with("k").post("/invites", ADA);
-        World neighbour = world.another(10);
+        TestService neighbour = world.newOrganization(10);
         Answer neighbours = neighbour.api().with("Idempotency-Key", "k").post("/invites", ADA);
         assertThat(neighbours.status()).isEqualTo(201);
         assertThat(neighbours.text("/id")).isNotEqualTo(mine.text("/id"));
@@ -94,9 +94,9 @@ class IdempotencyTest extends FreshOrganizationTest {
     @Test
     void keyExpiresAfterTwentyFourHours() {
         Answer first = with("k").post("/invites", ADA);
-        world.clock().pass(Duration.ofHours(24).minusMinutes(1));
+        world.clock().advance(Duration.ofHours(24).minusMinutes(1));
         assertThat(with("k").post("/invites", ADA).text("/id")).isEqualTo(first.text("/id"));
-        world.clock().pass(Duration.ofMinutes(2));
+        world.clock().advance(Duration.ofMinutes(2));
         assertThat(with("k").post("/invites", ADA).problem()).isEqualTo("invite-already-pending");
         assertThat(with("k").post("/invites", ADA.replace("ada@", "eve@")).status()).isEqualTo(201);
     }

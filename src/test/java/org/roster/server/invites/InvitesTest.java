@@ -44,7 +44,7 @@ class InvitesTest extends FreshOrganizationTest {
         switch (status) {
             case PENDING -> {}
             case ACCEPTED -> world.redeem(URI.create(invited.text("/link")), account);
-            case EXPIRED -> world.clock().pass(Duration.ofDays(15));
+            case EXPIRED -> world.clock().advance(Duration.ofDays(15));
             case REVOKED -> world.api().post(path(invited) + "/revoke");
         }
         assertThat(world.api().get(path(invited)).text("/status")).isEqualTo(status.name());
@@ -76,7 +76,7 @@ class InvitesTest extends FreshOrganizationTest {
     void listIsFilteredByStatusAndPrefix() {
         SampleAccount joined = world.join(world.google("joined"), "MEMBER");
         Answer late = invite("late@example.com");
-        world.clock().pass(Duration.ofDays(14));
+        world.clock().advance(Duration.ofDays(14));
         Answer revoked = invite("revoked@example.com");
         world.api().post(path(revoked) + "/revoke");
         invite("Pending@example.com");
@@ -172,9 +172,9 @@ class InvitesTest extends FreshOrganizationTest {
     void inviteExpiresWithoutANewRevision() {
         Answer invited = invite("ada@example.com");
         String revision = world.api().get("").text("/revision");
-        world.clock().pass(Duration.ofDays(14).minusSeconds(30));
+        world.clock().advance(Duration.ofDays(14).minusSeconds(30));
         assertThat(world.api().get(path(invited)).text("/status")).isEqualTo("PENDING");
-        world.clock().pass(Duration.ofSeconds(31));
+        world.clock().advance(Duration.ofSeconds(31));
         assertThat(world.api().get(path(invited)).text("/status")).isEqualTo("EXPIRED");
         assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
         assertThat(world.api().get("/limits").text("/pendingInvites")).isEqualTo("0");

@@ -13,7 +13,7 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ class ChangesTest extends FreshOrganizationTest {
         newestIs("invite-resent", "administrator", name, "{}");
         try (ScriptedBrowser browser = world.browser()) {
             browser.open(URI.create(invited.text("/link")));
-            World.redeem(browser, wrong);
+            TestService.redeem(browser, wrong);
         }
         newestIs(
                 "invite-refused",

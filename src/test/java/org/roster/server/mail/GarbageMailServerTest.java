@@ -38,7 +38,7 @@ class GarbageMailServerTest extends ServiceTest {
     private void requireSentOnce(Answer invited) {
         server.greet("220 mail.example.com");
         server.hangUpOnData(false);
-        world.clock().pass(Duration.ofMinutes(30));
+        world.clock().advance(Duration.ofMinutes(30));
         delivery(invited, "SENT", 2);
         assertThat(server.mails())
                 .filteredOn(mail -> mail.contains("To: " + invited.text("/username")))
@@ -83,11 +83,11 @@ class GarbageMailServerTest extends ServiceTest {
 
     @Test
     void clockSetBackDoesNotDelayTheMail() {
-        world.clock().pass(Duration.ofDays(1));
+        world.clock().advance(Duration.ofDays(1));
         server.greet("421 4.3.2 Not now");
         Answer invited = world.invite("ANY", world.google("early").username(), "MEMBER");
         delivery(invited, "QUEUED", 1);
-        world.clock().pass(Duration.ofDays(-1));
+        world.clock().advance(Duration.ofDays(-1));
         server.greet("220 mail.example.com");
         delivery(invited, "SENT", 2);
     }

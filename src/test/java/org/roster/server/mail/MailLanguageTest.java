@@ -11,7 +11,7 @@ import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 
@@ -23,7 +23,7 @@ class MailLanguageTest {
 
     @Test
     void germanOrganizationSendsGermanMail() {
-        try (World world = new World(database)) {
+        try (TestService world = new TestService(database)) {
             SampleAccount administrator = world.google("jürgen");
             String link =
                     world.service()
@@ -69,7 +69,7 @@ class MailLanguageTest {
 
     @Test
     void unsupportedLanguageIsRefused() {
-        try (World world = new World(database)) {
+        try (TestService world = new TestService(database)) {
             assertThatThrownBy(() ->
                             world.service()
                                     .command(

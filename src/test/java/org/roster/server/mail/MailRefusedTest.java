@@ -9,7 +9,7 @@ import org.junit.jupiter.params.Parameter;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.time.Duration;
 import java.util.Map;
@@ -22,11 +22,11 @@ class MailRefusedTest {
     @Parameter Databases database = Databases.SQLITE;
 
     private final ScriptedMailServer server = new ScriptedMailServer();
-    private World world;
+    private TestService world;
 
     @BeforeEach
     void start() {
-        world = new World(database.settingsWith(settings("none")), 10);
+        world = new TestService(database.settingsWith(settings("none")), 10);
     }
 
     private Map<String, String> settings(String security) {
@@ -56,10 +56,10 @@ class MailRefusedTest {
 
         assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
         assertThat(waiting.text("/delivery/lastError")).contains("The mailbox is busy");
-        world.clock().pass(Duration.ofMinutes(1));
+        world.clock().advance(Duration.ofMinutes(1));
         world.awaitInvite(invited, attempts(2));
         server.answer("250 OK");
-        world.clock().pass(Duration.ofMinutes(2));
+        world.clock().advance(Duration.ofMinutes(2));
         Answer sent = world.awaitDelivery(invited, "SENT");
         assertThat(sent.json().at("/delivery/attempts").asInt()).isEqualTo(3);
         assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
@@ -93,10 +93,10 @@ class MailRefusedTest {
         server.answer("421 4.3.2 Not now");
         Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
         world.awaitInvite(invited, attempts(1));
-        world.clock().pass(Duration.ofHours(23));
+        world.clock().advance(Duration.ofHours(23));
         assertThat(world.awaitInvite(invited, attempts(2)).text("/delivery/state"))
                 .isEqualTo("QUEUED");
-        world.clock().pass(Duration.ofHours(2));
+        world.clock().advance(Duration.ofHours(2));
         Answer failed = world.awaitDelivery(invited, "FAILED");
         assertThat(failed.json().at("/delivery/attempts").asInt()).isEqualTo(3);
         assertThat(failed.text("/delivery/lastError")).contains("Not now");
@@ -120,7 +120,7 @@ class MailRefusedTest {
         Answer revoked = world.api().post("/invites/" + invited.text("/id") + "/revoke");
         assertThat(revoked.text("/delivery/state")).isEqualTo("NONE");
         server.answer("250 OK");
-        world.clock().pass(Duration.ofHours(2));
+        world.clock().advance(Duration.ofHours(2));
         Answer other = world.invite("ANY", "grace@example.com", "MEMBER");
         world.awaitDelivery(other, "SENT");
         assertThat(server.mails()).noneMatch(mail -> mail.contains("To: ada@example.com"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.util.Map;
 
@@ -15,8 +15,8 @@ class UnsafeMailServerTest {
     @Test
     void serverWithoutStarttlsGetsNoMail() {
         try (ScriptedMailServer server = new ScriptedMailServer();
-                World world =
-                        new World(
+                TestService world =
+                        new TestService(
                                 Databases.SQLITE.settingsWith(
                                         Map.of(
                                                 "roster.mail.port",
@@ -36,7 +36,7 @@ class UnsafeMailServerTest {
 
     @Test
     void noMailServerMeansNoDelivery() {
-        try (World world = new World(Databases.SQLITE.settingsWithoutMail(), 10)) {
+        try (TestService world = new TestService(Databases.SQLITE.settingsWithoutMail(), 10)) {
             Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
             assertThat(invited.text("/delivery/state")).isEqualTo("NONE");
             assertThat(invited.text("/link")).isNotEmpty();

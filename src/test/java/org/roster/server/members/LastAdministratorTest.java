@@ -12,7 +12,7 @@ import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.util.List;
 
@@ -24,13 +24,13 @@ class LastAdministratorTest {
 
     @Parameter Databases database = Databases.SQLITE;
 
-    private World world;
+    private TestService world;
     private SampleAccount one;
     private SampleAccount other;
 
     @BeforeEach
     void start() {
-        world = new World(database);
+        world = new TestService(database);
         one = world.administrator();
         other = world.join(world.google("other"), "ADMINISTRATOR");
     }

@@ -84,7 +84,7 @@ class MembersTest extends FreshOrganizationTest {
         assertThat(world.api(account).get("").status()).isEqualTo(200);
         Instant seen = Instant.parse(world.api().get(path(account)).text("/lastSeenAt"));
         assertThat(seen).isAfter(world.clock().instant().minusSeconds(60));
-        world.clock().pass(Duration.ofMinutes(6));
+        world.clock().advance(Duration.ofMinutes(6));
         world.api(account).get("");
         assertThat(Instant.parse(world.api().get(path(account)).text("/lastSeenAt")))
                 .isAfter(seen.plus(Duration.ofMinutes(5)));

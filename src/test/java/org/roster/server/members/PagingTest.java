@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ class PagingTest extends ServiceTest {
                     "李",
                     "😀");
 
-    private Crowd crowd;
+    private BulkMembers members;
 
     @Override
     protected int memberLimit() {
@@ -51,21 +51,21 @@ class PagingTest extends ServiceTest {
 
     @BeforeAll
     void openMembers() {
-        crowd = new Crowd(world);
+        members = new BulkMembers(world);
     }
 
     @AfterAll
     void closeMembers() {
-        crowd.close();
+        members.close();
     }
 
     /** Members added and removed by a test, and those that were never removed. */
-    private final class People {
+    private final class RandomMembership {
         private final Random random;
         private final List<String> present = new ArrayList<>();
         private final Set<String> stayed = new HashSet<>();
 
-        People(Random random) {
+        RandomMembership(Random random) {
             this.random = random;
             walk("", () -> {}, 1000, "joinedAt").forEach(present::add);
             while (present.size() < 40) {
@@ -75,7 +75,7 @@ class PagingTest extends ServiceTest {
         }
 
         private String join() {
-            return crowd.join(NAMES.get(random.nextInt(NAMES.size()))).id();
+            return members.join(NAMES.get(random.nextInt(NAMES.size()))).id();
         }
 
         void changeRandomly() {
@@ -98,7 +98,7 @@ class PagingTest extends ServiceTest {
 
     /** The IDs on all pages. */
     static List<String> walk(
-            World world, String query, Runnable betweenPages, int limit, String sort) {
+            TestService world, String query, Runnable betweenPages, int limit, String sort) {
         List<String> seen = new ArrayList<>();
         world.api()
                 .forEachPage(
@@ -120,11 +120,11 @@ class PagingTest extends ServiceTest {
         for (int round = 0; round < 2; round++) {
             long seed = new Random().nextLong();
             Random random = new Random(seed);
-            People people = new People(random);
+            RandomMembership membership = new RandomMembership(random);
             int limit = 1 + random.nextInt(7);
-            List<String> seen = walk("", people::changeRandomly, limit, order.wire());
+            List<String> seen = walk("", membership::changeRandomly, limit, order.wire());
             assertThat(seen).as("seed " + seed).doesNotHaveDuplicates();
-            assertThat(seen).as("seed " + seed).containsAll(people.stayed);
+            assertThat(seen).as("seed " + seed).containsAll(membership.stayed);
         }
     }
 
@@ -132,23 +132,23 @@ class PagingTest extends ServiceTest {
     void pagingThroughASearchListsMembersOnce() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        People people = new People(random);
+        RandomMembership membership = new RandomMembership(random);
         Set<String> wanted = new HashSet<>(walk("&q=ad", () -> {}, 1000, "username"));
         assertThat(wanted).isNotEmpty();
-        List<String> seen = walk("&q=ad", people::changeRandomly, 2, "-displayName");
-        wanted.retainAll(people.stayed);
+        List<String> seen = walk("&q=ad", membership::changeRandomly, 2, "-displayName");
+        wanted.retainAll(membership.stayed);
         assertThat(seen).as("seed " + seed).doesNotHaveDuplicates().containsAll(wanted);
     }
 
     @Test
     void pagingDuringConcurrentChangesListsMembersOnce() throws Exception {
-        People people = new People(new Random());
+        RandomMembership membership = new RandomMembership(new Random());
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> traffic =
                     others.submit(() -> {
                         while (!over.get()) {
-                            people.changeRandomly();
+                            membership.changeRandomly();
                         }
                     });
             List<List<String>> walks = new ArrayList<>();
@@ -162,14 +162,16 @@ class PagingTest extends ServiceTest {
             traffic.get();
             assertThat(walks)
                     .allSatisfy(seen ->
-                            assertThat(seen).doesNotHaveDuplicates().containsAll(people.stayed));
+                            assertThat(seen)
+                                    .doesNotHaveDuplicates()
+                                    .containsAll(membership.stayed));
         }
     }
 
     @Test
     void tamperedCursorNeverCausesAServerError() {
-        People people = new People(new Random());
-        assertThat(people.present.size()).isGreaterThan(2);
+        RandomMembership membership = new RandomMembership(new Random());
+        assertThat(membership.present.size()).isGreaterThan(2);
         Random random = new Random();
         for (MemberOrder order : MemberOrder.values()) {
             String cursor = world.api().get("/members?limit=1&sort=" + order.wire()).text("/next");

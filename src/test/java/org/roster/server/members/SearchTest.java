@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.util.List;
 
@@ -23,10 +23,10 @@ class SearchTest {
     @ParameterizedTest
     @EnumSource
     void searchReturnsThousandsOfMatchesInOrder(Databases database) {
-        try (World world = new World(database.settingsWithoutMail(), 100_000);
-                Crowd crowd = new Crowd(world)) {
-            assertThat(crowd.join(NAME, MANY)).hasSize(MANY);
-            assertThat(crowd.join("Somebody Else").id()).isNotEmpty();
+        try (TestService world = new TestService(database.settingsWithoutMail(), 100_000);
+                BulkMembers members = new BulkMembers(world)) {
+            assertThat(members.join(NAME, MANY)).hasSize(MANY);
+            assertThat(members.join("Somebody Else").id()).isNotEmpty();
             for (MemberOrder order : MemberOrder.values()) {
                 List<String> among = search(world, "qu", order);
                 assertThat(among).hasSize(MANY).doesNotHaveDuplicates();
@@ -35,7 +35,7 @@ class SearchTest {
         }
     }
 
-    private static List<String> search(World world, String prefix, MemberOrder order) {
+    private static List<String> search(TestService world, String prefix, MemberOrder order) {
         return PagingTest.walk(world, "&q=" + prefix, () -> {}, 1000, order.wire());
     }
 }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.Contents;
+import org.roster.server.DatabaseSnapshot;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class IsolationTest extends ServiceTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
 
-    private World foreign;
+    private TestService foreign;
     private SampleAccount member;
     private SampleAccount removed;
     private SampleAccount demoted;
@@ -84,7 +84,7 @@ class IsolationTest extends ServiceTest {
 
     @BeforeAll
     void createOrganizations() throws IOException {
-        foreign = world.another(20);
+        foreign = world.newOrganization(20);
         member = world.join(world.google("member"), "MEMBER");
         removed = world.join(world.google("removed"), "MEMBER");
         demoted = world.join(world.google("demoted"), "ADMINISTRATOR");
@@ -109,7 +109,7 @@ class IsolationTest extends ServiceTest {
         assertThat(foreign.api().get("").status()).isEqualTo(200);
     }
 
-    private static Map<String, String> ids(World world, String memberId) {
+    private static Map<String, String> ids(TestService world, String memberId) {
         Answer invited = world.invite("ANY", world.google("invited").username(), "MEMBER");
         return Map.of("members", memberId, "invites", invited.text("/id"));
     }
@@ -194,7 +194,7 @@ class IsolationTest extends ServiceTest {
 
     @Test
     void nonMembersAlwaysGetTheSameNotFound() {
-        Map<String, List<String>> before = Contents.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
         outsiders()
                 .forEach((who, account) -> {
                     String token = world.token(account);
@@ -217,12 +217,12 @@ class IsolationTest extends ServiceTest {
                         }
                     }
                 });
-        assertThat(Contents.of(world.service())).isEqualTo(before);
+        assertThat(DatabaseSnapshot.of(world.service())).isEqualTo(before);
     }
 
     @Test
     void membersAreRefusedAllAdministratorCalls() {
-        Map<String, List<String>> before = Contents.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
         members()
                 .forEach((who, account) -> {
                     String token = world.token(account);
@@ -249,12 +249,12 @@ class IsolationTest extends ServiceTest {
                         }
                     }
                 });
-        assertThat(Contents.of(world.service())).isEqualTo(before);
+        assertThat(DatabaseSnapshot.of(world.service())).isEqualTo(before);
     }
 
     @Test
     void administratorsCannotReachAnotherOrganization() {
-        Map<String, List<String>> before = Contents.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
         for (Call call : calls) {
             if (call.hasId()) {
                 for (String id : idsFor(call)) {
@@ -264,24 +264,24 @@ class IsolationTest extends ServiceTest {
                 }
             }
         }
-        assertThat(Contents.of(world.service())).isEqualTo(before);
+        assertThat(DatabaseSnapshot.of(world.service())).isEqualTo(before);
     }
 
     @Test
     void everyCallRequiresAToken() {
-        Map<String, List<String>> before = Contents.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
         for (Call call : calls) {
             for (String id : idsFor(call)) {
-                Api nobody = world.api("/organizations/" + world.organization(), "");
-                is(call.send(nobody, id), 401, "unauthenticated", "" + call);
+                Api anonymous = world.api("/organizations/" + world.organization(), "");
+                is(call.send(anonymous, id), 401, "unauthenticated", "" + call);
             }
         }
-        assertThat(Contents.of(world.service())).isEqualTo(before);
+        assertThat(DatabaseSnapshot.of(world.service())).isEqualTo(before);
     }
 
     @Test
     void cursorOfAnotherOrganizationRevealsNothing() {
-        Map<String, List<String>> before = Contents.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
         for (Call call : calls) {
             if (!call.method().equals("GET") || !ids.containsKey(call.path().replace("/", ""))) {
                 continue;
@@ -296,14 +296,14 @@ class IsolationTest extends ServiceTest {
                 is(answer, 400, "malformed-request", "" + call);
             }
         }
-        assertThat(Contents.of(world.service())).isEqualTo(before);
+        assertThat(DatabaseSnapshot.of(world.service())).isEqualTo(before);
     }
 
     @Test
     void databaseSnapshotDetectsAChange() {
-        Map<String, List<String>> before = Contents.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
         assertThat(before.keySet()).contains("organization", "member", "invite", "change", "mail");
         world.invite("ANY", world.google("noticed").username(), "MEMBER");
-        assertThat(Contents.of(world.service())).isNotEqualTo(before);
+        assertThat(DatabaseSnapshot.of(world.service())).isNotEqualTo(before);
     }
 }

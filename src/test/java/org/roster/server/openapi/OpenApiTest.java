@@ -16,7 +16,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ class OpenApiTest {
 
     @Test
     void descriptionListsExactlyTheServedRoutes() throws Exception {
-        try (World world = new World(Databases.SQLITE.settingsWithoutMail(), 10)) {
+        try (TestService world = new TestService(Databases.SQLITE.settingsWithoutMail(), 10)) {
             Answer answer = world.root().get("/openapi.yaml");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Content-Type")).startsWith("application/yaml");

@@ -15,11 +15,11 @@ import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
-import org.roster.secrets.Overheard;
+import org.roster.secrets.LeakedSecrets;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
@@ -35,10 +35,10 @@ import java.util.List;
 class SecretsTest {
 
     private final List<String> secrets = new ArrayList<>();
-    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> output = Collections.synchronizedList(new ArrayList<>());
 
     /** Records all log lines, encoded with their values and exceptions. */
-    private final class Ear extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private final class LogRecorder extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
         private final JsonEncoder encoder = new JsonEncoder();
         private final Logger root =
@@ -47,7 +47,7 @@ class SecretsTest {
         private final @Nullable Level before = root.getLevel();
         private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
 
-        Ear() {
+        LogRecorder() {
             encoder.setContext(root.getLoggerContext());
             encoder.start();
             start();
@@ -60,7 +60,7 @@ class SecretsTest {
 
         @Override
         protected void append(ILoggingEvent event) {
-            said.add(new String(encoder.encode(event), StandardCharsets.UTF_8));
+            output.add(new String(encoder.encode(event), StandardCharsets.UTF_8));
         }
 
         @Override
@@ -74,9 +74,9 @@ class SecretsTest {
 
     @Test
     void logsMetricsAndErrorsContainNoSecrets() {
-        try (Ear ear = new Ear();
-                World world = new World(Databases.SQLITE)) {
-            assertThat(ear.isStarted()).isTrue();
+        try (LogRecorder recorder = new LogRecorder();
+                TestService world = new TestService(Databases.SQLITE)) {
+            assertThat(recorder.isStarted()).isTrue();
             String token = secret(world.providers().idToken(world.administrator()));
             Api api = world.api("/organizations/" + world.organization(), token);
             SampleAccount account = world.google("invited");
@@ -89,14 +89,14 @@ class SecretsTest {
             api.post("/invites/" + invited.text("/id") + "/resend");
             world.service().mail().awaitMailTo(account.username());
 
-            browse(world, URI.create(link), account);
-            refuse(world, api, token, link);
-            said.add(world.operations().get("/metrics").response().body());
+            signIn(world, URI.create(link), account);
+            provokeRefusals(world, api, token, link);
+            output.add(world.operations().get("/metrics").response().body());
         }
-        assertThat(said).anyMatch(line -> line.contains("answered"));
-        for (String line : said) {
+        assertThat(output).anyMatch(line -> line.contains("answered"));
+        for (String line : output) {
             assertThat(secrets).noneMatch(line::contains);
-            assertThat(Overheard.isSecretIn(line)).as(line).isFalse();
+            assertThat(LeakedSecrets.isSecretIn(line)).as(line).isFalse();
         }
     }
 
@@ -113,10 +113,10 @@ class SecretsTest {
     /**
      * Signs in with a wrong account, calls a forged callback, then signs in with the right account.
      */
-    private void browse(World world, URI link, SampleAccount account) {
+    private void signIn(TestService world, URI link, SampleAccount account) {
         try (ScriptedBrowser browser = world.browser()) {
             browser.open(link);
-            assertThat(World.redeem(browser, world.google("wrong")).status()).isEqualTo(403);
+            assertThat(TestService.redeem(browser, world.google("wrong")).status()).isEqualTo(403);
             BrowserPage forged =
                     browser.open(
                             URI.create(
@@ -131,7 +131,7 @@ class SecretsTest {
     }
 
     /** Provokes all kinds of refusals that could repeat the request. */
-    private void refuse(World world, Api api, String token, String link) {
+    private void provokeRefusals(TestService world, Api api, String token, String link) {
         String path = "/organizations/" + world.organization();
         SampleAccount account = world.google("spoiled");
         String expired =
@@ -164,7 +164,7 @@ class SecretsTest {
 
     private void error(Answer answer, int status) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
-        said.add(answer.response().body().replaceAll("\"instance\":\"[^\"]*\"", ""));
-        said.add(answer.response().headers().map().toString());
+        output.add(answer.response().body().replaceAll("\"instance\":\"[^\"]*\"", ""));
+        output.add(answer.response().headers().map().toString());
     }
 }

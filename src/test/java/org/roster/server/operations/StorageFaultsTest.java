@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.roster.server.Answer;
 import org.roster.server.ConcurrentCalls;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +33,7 @@ class StorageFaultsTest {
     private static final String INVITE =
             "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
 
-    private static Answer invite(World world) {
+    private static Answer invite(TestService world) {
         return world.api().post("/invites", INVITE.formatted(world.google("full").username()));
     }
 
@@ -47,8 +47,8 @@ class StorageFaultsTest {
      * Requires that reading works although the last-seen time cannot be written, and that the
      * health checks tell the two apart.
      */
-    private static void isReadable(World world, String changes) {
-        world.clock().pass(Duration.ofMinutes(10));
+    private static void isReadable(TestService world, String changes) {
+        world.clock().advance(Duration.ofMinutes(10));
         assertThat(world.api().get("/members").status()).isEqualTo(200);
         Answer ready = world.ready();
         assertThat(ready.status()).isEqualTo(200);
@@ -56,7 +56,7 @@ class StorageFaultsTest {
         assertThat(ready.text("/dependencies/changes")).as(ready.toString()).isEqualTo(changes);
     }
 
-    private static int invites(World world) {
+    private static int invites(TestService world) {
         return world.api().get("/limits").json().at("/pendingInvites").asInt();
     }
 
@@ -79,7 +79,7 @@ class StorageFaultsTest {
     void standbyDatabaseIsReadOnly() throws SQLException {
         Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
         String name = settings.getOrDefault("roster.database.url", "").replaceAll("^.*/|\\?.*", "");
-        try (World world = new World(settings, 10)) {
+        try (TestService world = new TestService(settings, 10)) {
             String revision = world.api().get("").text("/revision");
             execute(settings, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
             Databases.refuseConnections(settings);
@@ -106,7 +106,7 @@ class StorageFaultsTest {
     @Test
     void fullDatabaseServerRollsBack() throws SQLException {
         Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
-        try (World world = new World(settings, 10)) {
+        try (TestService world = new TestService(settings, 10)) {
             int before = invites(world);
             String revision = world.api().get("").text("/revision");
             // The last statement of creating an invite
@@ -140,7 +140,7 @@ class StorageFaultsTest {
                         "jdbc:sqlite:" + folder.resolve("roster.db"),
                         "roster.mail.host",
                         "");
-        try (World world = new World(settings, 10)) {
+        try (TestService world = new TestService(settings, 10)) {
             int before = invites(world);
             fill(filler);
             int taken = 0;

@@ -8,7 +8,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 import java.time.Instant;
@@ -68,7 +68,7 @@ class OrganizationsTest extends FreshOrganizationTest {
         assertThat(revisions).hasSize((int) before + 2).startsWith(Long.toString(before + 2));
     }
 
-    private static long revision(World world) {
+    private static long revision(TestService world) {
         return world.api().get("").json().at("/revision").asLong();
     }
 

@@ -18,7 +18,7 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
 import org.roster.server.Ports;
-import org.roster.server.World;
+import org.roster.server.TestService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +44,7 @@ class ChromiumTest {
     /** Chromium logs each page with an error status. */
     private static final String DEAD_PAGE = "Failed to load resource: the server responded with";
 
-    private World world;
+    private TestService world;
     private Chromium browser;
 
     @BeforeAll
@@ -56,7 +56,7 @@ class ChromiumTest {
         assumeTrue(Chromium.isInstalled(), Chromium.MISSING);
         int port = Ports.free();
         world =
-                new World(
+                new TestService(
                         Databases.SQLITE.settingsWith(
                                 Map.of(
                                         "roster.listen",
@@ -85,7 +85,7 @@ class ChromiumTest {
 
     @BeforeEach
     void reset() {
-        world.clock().backToPresent();
+        world.clock().reset();
         browser.reset();
     }
 
@@ -100,13 +100,13 @@ class ChromiumTest {
     /** Saves a screenshot and checks the requirements for all pages. */
     private void inspect(String name) {
         browser.picture(PICTURES.resolve(name + ".png"));
-        Look.of(browser).isAccessible();
+        RenderedPage.of(browser).isAccessible();
         assertThat(browser.consoleMessages()).allMatch(line -> line.contains(DEAD_PAGE));
     }
 
     /** Also checks the dark scheme on the narrowest screen. */
     private void inspectThoroughly(String name) {
-        assertThat(Look.violations(browser)).isEmpty();
+        assertThat(RenderedPage.violations(browser)).isEmpty();
         inspect(name);
         browser.setDarkMode(true);
         browser.size(320);
@@ -129,8 +129,8 @@ class ChromiumTest {
         browser.open(link(invited));
 
         inspect("invitation-" + language + "-" + scheme + "-" + width);
-        assertThat(Look.violations(browser)).isEmpty();
-        Look look = Look.of(browser);
+        assertThat(RenderedPage.violations(browser)).isEmpty();
+        RenderedPage look = RenderedPage.of(browser);
         assertThat(look.language()).isEqualTo(language);
         assertThat(look.groundLuminance())
                 .matches(ground -> scheme.equals("dark") ? ground < 0.1 : ground > 0.8);
@@ -222,7 +222,7 @@ class ChromiumTest {
 
     @Test
     void fullOrganizationKeepsTheInvitationPending() {
-        World full = world.another(2);
+        TestService full = world.newOrganization(2);
         SampleAccount account = world.google("late");
         Answer invited = full.invite("GOOGLE", account.username(), "MEMBER");
         full.join(world.google("quick"), "MEMBER");
@@ -254,7 +254,7 @@ class ChromiumTest {
         inspectThoroughly("unknown");
 
         Answer expired = world.invite("ANY", world.google("expired").username(), "MEMBER");
-        world.clock().pass(Duration.ofDays(15));
+        world.clock().advance(Duration.ofDays(15));
         browser.open(link(expired));
         assertThat(browser.text()).contains("has expired");
         inspectThoroughly("expired");
@@ -268,9 +268,9 @@ class ChromiumTest {
 
         browser.type(Keys.TAB);
         assertThat(browser.focused()).isEqualTo("Sign in with Google");
-        Look.of(browser).showsTheFocus();
+        RenderedPage.of(browser).showsTheFocus();
         browser.setDarkMode(true);
-        Look.of(browser).showsTheFocus();
+        RenderedPage.of(browser).showsTheFocus();
         browser.picture(PICTURES.resolve("focus-dark.png"));
         browser.type(Keys.TAB);
         assertThat(browser.focused()).isEqualTo("Sign in with Microsoft");

@@ -17,7 +17,7 @@ import org.roster.server.EachDatabase;
 import org.roster.server.QueryParameters;
 import org.roster.server.RawHttps;
 import org.roster.server.ServiceTest;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -244,7 +244,7 @@ class HostileRedemptionTest extends ServiceTest {
 
     @Test
     void inviteEndedDuringSignInIsRefused() {
-        World full = world.another(2);
+        TestService full = world.newOrganization(2);
         SampleAccount late = world.google("late");
         SampleAccount revoked = world.google("revoked");
         Answer first = full.invite("ANY", late.username(), "MEMBER");

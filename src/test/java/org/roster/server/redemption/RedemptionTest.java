@@ -14,7 +14,7 @@ import org.roster.server.Answer;
 import org.roster.server.ConcurrentCalls;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 import java.time.Duration;
@@ -29,11 +29,11 @@ class RedemptionTest {
 
     @Parameter Databases database = Databases.SQLITE;
 
-    private World world;
+    private TestService world;
 
     @BeforeEach
     void start() {
-        world = new World(database);
+        world = new TestService(database);
     }
 
     @AfterEach
@@ -144,7 +144,7 @@ class RedemptionTest {
         try (ScriptedBrowser browser = world.browser()) {
             browser.open(link(invited));
 
-            BrowserPage refused = World.redeem(browser, wrong);
+            BrowserPage refused = TestService.redeem(browser, wrong);
 
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.text()).contains(wrong.username()).contains("another account");
@@ -263,10 +263,10 @@ class RedemptionTest {
     @Test
     void linkExpiresAfterFourteenDays() {
         Answer invited = world.invite("ANY", world.google("late").username(), "MEMBER");
-        world.clock().pass(Duration.ofDays(14).minusSeconds(60));
+        world.clock().advance(Duration.ofDays(14).minusSeconds(60));
         try (ScriptedBrowser browser = world.browser()) {
             assertThat(browser.open(link(invited)).status()).isEqualTo(200);
-            world.clock().pass(Duration.ofSeconds(61));
+            world.clock().advance(Duration.ofSeconds(61));
             BrowserPage page = browser.open(link(invited));
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("has expired");

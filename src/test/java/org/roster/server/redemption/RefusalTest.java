@@ -13,7 +13,7 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 import java.time.Duration;
@@ -30,23 +30,24 @@ class RefusalTest extends ServiceTest {
 
     @AfterEach
     void resetClock() {
-        world.clock().backToPresent();
+        world.clock().reset();
     }
 
     private static URI link(Answer invited) {
         return URI.create(invited.text("/link"));
     }
 
-    private static Answer invite(World world, Answer invited) {
+    private static Answer invite(TestService world, Answer invited) {
         return world.api().get("/invites/" + invited.text("/id"));
     }
 
-    private static int members(World world) {
+    private static int members(TestService world) {
         return world.api().get("/limits").json().at("/memberSlots/used").asInt();
     }
 
     /** Redeems with an account that is refused for this reason, and checks the effects. */
-    private BrowserPage refused(World world, Answer invited, SampleAccount account, String reason) {
+    private BrowserPage refused(
+            TestService world, Answer invited, SampleAccount account, String reason) {
         int before = members(world);
         Instant from = world.clock().instant().minusSeconds(1);
 
@@ -111,7 +112,7 @@ class RefusalTest extends ServiceTest {
 
     @Test
     void fullOrganizationRefusesUntilASlotIsFree() {
-        World full = world.another(2);
+        TestService full = world.newOrganization(2);
         SampleAccount late = world.google("late");
         Answer invited = full.invite("GOOGLE", late.username(), "MEMBER");
         SampleAccount quick = full.join(world.google("quick"), "MEMBER");
@@ -145,11 +146,11 @@ class RefusalTest extends ServiceTest {
         SampleAccount account = world.google("slow");
         Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
         int before = members(world);
-        world.clock().pass(Duration.ofDays(14).minusMinutes(5));
+        world.clock().advance(Duration.ofDays(14).minusMinutes(5));
         try (ScriptedBrowser browser = world.browser()) {
             assertThat(browser.open(link(invited)).status()).isEqualTo(200);
             browser.press("Google");
-            world.clock().pass(Duration.ofMinutes(6));
+            world.clock().advance(Duration.ofMinutes(6));
             BrowserPage page = browser.chooseAccount(account.username());
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("has expired");
@@ -167,7 +168,7 @@ class RefusalTest extends ServiceTest {
             browser.open(link(invited));
             browser.press("Google");
             URI callback = browser.chooseAccountWithoutFollowing(account.username());
-            world.clock().pass(PendingAuthorizations.LIFETIME.plusSeconds(1));
+            world.clock().advance(PendingAuthorizations.LIFETIME.plusSeconds(1));
             BrowserPage late = browser.open(callback);
             assertThat(late.status()).isEqualTo(400);
             assertThat(late.text()).contains("sign-in is no longer valid");

@@ -10,7 +10,7 @@ import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ class BackupTest {
 
     @Test
     void vacuumIntoBackupRestoresEverything(@TempDir Path backup) throws Exception {
-        try (World world = new World(Databases.SQLITE)) {
+        try (TestService world = new TestService(Databases.SQLITE)) {
             String original = world.service().setting("roster.database.url");
             Path copy = backup.resolve("roster.db");
             Before before = Before.in(world);
@@ -49,7 +49,7 @@ class BackupTest {
     @Test
     void pgDumpBackupRestoresEverything(@TempDir Path backup) throws Exception {
         assumeTrue(hasPgDump(), "pg_dump 16 or newer is not installed");
-        try (World world = new World(Databases.POSTGRESQL)) {
+        try (TestService world = new TestService(Databases.POSTGRESQL)) {
             String original = world.service().setting("roster.database.url");
             String user = world.service().setting("roster.database.user");
             Before before = Before.in(world);
@@ -97,7 +97,7 @@ class BackupTest {
      */
     private record Before(Answer invited, SampleAccount account, long revision) {
 
-        static Before in(World world) {
+        static Before in(TestService world) {
             SampleAccount account = world.google("restored");
             Answer invited = world.invite("GOOGLE", account.username(), "ADMINISTRATOR");
             world.service().mail().awaitMailTo(account.username());
@@ -106,14 +106,14 @@ class BackupTest {
                     invited, account, world.api().get("").json().at("/revision").asLong());
         }
 
-        void changeAfterwards(World world) {
+        void changeAfterwards(TestService world) {
             String path = "/invites/" + invited.text("/id") + "/revoke";
             assertThat(world.api().post(path).status()).isEqualTo(200);
             world.join(world.google("later"), "MEMBER");
         }
 
         /** Starts a service with the restored database and the same link key, and compares. */
-        void requireRestoredAt(World world, Map<String, String> database) {
+        void requireRestoredAt(TestService world, Map<String, String> database) {
             Map<String, String> settings = new HashMap<>(database);
             settings.put("roster.link-key-file", world.service().setting("roster.link-key-file"));
             try (LocalService restored =

@@ -10,7 +10,7 @@ import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.ConcurrentCalls;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class SerializationFailureTest {
             settings.computeIfPresent(
                     "roster.database.url",
                     (key, url) -> url + (url.contains("?") ? "&" : "?") + FaultyDriver.MARK);
-            try (World world = new World(settings, 100)) {
+            try (TestService world = new TestService(settings, 100)) {
                 faults.arm();
                 work(world);
                 runOperatorCommands(world);
@@ -46,7 +46,7 @@ class SerializationFailureTest {
     }
 
     /** Performs each kind of change and read once. */
-    private static void work(World world) {
+    private static void work(TestService world) {
         SampleAccount account = world.google("retried");
         Answer invited =
                 world.api()
@@ -74,8 +74,8 @@ class SerializationFailureTest {
     }
 
     /** Runs the commands of the operator, which is a separate process in production. */
-    private static void runOperatorCommands(World world) {
-        World other = world.another(2);
+    private static void runOperatorCommands(TestService world) {
+        TestService other = world.newOrganization(2);
         LocalService service = world.service();
         assertThat(service.command("organization", "list"))
                 .contains(other.organization())
@@ -91,7 +91,7 @@ class SerializationFailureTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     }
 
-    private static void together(World world, int many) throws Exception {
+    private static void together(TestService world, int many) throws Exception {
         List<Callable<SampleAccount>> calls = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             SampleAccount account = world.google("together");
@@ -101,7 +101,7 @@ class SerializationFailureTest {
     }
 
     /** Requires that counters match and that each revision occurs once. */
-    private static void requireConsistentCounters(World world) {
+    private static void requireConsistentCounters(TestService world) {
         assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt())
                 .isEqualTo(world.api().get("/members").json().at("/items").size())
                 .isEqualTo(13);

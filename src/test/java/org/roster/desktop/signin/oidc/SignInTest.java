@@ -26,7 +26,7 @@ import org.roster.desktop.platform.Browser;
 import org.roster.desktop.signin.store.Keyring;
 import org.roster.server.Databases;
 import org.roster.server.TestClock;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.io.IOException;
 import java.net.URI;
@@ -49,13 +49,13 @@ class SignInTest {
     /** The desktop's clock; the service and the providers have others. */
     private final TestClock clock = new TestClock();
 
-    private World world;
+    private TestService world;
     private ScriptedBrowser browser;
     private @Nullable NativeSignInService opened;
 
     @BeforeEach
     void start() {
-        world = new World(Databases.SQLITE);
+        world = new TestService(Databases.SQLITE);
         browser = world.browser();
     }
 
@@ -347,7 +347,7 @@ class SignInTest {
         SampleAccount ada = world.join(account(provider), "MEMBER");
         OrganizationService organization = signIn(ada).organization(world.organization());
         // An hour passes for everybody, so that the first token is of no use any more
-        clock.pass(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(59));
 
         assertThat(organization.organization().name()).isEqualTo("Example");
         world.providers().setUnavailable(provider, true);
@@ -360,10 +360,10 @@ class SignInTest {
         SampleAccount ada = world.join(account(provider), "MEMBER");
         OrganizationService organization = signIn(ada).organization(world.organization());
         world.providers().setUnavailable(provider, true);
-        clock.pass(Duration.ofMinutes(57));
+        clock.advance(Duration.ofMinutes(57));
 
         assertThat(organization.organization().name()).isEqualTo("Example");
-        clock.pass(Duration.ofMinutes(3));
+        clock.advance(Duration.ofMinutes(3));
         assertThatThrownBy(organization::organization)
                 .isInstanceOf(ServiceException.Unreachable.class);
 
@@ -380,7 +380,7 @@ class SignInTest {
         SampleAccount ada = world.join(account(provider), "MEMBER");
         OrganizationService organization = signIn(ada).organization(world.organization());
         world.providers().revokeRefreshTokens(ada);
-        clock.pass(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
 
         assertThatThrownBy(organization::organization)
                 .isInstanceOf(ServiceException.SignInRequired.class);
@@ -394,7 +394,7 @@ class SignInTest {
         OrganizationService organization = signIn(ada).organization(world.organization());
         // For the service alone; the desktop's clock has stood still
         world.providers().setIdTokenLifetime(provider, Duration.ofHours(2));
-        world.clock().pass(Duration.ofMinutes(30));
+        world.clock().advance(Duration.ofMinutes(30));
 
         assertThat(organization.organization().name()).isEqualTo("Example");
     }
@@ -413,7 +413,7 @@ class SignInTest {
 
     @Test
     void clockThatIsWrongByYearsDoesNotMatter() throws Exception {
-        clock.pass(Duration.ofDays(1000));
+        clock.advance(Duration.ofDays(1000));
         SampleAccount ada = world.join(account(Provider.GOOGLE), "MEMBER");
 
         OrganizationService organization = signIn(ada).organization(world.organization());

@@ -25,7 +25,7 @@ import org.roster.desktop.signin.store.KeyringException;
 import org.roster.desktop.signin.store.StoredCredential;
 import org.roster.server.Databases;
 import org.roster.server.TestClock;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 import java.time.Duration;
@@ -44,14 +44,14 @@ class StaySignedInTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<NativeSignInService> opened = new ArrayList<>();
-    private World world;
+    private TestService world;
     private ScriptedBrowser browser;
     private SampleAccount google;
     private SampleAccount microsoft;
 
     @BeforeAll
     void start() {
-        world = new World(Databases.SQLITE);
+        world = new TestService(Databases.SQLITE);
         browser = world.browser();
         google = world.join(world.google("Ada"), "MEMBER");
         microsoft = world.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "Ada"), "MEMBER");
@@ -202,7 +202,7 @@ class StaySignedInTest {
         Session session = signIn(keyring, account(provider), true, clock);
         session.stored().get(20, SECONDS);
 
-        clock.pass(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(59));
         session.organization(world.organization()).organization();
 
         assertThat(storedAccount(keyring).resume().session().get(20, SECONDS).me())

@@ -25,18 +25,18 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /** Many connections that send next to nothing while other clients work. */
-class SlowCrowdTest extends ServiceTest {
+class SlowClientsTest extends ServiceTest {
 
     /**
      * Opens silent connections, half of them stuck in the handshake, and others stuck in a request.
      */
-    private List<AutoCloseable> crowd(int silent, int inRequests) throws IOException {
+    private List<AutoCloseable> openConnections(int silent, int inRequests) throws IOException {
         URI url = world.service().url();
-        List<AutoCloseable> crowd = new ArrayList<>();
+        List<AutoCloseable> connections = new ArrayList<>();
         for (int i = 0; i < silent; i++) {
             SocketChannel channel =
                     SocketChannel.open(new InetSocketAddress("127.0.0.1", url.getPort()));
-            crowd.add(channel);
+            connections.add(channel);
             if (i % 2 == 0) {
                 // The beginning of a TLS handshake record
                 channel.write(ByteBuffer.wrap(new byte[] {0x16, 3, 1, 2, 0, 1}));
@@ -44,13 +44,13 @@ class SlowCrowdTest extends ServiceTest {
         }
         for (int i = 0; i < inRequests; i++) {
             SSLSocket socket = RawHttps.open(url, world.providers().clientContext());
-            crowd.add(socket);
+            connections.add(socket);
             socket.getOutputStream()
                     .write(
                             "POST /api/v1/me HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
                                     .getBytes(US_ASCII));
         }
-        return crowd;
+        return connections;
     }
 
     private void requireOthersServed() {
@@ -66,19 +66,19 @@ class SlowCrowdTest extends ServiceTest {
                 .isEqualTo(201);
     }
 
-    private static void leave(List<AutoCloseable> crowd) throws Exception {
-        for (AutoCloseable each : crowd) {
+    private static void close(List<AutoCloseable> connections) throws Exception {
+        for (AutoCloseable each : connections) {
             each.close();
         }
     }
 
     @Test
     void hundredsOfSlowClientsDoNotBlockOthers() throws Exception {
-        List<AutoCloseable> crowd = crowd(400, 40);
+        List<AutoCloseable> connections = openConnections(400, 40);
         try {
             requireOthersServed();
         } finally {
-            leave(crowd);
+            close(connections);
         }
     }
 
@@ -86,20 +86,20 @@ class SlowCrowdTest extends ServiceTest {
     @Test
     @EnabledIfSystemProperty(named = "roster.soak", matches = "true")
     void thousandsOfSlowClientsAreDisconnected() throws Exception {
-        List<AutoCloseable> crowd = crowd(5_000, 200);
+        List<AutoCloseable> connections = openConnections(5_000, 200);
         try {
             requireOthersServed();
             await().atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() ->
-                            assertThat(crowd)
+                            assertThat(connections)
                                     .filteredOn(each -> !isDisconnected(each))
                                     .as("still there")
                                     .map(each -> each.getClass().getSimpleName())
                                     .isEmpty());
             requireOthersServed();
         } finally {
-            leave(crowd);
+            close(connections);
         }
     }
 

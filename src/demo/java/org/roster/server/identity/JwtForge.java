@@ -24,9 +24,9 @@ import javax.crypto.spec.SecretKeySpec;
  * Creates JSON Web Tokens with any header and claims. Members are written as given, so that they
  * can be duplicated or be invalid JSON.
  */
-final class Forge {
+final class JwtForge {
 
-    private Forge() {}
+    private JwtForge() {}
 
     /** Computes the third part of a token from its first two. */
     @FunctionalInterface

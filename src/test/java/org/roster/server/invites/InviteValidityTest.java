@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.net.URI;
 import java.time.Duration;
@@ -14,20 +14,20 @@ import java.time.Instant;
 import java.util.Map;
 
 /** The configured validity of invitation links. */
-class ValidityTest {
+class InviteValidityTest {
 
     @Test
     void linkExpiresAfterTheConfiguredTime() {
         Map<String, String> settings =
                 Databases.SQLITE.settingsWith(Map.of("roster.invite-validity", "PT90M"));
-        try (World world = new World(settings, 10);
+        try (TestService world = new TestService(settings, 10);
                 ScriptedBrowser browser = world.browser()) {
             Answer made = world.invite("ANY", "ada@example.com", "MEMBER");
             URI link = URI.create(made.text("/link"));
             assertThat(Instant.parse(made.text("/expiresAt")))
                     .isEqualTo(Instant.parse(made.text("/createdAt")).plus(Duration.ofMinutes(90)));
             assertThat(browser.open(link).status()).isEqualTo(200);
-            world.clock().pass(Duration.ofMinutes(91));
+            world.clock().advance(Duration.ofMinutes(91));
             assertThat(browser.open(link).status()).isEqualTo(410);
         }
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.Parameter;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
-import org.roster.server.World;
+import org.roster.server.TestService;
 import org.roster.server.mail.Outbox.Claimed;
 import org.roster.server.storage.Database;
 
@@ -15,13 +15,13 @@ import java.util.List;
 
 /** Mails whose sender was killed after the mail server accepted them and before the commit. */
 @EachDatabase
-class LostMailTest {
+class InterruptedDeliveryTest {
 
     @Parameter Databases database = Databases.SQLITE;
 
     @Test
     void mailIsClaimedAgainAfterItsLease() {
-        try (World world = new World(database);
+        try (TestService world = new TestService(database);
                 Database opened = world.openDatabase()) {
             Outbox outbox = new Outbox(world.clock());
             Answer invited = world.invite("GOOGLE", world.google("lost").username(), "MEMBER");
@@ -51,7 +51,7 @@ class LostMailTest {
 
     @Test
     void mailLostTwiceIsNotSentAgain() {
-        try (World world = new World(database);
+        try (TestService world = new TestService(database);
                 Database opened = world.openDatabase()) {
             String username = world.google("twice").username();
             Answer invited = world.invite("GOOGLE", username, "MEMBER");

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A snapshot of a service's database, to be compared with a later one. */
-public final class Contents {
+public final class DatabaseSnapshot {
 
-    private Contents() {}
+    private DatabaseSnapshot() {}
 
     /** All rows of all tables, as text. */
     public static Map<String, List<String>> of(LocalService service) {

@@ -34,7 +34,7 @@ import java.util.concurrent.locks.LockSupport;
  * A provider in Google's place that signs with RSA and elliptic curves, counts requests and
  * publishes what a test tells it to.
  */
-public final class OwnProvider implements AutoCloseable {
+public final class ScriptedProvider implements AutoCloseable {
 
     private static final String METADATA = "/.well-known/openid-configuration";
     private static final String KEYS = "/keys";
@@ -51,7 +51,7 @@ public final class OwnProvider implements AutoCloseable {
     private volatile String idToken = "";
 
     /** A provider on a free port, with a certificate that clients trust. */
-    public OwnProvider(TestCertificates certificates) {
+    public ScriptedProvider(TestCertificates certificates) {
         try {
             rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
             ec = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
@@ -143,7 +143,7 @@ public final class OwnProvider implements AutoCloseable {
     }
 
     /** Sets the ID token that each code is exchanged for. */
-    void answerCodesWith(String token) {
+    void setIdToken(String token) {
         idToken = token;
     }
 

@@ -3,7 +3,7 @@ package org.roster.server.members;
 import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
-import org.roster.server.World;
+import org.roster.server.TestService;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.storage.Database;
@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * Adds members in bulk, directly in the database of the running service. Signing in with a browser
  * for each would take too long.
  */
-final class Crowd implements AutoCloseable {
+final class BulkMembers implements AutoCloseable {
 
     private final Database database;
     private final MemberStore members;
-    private final World world;
+    private final TestService world;
 
-    Crowd(World world) {
+    BulkMembers(TestService world) {
         this.world = world;
         this.database = world.openDatabase();
         this.members = new MemberStore(world.clock());
@@ -40,14 +40,14 @@ final class Crowd implements AutoCloseable {
     List<Member> join(String displayName, int count) {
         return database.write(handle -> {
             OrganizationUpdate.of(world.organization()).members(count).run(handle);
-            return Stream.generate(() -> somebody(displayName))
+            return Stream.generate(() -> identity(displayName))
                     .limit(count)
                     .map(each -> members.add(handle, world.organization(), each, Role.MEMBER, null))
                     .toList();
         });
     }
 
-    private static VerifiedIdentity somebody(String displayName) {
+    private static VerifiedIdentity identity(String displayName) {
         return new VerifiedIdentity(
                 Provider.GOOGLE,
                 "https://accounts.google.com",

@@ -1,8 +1,8 @@
 package org.roster.server.identity;
 
-import static org.roster.server.identity.Forge.with;
-import static org.roster.server.identity.Forge.without;
 import static org.roster.server.identity.GenuineTokens.quoted;
+import static org.roster.server.identity.JwtForge.with;
+import static org.roster.server.identity.JwtForge.without;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -27,9 +27,9 @@ final class HostileSignatures {
                     .parseHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
 
     private final GenuineTokens genuine;
-    private final OwnProvider provider;
+    private final ScriptedProvider provider;
 
-    HostileSignatures(GenuineTokens genuine, OwnProvider provider) {
+    HostileSignatures(GenuineTokens genuine, ScriptedProvider provider) {
         this.genuine = genuine;
         this.provider = provider;
     }
@@ -40,7 +40,8 @@ final class HostileSignatures {
             Map<String, String> header = with(genuine.header(), "alg", quoted(none));
             all.add(
                     new Hostile(
-                            "alg '" + none + "' unsigned", genuine.forged(header, Forge.bytes(0))));
+                            "alg '" + none + "' unsigned",
+                            genuine.forged(header, JwtForge.bytes(0))));
             all.add(
                     new Hostile(
                             "alg '" + none + "' signed",
@@ -61,7 +62,7 @@ final class HostileSignatures {
                 all.add(
                         new Hostile(
                                 "HS" + bits + " under the public key as " + name,
-                                genuine.forged(header, Forge.hmac("HmacSHA" + bits, secret))));
+                                genuine.forged(header, JwtForge.hmac("HmacSHA" + bits, secret))));
             }
         });
         for (JWSAlgorithm algorithm :
@@ -71,7 +72,7 @@ final class HostileSignatures {
                         JWSAlgorithm.PS256,
                         JWSAlgorithm.PS384,
                         JWSAlgorithm.PS512)) {
-            Forge.Signature signature = Forge.rsa(provider.rsa(), algorithm);
+            JwtForge.Signature signature = JwtForge.rsa(provider.rsa(), algorithm);
             Map<String, String> header = with(genuine.header(), "alg", quoted(algorithm.getName()));
             all.add(
                     new Hostile(
@@ -83,9 +84,9 @@ final class HostileSignatures {
         }
         Map<String, String> es256 =
                 with(with(genuine.header(), "alg", "\"ES256\""), "kid", "\"ec\"");
-        all.add(new Hostile("ES256 of zeros", genuine.forged(es256, Forge.bytes(64))));
-        all.add(new Hostile("ES256 of nothing", genuine.forged(es256, Forge.bytes(0))));
-        all.add(new Hostile("ES256 half as long", genuine.forged(es256, Forge.bytes(32))));
+        all.add(new Hostile("ES256 of zeros", genuine.forged(es256, JwtForge.bytes(64))));
+        all.add(new Hostile("ES256 of nothing", genuine.forged(es256, JwtForge.bytes(0))));
+        all.add(new Hostile("ES256 half as long", genuine.forged(es256, JwtForge.bytes(32))));
         // CVE-2022-21449: these bytes in DER were accepted too.
         all.add(
                 new Hostile(
@@ -98,11 +99,11 @@ final class HostileSignatures {
         all.add(
                 new Hostile(
                         "EC signature called RS256",
-                        genuine.forged(genuine.header(), Forge.ec(provider.ec()))));
+                        genuine.forged(genuine.header(), JwtForge.ec(provider.ec()))));
         all.add(
                 new Hostile(
                         "ES256 naming the RSA key",
-                        genuine.forged(with(es256, "kid", "\"rsa\""), Forge.ec(provider.ec()))));
+                        genuine.forged(with(es256, "kid", "\"rsa\""), JwtForge.ec(provider.ec()))));
         for (String alg : List.of("null", "256", "[\"RS256\"]", "{}", "\"rs256\"", "\"RS256 \"")) {
             all.add(
                     new Hostile(

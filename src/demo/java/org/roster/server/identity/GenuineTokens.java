@@ -1,8 +1,8 @@
 package org.roster.server.identity;
 
-import static org.roster.server.identity.Forge.json;
-import static org.roster.server.identity.Forge.with;
-import static org.roster.server.identity.Forge.without;
+import static org.roster.server.identity.JwtForge.json;
+import static org.roster.server.identity.JwtForge.with;
+import static org.roster.server.identity.JwtForge.without;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -20,9 +20,9 @@ final class GenuineTokens {
     /** The audience of the tokens. */
     static final String CLIENT = LocalProviders.GOOGLE_DESKTOP_CLIENT;
 
-    private final OwnProvider provider;
+    private final ScriptedProvider provider;
 
-    GenuineTokens(OwnProvider provider) {
+    GenuineTokens(ScriptedProvider provider) {
         this.provider = provider;
     }
 
@@ -36,7 +36,7 @@ final class GenuineTokens {
         String byCurve =
                 forged(
                         with(with(header(), "alg", "\"ES256\""), "kid", "\"ec\""),
-                        Forge.ec(provider.ec()));
+                        JwtForge.ec(provider.ec()));
         return List.of(
                 signed(claims()),
                 byCurve,
@@ -86,22 +86,22 @@ final class GenuineTokens {
     }
 
     /** The provider's own signature. */
-    Forge.Signature byProvider() {
-        return Forge.rsa(provider.rsa(), JWSAlgorithm.RS256);
+    JwtForge.Signature byProvider() {
+        return JwtForge.rsa(provider.rsa(), JWSAlgorithm.RS256);
     }
 
     /** A token with these claims, signed by the provider. */
     String signed(Map<String, String> claims) {
-        return Forge.token(json(header()), json(claims), byProvider());
+        return JwtForge.token(json(header()), json(claims), byProvider());
     }
 
     /** A token with this header, signed by the provider. */
     String signedUnder(Map<String, String> header) {
-        return Forge.token(json(header), json(claims()), byProvider());
+        return JwtForge.token(json(header), json(claims()), byProvider());
     }
 
     /** A token with this header and signature. */
-    String forged(Map<String, String> header, Forge.Signature signature) {
-        return Forge.token(json(header), json(claims()), signature);
+    String forged(Map<String, String> header, JwtForge.Signature signature) {
+        return JwtForge.token(json(header), json(claims()), signature);
     }
 }

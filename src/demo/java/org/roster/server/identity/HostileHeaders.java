@@ -1,9 +1,9 @@
 package org.roster.server.identity;
 
-import static org.roster.server.identity.Forge.json;
-import static org.roster.server.identity.Forge.with;
-import static org.roster.server.identity.Forge.without;
 import static org.roster.server.identity.GenuineTokens.quoted;
+import static org.roster.server.identity.JwtForge.json;
+import static org.roster.server.identity.JwtForge.with;
+import static org.roster.server.identity.JwtForge.without;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 final class HostileHeaders {
 
     private final GenuineTokens genuine;
-    private final OwnProvider provider;
+    private final ScriptedProvider provider;
     private final RSAKey stranger;
 
-    HostileHeaders(GenuineTokens genuine, OwnProvider provider) throws JOSEException {
+    HostileHeaders(GenuineTokens genuine, ScriptedProvider provider) throws JOSEException {
         this.genuine = genuine;
         this.provider = provider;
         this.stranger = new RSAKeyGenerator(2048).keyID("rsa").generate();
@@ -35,7 +35,7 @@ final class HostileHeaders {
     }
 
     private Stream<Hostile> keys() {
-        Forge.Signature byStranger = Forge.rsa(stranger, JWSAlgorithm.RS256);
+        JwtForge.Signature byStranger = JwtForge.rsa(stranger, JWSAlgorithm.RS256);
         String jwk = stranger.toPublicJWK().toJSONString();
         String trap = provider.issuer();
         List<Hostile> all = new ArrayList<>();
@@ -105,7 +105,7 @@ final class HostileHeaders {
                                             with(genuine.header(), "alg", "\"HS256\""),
                                             "kid",
                                             quoted(kid)),
-                                    Forge.hmac("HmacSHA256", new byte[1]))));
+                                    JwtForge.hmac("HmacSHA256", new byte[1]))));
         }
         for (String kid : List.of("null", "7", "[\"rsa\"]", "{\"a\":1}", "true")) {
             all.add(
@@ -143,7 +143,7 @@ final class HostileHeaders {
             all.add(
                     new Hostile(
                             "header " + twice.substring(0, Math.min(60, twice.length())),
-                            Forge.token(twice, json(genuine.claims()), genuine.byProvider())));
+                            JwtForge.token(twice, json(genuine.claims()), genuine.byProvider())));
         }
         for (String crit : List.of("[\"exp\"]", "[\"b64\"]", "[\"x\"]", "[]", "\"x\"", "[7]")) {
             all.add(

@@ -22,7 +22,7 @@ import java.util.List;
  * @param heights each button and its height in CSS pixels
  * @param rings the visible focus ring and its contrast to the surroundings
  */
-record Look(
+record RenderedPage(
         String language,
         List<String> headings,
         List<String> landmarks,
@@ -43,7 +43,7 @@ record Look(
     private static final double TARGET = 44;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String SCRIPT = resource("look.js");
+    private static final String SCRIPT = resource("rendered-page.js");
     private static final String AXE = resource("/axe.min.js");
     private static final String RUN_AXE =
             """
@@ -59,8 +59,8 @@ record Look(
     /** A measured element and its value. */
     record Measure(String name, double value) {}
 
-    static Look of(Chromium browser) {
-        return MAPPER.convertValue(browser.run(SCRIPT), Look.class);
+    static RenderedPage of(Chromium browser) {
+        return MAPPER.convertValue(browser.run(SCRIPT), RenderedPage.class);
     }
 
     /** The violations that axe-core finds: WCAG 2.2, levels A and AA, and best practices. */
@@ -90,7 +90,7 @@ record Look(
     }
 
     private static String resource(String name) {
-        try (InputStream in = Look.class.getResourceAsStream(name)) {
+        try (InputStream in = RenderedPage.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing");
             }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 /** A mail server whose reply never ends although bytes keep arriving. */
-class DrippingMailServerTest {
+class SlowMailServerTest {
 
     private static final RenderedMail MAIL = new RenderedMail("Subject", "plain", "<p>html</p>");
     private static final Duration DEADLINE = Duration.ofSeconds(2);

@@ -1,5 +1,5 @@
-// What the page in the browser looks like, measured from its rendered colours and boxes.
-// Contrast as in WCAG 2.2, "relative luminance" and "contrast ratio".
+// Measures the page from its rendered colours and boxes.
+// Contrast per WCAG 2.2, "relative luminance" and "contrast ratio".
 const channels = colour => colour.match(/[\d.]+/g).map(Number);
 const isClear = colour => channels(colour).length === 4 && channels(colour)[3] === 0;
 

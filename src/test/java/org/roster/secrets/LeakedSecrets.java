@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Secrets in the logs, metrics and errors of any test. Signed tokens and invitation links are
  * recognized by their form, so tests do not have to register theirs.
  */
-public final class Overheard {
+public final class LeakedSecrets {
 
     /** A JSON Web Token begins with an encoded brace and quote (RFC 7515, section 3). */
     private static final String TOKEN = "eyJ[A-Za-z0-9_-]{20,}\\.";
@@ -36,14 +36,14 @@ public final class Overheard {
     private static final int SHOWN = 12;
     private static final Queue<String> SECRETS = new ConcurrentLinkedQueue<>();
 
-    private Overheard() {}
+    private LeakedSecrets() {}
 
     /**
      * Records the first secret in a text.
      *
      * @param where the source of the text, named in the failure
      */
-    public static void listen(String where, CharSequence text) {
+    public static void check(String where, CharSequence text) {
         Matcher secret = SECRET.matcher(text);
         if (secret.find()) {
             String found = secret.group();
@@ -57,11 +57,11 @@ public final class Overheard {
     }
 
     /** Removes and returns the secrets found so far, each with its source. */
-    static List<String> secrets() {
-        List<String> heard = new ArrayList<>();
+    static List<String> takeAll() {
+        List<String> found = new ArrayList<>();
         for (String next = SECRETS.poll(); next != null; next = SECRETS.poll()) {
-            heard.add(next);
+            found.add(next);
         }
-        return heard;
+        return found;
     }
 }

@@ -1,10 +1,10 @@
 package org.roster.server.identity;
 
-import static org.roster.server.identity.Forge.json;
-import static org.roster.server.identity.Forge.with;
-import static org.roster.server.identity.Forge.without;
 import static org.roster.server.identity.GenuineTokens.CLIENT;
 import static org.roster.server.identity.GenuineTokens.quoted;
+import static org.roster.server.identity.JwtForge.json;
+import static org.roster.server.identity.JwtForge.with;
+import static org.roster.server.identity.JwtForge.without;
 
 import com.nimbusds.jose.jwk.RSAKey;
 
@@ -28,9 +28,9 @@ final class HostileClaims {
 
     private final LocalProviders providers;
     private final GenuineTokens genuine;
-    private final OwnProvider provider;
+    private final ScriptedProvider provider;
 
-    HostileClaims(LocalProviders providers, GenuineTokens genuine, OwnProvider provider) {
+    HostileClaims(LocalProviders providers, GenuineTokens genuine, ScriptedProvider provider) {
         this.providers = providers;
         this.genuine = genuine;
         this.provider = provider;
@@ -57,13 +57,13 @@ final class HostileClaims {
             all.add(
                     new Hostile(
                             name + " twice",
-                            Forge.token(json(genuine.header()), again, genuine.byProvider())));
+                            JwtForge.token(json(genuine.header()), again, genuine.byProvider())));
         }
         String twice = json(genuine.claims()).replaceFirst("}$", ",\"email\":\"eve@example.com\"}");
         all.add(
                 new Hostile(
                         "email twice",
-                        Forge.token(json(genuine.header()), twice, genuine.byProvider())));
+                        JwtForge.token(json(genuine.header()), twice, genuine.byProvider())));
         Map<String, List<String>> wrong = new LinkedHashMap<>();
         wrong.put(
                 "exp",
@@ -149,7 +149,8 @@ final class HostileClaims {
                 .map(claims ->
                         new Hostile(
                                 "claims " + claims.substring(0, Math.min(30, claims.length())),
-                                Forge.token(json(genuine.header()), claims, genuine.byProvider())));
+                                JwtForge.token(
+                                        json(genuine.header()), claims, genuine.byProvider())));
     }
 
     private Stream<Hostile> ofAnotherTenant() {

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A running service with one organization, whose first administrator joined through the link. */
-public final class World implements AutoCloseable {
+public final class TestService implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -27,7 +27,7 @@ public final class World implements AutoCloseable {
     private final TestClock clock;
     private final HttpClient http;
     private final LocalService service;
-    private final boolean guest;
+    private final boolean sharesService;
     private final SampleAccount administrator;
     private final String organization;
 
@@ -42,43 +42,43 @@ public final class World implements AutoCloseable {
     }
 
     /** A service whose organization has ten member slots. */
-    public World(Databases databases) {
+    public TestService(Databases databases) {
         this(databases, 10);
     }
 
     /** A service whose organization has this many member slots. */
-    public World(Databases databases, int memberLimit) {
+    public TestService(Databases databases, int memberLimit) {
         this(databases.settings(), memberLimit);
     }
 
     /** A service with these settings besides those of {@link LocalService}. */
-    public World(Map<String, String> settings, int memberLimit) {
+    public TestService(Map<String, String> settings, int memberLimit) {
         providers = Providers.SHARED;
         clock = Providers.CLOCK;
-        clock.backToPresent();
+        clock.reset();
         http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
         service = LocalService.start(providers, settings, clock);
-        guest = false;
+        sharesService = false;
         administrator = google("administrator");
-        organization = found(memberLimit);
+        organization = createOrganization(memberLimit);
     }
 
-    private World(World host, int memberLimit) {
+    private TestService(TestService host, int memberLimit) {
         providers = host.providers;
         clock = host.clock;
         http = host.http;
         service = host.service;
-        guest = true;
+        sharesService = true;
         administrator = google("administrator");
-        organization = found(memberLimit);
+        organization = createOrganization(memberLimit);
     }
 
     /** Another organization of the same service, with its own administrator. */
-    public World another(int memberLimit) {
-        return new World(this, memberLimit);
+    public TestService newOrganization(int memberLimit) {
+        return new TestService(this, memberLimit);
     }
 
-    private String found(int memberLimit) {
+    private String createOrganization(int memberLimit) {
         URI link = service.createOrganization("Example", administrator, memberLimit);
         assertThat(redeem(link, administrator).status()).isEqualTo(200);
         String id =
@@ -225,7 +225,7 @@ public final class World implements AutoCloseable {
 
     /** The readiness, after the time for which the last result is cached. */
     public Answer ready() {
-        clock.pass(Duration.ofSeconds(6));
+        clock.advance(Duration.ofSeconds(6));
         return operations().get("/health/ready");
     }
 
@@ -249,7 +249,7 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!guest) {
+        if (!sharesService) {
             http.shutdownNow();
             service.close();
         }

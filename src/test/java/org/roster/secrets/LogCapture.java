@@ -7,7 +7,7 @@ import ch.qos.logback.core.AppenderBase;
 import java.nio.charset.StandardCharsets;
 
 /** Passes each log line to {@link LeakedSecrets}, encoded with its values and exceptions. */
-public final class LogEar extends AppenderBase<ILoggingEvent> {
+public final class LogCapture extends AppenderBase<ILoggingEvent> {
 
     private final JsonEncoder encoder = new JsonEncoder();
 
@@ -20,7 +20,7 @@ public final class LogEar extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        Overheard.listen(
+        LeakedSecrets.check(
                 "the log, " + event.getLoggerName(),
                 new String(encoder.encode(event), StandardCharsets.UTF_8));
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test during which Roster logged or returned a secret. Registered for all tests. */
-public final class NothingSecretIsSaid implements AfterEachCallback, AfterAllCallback {
+public final class NoSecretsInLogsExtension implements AfterEachCallback, AfterAllCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
@@ -21,6 +21,6 @@ public final class NothingSecretIsSaid implements AfterEachCallback, AfterAllCal
     }
 
     private static void requireNoSecrets() {
-        assertThat(Overheard.secrets()).as("secrets that were said").isEmpty();
+        assertThat(LeakedSecrets.takeAll()).as("secrets that were said").isEmpty();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Random;
 
 /** Guessing link tokens from a known one. */
-class LinkBitsTest {
+class LinkTamperingTest {
 
     private static final int RANDOM_FLIPS = 1 << 16;
 

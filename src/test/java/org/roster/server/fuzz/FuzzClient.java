@@ -3,10 +3,10 @@ package org.roster.server.fuzz;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.roster.demo.provider.SampleAccount;
-import org.roster.secrets.Overheard;
+import org.roster.secrets.LeakedSecrets;
 import org.roster.server.Answer;
 import org.roster.server.RawHttps;
-import org.roster.server.World;
+import org.roster.server.TestService;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,7 @@ import javax.net.ssl.SSLSocket;
  * {org}}, {@code {member}}, {@code {invite}} and {@code {link}} stand for values of the running
  * service, {@code {administrator}} and {@code {stranger}} for tokens.
  */
-final class Attempt {
+final class FuzzClient {
 
     private static final int PATIENCE_MILLIS = 15_000;
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] ([1-5][0-9][0-9]) ");
@@ -49,10 +49,10 @@ final class Attempt {
                             "INSERT ",
                             "jdbc:"));
 
-    private final World world;
+    private final TestService world;
     private final Map<String, String> known = new TreeMap<>();
 
-    Attempt(World world) {
+    FuzzClient(TestService world) {
         this.world = world;
         SampleAccount member = world.join(world.google("member"), "MEMBER");
         Answer invited = world.invite("ANY", world.google("invited").username(), "MEMBER");
@@ -95,7 +95,7 @@ final class Attempt {
         // A page with an error shows the sign-in button in a form whose action is its own link.
         boolean isPage = head.contains("text/html");
         if (INTERNALS.matcher(answer).find()
-                || Overheard.isSecretIn(isPage ? head : unlocated(answer))) {
+                || LeakedSecrets.isSecretIn(isPage ? head : unlocated(answer))) {
             throw new AssertionError("The service says too much with its " + code);
         }
     }

@@ -1,7 +1,7 @@
 package org.roster.server.identity;
 
-import static org.roster.server.identity.Forge.json;
-import static org.roster.server.identity.Forge.with;
+import static org.roster.server.identity.JwtForge.json;
+import static org.roster.server.identity.JwtForge.with;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -45,7 +45,7 @@ final class HostileEncodings {
         all.add(
                 new Hostile(
                         "last letter with other unused bits",
-                        Forge.changed(token, HostileEncodings::withUnusedBits)));
+                        JwtForge.changed(token, HostileEncodings::withUnusedBits)));
         all.add(
                 new Hostile(
                         "another's claims",
@@ -55,7 +55,8 @@ final class HostileEncodings {
                         "signature twice", parts[0] + "." + parts[1] + "." + parts[2] + parts[2]));
         all.add(
                 new Hostile(
-                        "the JSON itself", Forge.base64(json(genuine.claims()).getBytes(UTF_8))));
+                        "the JSON itself",
+                        JwtForge.base64(json(genuine.claims()).getBytes(UTF_8))));
         all.add(new Hostile("longer than any", "A".repeat(20_000) + "." + parts[1] + ".A"));
         return all.stream();
     }
