@@ -16,13 +16,13 @@ public final class LeakedSecrets {
     /** A JSON Web Token begins with an encoded brace and quote (RFC 7515, section 3). */
     private static final String TOKEN = "eyJ[A-Za-z0-9_-]{20,}\\.";
 
-    private static final String EDGE = "(?<![A-Za-z0-9_-])";
+    private static final String BOUNDARY = "(?<![A-Za-z0-9_-])";
 
     /**
      * 16 and 32 bytes in base64url, as in an invitation link. A SHA-256 in hexadecimal is excluded.
      */
     private static final String LINK_TOKEN =
-            EDGE + "(?![0-9a-f]{64}|[0-9A-F]{64})[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])";
+            BOUNDARY + "(?![0-9a-f]{64}|[0-9A-F]{64})[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])";
 
     private static final Pattern SECRET =
             Pattern.compile(
@@ -33,7 +33,7 @@ public final class LeakedSecrets {
                             "/invite/[A-Za-z0-9_-]{8}",
                             "-----BEGIN [A-Z ]*PRIVATE KEY"));
 
-    private static final int SHOWN = 12;
+    private static final int SHOWN_CHARACTERS = 12;
     private static final Queue<String> SECRETS = new ConcurrentLinkedQueue<>();
 
     private LeakedSecrets() {}
@@ -47,7 +47,11 @@ public final class LeakedSecrets {
         Matcher secret = SECRET.matcher(text);
         if (secret.find()) {
             String found = secret.group();
-            SECRETS.add(where + ": " + found.substring(0, Math.min(SHOWN, found.length())) + "…");
+            SECRETS.add(
+                    where
+                            + ": "
+                            + found.substring(0, Math.min(SHOWN_CHARACTERS, found.length()))
+                            + "…");
         }
     }
 

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocket;
 /** Sends bytes that no HTTP client sends. */
 public final class RawHttps {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private RawHttps() {}
 
@@ -42,7 +42,7 @@ public final class RawHttps {
         SSLSocket socket =
                 (SSLSocket)
                         tls.getSocketFactory().createSocket(service.getHost(), service.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         return socket;
     }
 

@@ -47,7 +47,7 @@ public final class ScriptedProvider implements AutoCloseable {
     private final AtomicInteger keyRequests = new AtomicInteger();
     private final AtomicInteger strayRequests = new AtomicInteger();
     private volatile String keys = "";
-    private volatile boolean drips;
+    private volatile boolean endless;
     private volatile String idToken = "";
 
     /** A provider on a free port, with a certificate that clients trust. */
@@ -76,8 +76,8 @@ public final class ScriptedProvider implements AutoCloseable {
             case METADATA -> send(exchange, metadata());
             case KEYS -> {
                 keyRequests.incrementAndGet();
-                if (drips) {
-                    drip(exchange);
+                if (endless) {
+                    sendEndlessBody(exchange);
                 } else {
                     send(exchange, keys);
                 }
@@ -114,7 +114,7 @@ public final class ScriptedProvider implements AutoCloseable {
     }
 
     /** Sends blanks until the client closes the connection. */
-    private static void drip(HttpExchange exchange) throws IOException {
+    private static void sendEndlessBody(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         while (true) {
             exchange.getResponseBody().write(' ');
@@ -153,8 +153,8 @@ public final class ScriptedProvider implements AutoCloseable {
     }
 
     /** Whether the response with the keys begins and never ends. */
-    void drip(boolean without) {
-        drips = without;
+    void sendEndlessKeys(boolean endless) {
+        this.endless = endless;
     }
 
     /** Publishes the real keys again. */

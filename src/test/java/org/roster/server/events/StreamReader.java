@@ -30,7 +30,7 @@ import java.util.concurrent.TimeoutException;
 /** A client for event streams, which would accept gzip too. */
 public final class StreamReader implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpResponse<InputStream> response;
@@ -106,7 +106,7 @@ public final class StreamReader implements AutoCloseable {
     /** Waits for the next event. */
     public Received next() {
         try {
-            Received next = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Received next = events.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             assertThat(next).as("an event in time").isNotNull();
             return Objects.requireNonNull(next);
         } catch (InterruptedException e) {
@@ -139,7 +139,7 @@ public final class StreamReader implements AutoCloseable {
     /** Waits until the service has ended the stream properly, and returns the time. */
     public long awaitEnd() {
         try {
-            return ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return ended.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("The stream has not ended as it should", e);
         } catch (InterruptedException e) {

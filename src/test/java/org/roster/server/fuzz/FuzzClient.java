@@ -30,7 +30,7 @@ import javax.net.ssl.SSLSocket;
  */
 final class FuzzClient {
 
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int TIMEOUT_MILLIS = 15_000;
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] ([1-5][0-9][0-9]) ");
 
     /** Responses of the HTTP server to unsupported requests, and of Roster during an outage. */
@@ -131,7 +131,7 @@ final class FuzzClient {
     private String answer(byte[] request) {
         try (SSLSocket socket =
                 RawHttps.open(world.service().url(), world.providers().clientContext())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
             // Ends the body for a service that waits for the rest.

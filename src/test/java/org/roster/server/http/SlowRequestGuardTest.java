@@ -26,7 +26,7 @@ import java.time.Duration;
 /** Requests sent byte by byte. The limit is half a second here. */
 class SlowRequestGuardTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -34,7 +34,7 @@ class SlowRequestGuardTest {
     @BeforeEach
     void start() throws Exception {
         connector.setHost("127.0.0.1");
-        connector.addBean(new SlowRequestGuard(connector.getScheduler(), PATIENCE));
+        connector.addBean(new SlowRequestGuard(connector.getScheduler(), TIMEOUT));
         server.addConnector(connector);
         server.setHandler(
                 new Handler.Abstract() {
@@ -102,7 +102,7 @@ class SlowRequestGuardTest {
     @Test
     void occasionallyUsedConnectionStaysOpen() throws IOException {
         try (Socket socket = open()) {
-            long end = System.nanoTime() + PATIENCE.multipliedBy(4).toNanos();
+            long end = System.nanoTime() + TIMEOUT.multipliedBy(4).toNanos();
             while (System.nanoTime() < end) {
                 send(socket, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 socket.setSoTimeout(5000);

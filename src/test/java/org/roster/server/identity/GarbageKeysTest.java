@@ -88,7 +88,7 @@ class GarbageKeysTest extends ProvidersTest {
         try (ScriptedProvider provider = new ScriptedProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            provider.drip(true);
+            provider.sendEndlessKeys(true);
             String token = token(provider);
             int before = provider.keyRequests();
             Future<Answer> waiting = threads.submit(() -> me(service, token));
@@ -100,7 +100,7 @@ class GarbageKeysTest extends ProvidersTest {
             assertThat(me(service, other).status()).isEqualTo(200);
             assertThat(waiting.isDone()).as("others were served meanwhile").isFalse();
             assertThat(waiting.get(60, TimeUnit.SECONDS).status()).isEqualTo(503);
-            provider.drip(false);
+            provider.sendEndlessKeys(false);
             await().atMost(Duration.ofSeconds(60)).until(() -> me(service, token).status() == 200);
         }
     }

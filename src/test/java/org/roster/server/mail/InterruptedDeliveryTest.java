@@ -38,8 +38,8 @@ class InterruptedDeliveryTest {
             Outbox later = new Outbox(() -> world.clock().instant().plusSeconds(3600));
             List<Claimed> first = opened.write(handle -> later.claim(handle, 5));
             assertThat(first).singleElement().extracting(Claimed::lost).isEqualTo(0);
-            List<Claimed> atOnce = opened.write(handle -> later.claim(handle, 5));
-            assertThat(atOnce).isEmpty();
+            List<Claimed> beforeTheLeaseEnds = opened.write(handle -> later.claim(handle, 5));
+            assertThat(beforeTheLeaseEnds).isEmpty();
 
             Outbox afterTheLease =
                     new Outbox(() -> world.clock().instant().plusSeconds(3600).plus(Outbox.LEASE));

@@ -38,7 +38,7 @@ final class ScriptedMailServer implements AutoCloseable {
     private volatile String recipientReply = "250 2.1.5 OK";
     private volatile String greeting = "220 mail.example.com";
     private volatile boolean hangsUpOnData;
-    private volatile boolean drips;
+    private volatile boolean endless;
 
     /** A server without STARTTLS. */
     ScriptedMailServer() {
@@ -80,8 +80,8 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     /** Whether the reply to a recipient never ends, although each of its bytes arrives soon. */
-    void drip(boolean without) {
-        drips = without;
+    void replyEndlessly(boolean endless) {
+        this.endless = endless;
     }
 
     /** The accepted mails, as they were received. */
@@ -146,8 +146,8 @@ final class ScriptedMailServer implements AutoCloseable {
                     return true;
                 }
                 case "RCPT" -> {
-                    if (drips) {
-                        drip(socket.getOutputStream());
+                    if (endless) {
+                        sendEndlessReply(socket.getOutputStream());
                     }
                     say(socket, recipientReply);
                 }
@@ -175,7 +175,7 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     /** Sends an endless reply until the client hangs up. */
-    private static void drip(OutputStream out) throws IOException {
+    private static void sendEndlessReply(OutputStream out) throws IOException {
         out.write("250-".getBytes(StandardCharsets.UTF_8));
         while (true) {
             out.write("-\r\n250-".getBytes(StandardCharsets.UTF_8));

@@ -36,14 +36,14 @@ class SlowMailServerTest {
     void endlessReplyIsAbortedAtTheDeadline() throws Exception {
         try (ScriptedMailServer server = new ScriptedMailServer()) {
             MailServer client = client(server.port());
-            server.drip(true);
+            server.replyEndlessly(true);
             assertThatThrownBy(() -> client.send("1", "ada@example.com", MAIL))
                     .isInstanceOfSatisfying(
                             MailRefusedException.class,
                             refused -> assertThat(refused.isPermanent()).isFalse())
                     .hasMessage("The mail server did not respond in time");
             assertThat(server.mails()).isEmpty();
-            server.drip(false);
+            server.replyEndlessly(false);
             client.send("2", "grace@example.com", MAIL);
             assertThat(server.mails()).singleElement().asString().contains("To: grace@example.com");
         }

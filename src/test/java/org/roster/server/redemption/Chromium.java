@@ -51,7 +51,7 @@ final class Chromium implements AutoCloseable {
                     + " need the programs \"chromium\" and \"chromedriver\"; on Debian:"
                     + " apt-get install chromium chromium-driver";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String READY_STATE = "return document.readyState";
 
     /**
@@ -79,7 +79,7 @@ final class Chromium implements AutoCloseable {
                         .build();
         service.sendOutputTo(OutputStream.nullOutputStream());
         driver = new ChromeDriver(service, options(folder.path(), trusted));
-        driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
+        driver.manage().timeouts().pageLoadTimeout(TIMEOUT).scriptTimeout(TIMEOUT);
         userAgent = String.valueOf(run("return navigator.userAgent"));
     }
 
@@ -229,7 +229,7 @@ final class Chromium implements AutoCloseable {
         WebElement before = driver.findElement(By.tagName("html"));
         action.run();
         await("the next page")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> isGone(before) && "complete".equals(run(READY_STATE)));
     }
