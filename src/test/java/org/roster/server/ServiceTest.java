@@ -1,22 +1,25 @@
 package org.roster.server;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 
 import java.util.Map;
 
 /**
- * Tests that share a running service. It uses SQLite, sends no mail and has an organization of ten
- * member slots, unless the test class says otherwise.
+ * Tests that share a running service, which is started for each database: subclasses are annotated
+ * with {@link EachDatabase} or {@link SqliteOnly}. The service sends no mail and has an
+ * organization of ten member slots, unless a subclass overrides that.
+ *
+ * <p>JUnit sets the parameter after {@code @BeforeAll}, which it calls once for all databases.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServiceTest {
 
     private static final int MEMBER_LIMIT = 10;
 
-    /** Set by {@link EachDatabase}. */
+    /** Set by the annotation of the test class. */
     @Parameter protected Databases database = Databases.SQLITE;
 
     protected TestService world;
@@ -32,13 +35,13 @@ public abstract class ServiceTest {
         return MEMBER_LIMIT;
     }
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void startService() {
         started = new TestService(settings(), memberLimit());
         world = started;
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stopService() {
         started.close();
     }

@@ -2,8 +2,8 @@ package org.roster.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.demo.provider.SampleAccount;
@@ -42,7 +42,7 @@ class AccessTest extends ServiceTest {
     private String memberId;
     private String inviteId;
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void createOrganizations() {
         foreign = world.newOrganization(10);
         member = world.join(world.google("member"), "MEMBER");

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.junit.jupiter.api.Test;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteOnly;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * Sends each request of the fuzzing corpus once, in the order of the names. Requests named {@code
  * good-} have to succeed.
  */
+@SqliteOnly
 class CorpusTest extends ServiceTest {
 
     private static final Path CORPUS = Path.of("src/test/resources/org/roster/server/fuzz");

@@ -10,6 +10,7 @@ import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.RawHttps;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteOnly;
 
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Each error response is a problem document per RFC 9457. */
+@SqliteOnly
 class ProblemsTest extends ServiceTest {
 
     private static final String INVITE =

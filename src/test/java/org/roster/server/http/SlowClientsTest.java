@@ -10,6 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.roster.server.Answer;
 import org.roster.server.RawHttps;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteOnly;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /** Many connections that send next to nothing while other clients work. */
+@SqliteOnly
 class SlowClientsTest extends ServiceTest {
 
     /**

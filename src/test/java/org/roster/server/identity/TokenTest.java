@@ -13,8 +13,8 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +25,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteOnly;
 
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Valid and invalid ID tokens. */
+@SqliteOnly
 class TokenTest extends ServiceTest {
 
     private SampleAccount google;
@@ -43,7 +45,7 @@ class TokenTest extends ServiceTest {
         return database.settings();
     }
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void createAccounts() {
         google = world.google("ada");
         microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "grace");

@@ -2,17 +2,19 @@ package org.roster.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.roster.server.Answer;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteOnly;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A misbehaving mail server and a wrong clock: mail is retried and sent once. */
+@SqliteOnly
 class GarbageMailServerTest extends ServiceTest {
 
     private final ScriptedMailServer server = new ScriptedMailServer();
@@ -22,7 +24,7 @@ class GarbageMailServerTest extends ServiceTest {
         return database.settingsWith(Map.of("roster.mail.port", Integer.toString(server.port())));
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stopMailServer() {
         server.close();
     }

@@ -2,8 +2,8 @@ package org.roster.server.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +28,7 @@ class MemberListTest extends ServiceTest {
         return database.settings();
     }
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void addMembers() {
         // In the order of joining, after the administrator
         world.join(world.google("zoe", "Zoë van Example"), "MEMBER");

@@ -2,9 +2,9 @@ package org.roster.server.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.server.Answer;
@@ -49,12 +49,12 @@ class PagingTest extends ServiceTest {
         return 100_000;
     }
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void openMembers() {
         members = new BulkMembers(world);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void closeMembers() {
         members.close();
     }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
@@ -82,7 +82,7 @@ class IsolationTest extends ServiceTest {
         return 20;
     }
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void createOrganizations() throws IOException {
         foreign = world.newOrganization(20);
         member = world.join(world.google("member"), "MEMBER");

@@ -12,10 +12,12 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteOnly;
 
 import java.net.URI;
 
 /** Usernames and display names that imitate others, from the invite to the member. */
+@SqliteOnly
 class HostileNamesTest extends ServiceTest {
 
     @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.demo.provider.SampleAccount;
@@ -16,6 +16,7 @@ import org.roster.server.Databases;
 import org.roster.server.Ports;
 import org.roster.server.QueryParameters;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteOnly;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -24,13 +25,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Security headers, cookies and forms of the invitation pages. */
+@SqliteOnly
 class PageSafetyTest extends ServiceTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private String link = "";
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void createInvitation() {
         link = invited("reader").text("/link");
     }
