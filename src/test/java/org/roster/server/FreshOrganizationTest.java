@@ -7,6 +7,6 @@ public abstract class FreshOrganizationTest extends ServiceTest {
 
     @BeforeEach
     void createOrganization() {
-        world = world.newOrganization(memberLimit());
+        roster = roster.newOrganization(memberLimit());
     }
 }

@@ -22,7 +22,7 @@ public abstract class ServiceTest {
     /** Set by the annotation of the test class. */
     @Parameter protected Databases database = Databases.SQLITE;
 
-    protected TestService world;
+    protected TestService roster;
     private TestService started;
 
     /** The settings of the service, in a new database. */
@@ -38,7 +38,7 @@ public abstract class ServiceTest {
     @BeforeParameterizedClassInvocation
     void startService() {
         started = new TestService(settings(), memberLimit());
-        world = started;
+        roster = started;
     }
 
     @AfterParameterizedClassInvocation

@@ -44,11 +44,11 @@ class AccessTest extends ServiceTest {
 
     @BeforeParameterizedClassInvocation
     void createOrganizations() {
-        foreign = world.newOrganization(10);
-        member = world.join(world.google("member"), "MEMBER");
-        memberId = world.memberId(member);
-        stranger = world.google("stranger");
-        inviteId = world.invite("ANY", world.google("invited").username(), "MEMBER").text("/id");
+        foreign = roster.newOrganization(10);
+        member = roster.join(roster.google("member"), "MEMBER");
+        memberId = roster.memberId(member);
+        stranger = roster.google("stranger");
+        inviteId = roster.invite("ANY", roster.google("invited").username(), "MEMBER").text("/id");
     }
 
     static Stream<Call> memberCalls() {
@@ -78,22 +78,22 @@ class AccessTest extends ServiceTest {
     }
 
     private Answer unchanged(Call call, Api api) {
-        String revision = world.api().get("").text("/revision");
+        String revision = roster.api().get("").text("/revision");
         Answer answer = call.send(api, memberId, inviteId);
-        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+        assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
         return answer;
     }
 
     @ParameterizedTest
     @MethodSource("memberCalls")
     void memberReadsOrganizationAndLimits(Call call) {
-        assertThat(call.send(world.api(member), memberId, inviteId).status()).isEqualTo(200);
+        assertThat(call.send(roster.api(member), memberId, inviteId).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @MethodSource("administratorCalls")
     void memberIsRefusedAdministratorCalls(Call call) {
-        Answer answer = unchanged(call, world.api(member));
+        Answer answer = unchanged(call, roster.api(member));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("administrator-required");
     }
@@ -101,10 +101,10 @@ class AccessTest extends ServiceTest {
     @ParameterizedTest
     @MethodSource("all")
     void existingAndMissingOrganizationLookAlikeToStrangers(Call call) {
-        Answer existing = unchanged(call, world.api(stranger));
+        Answer existing = unchanged(call, roster.api(stranger));
         assertThat(existing.status()).as(existing.toString()).isEqualTo(404);
         assertThat(existing.problem()).isEqualTo("not-found");
-        Api nowhere = world.api("/organizations/" + UUID.randomUUID(), world.token(stranger));
+        Api nowhere = roster.api("/organizations/" + UUID.randomUUID(), roster.token(stranger));
         Answer missing = call.send(nowhere, memberId, inviteId);
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.withoutInstance()).isEqualTo(existing.withoutInstance());
@@ -114,9 +114,9 @@ class AccessTest extends ServiceTest {
     @MethodSource("all")
     void administratorOfAnotherOrganizationGetsNotFound(Call call) {
         Api asForeigner =
-                world.api(
-                        "/organizations/" + world.organization(),
-                        world.token(foreign.administrator()));
+                roster.api(
+                        "/organizations/" + roster.organization(),
+                        roster.token(foreign.administrator()));
         assertThat(unchanged(call, asForeigner).problem()).isEqualTo("not-found");
     }
 
@@ -139,20 +139,20 @@ class AccessTest extends ServiceTest {
     @ParameterizedTest
     @MethodSource("all")
     void missingTokenIsRefused(Call call) {
-        Answer answer = unchanged(call, world.api("/organizations/" + world.organization(), ""));
+        Answer answer = unchanged(call, roster.api("/organizations/" + roster.organization(), ""));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
     }
 
     @Test
     void meListsAllOrganizationsWithRoles() {
-        SampleAccount both = world.join(world.google("both"), "MEMBER");
+        SampleAccount both = roster.join(roster.google("both"), "MEMBER");
         foreign.join(both, "ADMINISTRATOR");
-        Answer me = world.api("", world.token(both)).get("/me");
+        Answer me = roster.api("", roster.token(both)).get("/me");
         assertThat(me.each("/memberships", "/role"))
                 .containsExactlyInAnyOrder("MEMBER", "ADMINISTRATOR");
         assertThat(me.each("/memberships", "/organization/id"))
-                .containsExactlyInAnyOrder(world.organization(), foreign.organization());
+                .containsExactlyInAnyOrder(roster.organization(), foreign.organization());
         assertThat(me.each("/memberships", "/organization/name"))
                 .isEqualTo(List.of("Example", "Example"));
     }

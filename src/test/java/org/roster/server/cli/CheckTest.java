@@ -41,7 +41,7 @@ class CheckTest extends ServiceTest {
                         "roster.mail.port",
                         "roster.mail.security",
                         "roster.mail.from")) {
-            environment.put(CommandRunner.variable(key), world.service().setting(key));
+            environment.put(CommandRunner.variable(key), roster.service().setting(key));
         }
         other.forEach((key, value) -> environment.put(CommandRunner.variable(key), value));
         return CommandRunner.run(environment, arguments);
@@ -62,7 +62,7 @@ class CheckTest extends ServiceTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
-        world.providers().setUnavailable(Provider.GOOGLE, true);
+        roster.providers().setUnavailable(Provider.GOOGLE, true);
         try {
             Outcome ran = run(Map.of("roster.mail.port", Integer.toString(closed)), "check");
             assertThat(ran.code()).isEqualTo(2);
@@ -75,7 +75,7 @@ class CheckTest extends ServiceTest {
                     .doesNotContain("database");
             assertThat(ran.out()).contains("database\tok").contains("mail\tunavailable: ");
         } finally {
-            world.providers().setUnavailable(Provider.GOOGLE, false);
+            roster.providers().setUnavailable(Provider.GOOGLE, false);
         }
     }
 
@@ -107,12 +107,12 @@ class CheckTest extends ServiceTest {
 
     @Test
     void organizationsAreListedAndTheirLimitsSet() {
-        String id = world.organization();
+        String id = roster.organization();
         assertThat(run(Map.of(), "organization", "list").out()).contains(id + "\t1/10\tExample");
         Outcome ran = run(Map.of(), "organization", "limit", id, "25");
         assertThat(ran.out().strip()).isEqualTo(id + "\t1/25\tExample");
         assertThat(ran.code()).isZero();
-        assertThat(world.api().get("/limits").json().at("/memberSlots/limit").asInt())
+        assertThat(roster.api().get("/limits").json().at("/memberSlots/limit").asInt())
                 .isEqualTo(25);
         Outcome unknown = run(Map.of(), "organization", "limit", "nobody", "25");
         assertThat(unknown.code()).isEqualTo(2);

@@ -37,32 +37,32 @@ class EventsTest extends ServiceTest {
     }
 
     private String token(SampleAccount account) {
-        return world.providers().idToken(account);
+        return roster.providers().idToken(account);
     }
 
     private URI address(URI service) {
-        return URI.create(service + "/api/v1/organizations/" + world.organization() + "/events");
+        return URI.create(service + "/api/v1/organizations/" + roster.organization() + "/events");
     }
 
     private StreamReader open() {
-        return open(token(world.administrator()), "");
+        return open(token(roster.administrator()), "");
     }
 
     private StreamReader open(String token, String lastEventId) {
         return StreamReader.open(
-                world.http(),
-                address(world.service().url()),
+                roster.http(),
+                address(roster.service().url()),
                 token,
                 lastEventId.isEmpty() ? null : lastEventId);
     }
 
     private String username(String name) {
-        return world.google(name).username();
+        return roster.google(name).username();
     }
 
     private void limit(int slots) {
-        world.service()
-                .command("organization", "limit", world.organization(), Integer.toString(slots));
+        roster.service()
+                .command("organization", "limit", roster.organization(), Integer.toString(slots));
     }
 
     @Test
@@ -74,17 +74,18 @@ class EventsTest extends ServiceTest {
             assertThat(reader.header("Cache-Control")).isEqualTo("no-store");
 
             // A telephone number gets no mail, so only the invite changes.
-            Answer invited = world.invite("ANY", "+12025550143", "MEMBER");
+            Answer invited = roster.invite("ANY", "+12025550143", "MEMBER");
             Received created = reader.next("invite-created");
-            assertThat(created.id()).isEqualTo(world.api().get("").json().at("/revision").asLong());
+            assertThat(created.id())
+                    .isEqualTo(roster.api().get("").json().at("/revision").asLong());
             assertThat(created.data())
-                    .isEqualTo(world.api().get("/invites/" + invited.text("/id")).json());
+                    .isEqualTo(roster.api().get("/invites/" + invited.text("/id")).json());
             assertThat(created.data().has("link")).isFalse();
 
-            world.api().get("/invites/" + invited.text("/id") + "/link");
+            roster.api().get("/invites/" + invited.text("/id") + "/link");
             assertThat(reader.next("invite-changed").id()).isEqualTo(created.id() + 1);
 
-            Answer revoked = world.api().post("/invites/" + invited.text("/id") + "/revoke");
+            Answer revoked = roster.api().post("/invites/" + invited.text("/id") + "/revoke");
             Received changed = reader.next("invite-changed");
             assertThat(changed.id()).isEqualTo(created.id() + 2);
             assertThat(changed.data()).isEqualTo(revoked.json());
@@ -93,10 +94,10 @@ class EventsTest extends ServiceTest {
 
     @Test
     void joiningSendsMemberInviteAndLimitsTogether() {
-        SampleAccount account = world.google("joins");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        SampleAccount account = roster.google("joins");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         try (StreamReader reader = open()) {
-            world.redeem(URI.create(invited.text("/link")), account);
+            roster.redeem(URI.create(invited.text("/link")), account);
 
             Received joined = reader.skipTo("member-joined");
             assertThat(joined.data().at("/username").asText()).isEqualTo(account.username());
@@ -107,16 +108,16 @@ class EventsTest extends ServiceTest {
             assertThat(accepted.data().at("/status").asText()).isEqualTo("ACCEPTED");
             Received limits = reader.next("limits-changed");
             assertThat(limits.id()).isEqualTo(joined.id());
-            assertThat(limits.data()).isEqualTo(world.api().get("/limits").json());
+            assertThat(limits.data()).isEqualTo(roster.api().get("/limits").json());
         }
     }
 
     @Test
     void roleChangeRemovalAndLimitSendEvents() {
-        SampleAccount account = world.join(world.google("rises"), "MEMBER");
-        String id = world.memberId(account);
+        SampleAccount account = roster.join(roster.google("rises"), "MEMBER");
+        String id = roster.memberId(account);
         try (StreamReader reader = open()) {
-            Api any = world.api().with("If-Match", "*");
+            Api any = roster.api().with("If-Match", "*");
             Answer raised = any.patch("/members/" + id, "{\"role\":\"ADMINISTRATOR\"}");
             assertThat(reader.skipTo("member-changed").data()).isEqualTo(raised.json());
 
@@ -141,7 +142,7 @@ class EventsTest extends ServiceTest {
         }
         limit(901);
         limit(902);
-        try (StreamReader reader = open(token(world.administrator()), first)) {
+        try (StreamReader reader = open(token(roster.administrator()), first)) {
             assertThat(reader.next("limits-changed").id()).isEqualTo(Long.parseLong(first) + 1);
             assertThat(reader.next("limits-changed").id()).isEqualTo(Long.parseLong(first) + 2);
             limit(903);
@@ -155,10 +156,10 @@ class EventsTest extends ServiceTest {
     void reconnectingWithinARevisionSendsTheRest() {
         String joined;
         try (StreamReader reader = open()) {
-            world.join(world.google("halved"), "MEMBER");
+            roster.join(roster.google("halved"), "MEMBER");
             joined = Long.toString(reader.skipTo("member-joined").id());
         }
-        try (StreamReader reader = open(token(world.administrator()), joined)) {
+        try (StreamReader reader = open(token(roster.administrator()), joined)) {
             assertThat(reader.next("invite-changed").id()).isEqualTo(Long.parseLong(joined));
             assertThat(reader.next("limits-changed").id()).isEqualTo(Long.parseLong(joined));
         }
@@ -166,17 +167,17 @@ class EventsTest extends ServiceTest {
 
     @Test
     void tooOldOrUnknownEventIdSendsReset() {
-        try (StreamReader reader = open(token(world.administrator()), "999999999")) {
+        try (StreamReader reader = open(token(roster.administrator()), "999999999")) {
             Received reset = reader.next("reset");
-            assertThat(reset.id()).isEqualTo(world.api().get("").json().at("/revision").asLong());
+            assertThat(reset.id()).isEqualTo(roster.api().get("").json().at("/revision").asLong());
         }
-        try (Database opened = world.openDatabase()) {
+        try (Database opened = roster.openDatabase()) {
             Organizations organizations = new Organizations(opened, InstantSource.system());
             for (int slots = 1; slots <= 1001; slots++) {
-                organizations.limit(world.organization(), 1000 + slots);
+                organizations.limit(roster.organization(), 1000 + slots);
             }
         }
-        try (StreamReader reader = open(token(world.administrator()), "1")) {
+        try (StreamReader reader = open(token(roster.administrator()), "1")) {
             reader.next("reset");
             limit(1000);
             assertThat(reader.next("limits-changed").data().at("/memberSlots/limit").asInt())
@@ -186,22 +187,22 @@ class EventsTest extends ServiceTest {
 
     @Test
     void streamEndsWhenTheReaderLosesTheRole() {
-        SampleAccount account = world.join(world.google("falls"), "ADMINISTRATOR");
-        String member = "/members/" + world.memberId(account);
+        SampleAccount account = roster.join(roster.google("falls"), "ADMINISTRATOR");
+        String member = "/members/" + roster.memberId(account);
         try (StreamReader reader = open(token(account), "")) {
             long before = System.nanoTime();
-            world.api().with("If-Match", "*").patch(member, "{\"role\":\"MEMBER\"}");
+            roster.api().with("If-Match", "*").patch(member, "{\"role\":\"MEMBER\"}");
             assertThat(Duration.ofNanos(reader.awaitEnd() - before)).isLessThan(ofSeconds(2));
             assertThat(reader.unread()).as("nothing is told after the demotion").isZero();
         }
         try (StreamReader reader = open(token(account), "")) {
             assertThat(reader.status()).isEqualTo(403);
         }
-        world.api().with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}");
+        roster.api().with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}");
         // A missed event about an earlier demotion does not end the new stream.
         try (StreamReader reader = open(token(account), "1")) {
             reader.next();
-            world.api().delete(member);
+            roster.api().delete(member);
             reader.awaitEnd();
         }
         try (StreamReader reader = open(token(account), "")) {
@@ -218,8 +219,8 @@ class EventsTest extends ServiceTest {
         // Tokens expire at a whole second.
         Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
         String token =
-                world.providers()
-                        .idTokenBuilder(world.administrator(), LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                roster.providers()
+                        .idTokenBuilder(roster.administrator(), LocalProviders.GOOGLE_DESKTOP_CLIENT)
                         .claim("exp", Date.from(end))
                         .signed();
         try (StreamReader reader = open(token, "")) {
@@ -231,35 +232,35 @@ class EventsTest extends ServiceTest {
 
     @Test
     void invalidReadersAndRequestsAreRefused() {
-        SampleAccount member = world.join(world.google("member"), "MEMBER");
-        assertThat(world.api(member).get("/events").problem()).isEqualTo("administrator-required");
-        assertThat(world.api(world.google("stranger")).get("/events").problem())
+        SampleAccount member = roster.join(roster.google("member"), "MEMBER");
+        assertThat(roster.api(member).get("/events").problem()).isEqualTo("administrator-required");
+        assertThat(roster.api(roster.google("stranger")).get("/events").problem())
                 .isEqualTo("not-found");
-        assertThat(world.api().with("Accept", "application/json").get("/events").problem())
+        assertThat(roster.api().with("Accept", "application/json").get("/events").problem())
                 .isEqualTo("not-acceptable");
-        assertThat(world.api().with("Last-Event-ID", "yesterday").get("/events").problem())
+        assertThat(roster.api().with("Last-Event-ID", "yesterday").get("/events").problem())
                 .isEqualTo("malformed-request");
     }
 
     @Test
     void changeReachesOtherInstancesWithinASecond() {
-        LocalService here = world.service();
+        LocalService here = roster.service();
         Map<String, String> same =
                 Map.of(
                         "roster.database.url", here.setting("roster.database.url"),
                         "roster.database.user", here.setting("roster.database.user"),
                         "roster.link-key-file", here.setting("roster.link-key-file"));
-        try (LocalService other = LocalService.start(world.providers(), same, world.clock());
+        try (LocalService other = LocalService.start(roster.providers(), same, roster.clock());
                 StreamReader reader =
                         StreamReader.open(
-                                world.http(),
+                                roster.http(),
                                 address(other.url()),
-                                token(world.administrator()),
+                                token(roster.administrator()),
                                 null)) {
             for (int i = 0; i < 5; i++) {
                 String username = username("elsewhere");
                 long before = System.nanoTime();
-                world.invite("GOOGLE", username, "MEMBER");
+                roster.invite("GOOGLE", username, "MEMBER");
                 Received told = reader.skipTo("invite-created");
                 assertThat(told.data().at("/username").asText()).isEqualTo(username);
                 assertThat(Duration.ofNanos(told.nanos() - before)).isLessThan(ofSeconds(1));
@@ -271,16 +272,19 @@ class EventsTest extends ServiceTest {
     void shutdownEndsOpenStreams() {
         LocalService leaving =
                 LocalService.start(
-                        world.providers(),
+                        roster.providers(),
                         Map.of(
                                 "roster.database.url",
-                                world.service().setting("roster.database.url"),
+                                roster.service().setting("roster.database.url"),
                                 "roster.database.user",
-                                world.service().setting("roster.database.user")),
-                        world.clock());
+                                roster.service().setting("roster.database.user")),
+                        roster.clock());
         try (StreamReader reader =
                 StreamReader.open(
-                        world.http(), address(leaving.url()), token(world.administrator()), null)) {
+                        roster.http(),
+                        address(leaving.url()),
+                        token(roster.administrator()),
+                        null)) {
             assertThat(reader.status()).isEqualTo(200);
             long before = System.nanoTime();
             leaving.close();

@@ -42,7 +42,7 @@ class CorpusTest extends ServiceTest {
 
     @Test
     void everyCorpusRequestGetsASafeResponse() throws IOException {
-        FuzzClient attempt = new FuzzClient(world);
+        FuzzClient attempt = new FuzzClient(roster);
         Map<String, String> statuses = new TreeMap<>();
         Map<String, String> failures = new TreeMap<>();
         corpus().forEach((name, request) -> {
@@ -62,7 +62,7 @@ class CorpusTest extends ServiceTest {
                 .filteredOn(entry -> entry.getKey().startsWith("hostile-"))
                 .filteredOn(entry -> entry.getValue().matches("[45].."))
                 .hasSizeGreaterThan(30);
-        assertThat(world.api().get("").status()).isEqualTo(200);
+        assertThat(roster.api().get("").status()).isEqualTo(200);
     }
 
     @Test
@@ -72,7 +72,7 @@ class CorpusTest extends ServiceTest {
                         .map(request -> new String(request, ISO_8859_1))
                         .map(request -> request.replaceFirst("(?s)[? ]HTTP/1.*|\\?.*", ""))
                         .toList();
-        for (String route : world.service().routes()) {
+        for (String route : roster.service().routes()) {
             String pattern = route.replaceAll("\\{\\w+}", "[^/]+").replaceAll("\\s+", " ");
             assertThat(requests).as(route).anyMatch(request -> request.matches(pattern));
         }

@@ -49,19 +49,19 @@ final class FuzzClient {
                             "INSERT ",
                             "jdbc:"));
 
-    private final TestService world;
+    private final TestService roster;
     private final Map<String, String> known = new TreeMap<>();
 
-    FuzzClient(TestService world) {
-        this.world = world;
-        SampleAccount member = world.join(world.google("member"), "MEMBER");
-        Answer invited = world.invite("ANY", world.google("invited").username(), "MEMBER");
-        known.put("{org}", world.organization());
-        known.put("{member}", world.memberId(member));
+    FuzzClient(TestService roster) {
+        this.roster = roster;
+        SampleAccount member = roster.join(roster.google("member"), "MEMBER");
+        Answer invited = roster.invite("ANY", roster.google("invited").username(), "MEMBER");
+        known.put("{org}", roster.organization());
+        known.put("{member}", roster.memberId(member));
         known.put("{invite}", invited.text("/id"));
         known.put("{link}", invited.text("/link").replaceAll(".*/", ""));
-        known.put("{administrator}", world.token(world.administrator()));
-        known.put("{stranger}", world.token(world.google("stranger")));
+        known.put("{administrator}", roster.token(roster.administrator()));
+        known.put("{stranger}", roster.token(roster.google("stranger")));
     }
 
     /**
@@ -130,7 +130,7 @@ final class FuzzClient {
 
     private String answer(byte[] request) {
         try (SSLSocket socket =
-                RawHttps.open(world.service().url(), world.providers().clientContext())) {
+                RawHttps.open(roster.service().url(), roster.providers().clientContext())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();

@@ -19,11 +19,11 @@ class DatabaseOutageTest {
     @Test
     void serviceRecoversFromADatabaseOutage() {
         Map<String, String> settings = Databases.POSTGRESQL.settings();
-        try (TestService world = new TestService(settings, 10)) {
-            String revision = world.api().get("").text("/revision");
+        try (TestService roster = new TestService(settings, 10)) {
+            String revision = roster.api().get("").text("/revision");
             Databases.refuseConnections(settings);
-            Answer read = world.api().get("/members");
-            Answer written = world.api().post("/invites", INVITE.formatted("ada@example.com"));
+            Answer read = roster.api().get("/members");
+            Answer written = roster.api().post("/invites", INVITE.formatted("ada@example.com"));
             Databases.acceptConnections(settings);
 
             for (Answer answer : new Answer[] {read, written}) {
@@ -32,10 +32,10 @@ class DatabaseOutageTest {
                 assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
                 assertThat(answer.response().body()).doesNotContain("jdbc", "postgres", "roster_");
             }
-            await("the database is back").until(() -> world.api().get("").status() == 200);
-            assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
-            assertThat(world.api().get("/invites?q=ada").json().at("/items")).isEmpty();
-            assertThat(world.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
+            await("the database is back").until(() -> roster.api().get("").status() == 200);
+            assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
+            assertThat(roster.api().get("/invites?q=ada").json().at("/items")).isEmpty();
+            assertThat(roster.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
         }
     }
 }

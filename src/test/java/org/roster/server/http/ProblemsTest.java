@@ -64,16 +64,16 @@ class ProblemsTest extends ServiceTest {
                 "{'provider':'ANY'}"
             })
     void invalidBodyIsMalformed(String body) {
-        Answer answer = is(world.api().post("/invites", body), 400, "malformed-request");
+        Answer answer = is(roster.api().post("/invites", body), 400, "malformed-request");
         assertThat(answer.text("/instance"))
-                .isEqualTo("/api/v1/organizations/" + world.organization() + "/invites");
+                .isEqualTo("/api/v1/organizations/" + roster.organization() + "/invites");
     }
 
     @Test
     void bodyThatIsNotUtf8IsMalformed() throws Exception {
         byte[] body = INVITE.replace("ada", "\u00e4da").getBytes(StandardCharsets.ISO_8859_1);
         HttpResponse<String> response =
-                world.http()
+                roster.http()
                         .send(
                                 request("/invites")
                                         .header("Content-Type", "application/json")
@@ -86,17 +86,17 @@ class ProblemsTest extends ServiceTest {
     @Test
     void deeplyNestedBodyIsMalformed() {
         String deep = "[".repeat(30_000) + "]".repeat(30_000);
-        is(world.api().post("/invites", deep), 400, "malformed-request");
+        is(roster.api().post("/invites", deep), 400, "malformed-request");
     }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(
                         URI.create(
-                                world.service().url()
+                                roster.service().url()
                                         + "/api/v1/organizations/"
-                                        + world.organization()
+                                        + roster.organization()
                                         + path))
-                .header("Authorization", "Bearer " + world.token(world.administrator()));
+                .header("Authorization", "Bearer " + roster.token(roster.administrator()));
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class ProblemsTest extends ServiceTest {
                     PATCH  | /limits                   | GET
                     """)
     void unsupportedMethodIsRefusedWithAllowedMethods(String method, String path, String allowed) {
-        Answer answer = is(world.api().call(method, path, ""), 405, "method-not-allowed");
+        Answer answer = is(roster.api().call(method, path, ""), 405, "method-not-allowed");
         assertThat(Arrays.stream(answer.header("Allow").split(",")).map(String::strip).toList())
                 .containsAll(List.of(allowed.split(", ")))
                 .doesNotContain(method);
@@ -120,7 +120,7 @@ class ProblemsTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml, text/*", "application/json;q=0"})
     void formatsOtherThanJsonAreNotAcceptable(String accept) {
-        is(world.api().with("Accept", accept).get("/members"), 406, "not-acceptable");
+        is(roster.api().with("Accept", accept).get("/members"), 406, "not-acceptable");
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class ProblemsTest extends ServiceTest {
                 "application/problem+json, application/json"
             })
     void jsonIsAcceptable(String accept) {
-        Answer answer = world.api().with("Accept", accept).get("/members");
+        Answer answer = roster.api().with("Accept", accept).get("/members");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("application/json");
     }
@@ -142,32 +142,32 @@ class ProblemsTest extends ServiceTest {
     @Test
     void largeBodyIsRefused() throws Exception {
         String large = INVITE.replace("ada", "a".repeat(64 * 1024));
-        is(world.api().post("/invites", large), 413, "payload-too-large");
+        is(roster.api().post("/invites", large), 413, "payload-too-large");
         HttpRequest chunked =
                 request("/invites")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(large)))
                         .build();
         is(
-                new Answer(world.http().send(chunked, BodyHandlers.ofString())),
+                new Answer(roster.http().send(chunked, BodyHandlers.ofString())),
                 413,
                 "payload-too-large");
         String fits = INVITE + " ".repeat(64 * 1024 - INVITE.length());
-        assertThat(world.api().post("/invites", fits).status()).isEqualTo(201);
+        assertThat(roster.api().post("/invites", fits).status()).isEqualTo(201);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""})
     void bodyWithoutJsonContentTypeIsRefused(String type) {
-        Api api = type.isEmpty() ? world.api() : world.api().with("Content-Type", type);
+        Api api = type.isEmpty() ? roster.api() : roster.api().with("Content-Type", type);
         is(api.call("POST", "/invites", INVITE), 415, "unsupported-media-type");
     }
 
     @Test
     void mediaTypeParametersAreIgnored() {
         Answer answer =
-                world.api()
+                roster.api()
                         .with("Content-Type", "Application/JSON; charset=utf-8")
                         .call("POST", "/invites", INVITE.replace("ada", "charset"));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
@@ -176,12 +176,12 @@ class ProblemsTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/nothing", "/api/v2/me", "/api", "/nothing", "/invite/x/y"})
     void unknownPathIsNotFound(String path) {
-        is(world.root().get(path), 404, "not-found");
+        is(roster.root().get(path), 404, "not-found");
     }
 
     @Test
     void invalidPathIsMalformed() {
-        Answer answer = world.root().get("/%00");
+        Answer answer = roster.root().get("/%00");
         is(answer, 400, "malformed-request");
         assertThat(answer.header("Connection")).isEqualTo("close");
     }
@@ -192,22 +192,22 @@ class ProblemsTest extends ServiceTest {
      */
     @Test
     void closingTheConnectionIsAnnounced() {
-        Api api = world.root();
+        Api api = roster.root();
         for (int i = 0; i < 5; i++) {
             is(api.get("/%00"), 400, "malformed-request");
-            is(world.api().post("/invites", "[]"), 400, "malformed-request");
+            is(roster.api().post("/invites", "[]"), 400, "malformed-request");
         }
     }
 
     @Test
     void idIsNotInterpretedAsPath() {
-        is(world.api().get("/members/..%2F..%2Fx"), 404, "not-found");
-        is(world.api().get("/members/%00"), 400, "malformed-request");
+        is(roster.api().get("/members/..%2F..%2Fx"), 404, "not-found");
+        is(roster.api().get("/members/%00"), 400, "malformed-request");
     }
 
     @Test
     void tooLongHeaderIsRefusedAsProblem() {
-        Answer answer = world.api("", "").with("X-Long", "x".repeat(40_000)).get("/me");
+        Answer answer = roster.api("", "").with("X-Long", "x".repeat(40_000)).get("/me");
         assertThat(answer.status()).isEqualTo(431);
         assertThat(answer.header("Connection")).isEqualTo("close");
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -218,8 +218,8 @@ class ProblemsTest extends ServiceTest {
     void nonHttpRequestGetsAProblem() throws IOException {
         String answer =
                 RawHttps.answer(
-                        world.service().url(),
-                        world.providers().clientContext(),
+                        roster.service().url(),
+                        roster.providers().clientContext(),
                         "NONSENSE\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         assertThat(answer)
                 .startsWith("HTTP/1.1 400")
@@ -229,7 +229,7 @@ class ProblemsTest extends ServiceTest {
 
     @Test
     void responsesDoNotNameTheServerSoftware() {
-        Answer answer = world.api().get("/members");
+        Answer answer = roster.api().get("/members");
         assertThat(answer.response().headers().map().keySet())
                 .doesNotContain("server", "x-powered-by");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");

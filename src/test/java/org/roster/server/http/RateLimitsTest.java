@@ -19,7 +19,7 @@ import java.util.Map;
 class RateLimitsTest {
 
     private static TestService limited(String key, int perMinute) {
-        TestService world =
+        TestService roster =
                 new TestService(
                         Databases.SQLITE.settingsWith(
                                 Map.of(
@@ -28,13 +28,13 @@ class RateLimitsTest {
                                         "roster.limits." + key,
                                         Integer.toString(perMinute))),
                         10);
-        resetLimits(world);
-        return world;
+        resetLimits(roster);
+        return roster;
     }
 
     /** Advances the clock until all limits are reset. */
-    private static void resetLimits(TestService world) {
-        world.clock().advance(Duration.ofMinutes(1));
+    private static void resetLimits(TestService roster) {
+        roster.clock().advance(Duration.ofMinutes(1));
     }
 
     /** Calls until the limit is reached, at most this often, and returns the refusal. */
@@ -58,21 +58,21 @@ class RateLimitsTest {
 
     @Test
     void addressIsLimitedUntilRetryAfter() {
-        try (TestService world = limited("address", 30)) {
-            Api anonymous = world.api("", "forged");
+        try (TestService roster = limited("address", 30)) {
+            Api anonymous = roster.api("", "forged");
             Answer refused = refusal(anonymous, "/me", 31);
             requireRateLimited(refused);
-            requireRateLimited(world.api().get("/members"));
-            Answer page = world.root().get("/invite/x");
+            requireRateLimited(roster.api().get("/members"));
+            Answer page = roster.root().get("/invite/x");
             assertThat(page.status()).isEqualTo(429);
             assertThat(page.header("Retry-After")).isNotEmpty();
             assertThat(page.header("Content-Type")).startsWith("text/html");
             assertThat(page.response().body()).contains("Wait a minute");
 
-            world.clock()
+            roster.clock()
                     .advance(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
-            assertThat(world.api().get("/members").status()).isEqualTo(200);
-            resetLimits(world);
+            assertThat(roster.api().get("/members").status()).isEqualTo(200);
+            resetLimits(roster);
             for (int i = 0; i < 30; i++) {
                 assertThat(anonymous.get("/me").status()).isEqualTo(401);
             }
@@ -82,52 +82,52 @@ class RateLimitsTest {
 
     @Test
     void identityIsLimitedAcrossItsTokens() {
-        try (TestService world = limited("identity", 20)) {
-            SampleAccount other = world.join(world.google("other"), "ADMINISTRATOR");
-            resetLimits(world);
-            requireRateLimited(refusal(world.api(), "", 31));
+        try (TestService roster = limited("identity", 20)) {
+            SampleAccount other = roster.join(roster.google("other"), "ADMINISTRATOR");
+            resetLimits(roster);
+            requireRateLimited(refusal(roster.api(), "", 31));
             String anotherToken =
-                    world.providers()
-                            .idToken(world.administrator(), LocalProviders.GOOGLE_WEB_CLIENT);
-            requireRateLimited(refusal(world.api("", anotherToken), "/me", 10));
-            assertThat(world.api(other).get("/members").status()).isEqualTo(200);
+                    roster.providers()
+                            .idToken(roster.administrator(), LocalProviders.GOOGLE_WEB_CLIENT);
+            requireRateLimited(refusal(roster.api("", anotherToken), "/me", 10));
+            assertThat(roster.api(other).get("/members").status()).isEqualTo(200);
             // A forged token does not count towards the identity that it names.
             for (int i = 0; i < 30; i++) {
-                assertThat(world.api("", world.token(other) + "x").get("/me").status())
+                assertThat(roster.api("", roster.token(other) + "x").get("/me").status())
                         .isEqualTo(401);
             }
-            assertThat(world.api(other).get("/members").status()).isEqualTo(200);
+            assertThat(roster.api(other).get("/members").status()).isEqualTo(200);
         }
     }
 
     @Test
     void onlyMembersCountTowardsTheOrganizationLimit() {
-        try (TestService world = limited("organization", 40)) {
-            TestService neighbour = world.newOrganization(10);
-            SampleAccount member = world.join(world.google("member"), "MEMBER");
-            resetLimits(world);
-            Api stranger = world.api(world.google("stranger"));
+        try (TestService roster = limited("organization", 40)) {
+            TestService neighbour = roster.newOrganization(10);
+            SampleAccount member = roster.join(roster.google("member"), "MEMBER");
+            resetLimits(roster);
+            Api stranger = roster.api(roster.google("stranger"));
             for (int i = 0; i < 60; i++) {
                 assertThat(stranger.get("").status()).isEqualTo(404);
             }
-            assertThat(world.api().get("/members").status()).isEqualTo(200);
-            requireRateLimited(refusal(world.api(member), "", 60));
-            requireRateLimited(refusal(world.api(), "/members", 10));
+            assertThat(roster.api().get("/members").status()).isEqualTo(200);
+            requireRateLimited(refusal(roster.api(member), "", 60));
+            requireRateLimited(refusal(roster.api(), "/members", 10));
             assertThat(neighbour.api().get("/members").status()).isEqualTo(200);
-            assertThat(world.api("", world.token(member)).get("/me").status()).isEqualTo(200);
+            assertThat(roster.api("", roster.token(member)).get("/me").status()).isEqualTo(200);
         }
     }
 
     @Test
     void clockSetBackDoesNotProlongTheWait() {
-        try (TestService world = limited("address", 30)) {
-            world.clock().advance(Duration.ofDays(1));
-            requireRateLimited(refusal(world.api("", "forged"), "/me", 61));
-            world.clock().advance(Duration.ofDays(-1));
-            requireRateLimited(refusal(world.api("", "forged"), "/me", 1));
-            resetLimits(world);
+        try (TestService roster = limited("address", 30)) {
+            roster.clock().advance(Duration.ofDays(1));
+            requireRateLimited(refusal(roster.api("", "forged"), "/me", 61));
+            roster.clock().advance(Duration.ofDays(-1));
+            requireRateLimited(refusal(roster.api("", "forged"), "/me", 1));
+            resetLimits(roster);
             for (int i = 0; i < 30; i++) {
-                assertThat(world.api("", "forged").get("/me").status()).isEqualTo(401);
+                assertThat(roster.api("", "forged").get("/me").status()).isEqualTo(401);
             }
         }
     }

@@ -35,20 +35,20 @@ class ShutdownTest {
 
     @Test
     void shutdownAnswersOnlyRequestsInFlight() throws Exception {
-        TestService world = new TestService(database, 100);
-        URI url = world.service().url();
-        String token = world.providers().idToken(world.administrator());
+        TestService roster = new TestService(database, 100);
+        URI url = roster.service().url();
+        String token = roster.providers().idToken(roster.administrator());
         List<SSLSocket> sockets = new ArrayList<>();
         List<String> bodies = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             String body =
                     "{\"provider\":\"ANY\",\"username\":\"flight%d\",\"role\":\"MEMBER\"}"
                             .formatted(i);
-            SSLSocket socket = RawHttps.open(url, world.providers().clientContext());
+            SSLSocket socket = RawHttps.open(url, roster.providers().clientContext());
             send(
                     socket,
                     "POST /api/v1/organizations/%s/invites HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n"
-                            .formatted(world.organization(), token, body.length()));
+                            .formatted(roster.organization(), token, body.length()));
             // The service asks for the body once it handles the request.
             assertThat(line(socket)).contains(" 100 ");
             assertThat(line(socket)).isEmpty();
@@ -56,7 +56,7 @@ class ShutdownTest {
             bodies.add(body);
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> stopping = threads.submit(world::close);
+            Future<?> stopping = threads.submit(roster::close);
             await().atMost(Duration.ofSeconds(10)).until(() -> refuses(url));
             for (int i = 0; i < REQUESTS; i++) {
                 send(sockets.get(i), bodies.get(i));

@@ -33,7 +33,7 @@ class SlowClientsTest extends ServiceTest {
      * Opens silent connections, half of them stuck in the handshake, and others stuck in a request.
      */
     private List<AutoCloseable> openConnections(int silent, int inRequests) throws IOException {
-        URI url = world.service().url();
+        URI url = roster.service().url();
         List<AutoCloseable> connections = new ArrayList<>();
         for (int i = 0; i < silent; i++) {
             SocketChannel channel =
@@ -45,7 +45,7 @@ class SlowClientsTest extends ServiceTest {
             }
         }
         for (int i = 0; i < inRequests; i++) {
-            SSLSocket socket = RawHttps.open(url, world.providers().clientContext());
+            SSLSocket socket = RawHttps.open(url, roster.providers().clientContext());
             connections.add(socket);
             socket.getOutputStream()
                     .write(
@@ -58,13 +58,13 @@ class SlowClientsTest extends ServiceTest {
     private void requireOthersServed() {
         for (int i = 0; i < 10; i++) {
             long begun = System.nanoTime();
-            Answer answer = world.api().get("/members");
+            Answer answer = roster.api().get("/members");
             assertThat(answer.status()).isEqualTo(200);
             // Usually a few milliseconds; the rest allows for a busy machine.
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .isLessThan(Duration.ofSeconds(5));
         }
-        assertThat(world.invite("ANY", world.google("served").username(), "MEMBER").status())
+        assertThat(roster.invite("ANY", roster.google("served").username(), "MEMBER").status())
                 .isEqualTo(201);
     }
 

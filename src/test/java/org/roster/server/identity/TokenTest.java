@@ -47,19 +47,19 @@ class TokenTest extends ServiceTest {
 
     @BeforeParameterizedClassInvocation
     void createAccounts() {
-        google = world.google("ada");
-        microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
+        google = roster.google("ada");
+        microsoft = roster.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
     }
 
     private IdTokenBuilder draft(Provider provider) {
         return provider == Provider.GOOGLE
-                ? world.providers().idTokenBuilder(google, LocalProviders.GOOGLE_DESKTOP_CLIENT)
-                : world.providers()
+                ? roster.providers().idTokenBuilder(google, LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                : roster.providers()
                         .idTokenBuilder(microsoft, LocalProviders.MICROSOFT_DESKTOP_CLIENT);
     }
 
     private Answer me(String token) {
-        return world.api("", token).get("/me");
+        return roster.api("", token).get("/me");
     }
 
     private void accepted(String token) {
@@ -95,8 +95,8 @@ class TokenTest extends ServiceTest {
 
     @Test
     void tokenOfTheWebClientIsAccepted() {
-        accepted(world.providers().idToken(google, LocalProviders.GOOGLE_WEB_CLIENT));
-        accepted(world.providers().idToken(microsoft, LocalProviders.MICROSOFT_WEB_CLIENT));
+        accepted(roster.providers().idToken(google, LocalProviders.GOOGLE_WEB_CLIENT));
+        accepted(roster.providers().idToken(microsoft, LocalProviders.MICROSOFT_WEB_CLIENT));
     }
 
     @Test
@@ -111,7 +111,7 @@ class TokenTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"Basic YWRhOmFkYQ==", "Bearer", "Bearer a b", "Bearer \"quoted\""})
     void otherAuthorizationIsAnInvalidRequest(String authorization) {
-        Answer answer = world.api("", "").with("Authorization", authorization).get("/me");
+        Answer answer = roster.api("", "").with("Authorization", authorization).get("/me");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_request\"");
     }
@@ -132,8 +132,8 @@ class TokenTest extends ServiceTest {
 
     @Test
     void clientOfTheOtherProviderIsRefused() {
-        refused(world.providers().idToken(google, LocalProviders.MICROSOFT_DESKTOP_CLIENT));
-        refused(world.providers().idToken(microsoft, LocalProviders.GOOGLE_DESKTOP_CLIENT));
+        refused(roster.providers().idToken(google, LocalProviders.MICROSOFT_DESKTOP_CLIENT));
+        refused(roster.providers().idToken(microsoft, LocalProviders.GOOGLE_DESKTOP_CLIENT));
     }
 
     @Test
@@ -175,7 +175,7 @@ class TokenTest extends ServiceTest {
     @ParameterizedTest
     @EnumSource
     void publicKeyAsHmacSecretIsRefused(Provider provider) throws JOSEException {
-        RSAKey key = world.providers().signingKey(provider);
+        RSAKey key = roster.providers().signingKey(provider);
         refused(draft(provider).signedWithSecret(key.toRSAPublicKey().getEncoded()));
         refused(draft(provider).signedWithSecret(key.toPublicJWK().toJSONString().getBytes(UTF_8)));
     }
@@ -232,7 +232,7 @@ class TokenTest extends ServiceTest {
     @Test
     void tenantAndIssuerHaveToAgree() {
         IdTokenBuilder draft = draft(Provider.MICROSOFT);
-        String authority = world.providers().microsoftAuthority().toString();
+        String authority = roster.providers().microsoftAuthority().toString();
         refused(draft.claim("tid", SampleTenant.EXAMPLE_NET.id()).signed());
         refused(
                 draft.claim("iss", authority + "/" + SampleTenant.EXAMPLE_NET.id() + "/v2.0")
@@ -247,16 +247,16 @@ class TokenTest extends ServiceTest {
 
     @Test
     void keyOfTheOtherProviderIsRefused() {
-        RSAKey googles = world.providers().signingKey(Provider.GOOGLE);
+        RSAKey googles = roster.providers().signingKey(Provider.GOOGLE);
         refused(draft(Provider.MICROSOFT).keyId(googles.getKeyID()).signedWith(googles));
     }
 
     @Test
     void tenantAndObjectIdAreCaseInsensitive() {
-        SampleAccount account = world.microsoft(SampleTenant.EXAMPLE_ORG, "mixed");
-        world.join(account, "MEMBER");
+        SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "mixed");
+        roster.join(account, "MEMBER");
         String shouted =
-                world.providers()
+                roster.providers()
                         .idTokenBuilder(account, LocalProviders.MICROSOFT_DESKTOP_CLIENT)
                         .claim("oid", account.subject().toUpperCase(Locale.ROOT))
                         .signed();
@@ -265,13 +265,13 @@ class TokenTest extends ServiceTest {
 
     @Test
     void memberIsIdentifiedBySubjectNotUsername() {
-        SampleAccount account = world.google("renamed");
-        world.join(account, "MEMBER");
+        SampleAccount account = roster.google("renamed");
+        roster.join(account, "MEMBER");
         String client = LocalProviders.GOOGLE_DESKTOP_CLIENT;
-        String renamed = world.providers().idToken(account.withUsername("new@example.com"), client);
+        String renamed = roster.providers().idToken(account.withUsername("new@example.com"), client);
         assertThat(me(renamed).json().at("/memberships")).hasSize(1);
         String sameName =
-                world.providers()
+                roster.providers()
                         .idTokenBuilder(account, client)
                         .claim("sub", "100000001")
                         .signed();
@@ -280,7 +280,7 @@ class TokenTest extends ServiceTest {
 
     @Test
     void duplicateClaimIsRefused() throws JOSEException {
-        RSAKey key = world.providers().signingKey(Provider.GOOGLE);
+        RSAKey key = roster.providers().signingKey(Provider.GOOGLE);
         Instant now = Instant.now();
         String claims =
                 """
@@ -292,7 +292,7 @@ class TokenTest extends ServiceTest {
                             new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
                             new Payload(
                                     claims.formatted(
-                                            world.providers().googleIssuer(),
+                                            roster.providers().googleIssuer(),
                                             LocalProviders.GOOGLE_DESKTOP_CLIENT,
                                             now.getEpochSecond(),
                                             now.getEpochSecond() + 60,
@@ -314,11 +314,11 @@ class TokenTest extends ServiceTest {
     @Test
     void unknownKeyIdsDoNotFloodTheProvider() {
         accepted(draft(Provider.GOOGLE).signed());
-        int before = world.providers().keyRequests(Provider.GOOGLE);
+        int before = roster.providers().keyRequests(Provider.GOOGLE);
         for (int i = 0; i < 30; i++) {
             refused(draft(Provider.GOOGLE).keyId(UUID.randomUUID().toString()).signed());
             accepted(draft(Provider.GOOGLE).signed());
         }
-        assertThat(world.providers().keyRequests(Provider.GOOGLE) - before).isBetween(1, 3);
+        assertThat(roster.providers().keyRequests(Provider.GOOGLE) - before).isBetween(1, 3);
     }
 }

@@ -25,7 +25,7 @@ class IdempotencyTest extends FreshOrganizationTest {
             "{\"provider\":\"ANY\",\"username\":\"ada@example.com\",\"role\":\"MEMBER\"}";
 
     private Api with(String key) {
-        return world.api().with("Idempotency-Key", key);
+        return roster.api().with("Idempotency-Key", key);
     }
 
     @Test
@@ -38,8 +38,8 @@ class IdempotencyTest extends FreshOrganizationTest {
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(again.text("/link")).isNotEmpty();
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
-        assertThat(world.api().get("/invites").json().at("/items")).hasSize(2);
-        assertThat(world.api().get("/changes").each("/items", "/kind"))
+        assertThat(roster.api().get("/invites").json().at("/items")).hasSize(2);
+        assertThat(roster.api().get("/changes").each("/items", "/kind"))
                 .filteredOn("invite-created"::equals)
                 .hasSize(2);
     }
@@ -64,7 +64,7 @@ class IdempotencyTest extends FreshOrganizationTest {
         Answer other = with("k").post("/invites", ADA.replace("ada@", "eve@"));
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.problem()).isEqualTo("idempotency-key-reused");
-        assertThat(world.api().get("/invites?q=eve").json().at("/items")).isEmpty();
+        assertThat(roster.api().get("/invites?q=eve").json().at("/items")).isEmpty();
     }
 
     @Test
@@ -79,13 +79,13 @@ class IdempotencyTest extends FreshOrganizationTest {
     @Test
     void keyIsScopedToAdministratorAndOrganization() {
         Answer mine = with("k").post("/invites", ADA);
-        TestService neighbour = world.newOrganization(10);
+        TestService neighbour = roster.newOrganization(10);
         Answer neighbours = neighbour.api().with("Idempotency-Key", "k").post("/invites", ADA);
         assertThat(neighbours.status()).isEqualTo(201);
         assertThat(neighbours.text("/id")).isNotEqualTo(mine.text("/id"));
-        SampleAccount other = world.join(world.google("other"), "ADMINISTRATOR");
+        SampleAccount other = roster.join(roster.google("other"), "ADMINISTRATOR");
         Answer others =
-                world.api(other)
+                roster.api(other)
                         .with("Idempotency-Key", "k")
                         .post("/invites", ADA.replace("ada@", "eve@"));
         assertThat(others.status()).isEqualTo(201);
@@ -94,9 +94,9 @@ class IdempotencyTest extends FreshOrganizationTest {
     @Test
     void keyExpiresAfterTwentyFourHours() {
         Answer first = with("k").post("/invites", ADA);
-        world.clock().advance(Duration.ofHours(24).minusMinutes(1));
+        roster.clock().advance(Duration.ofHours(24).minusMinutes(1));
         assertThat(with("k").post("/invites", ADA).text("/id")).isEqualTo(first.text("/id"));
-        world.clock().advance(Duration.ofMinutes(2));
+        roster.clock().advance(Duration.ofMinutes(2));
         assertThat(with("k").post("/invites", ADA).problem()).isEqualTo("invite-already-pending");
         assertThat(with("k").post("/invites", ADA.replace("ada@", "eve@")).status()).isEqualTo(201);
     }
@@ -104,7 +104,7 @@ class IdempotencyTest extends FreshOrganizationTest {
     @Test
     void keyReturnsARevokedInviteToo() {
         Answer first = with("k").post("/invites", ADA);
-        world.api().post("/invites/" + first.text("/id") + "/revoke");
+        roster.api().post("/invites/" + first.text("/id") + "/revoke");
         Answer again = with("k").post("/invites", ADA);
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.text("/id")).isEqualTo(first.text("/id"));
@@ -124,12 +124,12 @@ class IdempotencyTest extends FreshOrganizationTest {
         List<Answer> answers = ConcurrentCalls.times(12, () -> with("k").post("/invites", ADA));
         assertThat(answers).allMatch(answer -> answer.status() == 201);
         assertThat(answers.stream().map(Answer::json).distinct()).hasSize(1);
-        assertThat(world.api().get("/invites?q=ada").json().at("/items")).hasSize(1);
+        assertThat(roster.api().get("/invites?q=ada").json().at("/items")).hasSize(1);
     }
 
     @Test
     void concurrentRequestsWithoutKeyCreateOneInvite() throws Exception {
-        List<Answer> answers = ConcurrentCalls.times(12, () -> world.api().post("/invites", ADA));
+        List<Answer> answers = ConcurrentCalls.times(12, () -> roster.api().post("/invites", ADA));
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.problem().equals("invite-already-pending"))

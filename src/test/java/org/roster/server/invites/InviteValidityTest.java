@@ -20,14 +20,14 @@ class InviteValidityTest {
     void linkExpiresAfterTheConfiguredTime() {
         Map<String, String> settings =
                 Databases.SQLITE.settingsWith(Map.of("roster.invite-validity", "PT90M"));
-        try (TestService world = new TestService(settings, 10);
-                ScriptedBrowser browser = world.browser()) {
-            Answer made = world.invite("ANY", "ada@example.com", "MEMBER");
+        try (TestService roster = new TestService(settings, 10);
+                ScriptedBrowser browser = roster.browser()) {
+            Answer made = roster.invite("ANY", "ada@example.com", "MEMBER");
             URI link = URI.create(made.text("/link"));
             assertThat(Instant.parse(made.text("/expiresAt")))
                     .isEqualTo(Instant.parse(made.text("/createdAt")).plus(Duration.ofMinutes(90)));
             assertThat(browser.open(link).status()).isEqualTo(200);
-            world.clock().advance(Duration.ofMinutes(91));
+            roster.clock().advance(Duration.ofMinutes(91));
             assertThat(browser.open(link).status()).isEqualTo(410);
         }
     }

@@ -24,7 +24,7 @@ import java.util.UUID;
 class InvitesTest extends FreshOrganizationTest {
 
     private Answer invite(String username) {
-        return world.invite("ANY", username, "MEMBER");
+        return roster.invite("ANY", username, "MEMBER");
     }
 
     private static String path(Answer invited) {
@@ -32,22 +32,22 @@ class InvitesTest extends FreshOrganizationTest {
     }
 
     private List<String> usernames(String query) {
-        Answer answer = world.api().get("/invites" + query);
+        Answer answer = roster.api().get("/invites" + query);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.each("/items", "/username");
     }
 
     /** An invite with this status. Sets the clock forward if necessary. */
     private Answer invited(InviteStatus status) {
-        SampleAccount account = world.google("ada");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        SampleAccount account = roster.google("ada");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         switch (status) {
             case PENDING -> {}
-            case ACCEPTED -> world.redeem(URI.create(invited.text("/link")), account);
-            case EXPIRED -> world.clock().advance(Duration.ofDays(15));
-            case REVOKED -> world.api().post(path(invited) + "/revoke");
+            case ACCEPTED -> roster.redeem(URI.create(invited.text("/link")), account);
+            case EXPIRED -> roster.clock().advance(Duration.ofDays(15));
+            case REVOKED -> roster.api().post(path(invited) + "/revoke");
         }
-        assertThat(world.api().get(path(invited)).text("/status")).isEqualTo(status.name());
+        assertThat(roster.api().get(path(invited)).text("/status")).isEqualTo(status.name());
         return invited;
     }
 
@@ -58,9 +58,9 @@ class InvitesTest extends FreshOrganizationTest {
             made.addFirst("ada" + i + "@example.com");
             invite(made.getFirst());
         }
-        made.add(world.administrator().username());
+        made.add(roster.administrator().username());
         List<String> walked = new ArrayList<>();
-        world.api()
+        roster.api()
                 .forEachPage(
                         "/invites?limit=3",
                         "after",
@@ -74,24 +74,24 @@ class InvitesTest extends FreshOrganizationTest {
 
     @Test
     void listIsFilteredByStatusAndPrefix() {
-        SampleAccount joined = world.join(world.google("joined"), "MEMBER");
+        SampleAccount joined = roster.join(roster.google("joined"), "MEMBER");
         Answer late = invite("late@example.com");
-        world.clock().advance(Duration.ofDays(14));
+        roster.clock().advance(Duration.ofDays(14));
         Answer revoked = invite("revoked@example.com");
-        world.api().post(path(revoked) + "/revoke");
+        roster.api().post(path(revoked) + "/revoke");
         invite("Pending@example.com");
 
         assertThat(usernames("?status=PENDING")).containsExactly("Pending@example.com");
         assertThat(usernames("?status=REVOKED")).containsExactly("revoked@example.com");
         assertThat(usernames("?status=EXPIRED")).containsExactly("late@example.com");
         assertThat(usernames("?status=ACCEPTED"))
-                .containsExactly(joined.username(), world.administrator().username());
+                .containsExactly(joined.username(), roster.administrator().username());
         assertThat(usernames("?q=pEND")).containsExactly("Pending@example.com");
         assertThat(usernames("?q=end")).isEmpty();
         assertThat(usernames("?q=late&status=PENDING")).isEmpty();
         assertThat(usernames("?q=late&status=EXPIRED&limit=1")).containsExactly("late@example.com");
-        assertThat(world.api().get(path(late)).text("/status")).isEqualTo("EXPIRED");
-        assertThat(world.api().get("/limits").text("/pendingInvites")).isEqualTo("1");
+        assertThat(roster.api().get(path(late)).text("/status")).isEqualTo("EXPIRED");
+        assertThat(roster.api().get("/limits").text("/pendingInvites")).isEqualTo("1");
     }
 
     @ParameterizedTest
@@ -106,17 +106,17 @@ class InvitesTest extends FreshOrganizationTest {
                 "status=PENDING&status=REVOKED"
             })
     void invalidQueryIsMalformed(String query) {
-        assertThat(world.api().get("/invites?" + query).problem()).isEqualTo("malformed-request");
+        assertThat(roster.api().get("/invites?" + query).problem()).isEqualTo("malformed-request");
     }
 
     @Test
     void readingTheLinkIsRecorded() {
         Answer invited = invite("ada@example.com");
-        Answer link = world.api().get(path(invited) + "/link");
+        Answer link = roster.api().get(path(invited) + "/link");
         assertThat(link.status()).isEqualTo(200);
         assertThat(link.json().size()).isEqualTo(1);
         assertThat(link.text("/link")).isEqualTo(invited.text("/link"));
-        Answer changes = world.api().get("/changes?limit=1");
+        Answer changes = roster.api().get("/changes?limit=1");
         assertThat(changes.text("/items/0/kind")).isEqualTo("invite-link-read");
         assertThat(changes.text("/items/0/actor/displayName")).isEqualTo("administrator");
         assertThat(changes.text("/items/0/subject/id")).isEqualTo(invited.text("/id"));
@@ -127,13 +127,13 @@ class InvitesTest extends FreshOrganizationTest {
     @Test
     void revokedLinkStopsWorkingImmediately() {
         Answer invited = invite("ada@example.com");
-        Answer revoked = world.api().post(path(invited) + "/revoke");
+        Answer revoked = roster.api().post(path(invited) + "/revoke");
         assertThat(revoked.status()).isEqualTo(200);
         assertThat(revoked.text("/status")).isEqualTo("REVOKED");
         assertThat(revoked.text("/revokedAt")).endsWith("Z");
         assertThat(revoked.text("/revokedBy/displayName")).isEqualTo("administrator");
         assertThat(revoked.json().has("link")).isFalse();
-        try (ScriptedBrowser browser = world.browser()) {
+        try (ScriptedBrowser browser = roster.browser()) {
             assertThat(browser.open(URI.create(invited.text("/link"))).status()).isEqualTo(410);
         }
     }
@@ -142,12 +142,12 @@ class InvitesTest extends FreshOrganizationTest {
     @EnumSource(names = "PENDING", mode = EnumSource.Mode.EXCLUDE)
     void onlyPendingInvitesCanBeChanged(InviteStatus status) {
         Answer invited = invited(status);
-        String revision = world.api().get("").text("/revision");
+        String revision = roster.api().get("").text("/revision");
         List<Answer> answers =
                 List.of(
-                        world.api().get(path(invited) + "/link"),
-                        world.api().post(path(invited) + "/revoke"),
-                        world.api().post(path(invited) + "/resend"));
+                        roster.api().get(path(invited) + "/link"),
+                        roster.api().post(path(invited) + "/revoke"),
+                        roster.api().post(path(invited) + "/resend"));
         assertThat(answers)
                 .allSatisfy(answer -> {
                     assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
@@ -155,35 +155,35 @@ class InvitesTest extends FreshOrganizationTest {
                     assertThat(answer.text("/inviteStatus")).isEqualTo(status.name());
                     assertThat(answer.response().body()).doesNotContain("/invite/");
                 });
-        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+        assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
     }
 
     @Test
     void acceptedInviteNamesTheMember() {
         Answer invited = invited(InviteStatus.ACCEPTED);
-        Answer accepted = world.api().get(path(invited));
+        Answer accepted = roster.api().get(path(invited));
         assertThat(accepted.text("/acceptedAt")).endsWith("Z");
         assertThat(accepted.text("/acceptedBy/displayName")).isEqualTo("ada");
-        Answer member = world.api().get("/members/" + accepted.text("/acceptedBy/memberId"));
+        Answer member = roster.api().get("/members/" + accepted.text("/acceptedBy/memberId"));
         assertThat(member.text("/username")).isEqualTo(invited.text("/username"));
     }
 
     @Test
     void inviteExpiresWithoutANewRevision() {
         Answer invited = invite("ada@example.com");
-        String revision = world.api().get("").text("/revision");
-        world.clock().advance(Duration.ofDays(14).minusSeconds(30));
-        assertThat(world.api().get(path(invited)).text("/status")).isEqualTo("PENDING");
-        world.clock().advance(Duration.ofSeconds(31));
-        assertThat(world.api().get(path(invited)).text("/status")).isEqualTo("EXPIRED");
-        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
-        assertThat(world.api().get("/limits").text("/pendingInvites")).isEqualTo("0");
+        String revision = roster.api().get("").text("/revision");
+        roster.clock().advance(Duration.ofDays(14).minusSeconds(30));
+        assertThat(roster.api().get(path(invited)).text("/status")).isEqualTo("PENDING");
+        roster.clock().advance(Duration.ofSeconds(31));
+        assertThat(roster.api().get(path(invited)).text("/status")).isEqualTo("EXPIRED");
+        assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
+        assertThat(roster.api().get("/limits").text("/pendingInvites")).isEqualTo("0");
     }
 
     @Test
     void resendWithoutAnAddressChangesNothing() {
         Answer invited = invite("ada");
-        Answer resent = world.api().post(path(invited) + "/resend");
+        Answer resent = roster.api().post(path(invited) + "/resend");
         assertThat(resent.status()).isEqualTo(202);
         assertThat(resent.text("/delivery/state")).isEqualTo("NONE");
         assertThat(resent.json().has("link")).isFalse();
@@ -193,24 +193,24 @@ class InvitesTest extends FreshOrganizationTest {
     void unknownInviteIsNotFound() {
         for (String id : List.of(UUID.randomUUID().toString(), "x", "%00", "..%2Fx")) {
             for (String rest : List.of("", "/link")) {
-                Answer answer = world.api().get("/invites/" + id + rest);
+                Answer answer = roster.api().get("/invites/" + id + rest);
                 assertThat(answer.status()).as(id).isIn(400, 404);
             }
         }
-        assertThat(world.api().get("/invites/" + UUID.randomUUID()).problem())
+        assertThat(roster.api().get("/invites/" + UUID.randomUUID()).problem())
                 .isEqualTo("not-found");
     }
 
     @Test
     void redemptionTakesASlotNotTheInvite() {
-        assertThat(world.api().get("/limits").json().toString())
+        assertThat(roster.api().get("/limits").json().toString())
                 .isEqualTo("{\"memberSlots\":{\"limit\":10,\"used\":1},\"pendingInvites\":0}");
-        SampleAccount account = world.google("ada");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        assertThat(world.api().get("/limits").json().toString())
+        SampleAccount account = roster.google("ada");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        assertThat(roster.api().get("/limits").json().toString())
                 .isEqualTo("{\"memberSlots\":{\"limit\":10,\"used\":1},\"pendingInvites\":1}");
-        world.redeem(URI.create(invited.text("/link")), account);
-        assertThat(world.api().get("/limits").json().toString())
+        roster.redeem(URI.create(invited.text("/link")), account);
+        assertThat(roster.api().get("/limits").json().toString())
                 .isEqualTo("{\"memberSlots\":{\"limit\":10,\"used\":2},\"pendingInvites\":0}");
     }
 }

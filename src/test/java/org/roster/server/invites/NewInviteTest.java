@@ -39,22 +39,22 @@ class NewInviteTest extends FreshOrganizationTest {
     }
 
     private Answer invalid(String body) {
-        String revision = world.api().get("").text("/revision");
-        Answer answer = world.api().post("/invites", body);
+        String revision = roster.api().get("").text("/revision");
+        Answer answer = roster.api().post("/invites", body);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("validation-failed");
         assertThat(answer.each("/errors", "/message"))
                 .isNotEmpty()
                 .allMatch(message -> message.endsWith("."));
-        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+        assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
         return answer;
     }
 
     @Test
     void inviteHasAllFieldsOfTheContract() {
-        Instant before = world.clock().instant().minusSeconds(1);
+        Instant before = roster.clock().instant().minusSeconds(1);
         Answer made =
-                world.invite(
+                roster.invite(
                         """
                         {"provider":"MICROSOFT","tenantId":"EXAMPLE.org","username":" Grace@example.org ",
                          "role":"ADMINISTRATOR","notificationEmail":"grace@example.com"}
@@ -87,11 +87,11 @@ class NewInviteTest extends FreshOrganizationTest {
         assertThat(made.text("/notificationEmail")).isEqualTo("grace@example.com");
         assertThat(made.text("/status")).isEqualTo("PENDING");
         Instant createdAt = Instant.parse(made.text("/createdAt"));
-        assertThat(createdAt).isBetween(before, world.clock().instant());
+        assertThat(createdAt).isBetween(before, roster.clock().instant());
         assertThat(Instant.parse(made.text("/expiresAt")))
                 .isEqualTo(createdAt.plus(Duration.ofDays(14)));
         assertThat(made.text("/createdBy/memberId"))
-                .isEqualTo(world.memberId(world.administrator()));
+                .isEqualTo(roster.memberId(roster.administrator()));
         assertThat(made.text("/createdBy/displayName")).isEqualTo("administrator");
         for (String later : new String[] {"acceptedAt", "acceptedBy", "revokedAt", "revokedBy"}) {
             assertThat(made.json().get(later).isNull()).as(later).isTrue();
@@ -104,21 +104,21 @@ class NewInviteTest extends FreshOrganizationTest {
 
     @Test
     void onlyTheCreationResponseHasTheLink() {
-        Answer made = world.invite("ANY", "ada@example.com", "MEMBER");
+        Answer made = roster.invite("ANY", "ada@example.com", "MEMBER");
         String path = "/invites/" + made.text("/id");
         assertThat(made.header("Location"))
-                .isEqualTo("/api/v1/organizations/" + world.organization() + path);
+                .isEqualTo("/api/v1/organizations/" + roster.organization() + path);
         assertThat(made.text("/link"))
-                .matches("\\Q" + world.service().url() + "\\E/invite/[A-Za-z0-9_-]{64}");
-        Answer read = world.api().get(path);
+                .matches("\\Q" + roster.service().url() + "\\E/invite/[A-Za-z0-9_-]{64}");
+        Answer read = roster.api().get(path);
         assertThat(read.json().has("link")).isFalse();
-        assertThat(world.api().get("/invites").response().body()).doesNotContain("/invite/");
-        assertThat(world.api().get(path + "/link").text("/link")).isEqualTo(made.text("/link"));
+        assertThat(roster.api().get("/invites").response().body()).doesNotContain("/invite/");
+        assertThat(roster.api().get(path + "/link").text("/link")).isEqualTo(made.text("/link"));
     }
 
     @Test
     void usernameNeedNotBeAnAddress() {
-        Answer made = world.invite("MICROSOFT", "+12025550143", "MEMBER");
+        Answer made = roster.invite("MICROSOFT", "+12025550143", "MEMBER");
         assertThat(made.text("/username")).isEqualTo("+12025550143");
         assertThat(made.text("/delivery/state")).isEqualTo("NONE");
         assertThat(made.json().at("/delivery/address").isNull()).isTrue();
@@ -174,7 +174,7 @@ class NewInviteTest extends FreshOrganizationTest {
         assertThat(answer.each("/errors", "/code")).containsExactly("too-long");
         // Unicode characters, not UTF-16 units
         String longest = "\ud83d\ude00".repeat(320);
-        assertThat(world.invite(body("ANY", longest)).text("/username")).isEqualTo(longest);
+        assertThat(roster.invite(body("ANY", longest)).text("/username")).isEqualTo(longest);
     }
 
     @ParameterizedTest
@@ -203,7 +203,7 @@ class NewInviteTest extends FreshOrganizationTest {
         int number = 0;
         for (String nothing : new String[] {"null", "\"\"", "\"  \""}) {
             Answer made =
-                    world.invite(
+                    roster.invite(
                             body("MICROSOFT", "ada" + number++ + "@example.com")
                                     .replace(
                                             "}",
@@ -250,85 +250,85 @@ class NewInviteTest extends FreshOrganizationTest {
 
     @Test
     void domainNameAndGuidNameTheSameTenant() {
-        Answer made = world.invite(microsoft("example.org"));
+        Answer made = roster.invite(microsoft("example.org"));
         for (String same :
                 new String[] {
                     "Example.ORG",
                     SampleTenant.EXAMPLE_ORG.id(),
                     SampleTenant.EXAMPLE_ORG.id().toUpperCase(Locale.ROOT)
                 }) {
-            Answer again = world.api().post("/invites", microsoft(same));
+            Answer again = roster.api().post("/invites", microsoft(same));
             assertThat(again.problem()).isEqualTo("invite-already-pending");
             assertThat(again.text("/inviteId")).isEqualTo(made.text("/id"));
         }
-        assertThat(world.invite(microsoft("example.net")).status()).isEqualTo(201);
+        assertThat(roster.invite(microsoft("example.net")).status()).isEqualTo(201);
     }
 
     @Test
     void entraOutageAffectsOnlyDomainNames() {
-        world.providers().setUnavailable(Provider.MICROSOFT, true);
+        roster.providers().setUnavailable(Provider.MICROSOFT, true);
         try {
-            Answer answer = world.api().post("/invites", microsoft("example.org"));
+            Answer answer = roster.api().post("/invites", microsoft("example.org"));
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.problem()).isEqualTo("unavailable");
             assertThat(answer.header("Retry-After")).isNotEmpty();
-            assertThat(world.invite(microsoft(SampleTenant.EXAMPLE_ORG.id())).status())
+            assertThat(roster.invite(microsoft(SampleTenant.EXAMPLE_ORG.id())).status())
                     .isEqualTo(201);
         } finally {
-            world.providers().setUnavailable(Provider.MICROSOFT, false);
+            roster.providers().setUnavailable(Provider.MICROSOFT, false);
         }
     }
 
     @Test
     void memberIsNotInvitedAgain() {
-        SampleAccount google = world.join(world.google("ada"), "MEMBER");
-        String id = world.memberId(google);
+        SampleAccount google = roster.join(roster.google("ada"), "MEMBER");
+        String id = roster.memberId(google);
         for (String provider : new String[] {"ANY", "GOOGLE"}) {
             String username = google.username().toUpperCase(Locale.ROOT);
-            Answer answer = world.api().post("/invites", body(provider, username));
+            Answer answer = roster.api().post("/invites", body(provider, username));
             assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
             assertThat(answer.problem()).isEqualTo("already-a-member");
             assertThat(answer.text("/memberId")).isEqualTo(id);
         }
         // The same username at another provider is another account.
-        assertThat(world.invite(body("MICROSOFT", google.username())).status()).isEqualTo(201);
+        assertThat(roster.invite(body("MICROSOFT", google.username())).status()).isEqualTo(201);
     }
 
     @Test
     void duplicatePendingInviteIsRefused() {
-        Answer made = world.invite("ANY", "ada@example.com", "MEMBER");
-        Answer again = world.api().post("/invites", body("ANY", "ADA@example.com"));
+        Answer made = roster.invite("ANY", "ada@example.com", "MEMBER");
+        Answer again = roster.api().post("/invites", body("ANY", "ADA@example.com"));
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.problem()).isEqualTo("invite-already-pending");
         assertThat(again.text("/inviteId")).isEqualTo(made.text("/id"));
-        assertThat(world.invite("GOOGLE", "ada@example.com", "MEMBER").status()).isEqualTo(201);
+        assertThat(roster.invite("GOOGLE", "ada@example.com", "MEMBER").status()).isEqualTo(201);
 
-        world.api().post("/invites/" + made.text("/id") + "/revoke");
-        assertThat(world.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
+        roster.api().post("/invites/" + made.text("/id") + "/revoke");
+        assertThat(roster.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
     }
 
     @Test
     void expiredInviteDoesNotBlockANewOne() {
-        world.invite("ANY", "ada@example.com", "MEMBER");
-        world.clock().advance(Duration.ofDays(15));
-        assertThat(world.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
+        roster.invite("ANY", "ada@example.com", "MEMBER");
+        roster.clock().advance(Duration.ofDays(15));
+        assertThat(roster.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
     }
 
     @Test
     void inviteIsRefusedWhenNoSlotIsFree() {
-        world.join(world.google("ada"), "MEMBER");
-        world.invite("ANY", "pending@example.com", "MEMBER");
-        world.invite("ANY", "takes-no-slot@example.com", "MEMBER");
-        world.join(world.google("grace"), "MEMBER");
+        roster.join(roster.google("ada"), "MEMBER");
+        roster.invite("ANY", "pending@example.com", "MEMBER");
+        roster.invite("ANY", "takes-no-slot@example.com", "MEMBER");
+        roster.join(roster.google("grace"), "MEMBER");
 
-        Answer answer = world.api().post("/invites", body("ANY", "alan@example.com"));
+        Answer answer = roster.api().post("/invites", body("ANY", "alan@example.com"));
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.problem()).isEqualTo("member-limit-reached");
         assertThat(answer.json().get("limit").asInt()).isEqualTo(3);
         assertThat(answer.json().get("used").asInt()).isEqualTo(3);
         assertThat(answer.text("/detail")).contains("3");
-        world.service().command("organization", "limit", world.organization(), "4");
-        assertThat(world.invite("ANY", "alan@example.com", "MEMBER").status()).isEqualTo(201);
+        roster.service().command("organization", "limit", roster.organization(), "4");
+        assertThat(roster.invite("ANY", "alan@example.com", "MEMBER").status()).isEqualTo(201);
     }
 }

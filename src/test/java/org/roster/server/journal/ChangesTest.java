@@ -24,7 +24,7 @@ import java.util.List;
 class ChangesTest extends FreshOrganizationTest {
 
     private JsonNode newest() {
-        return world.api().get("/changes?limit=1").json().at("/items/0");
+        return roster.api().get("/changes?limit=1").json().at("/items/0");
     }
 
     private void newestIs(String kind, String actor, String label, String detail) {
@@ -36,7 +36,7 @@ class ChangesTest extends FreshOrganizationTest {
                 .satisfies(found -> assertThat(parts(found)).isEqualTo(parts(detail)));
         assertThat(change.at("/at").asText()).endsWith("Z");
         assertThat(change.at("/revision").asText())
-                .isEqualTo(world.api().get("").text("/revision"));
+                .isEqualTo(roster.api().get("").text("/revision"));
     }
 
     private static List<String> parts(String detail) {
@@ -45,11 +45,11 @@ class ChangesTest extends FreshOrganizationTest {
 
     @Test
     void logBeginsWithOrganizationAndFirstAdministrator() {
-        List<String> kinds = world.api().get("/changes").each("/items", "/kind");
+        List<String> kinds = roster.api().get("/changes").each("/items", "/kind");
         assertThat(kinds)
                 .containsExactly("member-joined", "invite-created", "organization-created");
-        JsonNode items = world.api().get("/changes").json().at("/items");
-        String username = world.administrator().username();
+        JsonNode items = roster.api().get("/changes").json().at("/items");
+        String username = roster.administrator().username();
         assertThat(items.at("/0/subject/label").asText()).isEqualTo("administrator");
         assertThat(items.at("/0/detail/username").asText()).isEqualTo(username);
         assertThat(items.at("/1/actor").isNull()).isTrue();
@@ -60,11 +60,11 @@ class ChangesTest extends FreshOrganizationTest {
 
     @Test
     void everyInviteChangeIsLogged() {
-        SampleAccount wanted = world.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
-        SampleAccount wrong = world.microsoft(SampleTenant.EXAMPLE_ORG, "eve");
+        SampleAccount wanted = roster.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
+        SampleAccount wrong = roster.microsoft(SampleTenant.EXAMPLE_ORG, "eve");
         String name = wanted.username();
         Answer invited =
-                world.invite(
+                roster.invite(
                         """
                         {"provider":"MICROSOFT","tenantId":"example.org","username":"%s","role":"MEMBER"}\
                         """
@@ -78,11 +78,11 @@ class ChangesTest extends FreshOrganizationTest {
         assertThat(newest().at("/subject/type").asText()).isEqualTo("invite");
         assertThat(newest().at("/subject/id").asText()).isEqualTo(invited.text("/id"));
 
-        world.api().get(path + "/link");
+        roster.api().get(path + "/link");
         newestIs("invite-link-read", "administrator", name, "{}");
-        world.api().post(path + "/resend");
+        roster.api().post(path + "/resend");
         newestIs("invite-resent", "administrator", name, "{}");
-        try (ScriptedBrowser browser = world.browser()) {
+        try (ScriptedBrowser browser = roster.browser()) {
             browser.open(URI.create(invited.text("/link")));
             TestService.redeem(browser, wrong);
         }
@@ -92,16 +92,16 @@ class ChangesTest extends FreshOrganizationTest {
                 name,
                 "{reason:WRONG_USERNAME,provider:MICROSOFT,username:%s,tenantId:%s}"
                         .formatted(wrong.username(), SampleTenant.EXAMPLE_ORG.id()));
-        world.api().post(path + "/revoke");
+        roster.api().post(path + "/revoke");
         newestIs("invite-revoked", "administrator", name, "{}");
     }
 
     @Test
     void everyMemberChangeIsLogged() {
-        SampleAccount account = world.google("ada", "Ada Example");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        world.redeem(URI.create(invited.text("/link")), account);
-        String id = world.memberId(account);
+        SampleAccount account = roster.google("ada", "Ada Example");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        roster.redeem(URI.create(invited.text("/link")), account);
+        String id = roster.memberId(account);
         newestIs(
                 "member-joined",
                 "",
@@ -111,48 +111,48 @@ class ChangesTest extends FreshOrganizationTest {
         assertThat(newest().at("/subject/type").asText()).isEqualTo("member");
         assertThat(newest().at("/subject/id").asText()).isEqualTo(id);
 
-        world.api().with("If-Match", "*").patch("/members/" + id, "{\"role\":\"ADMINISTRATOR\"}");
+        roster.api().with("If-Match", "*").patch("/members/" + id, "{\"role\":\"ADMINISTRATOR\"}");
         newestIs(
                 "member-role-changed",
                 "administrator",
                 "Ada Example",
                 "{username:%s,from:MEMBER,to:ADMINISTRATOR}".formatted(account.username()));
 
-        world.api().delete("/members/" + id);
+        roster.api().delete("/members/" + id);
         newestIs(
                 "member-removed",
                 "administrator",
                 "Ada Example",
                 "{username:%s,provider:GOOGLE,role:ADMINISTRATOR}".formatted(account.username()));
         // The log keeps the names of removed members.
-        assertThat(world.api().get("/changes").each("/items", "/subject/label"))
+        assertThat(roster.api().get("/changes").each("/items", "/subject/label"))
                 .contains("Ada Example");
     }
 
     @Test
     void limitChangeIsLogged() {
-        world.service().command("organization", "limit", world.organization(), "20");
+        roster.service().command("organization", "limit", roster.organization(), "20");
         newestIs("limit-changed", "", "Example", "{from:10,memberLimit:20}");
         assertThat(newest().at("/subject/type").asText()).isEqualTo("organization");
     }
 
     @Test
     void refusedRequestIsNotLogged() {
-        String revision = world.api().get("").text("/revision");
-        world.api().delete("/members/" + world.memberId(world.administrator()));
-        world.api().post("/invites", "{}");
-        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+        String revision = roster.api().get("").text("/revision");
+        roster.api().delete("/members/" + roster.memberId(roster.administrator()));
+        roster.api().post("/invites", "{}");
+        assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
         assertThat(newest().at("/revision").asText()).isEqualTo(revision);
     }
 
     @Test
     void pagesAreNewestFirstWithoutGaps() {
         for (int i = 0; i < 6; i++) {
-            world.invite("ANY", "ada" + i + "@example.com", "MEMBER");
+            roster.invite("ANY", "ada" + i + "@example.com", "MEMBER");
         }
-        long revision = world.api().get("").json().at("/revision").asLong();
+        long revision = roster.api().get("").json().at("/revision").asLong();
         List<Long> walked = new ArrayList<>();
-        world.api()
+        roster.api()
                 .forEachPage(
                         "/changes?limit=4",
                         "before",
@@ -164,8 +164,8 @@ class ChangesTest extends FreshOrganizationTest {
         assertThat(walked).hasSize((int) revision).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(walked.getFirst()).isEqualTo(revision);
         assertThat(walked.getLast()).isEqualTo(1);
-        assertThat(world.api().get("/changes?before=1").json().at("/items")).isEmpty();
-        assertThat(world.api().get("/changes?before=3").each("/items", "/revision"))
+        assertThat(roster.api().get("/changes?before=1").json().at("/items")).isEmpty();
+        assertThat(roster.api().get("/changes?before=3").each("/items", "/revision"))
                 .containsExactly("2", "1");
     }
 
@@ -181,18 +181,18 @@ class ChangesTest extends FreshOrganizationTest {
                 "x=y"
             })
     void invalidQueryIsMalformed(String query) {
-        Answer answer = world.api().get("/changes?" + query);
+        Answer answer = roster.api().get("/changes?" + query);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("malformed-request");
     }
 
     @Test
     void logContainsNoLinkOrToken() {
-        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
-        world.api().get("/invites/" + invited.text("/id") + "/link");
-        String log = world.api().get("/changes?limit=1000").response().body();
+        Answer invited = roster.invite("ANY", "ada@example.com", "MEMBER");
+        roster.api().get("/invites/" + invited.text("/id") + "/link");
+        String log = roster.api().get("/changes?limit=1000").response().body();
         String link = invited.text("/link");
         assertThat(log).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
-        assertThat(log).doesNotContain(world.token(world.administrator()).substring(0, 20));
+        assertThat(log).doesNotContain(roster.token(roster.administrator()).substring(0, 20));
     }
 }

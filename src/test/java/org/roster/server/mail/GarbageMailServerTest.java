@@ -30,7 +30,7 @@ class GarbageMailServerTest extends ServiceTest {
     }
 
     private Answer delivery(Answer invited, String state, int attempts) {
-        return world.awaitInvite(
+        return roster.awaitInvite(
                 invited,
                 invite ->
                         invite.text("/delivery/state").equals(state)
@@ -40,7 +40,7 @@ class GarbageMailServerTest extends ServiceTest {
     private void requireSentOnce(Answer invited) {
         server.greet("220 mail.example.com");
         server.hangUpOnData(false);
-        world.clock().advance(Duration.ofMinutes(30));
+        roster.clock().advance(Duration.ofMinutes(30));
         delivery(invited, "SENT", 2);
         assertThat(server.mails())
                 .filteredOn(mail -> mail.contains("To: " + invited.text("/username")))
@@ -63,21 +63,21 @@ class GarbageMailServerTest extends ServiceTest {
     private void requireRetryAfter(List<String> greetings) {
         for (String greeting : greetings) {
             server.greet(greeting);
-            Answer invited = world.invite("ANY", world.google("greeted").username(), "MEMBER");
+            Answer invited = roster.invite("ANY", roster.google("greeted").username(), "MEMBER");
             Answer waiting = delivery(invited, "QUEUED", 1);
             assertThat(waiting.text("/delivery/lastError"))
                     .isNotEmpty()
                     .hasSizeLessThan(400)
                     .doesNotContain("Exception", "\u0000", "invite/");
             requireSentOnce(invited);
-            world.api().post("/invites/" + invited.text("/id") + "/revoke");
+            roster.api().post("/invites/" + invited.text("/id") + "/revoke");
         }
     }
 
     @Test
     void mailIsRetriedAfterALostConnection() {
         server.hangUpOnData(true);
-        Answer invited = world.invite("ANY", world.google("cut").username(), "MEMBER");
+        Answer invited = roster.invite("ANY", roster.google("cut").username(), "MEMBER");
         delivery(invited, "QUEUED", 1);
         assertThat(server.mails()).noneMatch(mail -> mail.contains(invited.text("/username")));
         requireSentOnce(invited);
@@ -85,11 +85,11 @@ class GarbageMailServerTest extends ServiceTest {
 
     @Test
     void clockSetBackDoesNotDelayTheMail() {
-        world.clock().advance(Duration.ofDays(1));
+        roster.clock().advance(Duration.ofDays(1));
         server.greet("421 4.3.2 Not now");
-        Answer invited = world.invite("ANY", world.google("early").username(), "MEMBER");
+        Answer invited = roster.invite("ANY", roster.google("early").username(), "MEMBER");
         delivery(invited, "QUEUED", 1);
-        world.clock().advance(Duration.ofDays(-1));
+        roster.clock().advance(Duration.ofDays(-1));
         server.greet("220 mail.example.com");
         delivery(invited, "SENT", 2);
     }

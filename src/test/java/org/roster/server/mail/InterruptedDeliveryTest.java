@@ -21,28 +21,28 @@ class InterruptedDeliveryTest {
 
     @Test
     void mailIsClaimedAgainAfterItsLease() {
-        try (TestService world = new TestService(database);
-                Database opened = world.openDatabase()) {
-            Outbox outbox = new Outbox(world.clock());
-            Answer invited = world.invite("GOOGLE", world.google("lost").username(), "MEMBER");
-            world.service().mail().awaitMailTo(invited.text("/username"));
+        try (TestService roster = new TestService(database);
+                Database opened = roster.openDatabase()) {
+            Outbox outbox = new Outbox(roster.clock());
+            Answer invited = roster.invite("GOOGLE", roster.google("lost").username(), "MEMBER");
+            roster.service().mail().awaitMailTo(invited.text("/username"));
             // The mail arrives before its sender records that.
-            world.awaitDelivery(invited, "SENT");
+            roster.awaitDelivery(invited, "SENT");
             opened.write(handle -> {
                 outbox.enqueue(
-                        handle, world.organization(), invited.text("/id"), "lost@example.com");
+                        handle, roster.organization(), invited.text("/id"), "lost@example.com");
                 return handle.createUpdate("UPDATE mail SET due_at = :later")
-                        .bind("later", world.clock().instant().plusSeconds(3600).toEpochMilli())
+                        .bind("later", roster.clock().instant().plusSeconds(3600).toEpochMilli())
                         .execute();
             });
-            Outbox later = new Outbox(() -> world.clock().instant().plusSeconds(3600));
+            Outbox later = new Outbox(() -> roster.clock().instant().plusSeconds(3600));
             List<Claimed> first = opened.write(handle -> later.claim(handle, 5));
             assertThat(first).singleElement().extracting(Claimed::lost).isEqualTo(0);
             List<Claimed> beforeTheLeaseEnds = opened.write(handle -> later.claim(handle, 5));
             assertThat(beforeTheLeaseEnds).isEmpty();
 
             Outbox afterTheLease =
-                    new Outbox(() -> world.clock().instant().plusSeconds(3600).plus(Outbox.LEASE));
+                    new Outbox(() -> roster.clock().instant().plusSeconds(3600).plus(Outbox.LEASE));
             List<Claimed> second = opened.write(handle -> afterTheLease.claim(handle, 5));
             assertThat(second).singleElement().extracting(Claimed::lost).isEqualTo(1);
             assertThat(second.getFirst().id()).isEqualTo(first.getFirst().id());
@@ -51,23 +51,23 @@ class InterruptedDeliveryTest {
 
     @Test
     void mailLostTwiceIsNotSentAgain() {
-        try (TestService world = new TestService(database);
-                Database opened = world.openDatabase()) {
-            String username = world.google("twice").username();
-            Answer invited = world.invite("GOOGLE", username, "MEMBER");
-            world.service().mail().awaitMailTo(username);
-            world.awaitDelivery(invited, "SENT");
+        try (TestService roster = new TestService(database);
+                Database opened = roster.openDatabase()) {
+            String username = roster.google("twice").username();
+            Answer invited = roster.invite("GOOGLE", username, "MEMBER");
+            roster.service().mail().awaitMailTo(username);
+            roster.awaitDelivery(invited, "SENT");
             // The state after two processes were killed one after the other
-            Outbox outbox = new Outbox(world.clock());
+            Outbox outbox = new Outbox(roster.clock());
             opened.write(handle -> {
-                outbox.enqueue(handle, world.organization(), invited.text("/id"), username);
+                outbox.enqueue(handle, roster.organization(), invited.text("/id"), username);
                 return handle.createUpdate(
                                 "UPDATE mail SET lost = 1, attempts = 2, lease_until = 1")
                         .execute();
             });
-            Answer failed = world.awaitDelivery(invited, "FAILED");
+            Answer failed = roster.awaitDelivery(invited, "FAILED");
             assertThat(failed.text("/delivery/lastError")).contains("It may have arrived");
-            assertThat(world.service().mail().messages())
+            assertThat(roster.service().mail().messages())
                     .filteredOn(mail -> mail.to().contains(username))
                     .hasSize(1);
         }

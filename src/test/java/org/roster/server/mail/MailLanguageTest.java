@@ -23,10 +23,10 @@ class MailLanguageTest {
 
     @Test
     void germanOrganizationSendsGermanMail() {
-        try (TestService world = new TestService(database)) {
-            SampleAccount administrator = world.google("jürgen");
+        try (TestService roster = new TestService(database)) {
+            SampleAccount administrator = roster.google("jürgen");
             String link =
-                    world.service()
+                    roster.service()
                             .command(
                                     "organization",
                                     "create",
@@ -36,12 +36,12 @@ class MailLanguageTest {
                                     "google:" + administrator.username(),
                                     "--language",
                                     "de");
-            world.redeem(URI.create(link), administrator);
-            String token = world.providers().idToken(administrator);
+            roster.redeem(URI.create(link), administrator);
+            String token = roster.providers().idToken(administrator);
             String organization =
-                    world.api("", token).get("/me").text("/memberships/0/organization/id");
-            Api api = world.api("/organizations/" + organization, token);
-            String invited = world.google("eingeladen").username();
+                    roster.api("", token).get("/me").text("/memberships/0/organization/id");
+            Api api = roster.api("/organizations/" + organization, token);
+            String invited = roster.google("eingeladen").username();
             Answer answer =
                     api.post(
                             "/invites",
@@ -50,7 +50,7 @@ class MailLanguageTest {
                                     + "\",\"role\":\"MEMBER\"}");
             assertThat(answer.status()).isEqualTo(201);
 
-            Mail german = world.service().mail().awaitMailTo(invited);
+            Mail german = roster.service().mail().awaitMailTo(invited);
             assertThat(german.subject()).isEqualTo("jürgen hat Sie zu Beispiel GmbH eingeladen");
             assertThat(german.text())
                     .contains("als Mitglied")
@@ -59,9 +59,9 @@ class MailLanguageTest {
                     .contains(answer.text("/link"));
             assertThat(german.html()).contains("lang=\"de\"").contains("Einladung öffnen");
 
-            String other = world.google("english").username();
-            world.invite("GOOGLE", other, "MEMBER");
-            Mail english = world.service().mail().awaitMailTo(other);
+            String other = roster.google("english").username();
+            roster.invite("GOOGLE", other, "MEMBER");
+            Mail english = roster.service().mail().awaitMailTo(other);
             assertThat(english.subject()).contains("invited you to join");
             assertThat(english.html()).contains("lang=\"en\"");
         }
@@ -69,9 +69,9 @@ class MailLanguageTest {
 
     @Test
     void unsupportedLanguageIsRefused() {
-        try (TestService world = new TestService(database)) {
+        try (TestService roster = new TestService(database)) {
             assertThatThrownBy(() ->
-                            world.service()
+                            roster.service()
                                     .command(
                                             "organization",
                                             "create",

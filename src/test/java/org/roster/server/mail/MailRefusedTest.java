@@ -22,11 +22,11 @@ class MailRefusedTest {
     @Parameter Databases database = Databases.SQLITE;
 
     private final ScriptedMailServer server = new ScriptedMailServer();
-    private TestService world;
+    private TestService roster;
 
     @BeforeEach
     void start() {
-        world = new TestService(database.settingsWith(settings("none")), 10);
+        roster = new TestService(database.settingsWith(settings("none")), 10);
     }
 
     private Map<String, String> settings(String security) {
@@ -39,7 +39,7 @@ class MailRefusedTest {
 
     @AfterEach
     void stop() {
-        world.close();
+        roster.close();
         server.close();
     }
 
@@ -50,17 +50,17 @@ class MailRefusedTest {
     @Test
     void mailIsRetriedAfterTemporaryFailures() {
         server.answer("450 4.2.1 The mailbox is busy");
-        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+        Answer invited = roster.invite("ANY", "ada@example.com", "MEMBER");
 
-        Answer waiting = world.awaitInvite(invited, attempts(1));
+        Answer waiting = roster.awaitInvite(invited, attempts(1));
 
         assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
         assertThat(waiting.text("/delivery/lastError")).contains("The mailbox is busy");
-        world.clock().advance(Duration.ofMinutes(1));
-        world.awaitInvite(invited, attempts(2));
+        roster.clock().advance(Duration.ofMinutes(1));
+        roster.awaitInvite(invited, attempts(2));
         server.answer("250 OK");
-        world.clock().advance(Duration.ofMinutes(2));
-        Answer sent = world.awaitDelivery(invited, "SENT");
+        roster.clock().advance(Duration.ofMinutes(2));
+        Answer sent = roster.awaitDelivery(invited, "SENT");
         assertThat(sent.json().at("/delivery/attempts").asInt()).isEqualTo(3);
         assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
         assertThat(server.mails())
@@ -71,33 +71,33 @@ class MailRefusedTest {
     @Test
     void permanentFailureIsReported() {
         server.answer("550 5.1.1 No such user here; see https://example.com/help");
-        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
-        Answer failed = world.awaitDelivery(invited, "FAILED");
+        Answer invited = roster.invite("ANY", "ada@example.com", "MEMBER");
+        Answer failed = roster.awaitDelivery(invited, "FAILED");
         assertThat(failed.json().at("/delivery/attempts").asInt()).isEqualTo(1);
         assertThat(failed.text("/delivery/lastError"))
                 .contains("No such user here")
                 .doesNotContain("https://", "Exception", "\n");
         assertThat(failed.text("/status")).isEqualTo("PENDING");
-        assertThat(world.api().get("/changes?limit=1").text("/items/0/detail/state"))
+        assertThat(roster.api().get("/changes?limit=1").text("/items/0/detail/state"))
                 .isEqualTo("FAILED");
 
         // The administrator fixes the address and resends the mail.
         server.answer("250 OK");
-        world.api().post("/invites/" + invited.text("/id") + "/resend");
-        Answer sent = world.awaitDelivery(invited, "SENT");
+        roster.api().post("/invites/" + invited.text("/id") + "/resend");
+        Answer sent = roster.awaitDelivery(invited, "SENT");
         assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
     }
 
     @Test
     void mailFailsAfterADayOfRetries() {
         server.answer("421 4.3.2 Not now");
-        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
-        world.awaitInvite(invited, attempts(1));
-        world.clock().advance(Duration.ofHours(23));
-        assertThat(world.awaitInvite(invited, attempts(2)).text("/delivery/state"))
+        Answer invited = roster.invite("ANY", "ada@example.com", "MEMBER");
+        roster.awaitInvite(invited, attempts(1));
+        roster.clock().advance(Duration.ofHours(23));
+        assertThat(roster.awaitInvite(invited, attempts(2)).text("/delivery/state"))
                 .isEqualTo("QUEUED");
-        world.clock().advance(Duration.ofHours(2));
-        Answer failed = world.awaitDelivery(invited, "FAILED");
+        roster.clock().advance(Duration.ofHours(2));
+        Answer failed = roster.awaitDelivery(invited, "FAILED");
         assertThat(failed.json().at("/delivery/attempts").asInt()).isEqualTo(3);
         assertThat(failed.text("/delivery/lastError")).contains("Not now");
     }
@@ -105,8 +105,8 @@ class MailRefusedTest {
     @Test
     void unreachableServerIsATemporaryFailure() {
         server.close();
-        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
-        Answer waiting = world.awaitInvite(invited, attempts(1));
+        Answer invited = roster.invite("ANY", "ada@example.com", "MEMBER");
+        Answer waiting = roster.awaitInvite(invited, attempts(1));
         assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
         assertThat(waiting.text("/delivery/lastError"))
                 .isEqualTo("The mail server refused the connection");
@@ -115,14 +115,14 @@ class MailRefusedTest {
     @Test
     void revokedInviteIsNotMailed() {
         server.answer("450 4.2.1 The mailbox is busy");
-        Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
-        world.awaitInvite(invited, attempts(1));
-        Answer revoked = world.api().post("/invites/" + invited.text("/id") + "/revoke");
+        Answer invited = roster.invite("ANY", "ada@example.com", "MEMBER");
+        roster.awaitInvite(invited, attempts(1));
+        Answer revoked = roster.api().post("/invites/" + invited.text("/id") + "/revoke");
         assertThat(revoked.text("/delivery/state")).isEqualTo("NONE");
         server.answer("250 OK");
-        world.clock().advance(Duration.ofHours(2));
-        Answer other = world.invite("ANY", "grace@example.com", "MEMBER");
-        world.awaitDelivery(other, "SENT");
+        roster.clock().advance(Duration.ofHours(2));
+        Answer other = roster.invite("ANY", "grace@example.com", "MEMBER");
+        roster.awaitDelivery(other, "SENT");
         assertThat(server.mails()).noneMatch(mail -> mail.contains("To: ada@example.com"));
     }
 }

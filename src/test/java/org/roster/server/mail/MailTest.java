@@ -25,13 +25,13 @@ class MailTest extends FreshOrganizationTest {
     }
 
     private Mail mailTo(String address) {
-        return world.service().mail().awaitMailTo(address);
+        return roster.service().mail().awaitMailTo(address);
     }
 
     @Test
     void textAndHtmlHaveTheSameContent() {
-        SampleAccount account = world.google("ada");
-        Answer invited = world.invite("GOOGLE", account.username(), "ADMINISTRATOR");
+        SampleAccount account = roster.google("ada");
+        Answer invited = roster.invite("GOOGLE", account.username(), "ADMINISTRATOR");
         assertThat(invited.text("/delivery/state")).isEqualTo("QUEUED");
         assertThat(invited.text("/delivery/address")).isEqualTo(account.username());
 
@@ -52,13 +52,13 @@ class MailTest extends FreshOrganizationTest {
         assertThat(mail.links()).containsOnly(URI.create(invited.text("/link")));
         assertThat(Jsoup.parse(mail.html()).select("script, img, link, iframe")).isEmpty();
 
-        assertThat(world.redeem(mail.links().getFirst(), account).status()).isEqualTo(200);
+        assertThat(roster.redeem(mail.links().getFirst(), account).status()).isEqualTo(200);
     }
 
     @Test
     void mailHasTransactionalHeaders() {
-        SampleAccount account = world.google("headers");
-        world.invite("GOOGLE", account.username(), "MEMBER");
+        SampleAccount account = roster.google("headers");
+        roster.invite("GOOGLE", account.username(), "MEMBER");
         String source = mailTo(account.username()).source();
         assertThat(source)
                 .contains("Auto-Submitted: auto-generated")
@@ -70,13 +70,13 @@ class MailTest extends FreshOrganizationTest {
 
     @Test
     void deliveredMailIsReportedAsSent() {
-        SampleAccount account = world.google("ada");
+        SampleAccount account = roster.google("ada");
         Answer sent =
-                world.awaitDelivery(world.invite("GOOGLE", account.username(), "MEMBER"), "SENT");
+                roster.awaitDelivery(roster.invite("GOOGLE", account.username(), "MEMBER"), "SENT");
         assertThat(sent.json().at("/delivery/attempts").asInt()).isEqualTo(1);
         assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
         assertThat(sent.text("/delivery/at")).endsWith("Z");
-        Answer change = world.api().get("/changes?limit=1");
+        Answer change = roster.api().get("/changes?limit=1");
         assertThat(change.text("/items/0/kind")).isEqualTo("invite-delivery-changed");
         assertThat(change.text("/items/0/detail/state")).isEqualTo("SENT");
         assertThat(change.json().at("/items/0/actor").isNull()).isTrue();
@@ -84,11 +84,11 @@ class MailTest extends FreshOrganizationTest {
 
     @Test
     void notificationAddressOverridesTheUsername() {
-        SampleAccount account = world.google("ada");
+        SampleAccount account = roster.google("ada");
         String elsewhere = "elsewhere-" + account.username();
         Answer sent =
-                world.awaitDelivery(
-                        world.invite(
+                roster.awaitDelivery(
+                        roster.invite(
                                 """
                                 {"provider":"GOOGLE","username":"%s","role":"MEMBER","notificationEmail":"%s"}\
                                 """
@@ -96,14 +96,14 @@ class MailTest extends FreshOrganizationTest {
                         "SENT");
         assertThat(sent.text("/delivery/address")).isEqualTo(elsewhere);
         assertThat(mailTo(elsewhere).to()).containsExactly(elsewhere);
-        assertThat(world.service().mail().messages())
+        assertThat(roster.service().mail().messages())
                 .noneMatch(mail -> mail.to().contains(account.username()));
     }
 
     @Test
     void usernameWithoutAddressGetsNoMail() {
         for (String username : new String[] {"+12025550143", "ada", "ada@localhost"}) {
-            Answer invited = world.invite("ANY", username, "MEMBER");
+            Answer invited = roster.invite("ANY", username, "MEMBER");
             assertThat(invited.text("/delivery/state")).isEqualTo("NONE");
             assertThat(invited.json().at("/delivery/address").isNull()).isTrue();
         }
@@ -111,17 +111,17 @@ class MailTest extends FreshOrganizationTest {
 
     @Test
     void resendSendsTheSameMailAgain() {
-        SampleAccount account = world.google("ada");
+        SampleAccount account = roster.google("ada");
         Answer invited =
-                world.awaitDelivery(world.invite("GOOGLE", account.username(), "MEMBER"), "SENT");
+                roster.awaitDelivery(roster.invite("GOOGLE", account.username(), "MEMBER"), "SENT");
         Mail first = mailTo(account.username());
-        Answer resent = world.api().post("/invites/" + invited.text("/id") + "/resend");
+        Answer resent = roster.api().post("/invites/" + invited.text("/id") + "/resend");
         assertThat(resent.status()).isEqualTo(202);
         assertThat(resent.text("/delivery/state")).isEqualTo("QUEUED");
         await().atMost(Duration.ofSeconds(20))
                 .until(
                         () ->
-                                world.service().mail().messages().stream()
+                                roster.service().mail().messages().stream()
                                         .filter(mail -> mail.to().contains(account.username()))
                                         .count(),
                         count -> count == 2);
@@ -133,11 +133,11 @@ class MailTest extends FreshOrganizationTest {
     @Test
     void namesCannotInjectHeadersOrHtml() {
         String name = "Eve\r\nBcc: victim@example.com <script>alert(1)</script> \u202edlrow";
-        SampleAccount inviter = world.google("eve", name);
-        world.join(inviter, "ADMINISTRATOR");
-        SampleAccount account = world.google("ada");
+        SampleAccount inviter = roster.google("eve", name);
+        roster.join(inviter, "ADMINISTRATOR");
+        SampleAccount account = roster.google("ada");
         Answer invited =
-                world.api(inviter)
+                roster.api(inviter)
                         .post(
                                 "/invites",
                                 "{\"provider\":\"GOOGLE\",\"username\":\"%s\",\"role\":\"MEMBER\"}"
@@ -155,7 +155,7 @@ class MailTest extends FreshOrganizationTest {
 
     @Test
     void operatorsInviteIsNotMailed() {
-        Answer first = world.api().get("/invites?q=administrator");
+        Answer first = roster.api().get("/invites?q=administrator");
         assertThat(first.text("/items/0/delivery/state")).isEqualTo("NONE");
         assertThat(first.json().at("/items/0/createdBy").isNull()).isTrue();
     }

@@ -15,7 +15,7 @@ class UnsafeMailServerTest {
     @Test
     void serverWithoutStarttlsGetsNoMail() {
         try (ScriptedMailServer server = new ScriptedMailServer();
-                TestService world =
+                TestService roster =
                         new TestService(
                                 Databases.SQLITE.settingsWith(
                                         Map.of(
@@ -24,9 +24,9 @@ class UnsafeMailServerTest {
                                                 "roster.mail.security",
                                                 "starttls")),
                                 10)) {
-            Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+            Answer invited = roster.invite("ANY", "ada@example.com", "MEMBER");
             Answer waiting =
-                    world.awaitInvite(
+                    roster.awaitInvite(
                             invited, answer -> answer.json().at("/delivery/attempts").asInt() == 1);
             assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
             assertThat(waiting.text("/delivery/lastError")).isNotEmpty();
@@ -36,11 +36,11 @@ class UnsafeMailServerTest {
 
     @Test
     void noMailServerMeansNoDelivery() {
-        try (TestService world = new TestService(Databases.SQLITE.settingsWithoutMail(), 10)) {
-            Answer invited = world.invite("ANY", "ada@example.com", "MEMBER");
+        try (TestService roster = new TestService(Databases.SQLITE.settingsWithoutMail(), 10)) {
+            Answer invited = roster.invite("ANY", "ada@example.com", "MEMBER");
             assertThat(invited.text("/delivery/state")).isEqualTo("NONE");
             assertThat(invited.text("/link")).isNotEmpty();
-            assertThat(world.service().mail().messages()).isEmpty();
+            assertThat(roster.service().mail().messages()).isEmpty();
         }
     }
 }

@@ -23,12 +23,12 @@ final class BulkMembers implements AutoCloseable {
 
     private final Database database;
     private final MemberStore members;
-    private final TestService world;
+    private final TestService roster;
 
-    BulkMembers(TestService world) {
-        this.world = world;
-        this.database = world.openDatabase();
-        this.members = new MemberStore(world.clock());
+    BulkMembers(TestService roster) {
+        this.roster = roster;
+        this.database = roster.openDatabase();
+        this.members = new MemberStore(roster.clock());
     }
 
     /** Adds a member with this display name. */
@@ -39,10 +39,11 @@ final class BulkMembers implements AutoCloseable {
     /** Adds this many members with this display name in one transaction. */
     List<Member> join(String displayName, int count) {
         return database.write(handle -> {
-            OrganizationUpdate.of(world.organization()).members(count).run(handle);
+            OrganizationUpdate.of(roster.organization()).members(count).run(handle);
             return Stream.generate(() -> identity(displayName))
                     .limit(count)
-                    .map(each -> members.add(handle, world.organization(), each, Role.MEMBER, null))
+                    .map(each ->
+                            members.add(handle, roster.organization(), each, Role.MEMBER, null))
                     .toList();
         });
     }

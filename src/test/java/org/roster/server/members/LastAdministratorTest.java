@@ -24,36 +24,36 @@ class LastAdministratorTest {
 
     @Parameter Databases database = Databases.SQLITE;
 
-    private TestService world;
+    private TestService roster;
     private SampleAccount one;
     private SampleAccount other;
 
     @BeforeEach
     void start() {
-        world = new TestService(database);
-        one = world.administrator();
-        other = world.join(world.google("other"), "ADMINISTRATOR");
+        roster = new TestService(database);
+        one = roster.administrator();
+        other = roster.join(roster.google("other"), "ADMINISTRATOR");
     }
 
     @AfterEach
     void stop() {
-        world.close();
+        roster.close();
     }
 
     /** The remaining administrator; there has to be exactly one. */
     private SampleAccount survivor() {
-        boolean oneIs = world.api(one).get("/members").status() == 200;
-        boolean otherIs = world.api(other).get("/members").status() == 200;
+        boolean oneIs = roster.api(one).get("/members").status() == 200;
+        boolean otherIs = roster.api(other).get("/members").status() == 200;
         assertThat(List.of(oneIs, otherIs)).containsExactlyInAnyOrder(true, false);
         return oneIs ? one : other;
     }
 
     @Test
     void demotingEachOtherLeavesOneAdministrator() throws Exception {
-        String oneId = world.memberId(one);
-        String otherId = world.memberId(other);
-        Api asOne = world.api(one).with("If-Match", "*");
-        Api asOther = world.api(other).with("If-Match", "*");
+        String oneId = roster.memberId(one);
+        String otherId = roster.memberId(other);
+        Api asOne = roster.api(one).with("If-Match", "*");
+        Api asOther = roster.api(other).with("If-Match", "*");
         for (int round = 0; round < ROUNDS; round++) {
             List<Answer> answers =
                     ConcurrentCalls.both(
@@ -80,10 +80,10 @@ class LastAdministratorTest {
     @Test
     void removingEachOtherLeavesOneAdministrator() throws Exception {
         for (int round = 0; round < 5; round++) {
-            String oneId = world.memberId(one);
-            String otherId = world.memberId(other);
-            Api asOne = world.api(one);
-            Api asOther = world.api(other);
+            String oneId = roster.memberId(one);
+            String otherId = roster.memberId(other);
+            Api asOne = roster.api(one);
+            Api asOther = roster.api(other);
 
             List<Answer> answers =
                     ConcurrentCalls.both(
@@ -98,20 +98,21 @@ class LastAdministratorTest {
                             List.of("not-found", "last-administrator").contains(answer.problem()));
             SampleAccount survivor = survivor();
             SampleAccount removed = survivor.equals(one) ? other : one;
-            assertThat(world.api(survivor).get("/limits").text("/memberSlots/used")).isEqualTo("1");
-            world.join(survivor, removed, "ADMINISTRATOR");
+            assertThat(roster.api(survivor).get("/limits").text("/memberSlots/used"))
+                    .isEqualTo("1");
+            roster.join(survivor, removed, "ADMINISTRATOR");
         }
     }
 
     @Test
     void leavingDuringADemotionLeavesOneAdministrator() throws Exception {
-        String oneId = world.memberId(one);
-        String otherId = world.memberId(other);
+        String oneId = roster.memberId(one);
+        String otherId = roster.memberId(other);
         List<Answer> answers =
                 ConcurrentCalls.both(
-                        () -> world.api(one).delete("/members/" + oneId),
+                        () -> roster.api(one).delete("/members/" + oneId),
                         () ->
-                                world.api(other)
+                                roster.api(other)
                                         .with("If-Match", "*")
                                         .patch("/members/" + otherId, "{\"role\":\"MEMBER\"}"));
         assertThat(answers).filteredOn(answer -> answer.status() < 300).hasSize(1);

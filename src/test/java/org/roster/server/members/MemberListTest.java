@@ -31,17 +31,17 @@ class MemberListTest extends ServiceTest {
     @BeforeParameterizedClassInvocation
     void addMembers() {
         // In the order of joining, after the administrator
-        world.join(world.google("zoe", "Zoë van Example"), "MEMBER");
-        world.join(world.google("bob", "anna-maria Example"), "MEMBER");
-        world.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "Carol"), "ADMINISTRATOR");
+        roster.join(roster.google("zoe", "Zoë van Example"), "MEMBER");
+        roster.join(roster.google("bob", "anna-maria Example"), "MEMBER");
+        roster.join(roster.microsoft(SampleTenant.EXAMPLE_ORG, "Carol"), "ADMINISTRATOR");
         SampleAccount telephone =
                 SampleAccount.microsoft(
-                        SampleTenant.PERSONAL, "+1202555" + world.organization(), "Dora Straße");
-        world.join(world.providers().add(telephone), "MEMBER");
+                        SampleTenant.PERSONAL, "+1202555" + roster.organization(), "Dora Straße");
+        roster.join(roster.providers().add(telephone), "MEMBER");
     }
 
     private Answer list(String query) {
-        Answer answer = world.api().get("/members" + query);
+        Answer answer = roster.api().get("/members" + query);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer;
     }
@@ -71,7 +71,7 @@ class MemberListTest extends ServiceTest {
         assertThat(names("?sort=" + sort)).isEqualTo(names);
 
         List<String> walked = new ArrayList<>();
-        world.api()
+        roster.api()
                 .forEachPage(
                         "/members?limit=2&sort=" + sort,
                         "after",
@@ -86,7 +86,7 @@ class MemberListTest extends ServiceTest {
     void listIsSortedByJoiningByDefault() {
         assertThat(names("")).isEqualTo(names("?sort=joinedAt"));
         assertThat(list("").json().at("/next").isNull()).isTrue();
-        assertThat(list("").text("/revision")).isEqualTo(world.api().get("").text("/revision"));
+        assertThat(list("").text("/revision")).isEqualTo(roster.api().get("").text("/revision"));
     }
 
     @ParameterizedTest
@@ -159,7 +159,7 @@ class MemberListTest extends ServiceTest {
                 "q=%00"
             })
     void invalidQueryIsMalformed(String query) {
-        Answer answer = world.api().get("/members?" + query);
+        Answer answer = roster.api().get("/members?" + query);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("malformed-request");
         assertThat(answer.text("/detail")).endsWith(".");
@@ -176,12 +176,12 @@ class MemberListTest extends ServiceTest {
         String cursor = encoded(list("?limit=1&sort=username").text("/next"));
         assertThat(list("?sort=username&after=" + cursor).json().at("/items")).hasSize(4);
         for (String other : List.of("joinedAt", "-username", "displayName")) {
-            Answer answer = world.api().get("/members?sort=" + other + "&after=" + cursor);
+            Answer answer = roster.api().get("/members?sort=" + other + "&after=" + cursor);
             assertThat(answer.problem()).isEqualTo("malformed-request");
         }
-        String ofInvites = encoded(world.api().get("/invites?limit=1").text("/next"));
+        String ofInvites = encoded(roster.api().get("/invites?limit=1").text("/next"));
         assertThat(ofInvites).isNotEmpty();
-        assertThat(world.api().get("/members?after=" + ofInvites).problem())
+        assertThat(roster.api().get("/members?after=" + ofInvites).problem())
                 .isEqualTo("malformed-request");
     }
 }

@@ -24,20 +24,20 @@ class MembersTest extends FreshOrganizationTest {
     private static final String PROMOTE = "{\"role\":\"ADMINISTRATOR\"}";
 
     private String path(SampleAccount account) {
-        return "/members/" + world.memberId(account);
+        return "/members/" + roster.memberId(account);
     }
 
     private Answer change(SampleAccount account, String body) {
-        return world.api().with("If-Match", "*").patch(path(account), body);
+        return roster.api().with("If-Match", "*").patch(path(account), body);
     }
 
     @Test
     void memberHasAllFieldsOfTheContract() {
-        Instant before = world.clock().instant().minusSeconds(1);
+        Instant before = roster.clock().instant().minusSeconds(1);
         SampleAccount account =
-                world.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "grace"), "MEMBER");
+                roster.join(roster.microsoft(SampleTenant.EXAMPLE_ORG, "grace"), "MEMBER");
 
-        Answer answer = world.api().get(path(account));
+        Answer answer = roster.api().get(path(account));
 
         assertThat(answer.status()).isEqualTo(200);
         JsonNode member = answer.json();
@@ -54,7 +54,7 @@ class MembersTest extends FreshOrganizationTest {
                         "lastSeenAt",
                         "invitedBy",
                         "version");
-        assertThat(answer.text("/id")).isEqualTo(world.memberId(account));
+        assertThat(answer.text("/id")).isEqualTo(roster.memberId(account));
         assertThat(answer.text("/provider")).isEqualTo("MICROSOFT");
         assertThat(answer.text("/tenantId")).isEqualTo(SampleTenant.EXAMPLE_ORG.id());
         assertThat(answer.text("/username")).isEqualTo(account.username());
@@ -62,89 +62,89 @@ class MembersTest extends FreshOrganizationTest {
         assertThat(answer.text("/role")).isEqualTo("MEMBER");
         assertThat(answer.text("/joinedAt")).endsWith("Z");
         assertThat(Instant.parse(answer.text("/joinedAt")))
-                .isBetween(before, world.clock().instant());
+                .isBetween(before, roster.clock().instant());
         assertThat(member.at("/lastSeenAt").isNull()).isTrue();
         assertThat(answer.text("/invitedBy/displayName")).isEqualTo("administrator");
         assertThat(answer.text("/invitedBy/memberId"))
-                .isEqualTo(world.memberId(world.administrator()));
+                .isEqualTo(roster.memberId(roster.administrator()));
         assertThat(answer.header("ETag")).isEqualTo("\"" + answer.text("/version") + "\"");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
     void firstAdministratorHasNoInviter() {
-        Answer answer = world.api().get(path(world.administrator()));
+        Answer answer = roster.api().get(path(roster.administrator()));
         assertThat(answer.json().at("/invitedBy").isNull()).isTrue();
         assertThat(answer.json().at("/tenantId").isNull()).isTrue();
     }
 
     @Test
     void lastSeenIsUpdatedWhenTheMemberCalls() {
-        SampleAccount account = world.join(world.google("seen"), "MEMBER");
-        assertThat(world.api(account).get("").status()).isEqualTo(200);
-        Instant seen = Instant.parse(world.api().get(path(account)).text("/lastSeenAt"));
-        assertThat(seen).isAfter(world.clock().instant().minusSeconds(60));
-        world.clock().advance(Duration.ofMinutes(6));
-        world.api(account).get("");
-        assertThat(Instant.parse(world.api().get(path(account)).text("/lastSeenAt")))
+        SampleAccount account = roster.join(roster.google("seen"), "MEMBER");
+        assertThat(roster.api(account).get("").status()).isEqualTo(200);
+        Instant seen = Instant.parse(roster.api().get(path(account)).text("/lastSeenAt"));
+        assertThat(seen).isAfter(roster.clock().instant().minusSeconds(60));
+        roster.clock().advance(Duration.ofMinutes(6));
+        roster.api(account).get("");
+        assertThat(Instant.parse(roster.api().get(path(account)).text("/lastSeenAt")))
                 .isAfter(seen.plus(Duration.ofMinutes(5)));
     }
 
     @Test
     void roleChangesIfTheVersionMatches() {
-        SampleAccount account = world.join(world.google("ada"), "MEMBER");
-        Answer seen = world.api().get(path(account));
+        SampleAccount account = roster.join(roster.google("ada"), "MEMBER");
+        Answer seen = roster.api().get(path(account));
 
         Answer changed =
-                world.api().with("If-Match", seen.header("ETag")).patch(path(account), PROMOTE);
+                roster.api().with("If-Match", seen.header("ETag")).patch(path(account), PROMOTE);
 
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(changed.text("/role")).isEqualTo("ADMINISTRATOR");
         assertThat(changed.json().at("/version").asLong())
                 .isEqualTo(seen.json().at("/version").asLong() + 1);
         assertThat(changed.header("ETag")).isEqualTo("\"" + changed.text("/version") + "\"");
-        assertThat(world.api().get(path(account)).json()).isEqualTo(changed.json());
+        assertThat(roster.api().get(path(account)).json()).isEqualTo(changed.json());
     }
 
     @Test
     void outdatedVersionIsRefusedWithTheCurrentMember() {
-        SampleAccount account = world.join(world.google("ada"), "MEMBER");
-        String old = world.api().get(path(account)).header("ETag");
+        SampleAccount account = roster.join(roster.google("ada"), "MEMBER");
+        String old = roster.api().get(path(account)).header("ETag");
         Answer current = change(account, PROMOTE);
 
         for (String tag : new String[] {old, "\"no-version\"", "W/" + current.header("ETag")}) {
-            Answer refused = world.api().with("If-Match", tag).patch(path(account), DEMOTE);
+            Answer refused = roster.api().with("If-Match", tag).patch(path(account), DEMOTE);
             assertThat(refused.status()).as(refused.toString()).isEqualTo(412);
             assertThat(refused.problem()).isEqualTo("version-mismatch");
             assertThat(refused.json().at("/current")).isEqualTo(current.json());
         }
-        Answer kept = world.api().with("If-Match", old).delete(path(account));
+        Answer kept = roster.api().with("If-Match", old).delete(path(account));
         assertThat(kept.status()).isEqualTo(412);
-        assertThat(world.api().get(path(account)).json()).isEqualTo(current.json());
+        assertThat(roster.api().get(path(account)).json()).isEqualTo(current.json());
     }
 
     @Test
     void changeWithoutAVersionIsRefused() {
-        SampleAccount account = world.join(world.google("ada"), "MEMBER");
-        Answer answer = world.api().patch(path(account), PROMOTE);
+        SampleAccount account = roster.join(roster.google("ada"), "MEMBER");
+        Answer answer = roster.api().patch(path(account), PROMOTE);
         assertThat(answer.status()).isEqualTo(428);
         assertThat(answer.problem()).isEqualTo("precondition-required");
-        assertThat(world.api().get(path(account)).text("/role")).isEqualTo("MEMBER");
+        assertThat(roster.api().get(path(account)).text("/role")).isEqualTo("MEMBER");
     }
 
     @Test
     void oneMatchingVersionIsEnough() {
-        SampleAccount account = world.join(world.google("ada"), "MEMBER");
-        String tag = world.api().get(path(account)).header("ETag");
+        SampleAccount account = roster.join(roster.google("ada"), "MEMBER");
+        String tag = roster.api().get(path(account)).header("ETag");
         Answer changed =
-                world.api().with("If-Match", "\"77\", " + tag).patch(path(account), PROMOTE);
+                roster.api().with("If-Match", "\"77\", " + tag).patch(path(account), PROMOTE);
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"role\":null}", "{\"role\":\"OWNER\"}", "{\"role\":\"\"}"})
     void unknownRoleIsRefused(String body) {
-        SampleAccount account = world.join(world.google("ada"), "MEMBER");
+        SampleAccount account = roster.join(roster.google("ada"), "MEMBER");
         Answer answer = change(account, body);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("validation-failed");
@@ -153,73 +153,74 @@ class MembersTest extends FreshOrganizationTest {
 
     @Test
     void sameRoleIsNoChange() {
-        SampleAccount account = world.join(world.google("ada"), "MEMBER");
-        String revision = world.api().get("").text("/revision");
+        SampleAccount account = roster.join(roster.google("ada"), "MEMBER");
+        String revision = roster.api().get("").text("/revision");
         Answer same = change(account, DEMOTE);
         assertThat(same.status()).isEqualTo(200);
         assertThat(same.text("/version")).isEqualTo("1");
-        assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+        assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
     }
 
     @Test
     void roleChangeAppliesToTheNextRequest() {
-        SampleAccount account = world.join(world.google("ada"), "MEMBER");
-        assertThat(world.api(account).get("/members").problem())
+        SampleAccount account = roster.join(roster.google("ada"), "MEMBER");
+        assertThat(roster.api(account).get("/members").problem())
                 .isEqualTo("administrator-required");
         change(account, PROMOTE);
-        assertThat(world.api(account).get("/members").status()).isEqualTo(200);
+        assertThat(roster.api(account).get("/members").status()).isEqualTo(200);
         change(account, DEMOTE);
-        assertThat(world.api(account).get("/members").status()).isEqualTo(403);
-        assertThat(world.api(account).get("").status()).isEqualTo(200);
+        assertThat(roster.api(account).get("/members").status()).isEqualTo(403);
+        assertThat(roster.api(account).get("").status()).isEqualTo(200);
     }
 
     @Test
     void removedMemberIsRefusedOnTheNextRequest() {
-        SampleAccount account = world.join(world.google("ada"), "ADMINISTRATOR");
-        String token = world.token(account);
-        String organization = "/organizations/" + world.organization();
+        SampleAccount account = roster.join(roster.google("ada"), "ADMINISTRATOR");
+        String token = roster.token(account);
+        String organization = "/organizations/" + roster.organization();
         String path = path(account);
-        assertThat(world.api(organization, token).get("/members").status()).isEqualTo(200);
+        assertThat(roster.api(organization, token).get("/members").status()).isEqualTo(200);
 
-        Answer removed = world.api().delete(path);
+        Answer removed = roster.api().delete(path);
 
         assertThat(removed.status()).isEqualTo(204);
         assertThat(removed.response().body()).isEmpty();
-        assertThat(world.api(organization, token).get("/members").problem()).isEqualTo("not-found");
-        assertThat(world.api(organization, token).get("").status()).isEqualTo(404);
-        assertThat(world.api("", token).get("/me").json().at("/memberships")).isEmpty();
-        assertThat(world.api().get(path).problem()).isEqualTo("not-found");
-        assertThat(world.api().delete(path).problem()).isEqualTo("not-found");
-        assertThat(world.api().get("/members?q=ada").json().at("/items")).isEmpty();
-        assertThat(world.api().get("/limits").text("/memberSlots/used")).isEqualTo("1");
+        assertThat(roster.api(organization, token).get("/members").problem())
+                .isEqualTo("not-found");
+        assertThat(roster.api(organization, token).get("").status()).isEqualTo(404);
+        assertThat(roster.api("", token).get("/me").json().at("/memberships")).isEmpty();
+        assertThat(roster.api().get(path).problem()).isEqualTo("not-found");
+        assertThat(roster.api().delete(path).problem()).isEqualTo("not-found");
+        assertThat(roster.api().get("/members?q=ada").json().at("/items")).isEmpty();
+        assertThat(roster.api().get("/limits").text("/memberSlots/used")).isEqualTo("1");
     }
 
     @Test
     void removedMemberCanRejoinAsANewMember() {
-        SampleAccount account = world.join(world.google("ada"), "MEMBER");
-        String first = world.memberId(account);
-        world.api().delete("/members/" + first);
-        world.join(account, "ADMINISTRATOR");
-        assertThat(world.memberId(account)).isNotEqualTo(first).isNotEmpty();
-        assertThat(world.api(account).get("/members").status()).isEqualTo(200);
+        SampleAccount account = roster.join(roster.google("ada"), "MEMBER");
+        String first = roster.memberId(account);
+        roster.api().delete("/members/" + first);
+        roster.join(account, "ADMINISTRATOR");
+        assertThat(roster.memberId(account)).isNotEqualTo(first).isNotEmpty();
+        assertThat(roster.api(account).get("/members").status()).isEqualTo(200);
     }
 
     @Test
     void lastAdministratorCannotBeDemotedOrRemoved() {
-        world.join(world.google("ada"), "MEMBER");
-        SampleAccount only = world.administrator();
+        roster.join(roster.google("ada"), "MEMBER");
+        SampleAccount only = roster.administrator();
         assertThat(change(only, DEMOTE).status()).isEqualTo(409);
         assertThat(change(only, DEMOTE).problem()).isEqualTo("last-administrator");
-        assertThat(world.api().delete(path(only)).problem()).isEqualTo("last-administrator");
-        assertThat(world.api().get(path(only)).text("/role")).isEqualTo("ADMINISTRATOR");
+        assertThat(roster.api().delete(path(only)).problem()).isEqualTo("last-administrator");
+        assertThat(roster.api().get(path(only)).text("/role")).isEqualTo("ADMINISTRATOR");
     }
 
     @Test
     void administratorCanLeaveIfAnotherRemains() {
-        SampleAccount other = world.join(world.google("ada"), "ADMINISTRATOR");
-        String path = path(world.administrator());
-        assertThat(world.api().delete(path).status()).isEqualTo(204);
-        assertThat(world.api().get("").status()).isEqualTo(404);
-        assertThat(world.api(other).get("/members").json().at("/items")).hasSize(1);
+        SampleAccount other = roster.join(roster.google("ada"), "ADMINISTRATOR");
+        String path = path(roster.administrator());
+        assertThat(roster.api().delete(path).status()).isEqualTo(204);
+        assertThat(roster.api().get("").status()).isEqualTo(404);
+        assertThat(roster.api(other).get("/members").json().at("/items")).hasSize(1);
     }
 }

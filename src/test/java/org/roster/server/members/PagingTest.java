@@ -51,7 +51,7 @@ class PagingTest extends ServiceTest {
 
     @BeforeParameterizedClassInvocation
     void openMembers() {
-        members = new BulkMembers(world);
+        members = new BulkMembers(roster);
     }
 
     @AfterParameterizedClassInvocation
@@ -86,21 +86,21 @@ class PagingTest extends ServiceTest {
                     String leaving = present.get(1 + random.nextInt(present.size() - 1));
                     present.remove(leaving);
                     stayed.remove(leaving);
-                    assertThat(world.api().delete("/members/" + leaving).status()).isEqualTo(204);
+                    assertThat(roster.api().delete("/members/" + leaving).status()).isEqualTo(204);
                 }
             }
         }
     }
 
     private List<String> walk(String query, Runnable betweenPages, int limit, String sort) {
-        return walk(world, query, betweenPages, limit, sort);
+        return walk(roster, query, betweenPages, limit, sort);
     }
 
     /** The IDs on all pages. */
     static List<String> walk(
-            TestService world, String query, Runnable betweenPages, int limit, String sort) {
+            TestService roster, String query, Runnable betweenPages, int limit, String sort) {
         List<String> seen = new ArrayList<>();
-        world.api()
+        roster.api()
                 .forEachPage(
                         "/members?limit=" + limit + "&sort=" + sort + query,
                         "after",
@@ -174,18 +174,18 @@ class PagingTest extends ServiceTest {
         assertThat(membership.present.size()).isGreaterThan(2);
         Random random = new Random();
         for (MemberOrder order : MemberOrder.values()) {
-            String cursor = world.api().get("/members?limit=1&sort=" + order.wire()).text("/next");
+            String cursor = roster.api().get("/members?limit=1&sort=" + order.wire()).text("/next");
             assertThat(cursor).matches("[A-Za-z0-9_-]+");
             for (int i = 0; i < 20; i++) {
                 StringBuilder tampered = new StringBuilder(cursor);
                 tampered.setCharAt(
                         random.nextInt(cursor.length()), (char) ('A' + random.nextInt(26)));
                 Answer answer =
-                        world.api().get("/members?sort=" + order.wire() + "&after=" + tampered);
+                        roster.api().get("/members?sort=" + order.wire() + "&after=" + tampered);
                 assertThat(answer.status()).as(tampered.toString()).isIn(200, 400);
             }
             for (String bad : List.of(cursor.substring(0, 8), cursor + "~", "!" + cursor)) {
-                Answer answer = world.api().get("/members?sort=" + order.wire() + "&after=" + bad);
+                Answer answer = roster.api().get("/members?sort=" + order.wire() + "&after=" + bad);
                 assertThat(answer.problem()).as(bad).isEqualTo("malformed-request");
             }
         }

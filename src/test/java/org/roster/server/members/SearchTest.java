@@ -23,19 +23,19 @@ class SearchTest {
     @ParameterizedTest
     @EnumSource
     void searchReturnsThousandsOfMatchesInOrder(Databases database) {
-        try (TestService world = new TestService(database.settingsWithoutMail(), 100_000);
-                BulkMembers members = new BulkMembers(world)) {
+        try (TestService roster = new TestService(database.settingsWithoutMail(), 100_000);
+                BulkMembers members = new BulkMembers(roster)) {
             assertThat(members.join(NAME, MANY)).hasSize(MANY);
             assertThat(members.join("Somebody Else").id()).isNotEmpty();
             for (MemberOrder order : MemberOrder.values()) {
-                List<String> among = search(world, "qu", order);
+                List<String> among = search(roster, "qu", order);
                 assertThat(among).hasSize(MANY).doesNotHaveDuplicates();
-                assertThat(among).isEqualTo(search(world, "quentin", order));
+                assertThat(among).isEqualTo(search(roster, "quentin", order));
             }
         }
     }
 
-    private static List<String> search(TestService world, String prefix, MemberOrder order) {
-        return PagingTest.walk(world, "&q=" + prefix, () -> {}, 1000, order.wire());
+    private static List<String> search(TestService roster, String prefix, MemberOrder order) {
+        return PagingTest.walk(roster, "&q=" + prefix, () -> {}, 1000, order.wire());
     }
 }

@@ -84,39 +84,39 @@ class IsolationTest extends ServiceTest {
 
     @BeforeParameterizedClassInvocation
     void createOrganizations() throws IOException {
-        foreign = world.newOrganization(20);
-        member = world.join(world.google("member"), "MEMBER");
-        removed = world.join(world.google("removed"), "MEMBER");
-        demoted = world.join(world.google("demoted"), "ADMINISTRATOR");
-        dismissed = world.join(world.google("dismissed"), "ADMINISTRATOR");
+        foreign = roster.newOrganization(20);
+        member = roster.join(roster.google("member"), "MEMBER");
+        removed = roster.join(roster.google("removed"), "MEMBER");
+        demoted = roster.join(roster.google("demoted"), "ADMINISTRATOR");
+        dismissed = roster.join(roster.google("dismissed"), "ADMINISTRATOR");
         for (SampleAccount gone : List.of(removed, dismissed)) {
-            String id = world.memberId(gone);
-            assertThat(world.api().delete("/members/" + id).status()).isEqualTo(204);
+            String id = roster.memberId(gone);
+            assertThat(roster.api().delete("/members/" + id).status()).isEqualTo(204);
         }
         Answer answer =
-                world.api()
+                roster.api()
                         .with("If-Match", "*")
-                        .patch("/members/" + world.memberId(demoted), "{\"role\":\"MEMBER\"}");
+                        .patch("/members/" + roster.memberId(demoted), "{\"role\":\"MEMBER\"}");
         assertThat(answer.status()).isEqualTo(200);
-        world.invite("ANY", world.google("another").username(), "MEMBER");
-        ids = ids(world, world.memberId(member));
+        roster.invite("ANY", roster.google("another").username(), "MEMBER");
+        ids = ids(roster, roster.memberId(member));
         foreignIds = ids(foreign, foreign.memberId(foreign.administrator()));
         calls = calls();
         // Later calls do not update the time when a member was last seen.
-        for (SampleAccount each : List.of(member, demoted, world.administrator())) {
-            assertThat(world.api(each).get("").status()).isEqualTo(200);
+        for (SampleAccount each : List.of(member, demoted, roster.administrator())) {
+            assertThat(roster.api(each).get("").status()).isEqualTo(200);
         }
         assertThat(foreign.api().get("").status()).isEqualTo(200);
     }
 
-    private static Map<String, String> ids(TestService world, String memberId) {
-        Answer invited = world.invite("ANY", world.google("invited").username(), "MEMBER");
+    private static Map<String, String> ids(TestService roster, String memberId) {
+        Answer invited = roster.invite("ANY", roster.google("invited").username(), "MEMBER");
         return Map.of("members", memberId, "invites", invited.text("/id"));
     }
 
     private List<Call> calls() throws IOException {
         JsonNode served =
-                new YAMLMapper().readTree(world.root().get("/openapi.yaml").response().body());
+                new YAMLMapper().readTree(roster.root().get("/openapi.yaml").response().body());
         List<Call> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : served.get("paths").properties()) {
             String prefix = "/organizations/{org}";
@@ -158,7 +158,7 @@ class IsolationTest extends ServiceTest {
 
     private Map<String, SampleAccount> outsiders() {
         Map<String, SampleAccount> outsiders = new LinkedHashMap<>();
-        outsiders.put("stranger", world.google("stranger"));
+        outsiders.put("stranger", roster.google("stranger"));
         outsiders.put("removed member", removed);
         outsiders.put("dismissed administrator", dismissed);
         outsiders.put("administrator of another organization", foreign.administrator());
@@ -194,19 +194,19 @@ class IsolationTest extends ServiceTest {
 
     @Test
     void nonMembersAlwaysGetTheSameNotFound() {
-        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
         outsiders()
                 .forEach((who, account) -> {
-                    String token = world.token(account);
+                    String token = roster.token(account);
                     for (Call call : calls) {
                         JsonNode same = null;
                         for (String organization :
-                                List.of(world.organization(), UUID.randomUUID().toString(), "x")) {
-                            boolean exists = organization.equals(world.organization());
+                                List.of(roster.organization(), UUID.randomUUID().toString(), "x")) {
+                            boolean exists = organization.equals(roster.organization());
                             for (String id : exists ? idsFor(call) : List.of("x")) {
                                 Answer answer =
                                         call.send(
-                                                world.api("/organizations/" + organization, token),
+                                                roster.api("/organizations/" + organization, token),
                                                 id);
                                 is(answer, 404, "not-found", who + ": " + call);
                                 same = same == null ? answer.withoutInstance() : same;
@@ -217,21 +217,21 @@ class IsolationTest extends ServiceTest {
                         }
                     }
                 });
-        assertThat(DatabaseSnapshot.of(world.service())).isEqualTo(before);
+        assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
     }
 
     @Test
     void membersAreRefusedAllAdministratorCalls() {
-        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
         members()
                 .forEach((who, account) -> {
-                    String token = world.token(account);
+                    String token = roster.token(account);
                     for (Call call : calls) {
                         for (String id : idsFor(call)) {
                             Answer answer =
                                     call.send(
-                                            world.api(
-                                                    "/organizations/" + world.organization(),
+                                            roster.api(
+                                                    "/organizations/" + roster.organization(),
                                                     token),
                                             id);
                             if (call.isAdministrators()) {
@@ -241,7 +241,7 @@ class IsolationTest extends ServiceTest {
                             }
                             Answer elsewhere =
                                     call.send(
-                                            world.api(
+                                            roster.api(
                                                     "/organizations/" + foreign.organization(),
                                                     token),
                                             id);
@@ -249,12 +249,12 @@ class IsolationTest extends ServiceTest {
                         }
                     }
                 });
-        assertThat(DatabaseSnapshot.of(world.service())).isEqualTo(before);
+        assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
     }
 
     @Test
     void administratorsCannotReachAnotherOrganization() {
-        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
         for (Call call : calls) {
             if (call.hasId()) {
                 for (String id : idsFor(call)) {
@@ -264,29 +264,29 @@ class IsolationTest extends ServiceTest {
                 }
             }
         }
-        assertThat(DatabaseSnapshot.of(world.service())).isEqualTo(before);
+        assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
     }
 
     @Test
     void everyCallRequiresAToken() {
-        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
         for (Call call : calls) {
             for (String id : idsFor(call)) {
-                Api anonymous = world.api("/organizations/" + world.organization(), "");
+                Api anonymous = roster.api("/organizations/" + roster.organization(), "");
                 is(call.send(anonymous, id), 401, "unauthenticated", "" + call);
             }
         }
-        assertThat(DatabaseSnapshot.of(world.service())).isEqualTo(before);
+        assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
     }
 
     @Test
     void cursorOfAnotherOrganizationRevealsNothing() {
-        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
         for (Call call : calls) {
             if (!call.method().equals("GET") || !ids.containsKey(call.path().replace("/", ""))) {
                 continue;
             }
-            String cursor = world.api().get(call.path() + "?limit=1").text("/next");
+            String cursor = roster.api().get(call.path() + "?limit=1").text("/next");
             assertThat(cursor).as(call + ": two of them, so there is a next page").isNotEmpty();
             Answer answer = foreign.api().get(call.path() + "?limit=100&after=" + cursor);
             if (answer.status() == 200) {
@@ -296,14 +296,14 @@ class IsolationTest extends ServiceTest {
                 is(answer, 400, "malformed-request", "" + call);
             }
         }
-        assertThat(DatabaseSnapshot.of(world.service())).isEqualTo(before);
+        assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
     }
 
     @Test
     void databaseSnapshotDetectsAChange() {
-        Map<String, List<String>> before = DatabaseSnapshot.of(world.service());
+        Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
         assertThat(before.keySet()).contains("organization", "member", "invite", "change", "mail");
-        world.invite("ANY", world.google("noticed").username(), "MEMBER");
-        assertThat(DatabaseSnapshot.of(world.service())).isNotEqualTo(before);
+        roster.invite("ANY", roster.google("noticed").username(), "MEMBER");
+        assertThat(DatabaseSnapshot.of(roster.service())).isNotEqualTo(before);
     }
 }

@@ -70,8 +70,8 @@ class OpenApiTest {
 
     @Test
     void descriptionListsExactlyTheServedRoutes() throws Exception {
-        try (TestService world = new TestService(Databases.SQLITE.settingsWithoutMail(), 10)) {
-            Answer answer = world.root().get("/openapi.yaml");
+        try (TestService roster = new TestService(Databases.SQLITE.settingsWithoutMail(), 10)) {
+            Answer answer = roster.root().get("/openapi.yaml");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Content-Type")).startsWith("application/yaml");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -79,7 +79,7 @@ class OpenApiTest {
                     .isEqualTo(API.document());
 
             List<String> routes =
-                    world.service().routes().stream()
+                    roster.service().routes().stream()
                             .filter(route -> route.contains(" /api/"))
                             .map(route -> route.replace("/api/v1", ""))
                             .toList();

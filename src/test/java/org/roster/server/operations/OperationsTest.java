@@ -25,8 +25,8 @@ class OperationsTest extends ServiceTest {
 
     @Test
     void serviceIsLiveAndReady() {
-        assertThat(world.operations().get("/health/live").status()).isEqualTo(200);
-        Answer ready = world.ready();
+        assertThat(roster.operations().get("/health/live").status()).isEqualTo(200);
+        Answer ready = roster.ready();
         assertThat(ready.status()).as(ready.toString()).isEqualTo(200);
         assertThat(ready.text("/status")).isEqualTo("ready");
         for (String each : new String[] {"database", "mail", "google", "microsoft"}) {
@@ -36,48 +36,48 @@ class OperationsTest extends ServiceTest {
 
     @Test
     void unreachableProviderIsReportedWithoutAffectingReadiness() {
-        world.providers().setUnavailable(Provider.MICROSOFT, true);
+        roster.providers().setUnavailable(Provider.MICROSOFT, true);
         try {
-            Answer ready = world.ready();
+            Answer ready = roster.ready();
             assertThat(ready.status()).isEqualTo(200);
             assertThat(ready.text("/dependencies/microsoft")).isEqualTo("away");
             assertThat(ready.text("/dependencies/google")).isEqualTo("up");
         } finally {
-            world.providers().setUnavailable(Provider.MICROSOFT, false);
+            roster.providers().setUnavailable(Provider.MICROSOFT, false);
         }
-        assertThat(world.ready().text("/dependencies/microsoft")).isEqualTo("up");
+        assertThat(roster.ready().text("/dependencies/microsoft")).isEqualTo("up");
     }
 
     @Test
     void databaseOutageMakesTheServiceNotReady() {
         assumeTrue(database == Databases.POSTGRESQL, "a file cannot go away");
         Map<String, String> settings =
-                Map.of("roster.database.url", world.service().setting("roster.database.url"));
+                Map.of("roster.database.url", roster.service().setting("roster.database.url"));
         Databases.refuseConnections(settings);
         try {
-            Answer ready = world.ready();
+            Answer ready = roster.ready();
             assertThat(ready.status()).isEqualTo(503);
             assertThat(ready.text("/dependencies/database")).isEqualTo("away");
-            assertThat(world.operations().get("/health/live").status()).isEqualTo(200);
-            Answer refused = world.api().get("");
+            assertThat(roster.operations().get("/health/live").status()).isEqualTo(200);
+            Answer refused = roster.api().get("");
             assertThat(refused.problem()).isEqualTo("unavailable");
             assertThat(refused.header("Retry-After")).isNotEmpty();
         } finally {
             Databases.acceptConnections(settings);
         }
-        assertThat(world.ready().status()).isEqualTo(200);
+        assertThat(roster.ready().status()).isEqualTo(200);
     }
 
     @Test
     void requestsAreCountedByRouteAndStatus() {
-        SampleAccount account = world.google("counted");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        world.redeem(URI.create(invited.text("/link")), world.google("other"));
-        world.redeem(URI.create(invited.text("/link")), account);
-        world.api().get("/members/nobody");
-        world.api("/nothing/here", "").get("");
+        SampleAccount account = roster.google("counted");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        roster.redeem(URI.create(invited.text("/link")), roster.google("other"));
+        roster.redeem(URI.create(invited.text("/link")), account);
+        roster.api().get("/members/nobody");
+        roster.api("/nothing/here", "").get("");
 
-        Answer answer = world.operations().get("/metrics");
+        Answer answer = roster.operations().get("/metrics");
         String metrics = answer.response().body();
         assertThat(answer.header("Content-Type")).startsWith("text/plain; version=0.0.4");
         assertThat(metrics)
@@ -92,16 +92,16 @@ class OperationsTest extends ServiceTest {
                 .contains("roster_event_streams 0.0")
                 .contains("roster_database_connections{pool=\"")
                 .contains("jvm_memory_used_bytes");
-        assertThat(metrics).doesNotContain(world.organization()).doesNotContain("example.com");
+        assertThat(metrics).doesNotContain(roster.organization()).doesNotContain("example.com");
     }
 
     @Test
     void everyResponseHasItsOwnRequestId() {
-        String first = world.api().get("").header("X-Request-Id");
-        String second = world.api().get("/nothing").header("X-Request-Id");
+        String first = roster.api().get("").header("X-Request-Id");
+        String second = roster.api().get("/nothing").header("X-Request-Id");
         assertThat(first).isNotEmpty().isNotEqualTo(second);
         assertThat(second).isNotEmpty();
-        assertThat(world.api().with("X-Request-Id", "mine").get("").header("X-Request-Id"))
+        assertThat(roster.api().with("X-Request-Id", "mine").get("").header("X-Request-Id"))
                 .isNotEqualTo("mine");
     }
 }

@@ -75,11 +75,11 @@ class SecretsTest {
     @Test
     void logsMetricsAndErrorsContainNoSecrets() {
         try (LogRecorder recorder = new LogRecorder();
-                TestService world = new TestService(Databases.SQLITE)) {
+                TestService roster = new TestService(Databases.SQLITE)) {
             assertThat(recorder.isStarted()).isTrue();
-            String token = secret(world.providers().idToken(world.administrator()));
-            Api api = world.api("/organizations/" + world.organization(), token);
-            SampleAccount account = world.google("invited");
+            String token = secret(roster.providers().idToken(roster.administrator()));
+            Api api = roster.api("/organizations/" + roster.organization(), token);
+            SampleAccount account = roster.google("invited");
             Answer invited =
                     api.with("Idempotency-Key", secret("key-of-mine-0123456789"))
                             .post("/invites", invite(account.username()));
@@ -87,11 +87,11 @@ class SecretsTest {
             secrets.add(link.substring(link.lastIndexOf('/') + 1));
             api.get("/invites/" + invited.text("/id") + "/link");
             api.post("/invites/" + invited.text("/id") + "/resend");
-            world.service().mail().awaitMailTo(account.username());
+            roster.service().mail().awaitMailTo(account.username());
 
-            signIn(world, URI.create(link), account);
-            provokeRefusals(world, api, token, link);
-            output.add(world.operations().get("/metrics").response().body());
+            signIn(roster, URI.create(link), account);
+            provokeRefusals(roster, api, token, link);
+            output.add(roster.operations().get("/metrics").response().body());
         }
         assertThat(output).anyMatch(line -> line.contains("answered"));
         for (String line : output) {
@@ -113,42 +113,42 @@ class SecretsTest {
     /**
      * Signs in with a wrong account, calls a forged callback, then signs in with the right account.
      */
-    private void signIn(TestService world, URI link, SampleAccount account) {
-        try (ScriptedBrowser browser = world.browser()) {
+    private void signIn(TestService roster, URI link, SampleAccount account) {
+        try (ScriptedBrowser browser = roster.browser()) {
             browser.open(link);
-            assertThat(TestService.redeem(browser, world.google("wrong")).status()).isEqualTo(403);
+            assertThat(TestService.redeem(browser, roster.google("wrong")).status()).isEqualTo(403);
             BrowserPage forged =
                     browser.open(
                             URI.create(
-                                    world.service().url()
+                                    roster.service().url()
                                             + "/redemption/callback?code="
                                             + secret("a-forged-code-0123456789")
                                             + "&state="
                                             + secret("a-forged-state-0123456789")));
             assertThat(forged.status()).isEqualTo(400);
         }
-        assertThat(world.redeem(link, account).status()).isEqualTo(200);
+        assertThat(roster.redeem(link, account).status()).isEqualTo(200);
     }
 
     /** Provokes all kinds of refusals that could repeat the request. */
-    private void provokeRefusals(TestService world, Api api, String token, String link) {
-        String path = "/organizations/" + world.organization();
-        SampleAccount account = world.google("spoiled");
+    private void provokeRefusals(TestService roster, Api api, String token, String link) {
+        String path = "/organizations/" + roster.organization();
+        SampleAccount account = roster.google("spoiled");
         String expired =
                 secret(
-                        world.providers()
+                        roster.providers()
                                 .idTokenBuilder(account, LocalProviders.GOOGLE_DESKTOP_CLIENT)
                                 .claim("exp", 1)
                                 .signed());
         String unsigned =
                 secret(
-                        world.providers()
+                        roster.providers()
                                 .idTokenBuilder(account, LocalProviders.GOOGLE_DESKTOP_CLIENT)
                                 .unsigned());
-        error(world.api(path, expired).get(""), 401);
-        error(world.api(path, unsigned).get(""), 401);
-        error(world.api(path, token.substring(0, token.length() - 4) + "AAAA").get(""), 401);
-        error(world.api(path, "").with("Authorization", "Basic " + token).get(""), 401);
+        error(roster.api(path, expired).get(""), 401);
+        error(roster.api(path, unsigned).get(""), 401);
+        error(roster.api(path, token.substring(0, token.length() - 4) + "AAAA").get(""), 401);
+        error(roster.api(path, "").with("Authorization", "Basic " + token).get(""), 401);
         error(api.post("/invites", "{\"" + token + "\":\"" + link + "\"}"), 400);
         error(api.post("/invites", "{\"role\":\"" + token + "\"}"), 422);
         error(api.post("/invites", token), 400);
@@ -159,7 +159,7 @@ class SecretsTest {
         error(api.with("Last-Event-ID", token).get("/events"), 400);
         error(api.with("If-Match", token).patch("/members/x", "{\"role\":\"MEMBER\"}"), 404);
         error(api.delete("/nothing"), 404);
-        error(new Api(world.http(), URI.create(link), "").delete(""), 405);
+        error(new Api(roster.http(), URI.create(link), "").delete(""), 405);
     }
 
     private void error(Answer answer, int status) {

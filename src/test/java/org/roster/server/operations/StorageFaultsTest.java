@@ -33,8 +33,8 @@ class StorageFaultsTest {
     private static final String INVITE =
             "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
 
-    private static Answer invite(TestService world) {
-        return world.api().post("/invites", INVITE.formatted(world.google("full").username()));
+    private static Answer invite(TestService roster) {
+        return roster.api().post("/invites", INVITE.formatted(roster.google("full").username()));
     }
 
     private static void isRefused(Answer answer) {
@@ -47,17 +47,17 @@ class StorageFaultsTest {
      * Requires that reading works although the last-seen time cannot be written, and that the
      * health checks tell the two apart.
      */
-    private static void isReadable(TestService world, String changes) {
-        world.clock().advance(Duration.ofMinutes(10));
-        assertThat(world.api().get("/members").status()).isEqualTo(200);
-        Answer ready = world.ready();
+    private static void isReadable(TestService roster, String changes) {
+        roster.clock().advance(Duration.ofMinutes(10));
+        assertThat(roster.api().get("/members").status()).isEqualTo(200);
+        Answer ready = roster.ready();
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.text("/dependencies/database")).isEqualTo("up");
         assertThat(ready.text("/dependencies/changes")).as(ready.toString()).isEqualTo(changes);
     }
 
-    private static int invites(TestService world) {
-        return world.api().get("/limits").json().at("/pendingInvites").asInt();
+    private static int invites(TestService roster) {
+        return roster.api().get("/limits").json().at("/pendingInvites").asInt();
     }
 
     private static String execute(Map<String, String> settings, String sql) throws SQLException {
@@ -79,16 +79,16 @@ class StorageFaultsTest {
     void standbyDatabaseIsReadOnly() throws SQLException {
         Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
         String name = settings.getOrDefault("roster.database.url", "").replaceAll("^.*/|\\?.*", "");
-        try (TestService world = new TestService(settings, 10)) {
-            String revision = world.api().get("").text("/revision");
+        try (TestService roster = new TestService(settings, 10)) {
+            String revision = roster.api().get("").text("/revision");
             execute(settings, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
             Databases.refuseConnections(settings);
             Databases.acceptConnections(settings);
-            await().until(() -> world.api().get("").status() == 200);
+            await().until(() -> roster.api().get("").status() == 200);
 
-            isRefused(invite(world));
-            isReadable(world, "away");
-            assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+            isRefused(invite(roster));
+            isReadable(roster, "away");
+            assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
 
             execute(
                     Map.of(
@@ -98,17 +98,17 @@ class StorageFaultsTest {
                             "roster.database.user",
                             "postgres"),
                     "ALTER DATABASE " + name + " RESET default_transaction_read_only");
-            await().atMost(Duration.ofSeconds(20)).until(() -> invite(world).status() == 201);
-            isReadable(world, "up");
+            await().atMost(Duration.ofSeconds(20)).until(() -> invite(roster).status() == 201);
+            isReadable(roster, "up");
         }
     }
 
     @Test
     void fullDatabaseServerRollsBack() throws SQLException {
         Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
-        try (TestService world = new TestService(settings, 10)) {
-            int before = invites(world);
-            String revision = world.api().get("").text("/revision");
+        try (TestService roster = new TestService(settings, 10)) {
+            int before = invites(roster);
+            String revision = roster.api().get("").text("/revision");
             // The last statement of creating an invite
             execute(
                     settings,
@@ -118,13 +118,13 @@ class StorageFaultsTest {
                     CREATE TRIGGER full_disk BEFORE INSERT ON change
                     FOR EACH ROW EXECUTE FUNCTION full_disk()
                     """);
-            Answer refused = invite(world);
+            Answer refused = invite(roster);
             isRefused(refused);
             assertThat(refused.response().body()).doesNotContain("space", "change");
-            assertThat(invites(world)).isEqualTo(before);
-            assertThat(world.api().get("").text("/revision")).isEqualTo(revision);
+            assertThat(invites(roster)).isEqualTo(before);
+            assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
             execute(settings, "DROP TRIGGER full_disk ON change");
-            assertThat(invite(world).status()).isEqualTo(201);
+            assertThat(invite(roster).status()).isEqualTo(201);
         }
     }
 
@@ -140,13 +140,13 @@ class StorageFaultsTest {
                         "jdbc:sqlite:" + folder.resolve("roster.db"),
                         "roster.mail.host",
                         "");
-        try (TestService world = new TestService(settings, 10)) {
-            int before = invites(world);
+        try (TestService roster = new TestService(settings, 10)) {
+            int before = invites(roster);
             fill(filler);
             int taken = 0;
             int refused = 0;
             for (int i = 0; i < 60 && refused < 2; i++) {
-                List<Answer> answers = ConcurrentCalls.times(8, () -> invite(world));
+                List<Answer> answers = ConcurrentCalls.times(8, () -> invite(roster));
                 for (Answer answer : answers) {
                     if (answer.status() == 201) {
                         taken++;
@@ -157,14 +157,14 @@ class StorageFaultsTest {
                 }
             }
             assertThat(refused).as("requests that met the full disk").isPositive();
-            isReadable(world, "away");
-            assertThat(invites(world)).isEqualTo(before + taken);
+            isReadable(roster, "away");
+            assertThat(invites(roster)).isEqualTo(before + taken);
 
             Files.delete(filler);
 
-            assertThat(invite(world).status()).isEqualTo(201);
-            isReadable(world, "up");
-            assertThat(invites(world)).isEqualTo(before + taken + 1);
+            assertThat(invite(roster).status()).isEqualTo(201);
+            isReadable(roster, "up");
+            assertThat(invites(roster)).isEqualTo(before + taken + 1);
             assertThat(execute(settings, "PRAGMA integrity_check")).isEqualTo("ok");
         } finally {
             run("umount", folder.toString());

@@ -44,7 +44,7 @@ class ChromiumTest {
     /** Chromium logs each page with an error status. */
     private static final String DEAD_PAGE = "Failed to load resource: the server responded with";
 
-    private TestService world;
+    private TestService roster;
     private Chromium browser;
 
     @BeforeAll
@@ -55,7 +55,7 @@ class ChromiumTest {
         }
         assumeTrue(Chromium.isInstalled(), Chromium.MISSING);
         int port = Ports.free();
-        world =
+        roster =
                 new TestService(
                         Databases.SQLITE.settingsWith(
                                 Map.of(
@@ -66,7 +66,7 @@ class ChromiumTest {
                         100);
         browser =
                 new Chromium(
-                        world.providers()
+                        roster.providers()
                                 .certificates()
                                 .keyStore()
                                 .getCertificate("localhost")
@@ -78,14 +78,14 @@ class ChromiumTest {
         if (browser != null) {
             browser.close();
         }
-        if (world != null) {
-            world.close();
+        if (roster != null) {
+            roster.close();
         }
     }
 
     @BeforeEach
     void reset() {
-        world.clock().reset();
+        roster.clock().reset();
         browser.reset();
     }
 
@@ -94,7 +94,7 @@ class ChromiumTest {
     }
 
     private Answer invite(Answer invited) {
-        return world.api().get("/invites/" + invited.text("/id"));
+        return roster.api().get("/invites/" + invited.text("/id"));
     }
 
     /** Saves a screenshot and checks the requirements for all pages. */
@@ -121,7 +121,7 @@ class ChromiumTest {
         "de, light, 320", "de, light, 1280", "de, dark, 320", "de, dark, 1280",
     })
     void invitationIsReadableInAllLanguagesAndWidths(String language, String scheme, int width) {
-        Answer invited = world.invite("ANY", world.google("reader").username(), "ADMINISTRATOR");
+        Answer invited = roster.invite("ANY", roster.google("reader").username(), "ADMINISTRATOR");
         browser.setLanguages(language.equals("de") ? "de-AT,de,en" : "en-GB,en,de");
         browser.setDarkMode(scheme.equals("dark"));
         browser.size(width);
@@ -147,7 +147,7 @@ class ChromiumTest {
 
     @Test
     void pageSupportsIncreasedTextSpacing() {
-        Answer invited = world.invite("ANY", world.google("stretched").username(), "MEMBER");
+        Answer invited = roster.invite("ANY", roster.google("stretched").username(), "MEMBER");
         browser.size(320);
         browser.open(link(invited));
         // WCAG 2.2, 1.4.12, applied with a user style sheet
@@ -166,9 +166,9 @@ class ChromiumTest {
     void invitedUserJoinsInTwoClicks(String provider) {
         SampleAccount account =
                 provider.equals("Google")
-                        ? world.google("clicker")
-                        : world.microsoft(SampleTenant.EXAMPLE_ORG, "clicker");
-        Answer invited = world.invite("ANY", account.username(), "MEMBER");
+                        ? roster.google("clicker")
+                        : roster.microsoft(SampleTenant.EXAMPLE_ORG, "clicker");
+        Answer invited = roster.invite("ANY", account.username(), "MEMBER");
         browser.open(link(invited));
 
         browser.press("Sign in with " + provider);
@@ -183,9 +183,9 @@ class ChromiumTest {
 
     @Test
     void userCanSwitchFromAWrongAccount() {
-        SampleAccount right = world.google("right");
-        SampleAccount wrong = world.google("wrong");
-        Answer invited = world.invite("GOOGLE", right.username(), "MEMBER");
+        SampleAccount right = roster.google("right");
+        SampleAccount wrong = roster.google("wrong");
+        Answer invited = roster.invite("GOOGLE", right.username(), "MEMBER");
         browser.open(link(invited));
         browser.press("Sign in with Google");
         browser.press(wrong.username());
@@ -204,9 +204,9 @@ class ChromiumTest {
 
     @Test
     void wrongTenantIsExplainedInGerman() {
-        SampleAccount outside = world.microsoft(SampleTenant.EXAMPLE_NET, "outside");
+        SampleAccount outside = roster.microsoft(SampleTenant.EXAMPLE_NET, "outside");
         Answer invited =
-                world.invite(
+                roster.invite(
                         """
                         {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
                         """
@@ -222,10 +222,10 @@ class ChromiumTest {
 
     @Test
     void fullOrganizationKeepsTheInvitationPending() {
-        TestService full = world.newOrganization(2);
-        SampleAccount account = world.google("late");
+        TestService full = roster.newOrganization(2);
+        SampleAccount account = roster.google("late");
         Answer invited = full.invite("GOOGLE", account.username(), "MEMBER");
-        full.join(world.google("quick"), "MEMBER");
+        full.join(roster.google("quick"), "MEMBER");
         browser.open(link(invited));
         browser.press("Sign in with Google");
         browser.press(account.username());
@@ -236,15 +236,15 @@ class ChromiumTest {
 
     @Test
     void unusableLinksSayWhy() {
-        Answer revoked = world.invite("ANY", world.google("revoked").username(), "MEMBER");
-        world.api().post("/invites/" + revoked.text("/id") + "/revoke");
+        Answer revoked = roster.invite("ANY", roster.google("revoked").username(), "MEMBER");
+        roster.api().post("/invites/" + revoked.text("/id") + "/revoke");
         browser.open(link(revoked));
         assertThat(browser.text()).contains("was revoked");
         inspectThoroughly("revoked");
 
-        SampleAccount joined = world.google("joined");
-        Answer accepted = world.invite("GOOGLE", joined.username(), "MEMBER");
-        world.redeem(link(accepted), joined);
+        SampleAccount joined = roster.google("joined");
+        Answer accepted = roster.invite("GOOGLE", joined.username(), "MEMBER");
+        roster.redeem(link(accepted), joined);
         browser.open(link(accepted));
         assertThat(browser.text()).contains("already been accepted");
         inspectThoroughly("accepted");
@@ -253,8 +253,8 @@ class ChromiumTest {
         assertThat(browser.text()).contains("Invitation not found");
         inspectThoroughly("unknown");
 
-        Answer expired = world.invite("ANY", world.google("expired").username(), "MEMBER");
-        world.clock().advance(Duration.ofDays(15));
+        Answer expired = roster.invite("ANY", roster.google("expired").username(), "MEMBER");
+        roster.clock().advance(Duration.ofDays(15));
         browser.open(link(expired));
         assertThat(browser.text()).contains("has expired");
         inspectThoroughly("expired");
@@ -262,8 +262,8 @@ class ChromiumTest {
 
     @Test
     void pagesWorkWithKeyboardOnly() {
-        SampleAccount account = world.google("typist");
-        Answer invited = world.invite("ANY", account.username(), "MEMBER");
+        SampleAccount account = roster.google("typist");
+        Answer invited = roster.invite("ANY", account.username(), "MEMBER");
         browser.open(link(invited));
 
         browser.type(Keys.TAB);
@@ -285,8 +285,8 @@ class ChromiumTest {
 
     @Test
     void pagesWorkWithoutScript() {
-        SampleAccount account = world.google("plain");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+        SampleAccount account = roster.google("plain");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         browser.disableScripts();
         browser.open(link(invited));
         browser.press("Sign in with Google");
@@ -296,7 +296,7 @@ class ChromiumTest {
 
     @Test
     void contentSecurityPolicyBlocksInjectedContent() {
-        Answer invited = world.invite("ANY", world.google("smuggled").username(), "MEMBER");
+        Answer invited = roster.invite("ANY", roster.google("smuggled").username(), "MEMBER");
         browser.open(link(invited));
         browser.run(
                 """
@@ -319,8 +319,8 @@ class ChromiumTest {
 
     @Test
     void otherSitesCannotFrameOrPost() {
-        Answer invited = world.invite("ANY", world.google("framed").username(), "MEMBER");
-        browser.open(world.providers().googleIssuer());
+        Answer invited = roster.invite("ANY", roster.google("framed").username(), "MEMBER");
+        browser.open(roster.providers().googleIssuer());
         browser.run(
                 """
                 const frame = document.createElement('iframe');

@@ -44,25 +44,25 @@ class HostileNamesTest extends ServiceTest {
         "\ud83d\ude00ada, \ud83d\ude00ADA, 200"
     })
     void onlyTheSameUsernameCanJoin(String invite, String account, int status) {
-        String rest = world.google("").username();
+        String rest = roster.google("").username();
         SampleAccount signingIn =
-                world.providers().add(SampleAccount.google(account + rest, "Somebody"));
-        Answer invited = world.invite("GOOGLE", invite + rest, "MEMBER");
-        try (ScriptedBrowser browser = world.browser()) {
+                roster.providers().add(SampleAccount.google(account + rest, "Somebody"));
+        Answer invited = roster.invite("GOOGLE", invite + rest, "MEMBER");
+        try (ScriptedBrowser browser = roster.browser()) {
             browser.open(link(invited));
             browser.press("Google");
             BrowserPage page = browser.chooseSubject(signingIn.subject());
             assertThat(page.status()).as(page.text()).isEqualTo(status);
         }
-        assertThat(world.api(signingIn).get("").status()).isEqualTo(status == 200 ? 200 : 404);
-        assertThat(world.api().get("/invites/" + invited.text("/id")).text("/status"))
+        assertThat(roster.api(signingIn).get("").status()).isEqualTo(status == 200 ? 200 : 404);
+        assertThat(roster.api().get("/invites/" + invited.text("/id")).text("/status"))
                 .isEqualTo(status == 200 ? "ACCEPTED" : "PENDING");
     }
 
     @Test
     void attackersTenantCannotImitateAUsername() {
-        SampleAccount victim = world.microsoft(SampleTenant.EXAMPLE_ORG, "victim");
-        Answer invited = world.invite("MICROSOFT", victim.username(), "ADMINISTRATOR");
+        SampleAccount victim = roster.microsoft(SampleTenant.EXAMPLE_ORG, "victim");
+        Answer invited = roster.invite("MICROSOFT", victim.username(), "ADMINISTRATOR");
         for (String dressed :
                 new String[] {
                     victim.username() + "\u0000",
@@ -72,18 +72,18 @@ class HostileNamesTest extends ServiceTest {
                     victim.username() + " ".repeat(400) + "x"
                 }) {
             SampleAccount attacker =
-                    world.providers()
+                    roster.providers()
                             .add(
                                     SampleAccount.microsoft(
                                             SampleTenant.EXAMPLE_NET, dressed, "Attacker"));
-            try (ScriptedBrowser browser = world.browser()) {
+            try (ScriptedBrowser browser = roster.browser()) {
                 browser.open(link(invited));
                 browser.press("Microsoft");
                 assertThat(browser.chooseSubject(attacker.subject()).status()).isEqualTo(403);
             }
-            world.providers().remove(attacker);
+            roster.providers().remove(attacker);
         }
-        assertThat(world.redeem(link(invited), victim).status()).isEqualTo(200);
+        assertThat(roster.redeem(link(invited), victim).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class HostileNamesTest extends ServiceTest {
                                             ? "\"username\":\"ada@example.com\","
                                             : "-",
                                     "");
-            Answer answer = world.api().post("/invites", body);
+            Answer answer = roster.api().post("/invites", body);
             assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
             assertThat(answer.each("/errors", "/field")).containsExactly(field);
         }
@@ -118,23 +118,23 @@ class HostileNamesTest extends ServiceTest {
 
     @Test
     void emojiInUsernamesAreAllowed() {
-        Answer invited = world.invite("ANY", "\ud83d\ude00\ud83e\udd13@example.com", "MEMBER");
+        Answer invited = roster.invite("ANY", "\ud83d\ude00\ud83e\udd13@example.com", "MEMBER");
         assertThat(invited.text("/username")).isEqualTo("\ud83d\ude00\ud83e\udd13@example.com");
-        assertThat(world.api().get("/invites?q=%F0%9F%98%80").each("/items", "/id"))
+        assertThat(roster.api().get("/invites?q=%F0%9F%98%80").each("/items", "/id"))
                 .containsExactly(invited.text("/id"));
     }
 
     @Test
     void nameCannotEscapeItsBidiIsolation() {
         String name = "Eve\u2069\u202etcerroc \u2068\u200f<b>\u2029x";
-        SampleAccount inviter = world.join(world.google("isolated", name), "ADMINISTRATOR");
+        SampleAccount inviter = roster.join(roster.google("isolated", name), "ADMINISTRATOR");
         Answer invited =
-                world.api(inviter)
+                roster.api(inviter)
                         .post(
                                 "/invites",
                                 "{\"provider\":\"ANY\",\"username\":\"eva@example.com\","
                                         + "\"role\":\"MEMBER\"}");
-        try (ScriptedBrowser browser = world.browser()) {
+        try (ScriptedBrowser browser = roster.browser()) {
             String html = browser.open(link(invited)).document().html();
             assertThat(html).doesNotContain("\u202e", "\u200f", "\u2029", "<b>").contains("Eve");
             assertThat(count(html, '\u2068')).isPositive().isEqualTo(count(html, '\u2069'));

@@ -60,7 +60,7 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     private Api at(String address) {
-        return new Api(world.http(), URI.create(address), "");
+        return new Api(roster.http(), URI.create(address), "");
     }
 
     private Returning begin(Answer invited, SampleAccount account) {
@@ -69,7 +69,7 @@ class HostileRedemptionTest extends ServiceTest {
                         .with("Content-Type", FORM)
                         .call("POST", "", "provider=" + account.provider());
         assertThat(begun.status()).isEqualTo(303);
-        try (ScriptedBrowser browser = world.browser()) {
+        try (ScriptedBrowser browser = roster.browser()) {
             browser.open(URI.create(begun.header("Location")));
             return new Returning(
                     begun.header("Set-Cookie").replaceFirst(";.*", ""),
@@ -81,13 +81,13 @@ class HostileRedemptionTest extends ServiceTest {
      * Does not use {@link Api}, because a page with an error shows a form whose action is the link.
      */
     private Answer comeBack(String cookie, String query) {
-        URI callback = URI.create(world.service().url() + "/redemption/callback?" + query);
+        URI callback = URI.create(roster.service().url() + "/redemption/callback?" + query);
         HttpRequest.Builder request = HttpRequest.newBuilder(callback);
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);
         }
         try {
-            return new Answer(world.http().send(request.build(), BodyHandlers.ofString()));
+            return new Answer(roster.http().send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -108,21 +108,21 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     private Answer invite(SampleAccount account) {
-        return world.invite("ANY", account.username(), "MEMBER");
+        return roster.invite("ANY", account.username(), "MEMBER");
     }
 
     private String status(Answer invited) {
-        return world.api().get("/invites/" + invited.text("/id")).text("/status");
+        return roster.api().get("/invites/" + invited.text("/id")).text("/status");
     }
 
     private int members() {
-        return world.api().get("/limits").json().at("/memberSlots/used").asInt();
+        return roster.api().get("/limits").json().at("/memberSlots/used").asInt();
     }
 
     @Test
     void callbackWithoutItsOwnCookieIsRefused() {
-        SampleAccount victim = world.google("victim");
-        SampleAccount thief = world.google("thief");
+        SampleAccount victim = roster.google("victim");
+        SampleAccount thief = roster.google("thief");
         Answer invited = invite(victim);
         Returning victims = begin(invited, victim);
         Returning thiefs = begin(invite(thief), thief);
@@ -139,7 +139,7 @@ class HostileRedemptionTest extends ServiceTest {
 
     @Test
     void codeOfAnotherSignInIsRefused() {
-        SampleAccount victim = world.google("coded");
+        SampleAccount victim = roster.google("coded");
         Answer invited = invite(victim);
         Returning stolen = begin(invited, victim);
         Returning own = begin(invited, victim);
@@ -149,12 +149,12 @@ class HostileRedemptionTest extends ServiceTest {
         assertThat(status(invited)).isEqualTo("PENDING");
         // The state and the code are used up.
         assertThat(comeBack(own).status()).isEqualTo(400);
-        assertThat(world.api(victim).get("").status()).isEqualTo(404);
+        assertThat(roster.api(victim).get("").status()).isEqualTo(404);
     }
 
     @Test
     void stateIsUsableOnlyOnce() {
-        SampleAccount account = world.google("spent");
+        SampleAccount account = roster.google("spent");
         Answer invited = invite(account);
         for (String rest :
                 List.of("", "&code=", "&error=access_denied", "&code=" + "c".repeat(5_000))) {
@@ -168,11 +168,11 @@ class HostileRedemptionTest extends ServiceTest {
 
     @Test
     void responseOfTheOtherProviderIsRefused() {
-        String username = world.microsoft(SampleTenant.EXAMPLE_ORG, "mixed").username();
+        String username = roster.microsoft(SampleTenant.EXAMPLE_ORG, "mixed").username();
         SampleAccount google =
-                world.providers().add(SampleAccount.google("mixed-" + username, "Mixed"));
+                roster.providers().add(SampleAccount.google("mixed-" + username, "Mixed"));
         Answer invited = invite(google);
-        String issuer = world.providers().microsoftAuthority().toString();
+        String issuer = roster.providers().microsoftAuthority().toString();
         for (String iss :
                 List.of(
                         issuer,
@@ -192,7 +192,7 @@ class HostileRedemptionTest extends ServiceTest {
                                     + iss);
             assertThat(answer.status()).as(iss).isEqualTo(400);
         }
-        SampleAccount microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "other");
+        SampleAccount microsoft = roster.microsoft(SampleTenant.EXAMPLE_ORG, "other");
         Returning fromMicrosoft = begin(invite(microsoft), microsoft);
         Returning fromGoogle = begin(invited, google);
         Answer mixed = comeBack(fromGoogle, fromMicrosoft);
@@ -202,7 +202,7 @@ class HostileRedemptionTest extends ServiceTest {
 
     @Test
     void concurrentCallbacksJoinOnce() throws Exception {
-        SampleAccount account = world.google("double");
+        SampleAccount account = roster.google("double");
         Answer invited = invite(account);
         int before = members();
         Returning returning = begin(invited, account);
@@ -215,9 +215,9 @@ class HostileRedemptionTest extends ServiceTest {
     @Test
     void twoAccountsCannotRedeemTheSameInvite() throws Exception {
         for (int i = 0; i < 3; i++) {
-            SampleAccount microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "twin");
+            SampleAccount microsoft = roster.microsoft(SampleTenant.EXAMPLE_ORG, "twin");
             SampleAccount google =
-                    world.providers().add(SampleAccount.google(microsoft.username(), "Twin"));
+                    roster.providers().add(SampleAccount.google(microsoft.username(), "Twin"));
             Answer invited = invite(google);
             int before = members();
             List<Integer> statuses =
@@ -230,8 +230,8 @@ class HostileRedemptionTest extends ServiceTest {
             assertThat(members()).isEqualTo(before + 1);
             assertThat(
                             List.of(
-                                    world.api(google).get("").status(),
-                                    world.api(microsoft).get("").status()))
+                                    roster.api(google).get("").status(),
+                                    roster.api(microsoft).get("").status()))
                     .containsExactlyInAnyOrder(200, 404);
         }
     }
@@ -244,14 +244,14 @@ class HostileRedemptionTest extends ServiceTest {
 
     @Test
     void inviteEndedDuringSignInIsRefused() {
-        TestService full = world.newOrganization(2);
-        SampleAccount late = world.google("late");
-        SampleAccount revoked = world.google("revoked");
+        TestService full = roster.newOrganization(2);
+        SampleAccount late = roster.google("late");
+        SampleAccount revoked = roster.google("revoked");
         Answer first = full.invite("ANY", late.username(), "MEMBER");
         Answer second = full.invite("ANY", revoked.username(), "MEMBER");
         Returning returning = begin(first, late);
         Returning other = begin(second, revoked);
-        full.join(world.google("quick"), "MEMBER");
+        full.join(roster.google("quick"), "MEMBER");
         full.api().post("/invites/" + second.text("/id") + "/revoke");
 
         assertThat(comeBack(returning).status()).isEqualTo(409);
@@ -265,9 +265,9 @@ class HostileRedemptionTest extends ServiceTest {
 
     @Test
     void redirectsStayWithServiceAndProviders() throws IOException {
-        SampleAccount account = world.google("redirected");
+        SampleAccount account = roster.google("redirected");
         String link = invite(account).text("/link");
-        String ours = world.service().url().toString();
+        String ours = roster.service().url().toString();
         String form = "provider=GOOGLE&redirect_uri=https://example.com&next=//example.com";
         for (String host :
                 List.of(
@@ -289,7 +289,7 @@ class HostileRedemptionTest extends ServiceTest {
                                     + form);
             assertThat(answer)
                     .startsWith("HTTP/1.1 303")
-                    .contains("\r\nLocation: " + world.providers().googleIssuer())
+                    .contains("\r\nLocation: " + roster.providers().googleIssuer())
                     .contains(
                             "redirect_uri="
                                     + URLEncoder.encode(ours + "/redemption/callback", UTF_8))
@@ -320,19 +320,19 @@ class HostileRedemptionTest extends ServiceTest {
 
     private String raw(String request) throws IOException {
         return RawHttps.answer(
-                world.service().url(),
-                world.providers().clientContext(),
+                roster.service().url(),
+                roster.providers().clientContext(),
                 request.getBytes(ISO_8859_1));
     }
 
     /** A test of the token itself, without rate limit, covers more bits. */
     @Test
     void linkWithAFlippedBitIsNotFound() {
-        Answer invited = invite(world.google("bits"));
+        Answer invited = invite(roster.google("bits"));
         URI link = URI.create(invited.text("/link"));
         String token = link.getPath().substring("/invite/".length());
         byte[] bytes = Base64.getUrlDecoder().decode(token);
-        try (ScriptedBrowser browser = world.browser()) {
+        try (ScriptedBrowser browser = roster.browser()) {
             for (int i = 0; i < 48; i++) {
                 byte[] flipped = flipped(bytes, i * 8 + RANDOM.nextInt(8));
                 BrowserPage page = browser.open(link.resolve("/invite/" + written(flipped)));

@@ -38,11 +38,11 @@ class PageSafetyTest extends ServiceTest {
     }
 
     private Answer invited(String name) {
-        return world.invite("ANY", world.google(name).username(), "MEMBER");
+        return roster.invite("ANY", roster.google(name).username(), "MEMBER");
     }
 
     private Api at(String address) {
-        return new Api(world.http(), URI.create(address), "");
+        return new Api(roster.http(), URI.create(address), "");
     }
 
     private Answer press(String header, String value) {
@@ -52,7 +52,7 @@ class PageSafetyTest extends ServiceTest {
     }
 
     private Answer callback(String query) {
-        return at(world.service().url() + "/redemption/callback").get(query);
+        return at(roster.service().url() + "/redemption/callback").get(query);
     }
 
     private static Document page(Answer answer) {
@@ -63,7 +63,7 @@ class PageSafetyTest extends ServiceTest {
     @Test
     void everyResponseHasSecurityHeaders() {
         Answer revoked = invited("revoked");
-        world.api().post("/invites/" + revoked.text("/id") + "/revoke");
+        roster.api().post("/invites/" + revoked.text("/id") + "/revoke");
         Map<Answer, Integer> answers =
                 Map.of(
                         at(link).get(""), 200,
@@ -72,8 +72,8 @@ class PageSafetyTest extends ServiceTest {
                         press("", ""), 303,
                         press("Sec-Fetch-Site", "cross-site"), 403,
                         callback(""), 400);
-        String google = world.providers().googleIssuer().toString();
-        String microsoft = world.providers().microsoftAuthority().toString();
+        String google = roster.providers().googleIssuer().toString();
+        String microsoft = roster.providers().microsoftAuthority().toString();
         answers.forEach((answer, status) -> {
             assertThat(answer.status()).isEqualTo(status);
             assertThat(Arrays.asList(answer.header("Content-Security-Policy").split("; ")))
@@ -100,7 +100,7 @@ class PageSafetyTest extends ServiceTest {
                 .noneMatch(element ->
                         element.attributes().asList().stream()
                                 .anyMatch(attribute -> attribute.getKey().startsWith("on")));
-        Answer style = at(world.service().url().toString()).get(stylesheet(page));
+        Answer style = at(roster.service().url().toString()).get(stylesheet(page));
         assertThat(style.header("Content-Type")).isEqualTo("text/css; charset=utf-8");
         assertThat(style.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(style.response().body()).doesNotContain("http:", "https:", "@import");
@@ -120,7 +120,7 @@ class PageSafetyTest extends ServiceTest {
                                 "roster.public-url", "https://roster.example.com",
                                 "roster.mail.host", ""));
         try (LocalService service =
-                LocalService.start(world.providers(), settings, world.clock())) {
+                LocalService.start(roster.providers(), settings, roster.clock())) {
             assertThat(service.url().getHost()).isEqualTo("roster.example.com");
             for (String path : List.of("/invite/unknown", "/api/v1/sign-in", "/nowhere")) {
                 Answer answer = at("https://127.0.0.1:" + port).get(path);
@@ -146,7 +146,7 @@ class PageSafetyTest extends ServiceTest {
     void eachSignInHasItsOwnSecrets() {
         Answer first = press("", "");
         String location = first.header("Location");
-        assertThat(location).startsWith(world.providers().googleIssuer().toString());
+        assertThat(location).startsWith(roster.providers().googleIssuer().toString());
         assertThat(location)
                 .contains("prompt=select_account", "response_type=code")
                 .contains("code_challenge_method=S256", "code_challenge=")
@@ -174,7 +174,7 @@ class PageSafetyTest extends ServiceTest {
         "'', '', 303",
     })
     void formsOfOtherSitesAreRefused(String header, String value, int status) {
-        String ours = world.service().url().toString();
+        String ours = roster.service().url().toString();
         Answer answer = press(header, value.equals("ours") ? ours : value);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Set-Cookie").isEmpty()).isEqualTo(status == 403);
@@ -240,7 +240,7 @@ class PageSafetyTest extends ServiceTest {
         for (String query :
                 List.of("", "?state=x", "?code=x", "?state=" + long_, "?state=x&code=" + long_)) {
             Answer answer =
-                    at(world.service().url() + "/redemption/callback")
+                    at(roster.service().url() + "/redemption/callback")
                             .with("Cookie", "__Host-roster-redemption=" + "A".repeat(43))
                             .get(query);
             assertThat(answer.status()).isEqualTo(400);
@@ -252,9 +252,9 @@ class PageSafetyTest extends ServiceTest {
     @Test
     void namesAreEscapedInPages() {
         String name = "<script>alert(1)</script> \"'&amp; \u202Egnorw";
-        SampleAccount inviter = world.join(world.google("inviter", name), "ADMINISTRATOR");
+        SampleAccount inviter = roster.join(roster.google("inviter", name), "ADMINISTRATOR");
         Answer invited =
-                world.api(inviter)
+                roster.api(inviter)
                         .post(
                                 "/invites",
                                 """

@@ -29,20 +29,20 @@ class RedemptionTest {
 
     @Parameter Databases database = Databases.SQLITE;
 
-    private TestService world;
+    private TestService roster;
 
     @BeforeEach
     void start() {
-        world = new TestService(database);
+        roster = new TestService(database);
     }
 
     @AfterEach
     void stop() {
-        world.close();
+        roster.close();
     }
 
     private BrowserPage redeem(Answer invited, SampleAccount account) {
-        return world.redeem(link(invited), account);
+        return roster.redeem(link(invited), account);
     }
 
     private static URI link(Answer invited) {
@@ -50,19 +50,19 @@ class RedemptionTest {
     }
 
     private Answer invite(Answer invited) {
-        return world.api().get("/invites/" + invited.text("/id"));
+        return roster.api().get("/invites/" + invited.text("/id"));
     }
 
     @Test
     void googleAccountJoinsWithTheInvitedRole() {
-        SampleAccount account = world.google("ada");
-        Answer invited = world.invite("GOOGLE", account.username(), "ADMINISTRATOR");
+        SampleAccount account = roster.google("ada");
+        Answer invited = roster.invite("GOOGLE", account.username(), "ADMINISTRATOR");
 
         BrowserPage page = redeem(invited, account);
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("Welcome to").contains("Administrator");
-        Answer member = world.api(account).get("/members/" + world.memberId(account));
+        Answer member = roster.api(account).get("/members/" + roster.memberId(account));
         assertThat(member.text("/role")).isEqualTo("ADMINISTRATOR");
         assertThat(member.text("/provider")).isEqualTo("GOOGLE");
         assertThat(member.text("/invitedBy/displayName")).isEqualTo("administrator");
@@ -72,50 +72,50 @@ class RedemptionTest {
 
     @Test
     void inviteWithoutTenantAcceptsAnyEntraTenant() {
-        SampleAccount account = world.microsoft(SampleTenant.EXAMPLE_NET, "grace");
-        Answer invited = world.invite("MICROSOFT", account.username(), "MEMBER");
+        SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_NET, "grace");
+        Answer invited = roster.invite("MICROSOFT", account.username(), "MEMBER");
         assertThat(redeem(invited, account).status()).isEqualTo(200);
-        assertThat(world.api(account).get("").status()).isEqualTo(200);
+        assertThat(roster.api(account).get("").status()).isEqualTo(200);
     }
 
     @Test
     void anyProviderAcceptsGoogleAndMicrosoft() {
-        SampleAccount google = world.google("alan");
-        SampleAccount microsoft = world.microsoft(SampleTenant.EXAMPLE_ORG, "edsger");
-        assertThat(redeem(world.invite("ANY", google.username(), "MEMBER"), google).status())
+        SampleAccount google = roster.google("alan");
+        SampleAccount microsoft = roster.microsoft(SampleTenant.EXAMPLE_ORG, "edsger");
+        assertThat(redeem(roster.invite("ANY", google.username(), "MEMBER"), google).status())
                 .isEqualTo(200);
-        assertThat(redeem(world.invite("ANY", microsoft.username(), "MEMBER"), microsoft).status())
+        assertThat(redeem(roster.invite("ANY", microsoft.username(), "MEMBER"), microsoft).status())
                 .isEqualTo(200);
     }
 
     @Test
     void usernamesAreComparedIgnoringCase() {
-        SampleAccount account = world.google("mixed");
+        SampleAccount account = roster.google("mixed");
         Answer invited =
-                world.invite("GOOGLE", account.username().toUpperCase(Locale.ROOT), "MEMBER");
+                roster.invite("GOOGLE", account.username().toUpperCase(Locale.ROOT), "MEMBER");
         assertThat(redeem(invited, account).status()).isEqualTo(200);
     }
 
     @Test
     void inviteRequiresItsTenantByIdOrDomain() {
         for (String tenant : List.of(SampleTenant.EXAMPLE_ORG.id(), "example.org")) {
-            SampleAccount inside = world.microsoft(SampleTenant.EXAMPLE_ORG, "inside");
+            SampleAccount inside = roster.microsoft(SampleTenant.EXAMPLE_ORG, "inside");
             SampleAccount outside =
-                    world.providers()
+                    roster.providers()
                             .add(
                                     SampleAccount.microsoft(
                                             SampleTenant.EXAMPLE_NET,
                                             inside.username(),
                                             "outside"));
             Answer invited =
-                    world.invite(
+                    roster.invite(
                             """
                             {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
                             """
                                     .formatted(tenant, inside.username()));
 
             BrowserPage refused;
-            try (ScriptedBrowser browser = world.browser()) {
+            try (ScriptedBrowser browser = roster.browser()) {
                 browser.open(link(invited));
                 browser.press("Microsoft");
                 refused = browser.chooseSubject(outside.subject());
@@ -126,22 +126,22 @@ class RedemptionTest {
             assertThat(invite(invited).text("/lastAttempt/reason")).isEqualTo("WRONG_TENANT");
             assertThat(invite(invited).text("/lastAttempt/tenantId"))
                     .isEqualTo(SampleTenant.EXAMPLE_NET.id());
-            assertThat(world.api(outside).get("").status()).isEqualTo(404);
-            try (ScriptedBrowser browser = world.browser()) {
+            assertThat(roster.api(outside).get("").status()).isEqualTo(404);
+            try (ScriptedBrowser browser = roster.browser()) {
                 browser.open(link(invited));
                 browser.press("Microsoft");
                 assertThat(browser.chooseSubject(inside.subject()).status()).isEqualTo(200);
             }
-            world.providers().remove(outside);
+            roster.providers().remove(outside);
         }
     }
 
     @Test
     void wrongAccountLeavesTheInvitePending() {
-        SampleAccount right = world.google("right");
-        SampleAccount wrong = world.google("wrong");
-        Answer invited = world.invite("GOOGLE", right.username(), "MEMBER");
-        try (ScriptedBrowser browser = world.browser()) {
+        SampleAccount right = roster.google("right");
+        SampleAccount wrong = roster.google("wrong");
+        Answer invited = roster.invite("GOOGLE", right.username(), "MEMBER");
+        try (ScriptedBrowser browser = roster.browser()) {
             browser.open(link(invited));
 
             BrowserPage refused = TestService.redeem(browser, wrong);
@@ -152,7 +152,7 @@ class RedemptionTest {
             assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
             assertThat(invite(invited).text("/lastAttempt/reason")).isEqualTo("WRONG_USERNAME");
             assertThat(invite(invited).text("/lastAttempt/username")).isEqualTo(wrong.username());
-            assertThat(world.api(wrong).get("").status()).isEqualTo(404);
+            assertThat(roster.api(wrong).get("").status()).isEqualTo(404);
 
             browser.press("Use another Google account");
             assertThat(browser.chooseAccount(right.username()).status()).isEqualTo(200);
@@ -161,9 +161,9 @@ class RedemptionTest {
 
     @Test
     void otherProviderIsNeitherOfferedNorAccepted() {
-        SampleAccount account = world.microsoft(SampleTenant.EXAMPLE_ORG, "elsewhere");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        try (ScriptedBrowser browser = world.browser()) {
+        SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "elsewhere");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser browser = roster.browser()) {
             BrowserPage page = browser.open(link(invited));
             assertThat(page.document().select("button").eachAttr("value"))
                     .containsExactly("GOOGLE");
@@ -176,44 +176,44 @@ class RedemptionTest {
 
     @Test
     void unverifiedEntraAddressIsRefused() {
-        String address = "chief" + world.organization() + "@example.com";
+        String address = "chief" + roster.organization() + "@example.com";
         SampleAccount hostile =
-                world.providers()
+                roster.providers()
                         .add(
-                                world.microsoft(SampleTenant.EXAMPLE_NET, "hostile")
+                                roster.microsoft(SampleTenant.EXAMPLE_NET, "hostile")
                                         .withEmail(address, false));
-        Answer invited = world.invite("ANY", address, "ADMINISTRATOR");
+        Answer invited = roster.invite("ANY", address, "ADMINISTRATOR");
         assertThat(redeem(invited, hostile).status()).isEqualTo(403);
-        assertThat(world.api(hostile).get("").status()).isEqualTo(404);
+        assertThat(roster.api(hostile).get("").status()).isEqualTo(404);
 
-        SampleAccount owner = world.providers().add(hostile.withEmail(address, true));
+        SampleAccount owner = roster.providers().add(hostile.withEmail(address, true));
         assertThat(redeem(invited, owner).status()).isEqualTo(200);
     }
 
     @Test
     void openingTheLinkChangesNothing() {
-        Answer invited = world.invite("ANY", world.google("scanned").username(), "MEMBER");
+        Answer invited = roster.invite("ANY", roster.google("scanned").username(), "MEMBER");
         // The mail changes the invite.
-        world.awaitDelivery(invited, "SENT");
-        String before = world.api().get("").text("/revision");
+        roster.awaitDelivery(invited, "SENT");
+        String before = roster.api().get("").text("/revision");
         for (int i = 0; i < 3; i++) {
-            try (ScriptedBrowser scanner = world.browser()) {
+            try (ScriptedBrowser scanner = roster.browser()) {
                 BrowserPage page = scanner.open(link(invited));
                 assertThat(page.status()).isEqualTo(200);
                 assertThat(page.text()).contains("Example", "administrator", "Member", "UTC");
                 assertThat(page.document().select("script, [onclick]")).isEmpty();
             }
         }
-        assertThat(world.api().get("").text("/revision")).isEqualTo(before);
+        assertThat(roster.api().get("").text("/revision")).isEqualTo(before);
         assertThat(invite(invited).json().at("/lastAttempt").isNull()).isTrue();
     }
 
     @Test
     void secondRedemptionByTheSameUserSucceeds() {
-        SampleAccount account = world.google("twice");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        try (ScriptedBrowser first = world.browser();
-                ScriptedBrowser second = world.browser()) {
+        SampleAccount account = roster.google("twice");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser first = roster.browser();
+                ScriptedBrowser second = roster.browser()) {
             first.open(link(invited));
             second.open(link(invited));
             first.press("Google");
@@ -223,50 +223,50 @@ class RedemptionTest {
             assertThat(again.status()).isEqualTo(200);
             assertThat(again.text()).contains("Welcome to");
         }
-        assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(2);
+        assertThat(roster.api().get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(2);
     }
 
     @Test
     void acceptedLinkIsRefusedForOthers() {
-        SampleAccount account = world.google("first");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        try (ScriptedBrowser late = world.browser()) {
+        SampleAccount account = roster.google("first");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser late = roster.browser()) {
             late.open(link(invited));
             late.press("Google");
             redeem(invited, account);
-            SampleAccount other = world.google("second");
+            SampleAccount other = roster.google("second");
             late.open(late.page().address());
             BrowserPage page = late.chooseAccount(other.username());
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("already been accepted");
-            assertThat(world.api(other).get("").status()).isEqualTo(404);
+            assertThat(roster.api(other).get("").status()).isEqualTo(404);
         }
     }
 
     @Test
     void revokingEndsASignInInProgress() {
-        SampleAccount account = world.google("revoked");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        try (ScriptedBrowser browser = world.browser()) {
+        SampleAccount account = roster.google("revoked");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser browser = roster.browser()) {
             browser.open(link(invited));
             browser.press("Google");
-            Answer revoked = world.api().post("/invites/" + invited.text("/id") + "/revoke");
+            Answer revoked = roster.api().post("/invites/" + invited.text("/id") + "/revoke");
             assertThat(revoked.text("/status")).isEqualTo("REVOKED");
             assertThat(browser.chooseAccount(account.username()).status()).isEqualTo(410);
             BrowserPage page = browser.open(link(invited));
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("was revoked");
         }
-        assertThat(world.api(account).get("").status()).isEqualTo(404);
+        assertThat(roster.api(account).get("").status()).isEqualTo(404);
     }
 
     @Test
     void linkExpiresAfterFourteenDays() {
-        Answer invited = world.invite("ANY", world.google("late").username(), "MEMBER");
-        world.clock().advance(Duration.ofDays(14).minusSeconds(60));
-        try (ScriptedBrowser browser = world.browser()) {
+        Answer invited = roster.invite("ANY", roster.google("late").username(), "MEMBER");
+        roster.clock().advance(Duration.ofDays(14).minusSeconds(60));
+        try (ScriptedBrowser browser = roster.browser()) {
             assertThat(browser.open(link(invited)).status()).isEqualTo(200);
-            world.clock().advance(Duration.ofSeconds(61));
+            roster.clock().advance(Duration.ofSeconds(61));
             BrowserPage page = browser.open(link(invited));
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("has expired");
@@ -277,13 +277,13 @@ class RedemptionTest {
     @Test
     void unknownAndForgedLinksAreNotFound() {
         String link =
-                world.invite("ANY", world.google("forged").username(), "MEMBER").text("/link");
+                roster.invite("ANY", roster.google("forged").username(), "MEMBER").text("/link");
         char last = link.charAt(link.length() - 2);
         String forged =
                 link.substring(0, link.length() - 2)
                         + (last == 'A' ? 'B' : 'A')
                         + link.charAt(link.length() - 1);
-        try (ScriptedBrowser browser = world.browser()) {
+        try (ScriptedBrowser browser = roster.browser()) {
             for (String each : List.of(forged, link + "A", link.substring(0, link.length() - 4))) {
                 assertThat(browser.open(URI.create(each)).status()).isEqualTo(404);
                 assertThat(browser.post(URI.create(each), "provider=GOOGLE").status())
@@ -294,10 +294,10 @@ class RedemptionTest {
 
     @Test
     void callbackWorksOnceInItsOwnBrowser() {
-        SampleAccount account = world.google("hijacked");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        try (ScriptedBrowser victim = world.browser();
-                ScriptedBrowser thief = world.browser()) {
+        SampleAccount account = roster.google("hijacked");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser victim = roster.browser();
+                ScriptedBrowser thief = roster.browser()) {
             victim.open(link(invited));
             victim.press("Google");
             URI callback = victim.chooseAccountWithoutFollowing(account.username());
@@ -313,8 +313,8 @@ class RedemptionTest {
 
     @Test
     void cancellingAtTheProviderLeavesTheInvitePending() {
-        Answer invited = world.invite("GOOGLE", world.google("cancel").username(), "MEMBER");
-        try (ScriptedBrowser browser = world.browser()) {
+        Answer invited = roster.invite("GOOGLE", roster.google("cancel").username(), "MEMBER");
+        try (ScriptedBrowser browser = roster.browser()) {
             browser.open(link(invited));
             browser.press("Google");
             BrowserPage page = browser.cancelSignIn();
@@ -327,17 +327,17 @@ class RedemptionTest {
 
     @Test
     void fiftyConcurrentRedemptionsFillOnlyThreeSlots() throws Exception {
-        world.service().command("organization", "limit", world.organization(), "4");
+        roster.service().command("organization", "limit", roster.organization(), "4");
         List<Callable<Integer>> redemptions = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            SampleAccount account = world.google("racer");
-            Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
+            SampleAccount account = roster.google("racer");
+            Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
             redemptions.add(() -> redeem(invited, account).status());
         }
         List<Integer> statuses = ConcurrentCalls.all(redemptions);
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(3);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(47);
-        assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(4);
-        assertThat(world.api().get("/members").json().at("/items")).hasSize(4);
+        assertThat(roster.api().get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(4);
+        assertThat(roster.api().get("/members").json().at("/items")).hasSize(4);
     }
 }

@@ -30,30 +30,30 @@ class RefusalTest extends ServiceTest {
 
     @AfterEach
     void resetClock() {
-        world.clock().reset();
+        roster.clock().reset();
     }
 
     private static URI link(Answer invited) {
         return URI.create(invited.text("/link"));
     }
 
-    private static Answer invite(TestService world, Answer invited) {
-        return world.api().get("/invites/" + invited.text("/id"));
+    private static Answer invite(TestService roster, Answer invited) {
+        return roster.api().get("/invites/" + invited.text("/id"));
     }
 
-    private static int members(TestService world) {
-        return world.api().get("/limits").json().at("/memberSlots/used").asInt();
+    private static int members(TestService roster) {
+        return roster.api().get("/limits").json().at("/memberSlots/used").asInt();
     }
 
     /** Redeems with an account that is refused for this reason, and checks the effects. */
     private BrowserPage refused(
-            TestService world, Answer invited, SampleAccount account, String reason) {
-        int before = members(world);
-        Instant from = world.clock().instant().minusSeconds(1);
+            TestService roster, Answer invited, SampleAccount account, String reason) {
+        int before = members(roster);
+        Instant from = roster.clock().instant().minusSeconds(1);
 
-        BrowserPage page = world.redeem(link(invited), account);
+        BrowserPage page = roster.redeem(link(invited), account);
 
-        Answer invite = invite(world, invited);
+        Answer invite = invite(roster, invited);
         assertThat(invite.text("/status")).isEqualTo("PENDING");
         JsonNode attempt = invite.json().at("/lastAttempt");
         assertThat(attempt.at("/reason").asText()).isEqualTo(reason);
@@ -62,117 +62,117 @@ class RefusalTest extends ServiceTest {
         assertThat(attempt.at("/tenantId").asText(null))
                 .isEqualTo(account.tenant() == null ? null : account.tenant().id());
         assertThat(Instant.parse(attempt.at("/at").asText()))
-                .isBetween(from, world.clock().instant());
+                .isBetween(from, roster.clock().instant());
         // Delivering the mail may add a change.
-        assertThat(world.api().get("/changes?limit=5").json().at("/items"))
+        assertThat(roster.api().get("/changes?limit=5").json().at("/items"))
                 .anySatisfy(change -> {
                     assertThat(change.at("/kind").asText()).isEqualTo("invite-refused");
                     assertThat(change.at("/subject/id").asText()).isEqualTo(invited.text("/id"));
                     assertThat(change.at("/detail/reason").asText()).isEqualTo(reason);
                 });
-        assertThat(members(world)).isEqualTo(before);
+        assertThat(members(roster)).isEqualTo(before);
         return page;
     }
 
     @Test
     void wrongAccountDoesNotConsumeTheInvite() {
-        SampleAccount right = world.google("right");
-        Answer invited = world.invite("ANY", right.username(), "ADMINISTRATOR");
-        SampleAccount first = world.google("first");
-        SampleAccount second = world.microsoft(SampleTenant.EXAMPLE_NET, "second");
+        SampleAccount right = roster.google("right");
+        Answer invited = roster.invite("ANY", right.username(), "ADMINISTRATOR");
+        SampleAccount first = roster.google("first");
+        SampleAccount second = roster.microsoft(SampleTenant.EXAMPLE_NET, "second");
 
-        assertThat(refused(world, invited, first, "WRONG_USERNAME").status()).isEqualTo(403);
-        refused(world, invited, second, "WRONG_USERNAME");
+        assertThat(refused(roster, invited, first, "WRONG_USERNAME").status()).isEqualTo(403);
+        refused(roster, invited, second, "WRONG_USERNAME");
 
-        assertThat(world.redeem(link(invited), right).status()).isEqualTo(200);
-        assertThat(invite(world, invited).text("/status")).isEqualTo("ACCEPTED");
+        assertThat(roster.redeem(link(invited), right).status()).isEqualTo(200);
+        assertThat(invite(roster, invited).text("/status")).isEqualTo("ACCEPTED");
     }
 
     @Test
     void wrongTenantIsReportedToTheAdministrator() {
-        SampleAccount outside = world.microsoft(SampleTenant.EXAMPLE_NET, "outside");
+        SampleAccount outside = roster.microsoft(SampleTenant.EXAMPLE_NET, "outside");
         Answer invited =
-                world.invite(
+                roster.invite(
                         """
                         {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
                         """
                                 .formatted(SampleTenant.EXAMPLE_ORG.id(), outside.username()));
-        assertThat(refused(world, invited, outside, "WRONG_TENANT").status()).isEqualTo(403);
+        assertThat(refused(roster, invited, outside, "WRONG_TENANT").status()).isEqualTo(403);
     }
 
     @Test
     void unverifiedUsernameIsRefused() {
-        SampleAccount known = world.google("unverified");
-        SampleAccount account = world.providers().add(known.withEmail(known.username(), false));
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        BrowserPage page = refused(world, invited, account, "USERNAME_NOT_VERIFIED");
+        SampleAccount known = roster.google("unverified");
+        SampleAccount account = roster.providers().add(known.withEmail(known.username(), false));
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        BrowserPage page = refused(roster, invited, account, "USERNAME_NOT_VERIFIED");
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.text()).contains("hasn't verified", "still valid");
     }
 
     @Test
     void fullOrganizationRefusesUntilASlotIsFree() {
-        TestService full = world.newOrganization(2);
-        SampleAccount late = world.google("late");
+        TestService full = roster.newOrganization(2);
+        SampleAccount late = roster.google("late");
         Answer invited = full.invite("GOOGLE", late.username(), "MEMBER");
-        SampleAccount quick = full.join(world.google("quick"), "MEMBER");
+        SampleAccount quick = full.join(roster.google("quick"), "MEMBER");
 
         BrowserPage page = refused(full, invited, late, "MEMBER_LIMIT_REACHED");
         assertThat(page.status()).isEqualTo(409);
         assertThat(page.text()).contains("No seats available", "still valid");
 
         full.api().delete("/members/" + full.memberId(quick));
-        assertThat(world.redeem(link(invited), late).status()).isEqualTo(200);
+        assertThat(roster.redeem(link(invited), late).status()).isEqualTo(200);
     }
 
     @Test
     void memberCannotRedeemASecondInvite() {
-        SampleAccount account = world.google("twice");
-        Answer first = world.invite("GOOGLE", account.username(), "MEMBER");
-        Answer second = world.invite("ANY", account.username(), "ADMINISTRATOR");
-        assertThat(world.redeem(link(first), account).status()).isEqualTo(200);
+        SampleAccount account = roster.google("twice");
+        Answer first = roster.invite("GOOGLE", account.username(), "MEMBER");
+        Answer second = roster.invite("ANY", account.username(), "ADMINISTRATOR");
+        assertThat(roster.redeem(link(first), account).status()).isEqualTo(200);
 
-        BrowserPage page = refused(world, second, account, "ALREADY_A_MEMBER");
+        BrowserPage page = refused(roster, second, account, "ALREADY_A_MEMBER");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("You're already a member");
         assertThat(page.document().select("button")).isEmpty();
-        assertThat(world.api().get("/members/" + world.memberId(account)).text("/role"))
+        assertThat(roster.api().get("/members/" + roster.memberId(account)).text("/role"))
                 .isEqualTo("MEMBER");
     }
 
     @Test
     void inviteThatExpiresDuringSignInIsRefused() {
-        SampleAccount account = world.google("slow");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        int before = members(world);
-        world.clock().advance(Duration.ofDays(14).minusMinutes(5));
-        try (ScriptedBrowser browser = world.browser()) {
+        SampleAccount account = roster.google("slow");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        int before = members(roster);
+        roster.clock().advance(Duration.ofDays(14).minusMinutes(5));
+        try (ScriptedBrowser browser = roster.browser()) {
             assertThat(browser.open(link(invited)).status()).isEqualTo(200);
             browser.press("Google");
-            world.clock().advance(Duration.ofMinutes(6));
+            roster.clock().advance(Duration.ofMinutes(6));
             BrowserPage page = browser.chooseAccount(account.username());
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("has expired");
         }
-        assertThat(invite(world, invited).text("/status")).isEqualTo("EXPIRED");
-        assertThat(invite(world, invited).json().at("/lastAttempt").isNull()).isTrue();
-        assertThat(members(world)).isEqualTo(before);
+        assertThat(invite(roster, invited).text("/status")).isEqualTo("EXPIRED");
+        assertThat(invite(roster, invited).json().at("/lastAttempt").isNull()).isTrue();
+        assertThat(members(roster)).isEqualTo(before);
     }
 
     @Test
     void expiredSignInCanBeRestarted() {
-        SampleAccount account = world.google("sleepy");
-        Answer invited = world.invite("GOOGLE", account.username(), "MEMBER");
-        try (ScriptedBrowser browser = world.browser()) {
+        SampleAccount account = roster.google("sleepy");
+        Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
+        try (ScriptedBrowser browser = roster.browser()) {
             browser.open(link(invited));
             browser.press("Google");
             URI callback = browser.chooseAccountWithoutFollowing(account.username());
-            world.clock().advance(PendingAuthorizations.LIFETIME.plusSeconds(1));
+            roster.clock().advance(PendingAuthorizations.LIFETIME.plusSeconds(1));
             BrowserPage late = browser.open(callback);
             assertThat(late.status()).isEqualTo(400);
             assertThat(late.text()).contains("sign-in is no longer valid");
-            assertThat(invite(world, invited).text("/status")).isEqualTo("PENDING");
+            assertThat(invite(roster, invited).text("/status")).isEqualTo("PENDING");
 
             browser.open(link(invited));
             browser.press("Google");

@@ -35,28 +35,28 @@ class BackupTest {
 
     @Test
     void vacuumIntoBackupRestoresEverything(@TempDir Path backup) throws Exception {
-        try (TestService world = new TestService(Databases.SQLITE)) {
-            String original = world.service().setting("roster.database.url");
+        try (TestService roster = new TestService(Databases.SQLITE)) {
+            String original = roster.service().setting("roster.database.url");
             Path copy = backup.resolve("roster.db");
-            Before before = Before.in(world);
+            Before before = Before.in(roster);
             // The service is running.
             execute(original, "", "VACUUM INTO '" + copy + "'");
-            before.changeAfterwards(world);
-            before.requireRestoredAt(world, Map.of("roster.database.url", "jdbc:sqlite:" + copy));
+            before.changeAfterwards(roster);
+            before.requireRestoredAt(roster, Map.of("roster.database.url", "jdbc:sqlite:" + copy));
         }
     }
 
     @Test
     void pgDumpBackupRestoresEverything(@TempDir Path backup) throws Exception {
         assumeTrue(hasPgDump(), "pg_dump 16 or newer is not installed");
-        try (TestService world = new TestService(Databases.POSTGRESQL)) {
-            String original = world.service().setting("roster.database.url");
-            String user = world.service().setting("roster.database.user");
-            Before before = Before.in(world);
+        try (TestService roster = new TestService(Databases.POSTGRESQL)) {
+            String original = roster.service().setting("roster.database.url");
+            String user = roster.service().setting("roster.database.user");
+            Before before = Before.in(roster);
             String dump = backup.resolve("roster.dump").toString();
             String source = original.replace("jdbc:", "").replace("//", "//" + user + "@");
             run("pg_dump", "--format=custom", "--file=" + dump, source);
-            before.changeAfterwards(world);
+            before.changeAfterwards(roster);
             Map<String, String> empty = Databases.POSTGRESQL.settings();
             String copy = empty.getOrDefault("roster.database.url", "");
             run(
@@ -65,7 +65,7 @@ class BackupTest {
                     "--no-owner",
                     "--dbname=" + copy.replace("jdbc:", "").replace("//", "//" + user + "@"),
                     dump);
-            before.requireRestoredAt(world, empty);
+            before.requireRestoredAt(roster, empty);
         }
     }
 
@@ -97,43 +97,43 @@ class BackupTest {
      */
     private record Before(Answer invited, SampleAccount account, long revision) {
 
-        static Before in(TestService world) {
-            SampleAccount account = world.google("restored");
-            Answer invited = world.invite("GOOGLE", account.username(), "ADMINISTRATOR");
-            world.service().mail().awaitMailTo(account.username());
-            world.awaitDelivery(invited, "SENT");
+        static Before in(TestService roster) {
+            SampleAccount account = roster.google("restored");
+            Answer invited = roster.invite("GOOGLE", account.username(), "ADMINISTRATOR");
+            roster.service().mail().awaitMailTo(account.username());
+            roster.awaitDelivery(invited, "SENT");
             return new Before(
-                    invited, account, world.api().get("").json().at("/revision").asLong());
+                    invited, account, roster.api().get("").json().at("/revision").asLong());
         }
 
-        void changeAfterwards(TestService world) {
+        void changeAfterwards(TestService roster) {
             String path = "/invites/" + invited.text("/id") + "/revoke";
-            assertThat(world.api().post(path).status()).isEqualTo(200);
-            world.join(world.google("later"), "MEMBER");
+            assertThat(roster.api().post(path).status()).isEqualTo(200);
+            roster.join(roster.google("later"), "MEMBER");
         }
 
         /** Starts a service with the restored database and the same link key, and compares. */
-        void requireRestoredAt(TestService world, Map<String, String> database) {
+        void requireRestoredAt(TestService roster, Map<String, String> database) {
             Map<String, String> settings = new HashMap<>(database);
-            settings.put("roster.link-key-file", world.service().setting("roster.link-key-file"));
+            settings.put("roster.link-key-file", roster.service().setting("roster.link-key-file"));
             try (LocalService restored =
-                    LocalService.start(world.providers(), settings, world.clock())) {
+                    LocalService.start(roster.providers(), settings, roster.clock())) {
                 Api api =
                         new Api(
-                                world.http(),
+                                roster.http(),
                                 URI.create(
                                         restored.url()
                                                 + "/api/v1/organizations/"
-                                                + world.organization()),
-                                world.providers().idToken(world.administrator()));
+                                                + roster.organization()),
+                                roster.providers().idToken(roster.administrator()));
                 assertThat(api.get("").json().at("/revision").asLong()).isEqualTo(revision);
                 assertThat(api.get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(1);
                 String link =
                         invited.text("/link")
                                 .replace(
-                                        world.service().url().toString(),
+                                        roster.service().url().toString(),
                                         restored.url().toString());
-                assertThat(world.redeem(URI.create(link), account).status()).isEqualTo(200);
+                assertThat(roster.redeem(URI.create(link), account).status()).isEqualTo(200);
                 assertThat(api.get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(2);
             }
         }

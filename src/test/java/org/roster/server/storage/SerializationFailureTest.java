@@ -32,13 +32,13 @@ class SerializationFailureTest {
             settings.computeIfPresent(
                     "roster.database.url",
                     (key, url) -> url + (url.contains("?") ? "&" : "?") + FaultyDriver.MARK);
-            try (TestService world = new TestService(settings, 100)) {
+            try (TestService roster = new TestService(settings, 100)) {
                 faults.arm();
-                work(world);
-                runOperatorCommands(world);
-                together(world, 12);
+                work(roster);
+                runOperatorCommands(roster);
+                together(roster, 12);
                 faults.disarm();
-                requireConsistentCounters(world);
+                requireConsistentCounters(roster);
                 assertThat(faults.seen()).hasSizeGreaterThan(30);
                 assertThat(faults.failed()).containsAll(faults.seen());
             }
@@ -46,40 +46,42 @@ class SerializationFailureTest {
     }
 
     /** Performs each kind of change and read once. */
-    private static void work(TestService world) {
-        SampleAccount account = world.google("retried");
+    private static void work(TestService roster) {
+        SampleAccount account = roster.google("retried");
         Answer invited =
-                world.api()
+                roster.api()
                         .with("Idempotency-Key", "once")
                         .post("/invites", INVITE.formatted(account.username()));
         is(invited, 201);
         String invite = "/invites/" + invited.text("/id");
-        world.awaitDelivery(invited, "SENT");
-        is(world.api().post(invite + "/resend"), 202);
-        is(world.api().get(invite + "/link"), 200);
-        is(world.api().get("/invites?q=r&status=PENDING"), 200);
-        assertThat(world.redeem(URI.create(invited.text("/link")), world.google("wrong")).status())
+        roster.awaitDelivery(invited, "SENT");
+        is(roster.api().post(invite + "/resend"), 202);
+        is(roster.api().get(invite + "/link"), 200);
+        is(roster.api().get("/invites?q=r&status=PENDING"), 200);
+        assertThat(
+                        roster.redeem(URI.create(invited.text("/link")), roster.google("wrong"))
+                                .status())
                 .isEqualTo(403);
-        assertThat(world.redeem(URI.create(invited.text("/link")), account).status())
+        assertThat(roster.redeem(URI.create(invited.text("/link")), account).status())
                 .isEqualTo(200);
-        String member = "/members/" + world.memberId(account);
-        is(world.api().with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}"), 200);
+        String member = "/members/" + roster.memberId(account);
+        is(roster.api().with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}"), 200);
         for (String read : List.of("", "/limits", "/members?q=r", "/members?limit=1", "/changes")) {
-            is(world.api(account).get(read), 200);
+            is(roster.api(account).get(read), 200);
         }
-        is(world.api(account).delete(member), 204);
-        Answer other = world.api().post("/invites", INVITE.formatted("other@example.com"));
-        is(world.api().post("/invites/" + other.text("/id") + "/revoke"), 200);
-        assertThat(world.api().get("/changes").json().at("/items").size()).isGreaterThan(6);
+        is(roster.api(account).delete(member), 204);
+        Answer other = roster.api().post("/invites", INVITE.formatted("other@example.com"));
+        is(roster.api().post("/invites/" + other.text("/id") + "/revoke"), 200);
+        assertThat(roster.api().get("/changes").json().at("/items").size()).isGreaterThan(6);
     }
 
     /** Runs the commands of the operator, which is a separate process in production. */
-    private static void runOperatorCommands(TestService world) {
-        TestService other = world.newOrganization(2);
-        LocalService service = world.service();
+    private static void runOperatorCommands(TestService roster) {
+        TestService other = roster.newOrganization(2);
+        LocalService service = roster.service();
         assertThat(service.command("organization", "list"))
                 .contains(other.organization())
-                .contains(world.organization());
+                .contains(roster.organization());
         service.command("organization", "limit", other.organization(), "3");
         assertThat(other.api().get("/limits").json().at("/memberSlots/limit").asInt()).isEqualTo(3);
         assertThat(other.api().get("/changes").json().at("/items").size())
@@ -91,23 +93,23 @@ class SerializationFailureTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     }
 
-    private static void together(TestService world, int many) throws Exception {
+    private static void together(TestService roster, int many) throws Exception {
         List<Callable<SampleAccount>> calls = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            SampleAccount account = world.google("together");
-            calls.add(() -> world.join(account, "MEMBER"));
+            SampleAccount account = roster.google("together");
+            calls.add(() -> roster.join(account, "MEMBER"));
         }
         assertThat(ConcurrentCalls.all(calls)).hasSize(many);
     }
 
     /** Requires that counters match and that each revision occurs once. */
-    private static void requireConsistentCounters(TestService world) {
-        assertThat(world.api().get("/limits").json().at("/memberSlots/used").asInt())
-                .isEqualTo(world.api().get("/members").json().at("/items").size())
+    private static void requireConsistentCounters(TestService roster) {
+        assertThat(roster.api().get("/limits").json().at("/memberSlots/used").asInt())
+                .isEqualTo(roster.api().get("/members").json().at("/items").size())
                 .isEqualTo(13);
-        long revision = world.api().get("").json().at("/revision").asLong();
+        long revision = roster.api().get("").json().at("/revision").asLong();
         List<Long> told = new ArrayList<>();
-        for (JsonNode change : world.api().get("/changes?limit=1000").json().at("/items")) {
+        for (JsonNode change : roster.api().get("/changes?limit=1000").json().at("/items")) {
             told.add(change.at("/revision").asLong());
         }
         assertThat(told).doesNotHaveDuplicates().hasSize(Math.toIntExact(revision));
