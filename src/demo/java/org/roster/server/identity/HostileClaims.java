@@ -156,7 +156,7 @@ final class HostileClaims {
     private Stream<Hostile> ofAnotherTenant() {
         SampleAccount account =
                 SampleAccount.microsoft(SampleTenant.EXAMPLE_ORG, "grace@example.org", "Grace");
-        var draft = providers.draft(account, LocalProviders.MICROSOFT_DESKTOP_CLIENT);
+        var draft = providers.idTokenBuilder(account, LocalProviders.MICROSOFT_DESKTOP_CLIENT);
         String authority = providers.microsoftAuthority().toString();
         String home = SampleTenant.EXAMPLE_ORG.id();
         String away = SampleTenant.EXAMPLE_NET.id();

@@ -42,7 +42,11 @@ record Desk(
 
     /** A window where nobody has signed in, unless the keyring holds somebody. */
     static Desk open(
-            TestService world, SSLContext trusted, Browser opens, Keyring keyring, Settings remembered) {
+            TestService world,
+            SSLContext trusted,
+            Browser opens,
+            Keyring keyring,
+            Settings remembered) {
         return open(
                 world, trusted, opens, keyring, remembered, new ScriptedFileDialogs(Path.of("")));
     }

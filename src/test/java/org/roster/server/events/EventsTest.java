@@ -220,7 +220,8 @@ class EventsTest extends ServiceTest {
         Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
         String token =
                 roster.providers()
-                        .idTokenBuilder(roster.administrator(), LocalProviders.GOOGLE_DESKTOP_CLIENT)
+                        .idTokenBuilder(
+                                roster.administrator(), LocalProviders.GOOGLE_DESKTOP_CLIENT)
                         .claim("exp", Date.from(end))
                         .signed();
         try (StreamReader reader = open(token, "")) {

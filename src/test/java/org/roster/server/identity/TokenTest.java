@@ -268,7 +268,8 @@ class TokenTest extends ServiceTest {
         SampleAccount account = roster.google("renamed");
         roster.join(account, "MEMBER");
         String client = LocalProviders.GOOGLE_DESKTOP_CLIENT;
-        String renamed = roster.providers().idToken(account.withUsername("new@example.com"), client);
+        String renamed =
+                roster.providers().idToken(account.withUsername("new@example.com"), client);
         assertThat(me(renamed).json().at("/memberships")).hasSize(1);
         String sameName =
                 roster.providers()
