@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A Java source file in the house's format: google-java-format with the indentation of the Android
- * Open Source Project. It runs here, and not in a Maven plugin, because it needs the parser of the
- * JDK that the language version belongs to, while Maven may run on an older one.
+ * A Java source file, formatted with google-java-format in its AOSP style (four spaces of
+ * indentation). The formatter does not run as a Maven plugin because it needs the parser of the JDK
+ * that matches the language version, while Maven may run on an older JDK.
  */
 record JavaSource(Path file, String text) {
 
     private static final Formatter FORMATTER =
             new Formatter(JavaFormatterOptions.builder().style(Style.AOSP).build());
 
-    /** Formats every source file below {@code src}, and the other text files. */
+    /** Formats all source files below {@code src} and all other text files. */
     public static void main(String[] arguments) {
         TextFile.all().forEach(TextFile::format);
         for (JavaSource source : below(Path.of("src"))) {
@@ -30,7 +30,7 @@ record JavaSource(Path file, String text) {
         }
     }
 
-    /** The source files below a folder, by their paths. */
+    /** Returns the source files below a folder, sorted by path. */
     static List<JavaSource> below(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))
@@ -50,16 +50,16 @@ record JavaSource(Path file, String text) {
         }
     }
 
-    /** The text as it should be. */
+    /** Returns the formatted text. */
     String formatted() {
         try {
             return FORMATTER.formatSourceAndFixImports(text);
         } catch (FormatterException e) {
-            throw new IllegalStateException(file + " cannot be parsed", e);
+            throw new IllegalStateException(file + " has invalid syntax", e);
         }
     }
 
-    /** Writes the text as it should be, where it is not. */
+    /** Writes the formatted text if it differs. */
     private void format() {
         String formatted = formatted();
         if (!formatted.equals(text)) {

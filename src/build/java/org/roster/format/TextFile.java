@@ -9,20 +9,23 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A text file that is no Java: no line ends with blanks, and the last line ends. */
+/**
+ * A text file other than Java source. Its format allows no trailing whitespace and requires a
+ * newline at the end.
+ */
 record TextFile(Path file, String text) {
 
     private static final Pattern NAME =
             Pattern.compile(".*\\.(fxml|css|jte|sql|properties|yaml|md|args)");
 
-    private static final Pattern BLANKS_AT_THE_END = Pattern.compile("(?m)[ \t]+$");
+    private static final Pattern TRAILING_WHITESPACE = Pattern.compile("(?m)[ \t]+$");
 
-    /** The text files of the project: those below {@code src}, and those beside it. */
+    /** Returns the text files below {@code src} and in the root folder. */
     static List<TextFile> all() {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> sources = Files.walk(Path.of("src"));
-                Stream<Path> beside = Files.list(Path.of(""))) {
-            Stream.concat(sources, beside)
+                Stream<Path> root = Files.list(Path.of(""))) {
+            Stream.concat(sources, root)
                     .filter(file -> NAME.matcher(file.toString()).matches())
                     .sorted()
                     .forEach(files::add);
@@ -40,13 +43,13 @@ record TextFile(Path file, String text) {
         }
     }
 
-    /** Returns the text as it should be. */
+    /** Returns the formatted text. */
     String formatted() {
-        String trimmed = BLANKS_AT_THE_END.matcher(text).replaceAll("");
+        String trimmed = TRAILING_WHITESPACE.matcher(text).replaceAll("");
         return trimmed.isBlank() ? "" : trimmed.stripTrailing() + "\n";
     }
 
-    /** Writes the text as it should be, unless it is already. */
+    /** Writes the formatted text if it differs. */
     void format() {
         String formatted = formatted();
         if (!formatted.equals(text)) {

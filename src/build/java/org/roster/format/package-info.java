@@ -1,4 +1,4 @@
-/** The format of Java source: checks it, and writes it. */
+/** Formats and checks Java source files and other text files. */
 @NullMarked
 package org.roster.format;
 

@@ -6,40 +6,42 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An icon of macOS: PNGs, each behind the name of its kind and its length, big-endian. */
+/**
+ * The icon format of macOS: PNGs, each preceded by its type and its length. Numbers are big-endian.
+ */
 final class Icns {
 
-    /** Pixels by the name of the kind; those with @ are for screens of double density. */
-    static final Map<String, Integer> KINDS = kinds();
+    /** Sizes in pixels by type; {@code @2} marks those for high-density screens. */
+    static final Map<String, Integer> TYPES = types();
 
     private static final int HEADER = 8;
 
     private Icns() {}
 
-    private static Map<String, Integer> kinds() {
-        Map<String, Integer> kinds = new LinkedHashMap<>();
-        kinds.put("icp4", 16);
-        kinds.put("icp5", 32);
-        kinds.put("ic11", 32); // 16@2
-        kinds.put("ic12", 64); // 32@2
-        kinds.put("ic07", 128);
-        kinds.put("ic13", 256); // 128@2
-        kinds.put("ic08", 256);
-        kinds.put("ic14", 512); // 256@2
-        kinds.put("ic09", 512);
-        kinds.put("ic10", 1024); // 512@2
-        return kinds;
+    private static Map<String, Integer> types() {
+        Map<String, Integer> types = new LinkedHashMap<>();
+        types.put("icp4", 16);
+        types.put("icp5", 32);
+        types.put("ic11", 32); // 16@2
+        types.put("ic12", 64); // 32@2
+        types.put("ic07", 128);
+        types.put("ic13", 256); // 128@2
+        types.put("ic08", 256);
+        types.put("ic14", 512); // 256@2
+        types.put("ic09", 512);
+        types.put("ic10", 1024); // 512@2
+        return types;
     }
 
-    static byte[] of(Drawing drawing) throws IOException {
-        Map<String, byte[]> pictures = new LinkedHashMap<>();
-        for (Map.Entry<String, Integer> kind : KINDS.entrySet()) {
-            pictures.put(kind.getKey(), drawing.png(kind.getValue()));
+    static byte[] of(SvgIcon drawing) throws IOException {
+        Map<String, byte[]> images = new LinkedHashMap<>();
+        for (Map.Entry<String, Integer> type : TYPES.entrySet()) {
+            images.put(type.getKey(), drawing.png(type.getValue()));
         }
-        int length = HEADER + pictures.values().stream().mapToInt(png -> HEADER + png.length).sum();
+        int length = HEADER + images.values().stream().mapToInt(png -> HEADER + png.length).sum();
         ByteBuffer icns = ByteBuffer.allocate(length);
         icns.put(ascii("icns")).putInt(length);
-        pictures.forEach((kind, png) -> icns.put(ascii(kind)).putInt(HEADER + png.length).put(png));
+        images.forEach((type, png) -> icns.put(ascii(type)).putInt(HEADER + png.length).put(png));
         return icns.array();
     }
 

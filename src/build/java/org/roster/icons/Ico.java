@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An icon of Windows: a directory and the pictures behind each other. The largest is a PNG, which
- * Windows takes since Vista; the smaller ones are bitmaps, because some tools that put icons into
- * programs know nothing else.
+ * The icon format of Windows: a directory followed by the images. The largest image is a PNG, which
+ * Windows supports since Vista. The smaller ones are bitmaps, because some tools that embed icons
+ * into programs support no other format.
  */
 final class Ico {
 
@@ -19,32 +19,32 @@ final class Ico {
     private static final int HEADER = 6;
     private static final int ENTRY = 16;
     private static final int BITMAP_HEADER = 40;
-    private static final int PNG_FROM = 256;
+    private static final int MIN_PNG_SIZE = 256;
 
     private Ico() {}
 
-    static byte[] of(Drawing drawing) throws IOException {
-        List<byte[]> pictures = new ArrayList<>();
+    static byte[] of(SvgIcon drawing) throws IOException {
+        List<byte[]> images = new ArrayList<>();
         for (int size : SIZES) {
-            pictures.add(size < PNG_FROM ? bitmap(drawing.at(size)) : drawing.png(size));
+            images.add(size < MIN_PNG_SIZE ? bitmap(drawing.render(size)) : drawing.png(size));
         }
         int start = HEADER + ENTRY * SIZES.size();
-        int length = start + pictures.stream().mapToInt(picture -> picture.length).sum();
+        int length = start + images.stream().mapToInt(image -> image.length).sum();
         ByteBuffer ico = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         ico.putShort((short) 0).putShort((short) 1).putShort((short) SIZES.size());
         for (int i = 0; i < SIZES.size(); i++) {
-            // 0 stands for 256
+            // 0 means 256
             byte size = (byte) (SIZES.get(i) % 256);
             ico.put(size).put(size).put((byte) 0).put((byte) 0);
             ico.putShort((short) 1).putShort((short) 32);
-            ico.putInt(pictures.get(i).length).putInt(start);
-            start += pictures.get(i).length;
+            ico.putInt(images.get(i).length).putInt(start);
+            start += images.get(i).length;
         }
-        pictures.forEach(ico::put);
+        images.forEach(ico::put);
         return ico.array();
     }
 
-    /** From the bottom up, as BGRA; then a mask that counts for nothing next to the alpha. */
+    /** BGRA rows from the bottom up, followed by a mask that is ignored in favour of the alpha. */
     private static byte[] bitmap(BufferedImage image) {
         int size = image.getWidth();
         int maskRow = (size + 31) / 32 * 4;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes the icon files from {@code icons/roster.svg}: {@code ./mvnw -Picons}. */
+/** Generates the icon files from {@code icons/roster.svg}: {@code ./mvnw -Picons}. */
 public final class Icons {
 
     static final Path FOLDER = Path.of("icons");
@@ -13,16 +13,19 @@ public final class Icons {
     /** The sizes of the PNGs, in pixels. */
     static final List<Integer> SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
 
-    /** The folder of the PNGs that the desktop's windows show, and their sizes in pixels. */
+    /** The folder of the PNGs that the desktop uses as window icons. */
     static final Path WINDOW_FOLDER = Path.of("src/main/resources/org/roster/desktop/ui/theme");
 
+    /** The sizes of the window icons, in pixels. */
     static final List<Integer> WINDOW_SIZES = List.of(32, 128);
 
     private Icons() {}
 
-    /** Writes them beside the drawing, and those of the windows to the desktop's resources. */
+    /**
+     * Writes the icon files next to the drawing, and the window icons to the desktop's resources.
+     */
     public static void main(String[] arguments) throws IOException {
-        Drawing drawing = drawing();
+        SvgIcon drawing = drawing();
         for (int size : SIZES) {
             Files.write(png(size), drawing.png(size));
         }
@@ -33,8 +36,8 @@ public final class Icons {
         Files.write(FOLDER.resolve("roster.icns"), Icns.of(drawing));
     }
 
-    static Drawing drawing() throws IOException {
-        return Drawing.read(FOLDER.resolve("roster.svg"));
+    static SvgIcon drawing() throws IOException {
+        return SvgIcon.read(FOLDER.resolve("roster.svg"));
     }
 
     static Path png(int size) {

@@ -1,4 +1,4 @@
-/** The application's icon: draws the files that operating systems want from the one drawing. */
+/** Generates the icon files for all operating systems from one drawing. */
 @NullMarked
 package org.roster.icons;
 

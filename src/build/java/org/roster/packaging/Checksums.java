@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** The SHA-256 of every artifact, as {@code sha256sum --check} reads it. */
+/** Writes the SHA-256 checksums of the packages in the format of {@code sha256sum --check}. */
 final class Checksums {
 
     private static final String NAME = "SHA256SUMS";

@@ -30,17 +30,17 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 /**
- * The libraries of each program: the dependencies that {@code pom.xml} lists under the program's
- * heading or under that of both, and everything they depend on in turn.
+ * The libraries of each program: the dependencies under the program's heading or the shared heading
+ * in {@code pom.xml}, including transitive dependencies.
  */
 public final class ClassPath {
 
     private static final Path POM = Path.of("pom.xml");
 
-    /** The dependency graph, which Maven writes in every build ({@code dependency:tree}). */
+    /** The dependency graph that Maven writes in every build ({@code dependency:tree}). */
     private static final Path GRAPH = Path.of("target", "dependencies.json");
 
-    /** The comments in {@code pom.xml} that begin a group of dependencies. */
+    /** The comments in {@code pom.xml} that start a group of dependencies. */
     private static final Map<String, Set<Program>> HEADINGS =
             Map.of(
                     "Both programs", Set.of(Program.DESKTOP, Program.SERVER),
@@ -50,7 +50,7 @@ public final class ClassPath {
 
     private static final Pattern JAR = Pattern.compile("(.+?)-[0-9].*\\.jar");
 
-    /** Artifacts, as the folders of a Maven repository in which they are. */
+    /** Artifacts by program, as folders of a Maven repository. */
     private final Map<Program, Set<Path>> artifacts;
 
     private final Set<Path> all;
@@ -63,7 +63,7 @@ public final class ClassPath {
     }
 
     /**
-     * Derives the libraries from the project. The jars are those of the running JVM's class path.
+     * Reads the libraries of each program. The jars are those on the class path of the running JVM.
      *
      * @throws IOException if {@code pom.xml} or Maven's dependency graph cannot be read
      */
@@ -137,7 +137,8 @@ public final class ClassPath {
             }
         }
         if (!headings.equals(HEADINGS.keySet())) {
-            throw new IllegalStateException(POM + " lacks one of " + HEADINGS.keySet());
+            throw new IllegalStateException(
+                    POM + " is missing one of the headings " + HEADINGS.keySet());
         }
         return direct;
     }
@@ -158,7 +159,7 @@ public final class ClassPath {
                 .filter(node -> node.getNodeName().equals(name))
                 .map(Element.class::cast)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No " + name + " in " + POM));
+                .orElseThrow(() -> new IllegalStateException("no <" + name + "> in " + POM));
     }
 
     private static List<Node> children(Element parent) {
@@ -172,7 +173,7 @@ public final class ClassPath {
         return jars.stream().filter(jar -> isOneOf(own, jar)).toList();
     }
 
-    /** Returns the runtime dependencies that no program has. */
+    /** Returns the runtime dependencies that belong to no program. */
     Set<Path> unassigned() {
         Set<Path> rest = new TreeSet<>(all);
         artifacts.values().forEach(rest::removeAll);
@@ -186,7 +187,7 @@ public final class ClassPath {
         return rest;
     }
 
-    /** Whether the jar is in one of the folders, below which each version has a folder. */
+    /** Whether the jar belongs to one of the artifacts; each version has a folder of its own. */
     private static boolean isOneOf(Set<Path> artifacts, Path jar) {
         Path folder = jar.resolveSibling("..").normalize();
         return artifacts.stream().anyMatch(folder::endsWith);

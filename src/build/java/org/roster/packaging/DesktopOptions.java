@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The JVM's options for the desktop, for those who run it without packing it. */
+/** The JVM options of the packaged desktop, for running it without packaging. */
 public final class DesktopOptions {
 
     /**
-     * Those of a training run besides. What was compiled in it would be compiled in every start, at
-     * once, for the cost of a processor: measured, a tenth of the start.
+     * Additional options for a training run. They leave compilation profiles out of the AOT cache:
+     * otherwise every start immediately compiles the recorded methods, which uses a whole processor
+     * and was measured to slow the start by a tenth.
      */
     public static final List<String> TRAINING =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
@@ -21,7 +22,7 @@ public final class DesktopOptions {
 
     private DesktopOptions() {}
 
-    /** As packed for Linux, but for what needs the packed files. */
+    /** Returns the options of the Linux package, except those that refer to packaged files. */
     public static List<String> ofLinux() throws IOException {
         return Stream.concat(
                         Files.readAllLines(Path.of("installer", "jpackage.txt")).stream()
@@ -31,7 +32,7 @@ public final class DesktopOptions {
                                 .filter(line -> line.startsWith(SCRIPT_OPTION))
                                 .map(line -> line.strip().split(" ", 2)[0]))
                 .filter(line -> !line.contains("$APPDIR") && !line.contains("jna"))
-                .filter(line -> !line.equals(Training.AGENT_MODULE))
+                .filter(line -> !line.equals(TrainingRun.AGENT_MODULE))
                 .toList();
     }
 }

@@ -13,45 +13,45 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Makes every artifact that this operating system can make, in {@code target/installer}. The
- * service is packed on Linux alone.
+ * Builds the packages for this operating system in {@code target/installer}. The service is
+ * packaged on Linux only.
  */
 public final class Installer {
 
     private static final Path TARGET = Path.of("target", "installer");
     private static final Path WORK = TARGET.resolve("work");
 
-    /** The libraries of {@link SmokeWorld}, for {@code installer/linux/smoke-test}. */
+    /** The class path of {@link SmokeTestServices}, for {@code installer/linux/smoke-test}. */
     private static final Path TEST_CLASS_PATH = Path.of("target", "test-class-path");
 
     private final Platform platform = Platform.current();
     private final String implementationVersion;
     private final String version;
     private final Instant time;
-    private final boolean trains;
+    private final boolean withAotCache;
 
-    private Installer(String version, Instant time, boolean trains) {
+    private Installer(String version, Instant time, boolean withAotCache) {
         this.implementationVersion = version;
         this.version = version.replace("-SNAPSHOT", "");
         this.time = time;
-        this.trains = trains;
+        this.withAotCache = withAotCache;
     }
 
     /**
-     * Makes them.
+     * Builds the packages.
      *
-     * @param arguments the version, the time that all files are given (ISO 8601), and whether the
-     *     packages get an AOT cache; without it they are the same, bit by bit, in every build
+     * @param arguments the version, the last-modified time of all files (ISO 8601), and whether the
+     *     packages include an AOT cache; without the cache, builds are reproducible bit by bit
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String version = arguments[0];
         Instant time = Instant.parse(arguments[1]);
-        new Installer(version, time, Boolean.parseBoolean(arguments[2])).make();
+        new Installer(version, time, Boolean.parseBoolean(arguments[2])).build();
         System.exit(0);
     }
 
-    private void make() throws IOException, InterruptedException {
-        Image.delete(TARGET);
+    private void build() throws IOException, InterruptedException {
+        ProgramImage.delete(TARGET);
         Files.createDirectories(WORK);
         ClassPath classPath = ClassPath.read();
         desktop(classPath);
@@ -59,24 +59,24 @@ public final class Installer {
             server(classPath);
         }
         Files.writeString(TEST_CLASS_PATH, System.getProperty("java.class.path", ""));
-        script();
+        runPackagingScript();
         Checksums.write(TARGET);
     }
 
     private void desktop(ClassPath classPath) throws IOException, InterruptedException {
         Path work = WORK.resolve("desktop");
-        Image image = image(Program.DESKTOP, work, classPath);
-        Image.run("jpackage", jpackage(image, work));
+        ProgramImage image = image(Program.DESKTOP, work, classPath);
+        ProgramImage.run("jpackage", jpackage(image, work));
         Path app = app(work);
         LauncherConfiguration configuration =
                 LauncherConfiguration.read(app.resolve("Roster.cfg"), app);
         if (platform == Platform.LINUX) {
-            launcher(app, configuration);
+            replaceLauncher(app, configuration);
         } else {
             configuration.write();
         }
-        Image.date(work, time);
-        if (trains) {
+        ProgramImage.setTimes(work, time);
+        if (withAotCache) {
             Path home = platform == Platform.MACOS ? app.resolve("../runtime/Contents/Home") : null;
             Path runtime =
                     home != null
@@ -85,7 +85,7 @@ public final class Installer {
                                     ? app.resolveSibling("runtime")
                                     : app.resolve("../runtime");
             try (TemporaryFolder folder = TemporaryFolder.create("roster-training")) {
-                new Training(
+                new TrainingRun(
                                 java(runtime.normalize()),
                                 configuration.classPath(),
                                 configuration.options(),
@@ -94,16 +94,18 @@ public final class Installer {
                                 folder)
                         .desktop();
             }
-            Image.date(work, time);
+            ProgramImage.setTimes(work, time);
         }
     }
 
     /**
-     * A script instead of jpackage's launcher, which asks {@code rpm} and {@code dpkg} in every
-     * start what package it belongs to ({@code findOwnerOfFile} in its source). The Java that the
-     * script runs is called as the program is, for lists of processes.
+     * Replaces jpackage's launcher with a script, because the launcher runs {@code rpm} and {@code
+     * dpkg} on every start to find the package that it belongs to ({@code findOwnerOfFile} in its
+     * source). The script runs a copy of {@code java} with the name of the program, which shows in
+     * process lists.
      */
-    private static void launcher(Path app, LauncherConfiguration configuration) throws IOException {
+    private static void replaceLauncher(Path app, LauncherConfiguration configuration)
+            throws IOException {
         Path lib = app.resolveSibling("runtime").resolve("bin");
         Files.copy(lib.resolve("java"), lib.resolve("roster"), StandardCopyOption.COPY_ATTRIBUTES);
         String folder = "$lib/app";
@@ -118,7 +120,7 @@ public final class Installer {
         Files.delete(app.resolveSibling("libapplauncher.so"));
     }
 
-    private List<String> jpackage(Image image, Path work) {
+    private List<String> jpackage(ProgramImage image, Path work) {
         return List.of(
                 "@" + Path.of("installer", "jpackage.txt"),
                 "--type",
@@ -135,12 +137,12 @@ public final class Installer {
                 work.toString());
     }
 
-    /** Apple takes no version that begins with 0. */
+    /** Returns a version that macOS accepts: it must not start with 0. */
     static String macVersion(String version) {
         return version.startsWith("0.") ? "1." + version.substring(2) : version;
     }
 
-    /** Where jpackage puts jars and settings. */
+    /** Returns the folder in which jpackage puts jars and configuration. */
     private Path app(Path work) {
         return switch (platform) {
             case LINUX -> work.resolve("Roster/lib/app");
@@ -151,7 +153,7 @@ public final class Installer {
 
     private void server(ClassPath classPath) throws IOException, InterruptedException {
         Path work = WORK.resolve("server");
-        Image image = image(Program.SERVER, work, classPath);
+        ProgramImage image = image(Program.SERVER, work, classPath);
         List<Path> jars = jars(image.jars());
         StartScript script =
                 StartScript.write(
@@ -160,10 +162,10 @@ public final class Installer {
                         "$lib",
                         jars,
                         List.of());
-        Image.date(work, time);
-        if (trains) {
+        ProgramImage.setTimes(work, time);
+        if (withAotCache) {
             try (TemporaryFolder folder = TemporaryFolder.create("roster-training")) {
-                new Training(
+                new TrainingRun(
                                 java(image.runtime()),
                                 jars,
                                 script.options(image.jars()),
@@ -172,16 +174,16 @@ public final class Installer {
                                 folder)
                         .server();
             }
-            Image.date(work, time);
+            ProgramImage.setTimes(work, time);
         }
     }
 
-    private Image image(Program program, Path work, ClassPath classPath) throws IOException {
-        Image image = new Image(program, platform, work);
+    private ProgramImage image(Program program, Path work, ClassPath classPath) throws IOException {
+        ProgramImage image = new ProgramImage(program, platform, work);
         image.collect(classPath, implementationVersion, time);
-        ThirdParty.write(image.jars(), work, program);
+        ThirdPartyNotices.write(image.jars(), work, program);
         image.link();
-        Image.date(work, time);
+        ProgramImage.setTimes(work, time);
         return image;
     }
 
@@ -195,8 +197,8 @@ public final class Installer {
         return runtime.resolve("bin").resolve(platform == Platform.WINDOWS ? "java.exe" : "java");
     }
 
-    /** Packs the files as this operating system wants them. */
-    private void script() throws IOException, InterruptedException {
+    /** Runs the packaging script of this operating system. */
+    private void runPackagingScript() throws IOException, InterruptedException {
         Path folder = Path.of("installer", platform.folder());
         List<String> command = new ArrayList<>();
         if (platform == Platform.WINDOWS) {

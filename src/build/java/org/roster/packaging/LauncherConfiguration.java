@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How jpackage's launcher starts a program: its {@code .cfg} file. */
+/** The {@code .cfg} file from which jpackage's launcher starts a program. */
 final class LauncherConfiguration {
 
     private static final String JAR = "app.classpath=";
@@ -24,12 +24,14 @@ final class LauncherConfiguration {
         this.lines = lines;
     }
 
-    /** As it is, but for the order of the jars: jpackage has them as the file system has. */
+    /**
+     * Reads the file and sorts the jars by name, because jpackage lists them in file system order.
+     */
     static LauncherConfiguration read(Path file, Path app) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         List<String> jars = lines.stream().filter(line -> line.startsWith(JAR)).toList();
         if (jars.isEmpty()) {
-            throw new IllegalStateException(file + " names no jars");
+            throw new IllegalStateException(file + " lists no jars");
         }
         int first = lines.indexOf(jars.getFirst());
         lines.removeAll(jars);
@@ -37,7 +39,7 @@ final class LauncherConfiguration {
         return new LauncherConfiguration(file, app, lines);
     }
 
-    /** Writes it for the launcher, with jars by their names. */
+    /** Writes the file with the sorted jars. */
     void write() throws IOException {
         Files.write(file, lines);
     }
@@ -46,14 +48,18 @@ final class LauncherConfiguration {
         return values(JAR, app.toString()).map(Path::of).toList();
     }
 
-    /** Without the cache, which the training run is yet to make. */
+    /** Returns the options without the AOT cache, which doesn't exist before the training run. */
     List<String> options() {
         return values(OPTION, app.toString())
                 .filter(option -> !option.startsWith(StartScript.CACHE))
                 .toList();
     }
 
-    /** All options, with such a folder of jars in them. */
+    /**
+     * Returns all options.
+     *
+     * @param folder replaces {@code $APPDIR}, the folder of the jars
+     */
     List<String> options(String folder) {
         return values(OPTION, folder).toList();
     }

@@ -3,7 +3,7 @@ package org.roster.packaging;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The operating system that is packed for: the one that packs. */
+/** The operating system to package for, which is the one that runs the build. */
 enum Platform {
     LINUX("linux", "png", "linux-(x86-64|aarch64)/libjnidispatch\\.so"),
     MACOS("macos", "icns", "darwin-(x86-64|aarch64)/libjnidispatch\\.jnilib"),
@@ -24,23 +24,23 @@ enum Platform {
         return name.startsWith("windows") ? WINDOWS : name.startsWith("mac") ? MACOS : LINUX;
     }
 
-    /** Its folder in {@code installer/}. */
+    /** Returns the name of its folder in {@code installer/}. */
     String folder() {
         return folder;
     }
 
-    /** The icon file that its tools take. */
+    /** Returns the name of the icon file in the format that its packaging tools accept. */
     String icon() {
         return this == LINUX ? "roster-512." + icon : "roster." + icon;
     }
 
-    /** Which entries of jars are native code for it, by their whole names. */
+    /** Matches the full names of jar entries that are native libraries for it. */
     Pattern natives() {
         String processor = System.getProperty("os.arch", "");
         boolean arm = processor.equals("aarch64");
         String kind = jna.replace("(x86-64|aarch64)", arm ? "aarch64" : "x86-64");
         String sqlite = "org/sqlite/native/Linux/" + (arm ? "aarch64" : "x86_64") + "/.*\\.so";
-        // JavaFX's are at the top of its jars
+        // JavaFX has its native libraries at the root of its jars
         return Pattern.compile(
                 "[^/]+\\.(so|dylib|dll)|com/sun/jna/" + kind + (this == LINUX ? "|" + sqlite : ""));
     }

@@ -3,9 +3,9 @@ package org.roster.packaging;
 import java.util.List;
 import java.util.Locale;
 
-/** One of the two programs, and what its runtime has to have. */
+/** One of the two programs and the Java modules that its runtime contains. */
 public enum Program {
-    /** The window. */
+    /** The JavaFX application. */
     DESKTOP(
             "org.roster.desktop.Launcher",
             "java.desktop,java.instrument,java.naming,java.net.http,java.scripting,"
@@ -22,30 +22,33 @@ public enum Program {
 
     private final String mainClass;
     private final String modules;
-    private final List<String> foldersOfTheOther;
+    private final List<String> foldersOfOtherProgram;
 
-    Program(String mainClass, String modules, List<String> foldersOfTheOther) {
+    Program(String mainClass, String modules, List<String> foldersOfOtherProgram) {
         this.mainClass = mainClass;
         this.modules = modules;
-        this.foldersOfTheOther = foldersOfTheOther;
+        this.foldersOfOtherProgram = foldersOfOtherProgram;
     }
 
     String mainClass() {
         return mainClass;
     }
 
-    /** What jlink is told. The desktop's certificates of Windows and macOS come with these. */
+    /**
+     * Returns the modules for jlink. {@code jdk.crypto.mscapi} gives access to the certificates of
+     * Windows.
+     */
     String modules(Platform platform) {
         return platform == Platform.WINDOWS ? modules + ",jdk.crypto.mscapi" : modules;
     }
 
     /** Returns the folders of classes and resources that only the other program needs. */
-    List<String> foldersOfTheOther() {
-        return foldersOfTheOther;
+    List<String> foldersOfOtherProgram() {
+        return foldersOfOtherProgram;
     }
 
-    /** Returns the word for it in the names of jars and folders. */
-    String word() {
+    /** Returns the name used for jars and folders. */
+    String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

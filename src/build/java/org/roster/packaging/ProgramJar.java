@@ -17,7 +17,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** The jar of a program: the compiled classes and resources without those of the other program. */
+/** The jar of a program: the classes and resources of the module, except the other program's. */
 final class ProgramJar {
 
     private static final Path CLASSES = Path.of("target", "classes");
@@ -25,10 +25,10 @@ final class ProgramJar {
     private ProgramJar() {}
 
     /**
-     * Writes the jar. It has the same bytes in every build of the same classes.
+     * Writes the jar. The same classes always result in the same bytes.
      *
-     * @param version which the program reports as its own
-     * @param time the time of every entry
+     * @param version the version that the program reports
+     * @param time the last-modified time of every entry
      */
     static void write(Program program, String version, Instant time, Path jar) throws IOException {
         LocalDateTime entryTime = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
@@ -55,9 +55,11 @@ final class ProgramJar {
         return manifest;
     }
 
-    /** With the folders, which Flyway looks its migrations up by. */
+    /**
+     * Returns files by entry name, including folders, because Flyway searches them for migrations.
+     */
     private static Map<String, Path> entries(Program program) throws IOException {
-        List<String> others = program.foldersOfTheOther();
+        List<String> others = program.foldersOfOtherProgram();
         Map<String, Path> entries = new TreeMap<>();
         try (Stream<Path> files = Files.walk(CLASSES)) {
             for (Path file : files.toList()) {

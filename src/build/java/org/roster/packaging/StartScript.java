@@ -8,10 +8,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What starts a program on Linux: a template with the class path, and the options, in it. */
+/** The script that starts a program on Linux, made from a template. */
 final class StartScript {
 
-    /** The cache that the training run is yet to make. */
+    /** The option that names the AOT cache. */
     static final String CACHE = "-XX:AOTCache=";
 
     private static final Pattern OPTION =
@@ -24,13 +24,13 @@ final class StartScript {
     }
 
     /**
-     * Writes one.
+     * Writes the script.
      *
-     * @param template has {@code @CLASS_PATH@}, and {@code @OPTIONS@}, unless it has the options
-     *     itself
-     * @param folder the jars' in the script's own words
-     * @param jars on the class path, in this order
-     * @param options each becomes a line
+     * @param template contains {@code @CLASS_PATH@}, and {@code @OPTIONS@} unless it lists the
+     *     options itself
+     * @param folder the folder of the jars as a shell expression
+     * @param jars the class path, in order
+     * @param options the JVM options, one a line
      */
     static StartScript write(
             Path template, Path script, String folder, List<Path> jars, List<String> options)
@@ -47,12 +47,12 @@ final class StartScript {
                         .replace("@OPTIONS@", lines)
                         .replace("@CLASS_PATH@", classPath));
         if (!script.toFile().setExecutable(true, false)) {
-            throw new IOException(script + " cannot be made a program");
+            throw new IOException("cannot make " + script + " executable");
         }
         return new StartScript(script);
     }
 
-    /** The options, which the script has in one line each; without the cache and the compiler's. */
+    /** Returns the JVM options in the script, without those for the AOT cache and the compiler. */
     List<String> options(Path lib) throws IOException {
         return OPTION.matcher(Files.readString(script))
                 .results()

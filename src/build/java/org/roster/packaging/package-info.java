@@ -1,6 +1,6 @@
 /**
- * Packs the two programs with runtimes of their own: {@code ./mvnw -Pinstaller}. What an operating
- * system needs beyond that is in the scripts of {@code installer/}.
+ * Packages the two programs with their own Java runtimes: {@code ./mvnw -Pinstaller}. The steps
+ * that are specific to an operating system are in the scripts of {@code installer/}.
  */
 @NullMarked
 package org.roster.packaging;

@@ -16,12 +16,12 @@ class JavaSourceTest {
         assertThat(sources)
                 .filteredOn(source -> !source.text().equals(source.formatted()))
                 .extracting(JavaSource::file)
-                .as("not formatted; ./mvnw -Pformat formats them")
+                .as("unformatted files; run ./mvnw -Pformat")
                 .isEmpty();
     }
 
     @Test
-    void seesWhatIsNotFormatted() {
+    void unformattedCodeIsFormatted() {
         JavaSource source = new JavaSource(Path.of("A.java"), "class A { int  a; }\n");
         assertThat(source.formatted()).isEqualTo("class A {\n    int a;\n}\n");
     }

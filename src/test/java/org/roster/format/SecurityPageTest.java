@@ -15,14 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The page on security names tests; each of them has to be there. */
+/** Checks that the tests named on the security page exist. */
 class SecurityPageTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/security.md");
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)(?:\\.(\\w+))?`");
 
     @Test
-    void everyTestThatIsNamedExists() throws IOException {
+    void everyNamedTestExists() throws IOException {
         Map<String, String> sources = sources();
         Set<String> missing = new TreeSet<>();
         Matcher named = NAMED.matcher(Files.readString(PAGE));
@@ -46,9 +46,10 @@ class SecurityPageTest {
         Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             for (Path file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
-                String before = sources.put(file.getFileName().toString(), Files.readString(file));
-                // Otherwise it would be chance which of them is meant
-                assertThat(before).as("two of the name " + file.getFileName()).isNull();
+                String previous =
+                        sources.put(file.getFileName().toString(), Files.readString(file));
+                // With duplicate names, it would be ambiguous which test is meant
+                assertThat(previous).as("duplicate test class " + file.getFileName()).isNull();
             }
         }
         return sources;

@@ -16,12 +16,12 @@ class TextFileTest {
         assertThat(files)
                 .filteredOn(file -> !file.text().equals(file.formatted()))
                 .extracting(TextFile::file)
-                .as("not formatted; ./mvnw -Pformat formats them")
+                .as("unformatted files; run ./mvnw -Pformat")
                 .isEmpty();
     }
 
     @Test
-    void seesBlanksAtTheEndOfLines() {
+    void trailingWhitespaceIsRemoved() {
         TextFile file = new TextFile(Path.of("a.md"), "a \n\t\n b\n\n");
         assertThat(file.formatted()).isEqualTo("a\n\n b\n");
     }

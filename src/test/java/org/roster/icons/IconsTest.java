@@ -20,23 +20,23 @@ import java.util.Map;
 
 import javax.imageio.ImageIO;
 
-/** The files that are committed are those that the drawing makes. */
+/** Checks that the committed files match the drawing. */
 class IconsTest {
 
-    private static final String ADVICE = "./mvnw -Picons makes the files anew";
+    private static final String ADVICE = "run ./mvnw -Picons to generate the files";
 
-    @SuppressWarnings("UnusedVariable") // named by the test below
+    @SuppressWarnings("UnusedVariable") // used by name in @FieldSource
     private static final List<Integer> PNG_SIZES = Icons.SIZES;
 
     @ParameterizedTest
     @FieldSource("PNG_SIZES")
-    void pngsAreTheDrawing(int size) throws IOException {
+    void pngsMatchTheDrawing(int size) throws IOException {
         BufferedImage png = ImageIO.read(Icons.png(size).toFile());
-        assertThat(pixels(png)).as(ADVICE).isEqualTo(pixels(Icons.drawing().at(size)));
+        assertThat(pixels(png)).as(ADVICE).isEqualTo(pixels(Icons.drawing().render(size)));
     }
 
     @Test
-    void windowsIconHoldsEverySize() throws IOException {
+    void windowsIconContainsEverySize() throws IOException {
         ByteBuffer ico =
                 ByteBuffer.wrap(Files.readAllBytes(Icons.FOLDER.resolve("roster.ico")))
                         .order(ByteOrder.LITTLE_ENDIAN);
@@ -45,17 +45,17 @@ class IconsTest {
             int entry = 6 + 16 * i;
             int size = ico.get(entry) == 0 ? 256 : ico.get(entry);
             sizes.add(size);
-            byte[] picture = new byte[ico.getInt(entry + 8)];
-            ico.get(ico.getInt(entry + 12), picture);
-            int[] drawn = pixels(Icons.drawing().at(size));
+            byte[] data = new byte[ico.getInt(entry + 8)];
+            ico.get(ico.getInt(entry + 12), data);
+            int[] drawn = pixels(Icons.drawing().render(size));
             if (size == 256) {
-                assertThat(pixels(png(picture))).as(ADVICE).isEqualTo(drawn);
+                assertThat(pixels(png(data))).as(ADVICE).isEqualTo(drawn);
             } else {
-                // The last row comes first
-                ByteBuffer bitmap = ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN);
+                // Rows are stored from the bottom up
+                ByteBuffer bitmap = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
                 int middle = size / 2;
-                int place = 40 + 4 * ((size - 1 - middle) * size + middle);
-                assertThat(bitmap.getInt(place))
+                int offset = 40 + 4 * ((size - 1 - middle) * size + middle);
+                assertThat(bitmap.getInt(offset))
                         .as(ADVICE)
                         .isEqualTo(drawn[middle * size + middle]);
             }
@@ -64,26 +64,26 @@ class IconsTest {
     }
 
     @Test
-    void macIconHoldsEverySize() throws IOException {
+    void macIconContainsEverySize() throws IOException {
         ByteBuffer icns = ByteBuffer.wrap(Files.readAllBytes(Icons.FOLDER.resolve("roster.icns")));
         assertThat(text(icns)).isEqualTo("icns");
         assertThat(icns.getInt()).isEqualTo(icns.capacity());
-        Map<String, Integer> kinds = new LinkedHashMap<>();
+        Map<String, Integer> types = new LinkedHashMap<>();
         while (icns.hasRemaining()) {
-            String kind = text(icns);
-            byte[] picture = new byte[icns.getInt() - 8];
-            icns.get(picture);
-            BufferedImage image = png(picture);
+            String type = text(icns);
+            byte[] data = new byte[icns.getInt() - 8];
+            icns.get(data);
+            BufferedImage image = png(data);
             assertThat(pixels(image))
                     .as(ADVICE)
-                    .isEqualTo(pixels(Icons.drawing().at(image.getWidth())));
-            kinds.put(kind, image.getWidth());
+                    .isEqualTo(pixels(Icons.drawing().render(image.getWidth())));
+            types.put(type, image.getWidth());
         }
-        assertThat(kinds).isEqualTo(Icns.KINDS);
+        assertThat(types).isEqualTo(Icns.TYPES);
     }
 
     @Test
-    void windowsShowTheSamePictures() {
+    void windowIconsEqualThePngs() {
         for (int size : Icons.WINDOW_SIZES) {
             assertThat(Icons.windowPng(size)).as(ADVICE).hasSameBinaryContentAs(Icons.png(size));
         }

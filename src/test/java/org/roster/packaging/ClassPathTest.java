@@ -18,7 +18,6 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Each program is packed with what it needs, and with nothing of the other's. */
 class ClassPathTest {
 
     private static final Path CLASSES = Path.of("target", "classes");
@@ -31,7 +30,7 @@ class ClassPathTest {
     }
 
     @Test
-    void programsHaveNothingOfEachOthers() throws IOException {
+    void programsHaveSeparateLibraries() throws IOException {
         ClassPath classPath = ClassPath.read();
         assertThat(names(classPath.of(Program.SERVER)))
                 .contains("javalin", "sqlite-jdbc")
@@ -42,21 +41,21 @@ class ClassPathTest {
                         name.matches("javalin|jetty.*|.*jdbc.*|postgresql|flyway.*|jdbi3.*"));
     }
 
-    /** jdeps names every class of ours that needs one which is not there. */
+    /** jdeps lists the classes with missing dependencies. */
     @Test
-    void desktopLacksNothing(@TempDir Path folder) throws IOException {
+    void desktopHasAllDependencies(@TempDir Path folder) throws IOException {
         assertThat(missing(folder, Program.DESKTOP, "desktop")).isEmpty();
     }
 
     @Test
-    void serverLacksNothing(@TempDir Path folder) throws IOException {
+    void serverHasAllDependencies(@TempDir Path folder) throws IOException {
         assertThat(missing(folder, Program.SERVER, "server")).isEmpty();
     }
 
     @Test
-    void serverStartsOnItsOwnLibrariesAlone(@TempDir Path folder)
+    void serverStartsWithItsLibrariesOnly(@TempDir Path folder)
             throws IOException, InterruptedException {
-        Path own = classes(folder, "server");
+        Path own = copyClasses(folder, "server");
         List<String> path = new ArrayList<>(List.of(own.toString()));
         ClassPath.read().of(Program.SERVER).forEach(jar -> path.add(jar.toString()));
         ProcessBuilder builder =
@@ -70,8 +69,8 @@ class ClassPathTest {
                         "check");
         builder.directory(folder.toFile()).redirectErrorStream(true);
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said).contains("configuration\tok").contains("database\tok");
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(output).contains("configuration\tok").contains("database\tok");
         assertThat(process.waitFor()).isZero();
     }
 
@@ -97,7 +96,7 @@ class ClassPathTest {
                                 "--missing-deps",
                                 "-cp",
                                 path,
-                                classes(folder, part).toString());
+                                copyClasses(folder, part).toString());
         assertThat(status).as(out.toString()).isZero();
         return out.toString()
                 .lines()
@@ -106,8 +105,8 @@ class ClassPathTest {
                 .toList();
     }
 
-    /** The program's own classes without the other's. */
-    private static Path classes(Path folder, String part) throws IOException {
+    /** Copies the classes of one program without those of the other. */
+    private static Path copyClasses(Path folder, String part) throws IOException {
         Path copy = folder.resolve(part);
         Path roster = CLASSES.resolve("org/roster");
         for (String name : List.of("contract", "log", part)) {

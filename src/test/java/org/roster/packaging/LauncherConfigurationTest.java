@@ -13,7 +13,7 @@ import java.util.List;
 class LauncherConfigurationTest {
 
     @Test
-    void jarsOfJpackageAreSortedByName(@TempDir Path folder) throws IOException {
+    void jarsAreSortedByName(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("Roster.cfg");
         Files.write(
                 file,
@@ -37,7 +37,7 @@ class LauncherConfigurationTest {
     }
 
     @Test
-    void appleGetsVersionsThatDoNotBeginWithZero() {
+    void macVersionsDoNotStartWithZero() {
         assertThat(Installer.macVersion("0.1.0")).isEqualTo("1.1.0");
         assertThat(Installer.macVersion("2.3.4")).isEqualTo("2.3.4");
     }

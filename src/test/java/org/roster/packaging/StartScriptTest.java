@@ -21,9 +21,9 @@ class StartScriptTest {
         return Path.of("installer", "linux", name);
     }
 
-    /** The cache of classes is only good for the options that the training run had. */
+    /** The AOT cache is valid only for the options of the training run. */
     @Test
-    void trainingHasTheOptionsOfTheServicesScript(@TempDir Path folder) throws IOException {
+    void trainingUsesTheOptionsOfTheScript(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("roster-server");
         StartScript script =
                 StartScript.write(template("roster-server.sh"), file, "$lib", JARS, List.of());
@@ -33,12 +33,12 @@ class StartScriptTest {
                 .noneMatch(option -> option.contains("AOT") || option.contains("$"));
     }
 
-    /** As a link in {@code /usr/bin} to a folder with a space in it, and another Java's options. */
+    /** Starts through a symbolic link, from a folder with a space, despite JDK_JAVA_OPTIONS. */
     @Test
-    void desktopIsStartedWithItsOptionsFromWhereverItLies(@TempDir Path folder)
+    void desktopStartsWithItsOptionsFromAnyFolder(@TempDir Path folder)
             throws IOException, InterruptedException {
         assumeThat(Platform.current()).isEqualTo(Platform.LINUX);
-        Path image = folder.resolve("of roster");
+        Path image = folder.resolve("with space");
         Path bin = Files.createDirectories(image.resolve("bin"));
         Path java = Files.createDirectories(image.resolve("lib/runtime/bin")).resolve("roster");
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"${JDK_JAVA_OPTIONS-none}\" \"$@\"\n");

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What of others is in a program: its own bill of materials, and the licences with their texts.
- * Both come from the bill of materials that Maven makes of the whole module.
+ * The third-party libraries of a program: its bill of materials and the texts of the licences. Both
+ * are derived from the bill of materials that Maven generates for the whole module.
  */
-final class ThirdParty {
+final class ThirdPartyNotices {
 
     private static final Path ALL = Path.of("target", "bom.json");
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,19 +30,24 @@ final class ThirdParty {
     private final ArrayNode components;
     private final Set<String> kept = new HashSet<>();
 
-    private ThirdParty(ArrayNode components) {
+    private ThirdPartyNotices(ArrayNode components) {
         this.components = components;
     }
 
-    /** Writes {@code bom.json} and {@code THIRD-PARTY.txt} beside the jars' folder. */
+    /**
+     * Writes {@code bom.json} and {@code THIRD-PARTY.txt}.
+     *
+     * @param jars the folder with the jars of the program
+     * @param folder the folder to write to
+     */
     static void write(Path jars, Path folder, Program program) throws IOException {
         ObjectNode bom = (ObjectNode) JSON.readTree(Files.readAllBytes(ALL));
-        ThirdParty all = new ThirdParty((ArrayNode) bom.get("components"));
+        ThirdPartyNotices all = new ThirdPartyNotices((ArrayNode) bom.get("components"));
         all.keep(jars);
         all.keepDependencies((ArrayNode) bom.get("dependencies"));
-        ((ObjectNode) bom.at("/metadata/component")).put("name", "roster-" + program.word());
+        ((ObjectNode) bom.at("/metadata/component")).put("name", "roster-" + program.id());
         Files.writeString(folder.resolve("THIRD-PARTY.txt"), all.notices());
-        all.components.forEach(component -> forgetTexts((ObjectNode) component));
+        all.components.forEach(component -> removeLicenceTexts((ObjectNode) component));
         Files.writeString(
                 folder.resolve("bom.json"),
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bom) + "\n");
@@ -68,7 +73,7 @@ final class ThirdParty {
         components.forEach(component -> names.remove(component.path("name").asText()));
         names.removeIf(name -> name.startsWith("roster-"));
         if (!names.isEmpty()) {
-            throw new IllegalStateException("The bill of materials does not know " + names);
+            throw new IllegalStateException("the bill of materials lacks " + names);
         }
     }
 
@@ -91,9 +96,10 @@ final class ThirdParty {
         }
     }
 
-    /** Every library with its licences, and every licence's text once. */
+    /** Lists every library with its licences, followed by the text of each licence. */
     private String notices() {
-        StringBuilder list = new StringBuilder("Roster contains these libraries of others.\n\n");
+        StringBuilder list =
+                new StringBuilder("Roster includes the following third-party libraries.\n\n");
         Map<String, String> texts = new TreeMap<>();
         for (JsonNode component : components) {
             Set<String> names = new TreeSet<>();
@@ -111,7 +117,7 @@ final class ThirdParty {
                 }
             }
             if (names.isEmpty()) {
-                throw new IllegalStateException("No licence of " + component.path("purl"));
+                throw new IllegalStateException("no licence for " + component.path("purl"));
             }
             list.append(
                     "%s %s: %s%n"
@@ -135,7 +141,7 @@ final class ThirdParty {
                 : content;
     }
 
-    private static void forgetTexts(ObjectNode component) {
+    private static void removeLicenceTexts(ObjectNode component) {
         for (JsonNode choice : component.path("licenses")) {
             if (choice.get("license") instanceof ObjectNode licence) {
                 licence.remove("text");

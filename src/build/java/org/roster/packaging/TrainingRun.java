@@ -25,18 +25,18 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * Starts a packed program once and keeps which classes it needed, in the form in which the JVM has
- * them in memory (JEP 483, 514): the AOT cache.
+ * Runs a packaged program once to create its AOT cache: the classes that the program needs, in the
+ * form in which the JVM has them in memory (JEP 483 and 514).
  */
-final class Training {
+final class TrainingRun {
 
-    /** What an agent's run adds by itself. */
+    /** The option that {@code -javaagent} implies. */
     static final String AGENT_MODULE = "--add-modules=java.instrument";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-    /** A training run that died early leaves a cache, too; this is far below a good one. */
-    private static final long LEAST_MEGABYTES = 20;
+    /** A run that fails early also writes a cache; a complete one is much larger than this. */
+    private static final long MIN_MEGABYTES = 20;
 
     private final Path java;
     private final List<Path> classPath;
@@ -46,14 +46,14 @@ final class Training {
     private final TemporaryFolder folder;
 
     /**
-     * A training run.
+     * Creates a training run.
      *
-     * @param java the program's own
-     * @param classPath in the order in which the program has it
-     * @param options those that the program is started with, without its cache
+     * @param java the {@code java} command of the program's runtime
+     * @param classPath the class path of the program, in order
+     * @param options the JVM options of the program, without its AOT cache
      * @param cache the file to write
      */
-    Training(
+    TrainingRun(
             Path java,
             List<Path> classPath,
             List<String> options,
@@ -68,13 +68,13 @@ final class Training {
         this.folder = folder;
     }
 
-    /** Signs in, and looks at every screen. */
+    /** Trains the desktop: signs in and opens every screen. */
     void desktop() throws IOException, InterruptedException {
         Path link = folder.path().resolve("link");
         try (DemoWorld world = DemoWorld.start();
                 ScriptedBrowser browser = new ScriptedBrowser(world.providers().clientContext())) {
-            List<String> further = new ArrayList<>(DesktopOptions.TRAINING);
-            further.addAll(
+            List<String> additional = new ArrayList<>(DesktopOptions.TRAINING);
+            additional.addAll(
                     List.of(
                             "-javaagent:%s=%s %s".formatted(agent(), world.address(), link),
                             "-XX:AOTCacheOutput=" + cache,
@@ -83,30 +83,30 @@ final class Training {
                             "-Duser.home=" + folder.path(),
                             "-Droster.trust-certificates="
                                     + world.providers().certificateAuthority()));
-            List<String> usual =
+            List<String> ownOptions =
                     options.stream()
-                            // The agent adds it by itself, and twice would be another list
+                            // The agent implies it; a duplicate would change the list of modules
                             .filter(option -> !option.equals(AGENT_MODULE))
                             .toList();
-            Process process = start(further, usual, List.of(), Map.of());
-            await().atMost(PATIENCE)
-                    .failFast("The desktop has ended", () -> !process.isAlive())
+            Process process = start(additional, ownOptions, List.of(), Map.of());
+            await().atMost(TIMEOUT)
+                    .failFast("the desktop exited", () -> !process.isAlive())
                     .until(() -> Files.exists(link));
             var _ =
                     browser.signIn(
                             URI.create(Files.readString(link)), SampleOrganization.ADA.username());
             finish(process);
             if (process.exitValue() != 0) {
-                throw new IllegalStateException("The rehearsal has not come to its end");
+                throw new IllegalStateException("the training walk did not complete");
             }
         }
     }
 
-    /** Serves an organization: redeems an invitation, invites, and reads every list. */
+    /** Trains the service: redeems an invite, invites and reads every list. */
     void server() throws IOException, InterruptedException {
-        try (TrainedService service = new TrainedService(folder.path())) {
-            List<String> further = List.of("-XX:AOTCacheOutput=" + cache);
-            Process process = start(further, options, List.of("serve"), service.environment());
+        try (ServiceTraining service = new ServiceTraining(folder.path())) {
+            List<String> additional = List.of("-XX:AOTCacheOutput=" + cache);
+            Process process = start(additional, options, List.of("serve"), service.environment());
             try {
                 service.use(process);
             } finally {
@@ -117,37 +117,37 @@ final class Training {
     }
 
     private void finish(Process process) throws IOException, InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException("The training run does not end");
+            throw new IllegalStateException("the training run timed out");
         }
         long megabytes = Files.exists(cache) ? Files.size(cache) >> 20 : 0;
-        System.out.println("AOT cache of %d MB".formatted(megabytes));
-        if (megabytes < LEAST_MEGABYTES) {
-            throw new IllegalStateException("The training run has seen too little");
+        System.out.println("AOT cache: %d MB".formatted(megabytes));
+        if (megabytes < MIN_MEGABYTES) {
+            throw new IllegalStateException("the AOT cache is incomplete");
         }
         check();
     }
 
-    /** Starts the program with the cache or not at all, as far as its main class. */
+    /** Checks that the program starts with the cache; loads its main class without running it. */
     private void check() throws IOException, InterruptedException {
-        List<String> further = List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on", "--dry-run");
-        Process process = start(further, options, List.of(), Map.of());
+        List<String> additional = List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on", "--dry-run");
+        Process process = start(additional, options, List.of(), Map.of());
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("The program does not start with its AOT cache");
+            throw new IllegalStateException("the program does not start with its AOT cache");
         }
     }
 
     private Process start(
-            List<String> further,
-            List<String> usual,
+            List<String> additional,
+            List<String> ownOptions,
             List<String> arguments,
             Map<String, String> environment)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
-        command.addAll(further);
-        command.addAll(usual);
+        command.addAll(additional);
+        command.addAll(ownOptions);
         command.add("-cp");
         command.add(
                 String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
@@ -157,24 +157,24 @@ final class Training {
         builder.environment().putAll(environment);
         builder.environment().put("XDG_CONFIG_HOME", folder.path().toString());
         builder.environment().put("APPDATA", folder.path().toString());
-        // No browser is to open
+        // Prevents a browser from opening
         builder.environment().put("PATH", folder.path().toString());
         builder.environment().remove("DISPLAY");
         return builder.start();
     }
 
     private Path agent() throws IOException {
-        Path jar = folder.path().resolve("rehearsal.jar");
+        Path jar = folder.path().resolve("training-walk.jar");
         Path classes = Path.of("target", "test-classes");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", Rehearsal.class.getName());
+        manifest.getMainAttributes().putValue("Premain-Class", TrainingWalk.class.getName());
         Path own = classes.resolve("org/roster/packaging");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest);
                 Stream<Path> all = Files.list(own)) {
             for (Path each : all.toList()) {
-                if (each.getFileName().toString().startsWith("Rehearsal")) {
+                if (each.getFileName().toString().startsWith(TrainingWalk.class.getSimpleName())) {
                     String name = classes.relativize(each).toString().replace('\\', '/');
                     out.putNextEntry(new JarEntry(name));
                     Files.copy(each, out);

@@ -13,25 +13,29 @@ import java.nio.file.Path;
 
 import javax.imageio.ImageIO;
 
-/** The icon as it is drawn. */
-final class Drawing {
+/** The source of the icon, an SVG drawing. */
+final class SvgIcon {
 
     private final SVGDocument document;
 
-    private Drawing(SVGDocument document) {
+    private SvgIcon(SVGDocument document) {
         this.document = document;
     }
 
-    static Drawing read(Path file) throws IOException {
+    static SvgIcon read(Path file) throws IOException {
         SVGDocument document = new SVGLoader().load(file.toUri().toURL());
         if (document == null) {
-            throw new IOException(file + " is no drawing");
+            throw new IOException(file + " is not a valid SVG");
         }
-        return new Drawing(document);
+        return new SvgIcon(document);
     }
 
-    /** The icon as pixels, as many in each direction. */
-    BufferedImage at(int size) {
+    /**
+     * Renders the icon.
+     *
+     * @param size the width and height in pixels
+     */
+    BufferedImage render(int size) {
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(
@@ -43,10 +47,10 @@ final class Drawing {
         return image;
     }
 
-    /** The same as a PNG file. */
+    /** Renders the icon as a PNG file. */
     byte[] png(int size) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(at(size), "png", out);
+        ImageIO.write(render(size), "png", out);
         return out.toByteArray();
     }
 }

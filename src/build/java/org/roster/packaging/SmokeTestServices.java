@@ -18,18 +18,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What {@code installer/linux/smoke-test} needs around the installed packages: local providers, a
- * mail server, and people with browsers. It reads a command a line and answers each with a line
- * that begins with {@code ok} or {@code failed}.
+ * The environment of {@code installer/linux/smoke-test}: local identity providers, a mail server
+ * and scripted browsers. It reads one command per line from the standard input and answers each
+ * with a line that starts with {@code ok} or {@code failed}.
  */
-public final class SmokeWorld {
+public final class SmokeTestServices {
 
     private static final int PORT = 8443;
 
     private final LocalProviders providers = LocalProviders.start();
     private final MailSink mail;
 
-    private SmokeWorld(Path folder) throws IOException {
+    private SmokeTestServices(Path folder) throws IOException {
         mail = MailSink.start(folder.resolve("mail"));
         for (String name : new String[] {"ada", "alan"}) {
             providers.add(
@@ -43,7 +43,7 @@ public final class SmokeWorld {
         Map<String, String> settings =
                 new TreeMap<>(LocalService.settings(folder, providers, mail.port()));
         settings.put("roster.listen", "127.0.0.1:" + PORT);
-        // The installed configuration says these
+        // The installed configuration has these
         settings.keySet()
                 .removeIf(
                         key -> key.equals("roster.database.url") || key.startsWith("roster.link"));
@@ -55,20 +55,24 @@ public final class SmokeWorld {
                         .collect(Collectors.joining()));
     }
 
-    /** Takes the folder for its files. */
+    /**
+     * Starts the services.
+     *
+     * @param arguments the folder for the files
+     */
     public static void main(String[] arguments) throws IOException {
-        SmokeWorld world = new SmokeWorld(Path.of(arguments[0]));
+        SmokeTestServices services = new SmokeTestServices(Path.of(arguments[0]));
         System.out.println("ok");
         try (BufferedReader commands =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                System.out.println(world.answer(line.split(" ")));
+                System.out.println(services.run(line.split(" ")));
             }
         }
         System.exit(0);
     }
 
-    private String answer(String[] words) {
+    private String run(String[] words) {
         try (ScriptedBrowser browser = new ScriptedBrowser(providers.clientContext())) {
             return switch (words[0]) {
                 case "redeem" -> {
@@ -78,7 +82,7 @@ public final class SmokeWorld {
                 }
                 case "sign-in" -> "ok " + browser.signIn(URI.create(words[2]), words[1]).text();
                 case "mail" -> "ok " + mail.awaitMailTo(words[1]).links().getFirst();
-                default -> "failed: no such command";
+                default -> "failed: unknown command";
             };
         } catch (RuntimeException e) {
             return "failed: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " ");

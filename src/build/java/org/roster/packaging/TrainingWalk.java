@@ -32,16 +32,16 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /**
- * Goes through the packed desktop once, so that the cache of classes holds what people use: signs
- * in, opens every screen and the invite dialog, and closes the window. An agent of the training run
- * alone; in the package there is nothing of it.
+ * Walks through the packaged desktop in the training run so that the AOT cache contains the classes
+ * that users need: signs in, opens every screen and closes the window. It is a Java agent that is
+ * not part of the package.
  */
-public final class Rehearsal {
+public final class TrainingWalk {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /** What a screen needs that the headless training run has not. */
+    /** The classes of the real window system, which the headless training run does not use. */
     private static final Pattern WINDOW_SYSTEM =
             Pattern.compile(
                     "com/sun/(glass/ui/((gtk|mac|win)/)?"
@@ -51,19 +51,19 @@ public final class Rehearsal {
 
     private final Path link;
 
-    private Rehearsal(Path link) {
+    private TrainingWalk(Path link) {
         this.link = link;
     }
 
     /**
-     * Begins before the program does.
+     * Starts the walk; the JVM calls it before the main method of the program.
      *
-     * @param arguments the service's address, a blank, and the file that is given the provider's
-     *     page
+     * @param arguments the address of the service, a space, and the file to which the walk writes
+     *     the URL of the provider's sign-in page
      */
     public static void premain(String arguments, Instrumentation unused) throws IOException {
         String[] words = arguments.split(" ", 2);
-        // Whoever starts it has been there before
+        // As for a returning user
         Files.writeString(
                 Files.createDirectories(SettingsFolder.ofThisPerson()).resolve("settings.json"),
                 """
@@ -72,13 +72,13 @@ public final class Rehearsal {
                   "window": {"x": 40, "y": 20, "width": 1200, "height": 740, "maximized": false}}
                 """
                         .formatted(words[0]));
-        Rehearsal rehearsal = new Rehearsal(Path.of(words[1]));
-        Thread.ofPlatform().daemon().name("rehearsal").start(rehearsal::run);
+        TrainingWalk walk = new TrainingWalk(Path.of(words[1]));
+        Thread.ofPlatform().daemon().name("training-walk").start(walk::run);
     }
 
     private void run() {
         Queue<BooleanSupplier> steps = steps();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!steps.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE.toNanos());
             if (onFxThread(steps.element())) {
@@ -86,8 +86,8 @@ public final class Rehearsal {
             }
         }
         if (!steps.isEmpty()) {
-            System.err.println("The rehearsal is stuck with " + steps.size() + " steps to go");
-            onFxThread(Rehearsal::tell);
+            System.err.println("The training walk is stuck with " + steps.size() + " steps left");
+            onFxThread(TrainingWalk::printLabels);
             Runtime.getRuntime().halt(1);
         }
     }
@@ -101,11 +101,11 @@ public final class Rehearsal {
                     && providers.getChildren().getFirst() instanceof Button first
                     && fire(first);
         });
-        steps.add(() -> fire("#copyLink") && handOverLink());
+        steps.add(() -> fire("#copyLink") && writeLink());
         steps.add(() -> {
             TabPane tabs = find(TabPane.class, "#tabs");
             return tabs != null
-                    && tabs.lookupAll(".table-view").stream().anyMatch(Rehearsal::hasRows);
+                    && tabs.lookupAll(".table-view").stream().anyMatch(TrainingWalk::hasRows);
         });
         for (int tab : List.of(1, 2, 3, 0)) {
             steps.add(() -> {
@@ -116,12 +116,12 @@ public final class Rehearsal {
                 tabs.getSelectionModel().select(tab);
                 return true;
             });
-            // As many pauses, in which it is laid out and painted
+            // Pauses for layout and painting
             steps.add(() -> true);
             steps.add(() -> true);
             steps.add(() -> true);
         }
-        steps.add(Rehearsal::loadWindowSystem);
+        steps.add(TrainingWalk::loadWindowSystem);
         steps.add(() -> {
             Window.getWindows().stream()
                     .filter(Stage.class::isInstance)
@@ -139,22 +139,22 @@ public final class Rehearsal {
         try {
             Platform.runLater(() -> done.complete(step.getAsBoolean()));
         } catch (IllegalStateException e) {
-            // JavaFX has not begun yet
+            // JavaFX has not started yet
             return false;
         }
         return done.join();
     }
 
-    private boolean handOverLink() {
+    private boolean writeLink() {
         String page = Clipboard.getSystemClipboard().getString();
         if (page == null || !page.startsWith("https://")) {
             return false;
         }
         try {
-            // In one step, so that nobody reads half of it
-            Path half = link.resolveSibling("half");
-            Files.writeString(half, page);
-            Files.move(half, link);
+            // Moves the complete file into place so that it is never read half-written
+            Path partial = link.resolveSibling("partial");
+            Files.writeString(partial, page);
+            Files.move(partial, link);
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -183,8 +183,8 @@ public final class Rehearsal {
                 .orElse(null);
     }
 
-    /** Says what is on the screen, for whoever has to find out why it goes on no further. */
-    private static boolean tell() {
+    /** Prints the labels on the screen, to show where the walk is stuck. */
+    private static boolean printLabels() {
         for (Window window : Window.getWindows()) {
             window.getScene().getRoot().lookupAll(".label").stream()
                     .filter(Labeled.class::isInstance)
@@ -211,7 +211,7 @@ public final class Rehearsal {
             file.stream()
                     .map(entry -> entry.getName())
                     .filter(WINDOW_SYSTEM.asMatchPredicate())
-                    .forEach(Rehearsal::load);
+                    .forEach(TrainingWalk::load);
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -223,7 +223,7 @@ public final class Rehearsal {
         try {
             var _ = Class.forName(name, false, Platform.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
-            // Of another operating system
+            // Needs a library of another operating system
             System.err.println("Not loaded: " + name);
         }
     }

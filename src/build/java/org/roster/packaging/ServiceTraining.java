@@ -29,13 +29,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the service is used for in its training run. */
-final class TrainedService implements AutoCloseable {
+/** Exercises the service in its training run: redeems an invite, invites and reads every list. */
+final class ServiceTraining implements AutoCloseable {
 
     private static final Pattern ORGANIZATION =
             Pattern.compile("\"organization\":\\{\"id\":\"([^\"]+)\"");
 
-    /** As often each list is read; what is called often is compiled first the next time. */
+    /** How often each list is read. The JVM first compiles the methods that were called often. */
     private static final int ROUNDS = 20;
 
     private final LocalProviders providers = LocalProviders.start();
@@ -47,7 +47,7 @@ final class TrainedService implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final String url;
 
-    TrainedService(Path folder) throws IOException {
+    ServiceTraining(Path folder) throws IOException {
         mail = MailSink.start(folder.resolve("mail"));
         providers.add(administrator);
         http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
@@ -70,19 +70,19 @@ final class TrainedService implements AutoCloseable {
         }
     }
 
-    /** The service's settings. */
+    /** Returns the settings of the service as environment variables. */
     Map<String, String> environment() {
         return environment;
     }
 
-    /** Does with the service what people do, once it answers. */
+    /** Waits until the service responds, then sends the requests. */
     void use(Process process) throws IOException, InterruptedException {
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .failFast("The service has ended", () -> !process.isAlive())
+                .failFast("the service exited", () -> !process.isAlive())
                 .until(() -> !get("/api/v1/sign-in").isEmpty());
         StringWriter link = new StringWriter();
-        int made =
+        int status =
                 RosterServerCommand.commandLine(environment, InstantSource.system())
                         .setOut(new PrintWriter(link))
                         .execute(
@@ -92,15 +92,15 @@ final class TrainedService implements AutoCloseable {
                                 "Example",
                                 "--administrator",
                                 "google:" + administrator.username());
-        if (made != 0) {
-            throw new IllegalStateException("No organization was made");
+        if (status != 0) {
+            throw new IllegalStateException("cannot create the organization");
         }
         browser.open(URI.create(link.toString().strip()));
         browser.press("Google");
         browser.chooseAccount(administrator.username());
         Matcher id = ORGANIZATION.matcher(get("/api/v1/me"));
         if (!id.find()) {
-            throw new IllegalStateException("The administrator belongs nowhere");
+            throw new IllegalStateException("the administrator has no organization");
         }
         String organization = "/api/v1/organizations/" + id.group(1);
         String invite =

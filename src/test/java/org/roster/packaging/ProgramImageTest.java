@@ -21,7 +21,7 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-class ImageTest {
+class ProgramImageTest {
 
     private static final Path STYLES = Path.of("target", "classes", "org/roster/desktop/ui/theme");
 
@@ -34,7 +34,7 @@ class ImageTest {
     }
 
     @Test
-    void parsedStylesSayWhatTheOthersSay(@TempDir Path folder) throws IOException {
+    void parsedStyleSheetsEqualTheirSources(@TempDir Path folder) throws IOException {
         Path jar = folder.resolve("desktop.jar");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file)) {
@@ -45,7 +45,7 @@ class ImageTest {
                 Files.copy(STYLES.resolve(name), out);
             }
         }
-        Image.parseStyles(jar, folder);
+        ProgramImage.parseStyles(jar, folder);
         for (String name : List.of("roster", "compact")) {
             URL parsed =
                     URI.create(
@@ -58,7 +58,7 @@ class ImageTest {
                     .isEqualTo(rules(new CssParser().parse(css)));
         }
         assertThat(folder).isDirectoryNotContaining("glob:**.css");
-        // The same in every build
+        // Reproducible in every build
         try (ZipFile files = new ZipFile(jar.toFile())) {
             ZipEntry parsed = files.getEntry("org/roster/desktop/ui/theme/roster.bss");
             assertThat(parsed.getTime()).isEqualTo(TIME.toEpochMilli());

@@ -18,39 +18,39 @@ import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/** A program's files: its jars, the native code out of them, and a runtime of its own. */
-final class Image {
+/** The files of a program: its jars, the native libraries extracted from them, and its runtime. */
+final class ProgramImage {
 
     private final Program program;
     private final Platform platform;
     private final Path work;
 
     /**
-     * Files that are yet to be made.
+     * Creates an image without files.
      *
-     * @param work a folder for this program alone
+     * @param work an exclusive folder for this program
      */
-    Image(Program program, Platform platform, Path work) {
+    ProgramImage(Program program, Platform platform, Path work) {
         this.program = program;
         this.platform = platform;
         this.work = work;
     }
 
-    /** Where the jars and the native code are collected. */
+    /** Returns the folder of the jars and the native libraries. */
     Path jars() {
         return work.resolve("jars");
     }
 
-    /** Where jlink puts the runtime. */
+    /** Returns the folder of the runtime. */
     Path runtime() {
         return work.resolve("runtime");
     }
 
     /**
-     * Begins anew, and collects the jars.
+     * Clears the folder, then collects the jars and the native libraries.
      *
-     * @param version of the program
-     * @param time of the entries of its own jar
+     * @param version the version of the program
+     * @param time the last-modified time of the entries in the program's own jar
      */
     void collect(ClassPath classPath, String version, Instant time) throws IOException {
         delete(work);
@@ -60,14 +60,14 @@ final class Image {
             Files.copy(jar, jars().resolve(jar.getFileName()));
             unpackNatives(jar);
         }
-        Path own = jars().resolve("roster-%s.jar".formatted(program.word()));
+        Path own = jars().resolve("roster-%s.jar".formatted(program.id()));
         ProgramJar.write(program, version, time, own);
         if (program == Program.DESKTOP) {
             parseStyles(own, work);
         }
     }
 
-    /** JavaFX takes a parsed style sheet that lies beside the other. */
+    /** Adds the parsed form of each style sheet next to it, where JavaFX loads it from. */
     static void parseStyles(Path jar, Path work) throws IOException {
         try (FileSystem files = FileSystems.newFileSystem(jar)) {
             for (String name : List.of("roster", "compact")) {
@@ -77,7 +77,7 @@ final class Image {
                 Stylesheet.convertToBinary(source.toFile(), parsed.toFile());
                 Files.delete(source);
                 Path beside = Files.move(parsed, css.resolveSibling(name + ".bss"));
-                // A jar has all three, and is to be the same in every build
+                // A jar entry stores all three times; they must be the same in every build
                 FileTime time = Files.getLastModifiedTime(css);
                 Files.getFileAttributeView(beside, BasicFileAttributeView.class)
                         .setTimes(time, time, time);
@@ -98,7 +98,9 @@ final class Image {
         }
     }
 
-    /** Links the runtime; without --strip-native-commands, since the training run starts it. */
+    /**
+     * Links the runtime. It keeps the native commands because the training run starts {@code java}.
+     */
     void link() {
         run(
                 "jlink",
@@ -107,8 +109,8 @@ final class Image {
                         program.modules(platform),
                         "--include-locales=en,de",
                         "--strip-debug",
-                        // Comes sometimes before --strip-debug and sometimes after it: another
-                        // image each time
+                        // Runs before or after --strip-debug in no fixed order, so the image
+                        // would differ from build to build
                         "--disable-plugin",
                         "generate-jli-classes",
                         "--no-header-files",
@@ -121,18 +123,18 @@ final class Image {
     static void run(String tool, List<String> arguments) {
         int status =
                 ToolProvider.findFirst(tool)
-                        .orElseThrow(() -> new IllegalStateException("This JDK has no " + tool))
+                        .orElseThrow(() -> new IllegalStateException("this JDK has no " + tool))
                         .run(System.out, System.err, arguments.toArray(String[]::new));
         if (status != 0) {
-            throw new IllegalStateException(tool + " ended with " + status);
+            throw new IllegalStateException(tool + " exited with status " + status);
         }
     }
 
     /**
-     * Gives everything below the same time, the last folder last. The cache of classes is good for
-     * jars of the same time alone, and packages keep it.
+     * Sets the last-modified time of all files and folders, each folder after its content. The AOT
+     * cache is valid only while the times of the jars stay the same; packages preserve them.
      */
-    static void date(Path folder, Instant time) throws IOException {
+    static void setTimes(Path folder, Instant time) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 if (!Files.isSymbolicLink(file)) {
