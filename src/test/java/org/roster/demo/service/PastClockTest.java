@@ -15,25 +15,25 @@ class PastClockTest {
     private final PastClock clock = PastClock.behind(Duration.ofDays(20));
 
     @Test
-    void isBehindByAsMuchAsItWasToldLast() {
-        assertIsAgo(Duration.ofDays(20));
+    void advancesToTheGivenAge() {
+        assertAge(Duration.ofDays(20));
         clock.advanceTo(Duration.ofDays(3));
-        assertIsAgo(Duration.ofDays(3));
+        assertAge(Duration.ofDays(3));
         clock.advanceToPresent();
-        assertIsAgo(Duration.ZERO);
+        assertAge(Duration.ZERO);
     }
 
     @Test
-    void neverGoesBackNorIntoTheFuture() {
+    void rejectsEarlierAndFutureTimes() {
         clock.advanceTo(Duration.ofDays(3));
         assertThatIllegalArgumentException().isThrownBy(() -> clock.advanceTo(Duration.ofDays(4)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> clock.advanceTo(Duration.ofSeconds(-1)));
-        assertIsAgo(Duration.ofDays(3));
+        assertAge(Duration.ofDays(3));
     }
 
-    private void assertIsAgo(Duration ago) {
+    private void assertAge(Duration age) {
         assertThat(clock.instant())
-                .isCloseTo(Instant.now().minus(ago), within(30, ChronoUnit.SECONDS));
+                .isCloseTo(Instant.now().minus(age), within(30, ChronoUnit.SECONDS));
     }
 }

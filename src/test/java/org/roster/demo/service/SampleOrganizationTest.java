@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a person finds who opens the demo. */
+/** Checks the sample data of the demo. */
 class SampleOrganizationTest {
 
     private final PastClock clock = PastClock.behind(SampleOrganization.HISTORY);
@@ -70,17 +70,17 @@ class SampleOrganizationTest {
         assertThat(bound.at("/lastAttempt/tenantId").asText())
                 .isEqualTo(SampleTenant.EXAMPLE_NET.id());
 
-        JsonNode byHand = of(invites, SampleOrganization.DOROTHY);
-        assertThat(byHand.at("/username").asText()).doesNotContain("@");
-        assertThat(byHand.at("/delivery/state").asText()).isEqualTo("NONE");
-        invites.remove(byHand);
+        JsonNode withoutEmail = of(invites, SampleOrganization.DOROTHY);
+        assertThat(withoutEmail.at("/username").asText()).doesNotContain("@");
+        assertThat(withoutEmail.at("/delivery/state").asText()).isEqualTo("NONE");
+        invites.remove(withoutEmail);
         // The operator's command printed the first administrator's link.
         invites.remove(of(invites, SampleOrganization.ADA));
         assertThat(counted(invites, "/delivery/state")).isEqualTo(Map.of("SENT", 10L));
     }
 
     @Test
-    void hasAPastInWhichNothingComesBeforeItsCause() {
+    void historyIsInChronologicalOrder() {
         Instant now = Instant.now();
         Instant founded = time(api(SampleOrganization.ADA).get("").json(), "/createdAt");
         assertThat(founded)
@@ -109,7 +109,7 @@ class SampleOrganizationTest {
     }
 
     @Test
-    void letsThoseInWhoAreStillInvited() {
+    void pendingInvitesCanBeRedeemed() {
         Mail mail = service.mail().awaitMailTo(SampleOrganization.MARGARET.username());
         redeem(mail.links().getFirst(), SampleOrganization.MARGARET);
         List<JsonNode> invites = items("/invites");
@@ -124,7 +124,7 @@ class SampleOrganizationTest {
     }
 
     @Test
-    void tellsAdministratorsMembersAndStrangersApart() {
+    void rolesDetermineAccess() {
         assertThat(api(SampleOrganization.GRACE).get("/members").status()).isEqualTo(200);
         assertThat(api(SampleOrganization.ALAN).get("/members").status()).isEqualTo(403);
         assertThat(api(SampleOrganization.STRANGER).get("/members").status()).isEqualTo(404);

@@ -21,22 +21,22 @@ class TourTest {
     @TempDir Path folder;
 
     @Test
-    void everyStepDoesWhatItSaysAndIsPainted() throws IOException {
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        try (Tour tour = new Tour(folder, new PrintStream(told, true, StandardCharsets.UTF_8))) {
+    void everyStepProducesAScreenshot() throws IOException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try (Tour tour = new Tour(folder, new PrintStream(output, true, StandardCharsets.UTF_8))) {
             tour.run();
         }
 
-        List<Path> pictures = pictures();
-        assertThat(pictures).hasSizeGreaterThan(15);
-        for (Path picture : pictures) {
-            assertThat(told.toString(StandardCharsets.UTF_8))
-                    .contains(picture.getFileName().toString());
-            assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(500);
+        List<Path> screenshots = screenshots();
+        assertThat(screenshots).hasSizeGreaterThan(15);
+        for (Path screenshot : screenshots) {
+            assertThat(output.toString(StandardCharsets.UTF_8))
+                    .contains(screenshot.getFileName().toString());
+            assertThat(ImageIO.read(screenshot.toFile()).getWidth()).isGreaterThan(500);
         }
     }
 
-    private List<Path> pictures() throws IOException {
+    private List<Path> screenshots() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".png")).sorted().toList();
         }
