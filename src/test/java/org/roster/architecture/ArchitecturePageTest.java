@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Keeps the generated sections of the architecture page as the code is. {@code ./mvnw test
- * -Dtest=ArchitecturePageTest -Droster.architecture.write=true} writes them.
+ * Checks that the generated sections of the architecture page match the code. To update them, run
+ * {@code ./mvnw test -Dtest=ArchitecturePageTest -Droster.architecture.write=true}.
  */
 class ArchitecturePageTest {
 
@@ -52,7 +52,7 @@ class ArchitecturePageTest {
             new ClassFileImporter().importPackages(ROOT);
 
     @Test
-    void pageShowsThePackagesAsTheyAre() throws IOException {
+    void generatedSectionsMatchTheCode() throws IOException {
         MarkedPage actual = new MarkedPage(Files.readString(PAGE, UTF_8));
         if (Boolean.getBoolean(WRITE)) {
             MarkedPage expected = actual;
@@ -65,14 +65,14 @@ class ArchitecturePageTest {
                     .filteredOn(each -> !actual.with(each.getKey(), each.getValue()).equals(actual))
                     .extracting(Map.Entry::getKey)
                     .as(
-                            "sections of %s that are out of date; write them with"
+                            "outdated sections of %s; to update them, run"
                                     + " ./mvnw test -Dtest=ArchitecturePageTest -D%s=true",
                             PAGE, WRITE)
                     .isEmpty();
         }
     }
 
-    /** What each generated section of the page has to hold. */
+    /** The expected content of each generated section. */
     private static Map<String, String> sections() {
         return Map.of(
                 "programs", programs(),
@@ -84,7 +84,7 @@ class ArchitecturePageTest {
     }
 
     @Test
-    void everyPackageOfTheProductHasADescription() {
+    void everyPackageHasADescription() {
         assertThat(Stream.of(MAIN, DEMO, TOOLS).flatMap(List::stream))
                 .filteredOn(description -> description.sentence().isEmpty())
                 .extracting(PackageDescription::name)
@@ -93,8 +93,8 @@ class ArchitecturePageTest {
     }
 
     /**
-     * The dependencies between the packages directly below the root: those of the product, and
-     * those of the demo, the benchmarks and the build in which a program begins.
+     * The dependencies between the packages directly below the root. Includes the packages of the
+     * demo, the benchmarks and the build that contain a main class.
      */
     private static String programs() {
         Set<String> product = MAIN.stream().map(d -> below(ROOT, d.name())).collect(toSet());
@@ -119,7 +119,7 @@ class ArchitecturePageTest {
     }
 
     /**
-     * The dependencies between the packages of one program, nested ones counted to their parent.
+     * The dependencies between the packages of one program. Nested packages count as their parent.
      */
     private static String diagram(String program) {
         String parent = ROOT + "." + program;
@@ -139,7 +139,7 @@ class ArchitecturePageTest {
                         classes,
                         c ->
                                 Optional.of(c.getPackageName())
-                                        // Neither generated classes nor those left by another build
+                                        // Excludes generated classes and leftovers of other builds
                                         .filter(known::contains)
                                         .filter(name -> isWithin(parent, name))
                                         .map(name -> below(parent, name)));
@@ -153,7 +153,7 @@ class ArchitecturePageTest {
         return name.equals(parent) || name.startsWith(parent + ".");
     }
 
-    /** The package directly below the parent that holds this one; the parent's own last word. */
+    /** The name of the child package of the parent; the last part of the parent for itself. */
     private static String below(String parent, String name) {
         return name.equals(parent)
                 ? parent.substring(parent.lastIndexOf('.') + 1)
@@ -164,7 +164,7 @@ class ArchitecturePageTest {
         return table(MAIN, name -> isWithin(ROOT + "." + program, name));
     }
 
-    /** The packages outside both programs that say what they are. */
+    /** The packages outside both programs that have a description. */
     private static String otherPackages() {
         return table(
                 Stream.of(MAIN, DEMO, TOOLS, TESTS).flatMap(List::stream).toList(),

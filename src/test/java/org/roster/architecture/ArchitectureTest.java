@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What may know what in the product; each rule says why. */
-class WallsTest {
+/** The dependency rules of the product; each rule gives its reason. */
+class ArchitectureTest {
 
     private static final String CONTRACT = "org.roster.contract..";
     private static final String DESKTOP = "org.roster.desktop..";
@@ -35,7 +35,7 @@ class WallsTest {
     private static final String DEMO = "org.roster.demo..";
     private static final String GENERATED = "org.roster.server.templates..";
 
-    /** The demo is compiled among the tests, so leaving tests out leaves it out as well. */
+    /** Without the demo, because it is compiled together with the tests. */
     private static final JavaClasses PRODUCT =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -45,8 +45,8 @@ class WallsTest {
             new ClassFileImporter().importPackages("org.roster");
 
     @Test
-    void contractStandsAlone() {
-        holds(
+    void contractDependsOnNoOtherPackage() {
+        check(
                 classes()
                         .that()
                         .resideInAPackage(CONTRACT)
@@ -58,13 +58,13 @@ class WallsTest {
                                         "org.jspecify.annotations..",
                                         "com.fasterxml.jackson.annotation.."))
                         .because(
-                                "every client and the service share these words, so they must cost"
-                                        + " nobody a dependency"));
+                                "clients and the service share the contract, so it must not add"
+                                        + " dependencies"));
     }
 
     @Test
-    void desktopDoesNotKnowTheServer() {
-        holds(
+    void desktopDoesNotDependOnTheService() {
+        check(
                 noClasses()
                         .that()
                         .resideInAPackage(DESKTOP)
@@ -73,37 +73,37 @@ class WallsTest {
                         .resideInAnyPackage(
                                 SERVER, "io.javalin..", "org.eclipse.jetty..", "org.jdbi..")
                         .because(
-                                "the desktop speaks with the service over HTTPS alone, as any"
-                                        + " stranger's client would"));
+                                "the desktop uses only the public HTTPS API, as any other client"
+                                        + " does"));
     }
 
     @Test
-    void serverKnowsNeitherDesktopNorWindows() {
-        holds(
+    void serviceDependsOnNeitherDesktopNorJavaFx() {
+        check(
                 noClasses()
                         .that()
                         .resideInAPackage(SERVER)
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(DESKTOP, "javafx..", "java.awt..")
-                        .because("the service runs on machines that have no window system"));
+                        .because("the service runs on machines without a window system"));
     }
 
     @Test
-    void onlyTheDemoSeesBothPrograms() {
-        holds(
+    void productDoesNotDependOnTheDemo() {
+        check(
                 noClasses()
                         .that()
                         .resideInAnyPackage(CONTRACT, DESKTOP, SERVER)
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(DEMO)
-                        .because("what the demo needs must not be in the product's jar"));
+                        .because("the product's jars do not contain the demo"));
     }
 
     @Test
-    void viewsReachTheJavaFxThreadThroughTasksAlone() {
-        holds(
+    void onlyTasksCallRunLater() {
+        check(
                 noClasses()
                         .that()
                         .resideInAPackage(DESKTOP)
@@ -119,46 +119,47 @@ class WallsTest {
                                                         Platform.class,
                                                         "runLater")))
                         .because(
-                                "Tasks brings results to the JavaFX thread and drops them when"
-                                        + " their view has closed"));
+                                "Tasks delivers results on the JavaFX thread and discards them"
+                                        + " when their view is closed"));
     }
 
     @Test
-    void nobodyMakesThreadsByHand() {
-        holds(
+    void noCodeCreatesThreadsDirectly() {
+        check(
                 noClasses()
                         .should()
                         .callConstructorWhere(
                                 describe(
                                         "call new Thread",
                                         call -> call.getTargetOwner().isAssignableTo(Thread.class)))
-                        .because("a thread without an owner outlives what it works for"));
+                        .because(
+                                "a thread without an owner outlives the object that it works for"));
     }
 
     @Test
-    void nobodySleeps() {
-        NO_ONE_SLEEPS.check(EVERYTHING);
+    void noCodeSleeps() {
+        NO_SLEEP.check(EVERYTHING);
     }
 
-    private static final ArchRule NO_ONE_SLEEPS =
+    private static final ArchRule NO_SLEEP =
             noClasses()
                     .should()
                     .callMethodWhere(
                             describe(
                                     "call Thread.sleep",
                                     call -> isMethod(call.getTarget(), Thread.class, "sleep")))
-                    .because("whoever waits by the clock waits too long or not long enough");
+                    .because("a fixed delay is always too long or too short");
 
     @Test
     void programsLogInsteadOfPrinting() {
-        holds(
+        check(
                 NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because(
-                        "what is printed has neither level nor request id"));
+                        "printed text has neither a log level nor a request id"));
     }
 
     @Test
-    void staticStateDoesNotChange() {
-        holds(
+    void staticFieldsAreFinal() {
+        check(
                 fields().that()
                         .areStatic()
                         .and()
@@ -166,25 +167,25 @@ class WallsTest {
                         .resideOutsideOfPackage(GENERATED)
                         .should()
                         .beFinal()
-                        .because("state that belongs to nobody is wired to everybody"));
+                        .because("mutable static state couples all code that uses it"));
     }
 
     @Test
-    void everyPackageSaysWhatMayBeNull() {
+    void everyPackageIsNullMarked() {
         classes()
                 .that()
                 .resideOutsideOfPackage(GENERATED)
                 .should(
                         be(
                                 describe(
-                                        "in a package that is @NullMarked",
-                                        WallsTest::isInMarkedPackage)))
-                .because("NullAway checks only what is marked")
+                                        "in a @NullMarked package",
+                                        ArchitectureTest::isInMarkedPackage)))
+                .because("NullAway checks only marked packages")
                 .check(EVERYTHING);
     }
 
     @Test
-    void everySimpleNameIsUnique() {
+    void simpleClassNamesAreUnique() {
         Map<String, List<String>> bySimpleName =
                 PRODUCT.stream()
                         .filter(c ->
@@ -196,7 +197,9 @@ class WallsTest {
                                         Collectors.mapping(
                                                 JavaClass::getName, Collectors.toList())));
         bySimpleName.values().removeIf(names -> names.size() == 1);
-        assertThat(bySimpleName).as("two classes with one name are easily confused").isEmpty();
+        assertThat(bySimpleName)
+                .as("classes with the same simple name are easily confused")
+                .isEmpty();
     }
 
     private static boolean isInMarkedPackage(JavaClass c) {
@@ -207,7 +210,7 @@ class WallsTest {
         return target.getOwner().isEquivalentTo(owner) && target.getName().equals(name);
     }
 
-    private static void holds(ArchRule rule) {
+    private static void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(PRODUCT);
     }
 }

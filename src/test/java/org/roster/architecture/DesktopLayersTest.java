@@ -15,7 +15,9 @@ import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Action;
 
-/** The layers of the desktop, from the bottom up: tasks, data, controls, features, wiring. */
+/**
+ * Checks the layers of the desktop, from bottom to top: tasks, data, controls, features, wiring.
+ */
 class DesktopLayersTest {
 
     private static final String DESKTOP = "org.roster.desktop.";
@@ -42,12 +44,12 @@ class DesktopLayersTest {
         slices().matching("org.roster.desktop.(*)..")
                 .should()
                 .beFreeOfCycles()
-                .because("a package can then be understood and tested without those above it")
+                .because("each package can be understood and tested without those above it")
                 .check(CLASSES);
     }
 
     @Test
-    void tasksKnowNothingElse() {
+    void tasksDoNotDependOnOtherLayers() {
         noClasses()
                 .that()
                 .resideInAPackage(DESKTOP + "task..")
@@ -55,19 +57,19 @@ class DesktopLayersTest {
                 .dependOnClassesThat()
                 .resideInAPackage(
                         "org.roster.desktop.[client|failure|replica|tls|ui|signin|users|invites]..")
-                .because("data and screens both run their work as tasks")
+                .because("both the data layer and the screens use tasks")
                 .check(CLASSES);
     }
 
     @Test
-    void dataKnowsNoScreens() {
+    void dataLayerDoesNotDependOnScreens() {
         noClasses()
                 .that()
                 .resideInAnyPackage(DESKTOP + "client..", DESKTOP + "tls..", DESKTOP + "replica..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(DESKTOP + "ui..", "javafx.scene..", "javafx.stage..")
-                .because("the client and the replica also serve programs without a window")
+                .because("the client and the replica must work without a window")
                 .check(CLASSES);
         noClasses()
                 .that()
@@ -75,59 +77,59 @@ class DesktopLayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEATURES)
-                .because("features read the replica, and not the reverse")
+                .because("features depend on the replica, not the other way around")
                 .check(CLASSES);
     }
 
     @Test
-    void sharedControlsKnowNoFeature() {
+    void sharedControlsDoNotDependOnFeatures() {
         noClasses()
                 .that()
                 .resideInAPackage(DESKTOP + "ui..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEATURES)
-                .because("a control that knows a feature can't be shared by the others")
+                .because("a control that depends on a feature can't be shared")
                 .check(CLASSES);
     }
 
     @Test
-    void tablesOfUsersAndInvitesAreSeparateFeatures() {
+    void usersDoNotDependOnInvites() {
         noClasses()
                 .that()
                 .resideInAPackage(DESKTOP + "users..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(DESKTOP + "invites..")
-                .because("the wiring connects features, so that each can change alone")
+                .because("the wiring connects features so that they can change independently")
                 .check(CLASSES);
     }
 
     @Test
-    void onlyTheWiringKnowsTheWiring() {
+    void onlyTheWiringDependsOnTheWiring() {
         noClasses()
                 .that()
                 .resideInAPackage("org.roster.desktop.*..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.roster.desktop")
-                .because("parts that know how they are wired can't be wired in another way")
+                .because("components that depend on their wiring can't be reused")
                 .check(CLASSES);
     }
 
     @Test
-    void viewModelsKnowNoNode() {
+    void viewModelsDoNotDependOnNodes() {
         noClasses()
                 .that(simpleNameEndingWith("ViewModel").or(assignableTo(Action.class)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
-                .because("state and logic are tested without a window")
+                .because("state and logic must be testable without a window")
                 .check(CLASSES);
     }
 
     @Test
-    void onlyTheGatewayWritesToAnOrganization() {
+    void onlyTheGatewayWritesToOrganizations() {
         for (String write :
                 new String[] {"invite", "link", "revoke", "resend", "changeRole", "remove"}) {
             noClasses()
@@ -142,7 +144,7 @@ class DesktopLayersTest {
                                                             .isAssignableTo(
                                                                     OrganizationService.class)
                                                     && call.getTarget().getName().equals(write)))
-                    .because("the gateway applies each answer to the replica")
+                    .because("the gateway applies each response to the replica")
                     .check(CLASSES);
         }
     }

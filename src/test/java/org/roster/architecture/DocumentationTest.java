@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Checks that the documentation names only what exists. */
+/** Checks that the documentation refers only to existing files and classes. */
 class DocumentationTest {
 
     private static final Path CONTRIBUTING = Path.of(".github/CONTRIBUTING.md");
@@ -29,7 +29,7 @@ class DocumentationTest {
     private static final Pattern TEST = Pattern.compile("-Dtest='?(\\w+Test)\\b");
 
     @Test
-    void relativeLinksLeadToFiles() throws IOException {
+    void relativeLinksPointToFiles() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path page : pages()) {
             for (String target : found(LINK, page)) {

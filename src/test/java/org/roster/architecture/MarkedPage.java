@@ -4,13 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Markdown page with sections that are generated, each between {@code <!-- generated: NAME -->}
- * and {@code <!-- end of NAME -->}.
+ * A Markdown page with generated sections, each between {@code <!-- generated: NAME -->} and {@code
+ * <!-- end of NAME -->}.
  */
 record MarkedPage(String text) {
 
     /**
-     * Replaces what a section holds.
+     * Replaces the content of a section.
      *
      * @throws IllegalArgumentException if the page has no such section
      */

@@ -27,7 +27,7 @@ record PackageDescription(String name, Optional<String> sentence) {
     private static final Pattern CODE = Pattern.compile("\\{@code\\s+([^}]*)}");
     private static final Pattern LINK = Pattern.compile("\\{@link(?:plain)?\\s+([\\w.]+)}");
 
-    /** The packages below a source folder that have a {@code package-info.java}, by name. */
+    /** Returns the packages below a source folder with a {@code package-info.java}, by name. */
     static List<PackageDescription> below(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.endsWith("package-info.java"))
@@ -47,14 +47,14 @@ record PackageDescription(String name, Optional<String> sentence) {
         }
     }
 
-    /** Reads the text of a {@code package-info.java}. */
+    /** Parses the text of a {@code package-info.java}. */
     static PackageDescription parse(String source) {
         Matcher declaration = DECLARATION.matcher(source);
         if (!declaration.find()) {
             throw new IllegalArgumentException("no package declaration in: " + source);
         }
-        String beforeIt = source.substring(0, declaration.start());
-        Matcher javadoc = JAVADOC.matcher(beforeIt);
+        String header = source.substring(0, declaration.start());
+        Matcher javadoc = JAVADOC.matcher(header);
         return new PackageDescription(
                 declaration.group(1),
                 javadoc.find() ? Optional.of(firstSentence(javadoc.group(1))) : Optional.empty());

@@ -23,7 +23,7 @@ class PackageDescriptionTest {
     }
 
     @Test
-    void missingJavadocIsNoSentence() {
+    void missingJavadocYieldsNoSentence() {
         assertThat(PackageDescription.parse("@NullMarked\npackage org.example;\n").sentence())
                 .isEmpty();
     }

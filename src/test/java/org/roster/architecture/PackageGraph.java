@@ -21,9 +21,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The dependencies between packages, as a Mermaid flowchart. Packages are drawn in layers, with the
- * foundations at the bottom. The chart leaves out a dependency that follows from others, so that it
- * stays readable; dependencies that form a cycle are all drawn, as dotted arrows.
+ * The dependencies between packages as a Mermaid flowchart. The layout is layered, with dependent
+ * packages at the top. For readability, the chart omits transitively implied dependencies.
+ * Dependencies in a cycle are all drawn, as dotted arrows.
  */
 final class PackageGraph {
 
@@ -90,12 +90,12 @@ final class PackageGraph {
         return a.equals(b) || reaches(a, b) && reaches(b, a);
     }
 
-    /** Whether packages depend on each other in a circle. */
+    /** Returns whether any packages depend on each other in a cycle. */
     boolean hasCycles() {
         return dependencies.keySet().stream().anyMatch(name -> reaches(name, name));
     }
 
-    /** The chart, in which an arrow leads from a package to one that it uses. */
+    /** Returns the chart. An arrow points from a package to a package that it uses. */
     String mermaid() {
         return dependencies.keySet().stream()
                 .sorted(comparing(this::layer, reverseOrder()).thenComparing(naturalOrder()))
@@ -120,7 +120,7 @@ final class PackageGraph {
                 : "    " + name + " " + arrow + " " + String.join(" & ", targets) + "\n";
     }
 
-    /** Whether no other way leads from one package to the other. */
+    /** Whether no other path leads from one package to the other. */
     private boolean isDrawn(String from, String to) {
         return inOneCycle(from, to)
                 || dependencies.keySet().stream()
@@ -128,7 +128,7 @@ final class PackageGraph {
                         .noneMatch(via -> reaches(from, via) && reaches(via, to));
     }
 
-    /** The layer of a package: 0 where it uses no other, else one above the highest it uses. */
+    /** The layer of a package: 0 without dependencies, else one above its highest dependency. */
     private int layer(String name) {
         Integer known = layers.get(name);
         if (known != null) {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 class PackageGraphTest {
 
     @Test
-    void usersAreAboveWhatTheyUse() {
+    void dependentsAreAboveTheirDependencies() {
         assertThat(chart(Map.of("a", List.of("z"), "z", List.of("m"), "m", List.of())))
                 .isEqualTo(
                         """
@@ -25,14 +25,14 @@ class PackageGraphTest {
     }
 
     @Test
-    void impliedDependenciesAreLeftOut() {
+    void impliedDependenciesAreOmitted() {
         assertThat(chart(Map.of("a", List.of("b", "c"), "b", List.of("c"), "c", List.of())))
                 .contains("a --> b\n")
                 .doesNotContain("a --> b & c");
     }
 
     @Test
-    void dependenciesOfEqualRankShareALine() {
+    void dependenciesOfOnePackageShareALine() {
         assertThat(chart(Map.of("a", List.of("c", "b"), "b", List.of(), "c", List.of())))
                 .contains("a --> b & c\n");
     }

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The layers of the service; each rule gives its reason. */
+/** Checks the layers of the service; each rule gives its reason. */
 class ServerLayersTest {
 
     private static final String SERVER = "org.roster.server.";
@@ -36,14 +36,14 @@ class ServerLayersTest {
                     .importPackages("org.roster");
 
     /**
-     * Packages of one level that don't know each other.
+     * Packages that depend neither on each other nor on higher layers.
      *
-     * @param reason why they know neither each other nor the levels above
+     * @param reason the reason for the rule
      * @param packages their names below {@code org.roster.server}
      */
     private record Layer(String reason, String... packages) {}
 
-    /** The layers from the bottom to the top. A package knows only packages of lower layers. */
+    /** The layers from bottom to top. A package depends only on packages of lower layers. */
     private static final List<Layer> LAYERS =
             List.of(
                     new Layer(
@@ -51,26 +51,27 @@ class ServerLayersTest {
                             "text",
                             "storage",
                             "configuration"),
-                    new Layer("every layer may refuse a request, with or without HTTP", "problem"),
-                    new Layer("the HTTP frame serves routes that it doesn't know", "http"),
-                    new Layer("every change is recorded, whichever feature makes it", "journal"),
-                    new Layer("a token is verified before anything else is known", "identity"),
-                    new Layer("who is calling doesn't depend on what is called", "access"),
-                    new Layer("mail sends what its source composes", "mail"),
+                    new Layer("every layer can reject a request, with or without HTTP", "problem"),
+                    new Layer("the HTTP layer is independent of the routes it serves", "http"),
+                    new Layer("every feature records its changes", "journal"),
+                    new Layer("tokens are verified before any other data is read", "identity"),
+                    new Layer("authentication is independent of the endpoint", "access"),
+                    new Layer("mail is independent of the features that compose messages", "mail"),
                     new Layer(
                             "organizations and members exist without invites",
                             "organizations",
                             "members"),
-                    new Layer("an invite doesn't depend on how it is redeemed", "invites"),
+                    new Layer("invites are independent of how they are redeemed", "invites"),
                     new Layer(
-                            "redemption and events are independent users of the features below",
+                            "redemption and events use the features below independently",
                             "redemption",
                             "events"),
                     new Layer(
-                            "operations watches the features, which don't know it", "operations"));
+                            "operations monitors the features, which don't depend on it",
+                            "operations"));
 
     @TestFactory
-    Stream<DynamicTest> layersKnowOnlyLowerLayers() {
+    Stream<DynamicTest> layersDependOnlyOnLowerLayers() {
         List<DynamicTest> tests = new ArrayList<>();
         List<String> lower = new ArrayList<>();
         for (Layer layer : LAYERS) {
@@ -111,12 +112,12 @@ class ServerLayersTest {
                 .resideInAPackage("org.roster.server.(*)..")
                 .should()
                 .resideInAnyPackage(known)
-                .because("a package without a layer escapes the rules of the layers")
+                .because("the layer rules don't cover a package without a layer")
                 .check(PRODUCT);
     }
 
     @Test
-    void onlyTheCommandLineKnowsTheServer() {
+    void onlyTheCommandLineDependsOnTheServer() {
         noClasses()
                 .that()
                 .resideInAPackage("org.roster.server.(*)..")
@@ -125,17 +126,17 @@ class ServerLayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.roster.server", "org.roster.server.cli")
-                .because("the features are wired together from above and don't know by whom")
+                .because("features don't depend on the code that wires them together")
                 .check(PRODUCT);
     }
 
     @Test
-    void onlyTheServerKnowsRoutes() {
+    void onlyTheServerDependsOnRoutes() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(RosterServer.class.getName())
                 .should(dependOnRoutesOfAnotherClass())
-                .because("routes are for clients; the program uses the feature behind them")
+                .because("routes serve clients; other code uses the feature behind them")
                 .check(PRODUCT);
     }
 
@@ -160,14 +161,14 @@ class ServerLayersTest {
     }
 
     @Test
-    void mailDoesNotKnowInvites() {
+    void mailDoesNotDependOnInvites() {
         noClasses()
                 .that()
                 .resideInAPackage("org.roster.server.mail")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.roster.server.invites")
-                .because("MailSource lets invites compose their mails and record the delivery")
+                .because("invites implement MailSource to compose mail and record its delivery")
                 .check(PRODUCT);
     }
 
@@ -176,7 +177,7 @@ class ServerLayersTest {
         slices().matching("org.roster.server.(*)..")
                 .should()
                 .beFreeOfCycles()
-                .because("packages in a cycle can only be understood and changed together")
+                .because("packages in a cycle can't be understood or changed separately")
                 .check(PRODUCT);
     }
 

@@ -28,15 +28,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * All source roots besides {@code src/main/java} are compiled together, so only this test keeps
- * them apart.
+ * Checks the separation of the source roots other than {@code src/main/java}. The compiler cannot,
+ * because it compiles them together.
  */
 class SourceRootsTest {
 
     private static final Path TESTS = Path.of("src/test/java");
     private static final Path TEST_RESOURCES = Path.of("src/test/resources");
 
-    /** The method that Jazzer calls, as JUnit calls the methods that are annotated. */
+    /** The entry point that Jazzer calls; it has no annotation. */
     private static final String FUZZ_TEST = "fuzzerTestOneInput";
 
     private static final DescribedPredicate<JavaClass> IN_TESTS =
@@ -46,7 +46,7 @@ class SourceRootsTest {
             new ClassFileImporter().importPath(Path.of("target/test-classes"));
 
     @Test
-    void nothingOutsideTheTestsUsesThem() {
+    void noOtherRootDependsOnTests() {
         noClasses()
                 .that(DescribedPredicate.not(IN_TESTS))
                 .should()
@@ -56,7 +56,7 @@ class SourceRootsTest {
     }
 
     @Test
-    void everyFileIsATestOrUsedByOne() throws IOException {
+    void everyFileIsATestOrUsedByATest() throws IOException {
         String resources = resources();
         Deque<JavaClass> next = new ArrayDeque<>();
         CLASSES.stream()
@@ -87,7 +87,7 @@ class SourceRootsTest {
                                 || method.getName().equals(FUZZ_TEST));
     }
 
-    /** The text of all resources, some of which name classes of an extension or a log. */
+    /** The text of all resources, because some refer to classes, such as JUnit extensions. */
     private static String resources() throws IOException {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.walk(TEST_RESOURCES)) {
@@ -108,7 +108,7 @@ class SourceRootsTest {
         }
     }
 
-    /** A class's source file below its root. */
+    /** The source file of a class, relative to its source root. */
     private static Path file(JavaClass c) {
         String name = c.getSource().flatMap(source -> source.getFileName()).orElse("");
         return Path.of(c.getPackageName().replace('.', '/'), name);

@@ -1,4 +1,4 @@
-/** The walls of the house, as tests. */
+/** Tests of the architecture rules and of the documentation. */
 @NullMarked
 package org.roster.architecture;
 
