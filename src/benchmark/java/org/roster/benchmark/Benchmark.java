@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
-/** Runs one benchmark by its name; the last line is {@code NAME: figure unit}. */
+/** Runs a benchmark by name. The last line printed is {@code NAME: figure unit}. */
 public final class Benchmark {
 
     private static final PrintStream OUT = System.out;
@@ -15,27 +15,33 @@ public final class Benchmark {
     private static final Map<String, Supplier<Measurement>> ALL =
             new TreeMap<>(
                     Map.ofEntries(
-                            entry("page-growth", PageGrowth::new),
-                            entry("streams", Streams::new),
-                            entry("start", Start::new),
-                            entry("desktop-start", DesktopStart::new),
-                            entry("desktop-10k", () -> new DesktopCrowd(10_000, "128m")),
-                            entry("desktop-100k", () -> new DesktopCrowd(100_000, "256m")),
-                            entry("growth", Growth::new),
-                            entry("invites", InviteRate::new),
-                            entry("list", ListRate::new),
-                            entry("load", LoadTable::new),
-                            entry("refusals", Refusals::new),
-                            entry("replicas", Replicas::new),
-                            entry("soak", Soak::new),
-                            entry("crash", Crash::new)));
+                            entry("page-growth", PageGrowthBenchmark::new),
+                            entry("streams", EventStreamBenchmark::new),
+                            entry("start", ServiceStartBenchmark::new),
+                            entry("desktop-start", DesktopStartBenchmark::new),
+                            entry(
+                                    "desktop-10k",
+                                    () -> new LargeOrganizationBenchmark(10_000, "128m")),
+                            entry(
+                                    "desktop-100k",
+                                    () -> new LargeOrganizationBenchmark(100_000, "256m")),
+                            entry("growth", LatencyGrowthBenchmark::new),
+                            entry("invites", () -> new RateBenchmark(ApiCall.CREATE_INVITE)),
+                            entry("list", () -> new RateBenchmark(ApiCall.LIST_MEMBERS)),
+                            entry("load", ThroughputBenchmark::new),
+                            entry("refusals", TokenRejectionBenchmark::new),
+                            entry("replicas", FailoverBenchmark::new),
+                            entry("soak", SoakBenchmark::new),
+                            entry("crash", CrashRecoveryBenchmark::new)));
 
     private Benchmark() {}
 
-    /** What is measured. */
+    /** A benchmark. */
     interface Measurement {
         /**
-         * Measures, tells what it finds by {@link #say}, and returns the closing figure and unit.
+         * Runs the benchmark and prints intermediate results with {@link #report}.
+         *
+         * @return the main figure and its unit
          */
         String run() throws Exception;
     }
@@ -45,17 +51,23 @@ public final class Benchmark {
         return Map.entry(name, measurement);
     }
 
-    /** What {@code -Dbenchmark.size=} says, in the benchmark's own unit; smaller to try it. */
-    static int size(int usual) {
-        return Integer.getInteger("benchmark.size", usual);
+    /** Returns the value of {@code -Dbenchmark.size=}, in a unit that the benchmark defines. */
+    static int size(int defaultSize) {
+        return Integer.getInteger("benchmark.size", defaultSize);
     }
 
-    /** Takes the benchmark's name. */
+    /**
+     * Runs a benchmark.
+     *
+     * @param arguments the name of the benchmark
+     */
     public static void main(String[] arguments) throws Exception {
         String name = arguments.length == 1 ? arguments[0] : "";
         Supplier<Measurement> measurement = ALL.get(name);
         if (measurement == null) {
-            OUT.println("-Dbenchmark takes one of " + String.join(", ", ALL.keySet()));
+            OUT.println(
+                    "Unknown benchmark. Set -Dbenchmark to one of "
+                            + String.join(", ", ALL.keySet()));
             System.exit(2);
             return;
         }
@@ -64,19 +76,19 @@ public final class Benchmark {
         System.exit(0);
     }
 
-    /** The one in the middle; of an even number, the upper one of the two. */
+    /** Returns the median; of an even number of values, the upper of the two in the middle. */
     static double median(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
-    /** The one in the middle. */
+    /** Returns the median. */
     static double median(List<Double> values) {
         return median(values.stream().mapToDouble(Double::doubleValue));
     }
 
-    /** Tells something on the way. */
-    static void say(String format, Object... values) {
+    /** Prints an intermediate result. */
+    static void report(String format, Object... values) {
         OUT.println(format.formatted(values));
     }
 }

@@ -31,7 +31,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,31 +45,32 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The desktop in a process of its own, from the end of the sign-in on; the browser and the provider
- * are left out. Reads the service's address, the file of its certificate authority, a token and the
- * number of members from the standard input, a line each, and writes one line of figures.
+ * Runs and measures the desktop in a separate process, with a simulated sign-in instead of a
+ * browser and an identity provider. Reads four lines from the standard input: the address of the
+ * service, the file of its certificate authority, a token and the number of members. Prints one
+ * line of figures.
  */
 final class DesktopProcess {
 
-    /** What the line of figures begins with; others are of the log. */
+    /** The prefix of the line of figures; other lines are log output. */
     static final String FIGURES = "figures: ";
 
     private static final PrintStream OUT = System.out;
 
-    /** No person is quicker than that at an identity provider. */
-    private static final int IN_THE_BROWSER_SECONDS = 4;
+    /** The minimum time that a user spends at the identity provider. */
+    private static final int SIGN_IN_SECONDS = 4;
 
-    /** Longer than glibc takes to give back what it keeps, see installer/linux/roster.sh. */
-    private static final int AT_REST_SECONDS = 11;
+    /** Longer than the trim interval of the native heap in {@code installer/linux/roster.sh}. */
+    private static final int IDLE_SECONDS = 11;
 
     private static final double LONG_PULSE = 50;
     private static final int ROUNDS = 9;
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = 120;
 
     private DesktopProcess() {}
 
-    /** Takes no arguments: a token is nobody else's business. */
-    @SuppressWarnings("CatchAndPrintStackTrace") // its parent shows what goes to standard error
+    /** Takes no arguments, because other users can see the arguments of a process. */
+    @SuppressWarnings("CatchAndPrintStackTrace") // the parent process shows the standard error
     public static void main(String[] arguments) {
         int status = 1;
         try {
@@ -79,7 +79,7 @@ final class DesktopProcess {
         } catch (Exception | Error e) {
             e.printStackTrace();
         } finally {
-            // The window would keep the process
+            // An open window keeps the JVM running
             System.exit(status);
         }
     }
@@ -98,33 +98,33 @@ final class DesktopProcess {
         try (RosterServiceClient client =
                 new RosterServiceClient(server, TrustedCertificates.context(authority))) {
             Stage stage = onFxThread(() -> open(signIn, server));
-            TokenSource tokens = new Given(token);
+            TokenSource tokens = new FixedToken(token);
             Me me = client.me(tokens);
             String organization = me.memberships().getFirst().organization().id();
-            awaitPulses(stage);
-            TimeUnit.SECONDS.sleep(IN_THE_BROWSER_SECONDS);
-            Pulses pulses = onFxThread(() -> new Pulses(stage, members));
-            // What waited for the provider's page is let go of
+            startSignIn(stage);
+            TimeUnit.SECONDS.sleep(SIGN_IN_SECONDS);
+            RowWatcher rows = onFxThread(() -> new RowWatcher(stage, members));
+            // Completes the sign-in
             signIn.last().link().complete(server);
             signIn.last()
                     .session()
                     .complete(
                             new FakeSignIn.SignedIn(me, client.organization(organization, tokens)));
-            pulses.done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            // The first one is of a window that nobody has searched yet
+            rows.done.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            // The first search in a window is slower
             double firstSearch = keystroke(stage);
-            double keystroke = usual(ROUNDS, () -> keystroke(stage));
+            double keystroke = medianOf(ROUNDS, () -> keystroke(stage));
             double sort = sort(stage);
             System.gc();
-            TimeUnit.SECONDS.sleep(AT_REST_SECONDS);
+            TimeUnit.SECONDS.sleep(IDLE_SECONDS);
             Runtime runtime = Runtime.getRuntime();
             double heap = (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
             OUT.println(
                     (FIGURES + "%f %f %f %f %f %f %f %f")
                             .formatted(
-                                    pulses.first,
-                                    pulses.whole,
-                                    pulses.longest,
+                                    rows.first,
+                                    rows.all,
+                                    rows.longest,
                                     firstSearch,
                                     keystroke,
                                     sort,
@@ -153,8 +153,8 @@ final class DesktopProcess {
         return stage;
     }
 
-    /** Waits until the window is drawn, and presses the provider's button. */
-    private static void awaitPulses(Stage stage) throws Exception {
+    /** Waits until the window is drawn, then presses the provider's button. */
+    private static void startSignIn(Stage stage) throws Exception {
         CompletableFuture<Boolean> pressed = new CompletableFuture<>();
         AnimationTimer timer =
                 onFxThread(() -> {
@@ -162,7 +162,7 @@ final class DesktopProcess {
                             new AnimationTimer() {
                                 @Override
                                 public void handle(long now) {
-                                    shown(stage, ".provider-button")
+                                    findVisible(stage, ".provider-button")
                                             .ifPresent(button -> {
                                                 stop();
                                                 ((Button) button).fire();
@@ -174,7 +174,7 @@ final class DesktopProcess {
                     return each;
                 });
         try {
-            pressed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            pressed.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } finally {
             timer.stop();
         }
@@ -189,14 +189,14 @@ final class DesktopProcess {
                 done.completeExceptionally(e);
             }
         });
-        return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return done.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
-     * How long a change takes with what the window does for it then: styles and layout, as far as
-     * they are not what they were before. In a pulse of its own, as what a person does.
+     * Measures a change including the style and layout passes that it causes. Each change has its
+     * own pulse, as an action of a user has.
      */
-    private static double inPulse(Stage stage, Runnable change) throws Exception {
+    private static double timeInPulse(Stage stage, Runnable change) throws Exception {
         CompletableFuture<Double> time = new CompletableFuture<>();
         onFxThread(() -> {
             Scene scene = stage.getScene();
@@ -215,7 +215,7 @@ final class DesktopProcess {
                         @Override
                         public void run() {
                             scene.removePostLayoutPulseListener(this);
-                            time.complete(since(begin[0]));
+                            time.complete(millisecondsSince(begin[0]));
                         }
                     };
             scene.addPreLayoutPulseListener(before);
@@ -223,27 +223,28 @@ final class DesktopProcess {
             Platform.requestNextPulse();
             return true;
         });
-        return time.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return time.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static double since(long begin) {
+    private static double millisecondsSince(long begin) {
         return (System.nanoTime() - begin) / 1e6;
     }
 
-    /** Types a search letter by letter and takes it back, and gives the median with its layout. */
+    /** Types a search letter by letter, deletes it, and returns the median including layout. */
     private static double keystroke(Stage stage) throws Exception {
         String typed = "member77";
-        TextField search = onFxThread(() -> (TextField) shown(stage, "#search").orElseThrow());
+        TextField search =
+                onFxThread(() -> (TextField) findVisible(stage, "#search").orElseThrow());
         List<Double> times = new ArrayList<>();
         for (int i = 1; i <= 2 * typed.length(); i++) {
             int letters = i <= typed.length() ? i : 2 * typed.length() - i;
-            times.add(inPulse(stage, () -> search.setText(typed.substring(0, letters))));
+            times.add(timeInPulse(stage, () -> search.setText(typed.substring(0, letters))));
         }
         return Benchmark.median(times);
     }
 
-    /** The median of some. */
-    private static double usual(int rounds, Callable<Double> round) throws Exception {
+    /** Returns the median of several rounds. */
+    private static double medianOf(int rounds, Callable<Double> round) throws Exception {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             times.add(round.call());
@@ -251,14 +252,14 @@ final class DesktopProcess {
         return Benchmark.median(times);
     }
 
-    /** Turns the table to each of its orders, there and back, and gives the median. */
+    /** Sorts the table by each column in both directions and returns the median. */
     private static double sort(Stage stage) throws Exception {
         TableView<?> table = onFxThread(() -> table(stage).orElseThrow());
         List<Double> times = new ArrayList<>();
         for (int column = 0; column < 4; column++) {
             for (TableColumn.SortType order : TableColumn.SortType.values()) {
                 int by = column;
-                times.add(inPulse(stage, () -> sortBy(table, by, order)));
+                times.add(timeInPulse(stage, () -> sortBy(table, by, order)));
             }
         }
         return Benchmark.median(times);
@@ -271,11 +272,11 @@ final class DesktopProcess {
     }
 
     private static Optional<TableView<?>> table(Stage stage) {
-        return shown(stage, "#table").map(table -> (TableView<?>) table);
+        return findVisible(stage, "#table").map(table -> (TableView<?>) table);
     }
 
-    /** Each screen has its own; those of the others are there, too, but not seen. */
-    private static Optional<Node> shown(Stage stage, String selector) {
+    /** Finds the visible node; hidden screens may have a node with the same selector. */
+    private static Optional<Node> findVisible(Stage stage, String selector) {
         return stage.getScene().getRoot().lookupAll(selector).stream()
                 .filter(node ->
                         Stream.iterate(node, Objects::nonNull, Node::getParent)
@@ -283,17 +284,13 @@ final class DesktopProcess {
                 .findFirst();
     }
 
-    /** Its memory, shared pages by their share, as browsers are measured. */
+    /** Returns the proportional set size (PSS): each shared page counts by its share. */
     private static double proportionalMegabytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/smaps_rollup")).stream()
-                .filter(line -> line.startsWith("Pss:"))
-                .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0)
-                .findFirst()
-                .orElseThrow();
+        return ProcFile.number(Path.of("/proc/self/smaps_rollup"), "Pss") / 1024.0;
     }
 
-    /** Looks at the table with each pulse until all rows are there. */
-    private static final class Pulses extends AnimationTimer {
+    /** Checks the table on each pulse until it contains all rows. */
+    private static final class RowWatcher extends AnimationTimer {
 
         private final CompletableFuture<Boolean> done = new CompletableFuture<>();
         private final Stage stage;
@@ -301,10 +298,10 @@ final class DesktopProcess {
         private final long begin = System.nanoTime();
         private long last = begin;
         private double first;
-        private double whole;
+        private double all;
         private double longest;
 
-        Pulses(Stage stage, int members) {
+        RowWatcher(Stage stage, int members) {
             this.stage = stage;
             this.members = members;
             start();
@@ -319,28 +316,28 @@ final class DesktopProcess {
             int rows = table(stage).map(table -> table.getItems().size()).orElse(0);
             if (pulse > LONG_PULSE) {
                 OUT.println(
-                        "%.0f ms, a pulse of %.0f ms, %d rows"
-                                .formatted(since(begin), pulse, rows));
+                        "at %.0f ms: pulse of %.0f ms, %d rows"
+                                .formatted(millisecondsSince(begin), pulse, rows));
             }
             if (rows > 0 && first == 0) {
-                first = since(begin);
+                first = millisecondsSince(begin);
             }
             if (rows >= members) {
-                whole = since(begin);
+                all = millisecondsSince(begin);
                 stop();
                 done.complete(true);
-            } else if (now - begin > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+            } else if (now - begin > TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS)) {
                 stop();
                 done.completeExceptionally(new TimeoutException(rows + " rows"));
             }
         }
     }
 
-    /** A token that is never renewed. */
-    private record Given(String token) implements TokenSource {
+    /** A token that cannot be renewed. */
+    private record FixedToken(String token) implements TokenSource {
         @Override
-        public String tokenInsteadOf(String refused) {
-            throw new IllegalStateException("The token was refused");
+        public String tokenInsteadOf(String rejected) {
+            throw new IllegalStateException("the token was rejected");
         }
     }
 }

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +19,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The service as an operator runs it: a process of its own. */
+/** The service in a separate process, as in production. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Process process;
     private final URI url;
@@ -33,14 +32,14 @@ final class ServiceProcess implements AutoCloseable {
         this.url = url;
     }
 
-    /** A port that is free now. */
+    /** Returns a port that is currently free. */
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
         }
     }
 
-    /** Starts the service; it need not answer yet when this returns. */
+    /** Starts the service without waiting until it responds. */
     static ServiceProcess start(
             Map<String, String> settings, List<String> options, String classPath, Path log)
             throws IOException {
@@ -54,7 +53,7 @@ final class ServiceProcess implements AutoCloseable {
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Process process = builder.start();
-        // Whatever becomes of the benchmark, its service goes with it.
+        // Ends the service together with the benchmark, even if the benchmark fails.
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform().unstarted(() -> process.destroyForcibly().isAlive()));
@@ -62,21 +61,21 @@ final class ServiceProcess implements AutoCloseable {
                 process, URI.create(settings.getOrDefault("roster.public-url", "")));
     }
 
-    /** The environment variable of a setting. */
+    /** Returns the environment variable of a setting. */
     static String variable(String key) {
         return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** This program's class path. */
+    /** Returns the class path of this JVM. */
     static String classPath() {
         return ManagementFactory.getRuntimeMXBean().getClassPath();
     }
 
-    /** Waits until it answers. */
-    void awaitAnswer(HttpClient http) throws InterruptedException {
+    /** Waits until the service responds. */
+    void awaitResponse(HttpClient http) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/sign-in")).build();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (System.nanoTime() < deadline) {
             try {
                 if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
                     return;
@@ -85,13 +84,13 @@ final class ServiceProcess implements AutoCloseable {
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
             if (!process.isAlive()) {
-                throw new IllegalStateException("The service has ended; see its log");
+                throw new IllegalStateException("the service exited; see its log");
             }
         }
-        throw new IllegalStateException("The service does not answer");
+        throw new IllegalStateException("the service does not respond");
     }
 
-    /** Where it answers. */
+    /** Returns the public URL. */
     String url() {
         return url.toString();
     }
@@ -100,27 +99,23 @@ final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The time that processors have worked for it so far. */
+    /** Returns the processor time that the process has used so far. */
     Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Its memory as the system counts it, in bytes. */
+    /** Returns the resident set size in bytes. */
     long residentBytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-                .findFirst()
-                .orElseThrow();
+        return 1024 * ProcFile.status(process.pid(), "VmRSS");
     }
 
-    /** Ends it without a word, as a power cut does. */
+    /** Kills the process without a shutdown, as a power failure does. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
-    /** Ends it in good order. */
+    /** Shuts the process down gracefully. */
     @Override
     public void close() {
         process.destroy();

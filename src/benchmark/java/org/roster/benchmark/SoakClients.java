@@ -3,7 +3,6 @@ package org.roster.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.jspecify.annotations.Nullable;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,13 +25,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Who lists, searches, invites, revokes, redeems and listens, each at a person's quick pace. */
+/** Clients that list, search, invite, revoke, redeem and listen, each as fast as a quick user. */
 final class SoakClients {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PACE = Duration.ofMillis(50);
 
-    private final Place place;
+    private final BenchmarkEnvironment environment;
     private final long end;
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
@@ -40,8 +40,8 @@ final class SoakClients {
     private final AtomicInteger failures = new AtomicInteger();
     private volatile String lastFailure = "";
 
-    SoakClients(Place place, long end) {
-        this.place = place;
+    SoakClients(BenchmarkEnvironment environment, long end) {
+        this.environment = environment;
         this.end = end;
     }
 
@@ -57,7 +57,7 @@ final class SoakClients {
         return lastFailure;
     }
 
-    String told() {
+    String summary() {
         return "%d calls, %d redeemed, %d streams"
                 .formatted(calls.get(), redeemed.get(), streams.get());
     }
@@ -75,9 +75,9 @@ final class SoakClients {
         return all;
     }
 
-    /** Until this long has passed, or all is over. */
-    void awaitEnd(Duration most) {
-        LockSupport.parkNanos(Math.max(1, Math.min(most.toNanos(), end - System.nanoTime())));
+    /** Waits for a duration, or until the end of the benchmark. */
+    void awaitEnd(Duration duration) {
+        LockSupport.parkNanos(Math.max(1, Math.min(duration.toNanos(), end - System.nanoTime())));
     }
 
     private void repeat(Callable<Integer> work) {
@@ -93,46 +93,57 @@ final class SoakClients {
     }
 
     private int read() throws IOException, InterruptedException {
-        call("/members?limit=100", null, 200);
-        call("/members?q=member" + number.incrementAndGet() % 1000, null, 200);
-        call("/invites?limit=100", null, 200);
+        read("/members?limit=100");
+        read("/members?q=member" + number.incrementAndGet() % 1000);
+        read("/invites?limit=100");
         return 3;
     }
 
     private int inviteAndRevoke() throws IOException, InterruptedException {
         JsonNode invite = invite("revoked" + number.incrementAndGet() + "@example.com");
-        call("/invites/" + invite.at("/id").asText() + "/revoke", "", 200);
+        String path = "/invites/" + invite.at("/id").asText() + "/revoke";
+        var _ =
+                send(
+                        environment
+                                .request("organization", path, environment.token())
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(""))
+                                .build(),
+                        200);
         return 2;
     }
 
     private int inviteAndRedeem() throws IOException, InterruptedException {
         SampleAccount account =
-                place.account("redeemed" + number.incrementAndGet() + "@example.com");
+                environment.createAccount("redeemed" + number.incrementAndGet() + "@example.com");
         JsonNode invite = invite(account.username());
-        try (ScriptedBrowser browser = place.browser()) {
+        try (ScriptedBrowser browser = environment.newBrowser()) {
             browser.open(URI.create(invite.at("/link").asText()));
             browser.press("Google");
             if (browser.chooseAccount(account.username()).status() != 200) {
-                throw new IOException("an invitation was not redeemed");
+                throw new IOException("the invite was not redeemed");
             }
         }
         redeemed.incrementAndGet();
         return 2;
     }
 
-    /** Opens a stream, reads what comes first, and hangs up. */
+    /** Opens an event stream, reads the first line and disconnects. */
     private int listen() throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer =
-                place.http()
+        HttpResponse<InputStream> response =
+                environment
+                        .http()
                         .send(
-                                place.request("organization", "/events", place.token())
+                                environment
+                                        .request("organization", "/events", environment.token())
                                         .header("Accept", "text/event-stream")
                                         .build(),
                                 BodyHandlers.ofInputStream());
         try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
-            if (answer.statusCode() != 200 || lines.readLine() == null) {
-                throw new IOException("a stream is answered " + answer.statusCode());
+                new BufferedReader(
+                        new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            if (response.statusCode() != 200 || lines.readLine() == null) {
+                throw new IOException("the event stream returned status " + response.statusCode());
             }
         }
         streams.incrementAndGet();
@@ -140,24 +151,24 @@ final class SoakClients {
     }
 
     private JsonNode invite(String username) throws IOException, InterruptedException {
-        return JSON.readTree(
-                call(
-                        "/invites",
-                        "{\"provider\":\"GOOGLE\",\"username\":\"%s\",\"role\":\"MEMBER\"}"
-                                .formatted(username),
-                        201));
+        HttpRequest request =
+                environment
+                        .inviteRequest(
+                                environment.url(), "organization", environment.token(), username)
+                        .build();
+        return JSON.readTree(send(request, 201));
     }
 
-    private String call(String path, @Nullable String body, int status)
-            throws IOException, InterruptedException {
-        var request = place.request("organization", path, place.token());
-        if (body != null) {
-            request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    private void read(String path) throws IOException, InterruptedException {
+        var _ = send(environment.request("organization", path, environment.token()).build(), 200);
+    }
+
+    private String send(HttpRequest request, int status) throws IOException, InterruptedException {
+        HttpResponse<String> response = environment.http().send(request, BodyHandlers.ofString());
+        if (response.statusCode() != status) {
+            throw new IOException(
+                    request.uri().getPath() + " returned status " + response.statusCode());
         }
-        HttpResponse<String> answer = place.http().send(request.build(), BodyHandlers.ofString());
-        if (answer.statusCode() != status) {
-            throw new IOException(path + " is answered " + answer.statusCode());
-        }
-        return answer.body();
+        return response.body();
     }
 }

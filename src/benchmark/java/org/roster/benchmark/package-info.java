@@ -1,4 +1,7 @@
-/** Measures what the service takes; run by {@code ./mvnw -q -Pbenchmark -Dbenchmark=NAME}. */
+/**
+ * Benchmarks of the service and the desktop, run with {@code ./mvnw -q -Pbenchmark
+ * -Dbenchmark=NAME}.
+ */
 @NullMarked
 package org.roster.benchmark;
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * indentation). The formatter does not run as a Maven plugin because it needs the parser of the JDK
  * that matches the language version, while Maven may run on an older JDK.
  */
-record JavaSource(Path file, String text) {
+record JavaSource(Path file, String text) implements FormattedFile {
 
     private static final Formatter FORMATTER =
             new Formatter(JavaFormatterOptions.builder().style(Style.AOSP).build());
@@ -35,39 +35,19 @@ record JavaSource(Path file, String text) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
-                    .map(JavaSource::read)
+                    .map(file -> new JavaSource(file, FormattedFile.read(file)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static JavaSource read(Path file) {
-        try {
-            return new JavaSource(file, Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Returns the formatted text. */
-    String formatted() {
+    @Override
+    public String formatted() {
         try {
             return FORMATTER.formatSourceAndFixImports(text);
         } catch (FormatterException e) {
             throw new IllegalStateException(file + " has invalid syntax", e);
-        }
-    }
-
-    /** Writes the formatted text if it differs. */
-    private void format() {
-        String formatted = formatted();
-        if (!formatted.equals(text)) {
-            try {
-                Files.writeString(file, formatted);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A text file other than Java source. Its format allows no trailing whitespace and requires a
  * newline at the end.
  */
-record TextFile(Path file, String text) {
+record TextFile(Path file, String text) implements FormattedFile {
 
     private static final Pattern NAME =
             Pattern.compile(".*\\.(fxml|css|jte|sql|properties|yaml|md|args)");
@@ -32,32 +32,12 @@ record TextFile(Path file, String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return files.stream().map(TextFile::read).toList();
+        return files.stream().map(file -> new TextFile(file, FormattedFile.read(file))).toList();
     }
 
-    private static TextFile read(Path file) {
-        try {
-            return new TextFile(file, Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Returns the formatted text. */
-    String formatted() {
+    @Override
+    public String formatted() {
         String trimmed = TRAILING_WHITESPACE.matcher(text).replaceAll("");
         return trimmed.isBlank() ? "" : trimmed.stripTrailing() + "\n";
-    }
-
-    /** Writes the formatted text if it differs. */
-    void format() {
-        String formatted = formatted();
-        if (!formatted.equals(text)) {
-            try {
-                Files.writeString(file, formatted);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

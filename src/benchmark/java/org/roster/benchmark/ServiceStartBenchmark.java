@@ -15,101 +15,111 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** From the start of the process to the first answer over HTTPS, with and without an AOT cache. */
-final class Start implements Benchmark.Measurement {
+/** Measures the time from the start of the service to its first HTTPS response. */
+final class ServiceStartBenchmark implements Benchmark.Measurement {
 
     private static final int RUNS = 11;
 
     @Override
     public String run() throws Exception {
-        try (Place place = new Place(Engine.SQLITE)) {
-            place.organization("organization", 1000);
-            String classPath = jars(place.folder());
-            Path cache = place.folder().resolve("roster.aot");
-            Benchmark.say("cold: %.0f ms", median(place, classPath));
-            // Trained by a start and a few requests; written when it ends.
-            try (ServiceProcess training = serve(place, classPath, "-XX:AOTCacheOutput=" + cache)) {
+        try (BenchmarkEnvironment environment = new BenchmarkEnvironment(DatabaseEngine.SQLITE)) {
+            environment.createOrganization("organization", 1000);
+            String classPath = serviceJars(environment.folder());
+            Path cache = environment.folder().resolve("roster.aot");
+            Benchmark.report("cold: %.0f ms", median(environment, classPath));
+            // The training run is a start and a few requests; the JVM writes the cache on exit.
+            try (ServiceProcess training =
+                    startService(environment, classPath, "-XX:AOTCacheOutput=" + cache)) {
                 for (int i = 0; i < 20; i++) {
                     var _ =
-                            place.http()
+                            environment
+                                    .http()
                                     .send(
-                                            place.request("organization", "/members", place.token())
+                                            environment
+                                                    .request(
+                                                            "organization",
+                                                            "/members",
+                                                            environment.token())
                                                     .build(),
                                             java.net.http.HttpResponse.BodyHandlers.discarding());
                 }
-                Benchmark.say("trained, process %d", training.pid());
+                Benchmark.report("training run: process %d", training.pid());
             }
-            Benchmark.say("cache: %d MB", Files.size(cache) >> 20);
-            Benchmark.say("AOT cache: %.0f ms", median(place, classPath, "-XX:AOTCache=" + cache));
-            double quickest =
+            Benchmark.report("cache: %d MB", Files.size(cache) >> 20);
+            Benchmark.report(
+                    "AOT cache: %.0f ms", median(environment, classPath, "-XX:AOTCache=" + cache));
+            double fastest =
                     median(
-                            place,
+                            environment,
                             classPath,
                             "-XX:AOTCache=" + cache,
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1");
-            return "%.0f ms to the first answer (AOT cache, C1, serial collector)"
-                    .formatted(quickest);
+            return "%.0f ms to the first response (AOT cache, C1, serial collector)"
+                    .formatted(fastest);
         }
     }
 
-    private static double median(Place place, String classPath, String... options)
+    private static double median(
+            BenchmarkEnvironment environment, String classPath, String... options)
             throws Exception {
         double[] times = new double[RUNS];
         for (int i = 0; i < RUNS; i++) {
             long begin = System.nanoTime();
-            try (ServiceProcess service = serve(place, classPath, options)) {
+            try (ServiceProcess service = startService(environment, classPath, options)) {
                 times[i] = (System.nanoTime() - begin) / 1e6;
                 if (service.pid() < 0) {
-                    throw new IllegalStateException("There is no process");
+                    throw new IllegalStateException("the service has no process");
                 }
             }
         }
         return Benchmark.median(Arrays.stream(times));
     }
 
-    static ServiceProcess serve(Place place, String classPath, String... options)
+    static ServiceProcess startService(
+            BenchmarkEnvironment environment, String classPath, String... options)
             throws IOException, InterruptedException {
         ServiceProcess service =
                 ServiceProcess.start(
-                        place.settings(),
+                        environment.settings(),
                         List.of(options),
                         classPath,
-                        place.folder().resolve("log"));
-        service.awaitAnswer(place.http());
+                        environment.folder().resolve("log"));
+        service.awaitResponse(environment.http());
         return service;
     }
 
-    /** An AOT cache takes jars alone; the product's classes are packed into one. */
-    static String jars(Path folder) throws IOException {
+    /** Packs the classes of the product into a jar, because an AOT cache supports only jars. */
+    static String serviceJars(Path folder) throws IOException {
         List<String> jars = new ArrayList<>();
         for (String each : ServiceProcess.classPath().split(File.pathSeparator)) {
             Path path = Path.of(each);
             if (each.endsWith(".jar")) {
                 jars.add(each);
             } else if (path.endsWith("classes")) {
-                jars.add(packed(path, folder).toString());
+                jars.add(packClasses(path, folder).toString());
             }
         }
         return String.join(File.pathSeparator, jars);
     }
 
     /**
-     * The libraries that are packed with the desktop, as its own are a part of its memory, and what
-     * has been compiled here, the measurements among it.
+     * Returns the libraries of the packaged desktop and all compiled classes, including the
+     * benchmark. Other libraries are left out because the class path affects the memory of the
+     * process.
      */
     static String desktopJars(Path folder) throws IOException {
         List<String> jars = new ArrayList<>();
         for (String each : ServiceProcess.classPath().split(File.pathSeparator)) {
             if (Files.isDirectory(Path.of(each))) {
-                jars.add(packed(Path.of(each), folder).toString());
+                jars.add(packClasses(Path.of(each), folder).toString());
             }
         }
         ClassPath.read().of(Program.DESKTOP).forEach(jar -> jars.add(jar.toString()));
         return String.join(File.pathSeparator, jars);
     }
 
-    private static Path packed(Path classes, Path folder) throws IOException {
+    private static Path packClasses(Path classes, Path folder) throws IOException {
         Path jar = folder.resolve(classes.getFileName() + ".jar");
         pack(classes, jar);
         return jar;
@@ -120,7 +130,7 @@ final class Start implements Benchmark.Measurement {
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> all = Files.walk(classes)) {
             for (Path each : all.sorted().skip(1).toList()) {
-                // With entries for folders, in which Flyway looks for its migrations.
+                // Includes entries for folders, because Flyway searches them for migrations.
                 boolean isFolder = Files.isDirectory(each);
                 String name = classes.relativize(each).toString().replace('\\', '/');
                 out.putNextEntry(new JarEntry(isFolder ? name + "/" : name));

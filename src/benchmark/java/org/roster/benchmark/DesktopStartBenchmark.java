@@ -28,28 +28,28 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * From the start of the packed desktop's process to the first frame that is on the screen, and to
- * rows in the table of users; what somebody else sees of it, by looking at pixels. Needs {@code
- * ./mvnw -Pinstaller} before, and a screen of 1280 × 800: {@code xvfb-run -a -s "-screen 0
- * 1280x800x24"}.
+ * Measures the start of the packaged desktop: the time from the start of the process to the first
+ * frame on the screen, and to rows in the table of users. It detects both from the pixels on the
+ * screen. It requires the packages of {@code ./mvnw -Pinstaller} and a screen of 1280 × 800: {@code
+ * xvfb-run -a -s "-screen 0 1280x800x24"}.
  */
-final class DesktopStart implements Benchmark.Measurement {
+final class DesktopStartBenchmark implements Benchmark.Measurement {
 
     private static final Path IMAGE = Path.of("target", "installer", "work", "desktop", "Roster");
     private static final Path SCRIPT = Path.of("bin", "Roster");
     private static final int RUNS = 7;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** Between two looks at the screen, which take the processors from what is looked at. */
-    private static final Duration LOOK = Duration.ofMillis(15);
+    /** The interval between screenshots, which take processor time from the desktop. */
+    private static final Duration INTERVAL = Duration.ofMillis(15);
 
-    /** Text has this many shades; an empty window has one or two. */
-    private static final int PAINTED = 12;
+    /** The minimum number of colours in an area with text; an empty window has one or two. */
+    private static final int MIN_COLOURS = 12;
 
     private final Robot robot;
     private final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
 
-    DesktopStart() {
+    DesktopStartBenchmark() {
         try {
             robot = new Robot();
         } catch (AWTException e) {
@@ -57,16 +57,14 @@ final class DesktopStart implements Benchmark.Measurement {
         }
     }
 
-    /** Milliseconds and megabytes. */
+    /** The result of one run, in milliseconds and MB. */
     private record Run(double frame, double table, double memory) {}
 
-    /**
-     * The service that is signed in to, and the browser; both as warm for one image as for another.
-     */
-    private record Outside(DemoWorld world, ScriptedBrowser browser) {}
+    /** The service and the browser. All variants share them, so they are warm for all alike. */
+    private record Peers(DemoWorld world, ScriptedBrowser browser) {}
 
-    /** An image with some of the options of the packed one. */
-    private record Variant(String folder, String name, Path image, List<Run> runs) {
+    /** A copy of the packaged desktop with some of its options. */
+    private record Variant(String folder, String label, Path image, List<Run> runs) {
 
         double median(ToDoubleFunction<Run> value) {
             return Benchmark.median(runs.stream().mapToDouble(value));
@@ -75,56 +73,59 @@ final class DesktopStart implements Benchmark.Measurement {
 
     @Override
     public String run() throws Exception {
-        Benchmark.say("installed: %d MB", size(IMAGE) >> 20);
+        Benchmark.report("installed: %d MB", size(IMAGE) >> 20);
         try (TemporaryFolder folder = TemporaryFolder.create("roster-start");
                 DemoWorld world = DemoWorld.start();
                 ScriptedBrowser browser = new ScriptedBrowser(world.providers().clientContext())) {
-            Variant packed = variant(folder, "packed", "as packed", line -> true);
-            Variant without =
+            Variant packaged = variant(folder, "packaged", "as packaged", line -> true);
+            Variant withoutCache =
                     variant(
                             folder,
-                            "without",
+                            "without-cache",
                             "without AOT cache",
                             line -> !line.contains("AOTCache"));
-            Variant usual =
+            Variant defaults =
                     variant(
                             folder,
-                            "usual",
-                            "AOT cache, but the JVM's own choice of collector and compilers",
+                            "defaults",
+                            "AOT cache, default garbage collector and compilers",
                             line -> !line.contains("SerialGC") && !line.contains("TieredStop"));
-            Outside outside = new Outside(world, browser);
+            Peers peers = new Peers(world, browser);
             for (int round = -1; round < RUNS; round++) {
-                for (Variant each : List.of(packed, without, usual)) {
+                for (Variant each : List.of(packaged, withoutCache, defaults)) {
                     Run run =
-                            once(
+                            measure(
                                     each.image(),
                                     folder.path().resolve(each.folder() + round),
-                                    outside);
+                                    peers);
                     if (round >= 0) {
                         each.runs().add(run);
                     }
                 }
             }
-            for (Variant each : List.of(packed, without, usual)) {
-                Benchmark.say(
+            for (Variant each : List.of(packaged, withoutCache, defaults)) {
+                Benchmark.report(
                         "%s: first frame %.0f ms, table %.0f ms, resident %.0f MB",
-                        each.name(),
+                        each.label(),
                         each.median(Run::frame),
                         each.median(Run::table),
                         each.median(Run::memory));
             }
-            double frame = packed.median(Run::frame);
-            return "%.0f ms to the first frame, %.2f of what it takes without AOT cache, %.2f of G1 and C2"
+            double frame = packaged.median(Run::frame);
+            return "%.0f ms to the first frame, %.2f of the time without AOT cache, %.2f of the time with G1 and C2"
                     .formatted(
                             frame,
-                            frame / without.median(Run::frame),
-                            frame / usual.median(Run::frame));
+                            frame / withoutCache.median(Run::frame),
+                            frame / defaults.median(Run::frame));
         }
     }
 
-    /** The image with other options; the files' times count for the cache. */
+    /**
+     * Copies the image and filters its options. The copy keeps the times of the files, which the
+     * AOT cache depends on.
+     */
     private static Variant variant(
-            TemporaryFolder folder, String name, String said, Predicate<String> options)
+            TemporaryFolder folder, String name, String label, Predicate<String> options)
             throws IOException {
         Path copy = folder.path().resolve(name).resolve("Roster");
         try (Stream<Path> files = Files.walk(IMAGE)) {
@@ -140,25 +141,25 @@ final class DesktopStart implements Benchmark.Measurement {
         Path script = copy.resolve(SCRIPT);
         List<String> lines = Files.readAllLines(script).stream().filter(options).toList();
         Files.write(script, lines);
-        return new Variant(name, said, copy, new ArrayList<>());
+        return new Variant(name, label, copy, new ArrayList<>());
     }
 
-    private Run once(Path image, Path folder, Outside outside) throws Exception {
-        Path page = prepare(folder, outside.world());
+    private Run measure(Path image, Path folder, Peers peers) throws Exception {
+        Path url = prepare(folder, peers.world());
         robot.mouseMove(0, 0);
-        await(() -> shades(card()) == 1);
+        await(() -> countColours(signInPage()) == 1);
         long begin = System.nanoTime();
-        Process process = start(image, folder, outside.world());
+        Process process = start(image, folder, peers.world());
         try {
-            await(() -> shades(card()) > PAINTED);
+            await(() -> countColours(signInPage()) > MIN_COLOURS);
             double frame = (System.nanoTime() - begin) / 1e6;
-            await(() -> press(page));
+            await(() -> press(url));
             var _ =
-                    outside.browser()
+                    peers.browser()
                             .signIn(
-                                    URI.create(Files.readString(page)),
+                                    URI.create(Files.readString(url)),
                                     SampleOrganization.ADA.username());
-            await(() -> shades(rows()) > PAINTED);
+            await(() -> countColours(rows()) > MIN_COLOURS);
             double table = (System.nanoTime() - begin) / 1e6;
             return new Run(frame, table, residentMegabytes(process));
         } finally {
@@ -169,22 +170,24 @@ final class DesktopStart implements Benchmark.Measurement {
         }
     }
 
-    /** Settings that name the service, and a browser that keeps the page it is given. */
+    /**
+     * Writes settings with the address of the service, and a browser that stores the URL it opens.
+     */
     private static Path prepare(Path folder, DemoWorld world) throws IOException {
         Path settings = Files.createDirectories(folder.resolve("roster"));
         Files.writeString(
                 settings.resolve("settings.json"),
                 "{\"version\":2,\"servers\":[{\"address\":\"%s\"}]}".formatted(world.address()));
-        Path page = folder.resolve("page");
+        Path url = folder.resolve("url");
         Path program = folder.resolve("xdg-open");
         Files.writeString(
                 program,
                 "#!/bin/sh\nprintf %%s \"$1\" >%s.half && mv %s.half %s\n"
-                        .formatted(page, page, page));
+                        .formatted(url, url, url));
         if (!program.toFile().setExecutable(true)) {
-            throw new IOException(program + " cannot be made a program");
+            throw new IOException("cannot make " + program + " executable");
         }
-        return page;
+        return url;
     }
 
     private static Process start(Path image, Path folder, DemoWorld world) throws IOException {
@@ -200,27 +203,27 @@ final class DesktopStart implements Benchmark.Measurement {
                 .start();
     }
 
-    /** Where the sign-in page is. */
-    private Rectangle card() {
+    /** The area of the sign-in page. */
+    private Rectangle signInPage() {
         return new Rectangle(screen.width / 2 - 180, screen.height / 2 - 150, 360, 300);
     }
 
-    /** Where the first rows are, and nothing of the sign-in page. */
+    /** The area of the first rows, outside the sign-in page. */
     private Rectangle rows() {
         return new Rectangle(60, 215, 340, 160);
     }
 
-    /** How many there are, up to one more than a painted window has; quick, since it is timed. */
-    private int shades(Rectangle area) {
+    /** Counts colours, but stops above the minimum, because the time counts as start time. */
+    private int countColours(Rectangle area) {
         BufferedImage seen = robot.createScreenCapture(area);
         int[] pixels = seen.getRGB(0, 0, area.width, area.height, null, 0, area.width);
-        int[] found = new int[PAINTED + 1];
+        int[] found = new int[MIN_COLOURS + 1];
         int count = 0;
         for (int pixel : pixels) {
             if (!contains(found, count, pixel)) {
                 found[count] = pixel;
                 count++;
-                if (count > PAINTED) {
+                if (count > MIN_COLOURS) {
                     break;
                 }
             }
@@ -237,30 +240,26 @@ final class DesktopStart implements Benchmark.Measurement {
         return false;
     }
 
-    /** Clicks where the first provider's button is, until the browser has opened. */
-    private boolean press(Path page) {
+    /** Clicks the button of the first provider; returns whether the browser has opened. */
+    private boolean press(Path url) {
         robot.mouseMove(screen.width / 2, screen.height / 2 - 30);
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-        return Files.exists(page);
+        return Files.exists(url);
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("It does not come to that");
+                throw new IllegalStateException("the desktop did not respond in time");
             }
-            LockSupport.parkNanos(LOOK.toNanos());
+            LockSupport.parkNanos(INTERVAL.toNanos());
         }
     }
 
     private static double residentMegabytes(Process process) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0)
-                .findFirst()
-                .orElseThrow();
+        return ProcFile.status(process.pid(), "VmRSS") / 1024.0;
     }
 
     private static long size(Path folder) throws IOException {

@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The databases as an operator runs them: nothing that was answered is lost by a power cut. */
-enum Engine {
+/** The databases, with durable commits as in production. */
+enum DatabaseEngine {
     SQLITE,
     POSTGRESQL;
 
-    /** Both, or the one that {@code -Dbenchmark.engine=} names. */
-    static List<Engine> measured() {
+    /** Returns both databases, or the one set with {@code -Dbenchmark.engine=}. */
+    static List<DatabaseEngine> selected() {
         String chosen = System.getProperty("benchmark.engine", "");
         return chosen.isEmpty()
                 ? List.of(values())
                 : List.of(valueOf(chosen.toUpperCase(Locale.ROOT)));
     }
 
-    /** A fresh database. */
-    record Opened(Map<String, String> settings, Closeable closing) {}
+    /** An empty database. */
+    record Opened(Map<String, String> settings, Closeable closeable) {}
 
     Opened open(Path folder) throws IOException {
         if (this == SQLITE) {
@@ -32,7 +32,7 @@ enum Engine {
                     Map.of("roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db")),
                     () -> {});
         }
-        // The library turns both of these off, because tests need them not.
+        // EmbeddedPostgres turns off both for tests.
         EmbeddedPostgres server =
                 EmbeddedPostgres.builder()
                         .setPGStartupWait(Duration.ofMinutes(1))

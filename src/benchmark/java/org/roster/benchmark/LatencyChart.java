@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Charts side by side as SVG, both axes by powers of ten, in the reader's light or dark. */
-final class Plot {
+/** Draws charts side by side as SVG, with logarithmic axes, for light and dark backgrounds. */
+final class LatencyChart {
 
     private static final int WIDTH = 460;
     private static final int HEIGHT = 300;
@@ -15,16 +15,16 @@ final class Plot {
     private static final List<String> COLOURS =
             List.of("#2f6fde", "#c2410c", "#15803d", "#9333ea", "#64748b", "#0e7490", "#be123c");
 
-    private Plot() {}
+    private LatencyChart() {}
 
     /**
-     * What is drawn in one colour.
+     * A series of a chart.
      *
-     * @param milliseconds one for each size
+     * @param milliseconds one value for each size
      */
     record Line(String name, double[] milliseconds) {}
 
-    /** Charts by their titles; all have lines of the same names. */
+    /** Draws charts by title. All charts must have the same line names. */
     static String svg(List<Integer> sizes, Map<String, List<Line>> charts) {
         StringBuilder svg = new StringBuilder();
         List<Line> named = charts.values().iterator().next();
@@ -36,7 +36,7 @@ final class Plot {
                         + " font-family='sans-serif' font-size='13'>",
                 width,
                 height);
-        add(svg, "<title>Median time of a call by the number of members</title>");
+        add(svg, "<title>Median latency of a request by the number of members</title>");
         add(
                 svg,
                 "<style>svg{background:#fff}text{fill:#1f2328}.grid{stroke:#d0d7de}"
@@ -116,7 +116,7 @@ final class Plot {
         return left + 30 + (WIDTH - 80.0) * index / Math.max(1, of - 1);
     }
 
-    /** From a millisecond at the bottom to a second at the top. */
+    /** Maps one millisecond to the bottom and one second to the top. */
     private static double y(double milliseconds) {
         double share = Math.log10(milliseconds) / DECADES;
         return TOP + HEIGHT * (1 - Math.clamp(share, 0, 1));

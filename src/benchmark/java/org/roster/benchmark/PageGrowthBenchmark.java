@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How much slower a page of 100 is among a million members than among a thousand. */
-final class PageGrowth implements Benchmark.Measurement {
+/** Compares the latency of a page of 100 with a million members to that with a thousand. */
+final class PageGrowthBenchmark implements Benchmark.Measurement {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ROUNDS = 60;
     private static final int WARM_UP = 15;
 
-    /** Every order, from the beginning and from within, and the search. */
+    /** All sort orders, and a search. */
     private static final List<String> QUERIES =
             List.of(
                     "limit=100",
@@ -29,32 +29,32 @@ final class PageGrowth implements Benchmark.Measurement {
     @Override
     public String run() throws Exception {
         double worst = 0;
-        for (Engine engine : Engine.measured()) {
-            try (Place place = new Place(engine)) {
-                place.organization("small", 1_000);
+        for (DatabaseEngine engine : DatabaseEngine.selected()) {
+            try (BenchmarkEnvironment environment = new BenchmarkEnvironment(engine)) {
+                environment.createOrganization("small", 1_000);
                 long begin = System.nanoTime();
-                place.organization("large", 1_000_000);
-                Benchmark.say(
+                environment.createOrganization("large", 1_000_000);
+                Benchmark.report(
                         "%s: filled in %d s", engine, (System.nanoTime() - begin) / 1_000_000_000);
-                try (ServiceProcess service = place.serve()) {
+                try (ServiceProcess service = environment.startService()) {
                     for (String query : QUERIES) {
-                        double ratio = ratio(place, query);
-                        Benchmark.say("%s %s: %.2f", engine, query, ratio);
-                        // A search that a ninth of all fit is another question than a page.
+                        double ratio = ratio(environment, query);
+                        Benchmark.report("%s %s: %.2f", engine, query, ratio);
+                        // A search that matches a ninth of all members is not comparable to a page.
                         worst = query.contains("q=") ? worst : Math.max(worst, ratio);
                     }
-                    Benchmark.say("%s: RSS %d MB", engine, service.residentBytes() >> 20);
+                    Benchmark.report("%s: RSS %d MB", engine, service.residentBytes() >> 20);
                 }
             }
         }
-        return "%.2f x (page among 1,000,000 over page among 1,000, the worst order)"
+        return "%.2f x (page with 1,000,000 members relative to 1,000, worst sort order)"
                 .formatted(worst);
     }
 
-    /** Turn by turn, so that whatever else the machine does meets both. */
-    private static double ratio(Place place, String query) throws Exception {
-        Walk small = new Walk(place, "small", query);
-        Walk large = new Walk(place, "large", query);
+    /** Alternates between both, so that other load on the machine affects both alike. */
+    private static double ratio(BenchmarkEnvironment environment, String query) throws Exception {
+        PageCursor small = new PageCursor(environment, "small", query);
+        PageCursor large = new PageCursor(environment, "large", query);
         List<Double> ofSmall = new ArrayList<>();
         List<Double> ofLarge = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
@@ -65,26 +65,27 @@ final class PageGrowth implements Benchmark.Measurement {
                 ofLarge.add(second);
             }
         }
-        Benchmark.say(
-                "  %.2f ms over %.2f ms", Benchmark.median(ofLarge), Benchmark.median(ofSmall));
+        Benchmark.report(
+                "  %.2f ms relative to %.2f ms",
+                Benchmark.median(ofLarge), Benchmark.median(ofSmall));
         return Benchmark.median(ofLarge) / Benchmark.median(ofSmall);
     }
 
-    /** Goes from page to page, nine of them, and begins again. */
-    private static final class Walk {
+    /** Requests nine pages in a row, then starts over. */
+    private static final class PageCursor {
 
-        private final Place place;
+        private final BenchmarkEnvironment environment;
         private final String organization;
         private final String query;
         private final String token;
         private String after = "";
         private int page;
 
-        Walk(Place place, String organization, String query) {
-            this.place = place;
+        PageCursor(BenchmarkEnvironment environment, String organization, String query) {
+            this.environment = environment;
             this.organization = organization;
             this.query = query;
-            this.token = place.token();
+            this.token = environment.token();
         }
 
         double next() throws IOException, InterruptedException {
@@ -95,18 +96,19 @@ final class PageGrowth implements Benchmark.Measurement {
                                     ? ""
                                     : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
             long begin = System.nanoTime();
-            var answer =
-                    place.http()
+            var response =
+                    environment
+                            .http()
                             .send(
-                                    place.request(organization, path, token).build(),
+                                    environment.request(organization, path, token).build(),
                                     BodyHandlers.ofByteArray());
             double took = (System.nanoTime() - begin) / 1e6;
-            JsonNode json = JSON.readTree(answer.body());
-            if (answer.statusCode() != 200 || json.at("/items").size() < 90) {
+            JsonNode json = JSON.readTree(response.body());
+            if (response.statusCode() != 200 || json.at("/items").size() < 90) {
                 throw new IllegalStateException(organization + " " + path + ": " + json);
             }
             page++;
-            // A search among a thousand has one page.
+            // A search in a thousand members has one page.
             after = page % 9 == 0 || query.contains("q=") ? "" : json.at("/next").asText("");
             return took;
         }

@@ -17,68 +17,72 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A mail server that takes every mail at once and counts them by their {@code Message-ID}. */
-final class MailCounter implements AutoCloseable {
+/**
+ * A mail server that immediately accepts every mail and counts deliveries by {@code Message-ID}.
+ */
+final class CountingMailServer implements AutoCloseable {
 
     private final ServerSocket listener;
-    private final ExecutorService conversations = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+    private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
 
-    MailCounter() throws IOException {
+    CountingMailServer() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        conversations.execute(this::accept);
+        connections.execute(this::accept);
     }
 
     int port() {
         return listener.getLocalPort();
     }
 
-    /** How often each mail was taken. */
-    Map<String, Integer> taken() {
-        return Map.copyOf(taken);
+    /** Returns the number of deliveries of each mail. */
+    Map<String, Integer> deliveries() {
+        return Map.copyOf(deliveries);
     }
 
     private void accept() {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
-                conversations.execute(() -> converse(socket));
+                connections.execute(() -> serve(socket));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private void converse(Socket socket) {
+    private void serve(Socket socket) {
         try (socket;
                 BufferedReader in =
                         new BufferedReader(
                                 new InputStreamReader(
                                         socket.getInputStream(), StandardCharsets.UTF_8))) {
             OutputStream out = socket.getOutputStream();
-            say(out, "220 mail.example.com");
+            send(out, "220 mail.example.com");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("DATA")) {
-                    say(out, "354 Go on");
+                    send(out, "354 ServiceStartBenchmark mail input");
                     String id = messageId(in);
                     if (id != null) {
-                        taken.merge(id, 1, Integer::sum);
+                        deliveries.merge(id, 1, Integer::sum);
                     }
-                    say(out, "250 Taken");
+                    send(out, "250 Accepted");
                 } else if (command.startsWith("QUIT")) {
-                    say(out, "221 Bye");
+                    send(out, "221 Bye");
                     return;
                 } else {
-                    say(out, "250 OK");
+                    send(out, "250 OK");
                 }
             }
         } catch (IOException e) {
-            // The service has been killed meanwhile.
+            // The service was killed.
         }
     }
 
-    /** The mail's id, or null where the mail ends before its end. */
+    /**
+     * Reads a mail and returns its ID, or null if the connection ends before the mail is complete.
+     */
     private static @Nullable String messageId(BufferedReader in) throws IOException {
         String id = "";
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -92,7 +96,7 @@ final class MailCounter implements AutoCloseable {
         return null;
     }
 
-    private static void say(OutputStream out, String line) throws IOException {
+    private static void send(OutputStream out, String line) throws IOException {
         out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
     }
@@ -104,6 +108,6 @@ final class MailCounter implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        conversations.shutdownNow();
+        connections.shutdownNow();
     }
 }

@@ -16,28 +16,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Calls without a pause from some clients at once, each waiting for its answer. */
-final class Load {
+/** Generates load with concurrent clients that send requests one after the other. */
+final class LoadGenerator {
 
-    private Load() {}
+    private LoadGenerator() {}
 
     /**
-     * What came of it.
+     * The result of a run.
      *
-     * @param perSecond answers of the status that was wanted, per second
-     * @param sorted how long each took, nanoseconds
-     * @param processor the service's own work meanwhile, which others on the machine do not blur
+     * @param perSecond responses with the expected status, per second
+     * @param sorted the latencies in nanoseconds, in ascending order
+     * @param processor the processor time of the service, which other load on the machine does not
+     *     affect
      */
     record Result(double perSecond, long[] sorted, Duration processor) {
 
-        /** Milliseconds within which this share of the calls was answered. */
+        /**
+         * Returns a percentile of the latency in milliseconds; {@code share} is between 0 and 1.
+         */
         double milliseconds(double share) {
             int index = (int) Math.min(sorted.length - 1, Math.floor(sorted.length * share));
             return sorted[index] / 1e6;
         }
 
         String text() {
-            return "%.0f a second, p50 %.2f ms, p99 %.2f ms, %.2f ms of processor each"
+            return "%.0f/s, p50 %.2f ms, p99 %.2f ms, %.2f ms of processor time each"
                     .formatted(
                             perSecond,
                             milliseconds(0.5),
@@ -46,7 +49,7 @@ final class Load {
         }
     }
 
-    /** Warms up for a while, then measures. */
+    /** Warms up, then measures. */
     static Result run(
             ServiceProcess service,
             HttpClient http,
@@ -100,10 +103,12 @@ final class Load {
 
     private static void call(HttpClient http, HttpRequest request, int status)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-        if (answer.statusCode() != status) {
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        if (response.statusCode() != status) {
             throw new IllegalStateException(
-                    answer.statusCode() + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+                    response.statusCode()
+                            + ": "
+                            + new String(response.body(), StandardCharsets.UTF_8));
         }
     }
 }

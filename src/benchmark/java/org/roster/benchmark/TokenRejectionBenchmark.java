@@ -17,16 +17,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How long it takes to refuse each of the hostile tokens, by turns: whether the time tells more
- * than the answer does. The size is how often each is sent.
+ * Compares the time that the service takes to reject each hostile token, to find differences that
+ * leak information. The size is the number of requests per token.
  */
-final class Refusals implements Benchmark.Measurement {
+final class TokenRejectionBenchmark implements Benchmark.Measurement {
 
     private static final int ROUNDS = Benchmark.size(60);
     private static final int WARM_UP = 10;
-    private static final int TOLD = 5;
+    private static final int REPORTED = 5;
 
-    /** A token, and how many milliseconds its refusals took. */
+    /** A token and the times of its rejections in milliseconds. */
     private record Timed(Hostile hostile, List<Double> milliseconds) {
 
         double median() {
@@ -44,20 +44,20 @@ final class Refusals implements Benchmark.Measurement {
             URI address = URI.create(service.url() + "/api/v1/me");
             HostileTokens tokens = new HostileTokens(providers, provider);
             if (call(http, address, tokens.honest()) != 200) {
-                throw new IllegalStateException("Even the honest one is refused");
+                throw new IllegalStateException("the valid token was rejected");
             }
             List<Timed> all =
                     tokens.all().stream()
                             .map(hostile -> new Timed(hostile, new ArrayList<>()))
                             .toList();
             for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-                refuse(http, address, all, round >= WARM_UP);
+                sendAll(http, address, all, round >= WARM_UP);
             }
-            return tell(all);
+            return report(all);
         }
     }
 
-    private static void refuse(HttpClient http, URI address, List<Timed> all, boolean measured)
+    private static void sendAll(HttpClient http, URI address, List<Timed> all, boolean measured)
             throws IOException, InterruptedException {
         for (Timed each : all) {
             long sent = System.nanoTime();
@@ -79,21 +79,21 @@ final class Refusals implements Benchmark.Measurement {
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 
-    private static String tell(List<Timed> all) {
+    private static String report(List<Timed> all) {
         List<Timed> sorted =
                 all.stream().sorted(Comparator.comparingDouble(Timed::median)).toList();
         for (int i = 0; i < sorted.size(); i++) {
-            if (i < TOLD || i >= sorted.size() - TOLD) {
+            if (i < REPORTED || i >= sorted.size() - REPORTED) {
                 Timed each = sorted.get(i);
-                Benchmark.say("%.2f ms: %s", each.median(), each.hostile());
+                Benchmark.report("%.2f ms: %s", each.median(), each.hostile());
             }
         }
-        double middle = sorted.get(sorted.size() / 2).median();
-        return "%.2f x and %.2f x (the quickest and the slowest of %d tokens over %.2f ms, the median)"
+        double median = sorted.get(sorted.size() / 2).median();
+        return "%.2f x and %.2f x (fastest and slowest of %d tokens relative to the median of %.2f ms)"
                 .formatted(
-                        sorted.getFirst().median() / middle,
-                        sorted.getLast().median() / middle,
+                        sorted.getFirst().median() / median,
+                        sorted.getLast().median() / median,
                         sorted.size(),
-                        middle);
+                        median);
     }
 }

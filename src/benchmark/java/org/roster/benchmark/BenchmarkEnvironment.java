@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,22 +20,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Everything around a service process: providers, mail server, database, organizations. */
-final class Place implements AutoCloseable {
+/** The environment of a service process: providers, mail server, database and sample data. */
+final class BenchmarkEnvironment implements AutoCloseable {
 
     private final LocalProviders providers;
     private final TemporaryFolder folder;
-    private final MailCounter mail;
-    private final Engine.Opened database;
+    private final CountingMailServer mail;
+    private final DatabaseEngine.Opened database;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final HttpClient http;
     private final SampleAccount administrator =
             SampleAccount.google("ada@example.com", "Ada Example");
 
-    Place(Engine engine) throws IOException {
+    BenchmarkEnvironment(DatabaseEngine engine) throws IOException {
         providers = LocalProviders.start();
         folder = TemporaryFolder.create("roster-benchmark");
-        mail = new MailCounter();
+        mail = new CountingMailServer();
         database = engine.open(folder.path());
         int port = ServiceProcess.freePort();
         settings.putAll(LocalService.settings(folder.path(), providers, mail.port()));
@@ -63,7 +64,7 @@ final class Place implements AutoCloseable {
         return settings;
     }
 
-    MailCounter mail() {
+    CountingMailServer mail() {
         return mail;
     }
 
@@ -75,8 +76,8 @@ final class Place implements AutoCloseable {
         return settings.getOrDefault("roster.public-url", "");
     }
 
-    /** The certificate authority that everything here has its certificate from, as PEM. */
-    Path authority() {
+    /** Returns the PEM file of the certificate authority that issued all certificates here. */
+    Path certificateAuthority() {
         return providers.certificateAuthority();
     }
 
@@ -84,39 +85,35 @@ final class Place implements AutoCloseable {
         return providers.idToken(administrator);
     }
 
-    /** A new Google account of this address. */
-    SampleAccount account(String address) {
-        return providers.add(SampleAccount.google(address, "Somebody New"));
+    /** Creates a Google account. */
+    SampleAccount createAccount(String address) {
+        return providers.add(SampleAccount.google(address, "Example User"));
     }
 
-    /** A browser of its own. */
-    ScriptedBrowser browser() {
+    /** Creates a browser with its own cookies. */
+    ScriptedBrowser newBrowser() {
         return new ScriptedBrowser(providers.clientContext());
     }
 
-    /** Starts the service with these options of the JVM, and waits until it answers. */
-    ServiceProcess serve(String... options) throws IOException, InterruptedException {
-        ServiceProcess process = start(options);
-        process.awaitAnswer(http);
+    /** Starts the service with JVM options and waits until it responds. */
+    ServiceProcess startService(String... options) throws IOException, InterruptedException {
+        ServiceProcess process =
+                ServiceProcess.start(
+                        settings,
+                        List.of(options),
+                        ServiceProcess.classPath(),
+                        folder.path().resolve("log"));
+        process.awaitResponse(http);
         return process;
     }
 
-    /** Starts the service without waiting for it. */
-    ServiceProcess start(String... options) throws IOException {
-        return ServiceProcess.start(
-                settings,
-                List.of(options),
-                ServiceProcess.classPath(),
-                folder.path().resolve("log"));
+    /** Starts a second instance on the same database and another port, without waiting for it. */
+    ServiceProcess startInstance(String... options) throws IOException {
+        return startInstanceAt("https://localhost:" + ServiceProcess.freePort(), options);
     }
 
-    /** Starts a second process on the same database, at a port of its own, without waiting. */
-    ServiceProcess replica(String... options) throws IOException {
-        return again("https://localhost:" + ServiceProcess.freePort(), options);
-    }
-
-    /** Starts a process at the address where there was one, without waiting. */
-    ServiceProcess again(String url, String... options) throws IOException {
+    /** Starts an instance at a given address, without waiting for it. */
+    ServiceProcess startInstanceAt(String url, String... options) throws IOException {
         Map<String, String> own = new LinkedHashMap<>(settings);
         own.put("roster.listen", "127.0.0.1:" + URI.create(url).getPort());
         own.put("roster.public-url", url);
@@ -125,7 +122,7 @@ final class Place implements AutoCloseable {
                 own, List.of(options), ServiceProcess.classPath(), folder.path().resolve("log"));
     }
 
-    Database open() {
+    Database openDatabase() {
         return Database.open(
                 settings.getOrDefault("roster.database.url", ""),
                 settings.get("roster.database.user"),
@@ -136,12 +133,12 @@ final class Place implements AutoCloseable {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** A request of the administrator's to a path of an organization. */
+    /** Creates a request of the administrator for a path below an organization. */
     HttpRequest.Builder request(String organization, String path, String token) {
         return request(url(), organization, path, token);
     }
 
-    /** The same to one process of several. */
+    /** Creates a request to a particular instance. */
     HttpRequest.Builder request(String url, String organization, String path, String token) {
         return HttpRequest.newBuilder(
                         URI.create(url + "/api/v1/organizations/" + id(organization) + path))
@@ -149,26 +146,38 @@ final class Place implements AutoCloseable {
                 .header("Authorization", "Bearer " + token);
     }
 
+    /** Creates a request that invites a Google account as a member. */
+    HttpRequest.Builder inviteRequest(
+            String url, String organization, String token, String username) {
+        return request(url, organization, "/invites", token)
+                .header("Content-Type", "application/json")
+                .POST(
+                        BodyPublishers.ofString(
+                                "{\"provider\":\"GOOGLE\",\"username\":\"%s\",\"role\":\"MEMBER\"}"
+                                        .formatted(username)));
+    }
+
     /**
-     * An organization with the administrator and this many members, written straight into the
-     * database.
+     * Creates an organization with the administrator and other members directly in the database.
+     *
+     * @param members the number of members, including the administrator
      */
-    void organization(String name, int members) {
-        try (Database opened = open()) {
-            organization(opened, name, members);
+    void createOrganization(String name, int members) {
+        try (Database opened = openDatabase()) {
+            insertOrganization(opened, name, members);
         }
     }
 
-    /** Several of one size, named by their number from 0. */
-    void organizations(String name, int many, int members) {
-        try (Database opened = open()) {
-            for (int i = 0; i < many; i++) {
-                organization(opened, name + i, members);
+    /** Creates several organizations of the same size; their names end with a number from 0. */
+    void createOrganizations(String name, int count, int members) {
+        try (Database opened = openDatabase()) {
+            for (int i = 0; i < count; i++) {
+                insertOrganization(opened, name + i, members);
             }
         }
     }
 
-    private void organization(Database opened, String name, int members) {
+    private void insertOrganization(Database opened, String name, int members) {
         String id = id(name);
         opened.write(handle -> {
             handle.createUpdate(
@@ -238,7 +247,7 @@ final class Place implements AutoCloseable {
     @Override
     public void close() throws IOException {
         http.shutdownNow();
-        database.closing().close();
+        database.closeable().close();
         mail.close();
         providers.close();
         folder.close();

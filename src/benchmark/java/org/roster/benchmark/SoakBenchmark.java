@@ -15,46 +15,47 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Everything that people do, for a quarter of an hour: what memory, threads and descriptors the
- * service has meanwhile, and whether anything failed. The size is the minutes; the slope is taken
- * after a third of them, when all is warm.
+ * Performs all user actions for a quarter of an hour and samples the memory, threads and file
+ * descriptors of the service. Any failed request fails the benchmark. The size is the duration in
+ * minutes. The growth is computed after the first third, when the service is warm.
  */
-final class Soak implements Benchmark.Measurement {
+final class SoakBenchmark implements Benchmark.Measurement {
 
     private static final Duration DURATION = Duration.ofMinutes(Benchmark.size(15));
     private static final int SAMPLES = 60;
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     private record Sample(
-            double minutes, double residentMb, double heapMb, int threads, long descriptors) {}
+            double minutes, double residentMb, double heapMb, long threads, long descriptors) {}
 
     @Override
     public String run() throws Exception {
-        List<String> verdicts = new ArrayList<>();
-        for (Engine engine : Engine.measured()) {
-            try (Place place = new Place(engine)) {
-                place.organization("organization", 10_000);
-                try (ServiceProcess service = place.serve("-Xmx128m")) {
-                    verdicts.add(soak(engine, place, service));
+        List<String> results = new ArrayList<>();
+        for (DatabaseEngine engine : DatabaseEngine.selected()) {
+            try (BenchmarkEnvironment environment = new BenchmarkEnvironment(engine)) {
+                environment.createOrganization("organization", 10_000);
+                try (ServiceProcess service = environment.startService("-Xmx128m")) {
+                    results.add(soak(engine, environment, service));
                 }
             }
         }
-        return String.join("; ", verdicts);
+        return String.join("; ", results);
     }
 
-    private static String soak(Engine engine, Place place, ServiceProcess service)
+    private static String soak(
+            DatabaseEngine engine, BenchmarkEnvironment environment, ServiceProcess service)
             throws Exception {
         long begin = System.nanoTime();
         long end = begin + DURATION.toNanos();
         List<Sample> samples = new ArrayList<>();
-        SoakClients clients = new SoakClients(place, end);
+        SoakClients clients = new SoakClients(environment, end);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> working = clients.start(threads);
             while (System.nanoTime() < end) {
                 clients.awaitEnd(DURATION.dividedBy(SAMPLES));
                 Sample sample = sample(service, (System.nanoTime() - begin) / 60e9);
                 samples.add(sample);
-                Benchmark.say(
+                Benchmark.report(
                         "%s: %.1f min, RSS %.0f MB, heap %.1f MB, %d threads, %d descriptors,"
                                 + " %d calls",
                         engine,
@@ -71,32 +72,32 @@ final class Soak implements Benchmark.Measurement {
         }
         if (clients.calls() == 0 || clients.failures() > 0) {
             throw new IllegalStateException(
-                    clients.failures() + " failures, the last: " + clients.lastFailure());
+                    clients.failures() + " failures; the last one: " + clients.lastFailure());
         }
         double from = DURATION.toSeconds() / 60.0 / 3;
         List<Sample> warm = samples.stream().filter(each -> each.minutes() >= from).toList();
-        return "%s %s, no failure; an hour adds %.1f MB resident, %.1f MB heap, %.1f threads, %.1f descriptors"
+        return "%s %s, no failures; growth per hour: %.1f MB resident, %.1f MB heap, %.1f threads, %.1f descriptors"
                 .formatted(
                         engine,
-                        clients.told(),
+                        clients.summary(),
                         slope(warm, Sample::residentMb),
                         slope(warm, Sample::heapMb),
                         slope(warm, Sample::threads),
                         slope(warm, Sample::descriptors));
     }
 
-    /** By least squares, an hour. */
+    /** Returns the growth per hour by least squares. */
     private static double slope(List<Sample> samples, ToDoubleFunction<Sample> value) {
         double meanX = samples.stream().mapToDouble(Sample::minutes).average().orElse(0);
         double meanY = samples.stream().mapToDouble(value).average().orElse(0);
-        double above = 0;
-        double below = 0;
+        double numerator = 0;
+        double denominator = 0;
         for (Sample each : samples) {
             double x = each.minutes() - meanX;
-            above += x * (value.applyAsDouble(each) - meanY);
-            below += x * x;
+            numerator += x * (value.applyAsDouble(each) - meanY);
+            denominator += x * x;
         }
-        return below == 0 ? 0 : 60 * above / below;
+        return denominator == 0 ? 0 : 60 * numerator / denominator;
     }
 
     private static Sample sample(ServiceProcess service, double minutes)
@@ -107,12 +108,7 @@ final class Soak implements Benchmark.Measurement {
             throw new IllegalStateException(heap);
         }
         Path process = Path.of("/proc/" + service.pid());
-        int threads =
-                Files.readAllLines(process.resolve("status")).stream()
-                        .filter(line -> line.startsWith("Threads:"))
-                        .mapToInt(line -> Integer.parseInt(line.replaceAll("[^0-9]", "")))
-                        .findFirst()
-                        .orElseThrow();
+        long threads = ProcFile.status(service.pid(), "Threads");
         try (Stream<Path> open = Files.list(process.resolve("fd"))) {
             return new Sample(
                     minutes,
@@ -123,7 +119,7 @@ final class Soak implements Benchmark.Measurement {
         }
     }
 
-    /** Both at once: what is called meanwhile fills the heap again. */
+    /** Runs both commands in one call, because new requests fill the heap again immediately. */
     private static String heapAfterCollection(ServiceProcess service)
             throws IOException, InterruptedException {
         Path commands = Files.createTempFile("roster-soak", ".jcmd");
@@ -137,10 +133,10 @@ final class Soak implements Benchmark.Measurement {
                                     commands.toString())
                             .redirectErrorStream(true)
                             .start();
-            String said =
+            String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
-            return said;
+            return output;
         } finally {
             Files.delete(commands);
         }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * An organization in the window of the desktop, started as the packed program is, from the end of
- * the sign-in on: when the first page is there, and when all; how long the window stands still at
- * most meanwhile; how long a keystroke in the search and a sort take, layout included; heap and
- * memory of the desktop's process.
+ * Measures how the desktop handles a large organization, with the options of the packaged program:
+ * the time from the end of the sign-in to the first page and to all members, the longest freeze of
+ * the window in between, the time for a keystroke in the search and for a sort including layout,
+ * and the heap and memory of the process.
  */
-final class DesktopCrowd implements Benchmark.Measurement {
+final class LargeOrganizationBenchmark implements Benchmark.Measurement {
 
     private static final int RUNS = 7;
 
@@ -26,20 +26,20 @@ final class DesktopCrowd implements Benchmark.Measurement {
     private final String heap;
 
     /**
-     * A measurement.
+     * Creates the benchmark.
      *
-     * @param heap the most heap that the desktop's process may take, as the JVM's option says it
+     * @param heap the maximum heap of the desktop's process, as the value of {@code -Xmx}
      */
-    DesktopCrowd(int members, String heap) {
+    LargeOrganizationBenchmark(int members, String heap) {
         this.members = members;
         this.heap = heap;
     }
 
-    /** What one opening took, in milliseconds, and the memory in MB. */
+    /** The result of one run, in milliseconds and MB. */
     private record Opening(
             double first,
-            double whole,
-            double still,
+            double all,
+            double freeze,
             double firstSearch,
             double keystroke,
             double sort,
@@ -59,35 +59,36 @@ final class DesktopCrowd implements Benchmark.Measurement {
 
         @Override
         public String toString() {
-            return ("%.0f ms to the first page, %.0f ms to all, still for %.0f ms at most, %.0f ms"
-                        + " a keystroke of the first search, %.1f ms a later one, %.0f ms a sort,"
-                        + " %.0f MB of heap in use, %.0f MB of memory (PSS)")
-                    .formatted(first, whole, still, firstSearch, keystroke, sort, heap, memory);
+            return ("first page %.0f ms, all members %.0f ms, longest freeze %.0f ms, keystroke in"
+                            + " the first search %.0f ms, in later ones %.1f ms, sort %.0f ms, heap"
+                            + " %.0f MB, memory (PSS) %.0f MB")
+                    .formatted(first, all, freeze, firstSearch, keystroke, sort, heap, memory);
         }
     }
 
     @Override
     public String run() throws Exception {
         List<Opening> openings = new ArrayList<>();
-        try (Place place = new Place(Engine.SQLITE)) {
-            place.organization("organization", members);
-            String classPath = Start.desktopJars(place.folder());
-            Path cache = place.folder().resolve("desktop.aot");
-            try (ServiceProcess service = place.serve("-Xmx128m")) {
+        try (BenchmarkEnvironment environment = new BenchmarkEnvironment(DatabaseEngine.SQLITE)) {
+            environment.createOrganization("organization", members);
+            String classPath = ServiceStartBenchmark.desktopJars(environment.folder());
+            Path cache = environment.folder().resolve("desktop.aot");
+            try (ServiceProcess service = environment.startService("-Xmx128m")) {
                 List<String> training = new ArrayList<>(DesktopOptions.TRAINING);
                 training.add("-XX:AOTCacheOutput=" + cache);
-                Benchmark.say("training: %s", open(place, classPath, training));
+                Benchmark.report("training: %s", open(environment, classPath, training));
                 for (int i = 0; i < RUNS; i++) {
-                    Opening opening = open(place, classPath, List.of("-XX:AOTCache=" + cache));
-                    Benchmark.say("%s; service: %d MB", opening, service.residentBytes() >> 20);
+                    Opening opening =
+                            open(environment, classPath, List.of("-XX:AOTCache=" + cache));
+                    Benchmark.report("%s; service: %d MB", opening, service.residentBytes() >> 20);
                     openings.add(opening);
                 }
             }
         }
         return new Opening(
                         median(openings, Opening::first),
-                        median(openings, Opening::whole),
-                        median(openings, Opening::still),
+                        median(openings, Opening::all),
+                        median(openings, Opening::freeze),
                         median(openings, Opening::firstSearch),
                         median(openings, Opening::keystroke),
                         median(openings, Opening::sort),
@@ -95,15 +96,16 @@ final class DesktopCrowd implements Benchmark.Measurement {
                         median(openings, Opening::memory))
                 + " (medians of "
                 + RUNS
-                + ')';
+                + " runs)";
     }
 
     private static double median(List<Opening> openings, ToDoubleFunction<Opening> figure) {
         return Benchmark.median(openings.stream().mapToDouble(figure));
     }
 
-    /** Opens it with the options of the packed program, but for the heap. */
-    private Opening open(Place place, String classPath, List<String> cache)
+    /** Runs the desktop once, with the options of the packaged program except for the heap. */
+    private Opening open(
+            BenchmarkEnvironment environment, String classPath, List<String> cacheOptions)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -111,17 +113,17 @@ final class DesktopCrowd implements Benchmark.Measurement {
         command.addAll(
                 List.of(
                         "-Xmx" + heap,
-                        // What the JVM has to say about the cache is no figure
+                        // Keeps JVM messages out of the standard output
                         "-Xlog:disable",
                         "-Xlog:all=error:stderr",
-                        // Draws without a display, as in the tests
+                        // Renders without a display, as in the tests
                         "-Dglass.platform=Roster",
                         "-Dprism.order=sw",
                         "-Djava.awt.headless=true",
                         "-cp",
                         classPath,
                         DesktopProcess.class.getName()));
-        command.addAll(1, cache);
+        command.addAll(1, cacheOptions);
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (OutputStream out = process.getOutputStream();
@@ -129,9 +131,9 @@ final class DesktopCrowd implements Benchmark.Measurement {
             out.write(
                     String.join(
                                     "\n",
-                                    place.url(),
-                                    place.authority().toString(),
-                                    place.token(),
+                                    environment.url(),
+                                    environment.certificateAuthority().toString(),
+                                    environment.token(),
                                     members + "\n")
                             .getBytes(UTF_8));
             out.flush();
@@ -141,9 +143,9 @@ final class DesktopCrowd implements Benchmark.Measurement {
                     process.waitFor();
                     return Opening.of(line.substring(DesktopProcess.FIGURES.length()));
                 }
-                Benchmark.say("%s", line);
+                Benchmark.report("%s", line);
             }
-            throw new IllegalStateException("The desktop has ended; see above");
+            throw new IllegalStateException("the desktop exited; see its output above");
         } finally {
             process.destroyForcibly();
         }
