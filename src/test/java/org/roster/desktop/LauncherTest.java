@@ -37,7 +37,7 @@ class LauncherTest {
     }
 
     @Test
-    void proxyOfTheSystemIsUsedUnlessTheCommandLineSaysOtherwise() {
+    void commandLineOverridesTheSystemProxy() {
         set(SYSTEM_PROXIES, null);
         Launcher.useSystemProxy();
         assertThat(System.getProperty(SYSTEM_PROXIES)).isEqualTo("true");
@@ -48,7 +48,7 @@ class LauncherTest {
     }
 
     @Test
-    void openGlIsLeftAloneWhereThereIsNoGraphicsProcessor(@TempDir Path devices)
+    void softwareRenderingIsUsedWithoutGraphicsProcessor(@TempDir Path devices)
             throws IOException {
         set(PAINTING, null);
         Path any = Files.createDirectory(devices.resolve("dri"));
@@ -65,7 +65,7 @@ class LauncherTest {
     }
 
     @Test
-    void opensAtTheServerOfOneLinkAndPassesOverAllElse() {
+    void onlyASingleServerLinkIsOpened() {
         assertThat(Launcher.link(new String[] {"roster://roster.example.com"}))
                 .map(ServerLink::address)
                 .contains(URI.create("https://roster.example.com"));

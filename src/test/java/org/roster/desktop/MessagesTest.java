@@ -52,20 +52,20 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource("bundles")
-    void everyMessageSaysSomethingInBothLanguages(MessageBundle bundle) {
+    void noMessageIsBlank(MessageBundle bundle) {
         assertThat(bundle.english().values()).noneMatch(String::isBlank);
         assertThat(bundle.german().values()).noneMatch(String::isBlank);
     }
 
     @ParameterizedTest
     @MethodSource("bundles")
-    void noKeyIsWrittenTwice(MessageBundle bundle) {
+    void keysAreUnique(MessageBundle bundle) {
         assertThat(bundle.keysAsWritten()).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("bundles")
-    void patternsTakeTheSameArgumentsInBothLanguages(MessageBundle bundle) {
+    void patternsHaveTheSameArgumentsInBothLanguages(MessageBundle bundle) {
         bundle.english()
                 .forEach((key, english) -> {
                     String german = bundle.german().getOrDefault(key, "");
@@ -90,7 +90,7 @@ class MessagesTest {
     }
 
     @Test
-    void everyKeyInTheCodeIsThereAndGetsItsArguments() {
+    void keysInTheCodeExistWithMatchingArguments() {
         List<String> wrong = new ArrayList<>();
         eachUse((call, bundle) -> {
             for (String key : call.keys()) {
@@ -115,7 +115,7 @@ class MessagesTest {
     }
 
     @Test
-    void everyKeyInAViewIsThere() throws IOException {
+    void everyKeyInAViewExists() throws IOException {
         List<String> missing = new ArrayList<>();
         for (Path view : views()) {
             MessageBundle bundle = beside(view);
@@ -147,7 +147,7 @@ class MessagesTest {
     }
 
     @Test
-    void viewsHaveNoWordsOfTheirOwn() throws IOException {
+    void viewsContainNoLiteralText() throws IOException {
         for (Path view : views()) {
             assertThat(TEXT_IN_FXML.matcher(Files.readString(view)).results())
                     .extracting(match -> match.group(2))
@@ -156,7 +156,7 @@ class MessagesTest {
         }
     }
 
-    static Stream<Map.Entry<String, Enum<?>[]>> wordsOfTheContract() {
+    static Stream<Map.Entry<String, Enum<?>[]>> enumsOfTheContract() {
         return Stream.of(
                 Map.entry("ui/text role.", Role.values()),
                 Map.entry("ui/text role.meaning.", Role.values()),
@@ -170,8 +170,8 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("wordsOfTheContract")
-    void everyWordOfTheContractCanBeSaid(Map.Entry<String, Enum<?>[]> words) {
+    @MethodSource("enumsOfTheContract")
+    void everyContractValueHasAMessage(Map.Entry<String, Enum<?>[]> words) {
         String[] where = words.getKey().split(" ");
         MessageBundle bundle =
                 BUNDLES.stream()

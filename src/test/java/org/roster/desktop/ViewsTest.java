@@ -27,18 +27,18 @@ import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityViewModel;
 import org.roster.desktop.client.TenantDirectory;
-import org.roster.desktop.commands.CommandViews;
+import org.roster.desktop.commands.CommandControllers;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.invites.InviteActions;
-import org.roster.desktop.invites.InviteViews;
+import org.roster.desktop.invites.InviteControllers;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesViewModel;
 import org.roster.desktop.invites.bulk.BulkInviteViewModel;
-import org.roster.desktop.invites.bulk.BulkInviteViews;
+import org.roster.desktop.invites.bulk.BulkInviteControllers;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -62,7 +62,7 @@ import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.theme.Theme;
 import org.roster.desktop.users.UserActions;
-import org.roster.desktop.users.UserViews;
+import org.roster.desktop.users.UserControllers;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersViewModel;
 import org.testfx.api.FxRobot;
@@ -95,7 +95,7 @@ class ViewsTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -119,30 +119,30 @@ class ViewsTest {
         controllers.put("shell/OrganizationsView.fxml none", () -> organizations(0));
         controllers.put("shell/MainView.fxml", this::main);
         controllers.put("users/UsersView.fxml", this::users);
-        controllers.put("users/RoleEditView.fxml", () -> UserViews.roleEdit(usersModel(), false));
+        controllers.put("users/RoleEditView.fxml", () -> UserControllers.roleEdit(usersModel(), false));
         controllers.put(
-                "users/RoleEditView.fxml last", () -> UserViews.roleEdit(usersModel(), true));
+                "users/RoleEditView.fxml last", () -> UserControllers.roleEdit(usersModel(), true));
         controllers.put("invites/InvitesView.fxml", this::invites);
-        controllers.put("users/BulkMemberChangeView.fxml", () -> UserViews.bulk(usersModel()));
-        controllers.put("users/SenderInvitesView.fxml", () -> UserViews.sentInvites(usersModel()));
-        controllers.put("invites/InviteFormView.fxml", () -> InviteViews.form(invitesModel()));
+        controllers.put("users/BulkMemberChangeView.fxml", () -> UserControllers.bulk(usersModel()));
+        controllers.put("users/SenderInvitesView.fxml", () -> UserControllers.sentInvites(usersModel()));
+        controllers.put("invites/InviteFormView.fxml", () -> InviteControllers.form(invitesModel()));
         controllers.put(
                 "invites/InviteResultView.fxml",
-                () -> InviteViews.result(invitesModel(), times, tasks.tasks(), false));
+                () -> InviteControllers.result(invitesModel(), times, tasks.tasks(), false));
         controllers.put(
                 "invites/InviteResultView.fxml hidden",
-                () -> InviteViews.result(invitesModel(), times, tasks.tasks(), true));
+                () -> InviteControllers.result(invitesModel(), times, tasks.tasks(), true));
         controllers.put(
                 "settings/SettingsView.fxml", () -> settings(new MemorySettings(Settings.DEFAULT)));
         controllers.put("settings/SettingsView.fxml preset", () -> settings(preset()));
         controllers.put("signin/SignInView.fxml known", () -> signInAt(known()));
         controllers.put("signin/SignInView.fxml preset", () -> signInAt(preset()));
-        controllers.put("invites/bulk/BulkListView.fxml", () -> BulkInviteViews.list(many()));
-        controllers.put("invites/bulk/BulkRowsView.fxml", () -> BulkInviteViews.rows(many()));
-        controllers.put("invites/bulk/BulkRowsView.fxml sent", () -> BulkInviteViews.sent(many()));
+        controllers.put("invites/bulk/BulkListView.fxml", () -> BulkInviteControllers.list(many()));
+        controllers.put("invites/bulk/BulkRowsView.fxml", () -> BulkInviteControllers.rows(many()));
+        controllers.put("invites/bulk/BulkRowsView.fxml sent", () -> BulkInviteControllers.sent(many()));
         controllers.put("activity/ActivityView.fxml", this::activity);
-        controllers.put("commands/PaletteView.fxml", CommandViews::palette);
-        controllers.put("commands/ShortcutsView.fxml", CommandViews::shortcuts);
+        controllers.put("commands/PaletteView.fxml", CommandControllers::palette);
+        controllers.put("commands/ShortcutsView.fxml", CommandControllers::shortcuts);
         controllers.put(
                 "limits/LimitsView.fxml",
                 () -> new LimitsController(new LimitsViewModel(replica(), times)));
@@ -315,7 +315,7 @@ class ViewsTest {
     }
 
     @Test
-    void everyViewIsLookedAt() {
+    void everyViewIsTested() {
         List<String> views =
                 MessageBundle.files("org/roster/desktop", ".fxml").stream()
                         .map(file -> file.toString().replaceAll(".*/desktop/", ""))
@@ -349,16 +349,16 @@ class ViewsTest {
 
     @ParameterizedTest
     @MethodSource("views")
-    void everyControlHasANameForScreenReaders(String view) {
+    void everyControlHasAnAccessibleName(String view) {
         Parent root = show(view);
 
         assertThat(root.lookupAll(".label")).isNotEmpty();
-        assertThat(DesktopDriver.onFxThread(() -> Operable.nameless(root))).isEmpty();
+        assertThat(DesktopDriver.onFxThread(() -> AccessibleControls.nameless(root))).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("views")
-    void everyControlIsReachedByTab(String view) {
+    void everyControlIsReachableByTab(String view) {
         Parent root = show(view);
         // Keys that come before go nowhere
         await().until(() -> DesktopDriver.onFxThread(() -> stage.isFocused()));
@@ -369,7 +369,7 @@ class ViewsTest {
             focused = focused(root);
         }
 
-        assertThat(DesktopDriver.onFxThread(() -> Operable.unreached(root, reached))).isEmpty();
+        assertThat(DesktopDriver.onFxThread(() -> AccessibleControls.unreached(root, reached))).isEmpty();
     }
 
     private static Node focused(Parent root) {

@@ -49,7 +49,7 @@ class ActivityExportTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -75,7 +75,7 @@ class ActivityExportTest {
     }
 
     @Test
-    void wholeLogIsWrittenHoweverManyPagesItHas() throws IOException {
+    void exportContainsAllPages() throws IOException {
         service.with(
                 IntStream.range(0, 2500)
                         .mapToObj(i -> revoked(i, "Ada Example", "u" + i + "@example.com"))
@@ -98,7 +98,7 @@ class ActivityExportTest {
     }
 
     @Test
-    void nameOfAStrangerIsNoFormula() throws IOException {
+    void namesAreEscapedAgainstFormulas() throws IOException {
         service.with(revoked(1, "=HYPERLINK(\"https://example.com\")", "@SUM(A1)"));
         Path file = folder.resolve("activity.csv");
 
@@ -110,7 +110,7 @@ class ActivityExportTest {
     }
 
     @Test
-    void fileThatCannotBeWrittenIsToldAndTheNextOneIsWritten() {
+    void failedExportIsReportedAndCanBeRepeated() {
         exportTo(folder.resolve("missing").resolve("activity.csv"));
 
         assertThat(export.isDone()).isFalse();
@@ -124,7 +124,7 @@ class ActivityExportTest {
     }
 
     @Test
-    void serviceThatDoesNotAnswerLeavesTheFileAsItWas() throws IOException {
+    void unreachableServiceLeavesTheFileUnchanged() throws IOException {
         Path file = folder.resolve("activity.csv");
         Files.writeString(file, "before");
         service.failAlways(Samples.unreachable());

@@ -29,7 +29,7 @@ class ActivityViewModelTest {
     private final ActivityViewModel model = new ActivityViewModel(service, replica, tasks.tasks());
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -70,7 +70,7 @@ class ActivityViewModelTest {
     }
 
     @Test
-    void logIsReadOnceSomebodyLooksAtIt() {
+    void logIsReadOnceWhenFirstShown() {
         service.with(removals(1, 3));
         replica.follow();
         assertThat(read()).isEmpty();
@@ -85,7 +85,7 @@ class ActivityViewModelTest {
     }
 
     @Test
-    void whatHappensWhileItIsSeenIsOnTopAndNothingTwice() {
+    void newChangesAppearAtTheTopOnce() {
         service.with(removals(1, 3));
         replica.follow();
         look();
@@ -101,7 +101,7 @@ class ActivityViewModelTest {
     }
 
     @Test
-    void olderPagesComeOnDemandAndStayWhenSomethingHappens() {
+    void olderPagesLoadOnDemandAndStay() {
         service.with(removals(1, 250));
         replica.follow();
         look();
@@ -120,7 +120,7 @@ class ActivityViewModelTest {
     }
 
     @Test
-    void whereMoreHasHappenedThanAPageHoldsTheLogIsReadAnew() {
+    void logIsReloadedAfterManyChanges() {
         service.with(removals(1, 50));
         replica.follow();
         look();
@@ -134,7 +134,7 @@ class ActivityViewModelTest {
     }
 
     @Test
-    void searchAndSubjectLeaveOut() {
+    void searchAndSubjectFilterChanges() {
         service.with(
                 change(3, ChangeKind.LIMIT_CHANGED, "organization", "Example"),
                 change(2, ChangeKind.INVITE_CREATED, "invite", "lise@example.com"),
@@ -154,7 +154,7 @@ class ActivityViewModelTest {
     }
 
     @Test
-    void failureIsToldAndTheNextLookTriesAgain() {
+    void failureIsReportedAndRetriedWhenShownAgain() {
         service.with(removals(1, 2));
         replica.follow();
         service.failOnce("changes", Samples.unreachable());
@@ -172,7 +172,7 @@ class ActivityViewModelTest {
     }
 
     @Test
-    void onlyTheFirstPageIsWaitedFor() {
+    void onlyTheFirstPageShowsAsLoading() {
         service.with(removals(1, 120));
         replica.follow();
         tasks.hold();
@@ -190,7 +190,7 @@ class ActivityViewModelTest {
     }
 
     @Test
-    void exportHasEverythingShownOrNot() throws Exception {
+    void exportIncludesChangesThatAreNotShown() throws Exception {
         service.with(removals(1, 1050));
         replica.follow();
         look();

@@ -13,14 +13,14 @@ import java.util.Locale;
 class KeyNamesTest {
 
     @Test
-    void germanKeyboardsHaveGermanNames() {
+    void keysHaveGermanNames() {
         assertThat(in(Locale.GERMAN, "Ctrl+Shift+N")).isEqualTo("Strg+Umschalt+N");
         assertThat(in(Locale.GERMAN, "Delete")).isEqualTo("Entf");
         assertThat(in(Locale.GERMAN, "Enter")).isEqualTo("Eingabe");
     }
 
     @Test
-    void whatHasNoNameInALanguageIsWrittenAsItIs() {
+    void keysWithoutALocalNameStayUnchanged() {
         assertThat(in(Locale.GERMAN, "F1")).isEqualTo("F1");
         assertThat(in(Locale.ENGLISH, "Ctrl+,")).isEqualTo("Ctrl+,");
         assertThat(in(Locale.GERMAN, "⌘N")).isEqualTo("⌘N");

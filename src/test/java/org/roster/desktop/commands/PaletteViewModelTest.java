@@ -30,13 +30,13 @@ class PaletteViewModelTest {
     }
 
     @Test
-    void showsWhatCanBeDoneBeforeAnythingIsTyped() {
+    void emptyQueryShowsAllCommands() {
         assertThat(titles()).hasSize(commands.size()).contains("Invite user", "Sign out");
         assertThat(done).isEmpty();
     }
 
     @Test
-    void findsCommandsByAnyOfTheirWordsAndPeopleAfterThem() {
+    void searchFindsCommandsFirstThenUsers() {
         model.queryProperty().set("LINK copy");
 
         assertThat(titles()).containsExactly("Copy the link of the selected invite", "Ada Example");
@@ -44,7 +44,7 @@ class PaletteViewModelTest {
     }
 
     @Test
-    void doesWhatWasChosen() {
+    void chosenCommandRuns() {
         model.queryProperty().set("invite user");
         model.found().getFirst().run().run();
 
@@ -52,7 +52,7 @@ class PaletteViewModelTest {
     }
 
     @Test
-    void noTwoCommandsHaveTheSameKeys() {
+    void shortcutsAreUnique() {
         List<KeyCombination> keys =
                 commands.stream()
                         .map(command -> command.kind().keys())

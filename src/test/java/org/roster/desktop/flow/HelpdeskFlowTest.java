@@ -17,13 +17,13 @@ import java.net.URI;
 class HelpdeskFlowTest extends FlowTest {
 
     @Test
-    void inviteThatTurnedAnAccountAwaySaysBothAndIsFixed() {
-        Office office = Office.found(world, "Fixed", 10);
+    void inviteForTheWrongAccountIsFixed() {
+        TestOrganization organization = TestOrganization.create(world, "Fixed", 10);
         SampleAccount grace = world.google("Grace");
-        URI link = URI.create(office.invite("grace.elsewhere@example.net").text("/link"));
+        URI link = URI.create(organization.invite("grace.elsewhere@example.net").text("/link"));
         assertThat(world.redeem(link, grace).status()).isEqualTo(403);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.click("Invites");
             window.awaitRow("grace.elsewhere@example.net", "Tried another account");
             window.clickInRow(
@@ -37,25 +37,25 @@ class HelpdeskFlowTest extends FlowTest {
             window.press(KeyCode.ENTER);
             window.awaitText(grace.username() + " was invited");
             await().untilAsserted(() ->
-                    assertThat(office.invited("REVOKED"))
+                    assertThat(organization.invited("REVOKED"))
                             .containsExactly("grace.elsewhere@example.net"));
-            assertThat(office.invited("PENDING")).containsExactly(grace.username());
+            assertThat(organization.invited("PENDING")).containsExactly(grace.username());
         }
     }
 
     @Test
-    void linkOfTheSelectedInviteIsCopiedFromAnyScreen() {
-        Office office = Office.found(world, "Anywhere", 10);
-        String link = office.invite("anywhere@example.com").text("/link");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void selectedInvitesLinkIsCopiedFromAnyScreen() {
+        TestOrganization organization = TestOrganization.create(world, "Anywhere", 10);
+        String link = organization.invite("anywhere@example.com").text("/link");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.shortcut(KeyCode.CONTROL, KeyCode.L);
             window.awaitText("Select an invite, then press Ctrl+L");
             window.click("Invites");
             window.awaitRow("anywhere@example.com");
             window.click("anywhere@example.com");
             window.click("Users  1");
-            window.awaitRow(office.administrator().username());
+            window.awaitRow(organization.administrator().username());
             window.shortcut(KeyCode.CONTROL, KeyCode.L);
             window.awaitText("Link copied");
             assertThat(window.clipboard()).isEqualTo(link);
@@ -63,12 +63,12 @@ class HelpdeskFlowTest extends FlowTest {
     }
 
     @Test
-    void revokedInviteIsMadeAgainWithWhatItHad() {
-        Office office = Office.found(world, "Again", 10);
-        String id = office.invite("again@example.com").text("/id");
-        assertThat(office.api().post("/invites/" + id + "/revoke").status()).isEqualTo(200);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void revokedInviteIsRecreatedWithItsSettings() {
+        TestOrganization organization = TestOrganization.create(world, "Again", 10);
+        String id = organization.invite("again@example.com").text("/id");
+        assertThat(organization.api().post("/invites/" + id + "/revoke").status()).isEqualTo(200);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.click("Invites");
             window.awaitRow("again@example.com", "Revoked");
             window.clickInRow("again@example.com", "Invite again@example.com again");
@@ -76,16 +76,16 @@ class HelpdeskFlowTest extends FlowTest {
             assertThat(window.value("username")).isEqualTo("again@example.com");
             window.press(KeyCode.ENTER);
             window.awaitText("again@example.com was invited");
-            assertThat(office.invited("PENDING")).containsExactly("again@example.com");
-            assertThat(office.invited("REVOKED")).containsExactly("again@example.com");
+            assertThat(organization.invited("PENDING")).containsExactly("again@example.com");
+            assertThat(organization.invited("REVOKED")).containsExactly("again@example.com");
         }
     }
 
     @Test
-    void usernameThatCanBeNoGoogleAccountIsDoubtedAndSentAllTheSame() {
-        Office office = Office.found(world, "No Google", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void implausibleGoogleUsernameWarnsButCanBeInvited() {
+        TestOrganization organization = TestOrganization.create(world, "No Google", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.click("Invite user");
             window.awaitFocus("username");
             window.paste("username", "lise");
@@ -102,10 +102,10 @@ class HelpdeskFlowTest extends FlowTest {
     }
 
     @Test
-    void escapeAsksBeforeItDiscardsWhatWasTyped() {
-        Office office = Office.found(world, "Discard", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void escapeAsksBeforeDiscardingInput() {
+        TestOrganization organization = TestOrganization.create(world, "Discard", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.click("Invite user");
             window.awaitFocus("username");
             window.paste("username", "lise@example.com");
@@ -120,17 +120,17 @@ class HelpdeskFlowTest extends FlowTest {
             window.press(KeyCode.ESCAPE);
             window.click("Discard");
             window.awaitNoText("Identity provider");
-            assertThat(office.invited("PENDING")).isEmpty();
+            assertThat(organization.invited("PENDING")).isEmpty();
         }
     }
 
     @Test
-    void whoeverAcceptsStandsOutAndNobodyElse() {
-        Office office = Office.found(world, "Stands out", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void newMembersRowIsHighlightedBriefly() {
+        TestOrganization organization = TestOrganization.create(world, "Stands out", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             assertThat(freshRows()).isZero();
-            office.join(world.google("Grace"), "MEMBER");
+            organization.addMember(world.google("Grace"), "MEMBER");
             window.awaitRow("Grace");
             await().untilAsserted(() -> assertThat(freshRows()).isEqualTo(1));
             // For as long as it takes to notice

@@ -23,10 +23,10 @@ class InviteFlowTest extends FlowTest {
     }
 
     @Test
-    void whatDoesNotHoldIsToldBesideItsFieldAndEverythingTypedIsStillThere() {
-        Office office = Office.found(world, "Wrong fields", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void validationErrorsAppearBesideFieldsAndKeepInput() {
+        TestOrganization organization = TestOrganization.create(world, "Wrong fields", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             openDialog(window);
             window.click("Microsoft Entra ID");
             window.click("More options");
@@ -59,21 +59,21 @@ class InviteFlowTest extends FlowTest {
             assertThat(window.value("tenantId")).isEqualTo("nobody-has-this.example");
             assertThat(window.value("notificationEmail")).isEqualTo("lise@example.com");
             window.awaitFocus("tenantId");
-            assertThat(office.invited("PENDING")).isEmpty();
+            assertThat(organization.invited("PENDING")).isEmpty();
 
             window.paste("tenantId", "example.org");
             window.awaitText("Tenant of example.org: " + SampleTenant.EXAMPLE_ORG.id());
             window.press(KeyCode.ENTER);
             window.awaitText("lise@example.com was invited");
-            assertThat(office.invited("PENDING")).containsExactly("lise@example.com");
+            assertThat(organization.invited("PENDING")).containsExactly("lise@example.com");
         }
     }
 
     @Test
-    void dialogHasInItWhatItShowsAlone() {
-        Office office = Office.found(world, "Parts", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void hiddenPartsAreNotInTheSceneGraph() {
+        TestOrganization organization = TestOrganization.create(world, "Parts", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             openDialog(window);
             assertThat(window.present(PARTS)).containsExactly("moreSettings");
             window.click("Microsoft Entra ID");
@@ -93,10 +93,10 @@ class InviteFlowTest extends FlowTest {
     }
 
     @Test
-    void lineBreaksOfTheClipboardDoNotReachAUsername() {
-        Office office = Office.found(world, "Clipboard", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void pastedLineBreaksAreRemovedFromUsernames() {
+        TestOrganization organization = TestOrganization.create(world, "Clipboard", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             openDialog(window);
             window.paste("username", "lise@example.com\r\nBcc: grace@example.com\u0000");
 
@@ -106,16 +106,16 @@ class InviteFlowTest extends FlowTest {
     }
 
     @Test
-    void retryAfterTheServiceWasAwayMakesOneInvite() {
-        retry("Away", "away@example.com", Relay::goDown, 0);
+    void retryAfterAnOutageCreatesOneInvite() {
+        retry("Away", "away@example.com", TcpProxy::goDown, 0);
     }
 
-    private void retry(String name, String username, Consumer<Relay> breaks, int made) {
-        Office office = Office.found(world, name, 10);
-        try (Relay network = Relay.to(world.service().url());
-                Desk desk = Desk.signedIn(world, office.administrator(), network.address())) {
-            DesktopDriver window = desk.window();
-            window.awaitRow(office.administrator().username());
+    private void retry(String name, String username, Consumer<TcpProxy> breaks, int made) {
+        TestOrganization organization = TestOrganization.create(world, name, 10);
+        try (TcpProxy network = TcpProxy.to(world.service().url());
+                TestDesktop desktop = TestDesktop.signedIn(world, organization.administrator(), network.address())) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow(organization.administrator().username());
             openDialog(window);
             window.click("More options");
             window.paste("username", username);
@@ -126,12 +126,12 @@ class InviteFlowTest extends FlowTest {
             window.awaitText("The server isn’t responding. Check your connection and try again.");
             assertThat(window.value("username")).isEqualTo(username);
             assertThat(window.value("notificationEmail")).isEqualTo("notified@example.com");
-            await().untilAsserted(() -> assertThat(office.invited("PENDING")).hasSize(made));
+            await().untilAsserted(() -> assertThat(organization.invited("PENDING")).hasSize(made));
 
             network.comeBack();
             window.click("Invite");
             window.awaitText(username + " was invited");
-            assertThat(office.invited("PENDING")).containsExactly(username);
+            assertThat(organization.invited("PENDING")).containsExactly(username);
             window.click("Done");
             window.click("Invites");
             window.awaitRow(username);
@@ -140,17 +140,17 @@ class InviteFlowTest extends FlowTest {
     }
 
     @Test
-    void bannerSaysHowOldThePictureIsWhileTheServiceIsAway() {
-        Office office = Office.found(world, "Banner", 10);
-        try (Relay network = Relay.to(world.service().url());
-                Desk desk = Desk.signedIn(world, office.administrator(), network.address())) {
-            DesktopDriver window = desk.window();
-            window.awaitRow(office.administrator().username());
+    void bannerShowsTheLastUpdateDuringAnOutage() {
+        TestOrganization organization = TestOrganization.create(world, "Banner", 10);
+        try (TcpProxy network = TcpProxy.to(world.service().url());
+                TestDesktop desktop = TestDesktop.signedIn(world, organization.administrator(), network.address())) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow(organization.administrator().username());
             network.goDown();
             window.awaitText("Last updated: ");
-            window.awaitRow(office.administrator().username());
+            window.awaitRow(organization.administrator().username());
 
-            office.join(world.google("Meanwhile"), "MEMBER");
+            organization.addMember(world.google("Meanwhile"), "MEMBER");
             network.comeBack();
             window.awaitNoText("Last updated: ");
             window.awaitRow("Meanwhile");
@@ -158,18 +158,18 @@ class InviteFlowTest extends FlowTest {
     }
 
     @Test
-    void whoeverCannotBeInvitedIsToldHonestly() {
-        Office office = Office.found(world, "Refused", 2);
-        SampleAccount member = office.join(world.google("Grace"), "MEMBER");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void refusedInvitesShowTheReason() {
+        TestOrganization organization = TestOrganization.create(world, "Refused", 2);
+        SampleAccount member = organization.addMember(world.google("Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             openDialog(window);
             window.paste("username", "lise@example.com");
             window.press(KeyCode.ENTER);
             window.awaitText("All 2 member slots are used.");
             assertThat(window.value("username")).isEqualTo("lise@example.com");
 
-            office.api().delete("/members/" + office.memberId(member));
+            organization.api().delete("/members/" + organization.memberId(member));
             window.awaitText("1 seat left.");
             window.press(KeyCode.ENTER);
             window.awaitText("lise@example.com was invited");
@@ -181,21 +181,21 @@ class InviteFlowTest extends FlowTest {
             window.awaitText("This user already has a pending invite.");
 
             window.click("Google");
-            window.paste("username", office.administrator().username());
+            window.paste("username", organization.administrator().username());
             window.press(KeyCode.ENTER);
             window.awaitText("This user is already a member.");
         }
     }
 
     @Test
-    void chipsShowOneStatusAndHowManyThereAre() {
-        Office office = Office.found(world, "Chips", 10);
-        office.invite("one@example.com");
-        office.invite("two@example.com");
-        String revoked = office.invite("three@example.com").text("/id");
-        office.api().post("/invites/" + revoked + "/revoke");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void statusChipsFilterAndCount() {
+        TestOrganization organization = TestOrganization.create(world, "Chips", 10);
+        organization.invite("one@example.com");
+        organization.invite("two@example.com");
+        String revoked = organization.invite("three@example.com").text("/id");
+        organization.api().post("/invites/" + revoked + "/revoke");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.click("Invites");
             window.awaitRowCount(4);
             window.click("Pending  2");
@@ -208,10 +208,10 @@ class InviteFlowTest extends FlowTest {
             window.click("Expired  0");
             window.awaitText("No results. Choose another status");
             window.click("Accepted  1");
-            window.awaitRow(office.administrator().username(), "Accepted");
+            window.awaitRow(organization.administrator().username(), "Accepted");
 
             // Counted and shown as somebody else changes them
-            office.invite("four@example.com");
+            organization.invite("four@example.com");
             window.click("Accepted  1");
             window.awaitRow("four@example.com", "Pending");
             window.click("Pending  3");
@@ -220,20 +220,20 @@ class InviteFlowTest extends FlowTest {
     }
 
     @Test
-    void copiedLinkOpensTheInvitation() {
-        Office office = Office.found(world, "Link", 10);
-        String link = office.invite("copied@example.com").text("/link");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void linkIsCopiedUntilTheInviteIsRevoked() {
+        TestOrganization organization = TestOrganization.create(world, "Link", 10);
+        String link = organization.invite("copied@example.com").text("/link");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.click("Invites");
             window.clickInRow("copied@example.com", "Copy the link for copied@example.com");
             window.awaitText("Link copied");
             assertThat(window.clipboard()).isEqualTo(link);
 
-            office.api()
+            organization.api()
                     .post(
                             "/invites/"
-                                    + office.api().get("/invites?q=copied").text("/items/0/id")
+                                    + organization.api().get("/invites?q=copied").text("/items/0/id")
                                     + "/revoke");
             window.awaitRow("copied@example.com", "Revoked");
             window.click("copied@example.com");

@@ -18,11 +18,11 @@ class RowMenusFlowTest extends FlowTest {
     }
 
     @Test
-    void menuOfTheSelectedUserOpensByTheKeyboard() {
-        Office office = Office.found(world, "Menu of users", 10);
-        office.join(world.google("Brian"), "MEMBER");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void userMenuOpensFromTheKeyboard() {
+        TestOrganization organization = TestOrganization.create(world, "Menu of users", 10);
+        organization.addMember(world.google("Brian"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.awaitRow("Brian");
             window.click("Brian");
             window.awaitFocus("table");
@@ -34,12 +34,12 @@ class RowMenusFlowTest extends FlowTest {
     }
 
     @Test
-    void menuOfTheOnlyAdministratorSaysWhySheStays() {
-        Office office = Office.found(world, "Menu of the last", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
-            window.awaitRow(office.administrator().username());
-            window.click(office.administrator().username());
+    void menuExplainsWhyLastAdministratorCannotBeRemoved() {
+        TestOrganization organization = TestOrganization.create(world, "Menu of the last", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow(organization.administrator().username());
+            window.click(organization.administrator().username());
             window.awaitFocus("table");
             window.shortcut(KeyCode.SHIFT, KeyCode.F10);
             window.awaitText("Remove (not available for the only administrator)");
@@ -49,11 +49,11 @@ class RowMenusFlowTest extends FlowTest {
     }
 
     @Test
-    void menuOfTheSelectedInviteOpensByTheKeyboardAndGoesByEscape() {
-        Office office = Office.found(world, "Menu of invites", 10);
-        String link = office.invite("menu@example.com").text("/link");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void inviteMenuOpensAndClosesFromTheKeyboard() {
+        TestOrganization organization = TestOrganization.create(world, "Menu of invites", 10);
+        String link = organization.invite("menu@example.com").text("/link");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             selectFirstInvite(window, "menu@example.com");
             window.shortcut(KeyCode.SHIFT, KeyCode.F10);
             window.awaitText("Copy link");
@@ -70,18 +70,18 @@ class RowMenusFlowTest extends FlowTest {
     }
 
     @Test
-    void selectedInviteIsRevokedByTheKeyboardAndOnceOnly() {
-        Office office = Office.found(world, "Revoked by key", 10);
-        office.invite("revoked@example.com");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void inviteIsRevokedOnceFromTheKeyboard() {
+        TestOrganization organization = TestOrganization.create(world, "Revoked by key", 10);
+        organization.invite("revoked@example.com");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             selectFirstInvite(window, "revoked@example.com");
             window.press(KeyCode.DELETE);
             window.awaitText("Revoke the invite for revoked@example.com?");
             window.press(KeyCode.ESCAPE);
             window.awaitNoText("Revoke the invite for revoked@example.com?");
             window.awaitFocus("table");
-            assertThat(office.invited("REVOKED")).isEmpty();
+            assertThat(organization.invited("REVOKED")).isEmpty();
 
             window.press(KeyCode.DELETE);
             window.click("Revoke invite");

@@ -19,22 +19,22 @@ class SentInvitesFlowTest extends FlowTest {
     private static final String QUESTION = "Also revoke the pending invite sent by Grace";
 
     @Test
-    void whoeverIsRemovedDoesNotComeBackByAnInviteOfTheirOwn() {
-        Office office = Office.found(world, "Way back", 10);
-        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
+    void removalRevokesTheMembersPendingInvites() {
+        TestOrganization organization = TestOrganization.create(world, "Way back", 10);
+        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
         SampleAccount other = world.google("Other");
-        Answer invited = office.invite(grace, other.username());
-        Answer kept = office.invite("kept@example.com");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+        Answer invited = organization.invite(grace, other.username());
+        Answer kept = organization.invite("kept@example.com");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Remove Grace");
             window.awaitText(QUESTION);
             window.awaitText("If you don’t, these people can still join with their link: ");
             window.click("Remove Grace");
             window.awaitText("1 pending invite was revoked.");
         }
-        assertThat(office.invited("REVOKED")).containsExactly(other.username());
-        assertThat(office.invited("PENDING")).containsExactly("kept@example.com");
+        assertThat(organization.invited("REVOKED")).containsExactly(other.username());
+        assertThat(organization.invited("PENDING")).containsExactly("kept@example.com");
         try (ScriptedBrowser browser = world.browser()) {
             BrowserPage page = browser.open(URI.create(invited.text("/link")));
             assertThat(page.status()).isEqualTo(410);
@@ -44,27 +44,27 @@ class SentInvitesFlowTest extends FlowTest {
     }
 
     @Test
-    void invitesStayWhereSomebodySaysSo() {
-        Office office = Office.found(world, "Handed over", 10);
-        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
-        office.invite(grace, "stays@example.com");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void invitesAreKeptIfTheAdministratorChooses() {
+        TestOrganization organization = TestOrganization.create(world, "Handed over", 10);
+        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        organization.invite(grace, "stays@example.com");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Remove Grace");
             window.click(QUESTION);
             window.click("Remove Grace");
             window.awaitText("Grace was removed. Access ended at ");
         }
-        assertThat(office.invited("PENDING")).containsExactly("stays@example.com");
+        assertThat(organization.invited("PENDING")).containsExactly("stays@example.com");
     }
 
     @Test
-    void whoeverAdministersNoMoreHasInvitesRevokedTooButNotByUndoing() {
-        Office office = Office.found(world, "Demoted", 10);
-        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
-        office.invite(grace, "revoked@example.com");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void demotionRevokesInvitesButUndoDoesNot() {
+        TestOrganization organization = TestOrganization.create(world, "Demoted", 10);
+        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        organization.invite(grace, "revoked@example.com");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Change the role of Grace");
             window.awaitText("Change role of Grace");
             assertThat(window.texts()).doesNotContain(QUESTION);
@@ -74,25 +74,25 @@ class SentInvitesFlowTest extends FlowTest {
             window.awaitText(QUESTION);
             window.click("Save");
             window.awaitText("Grace is now a member. 1 pending invite was revoked.");
-            assertThat(office.invited("REVOKED")).containsExactly("revoked@example.com");
+            assertThat(organization.invited("REVOKED")).containsExactly("revoked@example.com");
 
             window.click("Undo");
             window.awaitText("Grace is an administrator again.");
-            office.invite(grace, "later@example.com");
+            organization.invite(grace, "later@example.com");
         }
-        assertThat(office.invited("PENDING")).containsExactly("later@example.com");
+        assertThat(organization.invited("PENDING")).containsExactly("later@example.com");
     }
 
     @Test
-    void thoseOfSeveralAreRevokedTogether() {
-        Office office = Office.found(world, "Several", 10);
-        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
-        SampleAccount brian = office.join(world.google("Brian"), "ADMINISTRATOR");
-        office.invite(grace, "one@example.com");
-        office.invite(brian, "other@example.com");
-        office.invite("own@example.com");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void bulkRemovalRevokesInvitesOfAllSenders() {
+        TestOrganization organization = TestOrganization.create(world, "Several", 10);
+        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        SampleAccount brian = organization.addMember(world.google("Brian"), "ADMINISTRATOR");
+        organization.invite(grace, "one@example.com");
+        organization.invite(brian, "other@example.com");
+        organization.invite("own@example.com");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.awaitRowCount(3);
             window.click(brian.username());
             window.awaitFocus("table");
@@ -104,6 +104,6 @@ class SentInvitesFlowTest extends FlowTest {
             window.click("Remove 2 users");
             window.awaitText("2 pending invites were revoked.");
         }
-        assertThat(office.invited("PENDING")).containsExactly("own@example.com");
+        assertThat(organization.invited("PENDING")).containsExactly("own@example.com");
     }
 }

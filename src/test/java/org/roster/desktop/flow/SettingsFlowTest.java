@@ -23,20 +23,20 @@ class SettingsFlowTest extends FlowTest {
     }
 
     @Test
-    void serverAndAccountAreSwitchedWithoutARestart() {
-        Office office = Office.found(world, "Switch", 10);
-        String account = office.administrator().username();
+    void serverAndAccountSwitchWithoutRestart() {
+        TestOrganization organization = TestOrganization.create(world, "Switch", 10);
+        String account = organization.administrator().username();
         String address = world.service().url().toString();
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
-            Settings now = desk.settings().settings();
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            Settings now = desktop.settings().settings();
             assertThat(now.servers()).containsExactly(new KnownServer(address, account));
-            desk.settings().save(now.withServer(new KnownServer("https://old.example.com", null)));
+            desktop.settings().save(now.withServer(new KnownServer("https://old.example.com", null)));
 
             String notice = "Select an invite, then press Ctrl+L to copy its link.";
             window.shortcut(KeyCode.CONTROL, KeyCode.L);
             window.awaitText(notice);
-            window.click(office.administrator().displayName());
+            window.click(organization.administrator().displayName());
             window.click("Switch server or account…");
             window.awaitText("Recent servers");
             assertThat(window.texts()).doesNotContain(notice);
@@ -57,7 +57,7 @@ class SettingsFlowTest extends FlowTest {
                     "Sign in at %s, last used with %s"
                             .formatted(address.replace("https://", ""), account);
             window.awaitFocus(again);
-            assertThat(desk.settings().settings().servers())
+            assertThat(desktop.settings().settings().servers())
                     .containsExactly(new KnownServer(address, account));
 
             window.press(KeyCode.SPACE);
@@ -67,14 +67,14 @@ class SettingsFlowTest extends FlowTest {
     }
 
     @Test
-    void zoomAndDensityChangeWhatIsShownAtOnceAndAreRemembered() {
-        Office office = Office.found(world, "Zoom", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void zoomAndDensityApplyImmediatelyAndPersist() {
+        TestOrganization organization = TestOrganization.create(world, "Zoom", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             double usual = rowHeight(window);
             window.shortcut(KeyCode.CONTROL, KeyCode.PLUS);
             await().until(() -> rowHeight(window) > usual * 1.05);
-            assertThat(desk.settings().settings().zoom()).isEqualTo(110);
+            assertThat(desktop.settings().settings().zoom()).isEqualTo(110);
 
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
             window.awaitText("Restart Roster to apply the new language.");
@@ -92,10 +92,10 @@ class SettingsFlowTest extends FlowTest {
     }
 
     @Test
-    void hiddenLinkIsCopiedAllTheSame() {
-        Office office = Office.found(world, "Hidden", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void hiddenLinkCanBeCopied() {
+        TestOrganization organization = TestOrganization.create(world, "Hidden", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
             window.click("Hide new invitation links until I choose to show them");
             window.press(KeyCode.ESCAPE);
@@ -110,7 +110,7 @@ class SettingsFlowTest extends FlowTest {
             window.shortcut(KeyCode.CONTROL, KeyCode.A);
             window.shortcut(KeyCode.CONTROL, KeyCode.C);
             await().until(() -> window.clipboard().contains("/invite/"));
-            assertThat(desk.browser().open(URI.create(window.clipboard())).status()).isEqualTo(200);
+            assertThat(desktop.browser().open(URI.create(window.clipboard())).status()).isEqualTo(200);
 
             window.click("Show");
             assertThat(window.value("link")).isEqualTo(window.clipboard());

@@ -27,8 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Signing in at the window, and what stands in the way. */
 class SignInFlowTest extends FlowTest {
 
-    private Desk desk() {
-        return Desk.open(world, world.providers().clientContext(), page -> {}, Settings.DEFAULT);
+    private TestDesktop desktop() {
+        return TestDesktop.open(world, world.providers().clientContext(), page -> {}, Settings.DEFAULT);
     }
 
     private static void connect(DesktopDriver window, String address, String sentence) {
@@ -39,9 +39,9 @@ class SignInFlowTest extends FlowTest {
     }
 
     @Test
-    void whatIsWrongWithTheAddressIsToldBesideItAndTheAddressStays() {
-        try (Desk desk = desk()) {
-            DesktopDriver window = desk.window();
+    void addressErrorsAppearBesideTheField() {
+        try (TestDesktop desktop = desktop()) {
+            DesktopDriver window = desktop.window();
             connect(window, "localhost:1", "The server isn’t responding.");
             connect(
                     window,
@@ -55,34 +55,34 @@ class SignInFlowTest extends FlowTest {
     }
 
     @Test
-    void certificateThatNobodyTrustsIsToldAndNothingIsSent() throws Exception {
-        try (Desk desk =
-                Desk.open(world, TrustedCertificates.context(null), page -> {}, Settings.DEFAULT)) {
+    void untrustedCertificateIsReportedAndNothingIsSent() throws Exception {
+        try (TestDesktop desktop =
+                TestDesktop.open(world, TrustedCertificates.context(null), page -> {}, Settings.DEFAULT)) {
             connect(
-                    desk.window(),
+                    desktop.window(),
                     world.service().url().toString(),
                     "The server’s certificate isn’t trusted");
-            desk.window().awaitText("Issuer not trusted");
-            desk.window().awaitText("Issued by: CN=Roster demo authority");
+            desktop.window().awaitText("Issuer not trusted");
+            desktop.window().awaitText("Issued by: CN=Roster demo authority");
         }
     }
 
     @Test
-    void signInThatWasGivenUpCanBeBegunAgain() {
-        Office office = Office.found(world, "Given up", 10);
+    void cancelledSignInCanBeStartedAgain() {
+        TestOrganization organization = TestOrganization.create(world, "Given up", 10);
         ScriptedBrowser browser = world.browser();
         List<URI> opened = new CopyOnWriteArrayList<>();
         try (browser;
-                Desk desk =
-                        Desk.open(
+                TestDesktop desktop =
+                        TestDesktop.open(
                                 world,
                                 page -> {
                                     opened.add(page);
                                     if (opened.size() > 1) {
-                                        browser.signIn(page, office.administrator().username());
+                                        browser.signIn(page, organization.administrator().username());
                                     }
                                 })) {
-            DesktopDriver window = desk.window();
+            DesktopDriver window = desktop.window();
             window.click("Sign in with Google");
             window.awaitText("Continue in your browser");
             await().until(() -> opened.size() == 1);
@@ -92,34 +92,34 @@ class SignInFlowTest extends FlowTest {
             window.awaitNoText("Continue in your browser");
 
             window.click("Sign in with Google");
-            window.awaitRow(office.administrator().username(), "You");
+            window.awaitRow(organization.administrator().username(), "You");
         }
     }
 
     @Test
-    void personWhoCancelsOnTheProvidersPageIsAskedAgain() {
+    void cancelAtTheProviderReturnsToTheChoice() {
         ScriptedBrowser browser = world.browser();
         try (browser;
-                Desk desk =
-                        Desk.open(
+                TestDesktop desktop =
+                        TestDesktop.open(
                                 world,
                                 page -> {
                                     browser.open(page);
                                     browser.cancelSignIn();
                                 })) {
-            desk.window().click("Sign in with Google");
-            desk.window().awaitNoText("Continue in your browser");
-            desk.window().awaitText("Sign in with Google");
+            desktop.window().click("Sign in with Google");
+            desktop.window().awaitNoText("Continue in your browser");
+            desktop.window().awaitText("Sign in with Google");
         }
     }
 
     @Test
-    void refusalOfTheProviderIsTold() {
-        try (Desk desk = Desk.open(world, this::refuse)) {
-            desk.window().click("Sign in with Google");
-            desk.window().awaitText("The identity provider didn’t sign you in.");
-            desk.window().click("Sign in with Microsoft Entra ID");
-            desk.window().awaitText("The identity provider didn’t sign you in.");
+    void providerErrorIsReported() {
+        try (TestDesktop desktop = TestDesktop.open(world, this::refuse)) {
+            desktop.window().click("Sign in with Google");
+            desktop.window().awaitText("The identity provider didn’t sign you in.");
+            desktop.window().click("Sign in with Microsoft Entra ID");
+            desktop.window().awaitText("The identity provider didn’t sign you in.");
         }
     }
 
@@ -153,12 +153,12 @@ class SignInFlowTest extends FlowTest {
     }
 
     @Test
-    void providerThatIsAwayIsTold() {
+    void providerOutageIsReported() {
         ScriptedBrowser browser = world.browser();
         SampleAccount account = world.google("Ada Example");
         try (browser;
-                Desk desk =
-                        Desk.open(
+                TestDesktop desktop =
+                        TestDesktop.open(
                                 world,
                                 page -> {
                                     browser.open(page);
@@ -168,19 +168,19 @@ class SignInFlowTest extends FlowTest {
                                     world.providers().setUnavailable(Provider.GOOGLE, true);
                                     browser.open(back);
                                 })) {
-            desk.window().click("Sign in with Google");
-            desk.window().awaitText("The identity provider isn’t responding.");
+            desktop.window().click("Sign in with Google");
+            desktop.window().awaitText("The identity provider isn’t responding.");
         } finally {
             world.providers().setUnavailable(Provider.GOOGLE, false);
         }
     }
 
     @Test
-    void linkIsOpenedAgainAndCopiedWhereNoBrowserShowsIt() {
-        Office office = Office.found(world, "Copied", 10);
+    void signInLinkCanBeReopenedAndCopied() {
+        TestOrganization organization = TestOrganization.create(world, "Copied", 10);
         List<URI> opened = new CopyOnWriteArrayList<>();
-        try (Desk desk = Desk.open(world, opened::add)) {
-            DesktopDriver window = desk.window();
+        try (TestDesktop desktop = TestDesktop.open(world, opened::add)) {
+            DesktopDriver window = desktop.window();
             window.click("Sign in with Google");
             await().until(() -> opened.size() == 1);
 
@@ -192,67 +192,67 @@ class SignInFlowTest extends FlowTest {
             window.awaitText("Link copied");
             String copied = window.clipboard();
             assertThat(copied).isEqualTo(opened.get(0).toString());
-            desk.browser().signIn(URI.create(copied), office.administrator().username());
-            window.awaitRow(office.administrator().username());
+            desktop.browser().signIn(URI.create(copied), organization.administrator().username());
+            window.awaitRow(organization.administrator().username());
         }
     }
 
     @Test
-    void memberIsToldWhoseWindowThisIs() {
-        Office office = Office.found(world, "Members", 10);
+    void memberLearnsThatOnlyAdministratorsHaveAccess() {
+        TestOrganization organization = TestOrganization.create(world, "Members", 10);
         SampleAccount member =
-                office.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "Grace"), "MEMBER");
-        try (Desk desk = Desk.signedIn(world, member)) {
-            desk.window().awaitText("You’re not an administrator");
-            desk.window().awaitText("You’re a member of Members and can use its modules.");
-            desk.window().awaitText("Signed in as " + member.username() + " (Microsoft Entra ID)");
+                organization.addMember(world.microsoft(SampleTenant.EXAMPLE_ORG, "Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.signedIn(world, member)) {
+            desktop.window().awaitText("You’re not an administrator");
+            desktop.window().awaitText("You’re a member of Members and can use its modules.");
+            desktop.window().awaitText("Signed in as " + member.username() + " (Microsoft Entra ID)");
 
-            desk.window().click("Use another account");
-            desk.window().awaitText("Sign in with Google");
+            desktop.window().click("Use another account");
+            desktop.window().awaitText("Sign in with Google");
         }
     }
 
     @Test
-    void strangerIsToldWhatToDo() {
+    void accountWithoutOrganizationSeesWhatToDo() {
         SampleAccount stranger = world.google("Stranger");
-        try (Desk desk = Desk.signedIn(world, stranger)) {
-            desk.window().awaitText("You’re not in an organization");
-            desk.window().awaitText("Signed in as " + stranger.username() + " (Google)");
+        try (TestDesktop desktop = TestDesktop.signedIn(world, stranger)) {
+            desktop.window().awaitText("You’re not in an organization");
+            desktop.window().awaitText("Signed in as " + stranger.username() + " (Google)");
         }
     }
 
     @Test
-    void whoeverAdministersSeveralOrganizationsChooses() {
-        Office first = Office.found(world, "First of two", 10);
-        Office second = Office.found(world, "Second of two", 10, first.administrator());
-        second.join(world.google("Only Second"), "MEMBER");
-        try (Desk desk = Desk.signedIn(world, first.administrator())) {
-            desk.window().awaitText("Choose an organization");
-            desk.window().awaitText("First of two");
-            desk.window().click("Second of two");
-            desk.window().awaitRow("Only Second");
-            desk.window().awaitRowCount(2);
+    void administratorOfSeveralOrganizationsChoosesOne() {
+        TestOrganization first = TestOrganization.create(world, "First of two", 10);
+        TestOrganization second = TestOrganization.create(world, "Second of two", 10, first.administrator());
+        second.addMember(world.google("Only Second"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.signedIn(world, first.administrator())) {
+            desktop.window().awaitText("Choose an organization");
+            desktop.window().awaitText("First of two");
+            desktop.window().click("Second of two");
+            desktop.window().awaitRow("Only Second");
+            desktop.window().awaitRowCount(2);
         }
     }
 
     @Test
-    void signingOutShowsTheSignInPageAndLetsSomebodyElseIn() {
-        Office first = Office.found(world, "Signed out", 10);
-        Office second = Office.found(world, "Signed in", 10);
+    void anotherAccountCanSignInAfterSignOut() {
+        TestOrganization first = TestOrganization.create(world, "Signed out", 10);
+        TestOrganization second = TestOrganization.create(world, "Signed in", 10);
         List<String> people =
                 new CopyOnWriteArrayList<>(
                         List.of(
                                 first.administrator().username(),
                                 second.administrator().username()));
-        try (Desk desk =
-                Desk.open(
+        try (TestDesktop desktop =
+                TestDesktop.open(
                         world,
                         page -> {
                             try (ScriptedBrowser browser = world.browser()) {
                                 browser.signIn(page, people.removeFirst());
                             }
                         })) {
-            DesktopDriver window = desk.window();
+            DesktopDriver window = desktop.window();
             window.click("Sign in with Google");
             window.awaitText("Signed out");
             window.clickId("account");
@@ -263,25 +263,25 @@ class SignInFlowTest extends FlowTest {
 
             window.click("Sign in with Google");
             window.awaitRow(second.administrator().username(), "You");
-            assertThat(desk.settings().settings().serverAddress())
+            assertThat(desktop.settings().settings().serverAddress())
                     .isEqualTo(world.service().url().toString());
         }
     }
 
     @Test
-    void windowSpeaksGerman() {
-        Office office = Office.found(world, "Deutsch", 10);
+    void windowIsShownInGerman() {
+        TestOrganization organization = TestOrganization.create(world, "Deutsch", 10);
         Locale before = Locale.getDefault();
         ScriptedBrowser browser = world.browser();
         Locale.setDefault(Locale.GERMANY);
         try (browser;
-                Desk desk =
-                        Desk.open(
+                TestDesktop desktop =
+                        TestDesktop.open(
                                 world,
-                                page -> browser.signIn(page, office.administrator().username()))) {
-            DesktopDriver window = desk.window();
+                                page -> browser.signIn(page, organization.administrator().username()))) {
+            DesktopDriver window = desktop.window();
             window.click("Mit Google anmelden");
-            window.awaitRow(office.administrator().username(), "Administrator", "Sie");
+            window.awaitRow(organization.administrator().username(), "Administrator", "Sie");
             window.click("Benutzer einladen");
             window.awaitText("Identitätsanbieter");
             window.press(KeyCode.ENTER);

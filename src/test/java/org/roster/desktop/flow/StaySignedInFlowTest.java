@@ -22,8 +22,8 @@ import java.util.concurrent.CountDownLatch;
 class StaySignedInFlowTest extends FlowTest {
 
     /** A window on this keyring; the browser signs the account in, and is told of. */
-    private Desk desk(Keyring keyring, SampleAccount account, List<String> opened) {
-        return Desk.open(
+    private TestDesktop desktop(Keyring keyring, SampleAccount account, List<String> opened) {
+        return TestDesktop.open(
                 world,
                 world.providers().clientContext(),
                 page -> {
@@ -37,18 +37,18 @@ class StaySignedInFlowTest extends FlowTest {
     }
 
     @Test
-    void windowThatIsOpenedAgainShowsTheOrganizationWithoutAClick() {
-        Office office = Office.found(world, "Stays", 10);
-        SampleAccount ada = office.administrator();
+    void reopenedWindowShowsTheOrganizationWithoutSignIn() {
+        TestOrganization organization = TestOrganization.create(world, "Stays", 10);
+        SampleAccount ada = organization.administrator();
         FakeKeyring keyring = new FakeKeyring();
         List<String> opened = new CopyOnWriteArrayList<>();
-        try (Desk desk = desk(keyring, ada, opened)) {
-            desk.window().click("Sign in with Google");
-            desk.window().awaitRow(ada.username(), "You");
+        try (TestDesktop desktop = desktop(keyring, ada, opened)) {
+            desktop.window().click("Sign in with Google");
+            desktop.window().awaitRow(ada.username(), "You");
             await().until(() -> !keyring.entries().isEmpty());
         }
-        try (Desk desk = desk(keyring, ada, opened)) {
-            DesktopDriver window = desk.window();
+        try (TestDesktop desktop = desktop(keyring, ada, opened)) {
+            DesktopDriver window = desktop.window();
             window.awaitRow(ada.username(), "You");
             assertThat(opened).hasSize(1);
 
@@ -57,71 +57,71 @@ class StaySignedInFlowTest extends FlowTest {
             window.awaitText("Sign in with Google");
             await().until(() -> keyring.entries().isEmpty());
         }
-        try (Desk desk = desk(keyring, ada, opened)) {
-            desk.window().awaitText("Sign in with Google");
+        try (TestDesktop desktop = desktop(keyring, ada, opened)) {
+            desktop.window().awaitText("Sign in with Google");
         }
     }
 
     @Test
-    void accountOfMicrosoftStaysSignedInToo() {
-        Office office =
-                Office.found(
+    void microsoftAccountStaysSignedIn() {
+        TestOrganization organization =
+                TestOrganization.create(
                         world,
                         "Stays at Microsoft",
                         10,
                         world.microsoft(SampleTenant.EXAMPLE_ORG, "Grace Example"));
-        SampleAccount grace = office.administrator();
+        SampleAccount grace = organization.administrator();
         FakeKeyring keyring = new FakeKeyring();
         List<String> opened = new CopyOnWriteArrayList<>();
-        try (Desk desk = desk(keyring, grace, opened)) {
-            desk.window().click("Sign in with Microsoft Entra ID");
-            desk.window().awaitRow(grace.username(), "You");
+        try (TestDesktop desktop = desktop(keyring, grace, opened)) {
+            desktop.window().click("Sign in with Microsoft Entra ID");
+            desktop.window().awaitRow(grace.username(), "You");
             await().until(() -> !keyring.entries().isEmpty());
         }
-        try (Desk desk = desk(keyring, grace, opened)) {
-            desk.window().awaitRow(grace.username(), "You");
+        try (TestDesktop desktop = desktop(keyring, grace, opened)) {
+            desktop.window().awaitRow(grace.username(), "You");
             assertThat(opened).hasSize(1);
         }
         world.providers().revokeRefreshTokens(grace);
-        try (Desk desk = desk(keyring, grace, opened)) {
-            desk.window().awaitText("Your saved sign-in has expired.");
-            desk.window().click("Sign in with Microsoft Entra ID");
-            desk.window().awaitRow(grace.username(), "You");
+        try (TestDesktop desktop = desktop(keyring, grace, opened)) {
+            desktop.window().awaitText("Your saved sign-in has expired.");
+            desktop.window().click("Sign in with Microsoft Entra ID");
+            desktop.window().awaitRow(grace.username(), "You");
         }
     }
 
     @Test
-    void personWhoDoesNotWantToStaySignedInIsNotAskedAgain() {
-        Office office = Office.found(world, "Does not stay", 10);
-        SampleAccount ada = office.administrator();
+    void decliningToStaySignedInIsRemembered() {
+        TestOrganization organization = TestOrganization.create(world, "Does not stay", 10);
+        SampleAccount ada = organization.administrator();
         FakeKeyring keyring = new FakeKeyring();
         List<String> opened = new CopyOnWriteArrayList<>();
-        try (Desk desk = desk(keyring, ada, opened)) {
-            desk.window().click("Keep me signed in on this computer");
-            desk.window().click("Sign in with Google");
-            desk.window().awaitRow(ada.username(), "You");
+        try (TestDesktop desktop = desktop(keyring, ada, opened)) {
+            desktop.window().click("Keep me signed in on this computer");
+            desktop.window().click("Sign in with Google");
+            desktop.window().awaitRow(ada.username(), "You");
             await().until(() -> keyring.entries().containsValue("{}"));
         }
-        try (Desk desk = desk(keyring, ada, opened)) {
-            desk.window().click("Sign in with Google");
-            desk.window().awaitRow(ada.username(), "You");
+        try (TestDesktop desktop = desktop(keyring, ada, opened)) {
+            desktop.window().click("Sign in with Google");
+            desktop.window().awaitRow(ada.username(), "You");
         }
         assertThat(keyring.entries()).containsValue("{}");
         assertThat(opened).hasSize(2);
     }
 
     @Test
-    void keyringThatHangsHoldsTheWindowUpForAMomentAlone() {
-        Office office = Office.found(world, "Hangs", 10);
-        SampleAccount ada = office.administrator();
+    void hangingKeyringDelaysTheWindowOnlyBriefly() {
+        TestOrganization organization = TestOrganization.create(world, "Hangs", 10);
+        SampleAccount ada = organization.administrator();
         FakeKeyring keyring = new FakeKeyring();
         CountDownLatch hanging = keyring.hang();
         Duration moment = Duration.ofMillis(300);
         try (TimeLimitedKeyring bounded =
                         new TimeLimitedKeyring(
                                 keyring, new TimeLimitedKeyring.Limits(moment, moment, moment));
-                Desk desk = desk(bounded, ada, new CopyOnWriteArrayList<>())) {
-            DesktopDriver window = desk.window();
+                TestDesktop desktop = desktop(bounded, ada, new CopyOnWriteArrayList<>())) {
+            DesktopDriver window = desktop.window();
             window.awaitText("You’ll need to sign in again next time");
             window.click("Sign in with Google");
             window.awaitRow(ada.username(), "You");
@@ -132,12 +132,12 @@ class StaySignedInFlowTest extends FlowTest {
     }
 
     @Test
-    void keyringThatFailsLaterIsTold() {
-        Office office = Office.found(world, "Fails later", 10);
-        SampleAccount ada = office.administrator();
+    void laterKeyringFailureIsReported() {
+        TestOrganization organization = TestOrganization.create(world, "Fails later", 10);
+        SampleAccount ada = organization.administrator();
         FakeKeyring keyring = new FakeKeyring();
-        try (Desk desk = desk(keyring, ada, new CopyOnWriteArrayList<>())) {
-            DesktopDriver window = desk.window();
+        try (TestDesktop desktop = desktop(keyring, ada, new CopyOnWriteArrayList<>())) {
+            DesktopDriver window = desktop.window();
             window.awaitText("Keep me signed in on this computer");
             keyring.setMissing(true);
             window.click("Sign in with Google");

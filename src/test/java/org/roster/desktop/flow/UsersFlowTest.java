@@ -16,18 +16,18 @@ import java.util.List;
 class UsersFlowTest extends FlowTest {
 
     @Test
-    void conflictWithAnotherAdministratorIsToldAndCanBeSavedOver() {
-        Office office = Office.found(world, "Conflict", 10);
-        SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
-        try (Relay network = Relay.to(world.service().url());
-                Desk desk = Desk.signedIn(world, office.administrator(), network.address())) {
-            DesktopDriver window = desk.window();
+    void roleConflictIsReportedAndCanBeOverwritten() {
+        TestOrganization organization = TestOrganization.create(world, "Conflict", 10);
+        SampleAccount grace = organization.addMember(world.google("Grace"), "MEMBER");
+        try (TcpProxy network = TcpProxy.to(world.service().url());
+                TestDesktop desktop = TestDesktop.signedIn(world, organization.administrator(), network.address())) {
+            DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Change the role of Grace");
             window.awaitText("Change role of Grace");
             // Twice, so that the role is as before and the version is not
             network.goDown();
-            office.changeRole(office.administrator(), grace, "ADMINISTRATOR");
-            office.changeRole(office.administrator(), grace, "MEMBER");
+            organization.changeRole(organization.administrator(), grace, "ADMINISTRATOR");
+            organization.changeRole(organization.administrator(), grace, "MEMBER");
             window.clickId("role");
             window.press(KeyCode.DOWN);
             window.press(KeyCode.ENTER);
@@ -43,23 +43,23 @@ class UsersFlowTest extends FlowTest {
             window.click("Save");
             window.awaitText("Grace is now an administrator.");
             window.awaitRow("Grace", "Administrator");
-            assertThat(office.api().get("/members/" + office.memberId(grace)).text("/role"))
+            assertThat(organization.api().get("/members/" + organization.memberId(grace)).text("/role"))
                     .isEqualTo("ADMINISTRATOR");
         }
     }
 
     @Test
-    void lastAdministratorStaysAndTheWindowSaysWhy() {
-        Office office = Office.found(world, "Last", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
-            window.clickInRow(office.administrator().username(), "Change the role of Ada Example");
+    void lastAdministratorCannotBeChangedOrRemoved() {
+        TestOrganization organization = TestOrganization.create(world, "Last", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.clickInRow(organization.administrator().username(), "Change the role of Ada Example");
             window.awaitText("You can’t change the role of the only administrator.");
             assertThat(window.awaitId("locked")).isNotNull();
             window.press(KeyCode.ESCAPE);
             window.awaitNoText("Change role of Ada Example");
 
-            window.click(office.administrator().username());
+            window.click(organization.administrator().username());
             window.press(KeyCode.DELETE);
             window.awaitText(
                     "You can’t remove Ada Example, the only administrator. Make someone else an"
@@ -69,13 +69,13 @@ class UsersFlowTest extends FlowTest {
     }
 
     @Test
-    void administratorWhoRemovesHerselfIsOut() {
-        Office office = Office.found(world, "Herself", 10);
-        office.join(world.google("Grace"), "ADMINISTRATOR");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void administratorWhoRemovesThemselvesLosesAccess() {
+        TestOrganization organization = TestOrganization.create(world, "Herself", 10);
+        organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.awaitRow("Grace", "Administrator");
-            window.clickInRow(office.administrator().username(), "Remove Ada Example");
+            window.clickInRow(organization.administrator().username(), "Remove Ada Example");
             window.awaitText("You’re removing yourself.");
             window.click("Remove Ada Example");
 
@@ -88,14 +88,14 @@ class UsersFlowTest extends FlowTest {
     }
 
     @Test
-    void administratorWhomAnotherRemovesIsTold() {
-        Office office = Office.found(world, "Removed", 10);
-        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
-        office.join(world.google("Alan"), "MEMBER");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void removedAdministratorIsNotified() {
+        TestOrganization organization = TestOrganization.create(world, "Removed", 10);
+        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        organization.addMember(world.google("Alan"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.awaitRow("Alan");
-            office.api(grace).delete("/members/" + office.memberId(office.administrator()));
+            organization.api(grace).delete("/members/" + organization.memberId(organization.administrator()));
 
             window.awaitText("You’re no longer a member of Removed.");
             window.clickInRow("Alan", "Remove Alan");
@@ -106,23 +106,23 @@ class UsersFlowTest extends FlowTest {
     }
 
     @Test
-    void administratorWhomAnotherDemotesIsTold() {
-        Office office = Office.found(world, "Demoted", 10);
-        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
-        try (Desk desk = Desk.of(office)) {
-            office.changeRole(grace, office.administrator(), "MEMBER");
+    void demotedAdministratorIsNotified() {
+        TestOrganization organization = TestOrganization.create(world, "Demoted", 10);
+        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            organization.changeRole(grace, organization.administrator(), "MEMBER");
 
-            desk.window().awaitText("You’re no longer an administrator of Demoted.");
+            desktop.window().awaitText("You’re no longer an administrator of Demoted.");
         }
     }
 
     @Test
-    void headersSortBothWays() {
-        Office office = Office.found(world, "Sorted", 10);
-        office.join(world.microsoft(SampleTenant.EXAMPLE_ORG, "zora"), "MEMBER");
-        office.join(world.google("Brian"), "MEMBER");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void headersSortInBothDirections() {
+        TestOrganization organization = TestOrganization.create(world, "Sorted", 10);
+        organization.addMember(world.microsoft(SampleTenant.EXAMPLE_ORG, "zora"), "MEMBER");
+        organization.addMember(world.google("Brian"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             awaitNames(window, "Ada Example", "Brian", "zora");
             window.click("Name");
             awaitNames(window, "zora", "Brian", "Ada Example");
@@ -138,7 +138,7 @@ class UsersFlowTest extends FlowTest {
 
             // What joins meanwhile is put where it belongs
             window.click("Name");
-            office.join(world.google("Alan"), "MEMBER");
+            organization.addMember(world.google("Alan"), "MEMBER");
             awaitNames(window, "Ada Example", "Alan", "Brian", "zora");
         }
     }
@@ -157,12 +157,12 @@ class UsersFlowTest extends FlowTest {
     }
 
     @Test
-    void keysDoWhatTheButtonsOfTheRowDo() {
-        Office office = Office.found(world, "Keys", 10);
-        office.join(world.google("Brian"), "MEMBER");
-        office.join(world.google("Grace"), "MEMBER");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void keyboardShortcutsActOnTheSelectedRow() {
+        TestOrganization organization = TestOrganization.create(world, "Keys", 10);
+        organization.addMember(world.google("Brian"), "MEMBER");
+        organization.addMember(world.google("Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.awaitRow("Grace");
             window.click("Brian");
             window.awaitFocus("table");
@@ -190,13 +190,13 @@ class UsersFlowTest extends FlowTest {
     }
 
     @Test
-    void keysOnTheButtonOfARowAreAboutNoOtherRow() {
-        Office office = Office.found(world, "Button", 10);
-        office.join(world.google("Brian"), "MEMBER");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void keysOnARowButtonAffectNothingElse() {
+        TestOrganization organization = TestOrganization.create(world, "Button", 10);
+        organization.addMember(world.google("Brian"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.awaitRow("Brian");
-            window.click(office.administrator().username());
+            window.click(organization.administrator().username());
             window.clickInRow("Brian", "Change the role of Brian");
             window.awaitText("Change role of Brian");
             window.press(KeyCode.ESCAPE);
@@ -211,10 +211,10 @@ class UsersFlowTest extends FlowTest {
     }
 
     @Test
-    void escapeClosesTheInviteDialogAndTheFocusReturns() {
-        Office office = Office.found(world, "Escape", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void escapeClosesTheInviteDialogAndRestoresFocus() {
+        TestOrganization organization = TestOrganization.create(world, "Escape", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.clickId("search");
             window.awaitFocus("search");
             window.click("Invite user");
@@ -226,10 +226,10 @@ class UsersFlowTest extends FlowTest {
     }
 
     @Test
-    void searchThatFindsNobodySaysSo() {
-        Office office = Office.found(world, "Nobody", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void searchWithoutResultsSaysSo() {
+        TestOrganization organization = TestOrganization.create(world, "Nobody", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.type("search", "nobody at all");
             window.awaitText("No users found");
             window.awaitText("No results. Try part of a name or username.");

@@ -20,13 +20,13 @@ class ServerLinkTest {
         "roster://192.0.2.1, https://192.0.2.1",
         "roster://[2001:db8::1]:8443, https://[2001:db8::1]:8443",
     })
-    void namesAService(String link, String address) {
+    void linkIsParsedToAnAddress(String link, String address) {
         assertThat(ServerLink.parse(link)).contains(new ServerLink(URI.create(address)));
     }
 
     @ParameterizedTest
     @CsvSource({"roster://roster.example.com", "roster://[2001:db8::1]:8443"})
-    void isHandedOnAsItCame(String link) {
+    void linkKeepsItsText(String link) {
         assertThat(ServerLink.parse(link)).map(ServerLink::text).contains(link);
     }
 
@@ -62,12 +62,12 @@ class ServerLinkTest {
                 "roster://roster_.example.com",
                 "--server=https://roster.example.com",
             })
-    void isNothingElse(String text) {
+    void invalidLinkIsRejected(String text) {
         assertThat(ServerLink.parse(text)).isEmpty();
     }
 
     @Test
-    void isNoLongerThanANameCanBe() {
+    void overlongHostIsRejected() {
         assertThat(ServerLink.parse("roster://" + "a.".repeat(1 << 20) + "com")).isEmpty();
     }
 }

@@ -77,7 +77,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void secondStartHandsItsLinkToTheFirst() throws Exception {
+    void secondInstanceHandsItsLinkToTheFirst() throws Exception {
         first();
 
         assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND);
@@ -87,7 +87,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void nobodyElseReachesTheFirst() throws Exception {
+    void socketFolderIsAccessibleToItsOwnerOnly() throws Exception {
         Files.createDirectories(folder());
         Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
@@ -98,7 +98,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void startAfterTheFirstHasEndedIsTheFirst() throws Exception {
+    void instanceStartedAfterExitIsTheFirst() throws Exception {
         first();
         close();
         assertThat(InstanceProtocol.socket(folder())).doesNotExist();
@@ -108,7 +108,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void firstThatIsJustStartingIsWaitedFor() throws Exception {
+    void secondInstanceWaitsWhileTheFirstStarts() throws Exception {
         assertThat(start(null, SHORT)).isEqualTo(Role.FIRST);
         CompletableFuture<Role> second =
                 CompletableFuture.supplyAsync(
@@ -127,7 +127,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void firstWhoseWindowHangsDoesNotKeepTheSecondFromStarting() throws Exception {
+    void secondInstanceStartsIfTheFirstWindowHangs() throws Exception {
         assertThat(start(null, SHORT)).isEqualTo(Role.FIRST);
         listen(new CompletableFuture<>());
 
@@ -138,7 +138,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void firstThatHangsAltogetherDoesNotKeepTheSecondFromStarting() throws Exception {
+    void secondInstanceStartsIfTheFirstProcessHangs() throws Exception {
         assertThat(start(null, SHORT)).isEqualTo(Role.FIRST);
         ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         open.push(deaf);
@@ -153,7 +153,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void folderThatCannotBeMadeKeepsNobodyFromStarting() throws Exception {
+    void instanceStartsWithoutASocketFolder() throws Exception {
         Files.writeString(home.resolve("roster"), "no folder");
 
         assertThat(start(LINK, SHORT)).isEqualTo(Role.ALONE);
@@ -180,7 +180,7 @@ class SingleInstanceTest {
                 "show\nshow\n",
                 "roster://\u00ff\n",
             })
-    void whatIsNoLinkIsNotAnswered(String line) throws Exception {
+    void invalidMessageIsIgnored(String line) throws Exception {
         first();
 
         assertThat(say(line.getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
@@ -189,7 +189,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void lineWithoutAnEndIsNotReadOn() throws Exception {
+    void overlongMessageIsRejected() throws Exception {
         first();
 
         assertThat(say("a".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII))).isEmpty();
@@ -198,7 +198,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void whoeverSaysNothingIsSentAwayAndKeepsNobodyWaiting() throws Exception {
+    void silentConnectionsTimeOutWithoutBlockingOthers() throws Exception {
         first();
         List<SocketChannel> silent = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -217,7 +217,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void killedFirstLeavesNothingInTheWay() throws Exception {
+    void instanceStartsAfterTheFirstWasKilled() throws Exception {
         Path told = home.resolve("told");
         Process process =
                 new ProcessBuilder(
@@ -226,7 +226,7 @@ class SingleInstanceTest {
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path", ""),
-                                InstanceProbe.class.getName(),
+                                FirstInstanceProcess.class.getName(),
                                 folder().toString(),
                                 told.toString())
                         .redirectErrorStream(true)

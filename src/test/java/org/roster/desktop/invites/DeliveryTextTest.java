@@ -60,7 +60,7 @@ class DeliveryTextTest {
         "SENT, Sent 2 hours ago, The mail server accepted the e-mail to grace@example.com.",
         "FAILED, Not delivered, The e-mail to grace@example.com couldn’t be delivered."
     })
-    void eachStateIsSaidInAFewWordsAndInAll(DeliveryState state, String few, String all) {
+    void everyStateHasATextAndAnExplanation(DeliveryState state, String few, String all) {
         Invite invite = invite(state, null, null);
 
         assertThat(text.text(invite)).isEqualTo(few);
@@ -69,7 +69,7 @@ class DeliveryTextTest {
     }
 
     @Test
-    void whatTheMailServerSaidIsSaidWhereItsMailIsNotDelivered() {
+    void failedDeliveryShowsTheMailServerResponse() {
         Invite failed = invite(DeliveryState.FAILED, SAID, null);
 
         assertThat(text.text(failed)).isEqualTo("Not delivered: " + SAID);
@@ -83,7 +83,7 @@ class DeliveryTextTest {
     }
 
     @Test
-    void whoWasTurnedAwayIsHeldAgainstWhatTheInviteAsksFor() {
+    void rejectedAttemptIsComparedWithTheInvite() {
         Invite tried =
                 invite(
                         DeliveryState.SENT,

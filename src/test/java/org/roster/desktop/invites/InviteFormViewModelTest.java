@@ -40,7 +40,7 @@ class InviteFormViewModelTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -49,7 +49,7 @@ class InviteFormViewModelTest {
     }
 
     @Test
-    void inviteIsMadeAndItsLinkIsInTheDialogAlone() {
+    void newInvitesLinkStaysInTheDialog() {
         invitation.start();
 
         assertThat(invitation.isDone()).isTrue();
@@ -66,7 +66,7 @@ class InviteFormViewModelTest {
     }
 
     @Test
-    void tenantIsLeftOutWhereItDoesNotBelongAndIsStillThere() {
+    void tenantIsOmittedForGoogleButKept() {
         invitation.providerProperty().set(InviteProvider.GOOGLE);
 
         invitation.start();
@@ -76,7 +76,7 @@ class InviteFormViewModelTest {
     }
 
     @Test
-    void whatIsWrongIsToldWithoutAskingTheService() {
+    void invalidFieldsAreReportedWithoutARequest() {
         invitation.usernameProperty().set("");
         invitation.notificationEmailProperty().set("nobody");
 
@@ -95,7 +95,7 @@ class InviteFormViewModelTest {
     }
 
     @Test
-    void sameInviteAgainIsTheSameRequest() {
+    void retryReusesTheIdempotencyKey() {
         service.failOnce(Samples.unreachable());
         invitation.start();
         assertThat(invitation.getFailure()).startsWith("The server isn’t responding.");
@@ -109,7 +109,7 @@ class InviteFormViewModelTest {
     }
 
     @Test
-    void anotherInviteIsAnotherRequest() {
+    void changedInviteGetsANewIdempotencyKey() {
         service.failOnce(Samples.unreachable());
         invitation.start();
         invitation.roleProperty().set(Role.MEMBER);
@@ -127,7 +127,7 @@ class InviteFormViewModelTest {
         "username, too-long, Use 320 characters or fewer.",
         "username, of-a-newer-service, As the service says it."
     })
-    void whatTheServiceDoesNotTakeIsToldBesideItsField(String field, String code, String sentence) {
+    void serviceErrorAppearsBesideItsField(String field, String code, String sentence) {
         service.failOnce(Samples.refusedField(field, code));
 
         invitation.start();
@@ -143,7 +143,7 @@ class InviteFormViewModelTest {
     }
 
     @Test
-    void fieldThatIsNotOnTheFormIsToldAsAFailure() {
+    void errorOfAnUnknownFieldIsAFailure() {
         service.failOnce(Samples.refusedField("role", "required"));
 
         invitation.start();
@@ -160,7 +160,7 @@ class InviteFormViewModelTest {
         "UNAVAILABLE, The service is temporarily unavailable.",
         "IDEMPOTENCY_KEY_REUSED, As the service says it."
     })
-    void refusalIsToldHonestly(ProblemType type, String sentence) {
+    void refusalShowsItsReason(ProblemType type, String sentence) {
         service.failOnce(Samples.refused(type));
 
         invitation.start();
@@ -169,7 +169,7 @@ class InviteFormViewModelTest {
     }
 
     @Test
-    void nextInviteBeginsWithTheSameProviderTenantAndRole() {
+    void nextInviteKeepsProviderTenantAndRole() {
         invitation.notificationEmailProperty().set("ada@example.com");
         invitation.start();
 
@@ -194,7 +194,7 @@ class InviteFormViewModelTest {
         "ada@example.com, grace, ''",
         "'', '', ''"
     })
-    void mailGoesWhereItCan(String username, String notification, String address) {
+    void mailAddressIsDerivedFromTheInvite(String username, String notification, String address) {
         invitation.usernameProperty().set(username);
         invitation.notificationEmailProperty().set(notification);
 

@@ -49,7 +49,7 @@ class InviteMessageTest {
     }
 
     @Test
-    void textSaysWhereAsWhatWithWhichAccountAndUntilWhen() {
+    void textNamesOrganizationRoleAccountAndExpiry() {
         Invite made = made(InviteProvider.MICROSOFT, "grace@example.org", null);
 
         assertThat(message.text(made))
@@ -66,13 +66,13 @@ class InviteMessageTest {
     }
 
     @Test
-    void textNamesNoProviderWhereAnyWillDo() {
+    void textOmitsTheProviderIfAnyIsAllowed() {
         assertThat(message.text(made(InviteProvider.ANY, "ada@example.com", null)))
                 .contains("sign in as ada@example.com:");
     }
 
     @Test
-    void mailGoesToWhereTheServiceWouldHaveSentIt() {
+    void mailGoesToTheNotificationAddress() {
         message.write(made(InviteProvider.ANY, "ada@example.com", "notified+ada@example.com"));
 
         assertThat(opened)
@@ -83,7 +83,7 @@ class InviteMessageTest {
     }
 
     @Test
-    void mailGoesToTheUsernameWhereThatIsAnAddressAndElseToNobodyYet() {
+    void mailFallsBackToTheUsername() {
         message.write(made(InviteProvider.ANY, "ada@example.com", null));
         message.write(made(InviteProvider.ANY, "ada&bcc=grace@example.com", null));
         message.write(made(InviteProvider.ANY, "+12025550143", null));
@@ -100,7 +100,7 @@ class InviteMessageTest {
     }
 
     @Test
-    void linkIsNoArgumentOfAnotherProgram() {
+    void mailtoAddressDoesNotContainTheLink() {
         message.write(made(InviteProvider.GOOGLE, "ada@example.com", null));
 
         assertThat(opened)

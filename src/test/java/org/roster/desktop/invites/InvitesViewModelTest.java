@@ -52,7 +52,7 @@ class InvitesViewModelTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -74,7 +74,7 @@ class InvitesViewModelTest {
     }
 
     @Test
-    void statusAndSearchLeaveOut() {
+    void statusAndSearchFilterInvites() {
         assertThat(shown()).containsExactlyInAnyOrder("i1", "i2", "i3", "i4");
         assertThat(model.filtered().get()).isFalse();
 
@@ -92,7 +92,7 @@ class InvitesViewModelTest {
     }
 
     @Test
-    void inviteExpiresWithoutAWordFromTheService() {
+    void inviteExpiresWithoutAnEvent() {
         model.statusProperty().set(InviteStatus.PENDING);
         times.pass(tasks.tasks(), new SimpleBooleanProperty(true));
         now = Samples.NOW.plusSeconds(21);
@@ -106,7 +106,7 @@ class InvitesViewModelTest {
     }
 
     @Test
-    void revokedInviteIsRevokedInTheTable() {
+    void revokedInviteIsUpdatedInTheTable() {
         RevokeInvite revocation = model.revoke(row("i1"));
 
         revocation.start();
@@ -117,7 +117,7 @@ class InvitesViewModelTest {
     }
 
     @Test
-    void revocationThatFailsSaysWhy() {
+    void failedRevocationShowsItsReason() {
         RevokeInvite revocation = model.revoke(row("i1"));
         service.failOnce(Samples.unreachable());
 
@@ -128,7 +128,7 @@ class InvitesViewModelTest {
     }
 
     @Test
-    void linkIsAskedForOrItIsSaidWhyThereIsNone() {
+    void linkRequestReturnsTheLinkOrAReason() {
         List<String> heard = new ArrayList<>();
         model.link(row("i1"), heard::add, heard::add);
         service.failOnce(Samples.refused(ProblemType.NOT_FOUND));
@@ -141,7 +141,7 @@ class InvitesViewModelTest {
     }
 
     @Test
-    void emptyFirstPageIsEmptyAndNotLoadingAnyMoreUnlessSearched() {
+    void emptyFirstPageIsLoadingOnlyWhileSearched() {
         OrganizationReplica other =
                 new OrganizationReplica(new FakeOrganization(), tasks.tasks(), () -> now);
         InvitesViewModel fresh =
@@ -167,7 +167,7 @@ class InvitesViewModelTest {
     }
 
     @Test
-    void loadingEmptyAndUnavailableAreThreeThings() {
+    void loadingEmptyAndUnavailableAreDistinct() {
         OrganizationReplica other = new OrganizationReplica(service, tasks.tasks(), () -> now);
         InvitesViewModel fresh =
                 new InvitesViewModel(

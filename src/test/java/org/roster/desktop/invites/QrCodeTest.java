@@ -26,7 +26,7 @@ class QrCodeTest {
             "https://roster.example.com/invite/" + "AbCd-_0123456789".repeat(4);
 
     @Test
-    void cameraReadsTheLinkAgain() throws ReaderException {
+    void codeDecodesToTheLink() throws ReaderException {
         BufferedImage image = Picture.image(DesktopDriver.onFxThread(() -> QrCode.of(LINK)));
         int width = image.getWidth();
         int height = image.getHeight();
@@ -44,7 +44,7 @@ class QrCodeTest {
     }
 
     @Test
-    void codeIsBlackOnWhiteWithAQuietZoneAround() {
+    void codeIsBlackOnWhiteWithQuietZone() {
         Image code = DesktopDriver.onFxThread(() -> QrCode.of(LINK));
 
         for (int i = 0; i < (int) code.getWidth(); i++) {

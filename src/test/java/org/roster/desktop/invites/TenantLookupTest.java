@@ -46,12 +46,12 @@ class TenantLookupTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
     @Test
-    void domainIsLookedUpOnceNobodyTypesAnyMore() {
+    void domainIsLookedUpAfterTypingPauses() {
         for (int end = 1; end <= "example.org".length(); end++) {
             lookup.type("example.org".substring(0, end));
         }
@@ -70,7 +70,7 @@ class TenantLookupTest {
     }
 
     @Test
-    void domainOfNoTenantIsDoubted() {
+    void unknownDomainShowsAWarning() {
         lookup.type("example.com");
         pause();
         assertThat(said()).isEqualTo("No Microsoft tenant found for example.com.");
@@ -78,7 +78,7 @@ class TenantLookupTest {
     }
 
     @Test
-    void tenantWithAnIdIsThereOrDoubted() {
+    void tenantIdIsConfirmedOrShowsAWarning() {
         lookup.type(TENANT.toUpperCase(Locale.ROOT));
         assertThat(asked).isEmpty();
         pause();
@@ -99,7 +99,7 @@ class TenantLookupTest {
     }
 
     @Test
-    void providerThatIsAwayIsNoVerdict() {
+    void providerOutageShowsNoWarning() {
         away = true;
         lookup.type("example.org");
         pause();
@@ -108,7 +108,7 @@ class TenantLookupTest {
     }
 
     @Test
-    void whatIsNoTenantIsAskedOfNobody() {
+    void invalidTenantIsNotLookedUp() {
         for (String text : List.of("", "example", "no tenant", "a..b", "../x.y", TENANT + "0")) {
             lookup.type(text);
             pause();
@@ -117,7 +117,7 @@ class TenantLookupTest {
     }
 
     @Test
-    void whatCanBeNoTenantIsDoubtedOnceNobodyTypesAnyMore() {
+    void invalidTenantShowsAWarningAfterTypingPauses() {
         for (String text : List.of("example", "no tenant", "a..b", "../x.y")) {
             lookup.type(text);
             assertThat(said()).as(text).isEmpty();
@@ -131,7 +131,7 @@ class TenantLookupTest {
     }
 
     @Test
-    void answerAboutWhatWasTypedBeforeIsDropped() {
+    void outdatedResultIsIgnored() {
         tasks.hold();
         lookup.type("example.org");
         pause();
@@ -145,7 +145,7 @@ class TenantLookupTest {
     }
 
     @Test
-    void invitationLooksUpForMicrosoftAloneAndIsSentWhateverComesOfIt() {
+    void lookupIsMicrosoftOnlyAndBlocksNoInvite() {
         away = true;
         FakeOrganization service = new FakeOrganization();
         OrganizationReplica replica =

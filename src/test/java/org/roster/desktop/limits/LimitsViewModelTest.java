@@ -48,7 +48,7 @@ class LimitsViewModelTest {
     }
 
     @Test
-    void inviteThatExpiresNextFollowsTheTime() {
+    void nextExpiryFollowsTheClock() {
         times.pass(tasks.tasks(), new SimpleBooleanProperty(true));
         assertThat(model.nextProperty().get()).isEmpty();
         replica.follow();

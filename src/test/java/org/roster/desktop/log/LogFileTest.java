@@ -58,7 +58,7 @@ class LogFileTest {
     }
 
     @Test
-    void whatIsLoggedIsInAFileOfThePersonAlone() throws IOException {
+    void logFileIsReadableByItsOwnerOnly() throws IOException {
         try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
             logger().atInfo().addKeyValue("attempt", 2).log("Something happened to {}", "somebody");
             logger().warn("It failed", new IOException("Connection reset"));
@@ -76,7 +76,7 @@ class LogFileTest {
     }
 
     @Test
-    void nextStartWritesOn() throws IOException {
+    void nextStartAppendsToTheLog() throws IOException {
         for (String run : List.of("first", "second")) {
             try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
                 assertThat(log.path()).isPresent();
@@ -92,7 +92,7 @@ class LogFileTest {
     }
 
     @Test
-    void failureThatRepeatsItselfFillsNoDisk() throws IOException {
+    void logRotationLimitsDiskUsage() throws IOException {
         long largest = 10_000;
         try (LogFile log = LogFile.in(folder, largest, context)) {
             assertThat(log.path()).isPresent();
@@ -123,7 +123,7 @@ class LogFileTest {
                 "grant_type=refresh_token&refresh_token=1//0plugh&client_secret=xyzzy",
                 "{refresh_token=0.AXoAplugh}",
             })
-    void secretThatALibraryTellsIsCovered(String secret) throws IOException {
+    void secretsAreMasked(String secret) throws IOException {
         try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
             assertThat(log.path()).isPresent();
             logger().info("Said {} and went on", secret);
@@ -139,7 +139,7 @@ class LogFileTest {
     }
 
     @Test
-    void whatOpensNothingIsNotCovered() throws IOException {
+    void harmlessValuesAreNotMasked() throws IOException {
         List<String> told =
                 List.of(
                         "019abcde-0000-7000-8000-0123456789ab",
@@ -155,7 +155,7 @@ class LogFileTest {
     }
 
     @Test
-    void startDoesNotFailWhereNoFileCanBe() throws IOException {
+    void unwritableLogDoesNotPreventStartup() throws IOException {
         Files.writeString(home.resolve("state"), "no folder");
 
         try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {

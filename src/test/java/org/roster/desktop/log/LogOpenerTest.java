@@ -29,7 +29,7 @@ class LogOpenerTest {
     }
 
     @Test
-    void logIsOpenedOrThePersonToldWhereItIs() {
+    void logIsOpenedOrItsPathIsShown() {
         try (LogFile log = LogFile.in(folder, LogFile.LARGEST, new LoggerContext())) {
             List<URI> opened = new ArrayList<>();
             open(log, opened::add);
@@ -49,13 +49,13 @@ class LogOpenerTest {
     }
 
     @Test
-    void personIsToldThatThereIsNoLog() {
+    void missingLogIsReported() {
         open(LogFile.NONE, file -> {});
         assertThat(told).containsExactly(Messages.beside(LogOpener.class).get("none"));
     }
 
     @Test
-    void whatOpensPagesOpensNoFilesAndTheOtherWayRound() {
+    void pagesAndFilesHaveSeparateOpeners() {
         assertThat(refusal(SystemBrowser.ofThisMachine(), "file:///etc/passwd"))
                 .contains("scheme: file");
         assertThat(refusal(SystemBrowser.ofFiles(), "https://example.com"))

@@ -76,7 +76,7 @@ class FreedesktopNotifierTest {
     }
 
     @Test
-    void desktopShowsWhatItIsToldOverTheBus() throws Exception {
+    void notificationIsSentOverTheBus() throws Exception {
         Desktop desktop = new Desktop();
         try (EmbeddedDBusDaemon bus = bus();
                 DBusConnection connection = connect(desktop);
@@ -93,7 +93,7 @@ class FreedesktopNotifierTest {
     }
 
     @Test
-    void machineWithoutABusOrADesktopSaysSo() throws Exception {
+    void missingBusOrNotificationServerIsReported() throws Exception {
         try (FreedesktopNotifier notifier = new FreedesktopNotifier(address)) {
             assertThatIOException().isThrownBy(() -> notifier.show("Example", "Text"));
             try (EmbeddedDBusDaemon bus = bus()) {
@@ -104,7 +104,7 @@ class FreedesktopNotifierTest {
     }
 
     @Test
-    void notifierIsThereAgainWhenTheBusIs() throws Exception {
+    void notifierReconnectsWhenTheBusReturns() throws Exception {
         Desktop desktop = new Desktop();
         try (FreedesktopNotifier notifier = new FreedesktopNotifier(address)) {
             try (EmbeddedDBusDaemon bus = bus();

@@ -34,7 +34,7 @@ class InviteAcceptedNotificationsTest {
     }
 
     @Test
-    void whoAcceptsIsToldByName() {
+    void notificationNamesTheNewMember() {
         accepted.add(named("Lise Example"));
         assertThat(told).isEmpty();
         passTime();
@@ -42,7 +42,7 @@ class InviteAcceptedNotificationsTest {
     }
 
     @Test
-    void severalAtOnceAreSummedUp() {
+    void simultaneousAcceptancesAreCombined() {
         for (String name : List.of("Lise", "Emmy", "Grace")) {
             accepted.add(named(name));
         }
@@ -55,7 +55,7 @@ class InviteAcceptedNotificationsTest {
     }
 
     @Test
-    void nothingIsToldWhoeverLooksOrDoesNotWantIt() {
+    void disabledNotificationsAreNotShown() {
         wanted = false;
         accepted.add(named("Lise"));
         passTime();
@@ -70,7 +70,7 @@ class InviteAcceptedNotificationsTest {
     }
 
     @Test
-    void nameOfAStrangerHasNoMarkupNoHiddenCharactersAndAnEnd() {
+    void untrustedNameIsSanitizedAndShortened() {
         accepted.add(named("\u202E<b>Lise</b>\n<img src=x>\u200B" + "e".repeat(500)));
         passTime();
         assertThat(told.getFirst())
@@ -81,7 +81,7 @@ class InviteAcceptedNotificationsTest {
     }
 
     @Test
-    void systemThatTakesNoneIsNoDefect() {
+    void notificationFailureIsNotADefect() {
         InviteAcceptedNotifications failing =
                 new InviteAcceptedNotifications(
                         "Example",

@@ -38,7 +38,7 @@ class ScriptNotifierTest {
                 "a\nb\r\nc\u2028d\u0000e",
                 "Zoë 李 \uD83D\uDE00 \u202E",
             })
-    void textStaysTextInEveryScript(String text) throws IOException {
+    void textIsEscapedInEveryScript(String text) throws IOException {
         String javaScript = ScriptNotifier.javaScript("Title", text);
         Matcher call = JAVA_SCRIPT.matcher(javaScript);
         assertThat(call.find()).isTrue();
@@ -59,7 +59,7 @@ class ScriptNotifierTest {
     }
 
     @Test
-    void programIsToldOnItsStandardInputAlone(@TempDir Path folder) throws IOException {
+    void scriptIsPassedOnStandardInputOnly(@TempDir Path folder) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "Runs a program of POSIX");
         Path heard = folder.resolve("heard");
         new ScriptNotifier(

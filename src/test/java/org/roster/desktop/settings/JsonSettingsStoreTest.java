@@ -41,7 +41,7 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void newPersonStartsWithTheDefaults() throws IOException {
+    void missingFileMeansDefaults() throws IOException {
         try (JsonSettingsStore store = open(folder)) {
             assertThat(store.settings()).isEqualTo(Settings.DEFAULT);
         }
@@ -49,7 +49,7 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void whatIsSavedIsThereAtTheNextStart() throws IOException {
+    void lastSaveIsLoadedAtTheNextStart() throws IOException {
         Path deep = folder.resolve("not").resolve("yet");
         try (JsonSettingsStore store = open(deep)) {
             for (int number = 0; number <= 100; number++) {
@@ -83,7 +83,7 @@ class JsonSettingsStoreTest {
                 "{\"version\":2,\"servers\":[{}]}",
                 "{\"version\":2,\"window\":{\"x\":\"NaN\",\"y\":0,\"width\":9,\"height\":9,\"maximized\":false}}",
             })
-    void damagedFileIsKeptAside(String damaged) throws IOException {
+    void damagedFileIsBackedUp(String damaged) throws IOException {
         for (int start = 0; start < 2; start++) {
             Files.writeString(folder.resolve("settings.json"), damaged);
             try (JsonSettingsStore store = open(folder)) {
@@ -99,7 +99,7 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void everythingThatIsSavedIsThereAtTheNextStart() {
+    void allSettingsAreLoadedAtTheNextStart() {
         Settings all =
                 ELSEWHERE
                         .withAppearance(Appearance.DARK)
@@ -118,7 +118,7 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void settingsBeforeTheFirstVersionNumberAreBroughtUpToDate() throws IOException {
+    void unversionedSettingsAreMigrated() throws IOException {
         assertThat(write("{\"serverAddress\":\"https://example.com\"}"))
                 .isEqualTo(Settings.DEFAULT.withServerAddress("https://example.com"));
         assertThat(write("{\"serverAddress\":null}")).isEqualTo(Settings.DEFAULT);
@@ -134,14 +134,14 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void whatAFileDoesNotSayIsAsUsual() throws IOException {
+    void missingValuesMeanDefaults() throws IOException {
         assertThat(write("{\"version\":2,\"zoom\":150,\"density\":null}"))
                 .isEqualTo(Settings.DEFAULT.withZoom(150));
         assertThat(write("{\"version\":2,\"zoom\":5000}").zoom()).isEqualTo(200);
     }
 
     @Test
-    void settingsOfANewerRosterAreReadAsFarAsTheyAreUnderstoodAndKept() throws IOException {
+    void newerSettingsAreReadAndBackedUp() throws IOException {
         String newer =
                 """
                 {"version":7,"zoom":150,"appearance":"sepia","density":"compact",
@@ -164,7 +164,7 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void settingsOfANewerRosterThatCannotBeKeptAreNotReplaced() throws IOException {
+    void newerSettingsAreNotOverwrittenWithoutBackup() throws IOException {
         String newer = "{\"version\":7,\"zoom\":150}";
         Files.writeString(folder.resolve("settings.json"), newer);
         for (int number = 1; number <= 100; number++) {
@@ -177,7 +177,7 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void folderThatCannotBeMadeIsNoReasonToEnd() throws IOException {
+    void unwritableFolderDoesNotPreventStartup() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         try (JsonSettingsStore store = open(file)) {
@@ -187,7 +187,7 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void eachSystemHasItsOwnPlace() {
+    void settingsFolderFollowsTheOperatingSystem() {
         Path home = folder.toAbsolutePath();
 
         assertThat(SettingsFolder.of("Linux", home, Map.of()))
@@ -203,7 +203,7 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void logsAreWhereEachSystemWantsThem() {
+    void logFolderFollowsTheOperatingSystem() {
         Path home = folder.toAbsolutePath();
         assertThat(SettingsFolder.logs("Linux", home, Map.of()))
                 .isEqualTo(home.resolve(".local/state/roster"));
@@ -218,7 +218,7 @@ class JsonSettingsStoreTest {
     }
 
     @Test
-    void eachSystemHasItsOwnPlaceForThePolicy() {
+    void policyFileFollowsTheOperatingSystem() {
         String data = folder.toAbsolutePath().toString();
 
         assertThat(SettingsFolder.policy("Linux", Map.of()))

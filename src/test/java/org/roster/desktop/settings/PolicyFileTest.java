@@ -27,7 +27,7 @@ class PolicyFileTest {
     }
 
     @Test
-    void mostMachinesHaveNone() {
+    void missingFileMeansNoPolicy() {
         assertThat(PolicyFile.read(file())).isEqualTo(Policy.NONE);
         assertThat(PolicyFile.read(folder.resolve("no").resolve("folder"))).isEqualTo(Policy.NONE);
     }
@@ -47,12 +47,12 @@ class PolicyFileTest {
     }
 
     @Test
-    void whatIsNotSaidIsLeftToPeople() throws IOException {
+    void missingKeysAreLeftToTheUser() throws IOException {
         assertThat(policy("{}")).isEqualTo(Policy.NONE);
     }
 
     @Test
-    void whatIsWrongIsToldAndTheRestHolds() throws IOException {
+    void invalidKeysAreReportedAndTheRestApplies() throws IOException {
         Policy policy =
                 policy(
                         """
@@ -79,13 +79,13 @@ class PolicyFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{\"language\":", "{}{}"})
-    void damagedPolicyIsTold(String damaged) throws IOException {
+    void damagedPolicyIsReported(String damaged) throws IOException {
         assertThat(policy(damaged).problems())
                 .containsExactly(new Problem(Kind.DAMAGED, file().toString()));
     }
 
     @Test
-    void whatIsNoFileIsToldAndNotWaitedFor() throws IOException {
+    void irregularFileIsReportedWithoutBlocking() throws IOException {
         Files.createDirectory(file());
 
         assertThat(PolicyFile.read(file()).problems())

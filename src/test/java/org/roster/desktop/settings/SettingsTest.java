@@ -17,7 +17,7 @@ class SettingsTest {
     }
 
     @Test
-    void theLastServerComesFirstAndOnce() {
+    void lastServerIsListedFirstAndOnce() {
         Settings settings =
                 visited(3).withServer(new KnownServer("https://1.example.com", "ada@example.com"));
 
@@ -46,7 +46,7 @@ class SettingsTest {
     }
 
     @Test
-    void anotherLanguageKeepsTheCountrysDatesAndNumbers() {
+    void languageKeepsTheCountrysFormats() {
         assertThat(Language.SYSTEM.locale(Locale.FRANCE)).isEqualTo(Locale.FRANCE);
         assertThat(Language.GERMAN.locale(Locale.of("de", "AT"))).isEqualTo(Locale.of("de", "AT"));
         assertThat(Language.ENGLISH.locale(Locale.GERMANY)).isEqualTo(Locale.of("en", "DE"));

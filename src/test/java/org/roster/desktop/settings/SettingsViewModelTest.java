@@ -21,17 +21,17 @@ class SettingsViewModelTest {
     private final SettingsViewModel model = new SettingsViewModel(store);
 
     @BeforeEach
-    void english() {
+    void setEnglish() {
         Locale.setDefault(Locale.US);
     }
 
     @AfterEach
-    void asBefore() {
+    void restoreLocale() {
         Locale.setDefault(before);
     }
 
     @Test
-    void eachChangeIsRememberedAtOnce() {
+    void changesAreSavedImmediately() {
         model.appearanceProperty().set(Appearance.DARK);
         model.densityProperty().set(Density.COMPACT);
         model.languageProperty().set(Language.GERMAN);
@@ -51,7 +51,7 @@ class SettingsViewModelTest {
     }
 
     @Test
-    void changeLosesNothingThatOthersHaveRemembered() {
+    void changeKeepsSettingsSavedElsewhere() {
         store.save(store.settings().withServerAddress("https://roster.example.com"));
         model.zoomIn();
 
@@ -63,7 +63,7 @@ class SettingsViewModelTest {
     }
 
     @Test
-    void zoomGoesByStepsAndBackToTheUsualSize() {
+    void zoomMovesInStepsAndResets() {
         for (int step = 0; step < 20; step++) {
             model.zoomIn();
         }
@@ -77,7 +77,7 @@ class SettingsViewModelTest {
     }
 
     @Test
-    void policyKeepsNotificationsOffWhateverThePersonWants() {
+    void policyOverridesTheNotificationSetting() {
         assertThat(model.isNotified()).isFalse();
         model.notifiedProperty().set(true);
         assertThat(model.isNotified()).isTrue();
@@ -92,7 +92,7 @@ class SettingsViewModelTest {
     }
 
     @Test
-    void newVersionsAreLookedForWhereThePersonOrThePolicyWantsThat() {
+    void updateCheckFollowsTheSettingAndThePolicy() {
         assertThat(model.updatesLookedFor().getValue()).isFalse();
         assertThat(model.isUpdatesPossible()).isFalse();
         model.updatesWantedProperty().set(true);
@@ -110,7 +110,7 @@ class SettingsViewModelTest {
     }
 
     @Test
-    void policyGoesBeforeThePersonsLanguageAndLeavesItAsItWas() {
+    void policyOverridesTheLanguageWithoutChangingTheSetting() {
         MemorySettings preset =
                 new MemorySettings(
                         Settings.DEFAULT.withLanguage(Language.ENGLISH),

@@ -23,31 +23,31 @@ class WindowBoundsTest {
     }
 
     @Test
-    void windowInSightStaysWhereItIs() {
+    void visibleWindowIsNotMoved() {
         assertThat(at(0, 30).on(BOTH)).isEqualTo(at(0, 30));
         assertThat(at(720, 340).on(BOTH)).isEqualTo(at(720, 340));
         assertThat(at(-1280, 0).on(BOTH)).isEqualTo(at(-1280, 0));
     }
 
     @Test
-    void windowOnTwoScreensStaysWhereItIs() {
+    void windowAcrossTwoScreensIsNotMoved() {
         assertThat(at(-600, 100).on(BOTH)).isEqualTo(at(-600, 100));
     }
 
     @Test
-    void windowOnAScreenThatIsGoneComesToThePrimaryOne() {
+    void windowOfRemovedScreenMovesToPrimaryScreen() {
         assertThat(at(-1280, 0).on(List.of(PRIMARY))).isEqualTo(at(0, 30));
         assertThat(at(5000, 4000).on(BOTH)).isEqualTo(at(720, 340));
     }
 
     @Test
-    void windowThatSticksOutIsMovedBackOntoItsScreen() {
+    void windowBeyondTheEdgeIsMovedBack() {
         assertThat(at(1000, -200).on(BOTH)).isEqualTo(at(720, 30));
         assertThat(at(-1500, 900).on(BOTH)).isEqualTo(at(-1280, 284));
     }
 
     @Test
-    void windowLargerThanItsScreenShrinks() {
+    void oversizedWindowShrinksToItsScreen() {
         assertThat(sized(0, 0, 3840, 2100).on(List.of(PRIMARY)))
                 .isEqualTo(sized(0, 30, 1920, 1050));
     }

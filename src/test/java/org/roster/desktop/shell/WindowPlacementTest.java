@@ -41,7 +41,7 @@ class WindowPlacementTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -83,7 +83,7 @@ class WindowPlacementTest {
     }
 
     @Test
-    void windowComesBackWhereItWas() {
+    void windowPositionIsRestored() {
         store.save(store.settings().withWindow(THERE));
         open();
 
@@ -91,7 +91,7 @@ class WindowPlacementTest {
     }
 
     @Test
-    void windowThatWasOnAScreenThatIsGoneIsMovedBack() {
+    void windowOfARemovedScreenIsMovedBack() {
         store.save(store.settings().withWindow(new WindowBounds(9000, -4000, 900, 600, false)));
         open();
 
@@ -100,7 +100,7 @@ class WindowPlacementTest {
     }
 
     @Test
-    void whereItIsMovedIsRememberedOnceItStaysThere() {
+    void positionIsSavedOnceTheWindowStopsMoving() {
         open();
         moveTo(THERE);
         assertThat(store.settings().window()).isNull();
@@ -110,7 +110,7 @@ class WindowPlacementTest {
     }
 
     @Test
-    void whereItIsWhenItClosesIsRemembered() {
+    void positionIsSavedOnClose() {
         open();
         moveTo(THERE);
         onWindow(stage::hide);
@@ -120,7 +120,7 @@ class WindowPlacementTest {
     }
 
     @Test
-    void maximizedIsRememberedTogetherWithThePlaceBefore() {
+    void maximizedStateIsSavedWithThePreviousPosition() {
         open();
         moveTo(THERE);
         settle();
@@ -131,7 +131,7 @@ class WindowPlacementTest {
     }
 
     @Test
-    void windowThatWasMaximizedComesBackMaximized() {
+    void maximizedStateIsRestored() {
         store.save(store.settings().withWindow(THERE.withMaximized(true)));
         open();
         assertThat(shown().maximized()).isTrue();

@@ -73,7 +73,7 @@ class PublisherUpdateSourceTest {
     }
 
     @BeforeEach
-    void forget() {
+    void resetAnswers() {
         files.clear();
         asked.clear();
     }
@@ -123,7 +123,7 @@ class PublisherUpdateSourceTest {
     }
 
     @Test
-    void signedManifestTellsOfAVersion() throws Exception {
+    void signedManifestReturnsTheVersion() throws Exception {
         publish(MANIFEST);
 
         assertThat(ask("/manifest.json"))
@@ -134,7 +134,7 @@ class PublisherUpdateSourceTest {
     }
 
     @Test
-    void publisherIsToldNothing() throws Exception {
+    void requestContainsNoUserData() throws Exception {
         publish(MANIFEST);
         var _ = ask("/manifest.json");
 
@@ -165,7 +165,7 @@ class PublisherUpdateSourceTest {
     }
 
     @Test
-    void signatureOfSomebodyElseIsRefused() throws Exception {
+    void signatureOfAnotherKeyIsRefused() throws Exception {
         publish(MANIFEST);
         KeyPair others = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         files.put("/manifest.json.sig", sign(MANIFEST.getBytes(StandardCharsets.UTF_8), others));
@@ -175,7 +175,7 @@ class PublisherUpdateSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "AAAA", "no Base64 at all", "\u0000"})
-    void whatIsNoSignatureIsRefused(String signature) {
+    void malformedSignatureIsRefused(String signature) {
         publish(MANIFEST);
         files.put("/manifest.json.sig", signature.getBytes(StandardCharsets.UTF_8));
 
@@ -183,7 +183,7 @@ class PublisherUpdateSourceTest {
     }
 
     @Test
-    void noSignatureIsNoManifest() {
+    void missingSignatureIsRefused() {
         publish(MANIFEST);
         files.remove("/manifest.json.sig");
 
@@ -213,7 +213,7 @@ class PublisherUpdateSourceTest {
                 "{\"product\": \"roster\", \"version\": \"1.2.3\", \"page\":"
                         + " \"https://a.example.com/\u202e\"}",
             })
-    void signedNonsenseIsRefused(String manifest) {
+    void signedInvalidManifestIsRefused(String manifest) {
         publish(manifest);
 
         assertThatThrownBy(() -> ask("/manifest.json")).isInstanceOf(IOException.class);
@@ -227,14 +227,14 @@ class PublisherUpdateSourceTest {
     }
 
     @Test
-    void largeAnswerIsNotRead() {
+    void oversizedResponseIsRefused() {
         publish(MANIFEST + " ".repeat(1 << 20));
 
         assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("It cannot be fetched");
     }
 
     @Test
-    void strangeCertificateIsRefused(@TempDir Path folder) {
+    void untrustedCertificateIsRefused(@TempDir Path folder) {
         publish(MANIFEST);
         SSLContext others = TestCertificates.create(folder).clientContext();
         PublisherUpdateSource updates =
@@ -249,7 +249,7 @@ class PublisherUpdateSourceTest {
     }
 
     @Test
-    void buildSaysWhomToAsk() throws Exception {
+    void publisherFileConfiguresTheSource() throws Exception {
         String key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
         String publisher = "{\"manifest\": \"%s\", \"publicKey\": \"%s\"}";
         publish(MANIFEST);
@@ -285,7 +285,7 @@ class PublisherUpdateSourceTest {
     }
 
     @Test
-    void thisBuildAsksNobody() {
+    void buildWithoutPublisherHasNoSource() {
         assertThat(PublisherUpdateSource.ofThisBuild(() -> trusted).isPossible()).isFalse();
     }
 }

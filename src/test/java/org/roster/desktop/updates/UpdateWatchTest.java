@@ -32,7 +32,7 @@ class UpdateWatchTest {
     private int asked;
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -60,7 +60,7 @@ class UpdateWatchTest {
     }
 
     @Test
-    void newerVersionIsOfferedEachDay() {
+    void updatesAreCheckedDaily() {
         begin(CURRENT);
         assertThat(asked).isZero();
 
@@ -72,7 +72,7 @@ class UpdateWatchTest {
     }
 
     @Test
-    void nobodyIsAskedUntilThePersonWantsIt() {
+    void noCheckRunsUntilTheUserEnablesIt() {
         wanted.set(false);
         begin(CURRENT);
         tell("1.1.0");
@@ -99,7 +99,7 @@ class UpdateWatchTest {
     }
 
     @Test
-    void manifestOfYesterdayIsNotOfferedAfterThatOfToday() {
+    void olderManifestIsIgnoredAfterANewerOne() {
         begin(CURRENT);
         tell("1.5.0");
         tell("1.4.0");
@@ -111,7 +111,7 @@ class UpdateWatchTest {
     }
 
     @Test
-    void whoDoesNotAnswerIsAskedAgainTheNextDay() {
+    void failedCheckIsRepeatedTheNextDay() {
         begin(CURRENT);
         tell("none");
         assertThat(offered).isEmpty();
@@ -121,7 +121,7 @@ class UpdateWatchTest {
     }
 
     @Test
-    void buildWithoutAVersionAsksNobody() {
+    void buildWithoutVersionNeverChecks() {
         begin(null);
         tell("1.1.0");
 
@@ -136,7 +136,7 @@ class UpdateWatchTest {
         "1.0.0-SNAPSHOT, 1.0.0",
         "0.9.9, 1.0.0-SNAPSHOT",
     })
-    void versionsHaveAnOrder(String before, String after) {
+    void versionsAreOrdered(String before, String after) {
         Version older = Version.parse(before).orElseThrow();
         Version newer = Version.parse(after).orElseThrow();
 
@@ -157,7 +157,7 @@ class UpdateWatchTest {
                 "9999999.0.0",
                 "1.2.3-\u00e4"
             })
-    void whatIsNoVersionIsNone(String text) {
+    void invalidVersionIsRejected(String text) {
         assertThat(Version.parse(text)).isEmpty();
     }
 }

@@ -51,7 +51,7 @@ class BulkMemberChangeTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class BulkMemberChangeTest {
     }
 
     @Test
-    void everybodyGetsTheRoleInOrder() {
+    void rolesAreChangedInOrder() {
         promotion.start();
 
         assertThat(promotion.isDone()).isTrue();
@@ -80,7 +80,7 @@ class BulkMemberChangeTest {
     }
 
     @Test
-    void everybodyIsRemovedAndWhoIsGoneAlreadyIsNoFailure() {
+    void alreadyRemovedMemberIsNoFailure() {
         service.failOnce(Samples.refused(ProblemType.NOT_FOUND));
 
         removal.start();
@@ -90,7 +90,7 @@ class BulkMemberChangeTest {
     }
 
     @Test
-    void refusalOfOneIsToldBesideItAndTheOthersAreChanged() {
+    void refusedMemberDoesNotStopTheOthers() {
         service.failOnce(Samples.refused(ProblemType.VERSION_MISMATCH));
 
         promotion.start();
@@ -105,7 +105,7 @@ class BulkMemberChangeTest {
     }
 
     @Test
-    void againIsForThoseAloneWhoAreLeft() {
+    void retryAppliesOnlyToTheRest() {
         service.failOnce(Samples.refused(ProblemType.VERSION_MISMATCH));
         promotion.start();
         service.calls().clear();
@@ -119,7 +119,7 @@ class BulkMemberChangeTest {
     }
 
     @Test
-    void whatConcernsAllOfThemIsAskedOnce() {
+    void globalFailureStopsTheChange() {
         service.failAlways(Samples.unreachable());
 
         removal.start();
@@ -131,7 +131,7 @@ class BulkMemberChangeTest {
     }
 
     @Test
-    void stopEndsItAfterTheOneThatIsUnderWay() {
+    void stopTakesEffectAfterTheCurrentMember() {
         tasks.hold();
         promotion.start();
         assertThat(promotion.isBusy()).isTrue();

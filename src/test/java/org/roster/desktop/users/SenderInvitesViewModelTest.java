@@ -46,7 +46,7 @@ class SenderInvitesViewModelTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -59,7 +59,7 @@ class SenderInvitesViewModelTest {
     }
 
     @Test
-    void memberIsRemovedFirstAndThenTheInvites() {
+    void memberIsRemovedBeforeInvitesAreRevoked() {
         RemoveMember removal = model.remove(UserRow.of(GRACE, "ada"));
         assertThat(ids(removal.sent().pending())).containsExactly("i1", "i3");
 
@@ -73,7 +73,7 @@ class SenderInvitesViewModelTest {
     }
 
     @Test
-    void whatWasSentAMomentAgoIsRevokedToo() {
+    void recentInviteIsRevokedToo() {
         RemoveMember removal = model.remove(UserRow.of(GRACE, "ada"));
         service.hangUp();
         service.with(by(GRACE, "i4"));
@@ -84,7 +84,7 @@ class SenderInvitesViewModelTest {
     }
 
     @Test
-    void nextTryIsAboutTheInvitesThatAreLeft() {
+    void retryAppliesOnlyToTheRemainingInvites() {
         RemoveMember removal = model.remove(UserRow.of(GRACE, "ada"));
         service.failOnce("revoke i3", Samples.unreachable());
 
@@ -105,7 +105,7 @@ class SenderInvitesViewModelTest {
     }
 
     @Test
-    void inviteThatIsNotPendingAnyMoreIsNoFailure() {
+    void alreadyAcceptedInviteIsNoFailure() {
         RemoveMember removal = model.remove(UserRow.of(GRACE, "ada"));
         service.failOnce("revoke i1", Samples.refused(ProblemType.INVITE_NOT_PENDING));
 
@@ -116,7 +116,7 @@ class SenderInvitesViewModelTest {
     }
 
     @Test
-    void roleIsChangedOnceWhateverBecomesOfTheInvites() {
+    void failedRevocationDoesNotRepeatTheRoleChange() {
         RoleEditViewModel edit = model.edit(GRACE);
         edit.roleProperty().set(Role.MEMBER);
         service.failOnce("revoke i1", Samples.unreachable());
@@ -132,7 +132,7 @@ class SenderInvitesViewModelTest {
     }
 
     @Test
-    void severalAreChangedOnceWhateverBecomesOfTheInvites() {
+    void failedRevocationDoesNotRepeatBulkChanges() {
         BulkMemberChange change = model.change(List.of(UserRow.of(GRACE, "ada")), Role.MEMBER);
         service.failOnce("revoke i3", Samples.unreachable());
 
@@ -148,7 +148,7 @@ class SenderInvitesViewModelTest {
     }
 
     @Test
-    void nothingIsRevokedUnasked() {
+    void invitesAreKeptUnlessRevocationIsSelected() {
         RemoveMember removal = model.remove(UserRow.of(GRACE, "ada"));
         removal.sent().revokedProperty().set(false);
         removal.start();

@@ -43,7 +43,7 @@ class UsersViewModelTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -55,7 +55,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void searchLooksAtNamesAndUsernames() {
+    void searchMatchesNamesAndUsernames() {
         model.queryProperty().set("GRACE");
         assertThat(model.rows()).extracting(UserRow::member).containsExactly(GRACE);
 
@@ -68,7 +68,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void personAtTheWindowIsMarked() {
+    void currentUserIsMarked() {
         assertThat(row(ADA).self()).isTrue();
         assertThat(row(GRACE).self()).isFalse();
         assertThat(model.consequence(row(ADA))).startsWith("You’re removing yourself.");
@@ -91,7 +91,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void membersAreCountedByKindWhateverIsShown() {
+    void countsIgnoreTheFilter() {
         IntegerBinding administrators = model.count(Role.ADMINISTRATOR);
         IntegerBinding google = model.count(Provider.GOOGLE);
         IntegerBinding microsoft = model.count(Provider.MICROSOFT);
@@ -114,7 +114,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void onlyAdministratorIsTheLastOne() {
+    void soleAdministratorIsRecognized() {
         assertThat(model.isLastAdministrator(row(ADA))).isTrue();
         assertThat(model.isLastAdministrator(row(GRACE))).isFalse();
 
@@ -125,7 +125,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void memberIsFoundWhateverTheTableShowsAndThenShown() {
+    void revealClearsTheFilter() {
         model.queryProperty().set("nobody");
         model.roleProperty().set(Role.ADMINISTRATOR);
 
@@ -139,7 +139,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void roleIsChangedOnceTheServiceSaysSo() {
+    void roleChangesAfterTheServiceConfirms() {
         RoleEditViewModel edit = model.edit(row(GRACE));
         edit.roleProperty().set(Role.ADMINISTRATOR);
         tasks.hold();
@@ -157,7 +157,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void sameRoleAsBeforeIsDoneWithoutTheService() {
+    void unchangedRoleNeedsNoRequest() {
         RoleEditViewModel edit = model.edit(row(GRACE));
         service.calls().clear();
 
@@ -168,7 +168,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void conflictSaysWhatTheRoleIsNowAndTheNextTryIsAboutThat() {
+    void conflictShowsTheCurrentRoleAndAllowsRetry() {
         Member twiceChanged = Samples.withRole(Samples.withRole(GRACE, Role.MEMBER), Role.MEMBER);
         RoleEditViewModel edit = model.edit(row(GRACE));
         edit.roleProperty().set(Role.ADMINISTRATOR);
@@ -191,7 +191,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void conflictWithSomebodyWhoDidTheSameIsNone() {
+    void conflictWithTheSameRoleIsNoConflict() {
         RoleEditViewModel edit = model.edit(row(GRACE));
         edit.roleProperty().set(Role.ADMINISTRATOR);
         service.failOnce(Samples.versionMismatch(Samples.withRole(GRACE, Role.ADMINISTRATOR)));
@@ -204,7 +204,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void failureIsSaidAndCanBeTriedAgain() {
+    void failureIsReportedAndCanBeRetried() {
         RoleEditViewModel edit = model.edit(row(ADA));
         edit.roleProperty().set(Role.MEMBER);
         service.failOnce(Samples.refused(ProblemType.LAST_ADMINISTRATOR));
@@ -226,7 +226,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void removedMemberIsGoneFromTheTable() {
+    void removedMemberDisappearsFromTheTable() {
         RemoveMember removal = model.remove(row(GRACE));
 
         removal.start();
@@ -237,7 +237,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void memberWhomSomebodyElseRemovedIsWhatWasAskedFor() {
+    void alreadyRemovedMemberCountsAsRemoved() {
         RemoveMember removal = model.remove(row(GRACE));
         service.failOnce(Samples.refused(ProblemType.NOT_FOUND));
 
@@ -248,7 +248,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void toWhoeverIsRemovedThemselvesNobodyElseSeemsRemoved() {
+    void removedAdministratorSeesNoOtherRemoval() {
         RemoveMember removal = model.remove(row(GRACE));
         service.failAlways(Samples.refused(ProblemType.NOT_FOUND));
 
@@ -260,7 +260,7 @@ class UsersViewModelTest {
     }
 
     @Test
-    void removalThatFailsIsSaidAndRemovesNobody() {
+    void failedRemovalIsReported() {
         RemoveMember removal = model.remove(row(GRACE));
         service.failOnce(Samples.unreachable());
 

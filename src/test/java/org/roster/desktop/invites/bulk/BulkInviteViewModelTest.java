@@ -60,7 +60,7 @@ class BulkInviteViewModelTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -83,7 +83,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void dryRunSendsNothingAndSaysWhatWouldBeSent() {
+    void checkSendsNothingAndSummarizesTheRows() {
         check("a@example.com\nlise@example.com\nb@example.com");
 
         assertThat(sent()).isEmpty();
@@ -94,7 +94,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void listThatCannotBeTakenSaysWhyUntilItIsAnother() {
+    void invalidListShowsItsReasonUntilItChanges() {
         invites.listProperty().set("a\n".repeat(1001));
         invites.check();
 
@@ -106,14 +106,14 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void columnsThatAreNotUsedAreNamed() {
+    void ignoredColumnsAreReported() {
         check("Username,Department\na@example.com,Engines");
 
         assertThat(invites.summaryProperty().get()).endsWith("Ignored column: Department.");
     }
 
     @Test
-    void fewerSlotsThanInvitesAreToldBefore() {
+    void tooFewSlotsAreReportedBeforeSending() {
         service.withLimit(3);
         check("a@example.com\nb@example.com");
 
@@ -125,7 +125,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void verdictsFollowTheOrganizationUntilTheFirstIsSent() {
+    void statusesFollowTheOrganizationUntilSendingStarts() {
         service.withLimit(1);
         check("a@example.com\nb@example.com");
         assertThat(verdicts()).containsOnly(RowStatus.NO_SLOT);
@@ -141,7 +141,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void rowsAreSentEachWithItsKeyAndShowUpWithoutTheirLinks() {
+    void sentInvitesAppearInTheReplicaWithoutLinks() {
         check("a@example.com\nlise@example.com\n+12025550143");
 
         sending.start();
@@ -172,7 +172,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void refusalOfOneRowIsItsOwn() {
+    void refusedRowDoesNotStopTheOthers() {
         service.failOnce("invite", Samples.refusedField("tenantId", "unknown-tenant"));
         check("a@example.com,,,nobody.example\nb@example.com");
 
@@ -185,7 +185,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void tenantThatCannotBeLookedUpNowHoldsUpItsOwnRowAlone() {
+    void failedTenantLookupDelaysOnlyItsRow() {
         service.failOnce("invite", Samples.refused(ProblemType.UNAVAILABLE));
         check("a@example.com,,,example.org\nb@example.com\nc@example.com,,,example.net");
 
@@ -208,7 +208,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void serviceThatIsOutOfOrderStopsItWhateverTheRowsAskFor() {
+    void unavailableServiceStopsSending() {
         service.failOnce("invite", Samples.refused(ProblemType.UNAVAILABLE));
         check("a@example.com\nb@example.com");
         sending.start();
@@ -217,7 +217,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void serviceThatIsOutOfOrderIsNotTakenForThirtyTenants() {
+    void repeatedTenantLookupFailuresStopSending() {
         service.failAlways(Samples.refused(ProblemType.UNAVAILABLE));
         check(
                 IntStream.range(0, 30)
@@ -237,7 +237,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void networkThatIsGoneStopsItAndResumeSendsTheSameRequestAgain() {
+    void resumeAfterNetworkFailureReusesTheIdempotencyKey() {
         service.failOnce("invite", Samples.unreachable());
         check("a@example.com\nb@example.com");
 
@@ -261,7 +261,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void lastSlotThatIsTakenMeanwhileStopsIt() {
+    void reachedMemberLimitStopsSending() {
         service.failOnce("invite", Samples.refused(ProblemType.MEMBER_LIMIT_REACHED));
         check("a@example.com\nb@example.com");
 
@@ -273,7 +273,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void stopLetsThoseUnderWayArriveAndSendsNoMore() {
+    void stopFinishesRunningRequestsAndSendsNoMore() {
         check(
                 IntStream.range(0, 10)
                         .mapToObj(i -> "u" + i + "@example.com")
@@ -298,7 +298,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void serviceThatAsksToWaitIsWaitedForAsLongAsItSays() {
+    void rateLimitPausesForTheRequestedTime() {
         service.failOnce("invite", Samples.rateLimited(Duration.ofSeconds(7)));
         check("a@example.com\nb@example.com");
 
@@ -323,7 +323,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void serviceThatDoesNotSayHowLongIsWaitedForAllTheSame() {
+    void rateLimitWithoutTimePausesForTheDefault() {
         service.failOnce("invite", Samples.rateLimited(null));
         check("a@example.com");
         sending.start();
@@ -334,7 +334,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void stopDuringAPauseEndsItAtOnce() {
+    void stopDuringAPauseEndsImmediately() {
         service.failOnce("invite", Samples.rateLimited(Duration.ofSeconds(7)));
         check("a@example.com");
         sending.start();
@@ -348,7 +348,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void signInThatHasEndedStopsIt() {
+    void expiredSignInStopsSending() {
         service.failOnce("invite", new ServiceException.SignInRequired("Expired"));
         check("a@example.com");
 
@@ -359,7 +359,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void linksAreExportedWithWhatBecameOfEachRow() throws IOException {
+    void exportContainsLinksAndResults() throws IOException {
         service.failOnce("invite", Samples.refused(ProblemType.INVITE_ALREADY_PENDING));
         check("=a@example.com\nlise@example.com\n+12025550143,Administrator,Google");
         sending.start();
@@ -399,7 +399,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void exportedFileIsAListAgain() throws Exception {
+    void exportedFileCanBeImportedAgain() throws Exception {
         check("a@example.com,Administrator,Google");
         sending.start();
         Path file = folder.resolve("invites.csv");
@@ -416,7 +416,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void fileThatCannotBeWrittenIsToldAndTheLinksAreStillToBeKept() {
+    void failedExportIsReportedAndLinksStayUnsaved() {
         check("a@example.com");
         sending.start();
 
@@ -427,7 +427,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void linksAreCopiedEachBehindItsUsernameAndGoAgain() {
+    void copiedLinksLeaveTheClipboardLater() {
         check("a@example.com\nb@example.com");
         sending.start();
 
@@ -448,7 +448,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void linksThatCameAfterTheExportAreStillToBeKept() {
+    void linksCreatedAfterTheExportAreUnsaved() {
         check("a@example.com\nb@example.com\nc@example.com\nd@example.com\ne@example.com");
         tasks.hold();
         sending.start();
@@ -464,7 +464,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void onlyWhatWasTypedCanBeLostBeforeAnythingIsSent() {
+    void onlyTheListIsLostBeforeSending() {
         assertThat(invites.whatIsLost()).isEmpty();
         check("a@example.com");
         assertThat(invites.whatIsLost()).isEqualTo("Closing discards the list.");
@@ -475,7 +475,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void filterShowsOneVerdict() {
+    void filterShowsOneStatus() {
         check("a@example.com\nlise@example.com");
 
         invites.rows().verdictProperty().set(RowStatus.INVITED);
@@ -486,7 +486,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void fileOrTextThatIsDroppedIsTheList() throws IOException {
+    void droppedFileOrTextBecomesTheList() throws IOException {
         Path file = Files.writeString(folder.resolve("list.txt"), "dropped@example.com");
         BulkListController list =
                 new BulkListController(
@@ -504,7 +504,7 @@ class BulkInviteViewModelTest {
     }
 
     @Test
-    void closedDialogSendsNoMoreAndHearsNoMore() {
+    void closedDialogIgnoresEvents() {
         check("a@example.com");
         invites.close();
 

@@ -49,7 +49,7 @@ class DryRunTest {
     }
 
     @AfterEach
-    void nothingUnexpected() {
+    void checkNoDefects() {
         assertThat(tasks.defects()).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class DryRunTest {
     }
 
     @Test
-    void everyRowGetsItsVerdictAndTheReason() throws InvalidListException {
+    void everyRowGetsAStatusAndAReason() throws InvalidListException {
         assertThat(
                         rows(
                                 """
@@ -93,7 +93,7 @@ class DryRunTest {
     }
 
     @Test
-    void sameNameAtAnotherProviderIsSomebodyElse() throws InvalidListException {
+    void sameUsernameAtAnotherProviderIsAnotherAccount() throws InvalidListException {
         assertThat(
                         verdicts(
                                 """
@@ -106,7 +106,7 @@ class DryRunTest {
     }
 
     @Test
-    void memberIsOneInEveryTenantThatItIsKnownOf() throws InvalidListException {
+    void memberIsRecognizedInEachKnownTenant() throws InvalidListException {
         assertThat(
                         verdicts(
                                 """
@@ -127,7 +127,7 @@ class DryRunTest {
     }
 
     @Test
-    void everythingThatIsWrongWithARowIsTold() throws InvalidListException {
+    void allErrorsOfARowAreReported() throws InvalidListException {
         assertThat(rows("ada,Boss,Google,example.org,nobody"))
                 .singleElement()
                 .satisfies(row ->
@@ -140,7 +140,7 @@ class DryRunTest {
     }
 
     @Test
-    void noRowCanBeSentWhileNoSlotIsFree() throws InvalidListException {
+    void noRowIsReadyWithoutFreeSlots() throws InvalidListException {
         service.withLimit(2);
 
         assertThat(verdicts("new@example.com\nlise@example.com\nalso@example.com"))
@@ -148,7 +148,7 @@ class DryRunTest {
     }
 
     @Test
-    void eachRowHasAKeyOfItsOwn() throws InvalidListException {
+    void eachRowHasItsOwnIdempotencyKey() throws InvalidListException {
         assertThat(rows("a\nb\nc")).extracting(BulkInviteRow::key).doesNotHaveDuplicates();
     }
 }

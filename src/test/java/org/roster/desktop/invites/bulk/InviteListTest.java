@@ -40,13 +40,13 @@ class InviteListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n  \n"})
-    void usernamePerLineIsAList(String end) throws InvalidListException {
+    void oneUsernamePerLineIsAList(String end) throws InvalidListException {
         assertThat(invites("ada@example.com" + end + " +12025550143 " + end))
                 .containsExactly(invite("ada@example.com"), invite("+12025550143"));
     }
 
     @Test
-    void rowsAskForTheDefaultsWhereTheySayNothingElse() throws InvalidListException {
+    void emptyCellsUseTheDefaults() throws InvalidListException {
         InviteList list =
                 InviteList.read(
                         "ada@example.com\ngrace@example.com,Member,Any",
@@ -67,7 +67,7 @@ class InviteListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", " , ", "; "})
-    void tableWithoutAHeaderHasItsColumnsInOrder(String between) throws InvalidListException {
+    void tableWithoutHeaderUsesTheDefaultColumnOrder(String between) throws InvalidListException {
         String row =
                 String.join(
                         between,
@@ -95,7 +95,7 @@ class InviteListTest {
                 "PROVIDER\tuser name\tE-Mail\trole",
                 "Identity provider,E-mail address,Notification,Role"
             })
-    void headerNamesItsColumnsInAnyOrderAndEitherLanguage(String header)
+    void headerSupportsAnyOrderAndBothLanguages(String header)
             throws InvalidListException {
         String delimiter = header.replaceAll("[^,;\t]", "").substring(0, 1);
         String row = String.join(delimiter, "google", "ada", "ada@example.com", "administrator");
@@ -115,7 +115,7 @@ class InviteListTest {
     }
 
     @Test
-    void columnsThatSayNothingOfAnInviteAreNamed() throws InvalidListException {
+    void unknownColumnsAreReported() throws InvalidListException {
         InviteList list = list("Name,Username,Department\nAda,ada@example.com,Engines");
 
         assertThat(list.unused()).containsExactly("Name", "Department");
@@ -131,7 +131,7 @@ class InviteListTest {
         "ADMIN, ADMINISTRATOR",
         "Administrator, ADMINISTRATOR"
     })
-    void rolesAreUnderstoodInBothLanguages(String word, Role role) throws InvalidListException {
+    void rolesAreParsedInBothLanguages(String word, Role role) throws InvalidListException {
         assertThat(invites("ada," + word)).extracting(NewInvite::role).containsExactly(role);
     }
 
@@ -146,7 +146,7 @@ class InviteListTest {
         "Beliebig, ANY",
         "Beliebiger Anbieter, ANY"
     })
-    void providersAreUnderstoodAsRosterAndOthersCallThem(String word, InviteProvider provider)
+    void providersAreParsedByTheirCommonNames(String word, InviteProvider provider)
             throws InvalidListException {
         assertThat(invites("ada,," + word))
                 .extracting(NewInvite::provider)
@@ -154,14 +154,14 @@ class InviteListTest {
     }
 
     @Test
-    void tenantSaysWhoseItIs() throws InvalidListException {
+    void tenantImpliesMicrosoft() throws InvalidListException {
         assertThat(invites("ada,,,example.org"))
                 .extracting(NewInvite::provider)
                 .containsExactly(InviteProvider.MICROSOFT);
     }
 
     @Test
-    void wordThatMeansNothingIsKeptToBeTold() throws InvalidListException {
+    void unknownWordsAreKeptForTheErrorMessage() throws InvalidListException {
         assertThat(list("ada,Boss\ngrace,,Example Login").drafts())
                 .satisfiesExactly(
                         draft -> {
@@ -176,19 +176,19 @@ class InviteListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n\t\n", ",,\n,", "Username,Role", "Benutzername"})
-    void listWithoutAUsernameIsNone(String text) {
+    void listWithoutUsernamesIsInvalid(String text) {
         assertThat(refused(text)).isEqualTo(Reason.EMPTY);
     }
 
     @Test
-    void listHasAThousandRowsAndAMebibyteAtMost() throws InvalidListException {
+    void listIsLimitedTo1000RowsAndOneMebibyte() throws InvalidListException {
         assertThat(list("Username\n" + "a\n".repeat(1000)).drafts()).hasSize(1000);
         assertThat(refused("a\n".repeat(1001))).isEqualTo(Reason.TOO_MANY);
         assertThat(refused("a".repeat(1024 * 1024 + 1))).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
-    void quoteThatIsNeverClosedHidesNoRowUnseen() throws InvalidListException {
+    void unclosedQuoteHidesNoRows() throws InvalidListException {
         assertThat(invites("\"ada\ngrace"))
                 .extracting(NewInvite::username)
                 .containsExactly("ada\ngrace");

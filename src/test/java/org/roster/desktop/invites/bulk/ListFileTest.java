@@ -31,7 +31,7 @@ class ListFileTest {
     }
 
     @Test
-    void textIsReadAsSpreadsheetsWriteIt() throws Exception {
+    void spreadsheetEncodingsAreRead() throws Exception {
         assertThat(ListFile.read(file(TEXT.getBytes(StandardCharsets.UTF_8)))).isEqualTo(TEXT);
         assertThat(ListFile.read(file(("\uFEFF" + TEXT).getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(TEXT);
@@ -43,19 +43,19 @@ class ListFileTest {
     }
 
     @Test
-    void whatIsNoTextIsNoList() throws IOException {
+    void binaryFileIsRejected() throws IOException {
         assertThat(refused(file(new byte[] {'P', 'K', 3, 4, 0, 0}))).isEqualTo(Reason.NO_LIST);
     }
 
     @Test
-    void moreThanAMebibyteIsNotRead() throws Exception {
+    void fileOverOneMebibyteIsRejected() throws Exception {
         assertThat(ListFile.read(file(new byte[] {'a'}))).isEqualTo("a");
         assertThat(refused(file("a\n".repeat(1024 * 512 + 1).getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
-    void fileThatIsGoneIsTold() {
+    void missingFileIsReported() {
         assertThat(refused(folder.resolve("missing.csv"))).isEqualTo(Reason.UNREADABLE);
         assertThat(refused(folder)).isEqualTo(Reason.UNREADABLE);
     }

@@ -23,7 +23,7 @@ class AvatarTest {
         "éva ß, ÉSS",
         "\u202Eada \u200Bexample, AE"
     })
-    void initialsAreTheFirstLettersOfTheFirstAndTheLastWord(String name, String initials) {
+    void initialsComeFromTheFirstAndLastWord(String name, String initials) {
         assertThat(Avatar.initials(name)).isEqualTo(initials);
     }
 }

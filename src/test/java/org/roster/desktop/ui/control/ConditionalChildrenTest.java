@@ -30,7 +30,7 @@ class ConditionalChildrenTest {
                     .toList();
 
     @Test
-    void keepTheirOrderWhicheverOfThemAreShown() {
+    void visibleChildrenKeepTheirOrder() {
         shown.get(2).set(true);
         shown.get(4).set(true);
         chosen.forEach(each -> optional.showWhile(all.get(each), shown.get(each).asObject()));

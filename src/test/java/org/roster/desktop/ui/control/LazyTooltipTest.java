@@ -59,13 +59,13 @@ class LazyTooltipTest {
     }
 
     @Test
-    void textThatIsCutIsReadUnderTheMouse() {
+    void truncatedTextShowsATooltip() {
         pointAt(cut);
         await().untilAsserted(() -> assertThat(hints()).containsExactly(LONG));
     }
 
     @Test
-    void moreIsReadUnderTheMouseAsItIsByThen() {
+    void tooltipTextIsComputedWhenShown() {
         DesktopDriver.onFxThread(() -> {
             more.show("4 days ago", "23 November 2026");
             return true;
@@ -76,7 +76,7 @@ class LazyTooltipTest {
     }
 
     @Test
-    void textThatIsWholeSaysNothingMore() {
+    void completeTextShowsNoTooltip() {
         pointAt(whole);
         pointAt(more);
         await().untilAsserted(() -> assertThat(hints()).containsExactly("24 November 2026"));

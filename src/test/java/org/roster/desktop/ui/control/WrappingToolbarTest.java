@@ -57,7 +57,7 @@ class WrappingToolbarTest {
     }
 
     @Test
-    void whatHasRoomIsInOneLineWithTheRestAtTheRight() {
+    void wideToolbarUsesOneLine() {
         double height = heightAt(1000);
 
         assertThat(height).isLessThan(60);
@@ -75,7 +75,7 @@ class WrappingToolbarTest {
     }
 
     @Test
-    void whatHasNoRoomGoesOnInTheNextLineAndStaysAtTheRight() {
+    void narrowToolbarWrapsAndKeepsRightAlignment() {
         double line = heightAt(1000);
         double height = heightAt(520);
 

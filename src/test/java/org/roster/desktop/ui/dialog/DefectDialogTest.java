@@ -16,7 +16,7 @@ class DefectDialogTest {
     }
 
     @Test
-    void detailsHoldTypesAndPlacesAndNothingThatSomebodyTyped() {
+    void detailsContainTypesAndLocationsButNoInput() {
         String details = DefectDialog.details(defect("eyJhbGciOi"));
 
         assertThat(details)
@@ -26,7 +26,7 @@ class DefectDialogTest {
     }
 
     @Test
-    void codeIsTheSameForTheSamePlace() {
+    void codeIsStableForTheSameLocation() {
         IllegalStateException one = defect("one");
         IllegalStateException two = defect("two");
         IllegalStateException elsewhere = new IllegalStateException("three");
@@ -37,7 +37,7 @@ class DefectDialogTest {
     }
 
     @Test
-    void causesThatGoInACircleEnd() {
+    void circularCausesTerminate() {
         IOException first = new IOException("first");
         IOException second = new IOException("second", first);
         first.initCause(second);

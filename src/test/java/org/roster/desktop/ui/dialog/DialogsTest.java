@@ -64,7 +64,7 @@ class DialogsTest {
     }
 
     @Test
-    void dialogGrowsAndShrinksWithWhatIsInIt() {
+    void dialogSizeFollowsItsContent() {
         Window dialog = ask(100);
         double before = height(dialog);
 
@@ -84,7 +84,7 @@ class DialogsTest {
     }
 
     @Test
-    void buttonsStayInSightOnAScreenThatIsTooLow() {
+    void buttonsStayVisibleOnALowScreen() {
         Window dialog = ask(5000);
 
         await().untilAsserted(() -> {

@@ -58,7 +58,7 @@ class HighlightedTextTest {
     }
 
     @Test
-    void lettersThatAreSearchedForAreMarkedWhereTheyStand() {
+    void matchesAreHighlightedAtTheirPosition() {
         HighlightedText shown = onFxThread(() -> shown("ada.example@example.com", 400));
         onFxThread(() -> {
             query.set("EXAMPLE");
@@ -81,7 +81,7 @@ class HighlightedTextTest {
     }
 
     @Test
-    void nothingIsMarkedWhenNothingIsSearchedForAnyMore() {
+    void clearedSearchRemovesTheHighlights() {
         query.set("ada");
         HighlightedText shown = onFxThread(() -> shown("Ada Example", 400));
         assertThat(onFxThread(() -> marks(shown)).getWidth()).isPositive();
@@ -94,7 +94,7 @@ class HighlightedTextTest {
     }
 
     @Test
-    void marksMoveWithAnotherText() {
+    void highlightsFollowTextChanges() {
         query.set("example");
         HighlightedText shown = onFxThread(() -> shown("Example A", 400));
         double before = onFxThread(() -> marks(shown)).getMinX();
@@ -107,7 +107,7 @@ class HighlightedTextTest {
     }
 
     @Test
-    void whatIsCutOffIsNotMarked() {
+    void truncatedTextIsNotHighlighted() {
         query.set("example");
         HighlightedText shown = onFxThread(() -> shown("ada.example.long.name@example.com", 90));
         String drawn = onFxThread(() -> ((Text) shown.lookup(".label").lookup(".text")).getText());
@@ -116,7 +116,7 @@ class HighlightedTextTest {
     }
 
     @Test
-    void whatScreenReadersSayIsTheWholeText() {
+    void accessibleTextIsComplete() {
         HighlightedText shown = onFxThread(() -> shown("ada@example.com", 40));
         assertThat(shown.getAccessibleText()).isEqualTo("ada@example.com");
         assertThat(onFxThread(() -> ((Label) shown.lookup(".label")).getText()))

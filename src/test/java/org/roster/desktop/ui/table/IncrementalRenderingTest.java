@@ -76,7 +76,7 @@ class IncrementalRenderingTest {
     }
 
     @Test
-    void hundredsOfCellsAreMadeOverSomeFramesAndNoneIsForgotten() {
+    void allCellsAreRenderedOverSeveralFrames() {
         DesktopDriver.onFxThread(() -> {
             table.setItems(rows());
             return true;
@@ -100,7 +100,7 @@ class IncrementalRenderingTest {
     }
 
     @Test
-    void rowThatGoesBeforeItsTurnStaysEmpty() {
+    void rowRemovedBeforeRenderingStaysEmpty() {
         DesktopDriver.onFxThread(() -> {
             table.setItems(rows());
             table.layout();

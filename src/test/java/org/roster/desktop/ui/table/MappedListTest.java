@@ -58,7 +58,7 @@ class MappedListTest {
     }
 
     @Test
-    void preparedElementsAreTakenWhenTheirSourcesCome() {
+    void preparedElementsAreUsedOnce() {
         List<Integer> numbers = List.of(1001, 1002, 1003);
         List<Integer> others = List.of(2001, 2002);
         Runnable forget = mapped.prepare(numbers);
@@ -87,7 +87,7 @@ class MappedListTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void isWhatTheSourceIsWhateverHappensToIt(int seed) {
+    void listMirrorsRandomChangesOfTheSource(int seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
             change(random);
@@ -120,7 +120,7 @@ class MappedListTest {
     }
 
     @Test
-    void mapsEachElementOnce() {
+    void eachElementIsMappedOnce() {
         source.setAll(1, 2, 3, 4);
         mappings.set(0);
 
@@ -138,7 +138,7 @@ class MappedListTest {
     }
 
     @Test
-    void tellsWhichElementsSayTheirSourceInAnotherWayByNow() {
+    void renewReportsChangedElements() {
         source.setAll(1, 2, 3, 4);
 
         mapped.renew(text -> text.equals("n3") ? "n3, later" : text);

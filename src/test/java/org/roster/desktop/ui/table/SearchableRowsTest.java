@@ -78,7 +78,7 @@ class SearchableRowsTest {
     }
 
     @Test
-    void theyAreInTheOrderOfTheColumnAndAsTheyCameWithoutOne() {
+    void rowsAreSortedByColumnOrSourceOrder() {
         assertThat(onFxThread(this::shown)).containsExactly("c", "a", "d", "b");
         assertThat(sorted(TableColumn.SortType.ASCENDING, name))
                 .containsExactly("a", "b", "c", "d");
@@ -93,7 +93,7 @@ class SearchableRowsTest {
     }
 
     @Test
-    void whatIsTheSameToTheColumnsIsInTheOrderWithoutOne() {
+    void equalRowsKeepTheDefaultOrder() {
         SearchableRows<Row> byName = new SearchableRows<>(all, Comparator.comparing(Row::name));
         onFxThread(() -> {
             byName.showIn(table);
@@ -106,7 +106,7 @@ class SearchableRowsTest {
     }
 
     @Test
-    void secondColumnDecidesWhereTheFirstDoesNot() {
+    void secondColumnBreaksTies() {
         assertThat(
                         onFxThread(() -> {
                             age.setSortType(TableColumn.SortType.DESCENDING);
@@ -117,7 +117,7 @@ class SearchableRowsTest {
     }
 
     @Test
-    void whoComesLaterComesToTheirPlace() {
+    void newRowIsInsertedInSortOrder() {
         List<String> before = sorted(TableColumn.SortType.ASCENDING, name);
         assertThat(before).hasSize(4);
         assertThat(
@@ -129,7 +129,7 @@ class SearchableRowsTest {
     }
 
     @Test
-    void searchingSortsNothing() {
+    void searchDoesNotSortAgain() {
         List<String> before = sorted(TableColumn.SortType.DESCENDING, name);
         assertThat(before).hasSize(4);
         comparisons.set(0);
@@ -149,7 +149,7 @@ class SearchableRowsTest {
     }
 
     @Test
-    void whoIsSelectedStaysSo() {
+    void selectionSurvivesSorting() {
         assertThat(
                         onFxThread(() -> {
                             table.getSelectionModel().select(all.getLast());

@@ -83,7 +83,7 @@ class SkeletonTest {
     }
 
     @Test
-    void barsStandWhereTheRowsWillBeAndGoWithTheFirstOfThem() {
+    void placeholderBarsDisappearWithTheFirstRow() {
         List<Bounds> bars = DesktopDriver.onFxThread(this::bars);
         assertThat(bars).hasSizeGreaterThan(6);
 
@@ -111,7 +111,7 @@ class SkeletonTest {
     }
 
     @Test
-    void sentenceTakesTheirPlaceWhereNoneCome() {
+    void emptyTableReplacesBarsWithAMessage() {
         DesktopDriver.onFxThread(() -> {
             loading.set(false);
             layOut();

@@ -29,12 +29,12 @@ class CsvFileTest {
     }
 
     @Test
-    void spreadsheetsTakeItForUtf8AndEveryLineEndsAsRfc4180Says() throws IOException {
+    void fileStartsWithBomAndUsesCrlf() throws IOException {
         assertThat(written("Zoë", "李小龙")).isEqualTo("\uFEFFName\r\nZoë\r\n李小龙\r\n");
     }
 
     @Test
-    void quotesDelimitersAndLineBreaksStayInTheirCell() throws IOException {
+    void specialCharactersAreQuoted() throws IOException {
         assertThat(written("Example, Ada", "\"Ada\"", "two\nlines"))
                 .isEqualTo(
                         "\uFEFFName\r\n\"Example, Ada\"\r\n\"\"\"Ada\"\"\"\r\n\"two\nlines\"\r\n");
@@ -56,19 +56,19 @@ class CsvFileTest {
                 "＝1+1",
                 "\tno formula"
             })
-    void nothingThatWouldBeAFormulaIsOne(String text) throws IOException {
+    void formulasAreEscaped(String text) throws IOException {
         assertThat(CsvFile.escape(text)).isEqualTo("'" + text);
         assertThat(written(text)).contains("'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "ada@example.com", "o'ada", "a=b", "1-1", "'quoted'"})
-    void everythingElseStaysAsItIs(String text) {
+    void harmlessTextIsUnchanged(String text) {
         assertThat(CsvFile.escape(text)).isEqualTo(text);
     }
 
     @Test
-    void whatWasWrittenIsReadAgain() throws IOException {
+    void writtenFileIsReadBack() throws IOException {
         List<List<String>> lines =
                 List.of(
                         List.of("+12025550143", "a \"b\", c"),
@@ -84,19 +84,19 @@ class CsvFileTest {
     }
 
     @Test
-    void linesOfAnyKindAreReadWithoutSpaceAroundAndWithoutEmptyOnes() throws IOException {
+    void readTrimsCellsAndSkipsEmptyLines() throws IOException {
         assertThat(CsvFile.read("a ; \"b;c\"\r\n\r\n  d;e\n\rf;g\n", ';'))
                 .containsExactly(List.of("a", "b;c"), List.of("d", "e"), List.of("f", "g"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"never closed", "\"Ada\" <ada@example.com>", "a \"b\" c", "\"\"\""})
-    void strayQuotesAreNoEnd(String line) throws IOException {
+    void strayQuotesDoNotHideRows(String line) throws IOException {
         assertThat(CsvFile.read(line, ',')).hasSize(1);
     }
 
     @Test
-    void tableForItsOwnerIsNobodyElsesToRead() throws IOException {
+    void ownersFileIsReadableByTheOwnerOnly() throws IOException {
         assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
         Path file = folder.resolve("links.csv");
         Files.writeString(file, "before");
@@ -115,7 +115,7 @@ class CsvFileTest {
     }
 
     @Test
-    void tableThatCannotBeWrittenLeavesNothingBehind() {
+    void failedWriteLeavesNoFile() {
         Path nowhere = folder.resolve("missing").resolve("links.csv");
 
         assertThatThrownBy(() -> CsvFile.writeForOwner(nowhere, List.of("Link"), List.of()))

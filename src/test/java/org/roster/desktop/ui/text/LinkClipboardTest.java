@@ -35,17 +35,17 @@ class LinkClipboardTest {
     }
 
     @Test
-    void linkLeavesTheClipboardAfterTwoMinutes() {
+    void linkIsClearedAfterTwoMinutes() {
         assertThat(afterTwoMinutes(null)).isEmpty();
     }
 
     @Test
-    void whatWasCopiedMeanwhileStays() {
+    void otherClipboardContentIsKept() {
         assertThat(afterTwoMinutes("something else")).contains("something else");
     }
 
     @Test
-    void linkThatIsCopiedAgainIsThereForAnotherTwoMinutes() {
+    void copyingAgainRestartsTheTwoMinutes() {
         Optional<String> left =
                 DesktopDriver.onFxThread(() -> {
                     LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
@@ -60,7 +60,7 @@ class LinkClipboardTest {
     }
 
     @Test
-    void linkStaysWhereThePersonWantsItTo() {
+    void linkStaysIfClearingIsDisabled() {
         clears = false;
 
         assertThat(afterTwoMinutes(null)).contains(LINK);

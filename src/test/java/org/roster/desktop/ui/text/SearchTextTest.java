@@ -21,20 +21,20 @@ class SearchTextTest {
         "Müller, MÜLLER, true",
         "ﬁrst, first, true"
     })
-    void findsAllWordsInAnyOrderAndCase(String text, String query, boolean found) {
+    void searchIgnoresWordOrderAndCase(String text, String query, boolean found) {
         assertThat(SearchText.matches(SearchText.key(text), SearchText.terms(query)))
                 .isEqualTo(found);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", "\u00a0"})
-    void nothingToLookForFindsEverybody(String query) {
+    void blankQueryMatchesEverything(String query) {
         assertThat(SearchText.matches(SearchText.key("Ada"), SearchText.terms(query))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"é", "Å", "ö", "ガ"})
-    void bothWaysToWriteACharacterAreTheSame(String text) {
+    void composedAndDecomposedCharactersAreEqual(String text) {
         String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
         assertThat(SearchText.key(apart)).isEqualTo(SearchText.key(text));
     }

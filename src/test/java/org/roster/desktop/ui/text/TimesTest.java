@@ -25,13 +25,13 @@ class TimesTest {
     private final TimeZone zone = TimeZone.getDefault();
 
     @BeforeEach
-    void inEnglishAtGreenwich() {
+    void setLocaleAndZone() {
         Locale.setDefault(Locale.US);
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     }
 
     @AfterEach
-    void asBefore() {
+    void restoreLocaleAndZone() {
         Locale.setDefault(locale);
         TimeZone.setDefault(zone);
     }
@@ -52,19 +52,19 @@ class TimesTest {
         "-P60D, 'Sep 25, 2026'",
         "P60D, 'Jan 23, 2027'"
     })
-    void saysHowLongAgoOrUntilThen(Duration from, String said) {
+    void relativeTimeIsInEnglish(Duration from, String said) {
         assertThat(new Times(() -> NOW).relative(NOW.plus(from))).isEqualTo(said);
     }
 
     @ParameterizedTest
     @CsvSource({"-P3D, vor 3 Tagen", "P1D, in einem Tag", "PT2H, in 2 Stunden"})
-    void saysItInGerman(Duration from, String said) {
+    void relativeTimeIsInGerman(Duration from, String said) {
         Locale.setDefault(Locale.GERMANY);
         assertThat(new Times(() -> NOW).relative(NOW.plus(from))).isEqualTo(said);
     }
 
     @Test
-    void timePassesByTheMinuteWhileItIsSeenAndAtOnceWhenItIsSeenAgain() {
+    void timeTicksEachMinuteOnlyWhileVisible() {
         TestTasks tasks = new TestTasks();
         AtomicReference<Instant> now = new AtomicReference<>(NOW);
         Times times = new Times(now::get);
@@ -89,7 +89,7 @@ class TimesTest {
     }
 
     @Test
-    void saysDayMinuteAndSecondAsTheLanguageDoes() {
+    void datesAndTimesAreLocalized() {
         Times english = new Times(() -> NOW);
         assertThat(english.day(NOW)).isEqualTo("Nov 24, 2026");
         assertThat(english.exact(NOW)).matches("Nov 24, 2026, 2:03\\hPM");

@@ -37,7 +37,7 @@ class UntrustedTextTest {
                 "Việt Nguyễn",
                 "Ａｄａ　Example",
             })
-    void namesOfPeopleStayAsTheyAre(String name) {
+    void ordinaryNamesAreUnchanged(String name) {
         assertThat(UntrustedText.shown(name)).isEqualTo(name);
     }
 
@@ -54,7 +54,7 @@ class UntrustedTextTest {
         "\\u3164\\u2800, [U+3164][U+2800]",
         "\\uE000, [U+E000]",
     })
-    void whatHasNoPictureIsNamed(String text, String shown) {
+    void invisibleCharactersAreShownAsCodePoints(String text, String shown) {
         assertThat(UntrustedText.shown(decoded(text.replace("\\n", "\n")))).isEqualTo(shown);
     }
 
@@ -65,14 +65,14 @@ class UntrustedTextTest {
     }
 
     @Test
-    void marksDoNotPileUp() {
+    void combiningMarksAreLimited() {
         String piled = "a" + "\u0301".repeat(50) + "b";
         assertThat(UntrustedText.shown(piled)).isEqualTo("a\u0301\u0301\u0301\u0301[U+0301]b");
         assertThat(UntrustedText.brief(piled, 100)).isEqualTo("a\u0301\u0301\u0301\u0301b");
     }
 
     @Test
-    void nameFromRightToLeftStandsAloneInASentence() {
+    void rightToLeftNameIsIsolatedInSentences() {
         assertThat(UntrustedText.inSentence("Ada")).isEqualTo("Ada");
         assertThat(UntrustedText.inSentence("שרה (1)")).isEqualTo("\u200Eשרה (1)\u200E");
         assertThat(UntrustedText.inSentence("Ada שרה")).isEqualTo("\u200EAda שרה\u200E");
@@ -81,7 +81,7 @@ class UntrustedTextTest {
     }
 
     @Test
-    void sentenceOfOursInASentenceKeepsItsNamesAlone() {
+    void nestedSentenceKeepsItsIsolatedNames() {
         String name = UntrustedText.inSentence("שרה");
         String sentence = UntrustedText.inSentence("Removed " + name + " just now");
         assertThat(sentence).isEqualTo("Removed \u200Eשרה\u200E just now");
@@ -92,7 +92,7 @@ class UntrustedTextTest {
     }
 
     @Test
-    void whatStandsBesideANameIsNotTurned() {
+    void textBesideANameStaysLeftToRight() {
         for (String name : new String[] {"שרה", "שרה (1)", "1 שרה", "שרה!", "מ"}) {
             String sentence = UntrustedText.inSentence(name) + " (3) loses access.";
             Bidi bidi = new Bidi(sentence, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
@@ -105,7 +105,7 @@ class UntrustedTextTest {
 
     /** Whatever the fonts of the computer have: boxes would be drawn for what they have not. */
     @Test
-    void whatLetsANameStandAloneIsNotDrawn() {
+    void isolationMarksAreInvisible() {
         for (String name : new String[] {"שרה", "Ada שרה"}) {
             String alone = UntrustedText.inSentence(name);
             assertThat(alone).isNotEqualTo(name);
@@ -140,7 +140,7 @@ class UntrustedTextTest {
     }
 
     @Test
-    void messageIsNotTurnedByTheNameInIt() {
+    void messageArgumentsAreSanitized() {
         assertThat(Messages.beside(UsersController.class).get("edit.title", "Ada\u202E\n{0}"))
                 .isEqualTo("Change role of Ada[U+202E][U+000A]{0}");
         assertThat(Messages.beside(UsersController.class).get("edit.title", "שרה"))
@@ -148,7 +148,7 @@ class UntrustedTextTest {
     }
 
     @Test
-    void briefTextHasAnEndAndNoMarkup() {
+    void briefTextIsShortenedWithoutMarkup() {
         assertThat(UntrustedText.brief("  Ada <b>&amp;\n\u202EGrace ", 100))
                 .isEqualTo("Ada bamp;Grace");
         assertThat(UntrustedText.brief("Ada Example", 11)).isEqualTo("Ada Example");

@@ -34,7 +34,7 @@ class AppearanceTest {
     private Scene scene;
 
     @BeforeEach
-    void dress() {
+    void applyTheme() {
         looks = onFxThread(() -> new WindowTheme(appearance, density, zoom));
         scene =
                 onFxThread(() -> {
@@ -45,7 +45,7 @@ class AppearanceTest {
     }
 
     @AfterEach
-    void markUnstyled() {
+    void resetTheme() {
         onFxThread(() -> {
             looks.close();
             Theme.use(ColorScheme.LIGHT);
@@ -73,7 +73,7 @@ class AppearanceTest {
     }
 
     @Test
-    void lightAndDarkChangeAtOnceAndGoBackToTheSystem() {
+    void appearanceChangesImmediatelyAndFollowsTheSystem() {
         assertThat(theme(Appearance.DARK)).contains("primer-dark");
         assertThat(theme(Appearance.LIGHT)).contains("primer-light");
         ColorScheme system = onFxThread(() -> Platform.getPreferences().getColorScheme());
@@ -82,7 +82,7 @@ class AppearanceTest {
     }
 
     @Test
-    void textGrowsAndShrinksWithTheZoom() {
+    void zoomScalesTheFontSize() {
         assertThat(fontSize(100)).isEqualTo(14);
         assertThat(fontSize(200)).isEqualTo(28);
         assertThat(fontSize(80)).isCloseTo(11.2, within(0.01));
@@ -90,7 +90,7 @@ class AppearanceTest {
     }
 
     @Test
-    void compactIsOneStylesheetMore() {
+    void compactDensityAddsAStylesheet() {
         assertThat(scene.getStylesheets()).hasSize(2);
         onFxThread(() -> {
             density.set(Density.COMPACT);
@@ -100,7 +100,7 @@ class AppearanceTest {
     }
 
     @Test
-    void nothingFollowsOnceItIsClosed() {
+    void closedThemeIgnoresChanges() {
         onFxThread(() -> {
             looks.close();
             return true;

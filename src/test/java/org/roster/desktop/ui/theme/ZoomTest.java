@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ZoomTest {
 
     @Test
-    void goesFromStepToStepAndNoFurther() {
+    void zoomMovesInStepsWithinItsLimits() {
         assertThat(Zoom.larger(100)).isEqualTo(110);
         assertThat(Zoom.larger(175)).isEqualTo(200);
         assertThat(Zoom.larger(200)).isEqualTo(200);
@@ -16,13 +16,13 @@ class ZoomTest {
     }
 
     @Test
-    void goesOnFromBetweenTheSteps() {
+    void zoomBetweenStepsMovesToTheNextStep() {
         assertThat(Zoom.larger(115)).isEqualTo(125);
         assertThat(Zoom.smaller(115)).isEqualTo(110);
     }
 
     @Test
-    void staysWithinWhatCanBeRead() {
+    void zoomIsClamped() {
         assertThat(Zoom.within(0)).isEqualTo(80);
         assertThat(Zoom.within(5000)).isEqualTo(200);
         assertThat(Zoom.within(123)).isEqualTo(123);

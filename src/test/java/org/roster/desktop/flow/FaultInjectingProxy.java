@@ -36,10 +36,10 @@ import javax.net.ssl.SSLContext;
  * what a broken network, a load balancer or an inspecting proxy does. Each connection takes one
  * request.
  */
-final class FaultProxy implements AutoCloseable {
+final class FaultInjectingProxy implements AutoCloseable {
 
     /** What belongs to a connection and not to what goes over it: RFC 9110, section 7.6.1. */
-    private static final Set<String> OF_THE_CONNECTION =
+    private static final Set<String> HOP_BY_HOP_HEADERS =
             Set.of(
                     "connection",
                     "content-length",
@@ -61,7 +61,7 @@ final class FaultProxy implements AutoCloseable {
     interface Fault {
 
         /** Answers the desktop, or does not. */
-        void happen(Call call) throws IOException, InterruptedException;
+        void apply(Call call) throws IOException, InterruptedException;
     }
 
     /**
@@ -70,15 +70,15 @@ final class FaultProxy implements AutoCloseable {
      * @param exchange with the desktop
      * @param body what it sends
      */
-    record Call(FaultProxy proxy, HttpExchange exchange, byte[] body) {
+    record Call(FaultInjectingProxy proxy, HttpExchange exchange, byte[] body) {
 
         /** Lets the service do it, and has its answer. */
-        HttpResponse<InputStream> arrive() throws IOException, InterruptedException {
+        HttpResponse<InputStream> forward() throws IOException, InterruptedException {
             return proxy.forward(exchange, body);
         }
 
         /** The desktop's connection breaks. */
-        void hangUp() {
+        void closeConnection() {
             exchange.close();
         }
 
@@ -92,15 +92,15 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private FaultProxy(URI service, SSLContext shown, SSLContext trusted) {
+    private FaultInjectingProxy(URI service, SSLContext shown, SSLContext trusted) {
         this.service = service;
         this.client = HttpClient.newBuilder().sslContext(trusted).build();
         this.server = listen(0, shown);
     }
 
     /** A way to a service with certificates that its desktops trust. */
-    static FaultProxy to(URI service, TestCertificates certificates) {
-        return new FaultProxy(service, certificates.serverContext(), certificates.clientContext());
+    static FaultInjectingProxy to(URI service, TestCertificates certificates) {
+        return new FaultInjectingProxy(service, certificates.serverContext(), certificates.clientContext());
     }
 
     private HttpsServer listen(int port, SSLContext shown) {
@@ -124,7 +124,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** The next call that writes something fares so. */
-    void next(Fault fault) {
+    void injectNext(Fault fault) {
         faults.add(fault);
     }
 
@@ -138,7 +138,7 @@ final class FaultProxy implements AutoCloseable {
 
     /** Cuts off whoever listens to events. */
     void cutStreams() {
-        List.copyOf(streams).forEach(FaultProxy::close);
+        List.copyOf(streams).forEach(FaultInjectingProxy::close);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -148,7 +148,7 @@ final class FaultProxy implements AutoCloseable {
             if (fault == null) {
                 pass(exchange, forward(exchange, body));
             } else {
-                fault.happen(new Call(this, exchange, body));
+                fault.apply(new Call(this, exchange, body));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -168,7 +168,7 @@ final class FaultProxy implements AutoCloseable {
                                         : BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders()
                 .forEach((name, values) -> {
-                    if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                    if (!HOP_BY_HOP_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                         values.forEach(value -> request.header(name, value));
                     }
                 });
@@ -196,7 +196,7 @@ final class FaultProxy implements AutoCloseable {
                 .map()
                 .forEach((name, values) -> {
                     if (!name.startsWith(":")
-                            && !OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                            && !HOP_BY_HOP_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                         exchange.getResponseHeaders().put(name, values);
                     }
                 });
@@ -204,20 +204,20 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** The service does it, and its answer is lost on the way back. */
-    static void loseTheAnswer(Call call) throws IOException, InterruptedException {
-        call.arrive().body().readAllBytes();
-        call.hangUp();
+    static void loseResponse(Call call) throws IOException, InterruptedException {
+        call.forward().body().readAllBytes();
+        call.closeConnection();
     }
 
     /** The service does it, and its answer breaks off in the middle. */
-    static void breakInMidBody(Call call) throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer = call.arrive();
+    static void truncateResponse(Call call) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = call.forward();
         byte[] bytes = answer.body().readAllBytes();
         copyHead(call.exchange(), answer);
         call.exchange().sendResponseHeaders(answer.statusCode(), bytes.length);
         call.exchange().getResponseBody().write(bytes, 0, bytes.length / 2);
         call.exchange().getResponseBody().flush();
-        call.hangUp();
+        call.closeConnection();
     }
 
     /** Answers in the words of something that stands before the service. */
@@ -252,10 +252,10 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Takes as long as the test likes. */
-    static Fault after(CountDownLatch arrival) {
+    static Fault delayUntil(CountDownLatch arrival) {
         return call -> {
             arrival.await();
-            call.proxy().pass(call.exchange(), call.arrive());
+            call.proxy().pass(call.exchange(), call.forward());
         };
     }
 

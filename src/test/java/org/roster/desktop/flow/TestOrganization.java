@@ -21,16 +21,15 @@ import java.util.List;
  * @param id its id
  * @param administrator who founded it
  */
-record Office(TestService world, String name, String id, SampleAccount administrator) {
+record TestOrganization(TestService world, String name, String id, SampleAccount administrator) {
 
     /** An organization with one administrator. */
-    static Office found(TestService world, String name, int memberLimit) {
-        return found(world, name, memberLimit, world.google("Ada Example"));
+    static TestOrganization create(TestService world, String name, int memberLimit) {
+        return create(world, name, memberLimit, world.google("Ada Example"));
     }
 
     /** An organization whose administrator may have another already. */
-    static Office found(
-            TestService world, String name, int memberLimit, SampleAccount administrator) {
+    static TestOrganization create(TestService world, String name, int memberLimit, SampleAccount administrator) {
         URI link = world.service().createOrganization(name, administrator, memberLimit);
         assertThat(world.redeem(link, administrator).status()).isEqualTo(200);
         JsonNode memberships =
@@ -41,7 +40,7 @@ record Office(TestService world, String name, String id, SampleAccount administr
         for (JsonNode membership : memberships) {
             if (membership.at("/organization/name").asText().equals(name)) {
                 String id = membership.at("/organization/id").asText();
-                return new Office(world, name, id, administrator);
+                return new TestOrganization(world, name, id, administrator);
             }
         }
         throw new AssertionError("Not founded: " + memberships);
@@ -75,7 +74,7 @@ record Office(TestService world, String name, String id, SampleAccount administr
     }
 
     /** Lets somebody in. */
-    SampleAccount join(SampleAccount account, String role) {
+    SampleAccount addMember(SampleAccount account, String role) {
         Answer invited =
                 api().post("/invites", body(account.provider().name(), account.username(), role));
         assertThat(invited.status()).as(invited.toString()).isEqualTo(201);

@@ -26,32 +26,28 @@ import javax.net.ssl.SSLContext;
  * @param settings what the desktop remembers
  * @param signIn what signs the person in
  */
-record Desk(
+record TestDesktop(
         DesktopDriver window,
         ScriptedBrowser browser,
         MemorySettings settings,
         NativeSignInService signIn)
         implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BROWSER_TIMEOUT = Duration.ofSeconds(30);
 
     /** A window where nobody has signed in; the browser does as it is told. */
-    static Desk open(TestService world, SSLContext trusted, Browser opens, Settings remembered) {
+    static TestDesktop open(TestService world, SSLContext trusted, Browser opens, Settings remembered) {
         return open(world, trusted, opens, Keyring.NONE, remembered);
     }
 
     /** A window where nobody has signed in, unless the keyring holds somebody. */
-    static Desk open(
-            TestService world,
-            SSLContext trusted,
-            Browser opens,
-            Keyring keyring,
-            Settings remembered) {
+    static TestDesktop open(
+            TestService world, SSLContext trusted, Browser opens, Keyring keyring, Settings remembered) {
         return open(
                 world, trusted, opens, keyring, remembered, new ScriptedFileDialogs(Path.of("")));
     }
 
-    private static Desk open(
+    private static TestDesktop open(
             TestService world,
             SSLContext trusted,
             Browser opens,
@@ -59,15 +55,15 @@ record Desk(
             Settings remembered,
             FileDialogs files) {
         NativeSignInService signIn =
-                new NativeSignInService(() -> trusted, opens, keyring, world.clock(), PATIENCE);
+                new NativeSignInService(() -> trusted, opens, keyring, world.clock(), BROWSER_TIMEOUT);
         MemorySettings settings = new MemorySettings(remembered);
         DesktopDriver window =
                 DesktopDriver.open(signIn, page -> {}, settings, files, world.clock());
-        return new Desk(window, world.browser(), settings, signIn);
+        return new TestDesktop(window, world.browser(), settings, signIn);
     }
 
     /** A window at the sign-in page of the world's service. */
-    static Desk open(TestService world, Browser opens) {
+    static TestDesktop open(TestService world, Browser opens) {
         return open(
                 world,
                 world.providers().clientContext(),
@@ -76,19 +72,19 @@ record Desk(
     }
 
     /** A window where somebody has signed in. */
-    static Desk signedIn(TestService world, SampleAccount account) {
+    static TestDesktop signedIn(TestService world, SampleAccount account) {
         return signedIn(world, account, world.service().url());
     }
 
     /** A window where somebody has signed in by this way. */
-    static Desk signedIn(TestService world, SampleAccount account, URI service) {
+    static TestDesktop signedIn(TestService world, SampleAccount account, URI service) {
         return signedIn(world, account, service, new ScriptedFileDialogs(Path.of("")));
     }
 
     /** A window where somebody has signed in by this way, who answers questions for files so. */
-    static Desk signedIn(TestService world, SampleAccount account, URI service, FileDialogs files) {
+    static TestDesktop signedIn(TestService world, SampleAccount account, URI service, FileDialogs files) {
         ScriptedBrowser browser = world.browser();
-        Desk desk =
+        TestDesktop desktop =
                 open(
                         world,
                         world.providers().clientContext(),
@@ -96,18 +92,18 @@ record Desk(
                         Keyring.NONE,
                         Settings.DEFAULT.withServerAddress(service.toString()),
                         files);
-        desk.window.click(
+        desktop.window.click(
                 account.tenant() == null
                         ? "Sign in with Google"
                         : "Sign in with Microsoft Entra ID");
-        return desk;
+        return desktop;
     }
 
     /** A window where the founder has signed in, and sees the users. */
-    static Desk of(Office office) {
-        Desk desk = signedIn(office.world(), office.administrator());
-        desk.window.awaitRow(office.administrator().username());
-        return desk;
+    static TestDesktop of(TestOrganization organization) {
+        TestDesktop desktop = signedIn(organization.world(), organization.administrator());
+        desktop.window.awaitRow(organization.administrator().username());
+        return desktop;
     }
 
     @Override

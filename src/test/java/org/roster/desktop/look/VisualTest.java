@@ -12,20 +12,20 @@ import org.roster.desktop.settings.Settings;
 /** Every page and dialog in both languages, each test beginning with a window of its own. */
 @ParameterizedClass
 @ValueSource(strings = {"en", "de"})
-abstract class LooksTest {
+abstract class VisualTest {
 
     @Parameter String language = "en";
-    Scrutiny look;
+    VisualCheck visuals;
     DesktopDriver window;
 
     @BeforeEach
     void open() {
-        look = new Scrutiny(language);
-        window = look.open(new MemorySettings(Settings.DEFAULT));
+        visuals = new VisualCheck(language);
+        window = visuals.open(new MemorySettings(Settings.DEFAULT));
     }
 
     @AfterEach
     void close() {
-        look.close();
+        visuals.close();
     }
 }

@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.Set;
 
 /** The controls of a view, as keyboards and screen readers find them. */
-final class Operable {
+final class AccessibleControls {
 
-    private Operable() {}
+    private AccessibleControls() {}
 
     /** Everything that can be operated, and shows in the window. */
     static List<Control> in(Node root) {
-        return controls(root).stream().filter(Operable::isOperable).toList();
+        return controls(root).stream().filter(AccessibleControls::isOperable).toList();
     }
 
     private static boolean isOperable(Control control) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The views of commands, which are opened by keys alone. */
-public final class CommandViews {
+public final class CommandControllers {
 
-    private CommandViews() {}
+    private CommandControllers() {}
 
     /** A palette of every command, none of which does anything. */
     public static PaletteController palette() {

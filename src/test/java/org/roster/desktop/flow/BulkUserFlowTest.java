@@ -11,23 +11,23 @@ import org.roster.demo.window.DesktopDriver;
 import java.util.function.Consumer;
 
 /** What is done to several users, to oneself, and what can be taken back. */
-class SeveralUsersFlowTest extends FlowTest {
+class BulkUserFlowTest extends FlowTest {
 
-    private static void selectAll(DesktopDriver window, Office office) {
-        window.click(office.administrator().username());
+    private static void selectAll(DesktopDriver window, TestOrganization organization) {
+        window.click(organization.administrator().username());
         window.awaitFocus("table");
         window.shortcut(KeyCode.CONTROL, KeyCode.A);
     }
 
     @Test
-    void whoeverRemovesEverybodyIsWarnedAndComesLast() {
-        Office office = Office.found(world, "Everybody", 10);
-        office.join(world.google("Brian"), "MEMBER");
-        office.join(world.google("Grace"), "MEMBER");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void bulkRemovalWarnsAndRemovesYourselfLast() {
+        TestOrganization organization = TestOrganization.create(world, "Everybody", 10);
+        organization.addMember(world.google("Brian"), "MEMBER");
+        organization.addMember(world.google("Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.awaitRowCount(3);
-            selectAll(window, office);
+            selectAll(window, organization);
             window.awaitText("3 selected");
             window.press(KeyCode.DELETE);
             window.awaitText("Remove 3 users?");
@@ -40,20 +40,20 @@ class SeveralUsersFlowTest extends FlowTest {
             window.awaitText("Remove 1 user");
             window.awaitNamed("Failed");
             window.awaitNamed("Done");
-            assertThat(office.api().get("/members").json().at("/items")).hasSize(1);
+            assertThat(organization.api().get("/members").json().at("/items")).hasSize(1);
         }
     }
 
     @Test
-    void whoeverGivesHerOwnRoleAwayIsWarnedAndComesLast() {
-        Office office = Office.found(world, "Given away", 10);
-        office.join(world.google("Brian"), "ADMINISTRATOR");
-        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
-        SampleAccount zora = office.join(world.google("Zora"), "ADMINISTRATOR");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void bulkDemotionWarnsAndDemotesYourselfLast() {
+        TestOrganization organization = TestOrganization.create(world, "Given away", 10);
+        organization.addMember(world.google("Brian"), "ADMINISTRATOR");
+        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        SampleAccount zora = organization.addMember(world.google("Zora"), "ADMINISTRATOR");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.awaitRowCount(4);
-            window.clickInRow(office.administrator().username(), "Change the role of Ada Example");
+            window.clickInRow(organization.administrator().username(), "Change the role of Ada Example");
             window.awaitText("Change role of Ada Example");
             window.awaitNoText("You’re changing your own role.");
             window.clickId("role");
@@ -65,7 +65,7 @@ class SeveralUsersFlowTest extends FlowTest {
             window.awaitNoText("Change role of Ada Example");
 
             // Brian, who comes after Ada in the table, goes before her in what is done
-            window.click(office.administrator().username());
+            window.click(organization.administrator().username());
             window.awaitFocus("table");
             window.shortcut(KeyCode.SHIFT, KeyCode.DOWN);
             window.awaitText("2 selected");
@@ -76,7 +76,7 @@ class SeveralUsersFlowTest extends FlowTest {
             window.click("Change 2 roles");
             window.awaitText("You’re no longer an administrator of Given away.");
             assertThat(
-                            office.api(grace)
+                            organization.api(grace)
                                     .get("/members?role=ADMINISTRATOR")
                                     .json()
                                     .at("/items")
@@ -86,28 +86,28 @@ class SeveralUsersFlowTest extends FlowTest {
     }
 
     @Test
-    void changeOfARoleIsTakenBackByItsNotice() {
-        changeAndTakeBack("Undone", window -> window.click("Undo"));
+    void roleChangeIsUndoneFromItsNotice() {
+        changeRoleAndUndo("Undone", window -> window.click("Undo"));
     }
 
     @Test
-    void changeOfARoleIsTakenBackByTheKeyboard() {
-        changeAndTakeBack("By key", window -> window.shortcut(KeyCode.SHORTCUT, KeyCode.Z));
+    void roleChangeIsUndoneFromTheKeyboard() {
+        changeRoleAndUndo("By key", window -> window.shortcut(KeyCode.SHORTCUT, KeyCode.Z));
     }
 
-    private void changeAndTakeBack(String organization, Consumer<DesktopDriver> takeBack) {
-        Office office = Office.found(world, organization, 10);
-        SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    private void changeRoleAndUndo(String name, Consumer<DesktopDriver> undo) {
+        TestOrganization organization = TestOrganization.create(world, name, 10);
+        SampleAccount grace = organization.addMember(world.google("Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             changeRole(window, grace, KeyCode.DOWN);
             window.awaitText("Grace is now an administrator.");
             window.awaitRow("Grace", "Administrator");
 
-            takeBack.accept(window);
+            undo.accept(window);
             window.awaitText("Grace is a member again.");
             window.awaitRow("Grace", "Member");
-            assertThat(office.api().get("/members/" + office.memberId(grace)).text("/role"))
+            assertThat(organization.api().get("/members/" + organization.memberId(grace)).text("/role"))
                     .isEqualTo("MEMBER");
         }
     }
@@ -122,11 +122,11 @@ class SeveralUsersFlowTest extends FlowTest {
     }
 
     @Test
-    void lastChangeAloneCanBeTakenBackAndOnlyWhileTheMemberIsThere() {
-        Office office = Office.found(world, "Once", 10);
-        SampleAccount grace = office.join(world.google("Grace"), "MEMBER");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void onlyTheLastChangeCanBeUndone() {
+        TestOrganization organization = TestOrganization.create(world, "Once", 10);
+        SampleAccount grace = organization.addMember(world.google("Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             changeRole(window, grace, KeyCode.DOWN);
             window.awaitText("Grace is now an administrator.");
             changeRole(window, grace, KeyCode.UP);
@@ -146,11 +146,11 @@ class SeveralUsersFlowTest extends FlowTest {
     }
 
     @Test
-    void whoeverIsRemovedIsInvitedAgainByTheNotice() {
-        Office office = Office.found(world, "Again", 10);
-        SampleAccount grace = office.join(world.google("Grace"), "ADMINISTRATOR");
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void removedMemberIsInvitedAgainFromTheNotice() {
+        TestOrganization organization = TestOrganization.create(world, "Again", 10);
+        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Remove Grace");
             window.awaitText("Remove Grace?");
             window.click("Remove Grace");
@@ -162,7 +162,7 @@ class SeveralUsersFlowTest extends FlowTest {
             window.awaitText("Can also invite people, change roles, and remove members.");
             window.press(KeyCode.ENTER);
             window.awaitText(grace.username() + " was invited");
-            assertThat(office.invited("PENDING")).containsExactly(grace.username());
+            assertThat(organization.invited("PENDING")).containsExactly(grace.username());
         }
     }
 }

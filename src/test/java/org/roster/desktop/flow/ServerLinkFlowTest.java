@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Links to servers at the window: they fill in an address, and that is all they do. */
-class LinkFlowTest extends FlowTest {
+class ServerLinkFlowTest extends FlowTest {
 
     private static final URI LINKED = URI.create("https://other.example.com:8443");
     private static final URI KNOWN = URI.create("https://roster.example.com");
@@ -24,7 +24,7 @@ class LinkFlowTest extends FlowTest {
     private static final String FILLED = "This server address came from a link.";
 
     @Test
-    void linkFillsInTheAddressAndAsksNobody() {
+    void linkFillsInTheAddressWithoutConnecting() {
         FakeSignIn service = new FakeSignIn();
         try (DesktopDriver window =
                 DesktopDriver.open(
@@ -41,7 +41,7 @@ class LinkFlowTest extends FlowTest {
     }
 
     @Test
-    void linkThatOpensTheWindowAsksNobody() {
+    void linkThatStartsRosterDoesNotConnect() {
         FakeSignIn service = new FakeSignIn();
         Settings settings = Settings.DEFAULT.withServerAddress(KNOWN.toString());
         try (DesktopDriver window =
@@ -54,7 +54,7 @@ class LinkFlowTest extends FlowTest {
     }
 
     @Test
-    void linkThatComesBeforeTheWindowIsPaintedIsNotConnectedTo() {
+    void linkBeforeTheFirstFrameDoesNotConnect() {
         FakeSignIn service = new FakeSignIn();
         Settings settings = Settings.DEFAULT.withServerAddress(KNOWN.toString());
         try (DesktopDriver window =
@@ -76,7 +76,7 @@ class LinkFlowTest extends FlowTest {
     }
 
     @Test
-    void serverThatTheOrganizationHasDecidedOnStays() {
+    void linkDoesNotOverrideTheServerPolicy() {
         FakeSignIn service = new FakeSignIn();
         Policy policy = new Policy("https://roster.example.com", null, null, null, List.of());
         try (DesktopDriver window =
@@ -93,7 +93,7 @@ class LinkFlowTest extends FlowTest {
     }
 
     @Test
-    void whoeverIsSigningInElsewhereIsAskedFirst() {
+    void linkDuringSignInAsksBeforeSwitchingServer() {
         FakeSignIn service = new FakeSignIn();
         Settings settings = Settings.DEFAULT.withServerAddress("https://roster.example.com");
         try (DesktopDriver window =
@@ -114,17 +114,17 @@ class LinkFlowTest extends FlowTest {
     }
 
     @Test
-    void openSessionStaysUntilThePersonSwitches() {
-        Office office = Office.found(world, "Linked", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void openSessionStaysUntilTheUserSwitches() {
+        TestOrganization organization = TestOrganization.create(world, "Linked", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             window.openLink(null);
             window.openLink(world.service().url());
             window.openLink(LINKED);
 
             window.awaitText(ELSEWHERE);
             assertThat(window.texts()).filteredOn("Switch server"::equals).hasSize(1);
-            window.awaitRow(office.administrator().username());
+            window.awaitRow(organization.administrator().username());
             window.click("Switch server");
             window.awaitText(FILLED);
             assertThat(window.value("address")).isEqualTo(LINKED.toString());

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The network between a desktop and a service, which breaks when a test says so. */
-final class Relay implements AutoCloseable {
+final class TcpProxy implements AutoCloseable {
 
     /** What becomes of what is sent. */
     private enum Network {
@@ -30,16 +30,16 @@ final class Relay implements AutoCloseable {
     private final int target;
     private volatile Network network = Network.UP;
 
-    private Relay(int target) throws IOException {
+    private TcpProxy(int target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         var _ = threads.submit(this::accept);
     }
 
     /** A way to a service on this machine. */
-    static Relay to(URI service) {
+    static TcpProxy to(URI service) {
         try {
-            return new Relay(service.getPort());
+            return new TcpProxy(service.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +53,7 @@ final class Relay implements AutoCloseable {
     /** Lets nothing through. */
     void goDown() {
         network = Network.DOWN;
-        sockets.forEach(Relay::close);
+        sockets.forEach(TcpProxy::close);
     }
 
     /** Lets everything through. */

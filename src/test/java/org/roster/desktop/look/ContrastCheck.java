@@ -26,7 +26,7 @@ import java.util.Locale;
  * Whether text can be told from what is behind it, as of WCAG 2.2, success criterion 1.4.3 (level
  * AA): 4.5 to 1, and 3 to 1 where it is large. What is disabled is exempt. On the JavaFX thread.
  */
-final class Contrast {
+final class ContrastCheck {
 
     private static final double LEAST = 4.5;
     private static final double LEAST_OF_LARGE = 3;
@@ -38,11 +38,11 @@ final class Contrast {
 
     private final List<String> wrong = new ArrayList<>();
 
-    private Contrast() {}
+    private ContrastCheck() {}
 
     /** The texts that are too faint, in all windows. */
     static List<String> flaws() {
-        Contrast contrast = new Contrast();
+        ContrastCheck contrast = new ContrastCheck();
         for (Window window : List.copyOf(Window.getWindows())) {
             Scene scene = window.getScene();
             if (window.isShowing() && scene != null) {

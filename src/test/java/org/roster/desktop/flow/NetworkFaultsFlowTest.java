@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.Provider;
 import org.roster.demo.TestCertificates;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.desktop.flow.FaultProxy.Fault;
+import org.roster.desktop.flow.FaultInjectingProxy.Fault;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -22,27 +22,27 @@ import java.util.concurrent.CountDownLatch;
  * invited twice, and what is said is true. One window for all of it, as somebody has who works with
  * such a network for a day.
  */
-class FaultsFlowTest extends FlowTest {
+class NetworkFaultsFlowTest extends FlowTest {
 
     private static final String UNREACHABLE = "The server isn’t responding.";
 
-    private Office office;
-    private FaultProxy network;
-    private Desk desk;
+    private TestOrganization organization;
+    private FaultInjectingProxy network;
+    private TestDesktop desktop;
     private DesktopDriver window;
 
     @BeforeAll
     void start() {
-        office = Office.found(world, "Faults", 40);
-        network = FaultProxy.to(world.service().url(), world.providers().certificates());
-        desk = Desk.signedIn(world, office.administrator(), network.address());
-        window = desk.window();
-        window.awaitRow(office.administrator().username());
+        organization = TestOrganization.create(world, "Faults", 40);
+        network = FaultInjectingProxy.to(world.service().url(), world.providers().certificates());
+        desktop = TestDesktop.signedIn(world, organization.administrator(), network.address());
+        window = desktop.window();
+        window.awaitRow(organization.administrator().username());
     }
 
     @AfterAll
     void stop() {
-        desk.close();
+        desktop.close();
         network.close();
     }
 
@@ -63,9 +63,9 @@ class FaultsFlowTest extends FlowTest {
     }
 
     /** Sends what is filled in, which meets a fault. */
-    private void meets(Fault fault, String said) {
+    private void submit(Fault fault, String said) {
         String before = window.value("username");
-        network.next(fault);
+        network.injectNext(fault);
         window.press(KeyCode.ENTER);
         window.awaitText(said);
         assertThat(window.value("username")).isEqualTo(before);
@@ -73,84 +73,84 @@ class FaultsFlowTest extends FlowTest {
         window.awaitFocus("username");
     }
 
-    private void isMadeOnce(String username) {
+    private void submitsExactlyOnce(String username) {
         window.press(KeyCode.ENTER);
         window.awaitText(username + " was invited");
-        assertThat(office.invited("PENDING")).containsOnlyOnce(username);
+        assertThat(organization.invited("PENDING")).containsOnlyOnce(username);
     }
 
     @Test
-    void inviteWhoseAnswersAreLostIsMadeOnce() {
+    void retryAfterLostResponsesCreatesOneInvite() {
         fillIn("lost@example.com");
-        meets(FaultProxy::loseTheAnswer, UNREACHABLE);
-        assertThat(office.invited("PENDING")).containsOnlyOnce("lost@example.com");
-        meets(FaultProxy::breakInMidBody, UNREACHABLE);
-        isMadeOnce("lost@example.com");
+        submit(FaultInjectingProxy::loseResponse, UNREACHABLE);
+        assertThat(organization.invited("PENDING")).containsOnlyOnce("lost@example.com");
+        submit(FaultInjectingProxy::truncateResponse, UNREACHABLE);
+        submitsExactlyOnce("lost@example.com");
     }
 
     @Test
-    void whateverAnswersInTheServicesPlaceIsCalledWhatItIs() {
+    void gatewayErrorsAreReportedAccurately() {
         fillIn("gateway@example.com");
-        meets(FaultProxy.html(502), UNREACHABLE);
-        meets(FaultProxy.html(500), "This server isn’t a Roster server");
-        meets(
-                FaultProxy.unavailable(),
+        submit(FaultInjectingProxy.html(502), UNREACHABLE);
+        submit(FaultInjectingProxy.html(500), "This server isn’t a Roster server");
+        submit(
+                FaultInjectingProxy.unavailable(),
                 "The service is temporarily unavailable. Nothing was changed. Try again shortly.");
-        meets(FaultProxy.html(200), "This server isn’t a Roster server");
-        assertThat(office.invited("PENDING")).doesNotContain("gateway@example.com");
-        isMadeOnce("gateway@example.com");
+        submit(FaultInjectingProxy.html(200), "This server isn’t a Roster server");
+        assertThat(organization.invited("PENDING")).doesNotContain("gateway@example.com");
+        submitsExactlyOnce("gateway@example.com");
     }
 
     @Test
-    void tokenThatExpiresWhileTheDialogIsOpenIsRenewedOnceItCanBe() {
+    void expiredTokenIsRenewedDuringAnOpenDialog() {
         fillIn("expired@example.com");
         world.providers().setUnavailable(Provider.GOOGLE, true);
         try {
-            meets(FaultProxy.expired(), UNREACHABLE);
+            submit(FaultInjectingProxy.expired(), UNREACHABLE);
         } finally {
             world.providers().setUnavailable(Provider.GOOGLE, false);
         }
-        network.next(FaultProxy.expired());
-        isMadeOnce("expired@example.com");
+        network.injectNext(FaultInjectingProxy.expired());
+        submitsExactlyOnce("expired@example.com");
     }
 
     @Test
-    void windowGoesOnWhileAnAnswerTakesItsTime() {
+    void windowStaysResponsiveDuringASlowRequest() {
         CountDownLatch arrival = new CountDownLatch(1);
-        network.next(FaultProxy.after(arrival));
+        network.injectNext(FaultInjectingProxy.delayUntil(arrival));
         fillIn("slow@example.com");
         window.press(KeyCode.ENTER);
         window.press(KeyCode.ENTER);
         // Somebody else's change appears behind the dialog meanwhile
-        office.join(world.google("Meanwhile"), "MEMBER");
+        organization.addMember(world.google("Meanwhile"), "MEMBER");
         window.awaitRow("Meanwhile");
         assertThat(window.texts()).noneMatch(text -> text.endsWith(" was invited"));
 
         arrival.countDown();
         window.awaitText("slow@example.com was invited");
-        assertThat(office.invited("PENDING")).containsOnlyOnce("slow@example.com");
+        assertThat(organization.invited("PENDING")).containsOnlyOnce("slow@example.com");
     }
 
     @Test
-    void eventStreamThatIsCutComesBackWithWhatHappenedMeanwhile() {
+    void interruptedEventStreamResumesWithMissedEvents() {
         fillIn("typed@example.com");
         network.cutStreams();
-        office.join(world.google("Between"), "MEMBER");
+        organization.addMember(world.google("Between"), "MEMBER");
         window.awaitRow("Between");
         assertThat(window.value("username")).isEqualTo("typed@example.com");
     }
 
     @Test
-    void certificateThatChangesIsNamedAndNothingIsSent(@TempDir Path folder) {
+    void changedCertificateIsReportedAndNothingIsSent(@TempDir Path folder) {
         fillIn("certificate@example.com");
         network.show(TestCertificates.create(folder));
         window.press(KeyCode.ENTER);
         window.awaitText("The server’s certificate isn’t trusted");
         assertThat(window.value("username")).isEqualTo("certificate@example.com");
-        assertThat(office.invited("PENDING")).doesNotContain("certificate@example.com");
+        assertThat(organization.invited("PENDING")).doesNotContain("certificate@example.com");
 
         network.show(world.providers().certificates());
-        isMadeOnce("certificate@example.com");
+        submitsExactlyOnce("certificate@example.com");
         // The banner goes as well, with nobody's help
         window.awaitNoText("Last updated: ");
     }

@@ -5,11 +5,11 @@ import org.roster.demo.window.ScriptedFileDialogs;
 import java.nio.file.Path;
 
 /** The views of many invites at once. */
-public final class BulkInviteViews {
+public final class BulkInviteControllers {
 
     private static final ScriptedFileDialogs NOWHERE = new ScriptedFileDialogs(Path.of(""));
 
-    private BulkInviteViews() {}
+    private BulkInviteControllers() {}
 
     /** A list that cannot be taken. */
     public static BulkListController list(BulkInviteViewModel invites) {

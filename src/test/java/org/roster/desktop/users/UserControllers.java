@@ -3,9 +3,9 @@ package org.roster.desktop.users;
 import org.roster.contract.Role;
 
 /** The views of users that are opened from other views alone. */
-public final class UserViews {
+public final class UserControllers {
 
-    private UserViews() {}
+    private UserControllers() {}
 
     /** The role of the first user. */
     public static RoleEditController roleEdit(UsersViewModel model, boolean lastAdministrator) {

@@ -18,7 +18,7 @@ import org.roster.desktop.fake.Samples;
 import java.time.Duration;
 
 /** An organization whose people have all the names that are hard to show. */
-final class SampleLooks {
+final class VisualSamples {
 
     private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
 
@@ -36,7 +36,7 @@ final class SampleLooks {
             """
                     .formatted(TENANT);
 
-    private SampleLooks() {}
+    private VisualSamples() {}
 
     static FakeOrganization organization() {
         return new FakeOrganization()

@@ -17,18 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with what is seen, in all windows; on the JavaFX thread. */
-final class Sight {
+final class ClippingCheck {
 
     /** Less than that nobody sees. */
     private static final double TOLERANCE = 1;
 
     private final List<String> wrong = new ArrayList<>();
 
-    private Sight() {}
+    private ClippingCheck() {}
 
     /** Text that is cut, and nodes that stick out of their window. */
     static List<String> flaws() {
-        Sight sight = new Sight();
+        ClippingCheck sight = new ClippingCheck();
         for (Window window : List.copyOf(Window.getWindows())) {
             Scene scene = window.getScene();
             if (window.isShowing() && scene != null) {

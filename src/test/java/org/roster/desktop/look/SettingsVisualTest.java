@@ -1,6 +1,6 @@
 package org.roster.desktop.look;
 
-import static org.roster.desktop.look.Scrutiny.say;
+import static org.roster.desktop.look.VisualCheck.message;
 
 import javafx.scene.input.KeyCode;
 
@@ -25,41 +25,41 @@ import java.util.List;
 import java.util.Objects;
 
 /** The window as settings change it. */
-class SettingsLooksTest {
+class SettingsVisualTest {
 
     private static final KnownServer SERVER =
             new KnownServer("https://roster.example.com", "ada@example.com");
 
-    private @Nullable Scrutiny opened;
+    private @Nullable VisualCheck opened;
 
-    private Scrutiny look() {
+    private VisualCheck visuals() {
         return Objects.requireNonNull(opened);
     }
 
     private DesktopDriver open(String language, Settings settings, Policy policy) {
-        opened = new Scrutiny(language);
+        opened = new VisualCheck(language);
         return opened.open(new MemorySettings(settings, policy));
     }
 
     @AfterEach
     void close() {
-        look().close();
+        visuals().close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     void settings(String tag) {
         DesktopDriver window = open(tag, Settings.DEFAULT.withServer(SERVER), Policy.NONE);
-        window.awaitText(say(SignInController.class, "provider.back"));
-        window.click(say(SignInController.class, "settings"));
-        window.awaitText(say(SettingsController.class, "links"));
-        look().at("settings", 1366, 768);
-        look().at("settings", 1024, 700);
+        window.awaitText(message(SignInController.class, "provider.back"));
+        window.click(message(SignInController.class, "settings"));
+        window.awaitText(message(SettingsController.class, "links"));
+        visuals().check("settings", 1366, 768);
+        visuals().check("settings", 1024, 700);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
-    void preset(String tag) {
+    void policyPresets(String tag) {
         Policy policy =
                 new Policy(
                         "https://roster.example.com",
@@ -68,10 +68,10 @@ class SettingsLooksTest {
                         Policy.Notifications.OFF,
                         List.of(new Problem(Problem.Kind.WRONG_VALUE, "updates")));
         DesktopDriver window = open(tag, Settings.DEFAULT.withAppearance(Appearance.DARK), policy);
-        window.awaitText(say(SignInController.class, "provider.at"));
+        window.awaitText(message(SignInController.class, "provider.at"));
         window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
-        window.awaitText(say(SettingsController.class, "links"));
-        look().at("settings-preset", 1366, 768);
+        window.awaitText(message(SettingsController.class, "links"));
+        visuals().check("settings-preset", 1366, 768);
     }
 
     @ParameterizedTest
@@ -82,24 +82,24 @@ class SettingsLooksTest {
             settings = settings.withServerAddress("https://roster-" + number + ".example.com");
         }
         DesktopDriver window = open(tag, settings.withServer(SERVER), Policy.NONE);
-        window.click(say(SignInController.class, "provider.back"));
-        window.awaitText(say(SignInController.class, "known"));
-        look().at("known-servers", 1366, 768);
-        look().at("known-servers", 1024, 700);
+        window.click(message(SignInController.class, "provider.back"));
+        window.awaitText(message(SignInController.class, "known"));
+        visuals().check("known-servers", 1366, 768);
+        visuals().check("known-servers", 1024, 700);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
-    void compact(String tag) {
+    void compactDensity(String tag) {
         var _ =
                 open(
                         tag,
                         Settings.DEFAULT.withServer(SERVER).withDensity(Density.COMPACT),
                         Policy.NONE);
-        look().administratorOfKnownServer();
-        look().at("compact-users", 1024, 700);
-        look().toInvites();
-        look().at("compact-invites", 1024, 700);
+        visuals().signInAsAdministratorAtKnownServer();
+        visuals().check("compact-users", 1024, 700);
+        visuals().goToInvites();
+        visuals().check("compact-invites", 1024, 700);
     }
 
     @ParameterizedTest
@@ -107,13 +107,13 @@ class SettingsLooksTest {
     void hiddenLink(String tag) {
         DesktopDriver window =
                 open(tag, Settings.DEFAULT.withServer(SERVER).withLinksHidden(true), Policy.NONE);
-        look().administratorOfKnownServer();
+        visuals().signInAsAdministratorAtKnownServer();
         window.shortcut(KeyCode.CONTROL, KeyCode.N);
         window.awaitFocus("username");
         window.paste("username", "lise@example.com");
         window.press(KeyCode.ENTER);
         window.awaitId("showLink");
-        look().at("invite-result-hidden", 1024, 700);
+        visuals().check("invite-result-hidden", 1024, 700);
     }
 
     @ParameterizedTest
@@ -121,19 +121,19 @@ class SettingsLooksTest {
     void zoom(int percent) {
         DesktopDriver window =
                 open("de", Settings.DEFAULT.withServer(SERVER).withZoom(percent), Policy.NONE);
-        window.awaitText(say(SignInController.class, "provider.back"));
-        look().paint("zoom-" + percent + "-sign-in", 1366, 768);
-        look().administratorOfKnownServer();
-        look().paint("zoom-" + percent + "-users", 1366, 768);
+        window.awaitText(message(SignInController.class, "provider.back"));
+        visuals().capture("zoom-" + percent + "-sign-in", 1366, 768);
+        visuals().signInAsAdministratorAtKnownServer();
+        visuals().capture("zoom-" + percent + "-users", 1366, 768);
         window.click("Ada Example");
-        window.awaitText(say(MainController.class, "settings"));
-        look().paint("zoom-" + percent + "-menu", 1366, 768);
+        window.awaitText(message(MainController.class, "settings"));
+        visuals().capture("zoom-" + percent + "-menu", 1366, 768);
         window.press(KeyCode.ESCAPE);
         window.shortcut(KeyCode.CONTROL, KeyCode.N);
         window.awaitFocus("username");
-        look().paint("zoom-" + percent + "-invite", 1366, 768);
+        visuals().capture("zoom-" + percent + "-invite", 1366, 768);
         window.press(KeyCode.ESCAPE);
-        look().toInvites();
-        look().paint("zoom-" + percent + "-invites", 1366, 768);
+        visuals().goToInvites();
+        visuals().capture("zoom-" + percent + "-invites", 1366, 768);
     }
 }

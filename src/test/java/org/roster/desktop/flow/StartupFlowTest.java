@@ -16,14 +16,14 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** What the window has when it opens, and what it does without until somebody needs it. */
-class OpeningFlowTest {
+class StartupFlowTest {
 
     private static final String[] STEPS = {
         "addressStep", "providerStep", "resumingStep", "browserStep", "failure"
     };
 
     @Test
-    void onlyTheStepThatIsShownIsInTheScene() {
+    void onlyTheCurrentStepIsInTheScene() {
         Settings settings = Settings.DEFAULT.withServerAddress("https://roster.example.com");
         try (DesktopDriver window = open(settings)) {
             window.awaitText("Sign in with Google");
@@ -41,7 +41,7 @@ class OpeningFlowTest {
     }
 
     @Test
-    void iconComesAfterTheFirstFrame() {
+    void iconIsLoadedAfterTheFirstFrame() {
         try (DesktopDriver window = open(Settings.DEFAULT)) {
             Stage stage = (Stage) window.awaitId("address").getScene().getWindow();
             await().until(() -> !DesktopDriver.onFxThread(() -> icons(stage)).isEmpty());

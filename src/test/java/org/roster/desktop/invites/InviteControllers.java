@@ -6,9 +6,9 @@ import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Times;
 
 /** The views of invites that are opened from other views alone. */
-public final class InviteViews {
+public final class InviteControllers {
 
-    private InviteViews() {}
+    private InviteControllers() {}
 
     /** The form with every field that there is. */
     public static InviteFormController form(InvitesViewModel model) {

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /** A first start in a process of its own, for {@link SingleInstanceTest}. */
-final class InstanceProbe {
+final class FirstInstanceProcess {
 
-    private InstanceProbe() {}
+    private FirstInstanceProcess() {}
 
     /**
      * Waits for later starts until it is killed, and writes the server of each to a file.

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 
 /** Many invites at once, at the window and against the service. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ManyInvitesFlowTest {
+class BulkInviteFlowTest {
 
     private static final int REQUESTS_PER_MINUTE = 40;
 
@@ -67,14 +67,14 @@ class ManyInvitesFlowTest {
     }
 
     @Test
-    void listIsTriedDryThenSentAndItsLinksLetPeopleIn() throws IOException {
-        Office office = Office.found(world, "Many", 10);
-        SampleAccount member = office.join(world.google("Grace"), "MEMBER");
-        office.invite("pending@example.com");
+    void checkedListIsSentAndItsLinksExported() throws IOException {
+        TestOrganization organization = TestOrganization.create(world, "Many", 10);
+        SampleAccount member = organization.addMember(world.google("Grace"), "MEMBER");
+        organization.invite("pending@example.com");
         ScriptedFileDialogs files = new ScriptedFileDialogs(folder);
-        try (Desk desk =
-                Desk.signedIn(world, office.administrator(), world.service().url(), files)) {
-            DesktopDriver window = desk.window();
+        try (TestDesktop desktop =
+                TestDesktop.signedIn(world, organization.administrator(), world.service().url(), files)) {
+            DesktopDriver window = desktop.window();
             window.awaitRow(member.username());
             paste(
                     window,
@@ -95,12 +95,12 @@ class ManyInvitesFlowTest {
             window.awaitRow("boss@example.com", "Invalid");
             window.awaitRow("+12025550143", "Ready");
             window.awaitText("6 rows: 2 ready to send, 4 skipped.");
-            assertThat(office.invited("PENDING")).containsExactly("pending@example.com");
+            assertThat(organization.invited("PENDING")).containsExactly("pending@example.com");
 
             window.click("Send 2 invites");
             window.awaitRow("new@example.com", "Sent");
             window.awaitRow("+12025550143", "Share the link");
-            assertThat(office.invited("PENDING"))
+            assertThat(organization.invited("PENDING"))
                     .containsExactlyInAnyOrder(
                             "pending@example.com", "new@example.com", "+12025550143");
 
@@ -133,31 +133,31 @@ class ManyInvitesFlowTest {
     }
 
     @Test
-    void networkThatGoesAwayStopsTheListAndResumeMakesEachInviteOnce() {
-        Office office = Office.found(world, "Away", 10);
-        try (Relay network = Relay.to(world.service().url());
-                Desk desk = Desk.signedIn(world, office.administrator(), network.address())) {
-            DesktopDriver window = desk.window();
-            window.awaitRow(office.administrator().username());
+    void resumeAfterAnOutageCreatesEachInviteOnce() {
+        TestOrganization organization = TestOrganization.create(world, "Away", 10);
+        try (TcpProxy network = TcpProxy.to(world.service().url());
+                TestDesktop desktop = TestDesktop.signedIn(world, organization.administrator(), network.address())) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow(organization.administrator().username());
             paste(window, usernames(6));
             window.awaitText("6 rows: 6 ready to send.");
             network.goDown();
             window.click("Send 6 invites");
             window.awaitText("6 invites not sent yet. Choose Resume to continue.");
-            assertThat(office.invited("PENDING")).isEmpty();
+            assertThat(organization.invited("PENDING")).isEmpty();
 
             network.comeBack();
             window.click("Resume");
             window.awaitId("result");
-            assertThat(office.invited("PENDING")).hasSize(6).doesNotHaveDuplicates();
+            assertThat(organization.invited("PENDING")).hasSize(6).doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void serviceThatAsksToWaitIsWaitedFor() {
-        Office office = Office.found(world, "Waiting", 10);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void rateLimitPausesSending() {
+        TestOrganization organization = TestOrganization.create(world, "Waiting", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             paste(window, usernames(REQUESTS_PER_MINUTE));
             window.awaitText("First come, first served.");
             window.click("Send 40 invites");
@@ -166,15 +166,15 @@ class ManyInvitesFlowTest {
             window.awaitId("result");
             window.awaitText("Sent  40");
             world.clock().advance(Duration.ofMinutes(1));
-            assertThat(office.invited("PENDING")).hasSize(40);
+            assertThat(organization.invited("PENDING")).hasSize(40);
         }
     }
 
     @Test
-    void nothingCanBeSentWhileNoSlotIsFree() {
-        Office office = Office.found(world, "Full", 1);
-        try (Desk desk = Desk.of(office)) {
-            DesktopDriver window = desk.window();
+    void nothingIsSentWithoutFreeSlots() {
+        TestOrganization organization = TestOrganization.create(world, "Full", 1);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
             paste(window, "new@example.com");
             window.awaitRow("new@example.com", "No slots available");
             window.awaitText("All 1 member slots are used.");

@@ -1,0 +1,128 @@
+package org.roster.desktop.look;
+
+import static org.roster.desktop.look.VisualCheck.message;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.roster.contract.ProblemType;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.invites.InviteDialog;
+import org.roster.desktop.invites.InvitesController;
+import org.roster.desktop.invites.bulk.BulkInviteViewModel;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.users.UsersController;
+
+import java.time.Duration;
+
+/** The invites and the dialogs that make them. */
+class InvitesVisualTest extends VisualTest {
+
+    @Test
+    void inviteDialog() {
+        visuals.signInAsAdministrator();
+        window.click(message(UsersController.class, "invite"));
+        window.awaitFocus("username");
+        visuals.check("invite");
+        window.click(new ContractLabels().of(org.roster.contract.InviteProvider.MICROSOFT));
+        window.clickId("moreSettings");
+        window.paste("tenantId", "no tenant");
+        window.paste("notificationEmail", "nobody");
+        window.press(KeyCode.ENTER);
+        window.awaitId("tenantIdError");
+        visuals.check("invite-errors");
+        window.paste("username", "lise@example.com");
+        window.paste("notificationEmail", "lise@example.com");
+        window.paste("tenantId", "example.com");
+        window.awaitText(message(InviteDialog.class, "tenant.unknown", "example.com"));
+        visuals.check("invite-tenant-unknown");
+        window.paste("tenantId", "example.org");
+        window.awaitText(SampleTenant.EXAMPLE_ORG.id());
+        visuals.organization().failOnce("invite", Samples.refused(ProblemType.MEMBER_LIMIT_REACHED));
+        window.press(KeyCode.ENTER);
+        window.awaitId("failure");
+        visuals.check("invite-refused");
+        window.press(KeyCode.ENTER);
+        window.awaitId("link");
+        visuals.check("invite-result");
+    }
+
+    @Test
+    void bulkInvite() {
+        visuals.organization().withLimit(9);
+        visuals.signInAsAdministrator();
+        window.shortcut(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        window.awaitFocus("list");
+        visuals.check("many");
+        window.click(message(BulkInviteViewModel.class, "check"));
+        window.awaitText(message(BulkInviteViewModel.class, "refused.empty"));
+        visuals.check("many-refused");
+        window.paste("list", VisualSamples.LIST);
+        window.click(message(BulkInviteViewModel.class, "check"));
+        window.awaitRow("boss@example.com");
+        visuals.check("many-checked");
+        visuals.organization().failOnce("invite", Samples.rateLimited(Duration.ofMinutes(1)));
+        window.click(message(BulkInviteViewModel.class, "send", 3));
+        window.awaitId("waiting");
+        visuals.check("many-waiting");
+        visuals.organization().failOnce("invite", Samples.unreachable());
+        window.click(message(BulkInviteViewModel.class, "stop"));
+        window.awaitText(message(BulkInviteViewModel.class, "stopped", 1));
+        visuals.check("many-stopped");
+        window.press(KeyCode.ESCAPE);
+        window.awaitText(message(BulkInviteViewModel.class, "lost.unsent", 1));
+        visuals.check("many-asks");
+        window.click(message(BulkInviteViewModel.class, "lost.keep"));
+        window.click(message(BulkInviteViewModel.class, "resume"));
+        window.awaitText(message(BulkInviteViewModel.class, "stopped", 1));
+        window.click(message(BulkInviteViewModel.class, "resume"));
+        window.awaitId("result");
+        window.click(message(BulkInviteViewModel.class, "copy"));
+        window.awaitText(message(BulkInviteViewModel.class, "copied", 3));
+        visuals.check("many-sent");
+    }
+
+    @Test
+    void bulkInviteWithoutFreeSlots() {
+        visuals.organization().withLimit(7);
+        visuals.signInAsAdministrator();
+        window.click(message(UsersController.class, "invite-many"));
+        window.paste("list", "new@example.com\nlise@example.com");
+        window.click(message(BulkInviteViewModel.class, "check"));
+        window.awaitText(message(BulkInviteViewModel.class, "slots.none", 7));
+        visuals.check("many-full");
+    }
+
+    @Test
+    void invites() {
+        visuals.signInAsAdministrator();
+        visuals.goToInvites();
+        visuals.check("invites");
+        window.clickInRow(
+                "lise@example.com", message(InvitesController.class, "revoke.of", "lise@example.com"));
+        window.awaitText(message(InvitesController.class, "revoke.title", "lise@example.com"));
+        visuals.check("revoke");
+        window.press(KeyCode.ESCAPE);
+        window.awaitNoText(message(InvitesController.class, "revoke.title", "lise@example.com"));
+        visuals.resetSize();
+        window.clickInRow(
+                "katherine@example.org",
+                message(InvitesController.class, "fix.of", "katherine@example.org"));
+        window.awaitFocus("username");
+        visuals.check("invite-fix");
+    }
+
+    @Test
+    void contextMenu() {
+        visuals.signInAsAdministrator();
+        visuals.goToInvites();
+        visuals.resetSize();
+        window.click("lise@example.com");
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        window.awaitText(message(InvitesController.class, "copy"));
+        visuals.checkAsIs("invites-menu");
+        window.press(KeyCode.ESCAPE);
+    }
+}

@@ -1,0 +1,99 @@
+package org.roster.desktop.look;
+
+import static org.roster.desktop.look.VisualCheck.message;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.demo.MemorySettings;
+import org.roster.desktop.fake.FakeKeyring;
+import org.roster.desktop.fake.FakeSignIn;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.settings.Settings;
+import org.roster.desktop.shell.MainController;
+import org.roster.desktop.signin.SignInController;
+import org.roster.desktop.signin.oidc.StoredSignIn;
+import org.roster.desktop.signin.store.KeyringException;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+
+/** The pages before the organization is open. */
+class SignInVisualTest extends VisualTest {
+
+    @Test
+    void signIn() {
+        visuals.check("sign-in");
+        visuals.signIn().fail(Samples.certificateRefused());
+        window.paste("address", "roster.example.com");
+        window.press(KeyCode.ENTER);
+        window.awaitText(message(SignInController.class, "address.certificate"));
+        visuals.check("sign-in-error");
+        visuals.signIn().fail(null);
+        window.press(KeyCode.ENTER);
+        window.awaitText(message(SignInController.class, "provider.back"));
+        visuals.check("sign-in-provider");
+        window.click(message(SignInController.class, "sign-in", "Google"));
+        window.awaitText(message(SignInController.class, "browser.title"));
+        visuals.signIn().last().link().complete(URI.create("https://accounts.example.com/"));
+        visuals.check("sign-in-browser");
+        visuals.signIn().last().session().completeExceptionally(new IllegalStateException());
+        window.awaitText(message(SignInController.class, "failed.defect"));
+        visuals.check("sign-in-failed");
+    }
+
+    @Test
+    void signInWithoutKeyring() {
+        visuals.signIn().store(StoredSignIn.IMPOSSIBLE);
+        visuals.goToProviders();
+        visuals.check("sign-in-no-keyring");
+    }
+
+    @Test
+    void savedSignIn() {
+        visuals.signIn()
+                .store(
+                        StoredSignIn.of(
+                                visuals.signIn().account(Provider.GOOGLE, "ada.example@example.com")));
+        window =
+                visuals.open(
+                        new MemorySettings(
+                                Settings.DEFAULT.withServerAddress("https://roster.example.com")));
+        window.awaitText("ada.example@example.com");
+        visuals.check("sign-in-resuming");
+        visuals.signIn()
+                .last()
+                .session()
+                .complete(
+                        new FakeSignIn.SignedIn(
+                                Samples.me("Ada Example", Role.ADMINISTRATOR, 1),
+                                visuals.organization(),
+                                CompletableFuture.failedFuture(new KeyringException("Locked")),
+                                new FakeKeyring()));
+        window.awaitText(message(SignInController.class, "stay.not-kept"));
+        visuals.check("sign-in-not-kept");
+    }
+
+    @Test
+    void member() {
+        visuals.signInAs("Alan Example", Role.MEMBER, 1);
+        window.awaitText(message(MainController.class, "organizations.member.title"));
+        visuals.check("member");
+    }
+
+    @Test
+    void accountWithoutOrganization() {
+        visuals.signInAs("Stranger Example", Role.MEMBER, 0);
+        window.awaitText(message(MainController.class, "organizations.stranger.title"));
+        visuals.check("stranger");
+    }
+
+    @Test
+    void organizationChoice() {
+        visuals.signInAs("Ada Example", Role.ADMINISTRATOR, 3);
+        window.awaitText(message(MainController.class, "organizations.choose.title"));
+        visuals.check("choice");
+    }
+}

@@ -1,0 +1,195 @@
+package org.roster.desktop.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.roster.desktop.look.VisualCheck.message;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.roster.contract.InviteStatus;
+import org.roster.contract.Member;
+import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
+import org.roster.desktop.fake.Samples;
+import org.roster.desktop.invites.InviteDialog;
+import org.roster.desktop.shell.MainController;
+import org.roster.desktop.ui.table.UsernameText;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.users.UsersController;
+
+import java.util.List;
+
+/** The users, what is asked before they change, and the names that strangers give themselves. */
+class UsersVisualTest extends VisualTest {
+
+    @Test
+    void users() {
+        visuals.signInAsAdministrator();
+        visuals.check("users");
+        window.paste("search", "nobody at all");
+        window.awaitText(message(UsersController.class, "empty.no-match"));
+        visuals.check("users-none");
+        window.paste("search", "grace");
+        window.awaitText(message(UsersController.class, "found", 1));
+        visuals.check("users-found");
+        sendInvites();
+        window.clickInRow("Grace Example", message(UsersController.class, "edit.of", "Grace Example"));
+        window.awaitText(message(UsersController.class, "edit.title", "Grace Example"));
+        window.clickId("role");
+        visuals.check("role-open");
+        window.press(KeyCode.UP);
+        window.press(KeyCode.ENTER);
+        window.awaitText(message(UsersController.class, "sent.revoke", 4, "Grace Example"));
+        visuals.organization()
+                .failOnce(
+                        "changeRole",
+                        Samples.versionMismatch(
+                                Samples.withRole(
+                                        Samples.member("m1", "Grace Example", Role.MEMBER),
+                                        Role.ADMINISTRATOR)));
+        window.click(message(UsersController.class, "edit.save"));
+        window.awaitText(
+                message(
+                        UsersController.class,
+                        "edit.conflict",
+                        "Grace Example",
+                        new ContractLabels().of(Role.ADMINISTRATOR),
+                        new ContractLabels().of(Role.MEMBER)));
+        visuals.check("role-conflict");
+        window.press(KeyCode.ESCAPE);
+    }
+
+    /** Grace has sent some, and is removed or demoted in these pictures. */
+    private void sendInvites() {
+        Member grace = Samples.member("m1", "Grace Example", Role.ADMINISTRATOR);
+        for (String username :
+                List.of(
+                        "alan@example.com",
+                        "barbara.von.example-beispiel@subdomain.example.com",
+                        "+12025550143",
+                        "zora@example.com")) {
+            visuals.organization().with(Samples.sentBy(grace, "sent-" + username, username));
+        }
+    }
+
+    @Test
+    void removal() {
+        visuals.signInAsAdministrator();
+        sendInvites();
+        window.clickInRow("Ada Example", message(UsersController.class, "remove.of", "Ada Example"));
+        window.awaitText(message(UsersController.class, "remove.self.text"));
+        visuals.check("remove-self");
+        window.press(KeyCode.ESCAPE);
+        window.clickInRow(
+                "Grace Example", message(UsersController.class, "remove.of", "Grace Example"));
+        window.awaitText(message(UsersController.class, "remove.title", "Grace Example"));
+        window.awaitText(message(UsersController.class, "sent.revoke", 4, "Grace Example"));
+        visuals.organization().failOnce("remove", Samples.unreachable());
+        window.press(KeyCode.ENTER);
+        window.awaitText(
+                Messages.beside(org.roster.desktop.failure.ServiceFailures.class)
+                        .get("unreachable"));
+        visuals.check("remove-failed");
+        window.click(message(UsersController.class, "remove.confirm", "Grace Example"));
+        window.awaitRowCount(6);
+        visuals.check("removed");
+        window.clickInRow("Ada Example", message(UsersController.class, "edit.of", "Ada Example"));
+        window.awaitText(message(UsersController.class, "edit.last"));
+        visuals.check("role-last");
+        window.press(KeyCode.ESCAPE);
+        window.clickInRow("Ada Example", "Ada Example");
+        window.press(KeyCode.DELETE);
+        window.awaitText(message(UsersController.class, "remove.last", "Ada Example"));
+        visuals.check("remove-last");
+    }
+
+    @Test
+    void bulkChange() {
+        visuals.signInAsAdministrator();
+        sendInvites();
+        window.click("ada@example.com");
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.SHORTCUT, KeyCode.A);
+        window.awaitText(message(UsersController.class, "bulk.selected", 7));
+        visuals.check("several");
+        visuals.resetSize();
+        window.click(message(UsersController.class, "bulk.role"));
+        window.click(new ContractLabels().of(Role.MEMBER));
+        window.awaitText(message(UsersController.class, "bulk.role.self"));
+        visuals.check("several-role");
+        window.press(KeyCode.ESCAPE);
+        window.awaitNoText(message(UsersController.class, "bulk.role.self"));
+        visuals.resetSize();
+        window.click(message(UsersController.class, "bulk.remove"));
+        window.awaitText(message(UsersController.class, "bulk.remove.self"));
+        visuals.check("several-remove");
+        visuals.organization().failOnce("remove", Samples.refused(ProblemType.LAST_ADMINISTRATOR));
+        window.click(message(UsersController.class, "bulk.remove.confirm", 7));
+        window.awaitText(message(UsersController.class, "bulk.left", 1, 7));
+        visuals.check("several-left");
+        window.press(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void ownRole() {
+        visuals.signInAsAdministrator();
+        window.clickInRow("Ada Example", message(UsersController.class, "edit.of", "Ada Example"));
+        window.awaitText(message(UsersController.class, "edit.title", "Ada Example"));
+        window.clickId("role");
+        window.press(KeyCode.UP);
+        window.press(KeyCode.ENTER);
+        window.awaitText(message(UsersController.class, "edit.self"));
+        visuals.check("role-own");
+        window.press(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void contextMenu() {
+        visuals.signInAsAdministrator();
+        visuals.resetSize();
+        window.click("ada@example.com");
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        window.awaitText(message(UsersController.class, "remove"));
+        visuals.checkAsIs("users-menu");
+        window.press(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void deceptiveNames() {
+        visuals.organization()
+                .with(
+                        VisualSamples.member("x1", "\u202EesiL", "\u0430da@example.com"),
+                        VisualSamples.member("x2", "שרה (1) a\u200B\u0301\u0301", "s@example.com"),
+                        VisualSamples.member("x4", "שרה דוגמה (1) \uD83D\uDE00", "t@example.com"),
+                        VisualSamples.member("x3", "Z" + "\u0335".repeat(40), "z\u2066@example.com"))
+                .with(Samples.invite("y1", "gr\u0430ce@example.com", InviteStatus.PENDING));
+        visuals.signInAsAdministrator();
+        window.awaitRow("\u0430da@example.com");
+        window.awaitNamed(message(UsernameText.class, "username.mixed"));
+        assertThat(String.join("", window.texts())).doesNotContain("\u202E", "\u200B");
+        visuals.check("strangers");
+        // The last rows are seen no longer
+        visuals.resetSize();
+        window.clickInRow(
+                "\u0430da@example.com", message(UsersController.class, "remove.of", "\u202EesiL"));
+        window.awaitText("[U+202E]esiL");
+        visuals.check("strangers-remove");
+        window.press(KeyCode.ESCAPE);
+        visuals.resetSize();
+        window.clickInRow(
+                "t@example.com",
+                message(UsersController.class, "remove.of", "שרה דוגמה (1) \uD83D\uDE00"));
+        window.awaitText("t@example.com");
+        visuals.check("strangers-right-to-left");
+        window.press(KeyCode.ESCAPE);
+        window.click(message(MainController.class, "tab.invites"));
+        window.awaitRow("gr\u0430ce@example.com");
+        window.shortcut(KeyCode.CONTROL, KeyCode.N);
+        window.awaitFocus("username");
+        window.paste("username", "gr\u0430ce@example.com");
+        window.awaitText(message(InviteDialog.class, "username.mixed"));
+        visuals.check("strangers-invite");
+    }
+}
