@@ -21,12 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The controls of a view, as keyboards and screen readers find them. */
+/** Finds the controls of a view that the keyboard and screen readers use. */
 final class AccessibleControls {
 
     private AccessibleControls() {}
 
-    /** Everything that can be operated, and shows in the window. */
+    /** Returns the visible controls that a user can operate. */
     static List<Control> in(Node root) {
         return controls(root).stream().filter(AccessibleControls::isOperable).toList();
     }
@@ -48,7 +48,7 @@ final class AccessibleControls {
     }
 
     private static void collect(Node node, List<Control> into) {
-        // What is inside of a field or a table's frame is theirs to name
+        // Skins name the parts of their controls
         if (!node.isVisible() || node.getStyleClass().contains("tab-header-area")) {
             return;
         }
@@ -60,7 +60,7 @@ final class AccessibleControls {
         }
     }
 
-    /** What screen readers have no name for. */
+    /** Returns the controls without an accessible name. */
     static List<String> nameless(Node root) {
         List<Control> controls = controls(root);
         List<String> nameless = new ArrayList<>();
@@ -103,12 +103,12 @@ final class AccessibleControls {
         return text == null || text.isBlank();
     }
 
-    /** What cannot be reached from what the Tab key has reached. */
+    /** Returns the enabled controls that neither the Tab key nor the arrow keys reach. */
     static List<Control> unreached(Node root, Set<Node> reached) {
         return in(root).stream()
                 .filter(control -> !control.isDisabled())
                 .filter(control -> !reached.contains(control))
-                // The arrow keys go on within a group
+                // The arrow keys move within a toggle group
                 .filter(control ->
                         !(control instanceof ToggleButton toggle
                                 && toggle.getToggleGroup() != null

@@ -13,7 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the program sets before anything else. */
+/** Tests the settings that the launcher makes before it starts JavaFX. */
 class LauncherTest {
 
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
@@ -48,8 +48,7 @@ class LauncherTest {
     }
 
     @Test
-    void softwareRenderingIsUsedWithoutGraphicsProcessor(@TempDir Path devices)
-            throws IOException {
+    void softwareRenderingIsUsedWithoutGraphicsProcessor(@TempDir Path devices) throws IOException {
         set(PAINTING, null);
         Path any = Files.createDirectory(devices.resolve("dri"));
         Launcher.selectPipeline(devices);

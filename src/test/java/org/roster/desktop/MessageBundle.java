@@ -12,19 +12,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Messages as they are written down.
+ * The messages of one bundle, read from its source files.
  *
- * @param folder the package that they belong to, as a path below the sources
- * @param name what the files begin with
- * @param english the messages without a language in the file's name
- * @param german those with {@code _de}; none where there is no such file
+ * @param folder the package of the bundle, as a path below the sources
+ * @param name the base name of the files
+ * @param english the default messages, from the file without a language
+ * @param german the messages from the {@code _de} file; empty if there is no such file
  */
 record MessageBundle(
         Path folder, String name, Map<String, String> english, Map<String, String> german) {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
 
-    /** Every bundle of the desktop. */
+    /** Returns all bundles of the desktop. */
     static List<MessageBundle> all() {
         return files("org/roster/desktop", ".properties").stream()
                 .filter(file -> !file.getFileName().toString().contains("_"))
@@ -32,7 +32,7 @@ record MessageBundle(
                 .toList();
     }
 
-    /** The resources of a folder and below, by the end of their names. */
+    /** Returns the resources in a folder and its subfolders whose names have this ending. */
     static List<Path> files(String folder, String ending) {
         try (Stream<Path> files = Files.walk(RESOURCES.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
@@ -64,7 +64,7 @@ record MessageBundle(
         return messages;
     }
 
-    /** Every key that the English file has, as often as it has it. */
+    /** Returns the keys of the English file, including duplicates. */
     List<String> keysAsWritten() {
         try {
             return Files.readAllLines(RESOURCES.resolve(folder).resolve(name + ".properties"))

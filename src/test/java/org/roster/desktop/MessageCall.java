@@ -36,12 +36,12 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A place in the desktop's code where a message is asked for.
+ * A call in the desktop's code that looks up a message.
  *
- * @param file where
- * @param keys what its key looks like: a regular expression for each alternative
- * @param literal whether the keys are written out in full
- * @param arguments how many arguments go with it
+ * @param file the source file
+ * @param keys one regular expression for each key that the call can look up
+ * @param literal whether the keys are string literals
+ * @param arguments the number of message arguments
  */
 record MessageCall(Path file, List<String> keys, boolean literal, int arguments) {
 
@@ -50,15 +50,15 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
     private static final Pattern BESIDE = Pattern.compile("Messages\\.beside\\((\\w+)\\.class\\)");
     private static final Set<String> OWNERS = Set.of("messages", "bundle");
 
-    /** A source file, with what it says about messages. */
+    /** A source file and its message lookups. */
     record Source(Path file, String type, List<MessageCall> calls, Set<String> makes) {
 
-        /** The package's folder below the sources. */
+        /** Returns the folder of the package below the sources. */
         Path folder() {
             return SOURCES.relativize(file.getParent());
         }
 
-        /** The class beside which its bundle lies; empty if somebody hands one to it. */
+        /** Returns the class next to its bundle; empty if the caller passes the bundle. */
         Optional<String> beside() {
             if (bundle().equals("page")) {
                 return Optional.of(type);
@@ -67,7 +67,7 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
             return beside.find() ? Optional.of(beside.group(1)) : Optional.empty();
         }
 
-        /** What the bundle's files begin with. */
+        /** Returns the base name of the bundle's files. */
         String bundle() {
             return text().contains(".page\"") ? "page" : "messages";
         }
@@ -81,14 +81,14 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
         }
     }
 
-    /** All of the desktop's sources. */
+    /** Returns all sources of the desktop. */
     static List<Source> sources() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> files = Files.walk(SOURCES.resolve("org/roster/desktop"))) {
             List<Path> java =
                     files.filter(file -> file.toString().endsWith(".java"))
-                            // Which reads them for all others
+                            // This class implements the lookup
                             .filter(file -> !file.endsWith("ui/text/Messages.java"))
                             .toList();
             JavacTask task =
@@ -148,7 +148,7 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
         return new Source(file, type, calls, makes);
     }
 
-    /** What the texts in variables are made of, by the variables' names. */
+    /** Returns the initializers of variables that concatenate text, by variable name. */
     private static Map<String, ExpressionTree> variables(CompilationUnitTree unit) {
         Map<String, ExpressionTree> variables = new HashMap<>();
         new TreeScanner<Void, Void>() {
@@ -179,11 +179,11 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
                             .toList();
             case LiteralTree text -> List.of(Pattern.quote(String.valueOf(text.getValue())));
             case IdentifierTree name when variables.containsKey(name.getName().toString()) ->
-                    // Made of other variables, which are not looked into
+                    // Nested variables are not resolved
                     patterns(
                             Objects.requireNonNull(variables.get(name.getName().toString())),
                             Map.of());
-            // Whatever stands in a variable
+            // The value of a variable is unknown
             default -> List.of("[A-Za-z_-]+");
         };
     }

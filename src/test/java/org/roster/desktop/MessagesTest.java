@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What people read: every word has its place, its use and its German. */
+/** Tests that messages are complete, used, and translated into German. */
 class MessagesTest {
 
     private static final List<MessageBundle> BUNDLES = MessageBundle.all();
@@ -75,7 +75,7 @@ class MessagesTest {
                     for (String pattern : List.of(english, german)) {
                         if (!arguments(pattern).isEmpty()) {
                             assertThat(new MessageFormat(pattern)).isNotNull();
-                            // It would quote, and be gone
+                            // MessageFormat drops single apostrophes
                             assertThat(pattern).as(bundle + " " + key).doesNotContain("'");
                         }
                     }
@@ -188,7 +188,9 @@ class MessagesTest {
         void of(MessageCall call, MessageBundle bundle);
     }
 
-    /** A class that is handed messages is as good as written wherever it is made. */
+    /**
+     * Visits each lookup; a class that receives its bundle counts in each package that creates it.
+     */
     private static void eachUse(Use use) {
         for (MessageCall.Source source : SOURCES) {
             List<Path> folders =

@@ -37,8 +37,8 @@ import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteControllers;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesViewModel;
-import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.invites.bulk.BulkInviteControllers;
+import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -78,11 +78,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Every view loads, has names for screen readers, and can be used without a mouse. */
+/** Tests that every view loads, is accessible to screen readers, and works without a mouse. */
 @ExtendWith(TestWindow.class)
 class ViewsTest {
 
-    /** More than any view has controls. */
+    /** Exceeds the number of controls in any view. */
     private static final int MOST_TABS = 60;
 
     private final TestTasks tasks = new TestTasks();
@@ -99,7 +99,7 @@ class ViewsTest {
         assertThat(tasks.defects()).isEmpty();
     }
 
-    /** Every view, in each state that has controls of its own. */
+    /** Returns a controller for every view, in each state with different controls. */
     private Map<String, Supplier<Object>> controllers() {
         Map<String, Supplier<Object>> controllers = new LinkedHashMap<>();
         controllers.put("signin/SignInView.fxml", () -> new SignInController(signIn(), () -> {}));
@@ -119,13 +119,17 @@ class ViewsTest {
         controllers.put("shell/OrganizationsView.fxml none", () -> organizations(0));
         controllers.put("shell/MainView.fxml", this::main);
         controllers.put("users/UsersView.fxml", this::users);
-        controllers.put("users/RoleEditView.fxml", () -> UserControllers.roleEdit(usersModel(), false));
+        controllers.put(
+                "users/RoleEditView.fxml", () -> UserControllers.roleEdit(usersModel(), false));
         controllers.put(
                 "users/RoleEditView.fxml last", () -> UserControllers.roleEdit(usersModel(), true));
         controllers.put("invites/InvitesView.fxml", this::invites);
-        controllers.put("users/BulkMemberChangeView.fxml", () -> UserControllers.bulk(usersModel()));
-        controllers.put("users/SenderInvitesView.fxml", () -> UserControllers.sentInvites(usersModel()));
-        controllers.put("invites/InviteFormView.fxml", () -> InviteControllers.form(invitesModel()));
+        controllers.put(
+                "users/BulkMemberChangeView.fxml", () -> UserControllers.bulk(usersModel()));
+        controllers.put(
+                "users/SenderInvitesView.fxml", () -> UserControllers.sentInvites(usersModel()));
+        controllers.put(
+                "invites/InviteFormView.fxml", () -> InviteControllers.form(invitesModel()));
         controllers.put(
                 "invites/InviteResultView.fxml",
                 () -> InviteControllers.result(invitesModel(), times, tasks.tasks(), false));
@@ -139,7 +143,8 @@ class ViewsTest {
         controllers.put("signin/SignInView.fxml preset", () -> signInAt(preset()));
         controllers.put("invites/bulk/BulkListView.fxml", () -> BulkInviteControllers.list(many()));
         controllers.put("invites/bulk/BulkRowsView.fxml", () -> BulkInviteControllers.rows(many()));
-        controllers.put("invites/bulk/BulkRowsView.fxml sent", () -> BulkInviteControllers.sent(many()));
+        controllers.put(
+                "invites/bulk/BulkRowsView.fxml sent", () -> BulkInviteControllers.sent(many()));
         controllers.put("activity/ActivityView.fxml", this::activity);
         controllers.put("commands/PaletteView.fxml", CommandControllers::palette);
         controllers.put("commands/ShortcutsView.fxml", CommandControllers::shortcuts);
@@ -360,7 +365,7 @@ class ViewsTest {
     @MethodSource("views")
     void everyControlIsReachableByTab(String view) {
         Parent root = show(view);
-        // Keys that come before go nowhere
+        // Key presses before this are lost
         await().until(() -> DesktopDriver.onFxThread(() -> stage.isFocused()));
         Set<Node> reached = new HashSet<>();
         Node focused = focused(root);
@@ -369,14 +374,15 @@ class ViewsTest {
             focused = focused(root);
         }
 
-        assertThat(DesktopDriver.onFxThread(() -> AccessibleControls.unreached(root, reached))).isEmpty();
+        assertThat(DesktopDriver.onFxThread(() -> AccessibleControls.unreached(root, reached)))
+                .isEmpty();
     }
 
     private static Node focused(Parent root) {
         return DesktopDriver.onFxThread(() -> root.getScene().getFocusOwner());
     }
 
-    /** Without the pauses that a person makes. */
+    /** Presses Tab without the delays of the robot. */
     private static void pressTab() {
         BaseRobot keyboard = new FxRobot().robotContext().getBaseRobot();
         keyboard.pressKeyboard(KeyCode.TAB);

@@ -1,4 +1,4 @@
-/** The desktop as a whole: its views, its words, its looks, and what people do with it. */
+/** Tests of the desktop as a whole: views, messages, appearance, and user flows. */
 @NullMarked
 package org.roster.desktop;
 

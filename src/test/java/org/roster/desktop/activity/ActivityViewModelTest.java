@@ -43,7 +43,7 @@ class ActivityViewModelTest {
                 ChangeDetail.of(kind, Map.of("role", "MEMBER")));
     }
 
-    /** So many removals, the newest first. */
+    /** Returns removals with these revisions, newest first. */
     private static Change[] removals(int from, int to) {
         return IntStream.rangeClosed(from, to)
                 .map(i -> to + from - i)
@@ -63,7 +63,7 @@ class ActivityViewModelTest {
         model.shownProperty().set(true);
     }
 
-    /** Somebody changes something, and the event stream tells. */
+    /** Adds a change and sends an event. */
     private void changed(Change change) {
         service.with(change);
         service.change(Samples.member("m0", "Ada Example", Role.ADMINISTRATOR));

@@ -3,12 +3,12 @@ package org.roster.desktop.commands;
 import java.util.Arrays;
 import java.util.List;
 
-/** The views of commands, which are opened by keys alone. */
+/** Creates controllers for the views of commands. */
 public final class CommandControllers {
 
     private CommandControllers() {}
 
-    /** A palette of every command, none of which does anything. */
+    /** Creates a palette of all commands; none has an effect. */
     public static PaletteController palette() {
         List<Command> commands =
                 Arrays.stream(Command.Kind.values())
@@ -17,7 +17,7 @@ public final class CommandControllers {
         return new PaletteController(new PaletteViewModel(commands, List.of()), () -> {});
     }
 
-    /** The list of shortcuts. */
+    /** Creates the list of shortcuts. */
     public static ShortcutsController shortcuts() {
         return new ShortcutsController();
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.parallel.Resources;
 
 import java.util.Locale;
 
-/** Keys have the names that are printed on them. */
+/** Tests that keys are named as on the keyboard. */
 @ResourceLock(Resources.LOCALE)
 class KeyNamesTest {
 

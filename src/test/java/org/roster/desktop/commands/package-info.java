@@ -1,4 +1,4 @@
-/** Tests of what can be done from anywhere. */
+/** Tests of commands that are available on every screen. */
 @NullMarked
 package org.roster.desktop.commands;
 

@@ -27,10 +27,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
-/** An organization that is what a test makes it, and fails where a test says so. */
+/** An in-memory organization whose content and failures are set by the test. */
 public final class FakeOrganization implements OrganizationService {
 
-    /** What is called, in order, with what a test may want to know of it. */
+    /** The calls in order, with the arguments that tests check. */
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final List<Member> members = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class FakeOrganization implements OrganizationService {
         return this;
     }
 
-    /** Sets how many member slots there are. */
+    /** Sets the number of member slots. */
     public FakeOrganization withLimit(int slots) {
         limit = slots;
         revision++;
@@ -74,21 +74,21 @@ public final class FakeOrganization implements OrganizationService {
         return this;
     }
 
-    /** Changes a member as somebody else would. */
+    /** Changes a member like another administrator. */
     public void change(Member changed) {
         members.replaceAll(member -> member.id().equals(changed.id()) ? changed : member);
         revision++;
         changed(new OrganizationEvent.Changed(revision, changed));
     }
 
-    /** Changes an invite as somebody else would. */
+    /** Changes an invite like another administrator. */
     public void change(Invite changed) {
         invites.replaceAll(invite -> invite.id().equals(changed.id()) ? changed : invite);
         revision++;
         changed(new OrganizationEvent.Invited(revision, changed));
     }
 
-    /** Removes a member as somebody else would. */
+    /** Removes a member like another administrator. */
     public void removeMember(String id) {
         members.removeIf(member -> member.id().equals(id));
         revision++;
@@ -100,12 +100,12 @@ public final class FakeOrganization implements OrganizationService {
         failures.add(failure);
     }
 
-    /** Fails the next call that begins with these words. */
+    /** Fails the next call whose text starts with these words. */
     public void failOnce(String call, ServiceException failure) {
         failuresOf.put(call, failure);
     }
 
-    /** Fails every call, or none with null; whoever listens is cut off. */
+    /** Fails every call and ends all event streams; null stops failing. */
     public void failAlways(@Nullable ServiceException failure) {
         always = failure;
         if (failure != null) {
@@ -113,28 +113,28 @@ public final class FakeOrganization implements OrganizationService {
         }
     }
 
-    /** Ends every stream, as the service does when a token expires. */
+    /** Ends every event stream, like the service does when a token expires. */
     public void hangUp() {
         List<CompletableFuture<Boolean>> open = List.copyOf(streams.values());
         streams.clear();
         open.forEach(stream -> stream.complete(true));
     }
 
-    /** Tells those who listen that something has happened. */
+    /** Sends an event to all event streams. */
     public void tell(OrganizationEvent event) {
         streams.keySet().forEach(listener -> listener.accept(event));
     }
 
     private void changed(OrganizationEvent event) {
         if (streams.isEmpty()) {
-            // Nobody hears it, and to count the slots takes a while with a hundred thousand
+            // Counting the slots of 100,000 members is slow
             return;
         }
         tell(event);
         tell(new OrganizationEvent.Limited(revision, slots()));
     }
 
-    /** How many listen. */
+    /** Returns the number of open event streams. */
     public int listeners() {
         return streams.size();
     }
@@ -159,7 +159,7 @@ public final class FakeOrganization implements OrganizationService {
     @Override
     public Page<Change> changes(@Nullable String before, int size) throws ServiceException {
         called("changes " + before + " " + size);
-        // Counted from the oldest: what has happened since moves nothing
+        // Counted from the oldest, so that new changes don't shift the pages
         int left = before == null ? changes.size() : Integer.parseInt(before);
         int items = Math.min(size, left);
         int from = changes.size() - left;
@@ -175,12 +175,12 @@ public final class FakeOrganization implements OrganizationService {
         return this;
     }
 
-    /** Does something while the next page of members is read. */
+    /** Runs an action while the next page of members is read. */
     public void whileReadingMembers(Runnable action) {
         during = action;
     }
 
-    /** What was called. */
+    /** Returns the calls so far. */
     public List<String> calls() {
         return calls;
     }

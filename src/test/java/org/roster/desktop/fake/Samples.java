@@ -26,10 +26,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Members, invites and problems as the service would send them. */
+/** Sample members, invites, and problems, like those of the service. */
 public final class Samples {
 
-    /** When everything happens. */
+    /** The current time in all samples. */
     public static final Instant NOW = Instant.parse("2026-11-24T14:03:22Z");
 
     private static final List<String> FIRST =
@@ -37,13 +37,13 @@ public final class Samples {
 
     private Samples() {}
 
-    /** A member whose username goes with the name. */
+    /** Returns a member whose username is derived from the name. */
     public static Member member(String id, String name, Role role) {
         String username = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
         return new Member(id, Provider.GOOGLE, null, username, name, role, NOW, null, null, 1);
     }
 
-    /** This many members, the first of them an administrator. */
+    /** Returns this many members; the first is an administrator. */
     public static List<Member> members(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i ->
@@ -54,7 +54,7 @@ public final class Samples {
                 .toList();
     }
 
-    /** The member with another role, one version on. */
+    /** Returns the member with another role and the next version. */
     public static Member withRole(Member member, Role role) {
         return new Member(
                 member.id(),
@@ -69,7 +69,7 @@ public final class Samples {
                 member.version() + 1);
     }
 
-    /** A pending invite that somebody has sent. */
+    /** Returns a pending invite by this sender. */
     public static Invite sentBy(Member sender, String id, String username) {
         return invite(
                 id,
@@ -79,12 +79,12 @@ public final class Samples {
                 new Actor(sender.id(), sender.displayName()));
     }
 
-    /** An invite that holds for fourteen days. */
+    /** Returns an invite that expires in 14 days. */
     public static Invite invite(String id, String username, InviteStatus status) {
         return invite(id, username, status, NOW.plus(Duration.ofDays(14)));
     }
 
-    /** An invite. */
+    /** Returns an invite. */
     public static Invite invite(
             String id, String username, InviteStatus status, Instant expiresAt) {
         return invite(id, username, status, expiresAt, null);
@@ -116,13 +116,13 @@ public final class Samples {
                 null);
     }
 
-    /** The invite with another status. */
+    /** Returns the invite with another status. */
     public static Invite withStatus(Invite invite, InviteStatus status) {
         return invite(
                 invite.id(), invite.username(), status, invite.expiresAt(), invite.createdBy());
     }
 
-    /** Somebody with a role in this many organizations. */
+    /** Returns an account with this role in this many organizations. */
     public static Me me(String name, Role role, int organizations) {
         Member member = member("m0", name, role);
         return new Me(
@@ -136,17 +136,17 @@ public final class Samples {
                         .toList());
     }
 
-    /** The service does not answer. */
+    /** Returns the failure of an unreachable service. */
     public static ServiceException unreachable() {
         return new ServiceException.Unreachable(new IOException("Connection refused"));
     }
 
-    /** The service refuses. */
+    /** Returns a refusal by the service. */
     public static ServiceException refused(ProblemType type) {
         return refused(type, null, null);
     }
 
-    /** The service does not take a field. */
+    /** Returns a refusal because of an invalid field. */
     public static ServiceException refusedField(String field, String code) {
         return refused(
                 ProblemType.VALIDATION_FAILED,
@@ -154,12 +154,12 @@ public final class Samples {
                 null);
     }
 
-    /** Somebody else was faster. */
+    /** Returns a refusal because of a concurrent change. */
     public static ServiceException versionMismatch(Member current) {
         return refused(ProblemType.VERSION_MISMATCH, null, current);
     }
 
-    /** Too many requests, for this long. */
+    /** Returns a refusal because of too many requests. */
     public static ServiceException rateLimited(@Nullable Duration retryAfter) {
         Problem problem = ((ServiceException.Refused) refused(ProblemType.RATE_LIMITED)).problem();
         return new ServiceException.Refused(problem, retryAfter);
@@ -184,7 +184,7 @@ public final class Samples {
                         current));
     }
 
-    /** A service whose certificate nobody vouches for. */
+    /** Returns the failure of a service with an untrusted certificate. */
     public static ServiceException certificateRefused() {
         return new ServiceException.CertificateRefused(
                 new RefusedCertificateException(

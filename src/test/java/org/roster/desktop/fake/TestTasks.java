@@ -12,8 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Tasks that are done at once, while whoever asks for them waits, or when the test says so. What is
- * for later waits for {@link #passTime}; what listens goes on without anybody who waits.
+ * Tasks that run synchronously, or after {@link #hold} when the test calls {@link #release}.
+ * Delayed tasks run in {@link #passTime}. Tasks that call {@link #listens} continue in the
+ * background.
  */
 public final class TestTasks {
 
@@ -34,12 +35,12 @@ public final class TestTasks {
 
     private record Later(Duration after, Runnable action) {}
 
-    /** The tasks themselves. */
+    /** Returns the tasks to pass to the code under test. */
     public Tasks tasks() {
         return tasks;
     }
 
-    /** Said by work that from now on only listens: nobody waits for it any more. */
+    /** Moves the calling task to the background; its caller stops waiting for it. */
     public static void listens() {
         if (WAITED_FOR.isBound()) {
             WAITED_FOR.get().complete(true);
@@ -63,12 +64,12 @@ public final class TestTasks {
         done.join();
     }
 
-    /** Leaves work undone until {@link #release}. */
+    /** Queues work until {@link #release}. */
     public void hold() {
         held = true;
     }
 
-    /** Does the work that was left undone. */
+    /** Runs the queued work and stops queueing. */
     public void release() {
         held = false;
         while (!waiting.isEmpty()) {
@@ -76,19 +77,19 @@ public final class TestTasks {
         }
     }
 
-    /** Does what is for later and due within this time; what that leaves for later stays. */
+    /** Runs the delayed tasks due within this time, but not the tasks that they schedule. */
     public void passTime(Duration time) {
         List<Later> due = later.stream().filter(each -> each.after().compareTo(time) <= 0).toList();
         later.removeAll(due);
         due.forEach(each -> each.action().run());
     }
 
-    /** How much is for later. */
+    /** Returns the number of delayed tasks. */
     public int waitingForLater() {
         return later.size();
     }
 
-    /** What went wrong as nobody expected. */
+    /** Returns the unexpected failures. */
     public List<Throwable> defects() {
         return defects;
     }

@@ -18,8 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Starts JavaFX, in light colours, for the tests that it extends, and closes after each of them the
- * windows that are still open.
+ * Starts JavaFX in the light theme before each test and closes the windows that are still open
+ * after it.
  */
 public final class TestWindow implements BeforeEachCallback, AfterEachCallback {
 
@@ -41,18 +41,18 @@ public final class TestWindow implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * Shows a window with nothing of Roster's but what is in it.
+     * Shows a window without Roster's stylesheet.
      *
-     * @param content is made in the window's thread
+     * @param content creates the content on the JavaFX thread
      */
     public static Stage show(Callable<? extends Parent> content, double width, double height) {
         return show(content, width, height, List.of());
     }
 
     /**
-     * Shows a window as Roster's look.
+     * Shows a window with Roster's stylesheet.
      *
-     * @param content is made in the window's thread
+     * @param content creates the content on the JavaFX thread
      */
     public static Stage showStyled(
             Callable<? extends Parent> content, double width, double height) {

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Many invites at once, at the window and against the service. */
+/** Tests bulk invites from the window to the service. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BulkInviteFlowTest {
 
@@ -73,7 +73,8 @@ class BulkInviteFlowTest {
         organization.invite("pending@example.com");
         ScriptedFileDialogs files = new ScriptedFileDialogs(folder);
         try (TestDesktop desktop =
-                TestDesktop.signedIn(world, organization.administrator(), world.service().url(), files)) {
+                TestDesktop.signedIn(
+                        world, organization.administrator(), world.service().url(), files)) {
             DesktopDriver window = desktop.window();
             window.awaitRow(member.username());
             paste(
@@ -136,7 +137,9 @@ class BulkInviteFlowTest {
     void resumeAfterAnOutageCreatesEachInviteOnce() {
         TestOrganization organization = TestOrganization.create(world, "Away", 10);
         try (TcpProxy network = TcpProxy.to(world.service().url());
-                TestDesktop desktop = TestDesktop.signedIn(world, organization.administrator(), network.address())) {
+                TestDesktop desktop =
+                        TestDesktop.signedIn(
+                                world, organization.administrator(), network.address())) {
             DesktopDriver window = desktop.window();
             window.awaitRow(organization.administrator().username());
             paste(window, usernames(6));

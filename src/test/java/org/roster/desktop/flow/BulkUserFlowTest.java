@@ -10,7 +10,7 @@ import org.roster.demo.window.DesktopDriver;
 
 import java.util.function.Consumer;
 
-/** What is done to several users, to oneself, and what can be taken back. */
+/** Tests changes of several users, of yourself, and undo. */
 class BulkUserFlowTest extends FlowTest {
 
     private static void selectAll(DesktopDriver window, TestOrganization organization) {
@@ -34,7 +34,7 @@ class BulkUserFlowTest extends FlowTest {
             window.awaitText("You’re in this list and will be removed last.");
 
             window.click("Remove 3 users");
-            // Nobody else is left to administer, and she is there to read it
+            // The last administrator stays
             window.awaitText("The organization needs at least one administrator.");
             window.awaitText("1 of 3 not completed.");
             window.awaitText("Remove 1 user");
@@ -53,7 +53,8 @@ class BulkUserFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRowCount(4);
-            window.clickInRow(organization.administrator().username(), "Change the role of Ada Example");
+            window.clickInRow(
+                    organization.administrator().username(), "Change the role of Ada Example");
             window.awaitText("Change role of Ada Example");
             window.awaitNoText("You’re changing your own role.");
             window.clickId("role");
@@ -64,7 +65,7 @@ class BulkUserFlowTest extends FlowTest {
             window.press(KeyCode.ESCAPE);
             window.awaitNoText("Change role of Ada Example");
 
-            // Brian, who comes after Ada in the table, goes before her in what is done
+            // Ada is above Brian in the table but her own role changes last
             window.click(organization.administrator().username());
             window.awaitFocus("table");
             window.shortcut(KeyCode.SHIFT, KeyCode.DOWN);
@@ -76,7 +77,8 @@ class BulkUserFlowTest extends FlowTest {
             window.click("Change 2 roles");
             window.awaitText("You’re no longer an administrator of Given away.");
             assertThat(
-                            organization.api(grace)
+                            organization
+                                    .api(grace)
                                     .get("/members?role=ADMINISTRATOR")
                                     .json()
                                     .at("/items")
@@ -107,7 +109,11 @@ class BulkUserFlowTest extends FlowTest {
             undo.accept(window);
             window.awaitText("Grace is a member again.");
             window.awaitRow("Grace", "Member");
-            assertThat(organization.api().get("/members/" + organization.memberId(grace)).text("/role"))
+            assertThat(
+                            organization
+                                    .api()
+                                    .get("/members/" + organization.memberId(grace))
+                                    .text("/role"))
                     .isEqualTo("MEMBER");
         }
     }
@@ -131,7 +137,7 @@ class BulkUserFlowTest extends FlowTest {
             window.awaitText("Grace is now an administrator.");
             changeRole(window, grace, KeyCode.UP);
             window.awaitText("Grace is now a member.");
-            // At once: notices go by themselves later
+            // Checked immediately, because notices disappear after a while
             assertThat(window.texts())
                     .doesNotContain("Grace is now an administrator.")
                     .filteredOn("Undo"::equals)

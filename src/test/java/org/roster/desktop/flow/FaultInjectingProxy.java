@@ -32,13 +32,13 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /**
- * Stands between a desktop and a service and ends the TLS of both, so that it can do to an answer
- * what a broken network, a load balancer or an inspecting proxy does. Each connection takes one
- * request.
+ * A proxy between a desktop and a service that terminates TLS on both sides, so that it can alter
+ * responses like a broken network, a load balancer, or an inspecting proxy. Each connection serves
+ * one request.
  */
 final class FaultInjectingProxy implements AutoCloseable {
 
-    /** What belongs to a connection and not to what goes over it: RFC 9110, section 7.6.1. */
+    /** Headers that apply to one connection only, per RFC 9110, section 7.6.1. */
     private static final Set<String> HOP_BY_HOP_HEADERS =
             Set.of(
                     "connection",
@@ -56,28 +56,28 @@ final class FaultInjectingProxy implements AutoCloseable {
     private final Set<InputStream> streams = ConcurrentHashMap.newKeySet();
     private volatile HttpsServer server;
 
-    /** What becomes of one call that writes something. */
+    /** The fate of one writing request. */
     @FunctionalInterface
     interface Fault {
 
-        /** Answers the desktop, or does not. */
+        /** Handles the request; it may leave it unanswered. */
         void apply(Call call) throws IOException, InterruptedException;
     }
 
     /**
-     * A call on its way.
+     * A request that has not been forwarded yet.
      *
-     * @param exchange with the desktop
-     * @param body what it sends
+     * @param exchange the exchange with the desktop
+     * @param body the request body
      */
     record Call(FaultInjectingProxy proxy, HttpExchange exchange, byte[] body) {
 
-        /** Lets the service do it, and has its answer. */
+        /** Forwards the request to the service and returns its response. */
         HttpResponse<InputStream> forward() throws IOException, InterruptedException {
             return proxy.forward(exchange, body);
         }
 
-        /** The desktop's connection breaks. */
+        /** Closes the connection to the desktop. */
         void closeConnection() {
             exchange.close();
         }
@@ -98,9 +98,10 @@ final class FaultInjectingProxy implements AutoCloseable {
         this.server = listen(0, shown);
     }
 
-    /** A way to a service with certificates that its desktops trust. */
+    /** Starts a proxy for a service, with certificates that its desktops trust. */
     static FaultInjectingProxy to(URI service, TestCertificates certificates) {
-        return new FaultInjectingProxy(service, certificates.serverContext(), certificates.clientContext());
+        return new FaultInjectingProxy(
+                service, certificates.serverContext(), certificates.clientContext());
     }
 
     private HttpsServer listen(int port, SSLContext shown) {
@@ -118,17 +119,17 @@ final class FaultInjectingProxy implements AutoCloseable {
         }
     }
 
-    /** Where the service is by this way. */
+    /** Returns the address of the proxy. */
     URI address() {
         return URI.create("https://localhost:" + server.getAddress().getPort());
     }
 
-    /** The next call that writes something fares so. */
+    /** Applies a fault to the next writing request. */
     void injectNext(Fault fault) {
         faults.add(fault);
     }
 
-    /** Shows another certificate from now on; whatever is open is cut off. */
+    /** Switches to another certificate and closes open connections. */
     void show(TestCertificates certificates) {
         int port = server.getAddress().getPort();
         server.stop(0);
@@ -136,7 +137,7 @@ final class FaultInjectingProxy implements AutoCloseable {
         server = listen(port, certificates.serverContext());
     }
 
-    /** Cuts off whoever listens to events. */
+    /** Closes all event streams. */
     void cutStreams() {
         List.copyOf(streams).forEach(FaultInjectingProxy::close);
     }
@@ -203,13 +204,13 @@ final class FaultInjectingProxy implements AutoCloseable {
         exchange.getResponseHeaders().set("Connection", "close");
     }
 
-    /** The service does it, and its answer is lost on the way back. */
+    /** Forwards the request and drops the response. */
     static void loseResponse(Call call) throws IOException, InterruptedException {
         call.forward().body().readAllBytes();
         call.closeConnection();
     }
 
-    /** The service does it, and its answer breaks off in the middle. */
+    /** Forwards the request and sends only half of the response body. */
     static void truncateResponse(Call call) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = call.forward();
         byte[] bytes = answer.body().readAllBytes();
@@ -220,14 +221,14 @@ final class FaultInjectingProxy implements AutoCloseable {
         call.closeConnection();
     }
 
-    /** Answers in the words of something that stands before the service. */
+    /** Responds with HTML like a gateway in front of the service. */
     static Fault html(int status) {
         return call ->
                 call.answer(
                         status, "text/html", "<html><h1>Error " + status + "</h1>gateway</html>");
     }
 
-    /** Answers as the service does while its database is away. */
+    /** Responds like a service whose database is unavailable. */
     static Fault unavailable() {
         return call ->
                 call.answer(
@@ -239,7 +240,7 @@ final class FaultInjectingProxy implements AutoCloseable {
                         """);
     }
 
-    /** Answers as the service does to a token that has expired. */
+    /** Responds like the service to an expired token. */
     static Fault expired() {
         return call ->
                 call.answer(
@@ -251,7 +252,7 @@ final class FaultInjectingProxy implements AutoCloseable {
                         """);
     }
 
-    /** Takes as long as the test likes. */
+    /** Delays the request until the latch opens. */
     static Fault delayUntil(CountDownLatch arrival) {
         return call -> {
             arrival.await();

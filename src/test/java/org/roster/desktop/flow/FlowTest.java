@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
 
-/** A service, its providers and its mail server, for all tests of a class. */
+/** Base class that starts a service, its providers, and its mail server once per class. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FlowTest {
 

@@ -13,7 +13,7 @@ import org.roster.demo.window.DesktopDriver;
 
 import java.net.URI;
 
-/** What a helpdesk sees of those who could not get in, and what it does about it. */
+/** Tests how a helpdesk diagnoses and repairs invites. */
 class HelpdeskFlowTest extends FlowTest {
 
     @Test
@@ -133,7 +133,7 @@ class HelpdeskFlowTest extends FlowTest {
             organization.addMember(world.google("Grace"), "MEMBER");
             window.awaitRow("Grace");
             await().untilAsserted(() -> assertThat(freshRows()).isEqualTo(1));
-            // For as long as it takes to notice
+            // The highlight is temporary
             await().untilAsserted(() -> assertThat(freshRows()).isZero());
         }
     }

@@ -12,7 +12,7 @@ import org.roster.demo.window.DesktopDriver;
 
 import java.util.function.Consumer;
 
-/** Inviting at the window, and what stands in the way. */
+/** Tests inviting users, and the errors on the way. */
 class InviteFlowTest extends FlowTest {
 
     private static final String[] PARTS = {"moreSettings", "tenantId", "notificationEmail", "link"};
@@ -42,7 +42,7 @@ class InviteFlowTest extends FlowTest {
             assertThat(window.value("username")).isEqualTo(tooLong);
             assertThat(window.value("tenantId")).isEqualTo("no tenant");
             assertThat(window.value("notificationEmail")).isEqualTo("nobody");
-            // The first that is wrong is where typing goes on
+            // The first invalid field has the focus
             window.awaitFocus("tenantId");
 
             window.paste("username", "lise\u0085@example.com");
@@ -113,7 +113,9 @@ class InviteFlowTest extends FlowTest {
     private void retry(String name, String username, Consumer<TcpProxy> breaks, int made) {
         TestOrganization organization = TestOrganization.create(world, name, 10);
         try (TcpProxy network = TcpProxy.to(world.service().url());
-                TestDesktop desktop = TestDesktop.signedIn(world, organization.administrator(), network.address())) {
+                TestDesktop desktop =
+                        TestDesktop.signedIn(
+                                world, organization.administrator(), network.address())) {
             DesktopDriver window = desktop.window();
             window.awaitRow(organization.administrator().username());
             openDialog(window);
@@ -143,7 +145,9 @@ class InviteFlowTest extends FlowTest {
     void bannerShowsTheLastUpdateDuringAnOutage() {
         TestOrganization organization = TestOrganization.create(world, "Banner", 10);
         try (TcpProxy network = TcpProxy.to(world.service().url());
-                TestDesktop desktop = TestDesktop.signedIn(world, organization.administrator(), network.address())) {
+                TestDesktop desktop =
+                        TestDesktop.signedIn(
+                                world, organization.administrator(), network.address())) {
             DesktopDriver window = desktop.window();
             window.awaitRow(organization.administrator().username());
             network.goDown();
@@ -210,7 +214,7 @@ class InviteFlowTest extends FlowTest {
             window.click("Accepted  1");
             window.awaitRow(organization.administrator().username(), "Accepted");
 
-            // Counted and shown as somebody else changes them
+            // Counts and rows follow changes by others
             organization.invite("four@example.com");
             window.click("Accepted  1");
             window.awaitRow("four@example.com", "Pending");
@@ -230,10 +234,14 @@ class InviteFlowTest extends FlowTest {
             window.awaitText("Link copied");
             assertThat(window.clipboard()).isEqualTo(link);
 
-            organization.api()
+            organization
+                    .api()
                     .post(
                             "/invites/"
-                                    + organization.api().get("/invites?q=copied").text("/items/0/id")
+                                    + organization
+                                            .api()
+                                            .get("/invites?q=copied")
+                                            .text("/items/0/id")
                                     + "/revoke");
             window.awaitRow("copied@example.com", "Revoked");
             window.click("copied@example.com");

@@ -18,9 +18,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The window behind a network that breaks in every way: nothing that was typed is lost, nobody is
- * invited twice, and what is said is true. One window for all of it, as somebody has who works with
- * such a network for a day.
+ * Tests that network faults lose no input, create no duplicate invites, and produce accurate
+ * messages. All tests share one window, so that faults follow one another as in daily use.
  */
 class NetworkFaultsFlowTest extends FlowTest {
 
@@ -62,14 +61,14 @@ class NetworkFaultsFlowTest extends FlowTest {
         window.paste("username", username);
     }
 
-    /** Sends what is filled in, which meets a fault. */
+    /** Submits the form, which fails, and checks the message and the input. */
     private void submit(Fault fault, String said) {
         String before = window.value("username");
         network.injectNext(fault);
         window.press(KeyCode.ENTER);
         window.awaitText(said);
         assertThat(window.value("username")).isEqualTo(before);
-        // It is busy no longer, and typing goes on
+        // The form is no longer busy
         window.awaitFocus("username");
     }
 
@@ -121,7 +120,7 @@ class NetworkFaultsFlowTest extends FlowTest {
         fillIn("slow@example.com");
         window.press(KeyCode.ENTER);
         window.press(KeyCode.ENTER);
-        // Somebody else's change appears behind the dialog meanwhile
+        // Another administrator's change appears behind the dialog
         organization.addMember(world.google("Meanwhile"), "MEMBER");
         window.awaitRow("Meanwhile");
         assertThat(window.texts()).noneMatch(text -> text.endsWith(" was invited"));
@@ -151,7 +150,7 @@ class NetworkFaultsFlowTest extends FlowTest {
 
         network.show(world.providers().certificates());
         submitsExactlyOnce("certificate@example.com");
-        // The banner goes as well, with nobody's help
+        // The banner disappears by itself
         window.awaitNoText("Last updated: ");
     }
 }

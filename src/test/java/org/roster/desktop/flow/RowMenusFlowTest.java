@@ -7,10 +7,10 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.window.DesktopDriver;
 
-/** What can be done with a row by whoever never touches the mouse. */
+/** Tests row actions with the keyboard only. */
 class RowMenusFlowTest extends FlowTest {
 
-    /** Goes to the first invite in the table by the keyboard. */
+    /** Opens the invites and selects an invite. */
     private static void selectFirstInvite(DesktopDriver window, String username) {
         window.click("Invites");
         window.click(username);

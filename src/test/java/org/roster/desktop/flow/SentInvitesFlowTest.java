@@ -13,7 +13,7 @@ import org.roster.server.Answer;
 
 import java.net.URI;
 
-/** A hostile administrator, who has invited an account of his own before he is removed. */
+/** Tests an administrator who invited a second account of their own before losing access. */
 class SentInvitesFlowTest extends FlowTest {
 
     private static final String QUESTION = "Also revoke the pending invite sent by Grace";

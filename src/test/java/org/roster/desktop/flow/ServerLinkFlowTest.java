@@ -15,7 +15,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Links to servers at the window: they fill in an address, and that is all they do. */
+/** Tests that server links fill in an address and do nothing else. */
 class ServerLinkFlowTest extends FlowTest {
 
     private static final URI LINKED = URI.create("https://other.example.com:8443");
@@ -62,11 +62,11 @@ class ServerLinkFlowTest extends FlowTest {
                         service,
                         new MemorySettings(settings),
                         desktop -> {
-                            // Does so right after this, and before any frame
+                            // The link arrives before the first frame
                             var _ = desktop.comeToFront(LINKED);
                             desktop.show();
                         })) {
-            // Which of the two it is depends on whether the known server has answered by then
+            // The text depends on whether the known server has answered by then
             await().until(() ->
                     window.texts().stream()
                             .anyMatch(

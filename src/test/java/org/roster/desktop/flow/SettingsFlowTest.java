@@ -14,7 +14,7 @@ import org.roster.desktop.settings.Settings;
 
 import java.net.URI;
 
-/** Settings and servers at the window, and that a change is there at once. */
+/** Tests that settings and server changes apply immediately. */
 class SettingsFlowTest extends FlowTest {
 
     private static double rowHeight(DesktopDriver window) {
@@ -31,7 +31,8 @@ class SettingsFlowTest extends FlowTest {
             DesktopDriver window = desktop.window();
             Settings now = desktop.settings().settings();
             assertThat(now.servers()).containsExactly(new KnownServer(address, account));
-            desktop.settings().save(now.withServer(new KnownServer("https://old.example.com", null)));
+            desktop.settings()
+                    .save(now.withServer(new KnownServer("https://old.example.com", null)));
 
             String notice = "Select an invite, then press Ctrl+L to copy its link.";
             window.shortcut(KeyCode.CONTROL, KeyCode.L);
@@ -47,7 +48,7 @@ class SettingsFlowTest extends FlowTest {
             window.press(KeyCode.ESCAPE);
             window.awaitFocus("address");
 
-            // To the button that continues, and on to the first server
+            // To the Continue button, then to the first server
             window.press(KeyCode.TAB);
             window.press(KeyCode.TAB);
             window.awaitFocus("Sign in at old.example.com");
@@ -79,7 +80,7 @@ class SettingsFlowTest extends FlowTest {
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
             window.awaitText("Restart Roster to apply the new language.");
             window.awaitText("110 %");
-            // Over a dialog, too
+            // Zoom also works in a dialog
             window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT0);
             window.awaitText("100 %");
             window.clickId("density");
@@ -110,7 +111,8 @@ class SettingsFlowTest extends FlowTest {
             window.shortcut(KeyCode.CONTROL, KeyCode.A);
             window.shortcut(KeyCode.CONTROL, KeyCode.C);
             await().until(() -> window.clipboard().contains("/invite/"));
-            assertThat(desktop.browser().open(URI.create(window.clipboard())).status()).isEqualTo(200);
+            assertThat(desktop.browser().open(URI.create(window.clipboard())).status())
+                    .isEqualTo(200);
 
             window.click("Show");
             assertThat(window.value("link")).isEqualTo(window.clipboard());

@@ -24,11 +24,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Signing in at the window, and what stands in the way. */
+/** Tests signing in, and the errors on the way. */
 class SignInFlowTest extends FlowTest {
 
     private TestDesktop desktop() {
-        return TestDesktop.open(world, world.providers().clientContext(), page -> {}, Settings.DEFAULT);
+        return TestDesktop.open(
+                world, world.providers().clientContext(), page -> {}, Settings.DEFAULT);
     }
 
     private static void connect(DesktopDriver window, String address, String sentence) {
@@ -57,7 +58,8 @@ class SignInFlowTest extends FlowTest {
     @Test
     void untrustedCertificateIsReportedAndNothingIsSent() throws Exception {
         try (TestDesktop desktop =
-                TestDesktop.open(world, TrustedCertificates.context(null), page -> {}, Settings.DEFAULT)) {
+                TestDesktop.open(
+                        world, TrustedCertificates.context(null), page -> {}, Settings.DEFAULT)) {
             connect(
                     desktop.window(),
                     world.service().url().toString(),
@@ -79,7 +81,8 @@ class SignInFlowTest extends FlowTest {
                                 page -> {
                                     opened.add(page);
                                     if (opened.size() > 1) {
-                                        browser.signIn(page, organization.administrator().username());
+                                        browser.signIn(
+                                                page, organization.administrator().username());
                                     }
                                 })) {
             DesktopDriver window = desktop.window();
@@ -123,7 +126,7 @@ class SignInFlowTest extends FlowTest {
         }
     }
 
-    /** Comes back as a provider does whose administrator has not consented. */
+    /** Redirects like a provider without administrator consent. */
     private void refuse(URI page) {
         String redirect = parameter(page, "redirect_uri");
         URI back =
@@ -201,11 +204,13 @@ class SignInFlowTest extends FlowTest {
     void memberLearnsThatOnlyAdministratorsHaveAccess() {
         TestOrganization organization = TestOrganization.create(world, "Members", 10);
         SampleAccount member =
-                organization.addMember(world.microsoft(SampleTenant.EXAMPLE_ORG, "Grace"), "MEMBER");
+                organization.addMember(
+                        world.microsoft(SampleTenant.EXAMPLE_ORG, "Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.signedIn(world, member)) {
             desktop.window().awaitText("You’re not an administrator");
             desktop.window().awaitText("You’re a member of Members and can use its modules.");
-            desktop.window().awaitText("Signed in as " + member.username() + " (Microsoft Entra ID)");
+            desktop.window()
+                    .awaitText("Signed in as " + member.username() + " (Microsoft Entra ID)");
 
             desktop.window().click("Use another account");
             desktop.window().awaitText("Sign in with Google");
@@ -224,7 +229,8 @@ class SignInFlowTest extends FlowTest {
     @Test
     void administratorOfSeveralOrganizationsChoosesOne() {
         TestOrganization first = TestOrganization.create(world, "First of two", 10);
-        TestOrganization second = TestOrganization.create(world, "Second of two", 10, first.administrator());
+        TestOrganization second =
+                TestOrganization.create(world, "Second of two", 10, first.administrator());
         second.addMember(world.google("Only Second"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.signedIn(world, first.administrator())) {
             desktop.window().awaitText("Choose an organization");
@@ -278,7 +284,9 @@ class SignInFlowTest extends FlowTest {
                 TestDesktop desktop =
                         TestDesktop.open(
                                 world,
-                                page -> browser.signIn(page, organization.administrator().username()))) {
+                                page ->
+                                        browser.signIn(
+                                                page, organization.administrator().username()))) {
             DesktopDriver window = desktop.window();
             window.click("Mit Google anmelden");
             window.awaitRow(organization.administrator().username(), "Administrator", "Sie");

@@ -15,7 +15,7 @@ import org.roster.desktop.settings.Settings;
 import java.time.InstantSource;
 import java.util.List;
 
-/** What the window has when it opens, and what it does without until somebody needs it. */
+/** Tests which parts of the window exist at startup and which are created later. */
 class StartupFlowTest {
 
     private static final String[] STEPS = {

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** Windows that are closed and opened again. */
+/** Tests windows that are closed and reopened. */
 class StaySignedInFlowTest extends FlowTest {
 
-    /** A window on this keyring; the browser signs the account in, and is told of. */
+    /** Opens a window with this keyring; each browser sign-in is recorded in {@code opened}. */
     private TestDesktop desktop(Keyring keyring, SampleAccount account, List<String> opened) {
         return TestDesktop.open(
                 world,

@@ -13,14 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The network between a desktop and a service, which breaks when a test says so. */
+/** A TCP proxy between a desktop and a service that simulates network outages. */
 final class TcpProxy implements AutoCloseable {
 
-    /** What becomes of what is sent. */
+    /** The state of the simulated network. */
     private enum Network {
-        /** It arrives. */
+        /** Data is forwarded. */
         UP,
-        /** Nothing arrives anywhere. */
+        /** Connections are closed. */
         DOWN
     }
 
@@ -36,7 +36,7 @@ final class TcpProxy implements AutoCloseable {
         var _ = threads.submit(this::accept);
     }
 
-    /** A way to a service on this machine. */
+    /** Starts a proxy for a service on this machine. */
     static TcpProxy to(URI service) {
         try {
             return new TcpProxy(service.getPort());
@@ -45,18 +45,18 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** Where the service is by this way. */
+    /** Returns the address of the proxy. */
     URI address() {
         return URI.create("https://localhost:" + listener.getLocalPort());
     }
 
-    /** Lets nothing through. */
+    /** Closes all connections and refuses new ones. */
     void goDown() {
         network = Network.DOWN;
         sockets.forEach(TcpProxy::close);
     }
 
-    /** Lets everything through. */
+    /** Accepts connections again. */
     void comeBack() {
         network = Network.UP;
     }
@@ -87,7 +87,7 @@ final class TcpProxy implements AutoCloseable {
                 length = in.read(buffer);
             }
         } catch (IOException e) {
-            // The other end knows as well
+            // The peer has closed the connection
         } finally {
             close(from);
             close(to);

@@ -19,12 +19,12 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 /**
- * A person at the window, with a browser that nobody else uses.
+ * A desktop window with its own browser.
  *
  * @param window the window
  * @param browser the browser
- * @param settings what the desktop remembers
- * @param signIn what signs the person in
+ * @param settings the settings of the desktop
+ * @param signIn the sign-in service
  */
 record TestDesktop(
         DesktopDriver window,
@@ -35,12 +35,12 @@ record TestDesktop(
 
     private static final Duration BROWSER_TIMEOUT = Duration.ofSeconds(30);
 
-    /** A window where nobody has signed in; the browser does as it is told. */
+    /** Opens a signed-out window with this browser and no keyring. */
     static TestDesktop open(TestService world, SSLContext trusted, Browser opens, Settings remembered) {
         return open(world, trusted, opens, Keyring.NONE, remembered);
     }
 
-    /** A window where nobody has signed in, unless the keyring holds somebody. */
+    /** Opens a window that is signed out unless the keyring has a saved sign-in. */
     static TestDesktop open(
             TestService world, SSLContext trusted, Browser opens, Keyring keyring, Settings remembered) {
         return open(
@@ -55,14 +55,15 @@ record TestDesktop(
             Settings remembered,
             FileDialogs files) {
         NativeSignInService signIn =
-                new NativeSignInService(() -> trusted, opens, keyring, world.clock(), BROWSER_TIMEOUT);
+                new NativeSignInService(
+                        () -> trusted, opens, keyring, world.clock(), BROWSER_TIMEOUT);
         MemorySettings settings = new MemorySettings(remembered);
         DesktopDriver window =
                 DesktopDriver.open(signIn, page -> {}, settings, files, world.clock());
         return new TestDesktop(window, world.browser(), settings, signIn);
     }
 
-    /** A window at the sign-in page of the world's service. */
+    /** Opens a window at the sign-in page of the world's service. */
     static TestDesktop open(TestService world, Browser opens) {
         return open(
                 world,
@@ -71,18 +72,19 @@ record TestDesktop(
                 Settings.DEFAULT.withServerAddress(world.service().url().toString()));
     }
 
-    /** A window where somebody has signed in. */
+    /** Opens a window and signs an account in. */
     static TestDesktop signedIn(TestService world, SampleAccount account) {
         return signedIn(world, account, world.service().url());
     }
 
-    /** A window where somebody has signed in by this way. */
+    /** Opens a window and signs an account in through this address. */
     static TestDesktop signedIn(TestService world, SampleAccount account, URI service) {
         return signedIn(world, account, service, new ScriptedFileDialogs(Path.of("")));
     }
 
-    /** A window where somebody has signed in by this way, who answers questions for files so. */
-    static TestDesktop signedIn(TestService world, SampleAccount account, URI service, FileDialogs files) {
+    /** Opens a window with these file dialogs and signs an account in through this address. */
+    static TestDesktop signedIn(
+            TestService world, SampleAccount account, URI service, FileDialogs files) {
         ScriptedBrowser browser = world.browser();
         TestDesktop desktop =
                 open(
@@ -99,7 +101,7 @@ record TestDesktop(
         return desktop;
     }
 
-    /** A window where the founder has signed in, and sees the users. */
+    /** Opens a window, signs the first administrator in, and waits for the users. */
     static TestDesktop of(TestOrganization organization) {
         TestDesktop desktop = signedIn(organization.world(), organization.administrator());
         desktop.window.awaitRow(organization.administrator().username());

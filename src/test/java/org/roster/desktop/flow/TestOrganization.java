@@ -14,22 +14,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An organization of a test's own in a service that many share.
+ * An organization for one test, in a service that several tests share.
  *
- * @param world where it is
- * @param name what people call it
+ * @param world the world that hosts it
+ * @param name its display name
  * @param id its id
- * @param administrator who founded it
+ * @param administrator its first administrator
  */
 record TestOrganization(TestService world, String name, String id, SampleAccount administrator) {
 
-    /** An organization with one administrator. */
+    /** Creates an organization with one administrator. */
     static TestOrganization create(TestService world, String name, int memberLimit) {
         return create(world, name, memberLimit, world.google("Ada Example"));
     }
 
-    /** An organization whose administrator may have another already. */
-    static TestOrganization create(TestService world, String name, int memberLimit, SampleAccount administrator) {
+    /** Creates an organization whose administrator may belong to other organizations. */
+    static TestOrganization create(
+            TestService world, String name, int memberLimit, SampleAccount administrator) {
         URI link = world.service().createOrganization(name, administrator, memberLimit);
         assertThat(world.redeem(link, administrator).status()).isEqualTo(200);
         JsonNode memberships =
@@ -46,22 +47,22 @@ record TestOrganization(TestService world, String name, String id, SampleAccount
         throw new AssertionError("Not founded: " + memberships);
     }
 
-    /** The organization, called by its founder. */
+    /** Returns the API of the organization for its first administrator. */
     Api api() {
         return api(administrator);
     }
 
-    /** The organization, called by somebody. */
+    /** Returns the API of the organization for an account. */
     Api api(SampleAccount account) {
         return world.api("/organizations/" + id, world.providers().idToken(account));
     }
 
-    /** Invites, and returns the answer. */
+    /** Creates an invite and returns the response. */
     Answer invite(String username) {
         return invite(administrator, username);
     }
 
-    /** Invites as one of the administrators, and returns the answer. */
+    /** Creates an invite as this administrator and returns the response. */
     Answer invite(SampleAccount by, String username) {
         return api(by).post("/invites", body("ANY", username, "MEMBER"));
     }
@@ -73,7 +74,7 @@ record TestOrganization(TestService world, String name, String id, SampleAccount
                 .formatted(provider, username, role);
     }
 
-    /** Lets somebody in. */
+    /** Invites an account and redeems the invite. */
     SampleAccount addMember(SampleAccount account, String role) {
         Answer invited =
                 api().post("/invites", body(account.provider().name(), account.username(), role));
@@ -83,7 +84,7 @@ record TestOrganization(TestService world, String name, String id, SampleAccount
         return account;
     }
 
-    /** The id of somebody's membership here. */
+    /** Returns the member ID of an account. */
     String memberId(SampleAccount account) {
         for (JsonNode member : api().get("/members").json().at("/items")) {
             if (member.at("/username").asText().equals(account.username())) {
@@ -93,7 +94,7 @@ record TestOrganization(TestService world, String name, String id, SampleAccount
         throw new AssertionError(account.username() + " is no member");
     }
 
-    /** Gives somebody another role. */
+    /** Changes the role of a member. */
     void changeRole(SampleAccount by, SampleAccount of, String role) {
         Answer changed =
                 api(by).with("If-Match", "*")
@@ -101,7 +102,7 @@ record TestOrganization(TestService world, String name, String id, SampleAccount
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     }
 
-    /** The usernames of all invites of a status. */
+    /** Returns the usernames of all invites with this status. */
     List<String> invited(String status) {
         List<String> usernames = new ArrayList<>();
         api().get("/invites?status=" + status)

@@ -12,7 +12,7 @@ import org.roster.demo.window.DesktopDriver;
 
 import java.util.List;
 
-/** Roles and removals at the window, and the table that shows them. */
+/** Tests role changes and removals, and the table of users. */
 class UsersFlowTest extends FlowTest {
 
     @Test
@@ -20,11 +20,13 @@ class UsersFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(world, "Conflict", 10);
         SampleAccount grace = organization.addMember(world.google("Grace"), "MEMBER");
         try (TcpProxy network = TcpProxy.to(world.service().url());
-                TestDesktop desktop = TestDesktop.signedIn(world, organization.administrator(), network.address())) {
+                TestDesktop desktop =
+                        TestDesktop.signedIn(
+                                world, organization.administrator(), network.address())) {
             DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Change the role of Grace");
             window.awaitText("Change role of Grace");
-            // Twice, so that the role is as before and the version is not
+            // Changed twice: the role is the same but the version is not
             network.goDown();
             organization.changeRole(organization.administrator(), grace, "ADMINISTRATOR");
             organization.changeRole(organization.administrator(), grace, "MEMBER");
@@ -43,7 +45,11 @@ class UsersFlowTest extends FlowTest {
             window.click("Save");
             window.awaitText("Grace is now an administrator.");
             window.awaitRow("Grace", "Administrator");
-            assertThat(organization.api().get("/members/" + organization.memberId(grace)).text("/role"))
+            assertThat(
+                            organization
+                                    .api()
+                                    .get("/members/" + organization.memberId(grace))
+                                    .text("/role"))
                     .isEqualTo("ADMINISTRATOR");
         }
     }
@@ -53,7 +59,8 @@ class UsersFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(world, "Last", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.clickInRow(organization.administrator().username(), "Change the role of Ada Example");
+            window.clickInRow(
+                    organization.administrator().username(), "Change the role of Ada Example");
             window.awaitText("You can’t change the role of the only administrator.");
             assertThat(window.awaitId("locked")).isNotNull();
             window.press(KeyCode.ESCAPE);
@@ -95,7 +102,9 @@ class UsersFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow("Alan");
-            organization.api(grace).delete("/members/" + organization.memberId(organization.administrator()));
+            organization
+                    .api(grace)
+                    .delete("/members/" + organization.memberId(organization.administrator()));
 
             window.awaitText("You’re no longer a member of Removed.");
             window.clickInRow("Alan", "Remove Alan");
@@ -136,7 +145,7 @@ class UsersFlowTest extends FlowTest {
             window.click("Role");
             awaitFirst(window, "Ada Example", 0);
 
-            // What joins meanwhile is put where it belongs
+            // A new member is inserted in sort order
             window.click("Name");
             organization.addMember(world.google("Alan"), "MEMBER");
             awaitNames(window, "Ada Example", "Alan", "Brian", "zora");
@@ -144,7 +153,7 @@ class UsersFlowTest extends FlowTest {
     }
 
     private static List<String> names(DesktopDriver window) {
-        // The avatar comes first
+        // The first cell is the avatar
         return window.rows().stream().map(row -> row.get(1)).toList();
     }
 

@@ -1,4 +1,4 @@
-/** What people do in the window, from the first click to what the service has made of it. */
+/** Tests of user flows, from the first click to the effect in the service. */
 @NullMarked
 package org.roster.desktop.flow;
 

@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/** A first start in a process of its own, for {@link SingleInstanceTest}. */
+/** Runs the first instance in a separate process, for {@link SingleInstanceTest}. */
 final class FirstInstanceProcess {
 
     private FirstInstanceProcess() {}
 
     /**
-     * Waits for later starts until it is killed, and writes the server of each to a file.
+     * Waits for later instances until it is killed, and writes the server of each to a file.
      *
-     * @param arguments the folder, and the file
+     * @param arguments the socket folder and the file
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
@@ -33,7 +33,7 @@ final class FirstInstanceProcess {
                                 })) {
             if (instance.role() == Role.FIRST) {
                 Files.createFile(told);
-                // Until its parent is gone
+                // Blocks until the parent process exits
                 var _ = System.in.read();
             }
         }

@@ -32,7 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Several starts of Roster, over real sockets and a real lock. */
+/** Tests several instances of Roster, with real sockets and a real lock. */
 class SingleInstanceTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);

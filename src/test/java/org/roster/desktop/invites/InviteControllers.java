@@ -5,12 +5,12 @@ import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Times;
 
-/** The views of invites that are opened from other views alone. */
+/** Creates controllers for the views of invites. */
 public final class InviteControllers {
 
     private InviteControllers() {}
 
-    /** The form with every field that there is. */
+    /** Creates the form with all fields visible. */
     public static InviteFormController form(InvitesViewModel model) {
         InviteFormViewModel invitation = model.invitation();
         invitation.providerProperty().set(InviteProvider.MICROSOFT);
@@ -18,7 +18,7 @@ public final class InviteControllers {
         return new InviteFormController(invitation);
     }
 
-    /** The link. */
+    /** Creates the page with the link of a new invite. */
     public static InviteResultController result(
             InvitesViewModel model, Times times, Tasks tasks, boolean hidden) {
         InviteFormViewModel invitation = model.invitation();

@@ -84,7 +84,7 @@ class InviteFormViewModelTest {
 
         assertThat(invitation.usernameErrorProperty().get()).isNotEmpty();
         assertThat(invitation.notificationEmailErrorProperty().get()).isNotEmpty();
-        // What is wrong has to be seen
+        // An invalid field has to be visible
         assertThat(invitation.moreSettingsProperty().get()).isTrue();
         assertThat(invitation.isBusy()).isFalse();
         assertThat(sent()).isEmpty();

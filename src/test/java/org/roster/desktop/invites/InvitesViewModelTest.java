@@ -154,7 +154,7 @@ class InvitesViewModelTest {
         List<Boolean> searched = new ArrayList<>();
         other.limitsProperty()
                 .addListener((changed, before, first) -> {
-                    // The rest is read still
+                    // The other pages are still loading
                     loading.add(fresh.loading().get());
                     fresh.queryProperty().set("lise");
                     searched.add(fresh.loading().get());

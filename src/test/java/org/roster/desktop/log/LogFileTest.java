@@ -21,7 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** By a log of its own, so that the suite's listener hears nothing of the secrets in here. */
+/** Uses a separate log context, so that the suite's secret detector ignores these secrets. */
 class LogFileTest {
 
     private static final String TOKEN = "eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.eyJzdWIiOiIxIn0.c2ln";

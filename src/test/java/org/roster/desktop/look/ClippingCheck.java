@@ -16,17 +16,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with what is seen, in all windows; on the JavaFX thread. */
+/** Finds truncated text and nodes outside their window. Call it on the JavaFX thread. */
 final class ClippingCheck {
 
-    /** Less than that nobody sees. */
+    /** The largest invisible difference, in pixels. */
     private static final double TOLERANCE = 1;
 
     private final List<String> wrong = new ArrayList<>();
 
     private ClippingCheck() {}
 
-    /** Text that is cut, and nodes that stick out of their window. */
+    /** Returns the truncated texts and the nodes outside their window, in all windows. */
     static List<String> flaws() {
         ClippingCheck sight = new ClippingCheck();
         for (Window window : List.copyOf(Window.getWindows())) {
@@ -52,7 +52,7 @@ final class ClippingCheck {
         if (node instanceof TextInputControl field) {
             lookForCutPrompt(field);
         }
-        // A table's rows may go on below, and a field's text beside what is seen of it
+        // Table rows and field text may scroll out of view
         if (!cell) {
             lookForBounds(scene, node);
         }

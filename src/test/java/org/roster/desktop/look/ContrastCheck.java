@@ -23,15 +23,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether text can be told from what is behind it, as of WCAG 2.2, success criterion 1.4.3 (level
- * AA): 4.5 to 1, and 3 to 1 where it is large. What is disabled is exempt. On the JavaFX thread.
+ * Checks the contrast of text with its background per WCAG 2.2, success criterion 1.4.3 (level AA):
+ * at least 4.5:1, or 3:1 for large text. Disabled controls are exempt. Call it on the JavaFX
+ * thread.
  */
 final class ContrastCheck {
 
     private static final double LEAST = 4.5;
     private static final double LEAST_OF_LARGE = 3;
 
-    /** 18 points, and 14 points where it is bold, in pixels. */
+    /** The sizes of large text in pixels: 18 points, or 14 points if bold. */
     private static final double LARGE = 24;
 
     private static final double LARGE_BOLD = 18.66;
@@ -40,7 +41,7 @@ final class ContrastCheck {
 
     private ContrastCheck() {}
 
-    /** The texts that are too faint, in all windows. */
+    /** Returns the texts with too little contrast in all windows. */
     static List<String> flaws() {
         ContrastCheck contrast = new ContrastCheck();
         for (Window window : List.copyOf(Window.getWindows())) {
@@ -91,7 +92,7 @@ final class ContrastCheck {
         return font.getSize() >= (bold ? LARGE_BOLD : LARGE) ? LEAST_OF_LARGE : LEAST;
     }
 
-    /** The colour that a text lies on: of the first parents that hide what is behind them. */
+    /** Returns the background color of a text, blended from the backgrounds of its parents. */
     private static Color behind(Text text) {
         Deque<Color> layers = new ArrayDeque<>();
         for (Parent parent = text.getParent(); parent != null; parent = parent.getParent()) {
@@ -111,7 +112,7 @@ final class ContrastCheck {
 
     private static Color color(@Nullable Paint paint) {
         return switch (paint) {
-            // A popup's own
+            // Popups have no scene fill
             case null -> Color.TRANSPARENT;
             case Color color -> color;
             case LinearGradient gradient -> gradient.getStops().getFirst().getColor();
@@ -127,7 +128,7 @@ final class ContrastCheck {
                 above.getBlue() * opacity + below.getBlue() * (1 - opacity));
     }
 
-    /** As WCAG 2.2 defines "contrast ratio". */
+    /** Returns the contrast ratio as defined by WCAG 2.2. */
     static double ratio(Color one, Color other) {
         double a = luminance(one);
         double b = luminance(other);

@@ -5,8 +5,8 @@ import org.roster.demo.window.DesktopDriver;
 import java.nio.file.Path;
 
 /**
- * Pictures for people to look at, in {@code target/gallery}. Painting takes longer than all the
- * checks, so they are painted on request alone: {@code ./mvnw -Pgallery}.
+ * Takes screenshots for human review into {@code target/gallery}. Screenshots take longer than all
+ * checks together, so they are only taken on request: {@code ./mvnw -Pgallery}.
  */
 final class Gallery {
 
@@ -15,7 +15,7 @@ final class Gallery {
 
     private Gallery() {}
 
-    /** Whether pictures were asked for. */
+    /** Returns whether screenshots were requested. */
     static boolean isPainted() {
         return PAINTED;
     }

@@ -16,7 +16,7 @@ import org.roster.desktop.users.UsersController;
 
 import java.time.Duration;
 
-/** The invites and the dialogs that make them. */
+/** Tests the appearance of the invites and the dialogs that create them. */
 class InvitesVisualTest extends VisualTest {
 
     @Test
@@ -39,7 +39,8 @@ class InvitesVisualTest extends VisualTest {
         visuals.check("invite-tenant-unknown");
         window.paste("tenantId", "example.org");
         window.awaitText(SampleTenant.EXAMPLE_ORG.id());
-        visuals.organization().failOnce("invite", Samples.refused(ProblemType.MEMBER_LIMIT_REACHED));
+        visuals.organization()
+                .failOnce("invite", Samples.refused(ProblemType.MEMBER_LIMIT_REACHED));
         window.press(KeyCode.ENTER);
         window.awaitId("failure");
         visuals.check("invite-refused");
@@ -100,7 +101,8 @@ class InvitesVisualTest extends VisualTest {
         visuals.goToInvites();
         visuals.check("invites");
         window.clickInRow(
-                "lise@example.com", message(InvitesController.class, "revoke.of", "lise@example.com"));
+                "lise@example.com",
+                message(InvitesController.class, "revoke.of", "lise@example.com"));
         window.awaitText(message(InvitesController.class, "revoke.title", "lise@example.com"));
         visuals.check("revoke");
         window.press(KeyCode.ESCAPE);

@@ -9,7 +9,7 @@ import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.settings.Settings;
 
-/** A hundred thousand users; whatever took long would leave the window stuck, and fail. */
+/** Tests an organization of 100,000 users. Slow operations block the window and time out. */
 class LargeOrganizationTest {
 
     private static final int MEMBERS = 100_000;

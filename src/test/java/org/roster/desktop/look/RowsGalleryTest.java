@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Every screen with few rows and with very many, for people to look at; in the gallery alone. */
+/** Takes screenshots of every screen with few and with many rows; runs for the gallery only. */
 @EnabledIfSystemProperty(named = "roster.gallery", matches = "true")
 class RowsGalleryTest {
 

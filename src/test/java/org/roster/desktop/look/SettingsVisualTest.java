@@ -24,7 +24,7 @@ import org.roster.desktop.ui.theme.Density;
 import java.util.List;
 import java.util.Objects;
 
-/** The window as settings change it. */
+/** Tests the appearance of the window with different settings. */
 class SettingsVisualTest {
 
     private static final KnownServer SERVER =

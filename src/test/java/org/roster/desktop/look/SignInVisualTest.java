@@ -20,7 +20,7 @@ import org.roster.desktop.signin.store.KeyringException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
-/** The pages before the organization is open. */
+/** Tests the appearance of the pages before an organization is open. */
 class SignInVisualTest extends VisualTest {
 
     @Test
@@ -56,7 +56,8 @@ class SignInVisualTest extends VisualTest {
         visuals.signIn()
                 .store(
                         StoredSignIn.of(
-                                visuals.signIn().account(Provider.GOOGLE, "ada.example@example.com")));
+                                visuals.signIn()
+                                        .account(Provider.GOOGLE, "ada.example@example.com")));
         window =
                 visuals.open(
                         new MemorySettings(

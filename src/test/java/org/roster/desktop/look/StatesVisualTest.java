@@ -19,7 +19,7 @@ import org.roster.desktop.users.UsersController;
 
 import java.util.concurrent.CountDownLatch;
 
-/** What is there besides the tables, and what is seen while something is missing. */
+/** Tests the appearance of the palette, limits, banners, and loading and error states. */
 class StatesVisualTest extends VisualTest {
 
     @Test

@@ -20,7 +20,7 @@ import org.roster.desktop.users.UsersController;
 
 import java.util.List;
 
-/** The users, what is asked before they change, and the names that strangers give themselves. */
+/** Tests the appearance of the users, their dialogs, and deceptive names. */
 class UsersVisualTest extends VisualTest {
 
     @Test
@@ -34,7 +34,8 @@ class UsersVisualTest extends VisualTest {
         window.awaitText(message(UsersController.class, "found", 1));
         visuals.check("users-found");
         sendInvites();
-        window.clickInRow("Grace Example", message(UsersController.class, "edit.of", "Grace Example"));
+        window.clickInRow(
+                "Grace Example", message(UsersController.class, "edit.of", "Grace Example"));
         window.awaitText(message(UsersController.class, "edit.title", "Grace Example"));
         window.clickId("role");
         visuals.check("role-open");
@@ -60,7 +61,7 @@ class UsersVisualTest extends VisualTest {
         window.press(KeyCode.ESCAPE);
     }
 
-    /** Grace has sent some, and is removed or demoted in these pictures. */
+    /** Adds invites sent by Grace, who is then removed or demoted. */
     private void sendInvites() {
         Member grace = Samples.member("m1", "Grace Example", Role.ADMINISTRATOR);
         for (String username :
@@ -77,7 +78,8 @@ class UsersVisualTest extends VisualTest {
     void removal() {
         visuals.signInAsAdministrator();
         sendInvites();
-        window.clickInRow("Ada Example", message(UsersController.class, "remove.of", "Ada Example"));
+        window.clickInRow(
+                "Ada Example", message(UsersController.class, "remove.of", "Ada Example"));
         window.awaitText(message(UsersController.class, "remove.self.text"));
         visuals.check("remove-self");
         window.press(KeyCode.ESCAPE);
@@ -163,14 +165,15 @@ class UsersVisualTest extends VisualTest {
                         VisualSamples.member("x1", "\u202EesiL", "\u0430da@example.com"),
                         VisualSamples.member("x2", "שרה (1) a\u200B\u0301\u0301", "s@example.com"),
                         VisualSamples.member("x4", "שרה דוגמה (1) \uD83D\uDE00", "t@example.com"),
-                        VisualSamples.member("x3", "Z" + "\u0335".repeat(40), "z\u2066@example.com"))
+                        VisualSamples.member(
+                                "x3", "Z" + "\u0335".repeat(40), "z\u2066@example.com"))
                 .with(Samples.invite("y1", "gr\u0430ce@example.com", InviteStatus.PENDING));
         visuals.signInAsAdministrator();
         window.awaitRow("\u0430da@example.com");
         window.awaitNamed(message(UsernameText.class, "username.mixed"));
         assertThat(String.join("", window.texts())).doesNotContain("\u202E", "\u200B");
         visuals.check("strangers");
-        // The last rows are seen no longer
+        // The last rows have scrolled out of view
         visuals.resetSize();
         window.clickInRow(
                 "\u0430da@example.com", message(UsersController.class, "remove.of", "\u202EesiL"));

@@ -24,8 +24,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
- * Checks the pages of a window in one language: no text is cut off, no node is outside the window at
- * any size, and text has enough contrast. Screenshots for human review are in {@code
+ * Checks the pages of a window in one language: no text is cut off, no node is outside the window
+ * at any size, and text has enough contrast. Screenshots for human review are in {@code
  * target/gallery}.
  */
 final class VisualCheck implements AutoCloseable {

@@ -17,12 +17,12 @@ import org.roster.desktop.fake.Samples;
 
 import java.time.Duration;
 
-/** An organization whose people have all the names that are hard to show. */
+/** Sample data with names that are difficult to display. */
 final class VisualSamples {
 
     private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
 
-    /** Rows of every verdict. */
+    /** A bulk invite list with a row for every status. */
     static final String LIST =
             """
             Username;Role;Provider;Tenant;Notification;Department

@@ -9,7 +9,7 @@ import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
 
-/** Every page and dialog in both languages, each test beginning with a window of its own. */
+/** Base class that runs each test in both languages, with a new window each. */
 @ParameterizedClass
 @ValueSource(strings = {"en", "de"})
 abstract class VisualTest {

@@ -1,4 +1,4 @@
-/** How the window looks: nothing cut, nothing out of sight, in every language, theme and size. */
+/** Tests that no text is truncated or hidden in any language, theme, and window size. */
 @NullMarked
 package org.roster.desktop.look;
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** On a bus of its own, with a desktop that writes down what it is to show. */
+/** Tests with a private bus and a notification server that records notifications. */
 class FreedesktopNotifierTest {
 
     @TempDir Path folder;
@@ -34,7 +34,7 @@ class FreedesktopNotifierTest {
         address = "unix:path=" + folder.resolve("bus");
     }
 
-    /** What a desktop shows. */
+    /** A notification server that records notifications. */
     public static final class Desktop implements FreedesktopNotifications {
 
         private final List<String> shown = new CopyOnWriteArrayList<>();
@@ -62,7 +62,7 @@ class FreedesktopNotifierTest {
     private EmbeddedDBusDaemon bus() throws Exception {
         EmbeddedDBusDaemon bus = new EmbeddedDBusDaemon(address + ",listen=true");
         bus.startInBackgroundAndWait();
-        // Its thread begins a little later than it listens
+        // The bus listens slightly before its thread runs
         await().until(bus::isRunning);
         return bus;
     }
@@ -116,7 +116,7 @@ class FreedesktopNotifierTest {
             try {
                 notifier.show("Example", "Lost");
             } catch (IOException e) {
-                // As long as there is no bus
+                // Expected while there is no bus
             }
             try (EmbeddedDBusDaemon bus = bus();
                     DBusConnection connection = connect(desktop)) {

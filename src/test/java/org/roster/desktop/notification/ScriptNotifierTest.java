@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The scripts are not run here, but on the systems that have the programs for them. */
+/** Checks the text of the scripts; they only run on their own operating systems. */
 class ScriptNotifierTest {
 
     private static final Pattern JAVA_SCRIPT =

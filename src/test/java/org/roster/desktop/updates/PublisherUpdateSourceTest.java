@@ -38,7 +38,7 @@ import java.util.concurrent.Executors;
 
 import javax.net.ssl.SSLContext;
 
-/** A publisher over real HTTPS, with keys of the test's own. */
+/** Tests with a publisher over real HTTPS and generated keys. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublisherUpdateSourceTest {
 

@@ -17,7 +17,7 @@ import org.roster.desktop.replica.OrganizationReplica;
 
 import java.util.List;
 
-/** Invites that go with the access of whoever sent them, while something fails. */
+/** Tests revoking the invites of a sender who loses access, including failures. */
 class SenderInvitesViewModelTest {
 
     private static final Member ADA = Samples.member("ada", "Ada Example", Role.ADMINISTRATOR);

@@ -2,17 +2,17 @@ package org.roster.desktop.users;
 
 import org.roster.contract.Role;
 
-/** The views of users that are opened from other views alone. */
+/** Creates controllers for the views of users. */
 public final class UserControllers {
 
     private UserControllers() {}
 
-    /** The role of the first user. */
+    /** Creates the role editor for the first user. */
     public static RoleEditController roleEdit(UsersViewModel model, boolean lastAdministrator) {
         return new RoleEditController(model.edit(model.rows().getFirst()), lastAdministrator, true);
     }
 
-    /** A change of everybody. */
+    /** Creates the bulk change of all users. */
     public static BulkMemberChangeController bulk(UsersViewModel model) {
         return new BulkMemberChangeController(
                 model.change(model.rows(), Role.MEMBER),
@@ -21,7 +21,7 @@ public final class UserControllers {
                 model::isSelf);
     }
 
-    /** The question about the invites that the first user has sent. */
+    /** Creates the question about invites sent by the first user. */
     public static SenderInvitesController sentInvites(UsersViewModel model) {
         UserRow row = model.rows().getFirst();
         return new SenderInvitesController(model.remove(row).sent(), row.member().displayName());

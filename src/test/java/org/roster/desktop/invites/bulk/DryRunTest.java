@@ -122,7 +122,7 @@ class DryRunTest {
                         RowStatus.MEMBER,
                         RowStatus.MEMBER,
                         RowStatus.READY,
-                        // Which tenant a name stands for, the service alone can tell
+                        // Only the service can resolve a tenant name
                         RowStatus.READY);
     }
 

@@ -95,8 +95,7 @@ class InviteListTest {
                 "PROVIDER\tuser name\tE-Mail\trole",
                 "Identity provider,E-mail address,Notification,Role"
             })
-    void headerSupportsAnyOrderAndBothLanguages(String header)
-            throws InvalidListException {
+    void headerSupportsAnyOrderAndBothLanguages(String header) throws InvalidListException {
         String delimiter = header.replaceAll("[^,;\t]", "").substring(0, 1);
         String row = String.join(delimiter, "google", "ada", "ada@example.com", "administrator");
 

@@ -20,7 +20,7 @@ class ConditionalChildrenTest {
     private final VBox pane = new VBox(all.toArray(Node[]::new));
     private final ConditionalChildren optional = new ConditionalChildren(pane);
 
-    /** All but the one in the middle, which is always there. */
+    /** The indexes of the conditional children; the middle one is always shown. */
     private final List<Integer> chosen = List.of(0, 1, 3, 4);
 
     private final List<BooleanProperty> shown =

@@ -43,7 +43,7 @@ class LazyTooltipTest {
                 300);
     }
 
-    /** Puts the mouse on a node, from beside it. */
+    /** Moves the mouse onto a node. */
     private void pointAt(Node node) {
         Bounds at = DesktopDriver.onFxThread(() -> node.localToScreen(node.getLayoutBounds()));
         robot.moveTo(at.getMinX() + 2, at.getCenterY());

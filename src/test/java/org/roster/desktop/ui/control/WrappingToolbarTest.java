@@ -29,7 +29,7 @@ class WrappingToolbarTest {
                 DesktopDriver.onFxThread(() -> {
                     search.setMinWidth(100);
                     search.setPrefWidth(200);
-                    // Without a skin, it has none
+                    // Without a skin, the field has no maximum width
                     search.setMaxWidth(200);
                     WrappingToolbar made = new WrappingToolbar();
                     made.setHgap(10);

@@ -50,7 +50,9 @@ class DialogsTest {
         });
     }
 
-    /** How far the buttons are from the lower edge of the dialog; negative beyond it. */
+    /**
+     * Returns the distance from the buttons to the lower edge of the dialog; negative if outside.
+     */
     private static double room(Window dialog) {
         return DesktopDriver.onFxThread(() -> {
             Node buttons = dialog.getScene().lookup(".button-bar");

@@ -71,7 +71,7 @@ class HighlightedTextTest {
         assertThat(marks.getMinX()).isEqualTo(both.getMinX(), within(1.0));
         assertThat(marks.getMaxX()).isEqualTo(both.getMaxX(), within(1.0));
         assertThat(marks.getMinY()).isEqualTo(both.getMinY(), within(1.0));
-        // Both, and nothing of what stands between them
+        // Both matches are highlighted, but not the text between them
         double first = onFxThread(() -> letters(shown, 4, 11)).getCenterX();
         double between = onFxThread(() -> letters(shown, 11, 12)).getCenterX();
         Path path = (Path) onFxThread(() -> shown.lookup(".match"));

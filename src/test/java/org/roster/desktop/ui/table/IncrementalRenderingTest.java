@@ -28,10 +28,10 @@ class IncrementalRenderingTest {
     private static final int ROWS = 200;
     private static final int WITH_EACH_FRAME = 8;
 
-    /** How many pictures were made with each frame. */
+    /** The number of cell graphics created in each frame. */
     private final List<Integer> made = new ArrayList<>(List.of(0));
 
-    /** Goes on with each picture alone, in nanoseconds. */
+    /** The simulated time in nanoseconds; only creating a graphic advances it. */
     private long now;
 
     private TableView<String> table;

@@ -29,7 +29,7 @@ class MappedListTest {
                         return "n" + number;
                     });
 
-    /** What somebody sees who knows the changes alone. */
+    /** A copy that is updated by change events only. */
     private final List<String> told = new ArrayList<>();
 
     MappedListTest() {

@@ -49,7 +49,7 @@ class LinkClipboardTest {
         Optional<String> left =
                 DesktopDriver.onFxThread(() -> {
                     LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
-                    // Comes first of what is due then
+                    // Runs before the other task that is due then
                     var _ = tasks.tasks().later(Duration.ZERO, () -> clipboard.put(LINK));
                     clipboard.put(LINK);
                     tasks.passTime(LinkClipboard.LASTS);

@@ -76,7 +76,7 @@ class UntrustedTextTest {
         assertThat(UntrustedText.inSentence("Ada")).isEqualTo("Ada");
         assertThat(UntrustedText.inSentence("שרה (1)")).isEqualTo("\u200Eשרה (1)\u200E");
         assertThat(UntrustedText.inSentence("Ada שרה")).isEqualTo("\u200EAda שרה\u200E");
-        // One that would turn the sentence by itself is shown before
+        // Directional characters are escaped first
         assertThat(UntrustedText.inSentence("שרה\u202Ex")).isEqualTo("\u200Eשרה[U+202E]x\u200E");
     }
 
@@ -103,7 +103,7 @@ class UntrustedTextTest {
         }
     }
 
-    /** Whatever the fonts of the computer have: boxes would be drawn for what they have not. */
+    /** Holds for any font: a missing glyph would be drawn as a box. */
     @Test
     void isolationMarksAreInvisible() {
         for (String name : new String[] {"שרה", "Ada שרה"}) {
@@ -114,7 +114,7 @@ class UntrustedTextTest {
         }
     }
 
-    /** How much of it is dark. */
+    /** Returns the number of dark pixels of a text. */
     private static long ink(String text) {
         return DesktopDriver.onFxThread(() -> {
             Text drawn = new Text(text);

@@ -21,7 +21,7 @@ import org.roster.desktop.fake.TestWindow;
 
 import java.util.concurrent.Callable;
 
-/** What {@link WindowTheme} makes of a window. */
+/** Tests how {@link WindowTheme} changes a window. */
 @ExtendWith(TestWindow.class)
 class AppearanceTest {
 
