@@ -10,10 +10,10 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.contract.InviteStatus;
@@ -85,18 +85,13 @@ class ViewsTest {
     /** Exceeds the number of controls in any view. */
     private static final int MOST_TABS = 60;
 
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private final Times times = new Times(() -> Samples.NOW);
     private Stage stage;
 
     @BeforeEach
     void open() {
         stage = DesktopDriver.onFxThread(() -> new Stage());
-    }
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
     }
 
     /** Returns a controller for every view, in each state with different controls. */

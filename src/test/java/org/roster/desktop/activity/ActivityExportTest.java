@@ -2,10 +2,10 @@ package org.roster.desktop.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
@@ -32,7 +32,7 @@ class ActivityExportTest {
     @TempDir Path folder;
 
     private final FakeOrganization service = new FakeOrganization();
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private ActivityExport export;
 
     @BeforeEach
@@ -46,11 +46,6 @@ class ActivityExportTest {
                             new Notices(tasks.tasks()),
                             tasks.tasks());
                 });
-    }
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
     }
 
     private static Change revoked(long revision, String by, String username) {

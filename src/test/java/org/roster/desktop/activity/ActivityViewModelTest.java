@@ -2,8 +2,8 @@ package org.roster.desktop.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
@@ -23,15 +23,10 @@ class ActivityViewModelTest {
 
     private final FakeOrganization service =
             new FakeOrganization().with(Samples.member("m0", "Ada Example", Role.ADMINISTRATOR));
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
     private final ActivityViewModel model = new ActivityViewModel(service, replica, tasks.tasks());
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
-    }
 
     private static Change change(long revision, ChangeKind kind, String type, String label) {
         return new Change(

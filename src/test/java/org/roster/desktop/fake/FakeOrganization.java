@@ -16,7 +16,6 @@ import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -270,26 +269,18 @@ public final class FakeOrganization implements OrganizationService {
         called("invite " + invite.username() + " with " + idempotencyKey);
         String username = Objects.requireNonNull(invite.username());
         Invite made =
-                new Invite(
-                        "i" + (invites.size() + 1),
-                        Objects.requireNonNull(invite.provider()),
-                        invite.tenantId(),
-                        username,
-                        Objects.requireNonNull(invite.role()),
-                        invite.notificationEmail(),
-                        InviteStatus.PENDING,
-                        Samples.NOW,
-                        Samples.NOW.plus(Duration.ofDays(14)),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        username.contains("@")
-                                ? new Delivery(DeliveryState.QUEUED, username, 0, null, null)
-                                : new Delivery(DeliveryState.NONE, null, 0, null, null),
-                        null,
-                        "https://roster.example.com/invite/secret");
+                new SampleInvite("i" + (invites.size() + 1), username)
+                        .provider(Objects.requireNonNull(invite.provider()))
+                        .tenantId(invite.tenantId())
+                        .role(Objects.requireNonNull(invite.role()))
+                        .notificationEmail(invite.notificationEmail())
+                        .delivery(
+                                username.contains("@")
+                                        ? new Delivery(
+                                                DeliveryState.QUEUED, username, 0, null, null)
+                                        : new Delivery(DeliveryState.NONE, null, 0, null, null))
+                        .link("https://roster.example.com/invite/secret")
+                        .build();
         with(made);
         return made;
     }

@@ -2,10 +2,7 @@ package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
-import org.roster.contract.Delivery;
-import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
-import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
@@ -96,24 +93,11 @@ public final class Samples {
             InviteStatus status,
             Instant expiresAt,
             @Nullable Actor createdBy) {
-        return new Invite(
-                id,
-                InviteProvider.ANY,
-                null,
-                username,
-                Role.MEMBER,
-                null,
-                status,
-                NOW,
-                expiresAt,
-                createdBy,
-                null,
-                null,
-                null,
-                null,
-                new Delivery(DeliveryState.SENT, username, 1, null, NOW),
-                null,
-                null);
+        return new SampleInvite(id, username)
+                .status(status)
+                .expiresAt(expiresAt)
+                .createdBy(createdBy)
+                .build();
     }
 
     /** Returns the invite with another status. */

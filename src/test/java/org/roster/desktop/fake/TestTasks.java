@@ -1,5 +1,9 @@
 package org.roster.desktop.fake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.roster.desktop.task.Tasks;
 
 import java.time.Duration;
@@ -14,9 +18,9 @@ import java.util.concurrent.Executors;
 /**
  * Tasks that run synchronously, or after {@link #hold} when the test calls {@link #release}.
  * Delayed tasks run in {@link #passTime}. Tasks that call {@link #listens} continue in the
- * background.
+ * background. As a registered extension, it fails a test with unexpected failures.
  */
-public final class TestTasks {
+public final class TestTasks implements AfterEachCallback {
 
     private static final ScopedValue<CompletableFuture<Boolean>> WAITED_FOR =
             ScopedValue.newInstance();
@@ -87,6 +91,12 @@ public final class TestTasks {
     /** Returns the number of delayed tasks. */
     public int waitingForLater() {
         return later.size();
+    }
+
+    /** Fails the test if a task failed unexpectedly. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        assertThat(defects).isEmpty();
     }
 
     /** Returns the unexpected failures. */

@@ -34,7 +34,7 @@ class BulkUserFlowTest extends FlowTest {
             window.awaitText("You’re in this list and will be removed last.");
 
             window.click("Remove 3 users");
-            // The last administrator stays
+            // The last administrator stays and sees the reason
             window.awaitText("The organization needs at least one administrator.");
             window.awaitText("1 of 3 not completed.");
             window.awaitText("Remove 1 user");

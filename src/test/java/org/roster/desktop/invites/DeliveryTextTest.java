@@ -14,7 +14,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Provider;
-import org.roster.contract.Role;
+import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.ui.text.Times;
 
@@ -28,29 +28,18 @@ class DeliveryTextTest {
 
     private static Invite invite(
             DeliveryState state, @Nullable String error, @Nullable LastAttempt attempt) {
-        return new Invite(
-                "i1",
-                InviteProvider.MICROSOFT,
-                "example.com",
-                "grace@example.com",
-                Role.MEMBER,
-                null,
-                InviteStatus.PENDING,
-                Samples.NOW,
-                Samples.NOW.plus(Duration.ofDays(14)),
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Delivery(
-                        state,
-                        "grace@example.com",
-                        1,
-                        error,
-                        Samples.NOW.minus(Duration.ofHours(2))),
-                attempt,
-                null);
+        return new SampleInvite("i1", "grace@example.com")
+                .provider(InviteProvider.MICROSOFT)
+                .tenantId("example.com")
+                .delivery(
+                        new Delivery(
+                                state,
+                                "grace@example.com",
+                                1,
+                                error,
+                                Samples.NOW.minus(Duration.ofHours(2))))
+                .lastAttempt(attempt)
+                .build();
     }
 
     @ParameterizedTest

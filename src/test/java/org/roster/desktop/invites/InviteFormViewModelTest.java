@@ -2,9 +2,9 @@ package org.roster.desktop.invites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.contract.InviteProvider;
@@ -22,7 +22,7 @@ import java.util.List;
 class InviteFormViewModelTest {
 
     private final FakeOrganization service = new FakeOrganization();
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
     private final InviteFormViewModel invitation =
@@ -37,11 +37,6 @@ class InviteFormViewModelTest {
         invitation.tenantIdProperty().set(" example.org ");
         invitation.usernameProperty().set(" ada@example.org ");
         invitation.roleProperty().set(Role.ADMINISTRATOR);
-    }
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
     }
 
     private List<String> sent() {

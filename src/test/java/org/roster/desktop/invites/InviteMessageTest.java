@@ -8,13 +8,12 @@ import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
-import org.roster.contract.InviteStatus;
 import org.roster.contract.Role;
+import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.ui.text.Times;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,24 +27,12 @@ class InviteMessageTest {
             new InviteMessage("Ada & Grace's Example", times, opened::add);
 
     private static Invite made(InviteProvider provider, String username, @Nullable String address) {
-        return new Invite(
-                "i1",
-                provider,
-                null,
-                username,
-                Role.ADMINISTRATOR,
-                null,
-                InviteStatus.PENDING,
-                Samples.NOW,
-                Samples.NOW.plus(Duration.ofDays(14)),
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Delivery(DeliveryState.NONE, address, 0, null, null),
-                null,
-                LINK);
+        return new SampleInvite("i1", username)
+                .provider(provider)
+                .role(Role.ADMINISTRATOR)
+                .delivery(new Delivery(DeliveryState.NONE, address, 0, null, null))
+                .link(LINK)
+                .build();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.beans.property.SimpleBooleanProperty;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
 import org.roster.desktop.client.TenantDirectory;
@@ -36,7 +36,7 @@ class InvitesViewModelTest {
                                     Samples.NOW.plusSeconds(20)),
                             Samples.invite("i3", "alan@example.com", InviteStatus.ACCEPTED),
                             Samples.invite("i4", "jean@example.com", InviteStatus.REVOKED));
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> now);
     private final Times times = new Times(() -> now);
@@ -49,11 +49,6 @@ class InvitesViewModelTest {
 
     InvitesViewModelTest() {
         replica.follow();
-    }
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
     }
 
     private List<String> shown() {

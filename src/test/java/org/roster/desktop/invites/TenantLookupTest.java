@@ -2,8 +2,8 @@ package org.roster.desktop.invites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.InviteProvider;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
@@ -22,7 +22,7 @@ class TenantLookupTest {
 
     private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
 
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private final List<String> asked = new ArrayList<>();
     private boolean away;
     private final TenantLookup lookup = new TenantLookup(this::tenantOf, tasks.tasks());
@@ -43,11 +43,6 @@ class TenantLookupTest {
 
     private String said() {
         return lookup.foundProperty().get().sentence();
-    }
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
 
 import java.time.Duration;
@@ -140,23 +141,15 @@ final class VisualSamples {
             @Nullable String tenant,
             Delivery delivery,
             @Nullable LastAttempt attempt) {
-        return new Invite(
-                id,
-                tenant == null ? InviteProvider.ANY : InviteProvider.MICROSOFT,
-                tenant,
-                username,
-                id.equals("i2") ? Role.ADMINISTRATOR : Role.MEMBER,
-                null,
-                status,
-                Samples.NOW.minus(Duration.ofDays(13)),
-                Samples.NOW.plus(Duration.ofDays(12)),
-                null,
-                null,
-                null,
-                null,
-                null,
-                delivery,
-                attempt,
-                null);
+        return new SampleInvite(id, username)
+                .provider(tenant == null ? InviteProvider.ANY : InviteProvider.MICROSOFT)
+                .tenantId(tenant)
+                .role(id.equals("i2") ? Role.ADMINISTRATOR : Role.MEMBER)
+                .status(status)
+                .createdAt(Samples.NOW.minus(Duration.ofDays(13)))
+                .expiresAt(Samples.NOW.plus(Duration.ofDays(12)))
+                .delivery(delivery)
+                .lastAttempt(attempt)
+                .build();
     }
 }

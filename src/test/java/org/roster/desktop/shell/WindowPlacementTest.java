@@ -8,10 +8,10 @@ import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.TestTasks;
@@ -24,7 +24,7 @@ class WindowPlacementTest {
 
     private static final WindowBounds THERE = new WindowBounds(70, 50, 900, 600, false);
 
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private final MemorySettings store = new MemorySettings(Settings.DEFAULT);
     private Stage stage;
     private WindowPlacement placement;
@@ -38,11 +38,6 @@ class WindowPlacementTest {
                     return made;
                 });
         placement = new WindowPlacement(stage, store, tasks.tasks());
-    }
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
     }
 
     private static void onWindow(Runnable action) {

@@ -6,8 +6,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,17 +24,12 @@ class UpdateWatchTest {
 
     private static final Version CURRENT = new Version(1, 0, 0, false);
 
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private final MemorySettings settings = new MemorySettings(Settings.DEFAULT);
     private final ObjectProperty<Boolean> wanted = new SimpleObjectProperty<>(true);
     private final List<String> offered = new ArrayList<>();
     private String newest = "1.1.0";
     private int asked;
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
-    }
 
     private void begin(@Nullable Version current) {
         new UpdateWatch(

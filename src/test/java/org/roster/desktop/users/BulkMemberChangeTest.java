@@ -2,9 +2,9 @@ package org.roster.desktop.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
@@ -25,7 +25,7 @@ class BulkMemberChangeTest {
     private static final Member JEAN = Samples.member("jean", "Jean Example", Role.MEMBER);
 
     private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE, ALAN, JEAN);
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
     private final BulkMemberChange promotion = change(Role.ADMINISTRATOR);
@@ -48,11 +48,6 @@ class BulkMemberChangeTest {
     void read() {
         replica.follow();
         service.calls().clear();
-    }
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
     }
 
     private static List<State> states(BulkMemberChange change) {

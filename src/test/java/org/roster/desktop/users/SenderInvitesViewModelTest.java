@@ -2,9 +2,9 @@ package org.roster.desktop.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
@@ -28,7 +28,7 @@ class SenderInvitesViewModelTest {
             new FakeOrganization()
                     .with(ADA, GRACE)
                     .with(by(GRACE, "i1"), by(ADA, "i2"), by(GRACE, "i3"));
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
     private final UsersViewModel model =
@@ -43,11 +43,6 @@ class SenderInvitesViewModelTest {
     void read() {
         replica.follow();
         service.calls().clear();
-    }
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
     }
 
     private static List<String> ids(List<Invite> invites) {

@@ -3,8 +3,8 @@ package org.roster.desktop.invites.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
@@ -30,7 +30,7 @@ class DryRunTest {
                             Samples.invite(
                                     "i2", "over@example.com", InviteStatus.PENDING, Samples.NOW),
                             Samples.invite("i3", "no@example.com", InviteStatus.REVOKED));
-    private final TestTasks tasks = new TestTasks();
+    @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
 
@@ -46,11 +46,6 @@ class DryRunTest {
                 null,
                 null,
                 1);
-    }
-
-    @AfterEach
-    void checkNoDefects() {
-        assertThat(tasks.defects()).isEmpty();
     }
 
     private List<BulkInviteRow> rows(String list) throws InvalidListException {
