@@ -36,13 +36,18 @@ record TestDesktop(
     private static final Duration BROWSER_TIMEOUT = Duration.ofSeconds(30);
 
     /** Opens a signed-out window with this browser and no keyring. */
-    static TestDesktop open(TestService world, SSLContext trusted, Browser opens, Settings remembered) {
+    static TestDesktop open(
+            TestService world, SSLContext trusted, Browser opens, Settings remembered) {
         return open(world, trusted, opens, Keyring.NONE, remembered);
     }
 
     /** Opens a window that is signed out unless the keyring has a saved sign-in. */
     static TestDesktop open(
-            TestService world, SSLContext trusted, Browser opens, Keyring keyring, Settings remembered) {
+            TestService world,
+            SSLContext trusted,
+            Browser opens,
+            Keyring keyring,
+            Settings remembered) {
         return open(
                 world, trusted, opens, keyring, remembered, new ScriptedFileDialogs(Path.of("")));
     }

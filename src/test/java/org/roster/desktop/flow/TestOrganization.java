@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * An organization for one test, in a service that several tests share.
  *
- * @param world the world that hosts it
+ * @param world the service that hosts it
  * @param name its display name
  * @param id its id
  * @param administrator its first administrator
