@@ -285,7 +285,7 @@ class ViewsTest {
 
     private SignInViewModel resuming() {
         FakeSignIn service = new FakeSignIn();
-        service.store(StoredSignIn.of(service.account(Provider.GOOGLE, "ada@example.com")));
+        service.setStored(StoredSignIn.of(service.account(Provider.GOOGLE, "ada@example.com")));
         SignInViewModel model =
                 signIn(service, Settings.DEFAULT.withServerAddress("https://roster.example.com"));
         model.resume();

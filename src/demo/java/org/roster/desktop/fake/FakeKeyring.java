@@ -10,26 +10,26 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** A keyring in memory, which can be missing, and can hang. */
+/** A keyring in memory that can be missing or hang. */
 public final class FakeKeyring implements Keyring {
 
     private final Map<String, byte[]> entries = new ConcurrentHashMap<>();
     private volatile boolean missing;
     private volatile @Nullable CountDownLatch hangs;
 
-    /** Fails from now on, or works again. */
+    /** Makes calls fail, or work again. */
     public void setMissing(boolean missing) {
         this.missing = missing;
     }
 
-    /** Hangs from now on, until the latch is open. */
+    /** Makes calls hang until the latch is released. */
     public CountDownLatch hang() {
         CountDownLatch latch = new CountDownLatch(1);
         hangs = latch;
         return latch;
     }
 
-    /** What is kept, as text. */
+    /** The stored secrets as text. */
     public Map<String, String> entries() {
         Map<String, String> texts = new ConcurrentHashMap<>();
         entries.forEach((name, secret) -> texts.put(name, text(secret)));
@@ -58,14 +58,14 @@ public final class FakeKeyring implements Keyring {
         entries.remove(entry);
     }
 
-    /** As a native call does, it does not listen to interrupts. */
+    /** Ignores interrupts, like a native call. */
     private void work() throws KeyringException {
         CountDownLatch latch = hangs;
         while (latch != null && latch.getCount() > 0) {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                // and waits on
+                // Keeps waiting
             }
         }
         if (missing) {

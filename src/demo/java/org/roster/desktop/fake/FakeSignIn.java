@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A service at which people sign in when a test says so. */
+/** A service whose sign-ins complete when a test says so. */
 public final class FakeSignIn implements SignInService {
 
     private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
@@ -28,7 +28,7 @@ public final class FakeSignIn implements SignInService {
     private final List<URI> asked = new ArrayList<>();
     private final List<Pending> begun = new ArrayList<>();
     private List<Provider> offered = List.of(Provider.GOOGLE, Provider.MICROSOFT);
-    private StoredSignIn stored = StoredSignIn.NOBODY;
+    private StoredSignIn stored = StoredSignIn.NONE;
     private @Nullable ServiceException failure;
 
     /** Offers these providers. */
@@ -36,17 +36,17 @@ public final class FakeSignIn implements SignInService {
         offered = List.of(providers);
     }
 
-    /** Fails when it is asked, or does not with null. */
+    /** Fails requests with this; succeeds with null. */
     public void fail(@Nullable ServiceException with) {
         failure = with;
     }
 
-    /** The addresses that were asked. */
+    /** The addresses that were queried. */
     public List<URI> asked() {
         return asked;
     }
 
-    /** What was begun last. */
+    /** The sign-in that was started last. */
     public Pending last() {
         return begun.getLast();
     }
@@ -60,12 +60,12 @@ public final class FakeSignIn implements SignInService {
         return offered;
     }
 
-    /** Answers this about staying signed in. */
-    public void store(StoredSignIn signIn) {
+    /** Sets the stored sign-in. */
+    public void setStored(StoredSignIn signIn) {
         stored = signIn;
     }
 
-    /** Somebody who has stayed signed in; {@link #last} is what became of it. */
+    /** A stored account; resuming it starts {@link #last}. */
     public StoredSignIn.Account account(Provider provider, String username) {
         return new StoredSignIn.Account() {
             @Override
@@ -115,7 +115,7 @@ public final class FakeSignIn implements SignInService {
             this.stay = stay;
         }
 
-        /** Whether the person wants to stay signed in. */
+        /** Whether to stay signed in. */
         public boolean stay() {
             return stay;
         }
@@ -150,7 +150,7 @@ public final class FakeSignIn implements SignInService {
         }
     }
 
-    /** A session with an organization, whose keyring does as the test says. */
+    /** A session with an organization and a keyring that the test controls. */
     public record SignedIn(
             Me me,
             OrganizationService organization,
@@ -158,7 +158,7 @@ public final class FakeSignIn implements SignInService {
             FakeKeyring keyring)
             implements Session {
 
-        /** A session whose credential is stored. */
+        /** A session that is stored. */
         public SignedIn(Me me, OrganizationService organization) {
             this(me, organization, CompletableFuture.completedFuture(true), new FakeKeyring());
         }
@@ -177,7 +177,7 @@ public final class FakeSignIn implements SignInService {
         }
 
         @Override
-        public void deleteCredential() throws KeyringException {
+        public void deleteStored() throws KeyringException {
             keyring.delete("session");
         }
 

@@ -57,8 +57,8 @@ public final class WarmUpSession implements Session, OrganizationService {
     }
 
     @Override
-    public void deleteCredential() {
-        // No credential is stored
+    public void deleteStored() {
+        // Nothing is stored
     }
 
     @Override

@@ -6,13 +6,13 @@ import org.roster.desktop.ui.text.Times;
 
 import java.time.InstantSource;
 
-/** Names a certificate for people, who may have to tell somebody else which one it was. */
+/** Describes a certificate, so that users can report it to their administrator. */
 final class CertificateText {
 
     private final Times times = new Times(InstantSource.system());
     private final Messages messages = Messages.beside(CertificateText.class);
 
-    /** What is wrong with it, whose it is, who vouches, until when, and its fingerprint. */
+    /** The reason, subject, issuer, expiry and fingerprint, in lines. */
     String of(RefusedCertificate certificate) {
         return String.join(
                 "\n",
@@ -24,7 +24,7 @@ final class CertificateText {
                 inTwoLines(certificate.fingerprint()));
     }
 
-    /** Else it is cut where there is no room any more, within a byte. */
+    /** Otherwise the text would wrap within a byte. */
     private static String inTwoLines(String fingerprint) {
         int middle = fingerprint.length() / 2;
         return fingerprint.substring(0, middle + 1) + "\n" + fingerprint.substring(middle + 1);

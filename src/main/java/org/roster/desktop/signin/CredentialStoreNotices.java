@@ -6,7 +6,7 @@ import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.Messages;
 
-/** Tells people where staying signed in, or signing out, did not go as they wanted. */
+/** Reports failures to store or delete the credential. */
 public final class CredentialStoreNotices {
 
     private final Tasks tasks;
@@ -18,20 +18,20 @@ public final class CredentialStoreNotices {
         this.notices = notices;
     }
 
-    /** Says so if a session ends with the window though it should not. */
+    /** Warns if the session cannot be stored. */
     public void watch(Session session) {
         var _ =
                 session.stored()
-                        .whenComplete((kept, e) -> {
+                        .whenComplete((stored, e) -> {
                             if (e != null) {
                                 tasks.foreground(() -> notices.warn(messages.get("stay.not-kept")));
                             }
                         });
     }
 
-    /** Clears what is kept of a session, in the background. */
+    /** Deletes the stored credential of a session in the background. */
     public void forget(Session session) {
-        tasks.execute(KeyringException.class, session::deleteCredential)
+        tasks.execute(KeyringException.class, session::deleteStored)
                 .onFailure(e -> notices.warn(messages.get("stay.not-cleared")))
                 .start();
     }

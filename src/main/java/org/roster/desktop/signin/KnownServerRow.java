@@ -13,7 +13,7 @@ import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Consumer;
 
-/** A server that somebody has signed in at, to choose or to forget, by mouse and by keyboard. */
+/** A server used before, to choose or to forget by mouse or keyboard. */
 final class KnownServerRow extends HBox {
 
     private static final String SCHEME = "https://";
@@ -21,10 +21,10 @@ final class KnownServerRow extends HBox {
     private final Button choose = new Button();
 
     /**
-     * A row.
+     * Creates a row.
      *
-     * @param chosen is told when the server is chosen
-     * @param forgotten is told when it is to be forgotten
+     * @param chosen receives the server when the user chooses it
+     * @param forgotten receives the server when the user wants to forget it
      */
     KnownServerRow(
             KnownServer server,
@@ -61,7 +61,7 @@ final class KnownServerRow extends HBox {
         getChildren().setAll(choose, forget);
     }
 
-    /** A row itself takes no focus. */
+    /** Focuses the button, because the row itself is not focusable. */
     @Override
     public void requestFocus() {
         choose.requestFocus();

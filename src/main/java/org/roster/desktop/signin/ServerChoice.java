@@ -15,7 +15,7 @@ import org.roster.desktop.ui.text.Messages;
 import java.net.URI;
 import java.util.Optional;
 
-/** Which service it is: an address that is typed, remembered, or decided by the organization. */
+/** The service's address: typed, remembered, or preset by the organization. */
 public final class ServerChoice {
 
     private final SettingsStore settings;
@@ -35,7 +35,7 @@ public final class ServerChoice {
         address.addListener((changed, before, now) -> error.set(""));
     }
 
-    /** The address, or none where what is typed is not one; which is said then. */
+    /** The typed address, or empty after reporting that it is invalid. */
     Optional<URI> parsed() {
         Optional<URI> parsed = ServiceAddress.parse(address.get());
         if (parsed.isEmpty()) {
@@ -52,17 +52,17 @@ public final class ServerChoice {
         return ServiceAddress.parse(address.get()).equals(Optional.of(other));
     }
 
-    /** Says what is wrong with the address, until it is changed. */
+    /** Shows an error at the address until it changes. */
     void refuse(String sentence) {
         error.set(sentence);
     }
 
-    /** Remembers that somebody has signed in at a service. */
+    /** Remembers a service after a sign-in. */
     void remember(KnownServer visited) {
         settings.save(settings.settings().withServer(visited));
     }
 
-    /** Remembers a service no longer. */
+    /** Forgets a service. */
     public void forget(KnownServer forgotten) {
         settings.save(settings.settings().withoutServer(forgotten.address()));
         known.remove(forgotten);
@@ -71,7 +71,7 @@ public final class ServerChoice {
         }
     }
 
-    /** The address as it is typed. */
+    /** The typed address. */
     public StringProperty addressProperty() {
         return address;
     }
@@ -80,7 +80,7 @@ public final class ServerChoice {
         return address.get();
     }
 
-    /** What is wrong with it; empty if nothing is known to be. */
+    /** The error of the address; empty if there is none. */
     public ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
     }
@@ -89,12 +89,12 @@ public final class ServerChoice {
         return error.get();
     }
 
-    /** Whether the organization has decided on it. */
+    /** Whether the organization has preset the address. */
     public boolean isPreset() {
         return settings.policy().serverAddress() != null;
     }
 
-    /** Where somebody has signed in before, the last first; none where the service is preset. */
+    /** The services used before, latest first; none if the service is preset. */
     public ObservableList<KnownServer> known() {
         return known;
     }

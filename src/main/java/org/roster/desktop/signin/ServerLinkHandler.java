@@ -9,8 +9,8 @@ import java.net.URI;
 import java.util.function.Supplier;
 
 /**
- * What becomes of a server that a link names. Anybody can make a link: it connects to nothing and
- * ends no session by itself, and what an organization has decided goes before.
+ * Handles links that name a server. A link can come from anyone, so it never connects or ends a
+ * session by itself. A preset of the organization takes precedence.
  */
 public final class ServerLinkHandler {
 
@@ -20,9 +20,9 @@ public final class ServerLinkHandler {
     private final Messages messages = Messages.beside(ServerLinkHandler.class);
 
     /**
-     * Servers of links.
+     * Creates a handler.
      *
-     * @param switchServer goes to where a server is chosen
+     * @param switchServer opens the sign-in page
      */
     public ServerLinkHandler(
             SettingsStore settings, Notices notices, Supplier<SignInViewModel> switchServer) {
@@ -32,11 +32,11 @@ public final class ServerLinkHandler {
     }
 
     /**
-     * A link has been opened.
+     * Handles an opened link.
      *
-     * @param server the server that it names
-     * @param shown the sign-in page, or null where somebody has signed in
-     * @return whether it is in the page's address field now, and was not before
+     * @param server the server that the link names
+     * @param shown the visible sign-in page, or null if a user is signed in
+     * @return whether the page's address field has changed to this server
      */
     public boolean arrived(URI server, @Nullable SignInViewModel shown) {
         String address = server.toString();
@@ -58,7 +58,7 @@ public final class ServerLinkHandler {
 
     private void switchTo(URI server, @Nullable SignInViewModel shown) {
         if (shown != null) {
-            // Whoever goes on in the browser is not to come back here
+            // Cancels the sign-in in the browser
             shown.back();
         }
         var _ = fill(server, switchServer.get());

@@ -12,7 +12,7 @@ import org.roster.desktop.ui.text.Messages;
 
 import java.util.concurrent.CompletionException;
 
-/** Why nobody has signed in, and the certificate that was refused, where it was one. */
+/** Why a sign-in failed, with the refused certificate, if that was the cause. */
 public final class SignInFailure {
 
     private final ServiceFailures failures = new ServiceFailures();
@@ -36,7 +36,7 @@ public final class SignInFailure {
         sentence.set(why);
     }
 
-    /** Names the certificate, where one is the cause, and gives what to say at the address. */
+    /** Records a refused certificate, and returns the message for the address field. */
     String atAddress(ServiceException e) {
         name(e);
         return switch (e) {
@@ -49,9 +49,9 @@ public final class SignInFailure {
     }
 
     /**
-     * Says why a sign-in has ended without a session.
+     * Reports why a sign-in ended without a session.
      *
-     * @param resumed whether nobody was asked, as somebody had stayed signed in
+     * @param resumed whether a stored sign-in was resumed
      */
     void signInFailed(@Nullable Throwable e, boolean resumed) {
         name(e);
@@ -78,7 +78,7 @@ public final class SignInFailure {
         certificate.set(RefusedCertificate.in(e).map(certificates::of).orElse(""));
     }
 
-    /** Why nobody has signed in; empty if nothing went wrong. */
+    /** Why the sign-in failed; empty without a failure. */
     public ReadOnlyStringProperty sentenceProperty() {
         return sentence.getReadOnlyProperty();
     }
@@ -87,7 +87,7 @@ public final class SignInFailure {
         return sentence.get();
     }
 
-    /** The certificate that was refused, in some lines; empty where none was. */
+    /** The details of the refused certificate in several lines; empty if there is none. */
     public ReadOnlyStringProperty certificateProperty() {
         return certificate.getReadOnlyProperty();
     }

@@ -31,24 +31,24 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Signing in, step by step: where the service is, who vouches for the person, the browser. */
+/** The steps of the sign-in: service address, identity provider, browser. */
 public final class SignInViewModel {
 
-    /** What the person is asked for. */
+    /** The step that the screen shows. */
     public enum Step {
-        /** The service's address. */
+        /** The user enters the service's address. */
         ADDRESS,
-        /** Nothing: the service is asked which providers it accepts. */
+        /** The service is queried for its providers. */
         ASKING,
-        /** Nothing: somebody who has stayed signed in is signed in again. */
+        /** A stored sign-in is resumed. */
         RESUMING,
-        /** A provider. */
+        /** The user chooses a provider. */
         PROVIDER,
-        /** To sign in on the provider's page. */
+        /** The user signs in on the provider's page. */
         BROWSER
     }
 
-    /** How long somebody waits who could have signed in by hand meanwhile. */
+    /** How long to wait for a stored sign-in before the user signs in manually. */
     static final Duration RESUME_PATIENCE = Duration.ofSeconds(5);
 
     private final SignInService service;
@@ -70,9 +70,9 @@ public final class SignInViewModel {
     private Tasks.@Nullable Running asking;
 
     /**
-     * A sign-in.
+     * Creates a sign-in.
      *
-     * @param signedIn is given the session once there is one
+     * @param signedIn receives the session
      */
     public SignInViewModel(
             SignInService service,
@@ -86,29 +86,29 @@ public final class SignInViewModel {
         server.addressProperty().addListener((changed, before, now) -> trouble.clearCertificate());
     }
 
-    /** Asks the remembered service, where there is one, so that one click is enough. */
+    /** Connects to the remembered service, if any, so that the user only chooses a provider. */
     public void begin() {
         if (!server.isBlank()) {
             connect();
         }
     }
 
-    /** The same; and whoever has stayed signed in there does not even need the click. */
+    /** Connects to the remembered service, if any, and resumes the stored sign-in. */
     public void resume() {
         if (!server.isBlank()) {
             connect(true);
         }
     }
 
-    /** Whether somebody is being signed in, here or in the browser. */
+    /** Whether a sign-in is in progress. */
     boolean isUnderWay() {
         return step.get() == Step.RESUMING || step.get() == Step.BROWSER;
     }
 
     /**
-     * Puts an address into the field as if it had been typed, and connects to nothing.
+     * Fills in an address without connecting to it.
      *
-     * @return whether it was not there already
+     * @return whether the address has changed
      */
     boolean fill(URI typed) {
         boolean other = !server.is(typed);
@@ -119,12 +119,12 @@ public final class SignInViewModel {
         return other;
     }
 
-    /** Says why the person is here again. */
+    /** Shows why the user has to sign in again. */
     public void explain(String sentence) {
         trouble.explain(sentence);
     }
 
-    /** Asks the service at the address which providers it accepts. */
+    /** Queries the service at the address for its providers. */
     public void connect() {
         connect(false);
     }
@@ -152,7 +152,7 @@ public final class SignInViewModel {
         return new Answer(service.providers(address), stored.join());
     }
 
-    /** Asks a service where somebody has signed in before. */
+    /** Connects to a service that was used before. */
     public void choose(KnownServer known) {
         if (step.get() == Step.ADDRESS) {
             server.addressProperty().set(known.address());
@@ -160,7 +160,7 @@ public final class SignInViewModel {
         }
     }
 
-    /** What the service and the keyring say. */
+    /** The responses of the service and the keyring. */
     private record Answer(List<Provider> offered, StoredSignIn stored) {}
 
     private void choose(URI address, Answer answer, boolean resume) {
@@ -254,14 +254,14 @@ public final class SignInViewModel {
         trouble.signInFailed(e, resumed);
     }
 
-    /** Opens the provider's page once more. */
+    /** Opens the provider's page again. */
     public void openAgain() {
         if (pending != null) {
             pending.openAgain();
         }
     }
 
-    /** Gives up what is under way; or goes back to the address. */
+    /** Cancels the current step, or returns to the address. */
     public void back() {
         switch (step.get()) {
             case ADDRESS -> {}
@@ -283,17 +283,17 @@ public final class SignInViewModel {
         }
     }
 
-    /** Which service it is. */
+    /** The choice of the service. */
     public ServerChoice server() {
         return server;
     }
 
-    /** What went wrong. */
+    /** The current failure. */
     public SignInFailure trouble() {
         return trouble;
     }
 
-    /** What the person is asked for now. */
+    /** The current step. */
     public ReadOnlyObjectProperty<Step> stepProperty() {
         return step.getReadOnlyProperty();
     }
@@ -307,7 +307,7 @@ public final class SignInViewModel {
         return connecting.get();
     }
 
-    /** The address of the provider's page, to open by hand; empty before it is known. */
+    /** The address of the provider's page; empty before it is known. */
     public ReadOnlyStringProperty linkProperty() {
         return link.getReadOnlyProperty();
     }
@@ -316,7 +316,7 @@ public final class SignInViewModel {
         return link.get();
     }
 
-    /** Whether a session can outlive the window here. */
+    /** Whether the user can stay signed in on this machine. */
     public ReadOnlyBooleanProperty stayPossibleProperty() {
         return stayPossible.getReadOnlyProperty();
     }
@@ -325,12 +325,12 @@ public final class SignInViewModel {
         return stayPossible.get();
     }
 
-    /** Whether the person wants that. */
+    /** Whether the user wants to stay signed in. */
     public BooleanProperty stayProperty() {
         return stay;
     }
 
-    /** The account that has stayed signed in. */
+    /** The account whose sign-in is resumed. */
     public ReadOnlyStringProperty resumingProperty() {
         return resuming.getReadOnlyProperty();
     }
@@ -339,7 +339,7 @@ public final class SignInViewModel {
         return resuming.get();
     }
 
-    /** What the service accepts, in its order. */
+    /** The providers that the service offers, in its order. */
     public ObservableList<Provider> providers() {
         return providers;
     }

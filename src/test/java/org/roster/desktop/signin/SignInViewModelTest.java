@@ -65,7 +65,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void goesFromTheAddressToTheProviderToTheBrowserToTheSession() {
+    void signInRunsFromAddressToSession() {
         connect();
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
         assertThat(model.providers()).containsExactly(Provider.GOOGLE, Provider.MICROSOFT);
@@ -84,7 +84,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void rememberedServiceIsAskedAtOnce() {
+    void rememberedServiceIsQueriedImmediately() {
         settings.save(Settings.DEFAULT.withServerAddress("https://roster.example.com"));
         model = model();
 
@@ -94,7 +94,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void nothingRememberedIsNothingAsked() {
+    void withoutRememberedServiceNothingIsQueried() {
         model.begin();
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.ADDRESS);
@@ -114,7 +114,7 @@ class SignInViewModelTest {
 
     @ParameterizedTest
     @MethodSource("failuresOfTheService")
-    void failureIsToldBesideTheAddressWhichStays(Map.Entry<ServiceException, String> failure) {
+    void failureIsShownBesideTheAddress(Map.Entry<ServiceException, String> failure) {
         service.fail(failure.getKey());
 
         connect();
@@ -131,7 +131,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void wrongAddressIsToldWithoutAskingAnybody() {
+    void invalidAddressIsReportedWithoutRequest() {
         model.connect();
         assertThat(model.server().errorProperty().get())
                 .startsWith("Enter your organization’s server address");
@@ -143,7 +143,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void serviceWithoutProvidersIsToldSo() {
+    void serviceWithoutProvidersIsReported() {
         service.offer();
 
         connect();
@@ -153,7 +153,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void personGivesUpWaitingForTheService() {
+    void waitingForTheServiceCanBeCancelled() {
         tasks.hold();
         connect();
         assertThat(model.stepProperty().get()).isEqualTo(Step.ASKING);
@@ -166,7 +166,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void personGivesUpInTheBrowserAndSignsInAgain() {
+    void userCancelsInBrowserAndSignsInAgain() {
         FakeSignIn.Pending first = begin();
 
         model.back();
@@ -200,7 +200,7 @@ class SignInViewModelTest {
 
     @ParameterizedTest
     @MethodSource("failuresInTheBrowser")
-    void failureInTheBrowserIsToldAndCanBeTriedAgain(Map.Entry<Throwable, String> failure) {
+    void failureInBrowserIsReportedAndCanBeRetried(Map.Entry<Throwable, String> failure) {
         FakeSignIn.Pending pending = begin();
 
         pending.session().completeExceptionally(failure.getKey());
@@ -233,7 +233,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void nobodyIsToldWhoHasLeft() {
+    void lateSessionAfterCancelIsClosed() {
         FakeSignIn.Pending pending = begin();
         tasks.tasks().close();
 
@@ -244,7 +244,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void serversOfBeforeAreOfferedAndCanBeForgotten() {
+    void knownServersAreListedAndCanBeForgotten() {
         KnownServer last = new KnownServer("https://roster.example.com", "ada@example.com");
         KnownServer other = new KnownServer("https://roster.example.org", null);
         settings.save(Settings.DEFAULT.withServer(other).withServer(last));
@@ -262,7 +262,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void whoSignedInIsRememberedWithTheServer() {
+    void accountIsRememberedWithTheServer() {
         begin().session().complete(session());
 
         assertThat(settings.settings().servers())
@@ -271,7 +271,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void serverThatTheOrganizationHasDecidedOnIsTheOnlyOne() {
+    void presetServerIsTheOnlyOne() {
         Policy policy = new Policy("https://roster.example.net", null, null, null, List.of());
         MemorySettings preset =
                 new MemorySettings(
@@ -285,7 +285,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void addressOfALinkIsPutInAndNobodyAsked() {
+    void addressOfLinkIsFilledInWithoutRequest() {
         connect();
         service.asked().clear();
         URI linked = URI.create("https://roster.example.org:8443");
@@ -304,13 +304,13 @@ class SignInViewModelTest {
 
     private void resume() {
         settings.save(Settings.DEFAULT.withServerAddress("https://roster.example.com"));
-        service.store(StoredSignIn.of(service.account(Provider.MICROSOFT, "ada@example.com")));
+        service.setStored(StoredSignIn.of(service.account(Provider.MICROSOFT, "ada@example.com")));
         model = model();
         model.resume();
     }
 
     @Test
-    void whoeverHasStayedSignedInIsSignedInWithoutAClick() {
+    void storedSignInIsResumedWithoutClick() {
         resume();
         assertThat(model.stepProperty().get()).isEqualTo(Step.RESUMING);
         assertThat(model.resumingProperty().get()).isEqualTo("ada@example.com");
@@ -322,9 +322,9 @@ class SignInViewModelTest {
     }
 
     @Test
-    void whoeverSignsOutIsNotSignedInAgainByTheKeyring() {
+    void signOutDoesNotResumeTheStoredSignIn() {
         settings.save(Settings.DEFAULT.withServerAddress("https://roster.example.com"));
-        service.store(StoredSignIn.of(service.account(Provider.GOOGLE, "ada@example.com")));
+        service.setStored(StoredSignIn.of(service.account(Provider.GOOGLE, "ada@example.com")));
         model = model();
 
         model.begin();
@@ -333,7 +333,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void resumingCanBeGivenUpForTheSignInPage() {
+    void resumingCanBeCancelled() {
         resume();
 
         model.back();
@@ -344,7 +344,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void resumingThatTakesTooLongLeadsToTheSignInPage() {
+    void slowResumeLeadsToTheSignInPage() {
         resume();
         FakeSignIn.Pending resuming = service.last();
 
@@ -357,7 +357,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void timeThatPassesAfterResumingDoesNotMatter() {
+    void timeoutAfterResumeIsIgnored() {
         resume();
         model.back();
         model.signIn(Provider.GOOGLE);
@@ -383,7 +383,7 @@ class SignInViewModelTest {
 
     @ParameterizedTest
     @MethodSource("failuresToResume")
-    void failureToResumeLeadsToTheSignInPageWithASentence(Map.Entry<Throwable, String> failure) {
+    void failedResumeLeadsToSignInPageWithMessage(Map.Entry<Throwable, String> failure) {
         resume();
 
         service.last().session().completeExceptionally(failure.getKey());
@@ -395,13 +395,13 @@ class SignInViewModelTest {
     }
 
     @Test
-    void stayingSignedInIsOfferedWhereThereIsAKeyring() {
+    void stayingSignedInIsOfferedWithKeyring() {
         assertThat(begin().stay()).isTrue();
         assertThat(model.stayPossibleProperty().get()).isTrue();
     }
 
     @Test
-    void personDoesNotHaveToStaySignedIn() {
+    void userCanDeclineToStaySignedIn() {
         connect();
         model.stayProperty().set(false);
 
@@ -411,23 +411,23 @@ class SignInViewModelTest {
     }
 
     @Test
-    void personWhoDidNotWantToStayLastTimeIsNotMadeToNow() {
-        service.store(StoredSignIn.DECLINED);
+    void lastChoiceToStaySignedInIsTheDefault() {
+        service.setStored(StoredSignIn.DECLINED);
 
         assertThat(begin().stay()).isFalse();
         assertThat(model.stayPossibleProperty().get()).isTrue();
     }
 
     @Test
-    void sessionEndsWithTheWindowWhereThereIsNoKeyring() {
-        service.store(StoredSignIn.IMPOSSIBLE);
+    void stayingSignedInIsNotOfferedWithoutKeyring() {
+        service.setStored(StoredSignIn.UNAVAILABLE);
 
         assertThat(begin().stay()).isFalse();
         assertThat(model.stayPossibleProperty().get()).isFalse();
     }
 
     @Test
-    void certificateThatIsRefusedIsNamed() {
+    void refusedCertificateIsShown() {
         service.fail(Samples.certificateRefused());
 
         connect();
@@ -447,7 +447,7 @@ class SignInViewModelTest {
     }
 
     @Test
-    void certificateOfWhatStandsInForTheProviderIsNamed() {
+    void refusedCertificateOfProviderIsShown() {
         FakeSignIn.Pending pending = begin();
 
         pending.session()

@@ -10,16 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** A sign-in that goes on in the browser, or without the person where somebody is kept. */
+/** A sign-in in the browser, or from the credential store without the user. */
 final class BrowserSignIn implements PendingSignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserSignIn.class);
 
-    /** What there is to do. */
+    /** The steps of the sign-in. */
     @FunctionalInterface
     interface Work {
 
-        /** Signs in, and shows the page through {@link BrowserSignIn#show}. */
+        /** Signs in and opens the provider's page with {@link BrowserSignIn#show}. */
         ServiceSession signIn(BrowserSignIn pending) throws SignInException, InterruptedException;
     }
 
@@ -34,7 +34,7 @@ final class BrowserSignIn implements PendingSignIn {
         this.executor = executor;
     }
 
-    /** Starts the work on the executor. */
+    /** Starts a sign-in on the executor. */
     static BrowserSignIn start(Browser browser, ExecutorService executor, Work work) {
         BrowserSignIn pending = new BrowserSignIn(browser, executor);
         pending.running.complete(executor.submit(() -> pending.run(work)));
@@ -45,18 +45,18 @@ final class BrowserSignIn implements PendingSignIn {
         try {
             ServiceSession signedIn = work.signIn(this);
             if (session.complete(signedIn)) {
-                signedIn.keep();
+                signedIn.store();
             } else {
-                // Given up at the last moment
+                // Cancelled at the last moment
                 signedIn.close();
             }
         } catch (SignInException e) {
-            LOG.info("Nobody signed in: {}", e.toString());
+            LOG.info("The sign-in ended without a session: {}", e.toString());
             fail(e);
         } catch (InterruptedException e) {
             fail(new SignInException.Cancelled());
         } catch (RuntimeException e) {
-            // A defect of ours, which the window has to show as one
+            // A defect, which the window reports as one
             LOG.error("The sign-in failed", e);
             link.completeExceptionally(e);
             session.completeExceptionally(e);
@@ -68,7 +68,7 @@ final class BrowserSignIn implements PendingSignIn {
         session.completeExceptionally(failure);
     }
 
-    /** Opens the provider's page. */
+    /** Publishes the link of the provider's page and opens it in the browser. */
     void show(URI page) {
         link.complete(page);
         open(page);
@@ -78,8 +78,8 @@ final class BrowserSignIn implements PendingSignIn {
         try {
             browser.open(page);
         } catch (IOException e) {
-            // The link is on the screen for that
-            LOG.warn("The browser does not open: {}", e.toString());
+            // The user can copy the link from the screen
+            LOG.warn("The browser cannot be opened: {}", e.toString());
         }
     }
 

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** The page that the browser shows at the end, in the browser's language. */
+/** Renders the last page of the sign-in in the browser's language. */
 final class CallbackPage {
 
     private static final String BUNDLE = "org.roster.desktop.signin.oidc.page";
-    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN);
+    private static final List<Locale> SUPPORTED = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private static final String FRAME =
             """
@@ -60,7 +60,7 @@ final class CallbackPage {
 
     private static Locale locale(String acceptLanguage) {
         try {
-            Locale locale = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), SPOKEN);
+            Locale locale = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), SUPPORTED);
             return locale == null ? Locale.ENGLISH : locale;
         } catch (IllegalArgumentException e) {
             return Locale.ENGLISH;

@@ -24,24 +24,24 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
- * Asks Entra itself, as anybody may: the OpenID configuration of a domain name, or of a GUID, has
- * an issuer with the tenant's GUID in it. Nothing of the person goes there but what was asked for.
+ * Looks tenants up in Entra's public OpenID configuration. The configuration of a domain name or
+ * GUID has an issuer that contains the tenant's GUID. A request contains nothing but the tenant.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc">OpenID
  *     Connect on the Microsoft identity platform</a>
  */
 final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
 
-    /** Whoever waits for it is typing. */
+    /** Short, because the user is typing. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** A configuration has less than two thousand bytes. */
+    /** A configuration has less than 2,000 bytes. */
     private static final int MAX_BYTES = 64 * 1024;
 
-    /** Entra answers 400 for tenants that it does not know. */
+    /** Entra responds with 400 for unknown tenants. */
     private static final Set<Integer> UNKNOWN = Set.of(400, 404);
 
-    /** What stays one segment of a path. */
+    /** Text that is a single path segment. */
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9.-]{1,253}");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,10 +51,10 @@ final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
     private final HttpClient http;
 
     /**
-     * Asks nobody yet.
+     * Creates a directory.
      *
      * @param authority {@code https://login.microsoftonline.com}
-     * @param tls whom to trust
+     * @param tls the TLS context
      */
     EntraTenantDirectory(URI authority, SSLContext tls) {
         this.authority = authority;
@@ -92,13 +92,13 @@ final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
                     return Optional.empty();
                 }
                 if (answer.statusCode() != 200) {
-                    throw new IOException("The authority answers " + answer.statusCode());
+                    throw new IOException("The authority responded with " + answer.statusCode());
                 }
                 return Optional.of(tenantIn(body.readNBytes(MAX_BYTES)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Given up", e);
+            throw new IOException("Interrupted", e);
         }
     }
 
@@ -110,12 +110,12 @@ final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
                 return matcher.group(1).toLowerCase(Locale.ROOT);
             }
         } catch (JsonProcessingException e) {
-            throw new IOException("The tenant's configuration is no JSON", e);
+            throw new IOException("The tenant's configuration is not JSON", e);
         }
         throw new IOException("The tenant's configuration names another issuer");
     }
 
-    /** Cuts off what is under way. */
+    /** Aborts running requests. */
     @Override
     public void close() {
         http.shutdownNow();

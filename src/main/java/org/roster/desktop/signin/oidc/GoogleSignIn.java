@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
- * Signs in with Google.
+ * Signs users in with Google.
  *
  * @see <a href="https://developers.google.com/identity/protocols/oauth2/native-app">OAuth 2.0 for
  *     desktop apps</a>
@@ -48,15 +48,15 @@ final class GoogleSignIn implements NativeLogin {
     private final ExecutorService executor;
 
     /**
-     * Signs in with one client.
+     * Creates a login.
      *
      * @param issuer {@code https://accounts.google.com}
-     * @param clientId the desktop's client id there
-     * @param clientSecret what Google hands out with it
-     * @param tls whom to trust
-     * @param clock what tokens live by
-     * @param patience how long to wait for the person
-     * @param executor answers the browser
+     * @param clientId the client ID of the desktop
+     * @param clientSecret the client secret that Google issues with it
+     * @param tls the TLS context
+     * @param clock determines when tokens expire
+     * @param patience how long to wait for the user
+     * @param executor responds to the browser
      */
     GoogleSignIn(
             URI issuer,
@@ -94,8 +94,8 @@ final class GoogleSignIn implements NativeLogin {
             String code = receiver.waitForCode(patience);
             TokenResponse response = flow.newTokenRequest(code).setRedirectUri(redirect).execute();
             IdToken idToken = idToken(response);
-            if (!idToken.answers(nonce)) {
-                throw new IOException("The ID token answers another sign-in");
+            if (!idToken.hasNonce(nonce)) {
+                throw new IOException("The ID token belongs to another sign-in");
             }
             return tokens(endpoints, idToken, new AtomicReference<>(response.getRefreshToken()));
         } catch (IOException e) {
@@ -104,10 +104,11 @@ final class GoogleSignIn implements NativeLogin {
     }
 
     @Override
-    public ProviderTokens resume(String refreshSecret) throws SignInException {
+    public ProviderTokens resume(String refreshCredential) throws SignInException {
         try {
             Endpoints endpoints = endpoints();
-            AtomicReference<@Nullable String> refreshToken = new AtomicReference<>(refreshSecret);
+            AtomicReference<@Nullable String> refreshToken =
+                    new AtomicReference<>(refreshCredential);
             return tokens(endpoints, renew(endpoints, refreshToken), refreshToken);
         } catch (IOException e) {
             throw failure(e);
@@ -138,7 +139,7 @@ final class GoogleSignIn implements NativeLogin {
             throws SignInException {
         String current = refreshToken.get();
         if (current == null) {
-            throw new SignInException.RefusedByProvider("Google gave no refresh token");
+            throw new SignInException.RefusedByProvider("Google issued no refresh token");
         }
         try {
             TokenResponse response =
@@ -151,7 +152,7 @@ final class GoogleSignIn implements NativeLogin {
                             .setRequestInitializer(TIMEOUTS)
                             .execute();
             if (response.getRefreshToken() != null) {
-                // RFC 6749, section 6: the one before may hold no longer
+                // RFC 6749, section 6: the previous one may be invalid now
                 refreshToken.set(response.getRefreshToken());
             }
             return idToken(response);
@@ -163,12 +164,12 @@ final class GoogleSignIn implements NativeLogin {
     private IdToken idToken(TokenResponse response) throws IOException {
         Object idToken = response.get("id_token");
         if (!(idToken instanceof String value)) {
-            throw new IOException("The token endpoint gave no ID token");
+            throw new IOException("The token endpoint returned no ID token");
         }
         return IdToken.read(value, clock.instant());
     }
 
-    /** OpenID Connect Discovery 1.0, section 4. */
+    /** Reads the provider's metadata, per OpenID Connect Discovery 1.0, section 4. */
     private Endpoints endpoints() throws IOException {
         GenericJson metadata =
                 transport
@@ -183,7 +184,7 @@ final class GoogleSignIn implements NativeLogin {
                         .execute()
                         .parseAs(GenericJson.class);
         if (!issuer.toString().equals(metadata.get("issuer"))) {
-            throw new IOException("The configuration is another issuer's than " + issuer);
+            throw new IOException("The configuration names another issuer than " + issuer);
         }
         return new Endpoints(
                 endpoint(metadata, "authorization_endpoint"), endpoint(metadata, "token_endpoint"));
@@ -194,7 +195,8 @@ final class GoogleSignIn implements NativeLogin {
             try {
                 return NativeLogin.https(text);
             } catch (IllegalArgumentException e) {
-                throw new IOException("The configuration's " + name + " is no https address", e);
+                throw new IOException(
+                        "The configuration's " + name + " is not an https address", e);
             }
         }
         throw new IOException("The configuration has no " + name);

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * An ID token as the token endpoint gave it. It came over TLS from the provider itself, which
- * stands for its signature (OpenID Connect Core 1.0, section 3.1.3.7, number 6); the service checks
- * that again.
+ * An ID token from the token endpoint. It is received from the provider over TLS, which replaces
+ * the check of its signature per OpenID Connect Core 1.0, section 3.1.3.7, number 6. The service
+ * checks the signature.
  */
 final class IdToken {
 
@@ -30,11 +30,11 @@ final class IdToken {
     }
 
     /**
-     * Reads a token that has just been given.
+     * Reads a new token.
      *
-     * @param now when, by this machine's clock, which may be wrong: the token's life counts from
-     *     then
-     * @throws IOException if it is no ID token
+     * @param now the time of this machine's clock, which may be wrong; the token's lifetime counts
+     *     from then
+     * @throws IOException if it is not an ID token
      */
     static IdToken read(String value, Instant now) throws IOException {
         String[] parts = value.split("\\.", -1);
@@ -45,35 +45,35 @@ final class IdToken {
         try {
             claims = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
         } catch (IllegalArgumentException e) {
-            throw new IOException("The ID token is no base64url", e);
+            throw new IOException("The ID token is not base64url", e);
         }
         JsonNode issued = claims.path("iat");
         JsonNode expires = claims.path("exp");
         if (!issued.isNumber() || !expires.isNumber()) {
-            throw new IOException("The ID token does not say how long it lives");
+            throw new IOException("The ID token has no lifetime");
         }
         Duration life = Duration.ofSeconds(expires.asLong() - issued.asLong());
         return new IdToken(value, claims.path("nonce").asText(""), now.plus(life));
     }
 
-    /** The token itself. */
+    /** The encoded token. */
     String value() {
         return value;
     }
 
-    /** When it expires by this machine's clock. */
+    /** When the token expires by this machine's clock. */
     Instant expiry() {
         return expiry;
     }
 
-    /** Whether it answers the sign-in that this nonce was made for. */
-    boolean answers(String expectedNonce) {
+    /** Whether the token has this nonce and so belongs to the same sign-in. */
+    boolean hasNonce(String expectedNonce) {
         return MessageDigest.isEqual(
                 nonce.getBytes(StandardCharsets.UTF_8),
                 expectedNonce.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Leaves the token out of logs. */
+    /** Keeps the token out of logs. */
     @Override
     public String toString() {
         return "IdToken[until " + expiry + "]";

@@ -23,17 +23,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits on the loopback address for the browser to come back with an authorization code (RFC 8252,
- * section 7.3). Whoever comes without the right state is turned away, and it waits on.
+ * Receives the authorization code from the browser on the loopback address (RFC 8252, section 7.3).
+ * It rejects requests without the right state and continues to wait.
  */
 final class LoopbackReceiver implements AutoCloseable {
 
-    private static final int LONGEST = 16 * 1024;
+    /** The longest query or form, in bytes. */
+    private static final int MAX_LENGTH = 16 * 1024;
 
     private final String host;
     private final String state;
     private final HttpServer server;
-    private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
+    private final CompletableFuture<Map<String, String>> response = new CompletableFuture<>();
 
     private LoopbackReceiver(String host, String state, HttpServer server) {
         this.host = host;
@@ -44,9 +45,9 @@ final class LoopbackReceiver implements AutoCloseable {
     /**
      * Listens on 127.0.0.1.
      *
-     * @param host how the provider wants the address named, {@code localhost} or {@code 127.0.0.1}
-     * @param state what the answer has to bring along
-     * @param executor answers the browser
+     * @param host the host name that the provider accepts, {@code localhost} or {@code 127.0.0.1}
+     * @param state the state that the response must contain
+     * @param executor responds to the browser
      */
     static LoopbackReceiver listen(String host, String state, ExecutorService executor)
             throws IOException {
@@ -59,7 +60,7 @@ final class LoopbackReceiver implements AutoCloseable {
         return receiver;
     }
 
-    /** Where the provider has to send the browser. */
+    /** The redirect URI for the provider. */
     URI redirect() {
         return URI.create("http://" + host + ":" + server.getAddress().getPort());
     }
@@ -67,16 +68,16 @@ final class LoopbackReceiver implements AutoCloseable {
     /**
      * Waits for the code.
      *
-     * @throws SignInException if the provider or the person refused, or nobody came in time
+     * @throws SignInException if the provider or the user refused, or on a timeout
      */
     String waitForCode(Duration patience) throws SignInException, InterruptedException {
         Map<String, String> parameters;
         try {
-            parameters = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            parameters = response.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new SignInException.TimedOut();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Nobody fails this future", e);
+            throw new IllegalStateException("The response never fails", e);
         }
         String code = parameters.get("code");
         if (code != null) {
@@ -94,7 +95,7 @@ final class LoopbackReceiver implements AutoCloseable {
         try (exchange) {
             Map<String, String> parameters = parameters(exchange);
             if (!exchange.getRequestURI().getPath().equals("/") || !isForUs(parameters)) {
-                // Icons, other programs of this machine, forged answers
+                // Icons, requests of other programs, forged responses
                 send(exchange, 404, CallbackPage.notFound(languages(exchange)));
                 return;
             }
@@ -104,7 +105,7 @@ final class LoopbackReceiver implements AutoCloseable {
                     exchange,
                     200,
                     hasCode ? CallbackPage.done(languages) : CallbackPage.refused(languages));
-            answer.complete(parameters);
+            response.complete(parameters);
         }
     }
 
@@ -115,12 +116,12 @@ final class LoopbackReceiver implements AutoCloseable {
                         parameters.getOrDefault("state", "").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of the address, or of a form where the provider answers by OAuth's form post. */
+    /** The parameters of the query, or of the form if the provider uses OAuth's form post. */
     private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
         return switch (exchange.getRequestMethod()) {
             case "GET" -> parameters(exchange.getRequestURI().getRawQuery());
             case "POST" -> {
-                byte[] form = exchange.getRequestBody().readNBytes(LONGEST + 1);
+                byte[] form = exchange.getRequestBody().readNBytes(MAX_LENGTH + 1);
                 yield parameters(new String(form, StandardCharsets.US_ASCII));
             }
             default -> Map.of();
@@ -145,7 +146,7 @@ final class LoopbackReceiver implements AutoCloseable {
 
     private static Map<String, String> parameters(@Nullable String query) {
         Map<String, String> parameters = new HashMap<>();
-        if (query == null || query.length() > LONGEST) {
+        if (query == null || query.length() > MAX_LENGTH) {
             return parameters;
         }
         for (String parameter : query.split("&")) {
@@ -167,9 +168,9 @@ final class LoopbackReceiver implements AutoCloseable {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** Stops to listen; what the browser is being told just now still reaches it. */
+    /** Stops listening. A response that is being sent still reaches the browser. */
     @Override
     public void close() {
-        server.stop(answer.isDone() ? 1 : 0);
+        server.stop(response.isDone() ? 1 : 0);
     }
 }

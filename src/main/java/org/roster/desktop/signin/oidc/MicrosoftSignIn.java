@@ -24,10 +24,10 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
- * Signs in with Microsoft, with personal accounts and those of any Entra tenant.
+ * Signs users in with Microsoft: personal accounts and accounts of any Entra tenant.
  *
- * <p>Not through msal4j's interactive request: that drops the error which the provider sends back,
- * so that "the administrator has to consent" would look like a person who gave up.
+ * <p>It does not use msal4j's interactive request, which drops the provider's error: a missing
+ * administrator consent would look like a cancelled sign-in.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/scenario-desktop-overview">
  *     Desktop app that calls web APIs</a>
@@ -45,14 +45,14 @@ final class MicrosoftSignIn implements NativeLogin {
     private final ExecutorService executor;
 
     /**
-     * Signs in with one client.
+     * Creates a login.
      *
      * @param authority {@code https://login.microsoftonline.com}
-     * @param clientId the desktop's client id there
-     * @param tls whom to trust
-     * @param clock what tokens live by
-     * @param patience how long to wait for the person
-     * @param executor answers the browser, and runs msal4j
+     * @param clientId the client ID of the desktop
+     * @param tls the TLS context
+     * @param clock determines when tokens expire
+     * @param patience how long to wait for the user
+     * @param executor responds to the browser and runs msal4j
      */
     MicrosoftSignIn(
             URI authority,
@@ -68,7 +68,8 @@ final class MicrosoftSignIn implements NativeLogin {
             this.application =
                     PublicClientApplication.builder(clientId)
                             .authority(authority + "/common/")
-                            // The service names the authority, and no other is to be asked about it
+                            // Trusts the authority that the service names, without asking
+                            // Microsoft's
                             .instanceDiscovery(false)
                             .sslSocketFactory(tls.getSocketFactory())
                             .connectTimeoutForDefaultHttpClient(10_000)
@@ -76,7 +77,7 @@ final class MicrosoftSignIn implements NativeLogin {
                             .executorService(executor)
                             .build();
         } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("No authority: " + authority, e);
+            throw new IllegalArgumentException("Invalid authority: " + authority, e);
         }
     }
 
@@ -85,7 +86,7 @@ final class MicrosoftSignIn implements NativeLogin {
         String state = SignInSecrets.random();
         String nonce = SignInSecrets.random();
         String verifier = SignInSecrets.random();
-        // Entra takes any port of localhost, and no other name of this machine
+        // Entra accepts any port of localhost, and no other name of this machine
         try (LoopbackReceiver receiver = LoopbackReceiver.listen("localhost", state, executor)) {
             URI redirect = receiver.redirect();
             show.accept(page(redirect, state, nonce, verifier));
@@ -98,8 +99,8 @@ final class MicrosoftSignIn implements NativeLogin {
                                             .codeVerifier(verifier)
                                             .build()));
             IdToken idToken = idToken(result);
-            if (!idToken.answers(nonce)) {
-                throw new IOException("The ID token answers another sign-in");
+            if (!idToken.hasNonce(nonce)) {
+                throw new IOException("The ID token belongs to another sign-in");
             }
             return tokens(idToken, result.account());
         } catch (IOException e) {
@@ -108,15 +109,15 @@ final class MicrosoftSignIn implements NativeLogin {
     }
 
     @Override
-    public ProviderTokens resume(String refreshSecret)
+    public ProviderTokens resume(String refreshCredential)
             throws SignInException, InterruptedException {
         IAccount account;
         try {
-            application.tokenCache().deserialize(refreshSecret);
+            application.tokenCache().deserialize(refreshCredential);
             account = application.getAccounts().join().stream().findFirst().orElseThrow();
         } catch (RuntimeException e) {
-            // msal4j has several kinds for a cache that is none, and their messages quote it
-            throw new SignInException.RefusedByProvider("Nothing to renew with is kept");
+            // msal4j throws several types for an invalid cache, with messages that quote it
+            throw new SignInException.RefusedByProvider("The stored token cache is invalid");
         }
         return tokens(renew(account), account);
     }
@@ -150,8 +151,8 @@ final class MicrosoftSignIn implements NativeLogin {
                             application.acquireTokenSilently(
                                     SilentParameters.builder(SCOPES, account)
                                             .authorityUrl(application.authority())
-                                            // Else msal4j answers with the ID token that expires,
-                                            // for as long as the access token lives
+                                            // Otherwise msal4j returns the cached ID token until
+                                            // the access token expires
                                             .forceRefresh(true)
                                             .build())));
         } catch (IOException e) {
@@ -162,7 +163,7 @@ final class MicrosoftSignIn implements NativeLogin {
     private IdToken idToken(IAuthenticationResult result) throws IOException {
         String value = result.idToken();
         if (value == null) {
-            throw new IOException("The token endpoint gave no ID token");
+            throw new IOException("The token endpoint returned no ID token");
         }
         return IdToken.read(value, clock.instant());
     }
@@ -188,7 +189,7 @@ final class MicrosoftSignIn implements NativeLogin {
                 || (status != null && status < 500 && status != TOO_MANY_REQUESTS);
     }
 
-    /** What follows the first line is for Microsoft's support. */
+    /** The other lines are for Microsoft's support. */
     private static String firstLine(MsalServiceException refusal) {
         return String.valueOf(refusal.getMessage()).lines().findFirst().orElse("");
     }

@@ -9,28 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** What of msal4j's token cache is worth keeping. */
+/** Reduces msal4j's token cache to the part that is stored. */
 final class MicrosoftTokenCache {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** They hold for an hour, and resuming asks for new ones. */
+    /** Tokens that expire within an hour; resuming a sign-in requests new ones. */
     private static final List<String> SHORT_LIVED = List.of("AccessToken", "IdToken");
 
     private MicrosoftTokenCache() {}
 
-    /** A cache without what does not outlive the window; null where no refresh token is in it. */
+    /** The cache without short-lived tokens, or null if it has no refresh token. */
     static @Nullable String of(String cache) {
         try {
             JsonNode parts = JSON.readTree(cache);
-            if (!(parts instanceof ObjectNode kept) || kept.path("RefreshToken").isEmpty()) {
+            if (!(parts instanceof ObjectNode stored) || stored.path("RefreshToken").isEmpty()) {
                 return null;
             }
-            SHORT_LIVED.forEach(kept::putObject);
-            return JSON.writeValueAsString(kept);
+            SHORT_LIVED.forEach(stored::putObject);
+            return JSON.writeValueAsString(stored);
         } catch (JsonProcessingException e) {
-            // Its message may say what is in it
-            throw new IllegalStateException("msal4j's cache is no JSON");
+            // The message may contain the secret
+            throw new IllegalStateException("msal4j's cache is not JSON");
         }
     }
 }

@@ -26,12 +26,12 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
-/** Signs people in with the provider's page in their own browser. */
+/** Signs users in on the provider's page in their default browser. */
 public final class NativeSignInService implements SignInService, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeSignInService.class);
 
-    /** How long a person may take in the browser: finding a second factor takes a while. */
+    /** The time limit for the browser; a second factor takes a while to find. */
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Supplier<SSLContext> tls;
@@ -42,14 +42,13 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
-     * Signs in nobody yet.
+     * Creates the service.
      *
-     * @param tls whom to trust, the service and the providers; not asked for on the thread that
-     *     creates this
-     * @param browser the person's browser
-     * @param keyring where sessions are kept that outlive the window
-     * @param clock what tokens live by
-     * @param patience how long to wait for the person in the browser
+     * @param tls the TLS context for the service and the providers; not called by this constructor
+     * @param browser opens the provider's page
+     * @param keyring stores the sessions that outlive the window
+     * @param clock determines when tokens expire
+     * @param patience how long to wait for the user in the browser
      */
     public NativeSignInService(
             Supplier<SSLContext> tls,
@@ -73,42 +72,42 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
 
     @Override
     public CompletableFuture<StoredSignIn> storedSignIn(URI server) {
-        return CompletableFuture.supplyAsync(() -> kept(server), executor);
+        return CompletableFuture.supplyAsync(() -> readStored(server), executor);
     }
 
-    private StoredSignIn kept(URI server) {
+    private StoredSignIn readStored(URI server) {
         try {
             Optional<byte[]> entry = keyring.read(server.toString());
             if (entry.isEmpty()) {
-                return StoredSignIn.NOBODY;
+                return StoredSignIn.NONE;
             }
             return StoredCredential.read(entry.get())
-                    .<StoredSignIn>map(kept -> StoredSignIn.of(new StoredAccount(server, kept)))
+                    .<StoredSignIn>map(stored -> StoredSignIn.of(new StoredAccount(server, stored)))
                     .orElse(StoredSignIn.DECLINED);
         } catch (KeyringException e) {
-            LOG.info("Nobody stays signed in: {}", e.getMessage());
-            return StoredSignIn.IMPOSSIBLE;
+            LOG.info("No stored sign-in is available: {}", e.getMessage());
+            return StoredSignIn.UNAVAILABLE;
         }
     }
 
     private final class StoredAccount implements StoredSignIn.Account {
 
         private final URI server;
-        private final StoredCredential kept;
+        private final StoredCredential stored;
 
-        StoredAccount(URI server, StoredCredential kept) {
+        StoredAccount(URI server, StoredCredential stored) {
             this.server = server;
-            this.kept = kept;
+            this.stored = stored;
         }
 
         @Override
         public Provider provider() {
-            return kept.provider();
+            return stored.provider();
         }
 
         @Override
         public String username() {
-            return kept.username();
+            return stored.username();
         }
 
         @Override
@@ -119,11 +118,11 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
 
         private ProviderTokens resume(SignInProvider offer)
                 throws SignInException, ServiceException, InterruptedException {
-            if (!kept.belongsTo(offer)) {
+            if (!stored.belongsTo(offer)) {
                 throw new SignInException.ProviderNotOffered();
             }
             try {
-                return login(offer).resume(kept.refreshSecret());
+                return login(offer).resume(stored.refreshCredential());
             } catch (SignInException.RefusedByProvider e) {
                 clear();
                 throw e;
@@ -134,8 +133,8 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             try {
                 keyring.delete(server.toString());
             } catch (KeyringException e) {
-                // It opens nothing any more
-                LOG.info("What does not hold any more is kept still: {}", e.getMessage());
+                // The provider has already refused the credential
+                LOG.info("An invalid credential is still stored: {}", e.getMessage());
             }
         }
     }
@@ -174,7 +173,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             ProviderTokens first = login.tokens(offer);
             CredentialStore credentials =
                     new CredentialStore(
-                            keyring, server, offer, first.refreshSecret(), stay, executor);
+                            keyring, server, offer, first.refreshCredential(), stay, executor);
             RefreshingTokenSource tokens =
                     new RefreshingTokenSource(first, clock, credentials::renewed);
             Me me = service.me(tokens);
@@ -182,7 +181,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             return new ServiceSession(service, tokens, me, credentials, tenants(offers));
         } catch (ServiceException e) {
             if (Thread.interrupted()) {
-                throw new InterruptedException("Given up");
+                throw new InterruptedException("Cancelled");
             }
             throw new SignInException.ServiceFailed(e);
         } finally {
@@ -198,8 +197,8 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                 try {
                     return new EntraTenantDirectory(address(each.authority()), tls.get());
                 } catch (IllegalArgumentException e) {
-                    // Whoever signs in with it is told
-                    LOG.info("No authority: {}", e.getMessage());
+                    // The sign-in with this provider reports it
+                    LOG.info("Invalid authority: {}", e.getMessage());
                 }
             }
         }
@@ -229,7 +228,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             };
         } catch (IllegalArgumentException e) {
             throw new ServiceException.NotRoster(
-                    "The service describes no login that can be: " + e.getMessage());
+                    "The service describes an invalid login: " + e.getMessage());
         }
     }
 
@@ -237,7 +236,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         return NativeLogin.https(text == null ? "" : text);
     }
 
-    /** Gives up whatever is pending. Close sessions first: they cannot be renewed after that. */
+    /** Cancels pending sign-ins. Close sessions first: they cannot be renewed after that. */
     @Override
     public void close() {
         executor.shutdownNow();

@@ -4,26 +4,26 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A sign-in that goes on in the person's browser. Its futures complete on threads of their own,
- * never on the JavaFX thread.
+ * A sign-in in progress in the user's browser. Its futures complete on background threads, never on
+ * the JavaFX thread.
  */
 public interface PendingSignIn {
 
     /**
-     * The address of the provider's page, to show and to copy: browsers fail to open. Completes as
-     * soon as the sign-in waits for the person, and fails where the session does before that.
+     * The address of the provider's page, to display and to copy in case the browser fails to open.
+     * Completes as soon as the sign-in waits for the user, and fails if the session fails first.
      */
     CompletableFuture<URI> link();
 
-    /** Who has signed in. Fails with a {@link SignInException} and nothing else. */
+    /** The session after a successful sign-in. Fails only with a {@link SignInException}. */
     CompletableFuture<Session> session();
 
-    /** Opens the browser at the link again. Does nothing before there is one. */
+    /** Opens the link in the browser again. Does nothing before the link is known. */
     void openAgain();
 
     /**
-     * Gives up: the session fails with {@link SignInException.Cancelled}, and nothing listens for
-     * the browser any more. Does nothing once the session is there.
+     * Cancels the sign-in: the session fails with {@link SignInException.Cancelled}, and the
+     * desktop stops listening for the browser. Does nothing once the session has completed.
      */
     void cancel();
 }

@@ -5,36 +5,37 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
 
 /**
- * What a provider gave for a sign-in.
+ * The tokens of a sign-in.
  *
- * @param idToken what the service is shown
- * @param renewal how to get the next one without the person
- * @param refreshSecret gives what {@link NativeLogin#resume} needs, which changes with each
- *     renewal; a secret, and null where the provider gave nothing to renew with
+ * @param idToken authenticates the user to the service
+ * @param renewal gets the next ID token without the user
+ * @param refreshCredential supplies the current input of {@link NativeLogin#resume}: Google's
+ *     refresh token, or msal4j's token cache. It changes with each renewal, is secret, and is null
+ *     if the provider issued no refresh token
  */
 public record ProviderTokens(
-        IdToken idToken, Renewal renewal, Supplier<@Nullable String> refreshSecret) {
+        IdToken idToken, Renewal renewal, Supplier<@Nullable String> refreshCredential) {
 
-    /** Gets another ID token without the person. */
+    /** Gets another ID token without the user. */
     @FunctionalInterface
     interface Renewal {
 
         /**
-         * Asks the provider.
+         * Asks the provider for a new ID token.
          *
-         * @throws SignInException.RefusedByProvider if the person has to sign in again
+         * @throws SignInException.RefusedByProvider if the user has to sign in again
          * @throws SignInException.ProviderUnreachable if it may work later
-         * @throws InterruptedException if the wait was broken off
+         * @throws InterruptedException if the wait was interrupted
          */
         IdToken renew() throws SignInException, InterruptedException;
     }
 
-    /** The same with the next ID token. */
+    /** A copy with a renewed ID token. */
     ProviderTokens with(IdToken renewed) {
-        return new ProviderTokens(renewed, renewal, refreshSecret);
+        return new ProviderTokens(renewed, renewal, refreshCredential);
     }
 
-    /** Leaves the tokens out of logs. */
+    /** Keeps the tokens out of logs. */
     @Override
     public String toString() {
         return "Tokens[" + idToken + "]";

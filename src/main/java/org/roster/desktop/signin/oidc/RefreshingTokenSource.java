@@ -14,30 +14,30 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The ID token of a session, renewed a while before it expires. While the provider is away, the
- * token at hand serves for as long as it lives.
+ * Supplies the ID token of a session and renews it before it expires. While the provider is
+ * unreachable, the current token is used until it expires.
  */
 final class RefreshingTokenSource implements TokenSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshingTokenSource.class);
 
-    /** How long before its end a token is renewed. */
+    /** How long before its expiry a token is renewed. */
     static final Duration MARGIN = Duration.ofMinutes(5);
 
-    /** How long to leave a provider alone that could not renew. */
+    /** The pause after a provider failed to renew a token. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Runnable renewed;
 
-    /** Not under the lock: whoever signs out does not wait for a provider that hangs. */
+    /** Not guarded by the lock, so that signing out does not wait for a slow provider. */
     private final AtomicReference<@Nullable ProviderTokens> tokens;
 
     private Instant renewAt;
 
     /**
-     * Tokens that have just been given.
+     * Starts with new tokens.
      *
      * @param renewed runs after each renewal
      */
@@ -48,7 +48,7 @@ final class RefreshingTokenSource implements TokenSource {
         this.renewAt = renewAt(tokens.idToken());
     }
 
-    /** A token that lives for less than twice the margin is renewed at half its life. */
+    /** Renews a token with a lifetime below twice the margin at half its lifetime. */
     private Instant renewAt(IdToken token) {
         Duration life = Duration.between(clock.instant(), token.expiry());
         Duration half = life.dividedBy(2);
@@ -82,9 +82,9 @@ final class RefreshingTokenSource implements TokenSource {
         lock.lock();
         try {
             ProviderTokens current = current();
-            // Another call may have renewed it meanwhile
-            boolean another = !current.idToken().value().equals(refused);
-            return another ? current.idToken().value() : renew(current);
+            // Another call may have renewed the token
+            boolean renewedBefore = !current.idToken().value().equals(refused);
+            return renewedBefore ? current.idToken().value() : renew(current);
         } finally {
             lock.unlock();
         }
@@ -99,7 +99,7 @@ final class RefreshingTokenSource implements TokenSource {
     }
 
     private static ServiceException signedOut() {
-        return new ServiceException.SignInRequired("The person has signed out");
+        return new ServiceException.SignInRequired("The user has signed out");
     }
 
     private String renew(ProviderTokens current) throws ServiceException {
@@ -107,22 +107,22 @@ final class RefreshingTokenSource implements TokenSource {
             ProviderTokens next = current.with(current.renewal().renew());
             String value = next.idToken().value();
             if (value.equals(current.idToken().value())) {
-                // msal4j answers with what it has while Entra is in trouble
+                // During an outage of Entra, msal4j returns the cached token
                 throw new SignInException.ProviderUnreachable(
-                        new IOException("The same ID token again"));
+                        new IOException("The provider returned the same ID token"));
             }
             if (!tokens.compareAndSet(current, next)) {
                 throw signedOut();
             }
             renewAt = renewAt(next.idToken());
-            LOG.debug("Renewed the ID token, until {}", next.idToken().expiry());
+            LOG.debug("Renewed the ID token; it expires at {}", next.idToken().expiry());
             renewed.run();
             return value;
         } catch (SignInException.ProviderUnreachable e) {
             LOG.info("The ID token cannot be renewed now: {}", String.valueOf(e.getCause()));
             throw new ServiceException.Unreachable(e);
         } catch (SignInException e) {
-            LOG.info("The ID token cannot be renewed any more: {}", e.getMessage());
+            LOG.info("The ID token can no longer be renewed: {}", e.getMessage());
             throw new ServiceException.SignInRequired(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -130,8 +130,8 @@ final class RefreshingTokenSource implements TokenSource {
         }
     }
 
-    /** Forgets the tokens. Waits for nothing. */
-    void forget() {
+    /** Discards the tokens without waiting for a renewal. */
+    void discard() {
         tokens.set(null);
     }
 }

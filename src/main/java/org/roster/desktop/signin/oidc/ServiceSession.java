@@ -10,7 +10,7 @@ import org.roster.desktop.signin.store.KeyringException;
 
 import java.util.concurrent.CompletableFuture;
 
-/** A session with one service. */
+/** A session with a service. */
 final class ServiceSession implements Session {
 
     private final RosterServiceClient service;
@@ -20,9 +20,9 @@ final class ServiceSession implements Session {
     private final @Nullable EntraTenantDirectory tenants;
 
     /**
-     * A session.
+     * Creates a session.
      *
-     * @param tenants where the service names an authority of Microsoft's, or null
+     * @param tenants the tenants of Microsoft's authority, or null if the service names none
      */
     ServiceSession(
             RosterServiceClient service,
@@ -37,9 +37,9 @@ final class ServiceSession implements Session {
         this.credentials = credentials;
     }
 
-    /** Begins to keep the session, where the person wants that. Nobody waits for the keyring. */
-    void keep() {
-        credentials.keep(me.identity().username());
+    /** Stores the session in the background, if the user chose to stay signed in. */
+    void store() {
+        credentials.store(me.identity().username());
     }
 
     @Override
@@ -63,13 +63,13 @@ final class ServiceSession implements Session {
     }
 
     @Override
-    public void deleteCredential() throws KeyringException {
-        credentials.clear();
+    public void deleteStored() throws KeyringException {
+        credentials.delete();
     }
 
     @Override
     public void close() {
-        tokens.forget();
+        tokens.discard();
         if (tenants != null) {
             tenants.close();
         }

@@ -8,35 +8,35 @@ import org.roster.desktop.signin.store.KeyringException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A signed-in person. The ID token stays in memory and is renewed before it expires; where that is
- * no longer possible, calls fail with {@link
+ * The session of a signed-in user. The ID token stays in memory and is renewed before it expires.
+ * When it can no longer be renewed, calls fail with {@link
  * org.roster.desktop.client.ServiceException.SignInRequired}.
  */
 public interface Session extends AutoCloseable {
 
-    /** Who has signed in, and where that person belonged then; no membership for a stranger. */
+    /** The user and the memberships at the time of the sign-in; none for a stranger. */
     Me me();
 
-    /** The service as this person sees an organization. */
+    /** The service, scoped to an organization and this user. */
     OrganizationService organization(String organizationId);
 
-    /** The tenants of Microsoft Entra ID, at the authority that the service names. */
+    /** The tenants of Microsoft Entra ID at the authority that the service names. */
     TenantDirectory tenants();
 
     /**
-     * Whether the session outlives the window. Done once that is known, failed with a {@link
-     * KeyringException} where it was wanted and does not work.
+     * Whether the session is stored in the keyring, so that it outlives the window. Completes once
+     * that is known; fails with a {@link KeyringException} if storing it fails.
      */
     CompletableFuture<Boolean> stored();
 
     /**
-     * Clears what is kept of the session, so that it does not outlive the window. Blocks.
+     * Deletes the session from the keyring, so that it does not outlive the window. Blocks.
      *
-     * @throws KeyringException if it may still be there
+     * @throws KeyringException if it may still be stored
      */
-    void deleteCredential() throws KeyringException;
+    void deleteStored() throws KeyringException;
 
-    /** Forgets the tokens. Calls after that fail as if the sign-in had ended. */
+    /** Discards the tokens. Later calls fail as if the sign-in had ended. */
     @Override
     void close();
 }

@@ -2,7 +2,7 @@ package org.roster.desktop.signin.oidc;
 
 import org.roster.desktop.client.ServiceException;
 
-/** Nobody signed in. Each kind has its own next step for the person. */
+/** A sign-in ended without a session. Each type has its own next step for the user. */
 public abstract sealed class SignInException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public abstract sealed class SignInException extends Exception {
         super(message, cause);
     }
 
-    /** The person gave up, in the window or on the provider's page. */
+    /** The user cancelled in the window or on the provider's page. */
     public static final class Cancelled extends SignInException {
         private static final long serialVersionUID = 1L;
 
@@ -24,16 +24,16 @@ public abstract sealed class SignInException extends Exception {
         }
     }
 
-    /** Nobody finished the sign-in in the browser in time. */
+    /** The sign-in in the browser was not completed in time. */
     public static final class TimedOut extends SignInException {
         private static final long serialVersionUID = 1L;
 
         public TimedOut() {
-            super("The browser did not come back in time");
+            super("The sign-in was not completed in time");
         }
     }
 
-    /** The provider refused, and the message is what it said. */
+    /** The provider refused. The message is the provider's. */
     public static final class RefusedByProvider extends SignInException {
         private static final long serialVersionUID = 1L;
 
@@ -42,16 +42,16 @@ public abstract sealed class SignInException extends Exception {
         }
     }
 
-    /** The provider does not answer, or not in a way that can be trusted or understood. */
+    /** The provider does not respond, or its response is untrusted or invalid. */
     public static final class ProviderUnreachable extends SignInException {
         private static final long serialVersionUID = 1L;
 
         public ProviderUnreachable(Throwable cause) {
-            super("The identity provider does not answer", cause);
+            super("The identity provider is unreachable", cause);
         }
     }
 
-    /** The service does not offer the provider, or not any more. */
+    /** The service does not offer the provider. */
     public static final class ProviderNotOffered extends SignInException {
         private static final long serialVersionUID = 1L;
 
@@ -60,7 +60,7 @@ public abstract sealed class SignInException extends Exception {
         }
     }
 
-    /** The service failed, before the browser opened or when it was shown the token. */
+    /** The service failed before the browser opened or when it received the token. */
     public static final class ServiceFailed extends SignInException {
         private static final long serialVersionUID = 1L;
 
@@ -71,7 +71,7 @@ public abstract sealed class SignInException extends Exception {
             this.failure = failure;
         }
 
-        /** What the service did. */
+        /** The failure of the service. */
         public ServiceException failure() {
             return failure;
         }

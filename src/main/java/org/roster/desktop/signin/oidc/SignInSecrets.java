@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random values of one sign-in. */
+/** Creates the random values of a sign-in. */
 final class SignInSecrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private SignInSecrets() {}
 
-    /** 256 random bits, fit for a state, a nonce and a code verifier. */
+    /** 256 random bits in base64url, for a state, a nonce or a code verifier. */
     static String random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);

@@ -7,28 +7,28 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Signs people in at a service. */
+/** Signs users in to a service. */
 public interface SignInService {
 
     /**
      * The identity providers that a service offers, in its order. Blocks until the service has
-     * answered.
+     * responded.
      *
-     * @param server the service's address, as {@code https://roster.example.com}
+     * @param server the service's address, such as {@code https://roster.example.com}
      */
     List<Provider> providers(URI server) throws ServiceException;
 
     /**
-     * Whether people can stay signed in at a service, and who has. Never fails, and takes no longer
-     * than the keyring may.
+     * Reads the sign-in that is stored for a service. Never fails, and takes no longer than the
+     * time limit of the keyring.
      */
     CompletableFuture<StoredSignIn> storedSignIn(URI server);
 
     /**
-     * Opens the browser at the provider's page. Returns at once; what comes of it, failures
-     * included, is in the futures of the answer.
+     * Opens the provider's page in the browser. Returns immediately; the result's futures report
+     * the outcome, including failures.
      *
-     * @param stay whether the person wants to stay signed in when the window has closed
+     * @param stay whether to stay signed in after the window has closed
      */
     PendingSignIn begin(URI server, Provider provider, boolean stay);
 }

@@ -4,41 +4,41 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
 
 /**
- * Whether people can stay signed in on this machine, and who has.
+ * The sign-in that the keyring of this machine stores for a service.
  *
- * @param possible whether there is a keyring that answers; without one, a session ends with the
+ * @param possible whether there is a keyring that responds; without one, a session ends with the
  *     window
- * @param wanted whether the person who signed in last wanted to stay signed in; true if nobody has
- * @param account who is signed in still, or null
+ * @param wanted whether the last user chose to stay signed in; true before the first sign-in
+ * @param account the account that is still signed in, or null
  */
 public record StoredSignIn(boolean possible, boolean wanted, @Nullable Account account) {
 
-    /** There is no keyring. */
-    public static final StoredSignIn IMPOSSIBLE = new StoredSignIn(false, false, null);
+    /** No keyring is available. */
+    public static final StoredSignIn UNAVAILABLE = new StoredSignIn(false, false, null);
 
-    /** Nobody is signed in any more. */
-    public static final StoredSignIn NOBODY = new StoredSignIn(true, true, null);
+    /** The keyring stores no sign-in. */
+    public static final StoredSignIn NONE = new StoredSignIn(true, true, null);
 
-    /** The person who signed in last did not want to stay signed in. */
+    /** The last user chose not to stay signed in. */
     public static final StoredSignIn DECLINED = new StoredSignIn(true, false, null);
 
-    /** Somebody is signed in still. */
+    /** An account is still signed in. */
     public static StoredSignIn of(Account account) {
         return new StoredSignIn(true, true, account);
     }
 
-    /** Somebody who has stayed signed in. */
+    /** An account that is still signed in. */
     public interface Account {
 
-        /** Who vouches. */
+        /** The identity provider of the account. */
         Provider provider();
 
-        /** What the provider calls the account. */
+        /** The provider's name for the account, usually its e-mail address. */
         String username();
 
         /**
-         * Signs in without the person. No browser opens, and there is no link. Returns at once;
-         * what the provider does not renew any more is cleared from the keyring.
+         * Signs in without the user: no browser opens, and there is no link. Returns immediately.
+         * If the provider refuses to renew the sign-in, it is deleted from the keyring.
          */
         PendingSignIn resume();
     }

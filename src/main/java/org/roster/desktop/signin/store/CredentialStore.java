@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Keeps one session in the keyring, where the person wants that, until the person signs out. */
+/**
+ * Stores the credential of one session in the keyring until the user signs out, if the user chose
+ * to stay signed in.
+ */
 public final class CredentialStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(CredentialStore.class);
@@ -24,57 +27,60 @@ public final class CredentialStore {
     private final Keyring keyring;
     private final String entry;
     private final SignInProvider offer;
-    private final Supplier<@Nullable String> refreshSecret;
+    private final Supplier<@Nullable String> refreshCredential;
     private final boolean wanted;
     private final ExecutorService executor;
-    private final CompletableFuture<Boolean> kept = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> stored = new CompletableFuture<>();
     private final AtomicReference<@Nullable String> account = new AtomicReference<>();
     private final AtomicReference<byte @Nullable []> written = new AtomicReference<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /**
-     * Keeps nothing yet.
+     * Creates a store that writes nothing yet.
      *
-     * @param server the service, whose entry in the keyring it is
-     * @param offer what the service says of the provider
-     * @param refreshSecret what to keep, as {@link ProviderTokens} gives it
-     * @param wanted whether the person wants to stay signed in
+     * @param server the service, whose address names the keyring entry
+     * @param offer the service's description of the provider
+     * @param refreshCredential supplies the current credential; null if there is none
+     * @param wanted whether the user chose to stay signed in
      * @param executor waits for the keyring
      */
     public CredentialStore(
             Keyring keyring,
             URI server,
             SignInProvider offer,
-            Supplier<@Nullable String> refreshSecret,
+            Supplier<@Nullable String> refreshCredential,
             boolean wanted,
             ExecutorService executor) {
         this.keyring = keyring;
         this.entry = server.toString();
         this.offer = offer;
-        this.refreshSecret = refreshSecret;
+        this.refreshCredential = refreshCredential;
         this.wanted = wanted;
         this.executor = executor;
     }
 
-    /** Keeps the session; or, where that is not wanted, that it is not. */
-    public void keep(String username) {
+    /** Stores the credential, or the user's choice not to stay signed in. */
+    public void store(String username) {
         account.set(username);
-        inBackground();
+        writeInBackground();
     }
 
-    /** Keeps it as it is after a renewal; what was kept before may hold no longer. */
+    /** Stores the credential after a renewal, which may have made the previous one invalid. */
     public void renewed() {
         if (wanted && account.get() != null) {
-            inBackground();
+            writeInBackground();
         }
     }
 
-    /** See {@link Session#stored}. */
+    /**
+     * Whether the credential is stored. Completes after the first write; fails with a {@link
+     * KeyringException} if the user chose to stay signed in and the write failed.
+     */
     public CompletableFuture<Boolean> stored() {
-        return kept.copy();
+        return stored.copy();
     }
 
-    private void inBackground() {
+    private void writeInBackground() {
         try {
             var _ = executor.submit(this::write);
         } catch (RejectedExecutionException e) {
@@ -87,48 +93,48 @@ public final class CredentialStore {
             return;
         }
         try {
-            kept.complete(wanted ? writeCredential() : decline());
+            stored.complete(wanted ? writeCredential() : writeDeclined());
         } catch (KeyringException e) {
-            LOG.warn("The session is not kept: {}", e.getMessage());
-            kept.completeExceptionally(e);
+            LOG.warn("The credential cannot be stored: {}", e.getMessage());
+            stored.completeExceptionally(e);
         }
     }
 
     private boolean writeCredential() throws KeyringException {
-        String secret = refreshSecret.get();
+        String secret = refreshCredential.get();
         String username = account.get();
         if (secret == null || username == null) {
-            throw new KeyringException("The provider gave nothing to renew with");
+            throw new KeyringException("The provider issued no refresh token");
         }
-        byte[] kept = StoredCredential.of(offer, username, secret).entry();
-        if (Arrays.equals(kept, written.get())) {
+        byte[] credential = StoredCredential.of(offer, username, secret).entry();
+        if (Arrays.equals(credential, written.get())) {
             return true;
         }
-        keyring.write(entry, kept);
-        written.set(kept);
+        keyring.write(entry, credential);
+        written.set(credential);
         if (ended.get()) {
-            // The person has signed out meanwhile, and this may have come after that
+            // The user has signed out during the write, which may have come after the deletion
             keyring.delete(entry);
         }
         return true;
     }
 
-    /** Nobody has to know where that fails: nothing was to be kept. */
-    private boolean decline() {
+    /** Ignores failures: without a keyring there is nothing to decline. */
+    private boolean writeDeclined() {
         try {
             keyring.write(entry, StoredCredential.declined());
         } catch (KeyringException e) {
-            LOG.debug("No keyring to say no in", e);
+            LOG.debug("The user's choice not to stay signed in cannot be stored", e);
         }
         return false;
     }
 
     /**
-     * Clears what is kept, and keeps nothing any more. Blocks.
+     * Deletes the credential and stores no further one. Blocks.
      *
-     * @throws KeyringException if it may still be there
+     * @throws KeyringException if the credential may still be stored
      */
-    public void clear() throws KeyringException {
+    public void delete() throws KeyringException {
         ended.set(true);
         if (wanted) {
             keyring.delete(entry);

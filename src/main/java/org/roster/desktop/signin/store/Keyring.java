@@ -3,25 +3,25 @@ package org.roster.desktop.signin.store;
 import java.util.Optional;
 
 /**
- * A place for the secrets of one person on one machine, which nobody else can read. Every call may
- * take as long as the person needs to unlock it: never call it on the JavaFX thread.
+ * Stores the secrets of one user on one machine, unreadable for other users. Every call may take as
+ * long as the user needs to unlock the keyring: never call it on the JavaFX thread.
  */
 public interface Keyring {
 
-    /** No place at all: nothing is kept, and every call says so. */
+    /** A missing keyring, whose calls all fail. */
     Keyring NONE = new NoKeyring();
 
     /**
-     * What is kept.
+     * Reads a secret.
      *
-     * @param entry what it is called, which is no secret
-     * @return empty if there is nothing of this name
+     * @param entry the name of the entry, which is not secret
+     * @return empty if there is no such entry
      */
     Optional<byte[]> read(String entry) throws KeyringException;
 
-    /** Keeps something, in place of what was kept under this name. */
+    /** Stores a secret, and replaces the previous one with this name. */
     void write(String entry, byte[] secret) throws KeyringException;
 
-    /** Forgets what is kept; does nothing where nothing is. */
+    /** Deletes a secret. Does nothing if there is no such entry. */
     void delete(String entry) throws KeyringException;
 }

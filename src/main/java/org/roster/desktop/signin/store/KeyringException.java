@@ -2,7 +2,7 @@ package org.roster.desktop.signin.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** There is no keyring, it is locked, or it does not answer. The message holds no secret. */
+/** The keyring is missing, locked or not responding. The message contains no secret. */
 public final class KeyringException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package org.roster.desktop.signin.store;
 
 import java.util.Optional;
 
-/** See {@link Keyring#NONE}. */
+/** Implements {@link Keyring#NONE}. */
 final class NoKeyring implements Keyring {
 
     @Override
@@ -21,6 +21,6 @@ final class NoKeyring implements Keyring {
     }
 
     private static KeyringException none() {
-        return new KeyringException("There is no keyring");
+        return new KeyringException("No keyring is available");
     }
 }

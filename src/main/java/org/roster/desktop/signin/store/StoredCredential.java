@@ -17,40 +17,45 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the keyring holds of a sign-in at one service.
+ * The credential of a sign-in to one service, as the keyring stores it.
  *
- * @param provider who renews it
- * @param username whose it is
+ * @param provider the identity provider that renews the sign-in
+ * @param username the account
  * @param issuer Google's issuer or Microsoft's authority
- * @param clientId the desktop's client there
- * @param refreshSecret the secret that it is renewed with
+ * @param clientId the client ID of the desktop
+ * @param refreshCredential the secret that renews the sign-in: Google's refresh token, or msal4j's
+ *     token cache
  */
 public record StoredCredential(
-        Provider provider, String username, String issuer, String clientId, String refreshSecret) {
+        Provider provider,
+        String username,
+        String issuer,
+        String clientId,
+        String refreshCredential) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredCredential.class);
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
-                    // A newer Roster may have kept more
+                    // A newer version may have stored more
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
-    /** What is kept for a person who did not want to stay signed in: that, and no more. */
+    /** The entry of a user who chose not to stay signed in. */
     private static final byte[] DECLINED = {'{', '}'};
 
-    /** An entry as it is written, where everything may be missing. */
+    /** The JSON of an entry, in which every field may be missing. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Entry(
             @Nullable Provider provider,
             @Nullable String username,
             @Nullable String issuer,
             @Nullable String clientId,
-            @JsonAlias("keepsake") @Nullable String refreshSecret) {}
+            @JsonAlias("keepsake") @Nullable String refreshCredential) {}
 
-    static StoredCredential of(SignInProvider offer, String username, String refreshSecret) {
+    static StoredCredential of(SignInProvider offer, String username, String refreshCredential) {
         return new StoredCredential(
-                offer.provider(), username, issuer(offer), offer.clientId(), refreshSecret);
+                offer.provider(), username, issuer(offer), offer.clientId(), refreshCredential);
     }
 
     private static String issuer(SignInProvider offer) {
@@ -59,8 +64,8 @@ public record StoredCredential(
     }
 
     /**
-     * Whether it was made for this offer. The secret goes to no other address than the one that it
-     * came from, whatever the service says now.
+     * Whether the credential was issued for this offer. The secret is only sent to the address that
+     * issued it, even if the service now names another one.
      */
     public boolean belongsTo(SignInProvider offer) {
         return provider == offer.provider()
@@ -68,47 +73,47 @@ public record StoredCredential(
                 && clientId.equals(offer.clientId());
     }
 
-    /** An entry of somebody who does not want to stay signed in. */
+    /** The entry of a user who chose not to stay signed in. */
     static byte[] declined() {
         return DECLINED.clone();
     }
 
-    /** The entry. */
+    /** The JSON of this credential. */
     byte[] entry() {
         try {
             return JSON.writeValueAsBytes(
-                    new Entry(provider, username, issuer, clientId, refreshSecret));
+                    new Entry(provider, username, issuer, clientId, refreshCredential));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Text is always JSON", e);
+            throw new IllegalStateException("Strings can always be written as JSON", e);
         }
     }
 
-    /** Reads an entry; empty where it is {@link #declined}, or none of ours. */
+    /** Reads an entry; empty if it is {@link #declined} or invalid. */
     public static Optional<StoredCredential> read(byte[] entry) {
         try {
-            Entry kept = JSON.readValue(entry, Entry.class);
-            if (kept != null
-                    && kept.provider != null
-                    && kept.username != null
-                    && kept.issuer != null
-                    && kept.clientId != null
-                    && kept.refreshSecret != null) {
+            Entry stored = JSON.readValue(entry, Entry.class);
+            if (stored != null
+                    && stored.provider != null
+                    && stored.username != null
+                    && stored.issuer != null
+                    && stored.clientId != null
+                    && stored.refreshCredential != null) {
                 return Optional.of(
                         new StoredCredential(
-                                kept.provider,
-                                kept.username,
-                                kept.issuer,
-                                kept.clientId,
-                                kept.refreshSecret));
+                                stored.provider,
+                                stored.username,
+                                stored.issuer,
+                                stored.clientId,
+                                stored.refreshCredential));
             }
         } catch (IOException e) {
-            // Its message may say what is in it
-            LOG.warn("What the keyring holds cannot be read: {}", e.getClass().getName());
+            // The message may contain the secret
+            LOG.warn("The keyring entry is invalid: {}", e.getClass().getName());
         }
         return Optional.empty();
     }
 
-    /** Leaves the secret out of logs. */
+    /** Keeps the secret out of logs. */
     @Override
     public String toString() {
         return "StoredCredential[" + provider + " at " + issuer + "]";

@@ -18,10 +18,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The keyring of the operating system, through the accessors of msal4j's persistence extension: the
- * Secret Service (libsecret) on Linux, the Keychain on macOS, and on Windows a file that DPAPI
- * encrypts for the person. They want a file on every system; on Linux and macOS it is empty, and
- * there only while something is written. The extension's plain file is not used anywhere.
+ * The keyring of the operating system, accessed with msal4j's persistence extension: the Secret
+ * Service (libsecret) on Linux, the Keychain on macOS, and on Windows a file that DPAPI encrypts
+ * for the user. The extension needs a file on every system. On Linux and macOS the file is empty
+ * and exists only during a write. The extension's plain-text file is never used.
  */
 public final class SystemKeyring implements Keyring {
 
@@ -43,10 +43,10 @@ public final class SystemKeyring implements Keyring {
     }
 
     /**
-     * The one of this machine, or {@link Keyring#NONE} on a system that is not known. Whether it
-     * works shows when it is used.
+     * The keyring of this machine, or {@link Keyring#NONE} on an unknown system. The first use
+     * shows whether it works.
      *
-     * @param folder for the files; it is made when it is needed
+     * @param folder for the files; created when needed
      */
     public static Keyring ofThisMachine(Path folder) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
@@ -78,7 +78,7 @@ public final class SystemKeyring implements Keyring {
         };
     }
 
-    /** Where DPAPI's file is, under a name that every file system takes. */
+    /** The file for DPAPI, with a name that is valid on every file system. */
     private Path file(String entry) {
         return folder.resolve(
                 UUID.nameUUIDFromBytes(entry.getBytes(StandardCharsets.UTF_8)) + ".keyring");
@@ -91,8 +91,8 @@ public final class SystemKeyring implements Keyring {
             return secret == null || secret.length == 0 ? Optional.empty() : Optional.of(secret);
         } catch (RuntimeException | Error e) {
             if (kind == Kind.DPAPI) {
-                // Cut off by a crash, or from before the person's password was reset
-                LOG.warn("What was kept cannot be decrypted: {}", e.toString());
+                // Truncated by a crash, or written before the user's password was reset
+                LOG.warn("The stored credential cannot be decrypted: {}", e.toString());
                 return Optional.empty();
             }
             throw failure(e);
@@ -116,8 +116,8 @@ public final class SystemKeyring implements Keyring {
                 work.accept(file(entry));
                 return;
             }
-            // The accessors touch it when they are done; one for each call, as other windows of
-            // Roster may be at it, too
+            // The accessors touch the file after the write. Each call has its own file, because
+            // other Roster windows may write at the same time
             Path empty = Files.createTempFile(folder, "keyring", ".empty");
             try {
                 work.accept(empty);
@@ -130,8 +130,8 @@ public final class SystemKeyring implements Keyring {
     }
 
     /**
-     * Without libsecret, loading the accessor fails with an error; and so does JNA, with one of no
-     * type of its own, where the accessor tries to read what libsecret says (1.3.0).
+     * Without libsecret, loading the accessor throws an error. JNA throws an {@link Error} as well
+     * when the accessor reads libsecret's error message (msal4j extension 1.3.0).
      */
     private static KeyringException failure(Throwable e) {
         if (e instanceof VirtualMachineError error) {

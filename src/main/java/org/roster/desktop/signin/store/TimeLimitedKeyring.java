@@ -11,38 +11,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A keyring whose calls come back in time, even from a system that hangs or waits for a person who
- * does not see its question. The calls themselves are made one after the other, on a thread that
- * they may block; a call that came too late for whoever made it is still made in its turn, so that
- * what was deleted last is gone in the end.
+ * A keyring whose calls return within a time limit, even if the system hangs or waits for a prompt
+ * that the user does not see. The calls run one after another on a thread that they may block. A
+ * call that has timed out still runs in its turn, so that a final deletion takes effect.
  */
 public final class TimeLimitedKeyring implements Keyring, AutoCloseable {
 
-    private static final Duration LEAVE = Duration.ofSeconds(2);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final Keyring keyring;
     private final Limits limits;
 
-    /** No virtual one: native calls would hold the thread that carries it. */
+    /** A platform thread, because native calls would pin a carrier thread. */
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("keyring").factory());
 
     /**
-     * How long calls may take.
+     * The time limits of the calls.
      *
-     * @param read the window waits for it before it opens
-     * @param write nobody waits, and the person may have to unlock the keyring first
-     * @param delete nobody waits
+     * @param read short, because the window waits for it
+     * @param write long, because the user may have to unlock the keyring first
+     * @param delete for a call in the background
      */
     public record Limits(Duration read, Duration write, Duration delete) {
 
-        /** For people. */
-        public static final Limits USUAL =
+        /** The limits for interactive use. */
+        public static final Limits DEFAULT =
                 new Limits(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(10));
     }
 
-    /** Bounds the calls of a keyring. */
+    /** Limits the calls of a keyring. */
     public TimeLimitedKeyring(Keyring keyring, Limits limits) {
         this.keyring = keyring;
         this.limits = limits;
@@ -78,10 +77,10 @@ public final class TimeLimitedKeyring implements Keyring, AutoCloseable {
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new KeyringException("The keyring does not answer within " + limit, e);
+            throw new KeyringException("The keyring did not respond within " + limit, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KeyringException("Given up waiting for the keyring", e);
+            throw new KeyringException("Interrupted while waiting for the keyring", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof KeyringException failure) {
                 throw failure;
@@ -90,12 +89,12 @@ public final class TimeLimitedKeyring implements Keyring, AutoCloseable {
         }
     }
 
-    /** Waits a moment for what is under way: a person may sign out and close the window at once. */
+    /** Waits briefly for running calls, because a user may sign out and then close the window. */
     @Override
     public void close() {
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(LEAVE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {

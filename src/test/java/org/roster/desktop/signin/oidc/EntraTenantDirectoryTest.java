@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** An authority that answers as it likes; {@code SignInTest} asks one that answers as Entra. */
+/** Tests unusual responses; {@code SignInTest} uses an authority that responds like Entra. */
 class EntraTenantDirectoryTest {
 
     private static final String TENANT = "11111111-2222-4333-8444-555555555555";
@@ -74,7 +74,7 @@ class EntraTenantDirectoryTest {
     }
 
     @Test
-    void issuerHoldsTheTenant() throws Exception {
+    void tenantIsReadFromIssuer() throws Exception {
         body = "{\"issuer\":\"%s/%s/v2.0\"}".formatted(authority(), TENANT);
         try (EntraTenantDirectory tenants = tenants(certificates.clientContext())) {
             assertThat(tenants.tenantOf("example.org")).hasValue(TENANT);
@@ -83,7 +83,7 @@ class EntraTenantDirectoryTest {
     }
 
     @Test
-    void tenantIsThereWhereItsIdHasAConfiguration() throws Exception {
+    void tenantExistsIfItsIdHasConfiguration() throws Exception {
         body = "{\"issuer\":\"%s/%s/v2.0\"}".formatted(authority(), TENANT);
         try (EntraTenantDirectory tenants = tenants(certificates.clientContext())) {
             assertThat(tenants.tenantOf(TENANT)).hasValue(TENANT);
@@ -115,7 +115,7 @@ class EntraTenantDirectoryTest {
     }
 
     @Test
-    void unknownTenantIsOneAndWhatIsNoDomainIsNotAskedFor() throws Exception {
+    void unknownTenantsAndInvalidDomainsAreEmpty() throws Exception {
         status = 400;
         body = "{\"error\":\"invalid_tenant\"}";
         try (EntraTenantDirectory tenants = tenants(certificates.clientContext())) {
@@ -127,7 +127,7 @@ class EntraTenantDirectoryTest {
     }
 
     @Test
-    void strangersCertificateIsNoVerdict() throws Exception {
+    void untrustedAuthorityIsFailure() throws Exception {
         body = "{\"issuer\":\"%s/%s/v2.0\"}".formatted(authority(), TENANT);
         try (EntraTenantDirectory tenants = tenants(SSLContext.getDefault())) {
             assertThatIOException().isThrownBy(() -> tenants.tenantOf("example.org"));

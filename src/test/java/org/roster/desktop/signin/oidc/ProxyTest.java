@@ -36,7 +36,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import javax.net.ssl.SSLContext;
 
-/** Whatever the JDK's proxy selector says holds for the service and for both providers. */
+/** The JDK's proxy selector applies to the service and to both providers. */
 class ProxyTest {
 
     private static final String ZONE = ".proxied.example.com";
@@ -60,7 +60,7 @@ class ProxyTest {
         threads.shutdownNow();
     }
 
-    /** All else goes as it would, for the tests beside this one. */
+    /** Other addresses are unaffected, for tests that run at the same time. */
     private final class OfTheZone extends ProxySelector {
 
         @Override
@@ -93,7 +93,7 @@ class ProxyTest {
                                 "HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n"
                                         .getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
-                // Whoever asked has gone; or the test is over
+                // The client has closed the connection, or the test is over
             }
         }
     }
@@ -103,7 +103,7 @@ class ProxyTest {
     }
 
     @Test
-    void serviceIsAskedThroughTheProxy() throws Exception {
+    void serviceIsReachedThroughTheProxy() throws Exception {
         try (RosterServiceClient client =
                 new RosterServiceClient(
                         URI.create("https://service" + ZONE), SSLContext.getDefault())) {
@@ -114,7 +114,7 @@ class ProxyTest {
     }
 
     @Test
-    void googleIsAskedThroughTheProxy() throws Exception {
+    void googleIsReachedThroughTheProxy() throws Exception {
         GoogleSignIn google =
                 new GoogleSignIn(
                         URI.create("https://google" + ZONE),
@@ -132,7 +132,7 @@ class ProxyTest {
     }
 
     @Test
-    void microsoftIsAskedThroughTheProxy() throws Exception {
+    void microsoftIsReachedThroughTheProxy() throws Exception {
         MicrosoftSignIn microsoft =
                 new MicrosoftSignIn(
                         URI.create("https://microsoft" + ZONE),
@@ -148,7 +148,7 @@ class ProxyTest {
         assertThat(asked()).startsWith("CONNECT microsoft" + ZONE + ":443 ");
     }
 
-    /** Does as the browser does when the person has signed in. */
+    /** Acts like a browser after the user has signed in. */
     private void comeBack(URI page) {
         URI back =
                 URI.create(

@@ -41,12 +41,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Signing in through the providers' own pages, and staying signed in. */
+/** Signs in on the providers' pages and renews tokens. */
 class SignInTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** The desktop's clock; the service and the providers have others. */
+    /** The desktop's clock; the service and the providers have their own. */
     private final TestClock clock = new TestClock();
 
     private TestService world;
@@ -116,7 +116,7 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void personSignsInOnTheProvidersPage(Provider provider) throws Exception {
+    void userSignsInOnTheProvidersPage(Provider provider) throws Exception {
         SampleAccount ada = account(provider);
 
         Session session = signIn(ada);
@@ -129,7 +129,7 @@ class SignInTest {
     }
 
     @Test
-    void tenantOfADomainIsToldByMicrosoftWhoeverSignedInAndHow() throws Exception {
+    void tenantLookupWorksWithEveryProvider() throws Exception {
         Session session = signIn(account(Provider.GOOGLE));
         account(Provider.MICROSOFT);
 
@@ -144,7 +144,7 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void memberReachesHerOrganization(Provider provider) throws Exception {
+    void memberReachesTheOrganization(Provider provider) throws Exception {
         SampleAccount ada = world.join(account(provider), "ADMINISTRATOR");
 
         Session session = signIn(ada);
@@ -161,14 +161,14 @@ class SignInTest {
     }
 
     @Test
-    void serviceSaysWhichProvidersThereAre() throws Exception {
+    void serviceListsItsProviders() throws Exception {
         assertThat(service(page -> {}, PATIENCE).providers(world.service().url()))
                 .containsExactly(Provider.GOOGLE, Provider.MICROSOFT);
     }
 
     @ParameterizedTest
     @EnumSource
-    void linkWorksWhereNoBrowserOpens(Provider provider) throws Exception {
+    void linkWorksIfNoBrowserOpens(Provider provider) throws Exception {
         SampleAccount ada = account(provider);
         PendingSignIn pending =
                 begin(
@@ -197,7 +197,7 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void personCancelsOnTheProvidersPage(Provider provider) {
+    void userCancelsOnTheProvidersPage(Provider provider) {
         account(provider);
         PendingSignIn pending =
                 begin(
@@ -213,7 +213,7 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void personCancelsInTheWindow(Provider provider) throws Exception {
+    void userCancelsInTheWindow(Provider provider) throws Exception {
         PendingSignIn pending = begin(provider, page -> {});
         URI redirect = redirect(pending);
 
@@ -226,7 +226,7 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodyComesBackInTime(Provider provider) {
+    void signInTimesOut(Provider provider) {
         PendingSignIn pending = begin(provider, page -> {}, Duration.ofMillis(50));
 
         assertThat(failure(pending.session())).isInstanceOf(SignInException.TimedOut.class);
@@ -234,7 +234,7 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void forgedAnswerIsTurnedAwayAndTheSignInGoesOn(Provider provider) throws Exception {
+    void forgedResponseIsRejectedAndSignInContinues(Provider provider) throws Exception {
         SampleAccount ada = account(provider);
         PendingSignIn pending = begin(provider, page -> {});
         URI redirect = redirect(pending);
@@ -275,7 +275,7 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void providerGoesAwayBeforeItGivesTheToken(Provider provider) throws Exception {
+    void providerFailsBeforeItIssuesTheToken(Provider provider) throws Exception {
         PendingSignIn pending = begin(provider, page -> {});
         URI redirect = redirect(pending);
         String state = parameter(pending, "state");
@@ -287,7 +287,7 @@ class SignInTest {
                 .isInstanceOf(SignInException.ProviderUnreachable.class);
         world.providers().setUnavailable(provider, false);
         SampleAccount ada = account(provider);
-        // msal4j leaves Entra alone for five seconds after a 503
+        // After a 503, msal4j sends no requests to Entra for five seconds
         await().pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(ExecutionException.class)
                 .until(() -> signIn(ada).me().identity().username().equals(ada.username()));
@@ -309,7 +309,7 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void providerSaysWhyItRefuses(Provider provider) throws Exception {
+    void providersReasonForRefusalIsReported(Provider provider) throws Exception {
         PendingSignIn pending = begin(provider, page -> {});
         URI redirect = redirect(pending);
         String state = parameter(pending, "state");
@@ -327,7 +327,7 @@ class SignInTest {
     }
 
     @Test
-    void serviceIsAway() {
+    void unreachableServiceIsReported() {
         PendingSignIn pending =
                 service(page -> {}, PATIENCE)
                         .begin(URI.create("https://roster.invalid"), Provider.GOOGLE, false);
@@ -346,8 +346,8 @@ class SignInTest {
     void tokenIsRenewedBeforeItExpires(Provider provider) throws Exception {
         SampleAccount ada = world.join(account(provider), "MEMBER");
         OrganizationService organization = signIn(ada).organization(world.organization());
-        // An hour passes for everybody, so that the first token is of no use any more
-        clock.advance(Duration.ofMinutes(59));
+        // An hour passes on all clocks, so that the first token expires
+        clock.pass(Duration.ofMinutes(59));
 
         assertThat(organization.organization().name()).isEqualTo("Example");
         world.providers().setUnavailable(provider, true);
@@ -356,7 +356,7 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void providerThatIsAwayDoesNotMatterWhileTheTokenLives(Provider provider) throws Exception {
+    void providerOutageIsIgnoredUntilTokenExpires(Provider provider) throws Exception {
         SampleAccount ada = world.join(account(provider), "MEMBER");
         OrganizationService organization = signIn(ada).organization(world.organization());
         world.providers().setUnavailable(provider, true);
@@ -367,8 +367,8 @@ class SignInTest {
         assertThatThrownBy(organization::organization)
                 .isInstanceOf(ServiceException.Unreachable.class);
 
-        world.providers().setUnavailable(provider, false);
-        // msal4j leaves Entra alone for five seconds after a 503
+        world.providers().setAway(provider, false);
+        // After a 503, msal4j sends no requests to Entra for five seconds
         await().pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(ServiceException.Unreachable.class)
                 .until(() -> organization.organization().name().equals("Example"));
@@ -376,7 +376,7 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void personSignsInAgainWhenTheProviderRenewsNoMore(Provider provider) throws Exception {
+    void userSignsInAgainIfProviderRefusesRenewal(Provider provider) throws Exception {
         SampleAccount ada = world.join(account(provider), "MEMBER");
         OrganizationService organization = signIn(ada).organization(world.organization());
         world.providers().revokeRefreshTokens(ada);
@@ -388,19 +388,19 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource
-    void tokenThatTheServiceFindsExpiredIsRenewed(Provider provider) throws Exception {
+    void tokenThatServiceConsidersExpiredIsRenewed(Provider provider) throws Exception {
         SampleAccount ada = world.join(account(provider), "MEMBER");
         world.providers().setIdTokenLifetime(provider, Duration.ofMinutes(20));
         OrganizationService organization = signIn(ada).organization(world.organization());
-        // For the service alone; the desktop's clock has stood still
-        world.providers().setIdTokenLifetime(provider, Duration.ofHours(2));
-        world.clock().advance(Duration.ofMinutes(30));
+        // Only the service's clock advances
+        world.providers().setIdTokenLife(provider, Duration.ofHours(2));
+        world.clock().pass(Duration.ofMinutes(30));
 
         assertThat(organization.organization().name()).isEqualTo("Example");
     }
 
     @Test
-    void closedSessionCallsNoMore() throws Exception {
+    void closedSessionRejectsCalls() throws Exception {
         SampleAccount ada = world.join(account(Provider.GOOGLE), "MEMBER");
         Session session = signIn(ada);
         OrganizationService organization = session.organization(world.organization());
@@ -412,8 +412,8 @@ class SignInTest {
     }
 
     @Test
-    void clockThatIsWrongByYearsDoesNotMatter() throws Exception {
-        clock.advance(Duration.ofDays(1000));
+    void wrongClockDoesNotPreventSignIn() throws Exception {
+        clock.pass(Duration.ofDays(1000));
         SampleAccount ada = world.join(account(Provider.GOOGLE), "MEMBER");
 
         OrganizationService organization = signIn(ada).organization(world.organization());
@@ -423,7 +423,7 @@ class SignInTest {
     }
 
     @Test
-    void tokenThatIsNoneIsNoToken() {
+    void malformedTokenIsRejected() {
         String noLife =
                 "e30."
                         + Base64.getUrlEncoder()

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
@@ -37,7 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
-/** Staying signed in through a keyring, with the providers' own refresh tokens. */
+/** Stays signed in with a keyring and the providers' refresh tokens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StaySignedInTest {
 
@@ -77,7 +78,7 @@ class StaySignedInTest {
         return desktop;
     }
 
-    /** A desktop whose browser must stay closed. */
+    /** A desktop that must not open the browser. */
     private NativeSignInService desktop(Keyring keyring) {
         return desktop(
                 keyring,
@@ -111,12 +112,12 @@ class StaySignedInTest {
         StoredSignIn.Account account =
                 desktop(keyring).storedSignIn(server()).get(20, SECONDS).account();
         if (account == null) {
-            throw new AssertionError("Nobody is kept");
+            throw new AssertionError("No account is stored");
         }
         return account;
     }
 
-    /** What is kept at the service. */
+    /** The keyring entry of the service. */
     private String entry(FakeKeyring keyring) {
         assertThat(keyring.entries()).containsOnlyKeys(server().toString());
         return keyring.entries().values().iterator().next();
@@ -135,35 +136,35 @@ class StaySignedInTest {
 
     @ParameterizedTest
     @EnumSource
-    void nextDesktopSignsInWithoutTheBrowser(Provider provider) throws Exception {
+    void nextStartSignsInWithoutBrowser(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         SampleAccount ada = account(provider);
         Session first = signIn(keyring, ada, true);
         assertThat(first.stored().get(20, SECONDS)).isTrue();
         first.close();
 
-        StoredSignIn.Account kept = storedAccount(keyring);
-        assertThat(kept.username()).isEqualTo(ada.username());
-        Session second = kept.resume().session().get(20, SECONDS);
+        StoredSignIn.Account stored = storedAccount(keyring);
+        assertThat(stored.username()).isEqualTo(ada.username());
+        Session second = stored.resume().session().get(20, SECONDS);
         second.stored().get(20, SECONDS);
 
         assertThat(second.me().identity().username()).isEqualTo(ada.username());
         assertThat(second.organization(world.organization()).organization().name())
                 .isEqualTo("Example");
-        // And so does the one after that
+        // And so does the next one
         assertThat(storedAccount(keyring).resume().session().get(20, SECONDS).me())
                 .isEqualTo(second.me());
     }
 
     @ParameterizedTest
     @EnumSource
-    void onlyWhatRenewsIsKept(Provider provider) throws Exception {
+    void onlyTheRefreshCredentialIsStored(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(provider), true).stored().get(20, SECONDS);
 
         String entry = entry(keyring);
-        // Which JSON Web Tokens look like
-        assertThat(entry).contains("refreshSecret").doesNotContainPattern("eyJ[\\w-]+\\.");
+        // JSON Web Tokens begin like this
+        assertThat(entry).contains("refreshCredential").doesNotContainPattern("eyJ[\\w-]+\\.");
         assertThat(StoredCredential.read(entry.getBytes(UTF_8)))
                 .hasToString(
                         "Optional[StoredCredential[%s at %s]]"
@@ -196,7 +197,7 @@ class StaySignedInTest {
 
     @ParameterizedTest
     @EnumSource
-    void renewedTokensAreKeptAfterARenewal(Provider provider) throws Exception {
+    void renewedCredentialIsStored(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         TestClock clock = new TestClock();
         Session session = signIn(keyring, account(provider), true, clock);
@@ -211,46 +212,46 @@ class StaySignedInTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingIsKeptOfWhoeverSignsOut(Provider provider) throws Exception {
+    void signOutDeletesTheCredential(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         Session session = signIn(keyring, account(provider), true);
         session.stored().get(20, SECONDS);
 
         session.close();
-        session.deleteCredential();
+        session.deleteStored();
 
         assertThat(keyring.entries()).isEmpty();
         assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
-                .isEqualTo(StoredSignIn.NOBODY);
+                .isEqualTo(StoredSignIn.NONE);
     }
 
     @Test
-    void nothingIsKeptOfWhoeverSignsOutWhileTheKeyringIsSlow() throws Exception {
+    void signOutDuringSlowWriteDeletesTheCredential() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         CountDownLatch hanging = keyring.hang();
         Session session = signIn(keyring, account(Provider.GOOGLE), true);
         assertThat(session.stored()).isNotDone();
-        CompletableFuture<Void> forgotten =
+        CompletableFuture<Void> deleted =
                 CompletableFuture.runAsync(
                         () -> {
                             try {
-                                session.deleteCredential();
+                                session.deleteStored();
                             } catch (KeyringException e) {
                                 throw new IllegalStateException(e);
                             }
                         },
-                        // The common pool has one thread where there are two processors
+                        // With two processors, the common pool has only one thread
                         Thread::startVirtualThread);
 
         hanging.countDown();
 
-        forgotten.get(20, SECONDS);
+        deleted.get(20, SECONDS);
         session.stored().get(20, SECONDS);
         assertThat(keyring.entries()).isEmpty();
     }
 
     @Test
-    void choiceNotToStayIsRememberedAndNothingElseIs() throws Exception {
+    void onlyTheChoiceNotToStayIsStored() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         SampleAccount ada = account(Provider.GOOGLE);
         signIn(keyring, ada, true).stored().get(20, SECONDS);
@@ -264,7 +265,7 @@ class StaySignedInTest {
     }
 
     @Test
-    void serviceDoesNotGetTheSignInOfAnother() throws Exception {
+    void storedSignInBelongsToOneService() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
 
@@ -272,12 +273,12 @@ class StaySignedInTest {
                         desktop(keyring)
                                 .storedSignIn(URI.create("https://other.example.com"))
                                 .get(20, SECONDS))
-                .isEqualTo(StoredSignIn.NOBODY);
+                .isEqualTo(StoredSignIn.NONE);
     }
 
     @ParameterizedTest
     @EnumSource
-    void secretGoesToNoOtherIssuerThanTheOneItCameFrom(Provider provider) throws Exception {
+    void secretIsSentOnlyToItsIssuer(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(provider), true).stored().get(20, SECONDS);
         URI issuer =
@@ -295,7 +296,7 @@ class StaySignedInTest {
 
     @ParameterizedTest
     @EnumSource
-    void signInThatWasRevokedIsClearedAndDoneByHand(Provider provider) throws Exception {
+    void revokedSignInIsDeleted(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         SampleAccount ada = account(provider);
         signIn(keyring, ada, true).stored().get(20, SECONDS);
@@ -308,10 +309,10 @@ class StaySignedInTest {
     }
 
     @Test
-    void providerThatIsAwayCostsNobodyTheSignIn() throws Exception {
+    void providerOutageDoesNotDeleteTheSignIn() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
-        world.providers().setUnavailable(Provider.GOOGLE, true);
+        world.providers().setAway(Provider.GOOGLE, true);
         try {
             assertThat(failure(storedAccount(keyring).resume()))
                     .isInstanceOf(SignInException.ProviderUnreachable.class);
@@ -322,8 +323,22 @@ class StaySignedInTest {
         assertThat(storedAccount(keyring).resume().session().get(20, SECONDS)).isNotNull();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void entryOfEarlierVersionsSignsIn(Provider provider) throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        SampleAccount ada = account(provider);
+        signIn(keyring, ada, true).stored().get(20, SECONDS);
+        String earlier = entry(keyring).replace("\"refreshCredential\":", "\"keepsake\":");
+        keyring.write(server().toString(), earlier.getBytes(UTF_8));
+
+        assertThat(storedAccount(keyring).resume().session().get(20, SECONDS).me().identity())
+                .extracting(Me.Identity::username)
+                .isEqualTo(ada.username());
+    }
+
     @Test
-    void entryThatIsNoneOfOursKeepsNobody() throws Exception {
+    void invalidEntryIsIgnored() throws Exception {
         for (String entry : List.of("nonsense", "null", "[]", "{\"provider\":\"NOBODY\"}")) {
             FakeKeyring keyring = new FakeKeyring();
             keyring.write(server().toString(), entry.getBytes(UTF_8));
@@ -333,15 +348,15 @@ class StaySignedInTest {
     }
 
     @Test
-    void microsoftCacheThatIsDamagedAsksThePersonAgain() throws Exception {
+    void damagedMicrosoftCacheRequiresNewSignIn() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(Provider.MICROSOFT), true).stored().get(20, SECONDS);
         for (String damaged : List.of("no cache", "{}", "[]")) {
             String entry =
                     entry(keyring)
                             .replaceAll(
-                                    "\"refreshSecret\":.*",
-                                    "\"refreshSecret\":\"" + damaged + "\"}");
+                                    "\"refreshCredential\":.*",
+                                    "\"refreshCredential\":\"" + damaged + "\"}");
             FakeKeyring other = new FakeKeyring();
             other.write(server().toString(), entry.getBytes(UTF_8));
 
@@ -351,11 +366,11 @@ class StaySignedInTest {
     }
 
     @Test
-    void sessionWithoutAKeyringSaysThatItEndsWithTheWindow() throws Exception {
+    void withoutKeyringSessionEndsWithTheWindow() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         keyring.setMissing(true);
         assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
-                .isEqualTo(StoredSignIn.IMPOSSIBLE);
+                .isEqualTo(StoredSignIn.UNAVAILABLE);
 
         Session session = signIn(keyring, account(Provider.GOOGLE), true);
 
@@ -363,11 +378,11 @@ class StaySignedInTest {
                 .hasCauseInstanceOf(KeyringException.class);
         assertThat(session.organization(world.organization()).organization().name())
                 .isEqualTo("Example");
-        assertThatThrownBy(session::deleteCredential).isInstanceOf(KeyringException.class);
+        assertThatThrownBy(session::deleteStored).isInstanceOf(KeyringException.class);
     }
 
     @Test
-    void resumingThatIsGivenUpKeepsTheAccount() throws Exception {
+    void cancelledResumeKeepsTheAccount() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
 

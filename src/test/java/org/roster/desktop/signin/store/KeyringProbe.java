@@ -3,17 +3,17 @@ package org.roster.desktop.signin.store;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A program that does one thing with the system's keyring, and exits with 0 if it did. */
+/** A program that makes one call to the system's keyring and exits with 0 on success. */
 final class KeyringProbe {
 
-    /** What it exits with where the keyring cannot be used. */
+    /** The exit status if the keyring cannot be used. */
     static final int UNUSABLE = 3;
 
     private static final int WRONG = 4;
 
     private KeyringProbe() {}
 
-    /** Arguments: the folder, what to do, the entry, and how many bytes it has. */
+    /** Arguments: folder, command, entry, and the number of bytes. */
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }
@@ -42,13 +42,13 @@ final class KeyringProbe {
         }
     }
 
-    private static int is(Optional<byte[]> kept, byte[] expected) {
-        return kept.filter(bytes -> java.util.Arrays.equals(bytes, expected)).isPresent()
+    private static int is(Optional<byte[]> stored, byte[] expected) {
+        return stored.filter(bytes -> java.util.Arrays.equals(bytes, expected)).isPresent()
                 ? 0
                 : WRONG;
     }
 
-    /** All byte values, so that nothing is lost that is no text. */
+    /** A secret with all byte values, to detect text conversions. */
     static byte[] secret(int size) {
         byte[] secret = new byte[size];
         for (int i = 0; i < size; i++) {

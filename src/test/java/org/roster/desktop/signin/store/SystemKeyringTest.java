@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A real Secret Service: gnome-keyring on a bus of its own, with a home folder of its own, so that
- * the person's keyring is not touched. Skipped where the programs are missing (Debian: {@code
- * apt-get install dbus gnome-keyring libsecret-1-0}).
+ * Uses a real Secret Service: gnome-keyring with its own bus and home folder, so that the user's
+ * keyring is not touched. Skipped if the programs are missing (Debian: {@code apt-get install dbus
+ * gnome-keyring libsecret-1-0}).
  */
 class SystemKeyringTest {
 
@@ -37,7 +37,7 @@ class SystemKeyringTest {
     void programsAreThere() {
         assumeTrue(
                 System.getProperty("os.name", "").startsWith("Linux"),
-                "The Secret Service is Linux's");
+                "The Secret Service exists only on Linux");
         for (String program : PROGRAMS) {
             assumeTrue(
                     isInstalled(program),
@@ -65,7 +65,7 @@ class SystemKeyringTest {
                 String.valueOf(size));
     }
 
-    /** Runs a script with a keyring that is unlocked. */
+    /** Runs a script with an unlocked keyring. */
     private int inSession(String... lines) throws Exception {
         List<String> script = new ArrayList<>();
         script.add("set -e");
@@ -103,8 +103,8 @@ class SystemKeyringTest {
     }
 
     @Test
-    void secretOutlivesTheProgramAndIsGoneOnceItIsDeleted() throws Exception {
-        // A cache of msal4j is about that large
+    void secretOutlivesTheProgramUntilItIsDeleted() throws Exception {
+        // About the size of msal4j's cache
         int status =
                 inSession(
                         probe("expect-nothing", 0),
@@ -119,7 +119,7 @@ class SystemKeyringTest {
     }
 
     @Test
-    void secretIsInNoFileAsItIs() throws Exception {
+    void secretIsInNoFileUnencrypted() throws Exception {
         int status = inSession(probe("write", 1_000));
 
         assertThat(status).as(output()).isZero();
@@ -145,7 +145,7 @@ class SystemKeyringTest {
     }
 
     @Test
-    void busWithoutAKeyringIsToldAtOnce() throws Exception {
+    void missingKeyringFailsImmediately() throws Exception {
         int status =
                 run(
                         List.of(

@@ -11,7 +11,7 @@ import org.roster.desktop.fake.FakeKeyring;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** A keyring that hangs holds nobody up. */
+/** A hanging keyring does not block its callers. */
 class TimeLimitedKeyringTest {
 
     private static final Duration SHORT = Duration.ofMillis(50);
@@ -26,7 +26,7 @@ class TimeLimitedKeyringTest {
     }
 
     @Test
-    void keyringThatAnswersIsPassedThrough() throws Exception {
+    void callsArePassedToTheKeyring() throws Exception {
         keyring.write("a", new byte[] {1});
         assertThat(keyring.read("a")).hasValue(new byte[] {1});
         keyring.delete("a");
@@ -34,7 +34,7 @@ class TimeLimitedKeyringTest {
     }
 
     @Test
-    void failureOfTheKeyringIsPassedThrough() {
+    void failureOfTheKeyringIsRethrown() {
         fake.setMissing(true);
 
         assertThatThrownBy(() -> keyring.read("a"))
@@ -43,7 +43,7 @@ class TimeLimitedKeyringTest {
     }
 
     @Test
-    void everyCallToAKeyringThatHangsComesBack() {
+    void callsToHangingKeyringTimeOut() {
         CountDownLatch hanging = fake.hang();
 
         assertThatThrownBy(() -> keyring.read("a")).isInstanceOf(KeyringException.class);
@@ -51,12 +51,12 @@ class TimeLimitedKeyringTest {
                 .isInstanceOf(KeyringException.class);
         assertThatThrownBy(() -> keyring.delete("a"))
                 .isInstanceOf(KeyringException.class)
-                .hasMessageContaining("does not answer");
+                .hasMessageContaining("did not respond");
         hanging.countDown();
     }
 
     @Test
-    void whatWasDeletedLastIsGoneWhenTheKeyringAnswersAgain() {
+    void timedOutDeletionStillTakesEffect() {
         CountDownLatch hanging = fake.hang();
         assertThatThrownBy(() -> keyring.write("a", new byte[1]))
                 .isInstanceOf(KeyringException.class);
