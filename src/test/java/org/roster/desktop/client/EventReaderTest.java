@@ -49,7 +49,7 @@ class EventReaderTest {
     }
 
     @Test
-    void eventIsWhatItsLinesSayWhateverEndsThem() throws IOException {
+    void eventIsReadWithAnyLineEnding() throws IOException {
         String event = "id: 5\nevent: limits-changed\ndata: " + LIMITS + "\n\n";
         assertThat(read(event)).containsExactly(SEVEN_USED);
         assertThat(read(event.replace("\n", "\r\n"))).containsExactly(SEVEN_USED);
@@ -60,14 +60,14 @@ class EventReaderTest {
     }
 
     @Test
-    void dataOfSeveralLinesIsOne() throws IOException {
+    void dataLinesAreJoined() throws IOException {
         String lines = LIMITS.replace(",\"pending", ",\ndata: \"pending");
         assertThat(read("id: 5\nevent: limits-changed\ndata: " + lines + "\n\n"))
                 .containsExactly(SEVEN_USED);
     }
 
     @Test
-    void commentsAndUnknownFieldsAndEventsSayNothing() throws IOException {
+    void commentsUnknownFieldsAndEventsAreIgnored() throws IOException {
         assertThat(
                         read(
                                 """
@@ -90,7 +90,7 @@ class EventReaderTest {
     }
 
     @Test
-    void eventWithoutDataIsNoneAndLeavesNothingBehind() throws IOException {
+    void eventWithoutDataIsIgnored() throws IOException {
         assertThat(
                         read(
                                 """
@@ -109,13 +109,13 @@ class EventReaderTest {
     }
 
     @Test
-    void eventThatIsCutOffIsNotHeard() throws IOException {
+    void truncatedEventIsIgnored() throws IOException {
         assertThat(read("id: 5\nevent: limits-changed\ndata: " + LIMITS + "\n")).isEmpty();
         assertThat(read("id: 5\nevent: limits-changed\ndata: {\"memberSl")).isEmpty();
     }
 
     @Test
-    void eachKindIsReadAsWhatItIs() throws IOException {
+    void eventTypesMapToEventClasses() throws IOException {
         List<OrganizationEvent> all =
                 read(
                         """
@@ -160,7 +160,7 @@ class EventReaderTest {
     }
 
     @Test
-    void streamThatBreaksOffTellsWhatCameBefore() {
+    void brokenStreamDeliversEarlierEvents() {
         InputStream broken =
                 new SequenceInputStream(
                         stream("id: 5\nevent: limits-changed\ndata: " + LIMITS + "\n\nid: 6\n"),

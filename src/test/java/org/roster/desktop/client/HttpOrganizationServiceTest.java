@@ -91,14 +91,14 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void serviceSaysWhomItOffersToSignInWith() throws ServiceException {
+    void serviceListsItsIdentityProviders() throws ServiceException {
         assertThat(client.signIn().providers())
                 .extracting(provider -> provider.provider())
                 .containsExactly(Provider.GOOGLE, Provider.MICROSOFT);
     }
 
     @Test
-    void callerLearnsWhereSheBelongs() throws ServiceException {
+    void meListsMemberships() throws ServiceException {
         Me me = client.me(as(world.administrator()));
 
         assertThat(me.identity().username()).isEqualTo(world.administrator().username());
@@ -111,19 +111,19 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void strangerBelongsNowhere() throws ServiceException {
+    void strangerHasNoMemberships() throws ServiceException {
         assertThat(client.me(as(world.google("stranger"))).memberships()).isEmpty();
     }
 
     @Test
-    void organizationTellsItsRevisionAndLimits() throws ServiceException {
+    void organizationHasRevisionAndLimits() throws ServiceException {
         assertThat(organization.organization().name()).isEqualTo("Example");
         assertThat(organization.organization().revision()).isPositive();
         assertThat(organization.limits()).isEqualTo(new Limits(new Limits.Slots(10, 1), 0));
     }
 
     @Test
-    void membersComePageByPage() throws ServiceException {
+    void membersArePaged() throws ServiceException {
         world.join(world.google("ada"), "MEMBER");
         world.join(world.google("bea"), "MEMBER");
 
@@ -138,7 +138,7 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void inviteHasALinkThatCanBeReadAgainUntilItIsRevoked() throws ServiceException {
+    void linkIsReadableUntilInviteIsRevoked() throws ServiceException {
         Invite invite = organization.invite(newInvite("ada@example.com"), key());
 
         assertThat(invite.status()).isEqualTo(InviteStatus.PENDING);
@@ -154,7 +154,7 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void retryWithTheSameKeyInvitesOnce() throws ServiceException {
+    void retryWithSameKeyCreatesOneInvite() throws ServiceException {
         String key = key();
         Invite first = organization.invite(newInvite("ada@example.com"), key);
         Invite again = organization.invite(newInvite("ada@example.com"), key);
@@ -163,7 +163,7 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void wrongFieldsComeBackByName() {
+    void invalidFieldsAreReportedByName() {
         assertThatExceptionOfType(ServiceException.Refused.class)
                 .isThrownBy(() -> organization.invite(newInvite(" "), key()))
                 .satisfies(refused -> {
@@ -175,7 +175,7 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void roleChangeOfAnOlderVersionShowsTheMemberAsItIs() throws ServiceException {
+    void outdatedRoleChangeReturnsCurrentMember() throws ServiceException {
         SampleAccount ada = world.join(world.google("ada"), "MEMBER");
         Member member = memberNamed(ada);
         Member changed = organization.changeRole(member, Role.ADMINISTRATOR);
@@ -190,7 +190,7 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void removedMemberIsToldThatTheOrganizationIsNotThere() throws ServiceException {
+    void removedMemberGetsOrganizationNotFound() throws ServiceException {
         SampleAccount ada = world.join(world.google("ada"), "MEMBER");
         OrganizationService hers = client.organization(world.organization(), as(ada));
         assertThat(hers.limits().memberSlots().used()).isEqualTo(2);
@@ -201,7 +201,7 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void memberMayNotLookAtTheMembers() throws ServiceException {
+    void memberCannotListMembers() throws ServiceException {
         SampleAccount ada = world.join(world.google("ada"), "MEMBER");
 
         OrganizationService hers = client.organization(world.organization(), as(ada));
@@ -211,14 +211,14 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void organizationIdIsOneSegmentOfThePathWhateverItHolds() {
+    void organizationIdIsEscapedAsOnePathSegment() {
         OrganizationService odd = client.organization("../sign-in?x=#y", as(world.administrator()));
 
         assertThat(refusal(odd::organization)).isEqualTo(ProblemType.NOT_FOUND);
     }
 
     @Test
-    void refusedTokenIsRenewedOnceAndTheCallRepeated() throws ServiceException {
+    void refusedTokenIsRenewedAndCallRepeatedOnce() throws ServiceException {
         String good = world.providers().idToken(world.administrator());
         TokenSource renewable =
                 new TokenSource() {
@@ -241,7 +241,7 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void personSignsInAgainWhereNoTokenHolds() {
+    void userSignsInAgainWithoutValidToken() {
         OrganizationService nobodys =
                 client.organization(world.organization(), new FixedToken("no.such.token"));
 
@@ -257,7 +257,7 @@ class HttpOrganizationServiceTest {
     }
 
     @Test
-    void addressMayHaveAPath() {
+    void addressCanHavePath() {
         URI below = ServiceAddress.parse(world.service().url() + "/roster/").orElseThrow();
         try (RosterServiceClient other =
                 new RosterServiceClient(below, world.providers().clientContext())) {

@@ -95,7 +95,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void nobodyAnswers() {
+    void closedPortIsUnreachable() {
         server.stop(0);
 
         assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
@@ -132,7 +132,7 @@ class WrongServiceTest {
 
     @ParameterizedTest
     @CsvSource({"'', ''", "application/json, '{\"product\":'"})
-    void connectionThatIsHalfOpenIsGivenUp(String type, String beginning) {
+    void halfOpenConnectionTimesOut(String type, String beginning) {
         saysNothingAfter(type, beginning);
         try (ServiceConnection connection =
                 new ServiceConnection(
@@ -148,7 +148,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void streamThatFallsSilentIsGivenUpWithWhatItHasTold() {
+    void silentStreamTimesOutAfterItsEvents() {
         saysNothingAfter("text/event-stream", ": here\n\nid: 5\nevent: reset\ndata: {}\n\n");
         List<OrganizationEvent> heard = new CopyOnWriteArrayList<>();
         try (ServiceConnection connection =
@@ -163,20 +163,20 @@ class WrongServiceTest {
     }
 
     @Test
-    void noSuchHost() {
+    void unknownHostIsUnreachable() {
         assertThatThrownBy(() ->
                         asks(URI.create("https://roster.invalid"), certificates.clientContext()))
                 .isInstanceOf(ServiceException.Unreachable.class);
     }
 
     @Test
-    void certificateOfAnUnknownAuthority() {
+    void certificateOfUnknownAuthorityIsRefused() {
         assertThatThrownBy(() -> asks(address(), TrustedCertificates.context(null)))
                 .isInstanceOf(ServiceException.CertificateRefused.class);
     }
 
     @Test
-    void certificateOfAnotherHost() throws IOException {
+    void certificateOfAnotherHostIsRefused() throws IOException {
         HttpsServer other = HttpsServer.create(new InetSocketAddress("127.0.0.2", 0), 0);
         other.setHttpsConfigurator(server.getHttpsConfigurator());
         other.setExecutor(executor);
@@ -191,7 +191,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void furtherCertificatesAreTrustedToo() throws Exception {
+    void additionalCertificatesAreTrusted() throws Exception {
         answers(
                 200,
                 "application/json",
@@ -201,7 +201,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void plainHttp() throws IOException {
+    void plainHttpIsNotRoster() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var _ =
                     executor.submit(() -> {
@@ -226,7 +226,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void connectionThatIsCutBeforeAnythingIsSaid() throws Exception {
+    void connectionClosedBeforeResponseIsUnreachable() throws Exception {
         try (ServerSocket cut = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Future<?> serving =
                     executor.submit(() -> {
@@ -243,7 +243,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void someWebSite() {
+    void otherWebsiteIsNotRoster() {
         answers(200, "text/html", "<h1>Welcome</h1>");
 
         assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
@@ -251,7 +251,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void pageThatSaysNotFound() {
+    void notFoundPageIsNotRoster() {
         answers(404, "text/html", "<h1>Not found</h1>");
 
         assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
@@ -282,7 +282,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void jsonOfSomethingElse() {
+    void unrelatedJsonIsNotRoster() {
         answers(200, "application/json", "{\"hello\":\"world\"}");
 
         assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
@@ -290,7 +290,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void brokenJson() {
+    void malformedJsonIsNotRoster() {
         answers(200, "application/json", "{\"product\":");
 
         assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
@@ -298,7 +298,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void balancerWithoutAServiceBehindIt() {
+    void gatewayErrorIsUnreachable() {
         answers(503, "text/html", "no backend");
 
         assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
@@ -306,7 +306,7 @@ class WrongServiceTest {
     }
 
     @Test
-    void balancerThatFindsTheServiceOnTheSecondTry() throws Exception {
+    void gatewayErrorIsRetried() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         byte[] body =
                 "{\"product\":\"Roster\",\"version\":\"1\",\"providers\":[],\"new\":1}"

@@ -39,7 +39,7 @@ class IdleMemoryCollectorTest {
     }
 
     @Test
-    void whatIsNotUsedAnyMoreIsGivenBackOnceItIsWorthIt() {
+    void collectsOnceEnoughGarbageHasAccumulated() {
         assertThat(collections).isEqualTo(1);
 
         used = NEEDED + IdleMemoryCollector.WORTH - 1;
@@ -53,7 +53,7 @@ class IdleMemoryCollectorTest {
     }
 
     @Test
-    void nobodySeesTheWindowStandStill() {
+    void doesNotCollectWhileWindowIsFocused() {
         lookedAt = true;
         used = NEEDED + 2 * IdleMemoryCollector.WORTH;
         pass();

@@ -22,7 +22,7 @@ class EntityListTest {
     private final EntityList<Entity> newestFirst = new EntityList<>(Entity::id, true);
 
     @Test
-    void newEntityGoesWhereItsAgeBelongs() {
+    void newEntityIsInsertedByAge() {
         for (EntityList<Entity> list : List.of(oldestFirst, newestFirst)) {
             list.put(new Entity("a", 1));
             list.put(new Entity("b", 1));
@@ -34,7 +34,7 @@ class EntityListTest {
     }
 
     @Test
-    void pageThatOverlapsTheOneBeforeAddsNobodyTwice() {
+    void overlappingPageAddsNoDuplicates() {
         oldestFirst.append(List.of(new Entity("a", 1), new Entity("b", 1)));
         oldestFirst.append(List.of(new Entity("b", 1), new Entity("c", 1), new Entity("c", 1)));
 
@@ -42,7 +42,7 @@ class EntityListTest {
     }
 
     @Test
-    void findsAndForgets() {
+    void removedEntityIsNotFound() {
         oldestFirst.put(new Entity("a", 1));
         assertThat(oldestFirst.find("a")).isEqualTo(new Entity("a", 1));
 
@@ -53,7 +53,7 @@ class EntityListTest {
     }
 
     @Test
-    void whatDidNotChangeIsLeftAlone() {
+    void unchangedEntitiesFireNoEvents() {
         oldestFirst.append(entities(1000, 1));
         List<Entity> fresh = new ArrayList<>(entities(1000, 1));
         fresh.set(500, new Entity("500", 2));
@@ -80,7 +80,7 @@ class EntityListTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void becomesWhateverIsFresh(int seed) {
+    void listBecomesTheSnapshot(int seed) {
         Random random = new Random(seed);
         int version = 1;
         List<Entity> fresh = entities(400, version);

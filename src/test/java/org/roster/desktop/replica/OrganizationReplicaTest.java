@@ -54,7 +54,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void firstPageIsThereWhileTheRestStreamsIn() {
+    void firstPageAppearsWhileTheRestLoads() {
         service.with(Samples.members(2500));
         List<Integer> seen = new ArrayList<>();
         service.whileReadingMembers(() ->
@@ -76,7 +76,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void manyAreReadFromBothEndsUntilTheseHaveMet() {
+    void manyMembersAreReadFromBothEnds() {
         service.with(Samples.members(8500));
 
         replica.follow();
@@ -90,7 +90,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void manyAreToldOfBeforeTheyAreThere() {
+    void listenerPreparesMembersBeforeTheyAreAdded() {
         service.with(Samples.members(8500));
         List<List<Member>> told = new ArrayList<>();
         List<List<Member>> taken = new ArrayList<>();
@@ -115,7 +115,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void whatWasToldOfIsLetGoAlsoWhereItIsThereAlreadyOrLeft() {
+    void preparedMembersAreReleasedAlsoWhenDropped() {
         service.with(Samples.members(3));
         List<Integer> taken = new ArrayList<>();
         replica.onRead(soon -> () -> taken.add(soon.size()));
@@ -128,7 +128,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void copyIsOldWhereOneOfTheEndsFails() {
+    void failureAtEitherEndMakesReplicaStale() {
         service.with(Samples.members(8500));
         service.failOnce(
                 "members NEWEST_FIRST",
@@ -143,7 +143,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void followsWhatOthersChange() {
+    void eventsOfOthersAreApplied() {
         service.with(Samples.members(3));
         replica.follow();
         service.with(Samples.member("new", "New Example", Role.MEMBER));
@@ -157,7 +157,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void asksForNothingWhileItIsTold() {
+    void eventsNeedNoFurtherRequests() {
         replica.follow();
         service.calls().clear();
 
@@ -169,7 +169,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void listensAgainWhenTheServiceEndsTheStream() {
+    void streamIsReopenedWhenServiceEndsIt() {
         service.with(Samples.members(3));
         replica.follow();
 
@@ -185,7 +185,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void readsEverythingAnewWhenToldToAndListensOnce() {
+    void resetReloadsEverythingAndKeepsOneStream() {
         service.with(Samples.members(3));
         replica.follow();
         service.calls().clear();
@@ -197,7 +197,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void goesStaleWhileTheServiceIsAwayAndRecovers() {
+    void replicaIsStaleDuringOutageAndRecovers() {
         service.with(Samples.members(3));
         replica.follow();
 
@@ -220,7 +220,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void firstReadingThatFailsIsTriedAgain() {
+    void failedFirstLoadIsRetried() {
         service.with(Samples.members(3));
         service.failOnce(Samples.unreachable());
         replica.follow();
@@ -242,7 +242,7 @@ class OrganizationReplicaTest {
 
     @ParameterizedTest
     @MethodSource("finalAnswers")
-    void endsWhereAskingAgainIsOfNoUse(ServiceException answer) {
+    void finalRefusalEndsTheReplica(ServiceException answer) {
         replica.follow();
 
         service.failAlways(answer);
@@ -253,7 +253,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void writeDuringTheFirstReadingIsNotUndone() throws ServiceException {
+    void writeDuringFirstLoadIsKept() throws ServiceException {
         service.with(Samples.members(150));
         service.whileReadingMembers(() -> service.whileReadingMembers(() -> remove("m7")));
 
@@ -264,7 +264,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void writeDuringALaterReadingIsNotUndone() {
+    void writeDuringReloadIsKept() {
         service.with(Samples.members(3));
         replica.follow();
         List<List<String>> seen = new ArrayList<>();
@@ -290,7 +290,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void ownWritesAreThereAtOnce() {
+    void ownWritesAppearImmediately() {
         service.with(Samples.members(3))
                 .with(Samples.invite("i1", "one@example.com", InviteStatus.PENDING));
         replica.follow();
@@ -312,7 +312,7 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void closedCopyStaysAsItIs() {
+    void closedReplicaDoesNotChange() {
         service.with(Samples.members(3));
         replica.follow();
         replica.close();

@@ -154,31 +154,31 @@ class RefusedCertificateTest {
     }
 
     @Test
-    void issuerThatNobodyKnows() throws Exception {
+    void certificateOfUnknownIssuerIsReported() throws Exception {
         assertThat(refused("localhost", now.minus(DAY), now.plus(DAY), false).reason())
                 .isEqualTo(Reason.UNKNOWN_ISSUER);
     }
 
     @Test
-    void certificateThatHasExpired() throws Exception {
+    void expiredCertificateIsReported() throws Exception {
         assertThat(refused("localhost", now.minus(DAY), now.minus(HOUR), true).reason())
                 .isEqualTo(Reason.EXPIRED);
     }
 
     @Test
-    void certificateThatHoldsLater() throws Exception {
+    void certificateNotYetValidIsReported() throws Exception {
         assertThat(refused("localhost", now.plus(HOUR), now.plus(DAY), true).reason())
                 .isEqualTo(Reason.NOT_YET_VALID);
     }
 
     @Test
-    void certificateForAnotherName() throws Exception {
+    void certificateForAnotherNameIsReported() throws Exception {
         assertThat(refused("other.example.com", now.minus(DAY), now.plus(DAY), true).reason())
                 .isEqualTo(Reason.OTHER_NAME);
     }
 
     @Test
-    void namesOfAnybodysMakingAreCutAndHaveNoControlCharacters() throws Exception {
+    void namesAreShortenedAndStrippedOfControlCharacters() throws Exception {
         KeyPair keys = keys();
         String subject = "CN=a" + ",OU=Example".repeat(50);
         X509Certificate certificate =

@@ -22,20 +22,20 @@ class TrustedCertificatesTest {
     @TempDir private Path folder;
 
     @Test
-    void storeOfTheSystemIsAll() throws Exception {
+    void systemStoreReplacesJdkStore() throws Exception {
         TestCertificates certificates = TestCertificates.create(folder);
         Path bundle = Files.copy(certificates.authority(), folder.resolve("bundle.crt"));
         assertThat(TrustedCertificates.usual(List.of(folder.resolve("none"), bundle))).hasSize(1);
     }
 
     @Test
-    void systemWithoutAStoreHasThatOfTheJdk() throws Exception {
+    void jdkStoreIsUsedWithoutSystemStore() throws Exception {
         assertThat(TrustedCertificates.usual(List.of(folder.resolve("none"))))
                 .hasSizeGreaterThan(MANY);
     }
 
     @Test
-    void storeThatCannotBeReadIsNone() throws Exception {
+    void unreadableStoreIsIgnored() throws Exception {
         Path bundle = Files.writeString(folder.resolve("bundle.crt"), "No certificate");
         assertThat(TrustedCertificates.usual(List.of(bundle))).hasSizeGreaterThan(MANY);
     }
