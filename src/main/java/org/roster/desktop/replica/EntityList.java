@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Entities by id, as an observable list that changes no more than it has to. */
+/** Entities by ID, in an observable list with as few changes as possible. */
 final class EntityList<T> {
 
-    /** Above this many changes, one new list costs less than the changes one by one. */
-    private static final int MOST_SINGLE_CHANGES = 200;
+    /** Above this number, replacing the list is faster than single changes. */
+    private static final int MAX_SINGLE_CHANGES = 200;
 
     private final ObservableList<T> list = FXCollections.observableArrayList();
     private final ObservableList<T> view = FXCollections.unmodifiableObservableList(list);
@@ -28,7 +28,7 @@ final class EntityList<T> {
         this.newestFirst = newestFirst;
     }
 
-    /** The list to look at. */
+    /** The read-only list. */
     ObservableList<T> view() {
         return view;
     }
@@ -42,14 +42,14 @@ final class EntityList<T> {
                 return i;
             }
         }
-        throw new IllegalStateException("Known, and not there");
+        throw new IllegalStateException("The list lacks a known entity");
     }
 
     @Nullable T find(String wanted) {
         return byId.get(wanted);
     }
 
-    /** Adds an entity, or puts it in the place of what it was before. */
+    /** Adds an entity or replaces it in its place. */
     void put(T entity) {
         int index = index(id.apply(entity));
         byId.put(id.apply(entity), entity);
@@ -68,7 +68,7 @@ final class EntityList<T> {
         }
     }
 
-    /** Adds pages to those before. */
+    /** Appends pages. */
     void append(List<T> pages) {
         List<T> added = new ArrayList<>(pages.size());
         for (T entity : pages) {
@@ -76,8 +76,8 @@ final class EntityList<T> {
                 added.add(entity);
             }
         }
-        if (added.size() > MOST_SINGLE_CHANGES) {
-            // Whoever sorts puts single ones into their places one by one
+        if (added.size() > MAX_SINGLE_CHANGES) {
+            // A sorted list inserts added entities one by one
             List<T> together = new ArrayList<>(list.size() + added.size());
             together.addAll(list);
             together.addAll(added);
@@ -88,8 +88,8 @@ final class EntityList<T> {
     }
 
     /**
-     * Becomes the same as {@code fresh}; what has not changed keeps its place and its selection,
-     * unless very much has changed.
+     * Becomes equal to {@code fresh}. Unchanged entities keep their place and selection, unless
+     * there are too many changes.
      */
     void become(Snapshot<T> fresh) {
         Map<String, T> before = byId;
@@ -107,7 +107,7 @@ final class EntityList<T> {
         if (changes == 0) {
             return;
         }
-        if (changes > MOST_SINGLE_CHANGES) {
+        if (changes > MAX_SINGLE_CHANGES) {
             list.setAll(fresh.list());
             return;
         }

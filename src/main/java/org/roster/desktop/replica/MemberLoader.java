@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Reads all members. Each page names the next one, so that those of one order can only be had one
- * after the other; many members are read from both ends at once, until both have met.
+ * Loads all members. The pages of one order must be read one after another, because each contains
+ * the cursor of the next. Many members are therefore read from both ends in parallel.
  */
 final class MemberLoader {
 
@@ -25,22 +25,22 @@ final class MemberLoader {
     private final PagedLoad<Member> all;
 
     /**
-     * A reading.
+     * Creates a loader.
      *
-     * @param shown is given what has been read since the first page, now and then until all are
-     *     there, on any thread; null where nobody looks
+     * @param listener receives members after the first page from time to time until all are loaded,
+     *     on any thread; null for none
      */
-    MemberLoader(OrganizationService service, @Nullable Consumer<List<Member>> shown) {
+    MemberLoader(OrganizationService service, @Nullable Consumer<List<Member>> listener) {
         this.service = service;
         this.all =
                 new PagedLoad<>(
                         Member::id,
                         Comparator.comparing(Member::displayName, String.CASE_INSENSITIVE_ORDER),
-                        shown);
+                        listener);
     }
 
     /**
-     * Reads on from the first page, the one with the oldest.
+     * Loads the members after the first page, which contains the oldest.
      *
      * @return all members, by name
      */
@@ -82,7 +82,7 @@ final class MemberLoader {
         }
     }
 
-    /** A page with somebody known has met the other end: the moment of joining never changes. */
+    /** Stops at a known member: the two ends have met, because join times never change. */
     private void read(Order order, @Nullable String after) throws ServiceException {
         Page<Member> page;
         String next = after;

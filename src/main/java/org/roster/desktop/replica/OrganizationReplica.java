@@ -33,15 +33,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The desktop's copy of an organization: the first page is there at once, the rest streams in, and
- * then it follows the service. Lives on the JavaFX thread; only its reading goes on elsewhere.
+ * The live copy of an organization in memory. The first page appears immediately, the rest follows,
+ * and then the replica applies the events of the service. Use it on the JavaFX thread; only the
+ * requests run in the background.
  */
 public final class OrganizationReplica implements AutoCloseable {
 
-    /** How long it waits before it asks a service again that did not answer, at first. */
-    static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    /** The first pause before a retry. It doubles with each failure. */
+    static final Duration MIN_PAUSE = Duration.ofSeconds(1);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
     private static final int FIRST_PAGE = 100;
 
@@ -51,59 +52,59 @@ public final class OrganizationReplica implements AutoCloseable {
     private final EntityList<Member> members = new EntityList<>(Member::id, false);
     private final EntityList<Invite> invites = new EntityList<>(Invite::id, true);
     private final ReadOnlyObjectWrapper<@Nullable Limits> limits = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Picture> picture =
-            new ReadOnlyObjectWrapper<>(new Picture.Loading());
+    private final ReadOnlyObjectWrapper<Status> status =
+            new ReadOnlyObjectWrapper<>(new Status.Loading());
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(-1);
 
-    /** Grows with each write that was put in here: what was read before does not know it. */
+    /** Counts the applied writes, which an earlier request does not include. */
     private long writes;
 
-    /** Whether all was there once. */
+    /** Whether everything has been loaded once. */
     private boolean complete;
 
     private Instant currentAt;
-    private Duration pause = SHORTEST_PAUSE;
+    private Duration pause = MIN_PAUSE;
     private Consumer<Member> joined = member -> {};
-    private volatile Function<List<Member>, Runnable> read = soon -> () -> {};
+    private volatile Function<List<Member>, Runnable> preparation = members -> () -> {};
     private Tasks.@Nullable Running listening;
 
-    /** How true the copy is. */
-    public sealed interface Picture {
+    /** How current the replica is. */
+    public sealed interface Status {
 
-        /** Not all is there yet. */
-        record Loading() implements Picture {}
+        /** The replica is still loading. */
+        record Loading() implements Status {}
 
-        /** All is there, and what changes is told at once. */
-        record Current() implements Picture {}
+        /** The replica is complete and follows the service. */
+        record Current() implements Status {}
 
         /**
-         * The service does not answer.
+         * The service is unreachable.
          *
-         * @param since when the copy was last known to be true
-         * @param failure why it is not now
+         * @param since when the replica was last current
+         * @param failure the cause
          */
-        record Stale(Instant since, ServiceException failure) implements Picture {}
+        record Stale(Instant since, ServiceException failure) implements Status {}
 
         /**
-         * The person has no business here any more: signed out elsewhere, no administrator any
-         * more, or no member.
+         * The user has lost access: the session has ended, or the user is no longer an
+         * administrator or member.
          */
-        record Ended(ServiceException failure) implements Picture {}
+        record Ended(ServiceException failure) implements Status {}
     }
 
     /**
-     * What one reading has brought.
+     * The result of one load.
      *
-     * @param taken for when its members have been taken, or left
+     * @param finished runs when its members have been applied or dropped
      */
-    private record Reading(
+    private record LoadResult(
             Organization organization,
             Snapshot<Member> members,
             Snapshot<Invite> invites,
             Limits limits,
-            Runnable taken) {}
+            Runnable finished) {}
 
-    /** A copy that is empty until {@link #follow}. */
+    /** Creates a replica that is empty until {@link #follow}. */
     public OrganizationReplica(OrganizationService service, Tasks tasks, InstantSource clock) {
         this.service = service;
         this.tasks = tasks;
@@ -111,17 +112,17 @@ public final class OrganizationReplica implements AutoCloseable {
         this.currentAt = clock.instant();
     }
 
-    /** Reads everything, and follows the service from then on. */
+    /** Loads everything and follows the service from then on. */
     public void follow() {
         long writesBefore = writes;
-        tasks.call(ServiceException.class, this::readFirst)
-                .onSuccess(reading -> take(reading, writesBefore))
+        tasks.call(ServiceException.class, this::loadFirst)
+                .onSuccess(result -> apply(result, writesBefore))
                 .onFailure(this::failed)
                 .start();
     }
 
-    /** The first pages are shown while the rest is on its way. */
-    private Reading readFirst() throws ServiceException {
+    /** Shows the first pages while the rest loads. */
+    private LoadResult loadFirst() throws ServiceException {
         Organization organization = service.organization();
         Page<Member> firstMembers = service.members(Order.OLDEST_FIRST, null, FIRST_PAGE);
         tasks.foreground(() -> members.append(firstMembers.items()));
@@ -131,41 +132,41 @@ public final class OrganizationReplica implements AutoCloseable {
             limits.set(slots);
             invites.append(firstInvites.items());
         });
-        Snapshot<Member> allMembers = new MemberLoader(service, this::show).rest(firstMembers);
+        Snapshot<Member> allMembers = new MemberLoader(service, this::append).rest(firstMembers);
         Snapshot<Invite> allInvites =
                 rest(firstInvites, more -> tasks.foreground(() -> invites.append(more)));
-        return new Reading(
-                organization, allMembers, allInvites, slots, read.apply(allMembers.list()));
+        return new LoadResult(
+                organization, allMembers, allInvites, slots, preparation.apply(allMembers.list()));
     }
 
-    /** What whoever looks at them makes of so many is made before the JavaFX thread gets them. */
-    private void show(List<Member> more) {
-        Runnable taken = read.apply(more);
+    /** Prepares the members on this thread before the JavaFX thread adds them. */
+    private void append(List<Member> more) {
+        Runnable prepared = preparation.apply(more);
         tasks.foreground(() -> {
             members.append(more);
-            taken.run();
+            prepared.run();
         });
     }
 
-    private Reading readAgain() throws ServiceException {
-        // The revision comes first: what changes during the reading is read again
+    private LoadResult reload() throws ServiceException {
+        // The revision comes first, so that changes during the load are loaded again
         Organization organization = service.organization();
         Page<Member> firstMembers =
                 service.members(Order.OLDEST_FIRST, null, OrganizationService.LARGEST_PAGE);
-        return new Reading(
+        return new LoadResult(
                 organization,
                 new MemberLoader(service, null).rest(firstMembers),
                 rest(service.invites(null, OrganizationService.LARGEST_PAGE), null),
                 service.limits(),
-                // Few will have changed
+                // Few members will have changed
                 () -> {});
     }
 
-    private Snapshot<Invite> rest(Page<Invite> first, @Nullable Consumer<List<Invite>> shown)
+    private Snapshot<Invite> rest(Page<Invite> first, @Nullable Consumer<List<Invite>> listener)
             throws ServiceException {
         PagedLoad<Invite> all =
                 new PagedLoad<>(
-                        Invite::id, Comparator.comparing(Invite::createdAt).reversed(), shown);
+                        Invite::id, Comparator.comparing(Invite::createdAt).reversed(), listener);
         all.add(first.items());
         for (String next = first.next(); next != null; ) {
             Page<Invite> page = service.invites(next, OrganizationService.LARGEST_PAGE);
@@ -175,29 +176,29 @@ public final class OrganizationReplica implements AutoCloseable {
         return all.finish();
     }
 
-    /** What was written here during the reading is not in it: it would come undone. */
-    private void take(Reading reading, long writesBefore) {
+    /** Drops a result that lacks a write applied during the load. */
+    private void apply(LoadResult result, long writesBefore) {
         if (writes == writesBefore) {
-            current(reading);
+            become(result);
         } else {
-            look();
+            refresh();
         }
-        reading.taken().run();
+        result.finished().run();
     }
 
-    private void current(Reading reading) {
-        members.become(reading.members());
-        invites.become(reading.invites());
-        limits.set(reading.limits());
+    private void become(LoadResult result) {
+        members.become(result.members());
+        invites.become(result.invites());
+        limits.set(result.limits());
         complete = true;
-        revision.set(reading.organization().revision());
-        current();
+        revision.set(result.organization().revision());
+        becameCurrent();
     }
 
-    private void current() {
+    private void becameCurrent() {
         currentAt = clock.instant();
-        pause = SHORTEST_PAUSE;
-        picture.set(new Picture.Current());
+        pause = MIN_PAUSE;
+        status.set(new Status.Current());
         listen();
     }
 
@@ -205,30 +206,27 @@ public final class OrganizationReplica implements AutoCloseable {
         if (failure instanceof ServiceException.SignInRequired
                 || (failure instanceof ServiceException.Refused refused
                         && isFinal(refused.problem().status()))) {
-            picture.set(new Picture.Ended(failure));
+            status.set(new Status.Ended(failure));
             return;
         }
-        picture.set(new Picture.Stale(currentAt, failure));
-        // Many desktops lose a service at once; they must not all come back at once
+        status.set(new Status.Stale(currentAt, failure));
+        // Many desktops lose the service at the same time and must not all reconnect together
         Duration jittered =
                 pause.dividedBy(2)
                         .plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis()));
-        pause =
-                pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                        ? LONGEST_PAUSE
-                        : pause.multipliedBy(2);
-        var _ = tasks.later(jittered, this::look);
+        pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause.multipliedBy(2);
+        tasks.later(jittered, this::refresh);
     }
 
-    /** Whether asking again is of no use: no administrator any more, or no member. */
+    /** Whether a retry is useless: the user is no longer an administrator or member. */
     private static boolean isFinal(int status) {
         return status == 403 || status == 404;
     }
 
-    /** Is told what changes, until the service ends that or does not answer any more. */
+    /** Receives events until the service ends the stream or becomes unreachable. */
     private void listen() {
         if (listening != null) {
-            // After a reset it goes on: it would tell everything twice
+            // After a reset, the old stream would deliver every event twice
             listening.cancel();
         }
         long known = revision.get();
@@ -242,7 +240,7 @@ public final class OrganizationReplica implements AutoCloseable {
                         .onFinished(() -> currentAt = clock.instant())
                         // A proxy may end every stream immediately
                         .onSuccess(ended -> {
-                            var _ = tasks.later(SHORTEST_PAUSE, this::look);
+                            tasks.later(MIN_PAUSE, this::refresh);
                         })
                         .onFailure(this::failed)
                         .startCancellable();
@@ -267,52 +265,51 @@ public final class OrganizationReplica implements AutoCloseable {
             case OrganizationEvent.Limited(long at, Limits now) -> limits.set(now);
             case OrganizationEvent.Reset(long at) -> {
                 revision.set(-1);
-                look();
+                refresh();
                 return;
             }
         }
-        // Last, so that whoever hears of it finds what it is about
+        // Last, so that listeners find the change applied
         revision.set(event.revision());
     }
 
-    /** Looks whether something has changed, and reads it where it has. */
-    private void look() {
+    /** Reloads the organization if its revision has changed. */
+    private void refresh() {
         long known = revision.get();
         long writesBefore = writes;
         tasks.call(
                         ServiceException.class,
                         () ->
                                 service.organization().revision() == known
-                                        ? Optional.<Reading>empty()
-                                        : Optional.of(readAgain()))
-                .onSuccess(reading -> {
-                    if (reading.isEmpty()) {
-                        current();
+                                        ? Optional.<LoadResult>empty()
+                                        : Optional.of(reload()))
+                .onSuccess(result -> {
+                    if (result.isEmpty()) {
+                        becameCurrent();
                     } else {
-                        take(reading.get(), writesBefore);
+                        apply(result.get(), writesBefore);
                     }
                 })
                 .onFailure(this::failed)
                 .start();
     }
 
-    /** Tells of each member who joins from now on. */
+    /** Passes each member who joins from now on to this listener. */
     public void onJoined(Consumer<Member> listener) {
         joined = listener;
     }
 
     /**
-     * Tells of those who will soon be among the {@link #members} all at once, so that what takes
-     * time can be done before.
+     * Prepares members in the background before they are added to {@link #members} together.
      *
-     * @param listener is told on the thread that reads them; what it answers is run on the JavaFX
-     *     thread once they are there, or will not come
+     * @param listener receives the members on a background thread; its result runs on the JavaFX
+     *     thread once they have been added or dropped
      */
-    public void onRead(Function<List<Member>, Runnable> listener) {
-        read = listener;
+    public void prepareWith(Function<List<Member>, Runnable> listener) {
+        preparation = listener;
     }
 
-    /** Puts in what the service has answered to a write; an older answer is left out. */
+    /** Applies the response to a write, unless the replica has a newer version. */
     public void put(Member member) {
         writes++;
         Member known = members.find(member.id());
@@ -321,14 +318,14 @@ public final class OrganizationReplica implements AutoCloseable {
         }
     }
 
-    /** Takes out a member whom the service has removed. */
+    /** Removes a member whom the service has removed. */
     public void removeMember(String id) {
         writes++;
-        // Where the service has told it already, it has told the slots as well
-        boolean untold = members.find(id) != null;
+        // If the event came first, the slots are already up to date
+        boolean unknown = members.find(id) != null;
         members.remove(id);
         Limits before = limits.get();
-        if (untold && before != null) {
+        if (unknown && before != null) {
             Limits.Slots slots = before.memberSlots();
             limits.set(
                     new Limits(
@@ -337,12 +334,12 @@ public final class OrganizationReplica implements AutoCloseable {
         }
     }
 
-    /** Puts in what the service has answered to a write. */
+    /** Applies the response to a write. */
     public void put(Invite invite) {
         writes++;
         invites.put(invite);
         Limits before = limits.get();
-        // The service tells of the invite alone
+        // The event contains only the invite
         if (complete && before != null) {
             limits.set(new Limits(before.memberSlots(), pending()));
         }
@@ -352,12 +349,12 @@ public final class OrganizationReplica implements AutoCloseable {
         return (int) pendingInvites().count();
     }
 
-    /** The member as last seen, or null where there is none any more. */
+    /** The member with this ID, or null. */
     public @Nullable Member member(String id) {
         return members.find(id);
     }
 
-    /** The members, in no order. */
+    /** The members in no particular order. */
     public ObservableList<Member> members() {
         return members.view();
     }
@@ -367,53 +364,51 @@ public final class OrganizationReplica implements AutoCloseable {
         return invites.view();
     }
 
-    /** The invites whose links work now, newest first. */
+    /** The invites that can be redeemed now, newest first. */
     public Stream<Invite> pendingInvites() {
         Instant now = clock.instant();
         return invites.view().stream().filter(invite -> invite.isPendingAt(now));
     }
 
-    /** Slots and pending invites; null before they are known. */
+    /** The member slots and pending invites; null before they are loaded. */
     public ReadOnlyObjectProperty<@Nullable Limits> limitsProperty() {
         return limits.getReadOnlyProperty();
     }
 
-    /** The revision that the copy is of; -1 before it is known. */
+    /** The revision of the replica; -1 before it is loaded. */
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
     }
 
-    /** How true all this is. */
-    public ReadOnlyObjectProperty<Picture> pictureProperty() {
-        return picture.getReadOnlyProperty();
+    /** How current the replica is. */
+    public ReadOnlyObjectProperty<Status> statusProperty() {
+        return status.getReadOnlyProperty();
     }
 
     /**
-     * Whether what is wanted may still be on its way.
+     * Whether a list may still be loading.
      *
-     * @param searched whether that can be in any page, and not in the first alone
+     * @param searched whether its entries can be on any page, not only on the first
      */
     public BooleanBinding isLoading(ObservableBooleanValue searched) {
         return Bindings.createBooleanBinding(
                 () ->
-                        picture.get() instanceof Picture.Loading
-                                // They come with the first pages
+                        status.get() instanceof Status.Loading
+                                // The limits arrive with the first pages
                                 && (limits.get() == null || searched.get()),
-                picture,
+                status,
                 limits,
                 searched);
     }
 
-    /** Whether the service does not answer, or not to this person. */
+    /** Whether the service is unreachable or the user has lost access. */
     public BooleanBinding isUnavailable() {
         return Bindings.createBooleanBinding(
-                () ->
-                        picture.get() instanceof Picture.Stale
-                                || picture.get() instanceof Picture.Ended,
-                picture);
+                () -> status.get() instanceof Status.Stale || status.get() instanceof Status.Ended,
+                status);
     }
 
-    /** Follows no longer. */
+    /** Stops following. */
     @Override
     public void close() {
         tasks.close();

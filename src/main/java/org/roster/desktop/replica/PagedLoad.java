@@ -10,39 +10,38 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Entities that come page by page, each once, and are shown now and then. Several may add. */
+/** Collects pages of entities without duplicates and reports them in batches. Thread-safe. */
 final class PagedLoad<T> {
 
-    /** From here on, the rest comes at once: whoever sorts does all of it anew each time. */
-    private static final int SHOWN_BEFORE_ALL = 15_000;
+    /** After this many, the rest is reported together: each batch sorts the whole list again. */
+    private static final int MAX_REPORTED_EARLY = 15_000;
 
-    /** How many times what is shown there have to be to be shown, for the same reason. */
-    private static final int WORTH_SHOWING = 4;
+    /** The growth factor between two batches, for the same reason. */
+    private static final int BATCH_FACTOR = 4;
 
     private final Function<T, String> id;
     private final Comparator<T> order;
-    private final @Nullable Consumer<List<T>> shown;
+    private final @Nullable Consumer<List<T>> listener;
     private final Map<String, T> byId = new HashMap<>();
     private final List<T> all = new ArrayList<>();
-    private int seen;
+    private int reported;
 
     /**
-     * None yet.
+     * Starts empty.
      *
-     * @param order what they are mostly sorted by; who does it where they are shown has little left
-     * @param shown is given what nobody has been shown, until all are there; the first that is
-     *     added is shown already; null where nobody looks
+     * @param order the usual order in the table, which is then quick to sort
+     * @param listener receives each batch after the first page; null for none
      */
-    PagedLoad(Function<T, String> id, Comparator<T> order, @Nullable Consumer<List<T>> shown) {
+    PagedLoad(Function<T, String> id, Comparator<T> order, @Nullable Consumer<List<T>> listener) {
         this.id = id;
         this.order = order;
-        this.shown = shown;
+        this.listener = listener;
     }
 
     /**
-     * Adds those that are not there yet.
+     * Adds a page.
      *
-     * @return whether that are all of them
+     * @return whether all of its entities are new
      */
     synchronized boolean add(List<T> items) {
         int before = all.size();
@@ -52,17 +51,19 @@ final class PagedLoad<T> {
             }
         }
         if (before == 0) {
-            seen = all.size();
-        } else if (shown != null && all.size() >= WORTH_SHOWING * seen && seen < SHOWN_BEFORE_ALL) {
-            List<T> more = new ArrayList<>(all.subList(seen, all.size()));
+            reported = all.size();
+        } else if (listener != null
+                && all.size() >= BATCH_FACTOR * reported
+                && reported < MAX_REPORTED_EARLY) {
+            List<T> more = new ArrayList<>(all.subList(reported, all.size()));
             more.sort(order);
-            seen = all.size();
-            shown.accept(more);
+            reported = all.size();
+            listener.accept(more);
         }
         return all.size() - before == items.size();
     }
 
-    /** All of them are there, and none is added any more. */
+    /** Returns all entities. No page may be added afterwards. */
     synchronized Snapshot<T> finish() {
         all.sort(order);
         return new Snapshot<>(all, byId);

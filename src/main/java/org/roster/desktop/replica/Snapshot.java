@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All entities of a kind, as one reading has brought them. Belongs to whoever takes it.
+ * All entities of a type from one load. The receiver may modify it.
  *
- * @param list in the order in which they are shown
- * @param byId the same by their ids
+ * @param list the entities in display order
+ * @param byId the same entities by ID
  */
 record Snapshot<T>(List<T> list, Map<String, T> byId) {}

@@ -12,7 +12,7 @@ import org.roster.contract.ProblemType;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationReplica;
-import org.roster.desktop.replica.OrganizationReplica.Picture;
+import org.roster.desktop.replica.OrganizationReplica.Status;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.text.UntrustedText;
@@ -73,25 +73,21 @@ public final class MainViewModel {
         return activityShown;
     }
 
-    /** Warns that the data on screen is out of date; empty while it is current. */
-    public ObservableValue<String> bannerProperty() {
-        return banner;
+    /** Why the replica is outdated; empty while it is current. */
+    ObservableValue<String> banner() {
+        return replica.statusProperty().map(this::sentence).orElse("");
     }
 
-    public String getBanner() {
-        return banner.getValue();
-    }
-
-    private String sentence(Picture picture) {
-        return switch (picture) {
-            case Picture.Loading loading -> "";
-            case Picture.Current current -> "";
-            case Picture.Stale stale ->
+    private String sentence(Status status) {
+        return switch (status) {
+            case Status.Loading loading -> "";
+            case Status.Current current -> "";
+            case Status.Stale stale ->
                     messages.get(
                             "banner.stale",
                             failures.sentence(stale.failure()),
                             times.second(stale.since()));
-            case Picture.Ended ended -> sentence(ended.failure());
+            case Status.Ended ended -> sentence(ended.failure());
         };
     }
 
@@ -110,9 +106,9 @@ public final class MainViewModel {
         return messages.get("joined", member.displayName());
     }
 
-    /** Whether the session has ended and the user must sign in again. */
-    public ObservableValue<Boolean> endedProperty() {
-        return ended;
+    /** Whether only another sign-in helps. */
+    ObservableValue<Boolean> ended() {
+        return replica.statusProperty().map(Status.Ended.class::isInstance).orElse(false);
     }
 
     public boolean isEnded() {

@@ -64,7 +64,7 @@ public final class UsersViewModel {
         this.tasks = tasks;
         this.selfId = selfId;
         this.all = new MappedList<>(replica.members(), member -> UserRow.of(member, selfId));
-        replica.onRead(all::prepare);
+        replica.prepareWith(all::prepare);
         this.rows =
                 new SearchableRows<>(
                         all,

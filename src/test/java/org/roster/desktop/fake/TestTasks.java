@@ -16,9 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Tasks that run synchronously, or after {@link #hold} when the test calls {@link #release}.
- * Delayed tasks run in {@link #passTime}. Tasks that call {@link #listens} continue in the
- * background. As a registered extension, it fails a test with unexpected failures.
+ * Tasks that run while the caller waits, or when the test releases them. Scheduled actions wait for
+ * {@link #passTime}. Work that listens continues in the background.
  */
 public final class TestTasks implements AfterEachCallback {
 
@@ -39,12 +38,12 @@ public final class TestTasks implements AfterEachCallback {
 
     private record Later(Duration after, Runnable action) {}
 
-    /** Returns the tasks to pass to the code under test. */
+    /** The tasks to test with. */
     public Tasks tasks() {
         return tasks;
     }
 
-    /** Moves the calling task to the background; its caller stops waiting for it. */
+    /** Marks the running work as listening, so that the caller no longer waits for it. */
     public static void listens() {
         if (WAITED_FOR.isBound()) {
             WAITED_FOR.get().complete(true);
@@ -68,12 +67,12 @@ public final class TestTasks implements AfterEachCallback {
         done.join();
     }
 
-    /** Queues work until {@link #release}. */
+    /** Holds new work until {@link #release}. */
     public void hold() {
         held = true;
     }
 
-    /** Runs the queued work and stops queueing. */
+    /** Runs the held work. */
     public void release() {
         held = false;
         while (!waiting.isEmpty()) {
@@ -81,14 +80,14 @@ public final class TestTasks implements AfterEachCallback {
         }
     }
 
-    /** Runs the delayed tasks due within this time, but not the tasks that they schedule. */
+    /** Runs the scheduled actions that are due within this time, but not those that they add. */
     public void passTime(Duration time) {
         List<Later> due = later.stream().filter(each -> each.after().compareTo(time) <= 0).toList();
         later.removeAll(due);
         due.forEach(each -> each.action().run());
     }
 
-    /** Returns the number of delayed tasks. */
+    /** The number of scheduled actions. */
     public int waitingForLater() {
         return later.size();
     }
@@ -99,7 +98,7 @@ public final class TestTasks implements AfterEachCallback {
         assertThat(defects).isEmpty();
     }
 
-    /** Returns the unexpected failures. */
+    /** The unexpected failures. */
     public List<Throwable> defects() {
         return defects;
     }

@@ -17,7 +17,7 @@ import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationReplica.Picture;
+import org.roster.desktop.replica.OrganizationReplica.Status;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -43,8 +43,8 @@ class OrganizationReplicaTest {
         tasks.passTime(Duration.ofMinutes(1));
     }
 
-    private void awaitPicture(Class<? extends Picture> picture) {
-        await().until(() -> picture.isInstance(replica.pictureProperty().get()));
+    private void awaitStatus(Class<? extends Status> status) {
+        await().until(() -> status.isInstance(replica.statusProperty().get()));
     }
 
     private void assertHasEachOf(int members) {
@@ -60,7 +60,7 @@ class OrganizationReplicaTest {
         service.whileReadingMembers(() ->
                 service.whileReadingMembers(() -> {
                     seen.add(replica.members().size());
-                    assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Loading.class);
+                    assertThat(replica.statusProperty().get()).isInstanceOf(Status.Loading.class);
                     assertThat(replica.limitsProperty().get()).isNotNull();
                 }));
 
@@ -68,7 +68,7 @@ class OrganizationReplicaTest {
 
         assertThat(seen).containsExactly(100);
         assertHasEachOf(2500);
-        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Current.class);
         assertThat(service.calls())
                 .containsSubsequence(
                         "members OLDEST_FIRST null 100", "members OLDEST_FIRST 100 1000")
@@ -84,7 +84,7 @@ class OrganizationReplicaTest {
         assertHasEachOf(8500);
         assertThat(service.calls())
                 .filteredOn(call -> call.startsWith("members "))
-                // Each end may ask for one page that the other has asked for meanwhile
+                // Each end may request one page that the other end requests as well
                 .hasSizeBetween(10, 12)
                 .anyMatch(call -> call.startsWith("members NEWEST_FIRST null "));
     }
@@ -92,23 +92,23 @@ class OrganizationReplicaTest {
     @Test
     void listenerPreparesMembersBeforeTheyAreAdded() {
         service.with(Samples.members(8500));
-        List<List<Member>> told = new ArrayList<>();
-        List<List<Member>> taken = new ArrayList<>();
-        replica.onRead(soon -> {
+        List<List<Member>> prepared = new ArrayList<>();
+        List<List<Member>> added = new ArrayList<>();
+        replica.prepareWith(soon -> {
             assertThat(new HashSet<>(replica.members()).containsAll(soon)).isFalse();
-            told.add(soon);
+            prepared.add(soon);
             return () -> {
                 assertThat(new HashSet<>(replica.members()).containsAll(soon)).isTrue();
-                taken.add(soon);
+                added.add(soon);
             };
         });
 
         replica.follow();
 
-        assertThat(told).hasSizeGreaterThan(1);
-        assertThat(taken).isEqualTo(told);
-        assertThat(told.getLast())
-                .as("all, in the order in which they are there")
+        assertThat(prepared).hasSizeGreaterThan(1);
+        assertThat(added).isEqualTo(prepared);
+        assertThat(prepared.getLast())
+                .as("all, in the replica's order")
                 .isEqualTo(replica.members())
                 .isSortedAccordingTo(Comparator.comparing(Member::displayName));
         assertHasEachOf(8500);
@@ -117,14 +117,14 @@ class OrganizationReplicaTest {
     @Test
     void preparedMembersAreReleasedAlsoWhenDropped() {
         service.with(Samples.members(3));
-        List<Integer> taken = new ArrayList<>();
-        replica.onRead(soon -> () -> taken.add(soon.size()));
+        List<Integer> added = new ArrayList<>();
+        replica.prepareWith(soon -> () -> added.add(soon.size()));
         service.whileReadingMembers(
                 () -> tasks.tasks().foreground(() -> replica.removeMember("m1")));
 
         replica.follow();
 
-        assertThat(taken).containsExactly(3);
+        assertThat(added).containsExactly(3);
     }
 
     @Test
@@ -136,9 +136,9 @@ class OrganizationReplicaTest {
 
         replica.follow();
 
-        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Stale.class);
         aMinuteLater();
-        awaitPicture(Picture.Current.class);
+        awaitStatus(Status.Current.class);
         assertHasEachOf(8500);
     }
 
@@ -175,9 +175,9 @@ class OrganizationReplicaTest {
 
         service.hangUp();
 
-        // After a pause: something in between may end every stream at once
+        // After a pause, because a proxy may end every stream immediately
         await().until(() -> {
-            tasks.passTime(OrganizationReplica.SHORTEST_PAUSE);
+            tasks.passTime(OrganizationReplica.MIN_PAUSE);
             return service.listeners() == 1;
         });
         service.removeMember("m1");
@@ -203,10 +203,10 @@ class OrganizationReplicaTest {
 
         service.failAlways(Samples.unreachable());
 
-        awaitPicture(Picture.Stale.class);
-        assertThat(replica.pictureProperty().get())
+        awaitStatus(Status.Stale.class);
+        assertThat(replica.statusProperty().get())
                 .isInstanceOfSatisfying(
-                        Picture.Stale.class,
+                        Status.Stale.class,
                         stale -> assertThat(stale.since()).isEqualTo(Samples.NOW));
         assertThat(replica.members()).hasSize(3);
         assertThat(replica.isUnavailable().get()).isTrue();
@@ -215,7 +215,7 @@ class OrganizationReplicaTest {
         service.removeMember("m1");
         aMinuteLater();
 
-        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Current.class);
         assertThat(replica.members()).hasSize(2);
     }
 
@@ -224,12 +224,12 @@ class OrganizationReplicaTest {
         service.with(Samples.members(3));
         service.failOnce(Samples.unreachable());
         replica.follow();
-        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Stale.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Stale.class);
         assertThat(replica.members()).isEmpty();
 
         aMinuteLater();
 
-        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Current.class);
         assertThat(replica.members()).hasSize(3);
     }
 
@@ -247,8 +247,8 @@ class OrganizationReplicaTest {
 
         service.failAlways(answer);
 
-        awaitPicture(Picture.Ended.class);
-        assertThat(replica.pictureProperty().get()).isEqualTo(new Picture.Ended(answer));
+        awaitStatus(Status.Ended.class);
+        assertThat(replica.statusProperty().get()).isEqualTo(new Status.Ended(answer));
         assertThat(tasks.waitingForLater()).isZero();
     }
 
@@ -260,7 +260,7 @@ class OrganizationReplicaTest {
         replica.follow();
 
         assertThat(replica.members()).extracting(Member::id).doesNotContain("m7").hasSize(149);
-        assertThat(replica.pictureProperty().get()).isInstanceOf(Picture.Current.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Current.class);
     }
 
     @Test
