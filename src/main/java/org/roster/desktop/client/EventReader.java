@@ -37,9 +37,9 @@ final class EventReader {
     }
 
     /**
-     * Hands over each event as it comes, until the stream ends.
+     * Passes each event to the listener until the stream ends.
      *
-     * @throws IOException if it breaks off, or holds what cannot be read
+     * @throws IOException if the stream breaks or contains an invalid event
      */
     void read(InputStream stream, Consumer<OrganizationEvent> listener) throws IOException {
         BufferedReader lines =
@@ -62,7 +62,7 @@ final class EventReader {
             case "id" -> id = number(text);
             case "event" -> event = text;
             case "data" -> data.append(text).append('\n');
-            default -> LOG.debug("An event with an unknown field");
+            default -> LOG.debug("Ignored an unknown field of an event");
         }
     }
 
@@ -70,7 +70,7 @@ final class EventReader {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new IOException("An event whose id is no revision", e);
+            throw new IOException("The ID of an event is not a revision", e);
         }
     }
 
@@ -96,7 +96,7 @@ final class EventReader {
             case "limits-changed" ->
                     Optional.of(new OrganizationEvent.Limited(id, read(text, Limits.class)));
             case "reset" -> Optional.of(new OrganizationEvent.Reset(id));
-            // A newer service may tell more
+            // A newer service may send other events
             default -> Optional.empty();
         };
     }
@@ -104,7 +104,7 @@ final class EventReader {
     private <T> T read(String text, Class<T> type) throws IOException {
         T read = json.readValue(text, type);
         if (read == null) {
-            throw new IOException("An event without data");
+            throw new IOException("An event has no data");
         }
         return read;
     }

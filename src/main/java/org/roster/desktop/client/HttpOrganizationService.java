@@ -20,7 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** An organization over HTTP. */
+/** Accesses an organization over HTTP. */
 final class HttpOrganizationService implements OrganizationService {
 
     private static final JavaType NOTHING = ServiceConnection.type(Void.class);
@@ -69,7 +69,7 @@ final class HttpOrganizationService implements OrganizationService {
 
     @Override
     public void remove(Member member) throws ServiceException {
-        // Without If-Match: whoever is removed is removed, whatever role the person has by now
+        // Without If-Match: the removal does not depend on the member's current role
         send(request("/members/" + segment(member.id())).DELETE(), NOTHING);
     }
 

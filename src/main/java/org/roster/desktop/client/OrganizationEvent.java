@@ -4,27 +4,27 @@ import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 
-/** Something that has changed in the organization, as the service tells it. */
+/** A change of the organization that the service reports. */
 public sealed interface OrganizationEvent {
 
-    /** The organization's revision that it belongs to. */
+    /** The organization's revision after the change. */
     long revision();
 
-    /** Somebody has become a member. */
+    /** A user has become a member. */
     record Joined(long revision, Member member) implements OrganizationEvent {}
 
-    /** A member is another one now, in role or name. */
+    /** A member's role or name has changed. */
     record Changed(long revision, Member member) implements OrganizationEvent {}
 
-    /** Somebody is no member any more. */
+    /** A member was removed. */
     record Removed(long revision, String memberId) implements OrganizationEvent {}
 
-    /** An invite is new, or stands elsewhere. */
+    /** An invite was created or its status has changed. */
     record Invited(long revision, Invite invite) implements OrganizationEvent {}
 
-    /** Another limit, or other slots used. */
+    /** The limits or the used member slots have changed. */
     record Limited(long revision, Limits limits) implements OrganizationEvent {}
 
-    /** What came between is not told any more: read everything anew. */
+    /** Earlier events are no longer available: reload everything. */
     record Reset(long revision) implements OrganizationEvent {}
 }

@@ -13,54 +13,55 @@ import org.roster.contract.Role;
 import java.util.function.Consumer;
 
 /**
- * The service as one signed-in person sees one organization. Every call blocks until the service
- * has answered; never call it on the JavaFX thread.
+ * The service, scoped to one organization and one signed-in user. Every call blocks until the
+ * service has responded; never call it on the JavaFX thread.
  */
 public interface OrganizationService {
 
     /** The organization with its current revision. */
     Organization organization() throws ServiceException;
 
-    /** Slots and pending invites. */
+    /** The member slots and the number of pending invites. */
     Limits limits() throws ServiceException;
 
-    /** How many entries a page has at most. */
+    /** The maximum number of entries of a page. */
     int LARGEST_PAGE = 1000;
 
-    /** Which of two ends of a list comes first. */
+    /** The order of a list. */
     enum Order {
         OLDEST_FIRST,
         NEWEST_FIRST
     }
 
     /**
-     * A page of members by the time they joined.
+     * A page of members, ordered by the time they joined.
      *
-     * @param after the cursor of the page before in the same order, or null for the first
+     * @param after the cursor of the previous page in the same order, or null for the first page
      * @param limit 1 to {@link #LARGEST_PAGE}
      */
     Page<Member> members(Order order, @Nullable String after, int limit) throws ServiceException;
 
     /**
-     * Gives a member another role; fails with {@code version-mismatch} when somebody was faster.
+     * Changes a member's role. Fails with {@code version-mismatch} if someone else changed the
+     * member first.
      */
     Member changeRole(Member member, Role role) throws ServiceException;
 
-    /** Removes a member; the person has no access from the next request on. */
+    /** Removes a member, who has no access from the next request on. */
     void remove(Member member) throws ServiceException;
 
     /**
      * A page of invites, newest first.
      *
-     * @param after the cursor of the page before, or null for the first
+     * @param after the cursor of the previous page, or null for the first page
      * @param limit 1 to {@link #LARGEST_PAGE}
      */
     Page<Invite> invites(@Nullable String after, int limit) throws ServiceException;
 
     /**
-     * Invites somebody.
+     * Creates an invite.
      *
-     * @param idempotencyKey the same for each retry of the same invite, so that it is made once
+     * @param idempotencyKey the same for each retry, so that the invite is created once
      * @return the invite with its link
      */
     Invite invite(NewInvite invite, String idempotencyKey) throws ServiceException;
@@ -68,22 +69,22 @@ public interface OrganizationService {
     /** The link of a pending invite. */
     String link(Invite invite) throws ServiceException;
 
-    /** Revokes a pending invite; its link is dead at once. */
+    /** Revokes a pending invite. Its link stops working immediately. */
     Invite revoke(Invite invite) throws ServiceException;
 
     /**
-     * Follows the organization. Blocks while the service tells of changes, and returns when it ends
-     * the stream, as it does when the token that opened it expires. Interrupt it to stop.
+     * Follows the organization. Blocks while the service sends events, and returns when the service
+     * ends the stream, for example when the token that opened it expires. Interrupt it to stop.
      *
-     * @param after the revision that is known; what came after it is told first
-     * @param listener is given each event, on the calling thread
+     * @param after the known revision; the stream starts with the events after it
+     * @param listener receives each event on the calling thread
      */
     void follow(long after, Consumer<OrganizationEvent> listener) throws ServiceException;
 
     /**
      * A page of the activity log, newest first.
      *
-     * @param before the cursor of the page before, or null for the newest
+     * @param before the cursor of the previous page, or null for the newest page
      * @param limit 1 to {@link #LARGEST_PAGE}
      */
     Page<Change> changes(@Nullable String before, int limit) throws ServiceException;

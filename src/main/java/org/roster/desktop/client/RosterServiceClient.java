@@ -7,22 +7,22 @@ import java.net.URI;
 
 import javax.net.ssl.SSLContext;
 
-/** The service at one address. Every call blocks; never call it on the JavaFX thread. */
+/** The client of the service at one address. Calls block; do not make them on the JavaFX thread. */
 public final class RosterServiceClient implements AutoCloseable {
 
     private final ServiceConnection connection;
 
     /**
-     * Connects to nothing yet.
+     * Creates a client without connecting.
      *
-     * @param server the address as {@link ServiceAddress} gives it
-     * @param tls whom to trust
+     * @param server the address from {@link ServiceAddress}
+     * @param tls the TLS context
      */
     public RosterServiceClient(URI server, SSLContext tls) {
         this.connection = new ServiceConnection(server, tls);
     }
 
-    /** What the service is, and what its native login needs. */
+    /** The service's name and the parameters of its native login. */
     public SignIn signIn() throws ServiceException {
         SignIn signIn =
                 connection.send(
@@ -30,28 +30,28 @@ public final class RosterServiceClient implements AutoCloseable {
                         ServiceConnection.type(SignIn.class),
                         null);
         if (signIn.providers() == null) {
-            throw new ServiceException.NotRoster("The answer names no providers");
+            throw new ServiceException.NotRoster("The response names no providers");
         }
         return signIn;
     }
 
-    /** Who calls. */
+    /** The caller's identity and memberships. */
     public Me me(TokenSource tokens) throws ServiceException {
         Me me =
                 connection.send(
                         connection.request("/me").GET(), ServiceConnection.type(Me.class), tokens);
         if (me.identity() == null || me.memberships() == null) {
-            throw new ServiceException.NotRoster("The answer does not say who calls");
+            throw new ServiceException.NotRoster("The response does not identify the caller");
         }
         return me;
     }
 
-    /** The service as the caller sees an organization. */
+    /** The service, scoped to an organization and the caller. */
     public OrganizationService organization(String id, TokenSource tokens) {
         return new HttpOrganizationService(connection, id, tokens);
     }
 
-    /** Cuts off what is under way. */
+    /** Aborts running requests. */
     @Override
     public void close() {
         connection.close();

@@ -5,22 +5,23 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The address of a service as people type it. */
+/** Parses the address of a service as users type it. */
 public final class ServiceAddress {
 
-    private static final int LONGEST = 2048;
+    private static final int MAX_LENGTH = 2048;
 
     private ServiceAddress() {}
 
     /**
-     * The service's address: {@code roster.example.com}, {@code localhost:8443} and {@code
-     * https://example.com/roster/} all mean one.
+     * Parses an address such as {@code roster.example.com}, {@code localhost:8443} or {@code
+     * https://example.com/roster/}.
      *
-     * @return without a slash at its end, or empty where {@code text} is no https address
+     * @return the address without a trailing slash, or empty if {@code text} is not an https
+     *     address
      */
     public static Optional<URI> parse(String text) {
         String typed = text.strip();
-        if (typed.isEmpty() || typed.length() > LONGEST) {
+        if (typed.isEmpty() || typed.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         String address = typed.contains("://") ? typed : "https://" + typed;

@@ -37,19 +37,19 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** HTTP with one service: sends, reads JSON and problems, and says in our words what went wrong. */
+/** HTTP with one service: sends requests, reads JSON and problems, and maps failures. */
 final class ServiceConnection implements AutoCloseable {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int MOST_RETRIES = 2;
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
+    private static final int MAX_RETRIES = 2;
 
-    /** A page of a thousand members has less than a megabyte. */
+    /** A page of 1,000 members is smaller than 1 MB. */
     private static final long MAX_BYTES = 16L * 1024 * 1024;
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-    private static final Set<Integer> OUT_OF_ORDER = Set.of(502, 503, 504);
+    private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -64,13 +64,13 @@ final class ServiceConnection implements AutoCloseable {
     private final Methanol http;
 
     ServiceConnection(URI server, SSLContext tls) {
-        this(server, tls, ANSWER);
+        this(server, tls, RESPONSE_LIMIT);
     }
 
     /**
-     * Connects to nothing yet.
+     * Creates a connection without connecting.
      *
-     * @param patience how long the service may say nothing: before an answer, and within one
+     * @param patience how long the service may stay silent, before and during a response
      */
     ServiceConnection(URI server, SSLContext tls, Duration patience) {
         this.server = server;
@@ -79,10 +79,10 @@ final class ServiceConnection implements AutoCloseable {
                         .userAgent("Roster-Desktop/" + version())
                         .sslContext(tls)
                         .proxy(ProxySelector.getDefault())
-                        .connectTimeout(CONNECT)
+                        .connectTimeout(CONNECT_LIMIT)
                         .headersTimeout(patience)
                         .readTimeout(patience)
-                        // A redirect would take the token to somewhere else
+                        // A redirect would send the token to another address
                         .followRedirects(Redirect.NEVER)
                         .defaultHeader("Accept", "application/json, application/problem+json")
                         .autoAcceptEncoding(true)
@@ -97,15 +97,17 @@ final class ServiceConnection implements AutoCloseable {
 
     private static RetryInterceptor retries() {
         return RetryInterceptor.newBuilder()
-                .maxRetries(MOST_RETRIES)
-                .backoff(RetryInterceptor.BackoffStrategy.exponential(PAUSE, PAUSE.multipliedBy(4)))
-                .onException(ServiceConnection::mayPass)
-                .onStatus(OUT_OF_ORDER::contains)
+                .maxRetries(MAX_RETRIES)
+                .backoff(
+                        RetryInterceptor.BackoffStrategy.exponential(
+                                RETRY_PAUSE, RETRY_PAUSE.multipliedBy(4)))
+                .onException(ServiceConnection::isTransient)
+                .onStatus(GATEWAY_ERRORS::contains)
                 .build(request -> request.method().equals("GET"));
     }
 
-    /** Whether a second try may succeed where the first was cut off, and does not take long. */
-    private static boolean mayPass(Throwable failure) {
+    /** Whether a retry may succeed: the connection was closed, without a timeout. */
+    private static boolean isTransient(Throwable failure) {
         return failure instanceof IOException
                 && !(failure instanceof SSLException)
                 && !(failure instanceof ConnectException)
@@ -117,12 +119,12 @@ final class ServiceConnection implements AutoCloseable {
         return version == null ? "development" : version;
     }
 
-    /** A request below {@code /api/v1}. */
+    /** Creates a request for a path below {@code /api/v1}. */
     MutableRequest request(String path) {
         return MutableRequest.create(URI.create(server + "/api/v1" + path));
     }
 
-    /** A body as JSON. */
+    /** Adds a JSON body. */
     static MutableRequest json(MutableRequest request, String method, Object body) {
         return request.method(method, body, MediaType.APPLICATION_JSON);
     }
@@ -136,47 +138,47 @@ final class ServiceConnection implements AutoCloseable {
     }
 
     /**
-     * Sends a request, and reads the answer.
+     * Sends a request and reads the response.
      *
-     * @param request what to send; it can be sent again
-     * @param type what the answer is, {@link Void} for nothing
-     * @param tokens whom to send it as, or null for nobody
-     * @return the answer, null only with {@link Void}
+     * @param request the request, which may be sent twice
+     * @param type the type of the response, or {@link Void} for none
+     * @param tokens authenticates the request, or null for none
+     * @return the response, null only with {@link Void}
      */
     @SuppressWarnings("TypeParameterUnusedInFormals")
     <T> T send(MutableRequest request, JavaType type, @Nullable TokenSource tokens)
             throws ServiceException {
         if (tokens == null) {
-            return read(answer(request), type);
+            return read(exchange(request), type);
         }
         String token = tokens.token();
-        HttpResponse<byte[]> answer = answer(authorized(request, token));
-        if (answer.statusCode() == 401) {
-            // Whatever was asked for has not been done, so that it may be asked for again
-            answer = answer(authorized(request, tokens.tokenInsteadOf(token)));
+        HttpResponse<byte[]> response = exchange(authorized(request, token));
+        if (response.statusCode() == 401) {
+            // A request that was refused with 401 has had no effect and can be repeated
+            response = exchange(authorized(request, tokens.tokenInsteadOf(token)));
         }
-        return read(answer, type);
+        return read(response, type);
     }
 
     /**
-     * Reads a stream of events until the service ends it. A quarter of a minute without even a
-     * comment means that it is broken.
+     * Reads a stream of events until the service ends it. The service sends a comment every 15
+     * seconds; a longer silence means that the connection is broken.
      */
     void stream(MutableRequest request, Consumer<OrganizationEvent> listener, TokenSource tokens)
             throws ServiceException {
         String token = tokens.token();
-        HttpResponse<InputStream> answer = open(authorized(request, token));
+        HttpResponse<InputStream> response = open(authorized(request, token));
         try {
-            if (answer.statusCode() == 401) {
-                answer.body().close();
-                answer = open(authorized(request, tokens.tokenInsteadOf(token)));
+            if (response.statusCode() == 401) {
+                response.body().close();
+                response = open(authorized(request, tokens.tokenInsteadOf(token)));
             }
-            try (InputStream body = answer.body()) {
-                if (answer.statusCode() != 200) {
-                    throw refusal(answer, body.readNBytes((int) MAX_BYTES));
+            try (InputStream body = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw refusal(response, body.readNBytes((int) MAX_BYTES));
                 }
-                if (!is(answer, "text/event-stream")) {
-                    throw new ServiceException.NotRoster("The answer is no stream of events");
+                if (!is(response, "text/event-stream")) {
+                    throw new ServiceException.NotRoster("The response is not an event stream");
                 }
                 new EventReader(JSON).read(body, listener);
             }
@@ -202,7 +204,7 @@ final class ServiceConnection implements AutoCloseable {
         return request.copy().setHeader("Authorization", "Bearer " + token);
     }
 
-    private HttpResponse<byte[]> answer(MutableRequest request) throws ServiceException {
+    private HttpResponse<byte[]> exchange(MutableRequest request) throws ServiceException {
         try {
             return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         } catch (IOException e) {
@@ -217,14 +219,15 @@ final class ServiceConnection implements AutoCloseable {
         if (has(e, CertificateException.class) || has(e, CertPathValidatorException.class)) {
             return new ServiceException.CertificateRefused(e);
         }
-        if (e instanceof SSLException && !isCutOff(e)) {
-            return new ServiceException.NotRoster("No TLS at this address: " + e.getMessage());
+        if (e instanceof SSLException && !isClosedEarly(e)) {
+            return new ServiceException.NotRoster(
+                    "The address does not use TLS: " + e.getMessage());
         }
         return new ServiceException.Unreachable(e);
     }
 
-    /** Whether the other end hung up before it had said anything: a service that restarts. */
-    private static boolean isCutOff(IOException e) {
+    /** Whether the connection was closed before a response, as by a service that restarts. */
+    private static boolean isClosedEarly(IOException e) {
         return has(e, java.io.EOFException.class)
                 || has(e, java.net.SocketException.class)
                 || (e instanceof SSLHandshakeException
@@ -240,55 +243,53 @@ final class ServiceConnection implements AutoCloseable {
         return false;
     }
 
-    @SuppressWarnings({
-        "TypeParameterUnusedInFormals",
-        "NullAway"
-    }) // Void alone has null for answer
-    private static <T> T read(HttpResponse<byte[]> answer, JavaType type) throws ServiceException {
-        int status = answer.statusCode();
+    @SuppressWarnings({"TypeParameterUnusedInFormals", "NullAway"}) // only Void is null
+    private static <T> T read(HttpResponse<byte[]> response, JavaType type)
+            throws ServiceException {
+        int status = response.statusCode();
         if (status / 100 != 2) {
-            throw refusal(answer, answer.body());
+            throw refusal(response, response.body());
         }
         if (type.hasRawClass(Void.class)) {
             return null;
         }
-        if (!is(answer, "application/json")) {
-            throw new ServiceException.NotRoster("The answer is no JSON");
+        if (!is(response, "application/json")) {
+            throw new ServiceException.NotRoster("The response is not JSON");
         }
-        T body = parse(answer.body(), type);
+        T body = parse(response.body(), type);
         if (body == null) {
-            throw new ServiceException.NotRoster("The answer is empty");
+            throw new ServiceException.NotRoster("The response is empty");
         }
         return body;
     }
 
-    private static ServiceException refusal(HttpResponse<?> answer, byte[] body)
+    private static ServiceException refusal(HttpResponse<?> response, byte[] body)
             throws ServiceException {
-        int status = answer.statusCode();
-        if (is(answer, "application/problem+json")) {
+        int status = response.statusCode();
+        if (is(response, "application/problem+json")) {
             Problem problem = parse(body, type(Problem.class));
             if (problem != null && problem.type() != null) {
                 return status == 401
                         ? new ServiceException.SignInRequired(problem.detail())
-                        : new ServiceException.Refused(problem, retryAfter(answer));
+                        : new ServiceException.Refused(problem, retryAfter(response));
             }
         }
-        return OUT_OF_ORDER.contains(status)
+        return GATEWAY_ERRORS.contains(status)
                 ? new ServiceException.Unreachable(new IOException("Status " + status))
                 : new ServiceException.NotRoster("Status " + status + " without a problem");
     }
 
-    /** Seconds alone: a date would have to be held against this machine's clock. */
-    private static @Nullable Duration retryAfter(HttpResponse<?> answer) {
-        return answer.headers()
+    /** Reads seconds only, because a date depends on this machine's clock. */
+    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
                 .firstValue("Retry-After")
                 .filter(text -> SECONDS.matcher(text).matches())
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
                 .orElse(null);
     }
 
-    private static boolean is(HttpResponse<?> answer, String mediaType) {
-        String type = answer.headers().firstValue("Content-Type").orElse("");
+    private static boolean is(HttpResponse<?> response, String mediaType) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
         return type.toLowerCase(Locale.ROOT).split(";")[0].strip().equals(mediaType);
     }
 
@@ -298,9 +299,9 @@ final class ServiceConnection implements AutoCloseable {
             return JSON.readValue(body, type);
         } catch (JsonProcessingException e) {
             throw new ServiceException.NotRoster(
-                    "The answer cannot be read: " + e.getOriginalMessage());
+                    "The response cannot be read: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new ServiceException.NotRoster("The answer cannot be read: " + e.getMessage());
+            throw new ServiceException.NotRoster("The response cannot be read: " + e.getMessage());
         }
     }
 

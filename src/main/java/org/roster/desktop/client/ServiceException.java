@@ -8,7 +8,7 @@ import org.roster.desktop.tls.RefusedCertificate;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The service did not do what it was asked for. Each kind has its own next step for the person. */
+/** A request to the service failed. Each type has its own next step for the user. */
 public abstract sealed class ServiceException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -26,19 +26,16 @@ public abstract sealed class ServiceException extends Exception {
         return this instanceof Refused refused && refused.problem().type().equals(type.urn());
     }
 
-    /** Nothing answers at the address: no such host, refused, timed out, cut off. */
+    /** The address is unreachable: unknown host, connection refused, timed out or closed. */
     public static final class Unreachable extends ServiceException {
         private static final long serialVersionUID = 1L;
 
         public Unreachable(Throwable cause) {
-            super("The service does not answer", cause);
+            super("The service is unreachable", cause);
         }
     }
 
-    /**
-     * Something answers whose certificate this machine does not trust, or which is for another
-     * host.
-     */
+    /** The certificate at the address is untrusted or for another host. */
     public static final class CertificateRefused extends ServiceException {
         private static final long serialVersionUID = 1L;
 
@@ -46,13 +43,13 @@ public abstract sealed class ServiceException extends Exception {
             super("The service's certificate is not trusted", cause);
         }
 
-        /** Which certificate it was, where that is known. */
+        /** The refused certificate, if known. */
         public Optional<RefusedCertificate> certificate() {
             return RefusedCertificate.in(getCause());
         }
     }
 
-    /** What answers is no Roster service, or one that this desktop does not understand. */
+    /** The address isn't a Roster server, or one whose responses this desktop cannot read. */
     public static final class NotRoster extends ServiceException {
         private static final long serialVersionUID = 1L;
 
@@ -61,7 +58,7 @@ public abstract sealed class ServiceException extends Exception {
         }
     }
 
-    /** The sign-in has ended; the person has to sign in again. */
+    /** The session has ended; the user has to sign in again. */
     public static final class SignInRequired extends ServiceException {
         private static final long serialVersionUID = 1L;
 
@@ -70,7 +67,7 @@ public abstract sealed class ServiceException extends Exception {
         }
     }
 
-    /** The service refused, and says why. */
+    /** The service refused the request with a problem. */
     public static final class Refused extends ServiceException {
         private static final long serialVersionUID = 1L;
 
@@ -82,9 +79,9 @@ public abstract sealed class ServiceException extends Exception {
         }
 
         /**
-         * A refusal.
+         * Creates a refusal.
          *
-         * @param retryAfter when the service says to come back (RFC 9110, section 10.2.3), or null
+         * @param retryAfter the delay from Retry-After (RFC 9110, section 10.2.3), or null
          */
         public Refused(Problem problem, @Nullable Duration retryAfter) {
             super(problem.type());
@@ -92,12 +89,12 @@ public abstract sealed class ServiceException extends Exception {
             this.retryAfter = retryAfter;
         }
 
-        /** How long to wait before asking again, or null where the service does not say. */
+        /** How long to wait before the next try, or null if the service does not say. */
         public @Nullable Duration retryAfter() {
             return retryAfter;
         }
 
-        /** What the service said. */
+        /** The problem from the response. */
         public Problem problem() {
             return problem;
         }

@@ -3,23 +3,23 @@ package org.roster.desktop.client;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Knows the tenants of Microsoft Entra ID. */
+/** Looks up the tenants of Microsoft Entra ID. */
 @FunctionalInterface
 public interface TenantDirectory {
 
-    /** Of a service that signs nobody in with Microsoft. */
+    /** The directory of a service without Microsoft sign-in. */
     TenantDirectory NONE =
             tenant -> {
-                throw new IOException("The service names no authority of Microsoft's");
+                throw new IOException("The service names no Microsoft authority");
             };
 
     /**
-     * The tenant that a domain name belongs to, or that has a GUID. Blocks for some seconds at
-     * most; interrupt it to give up.
+     * Finds the tenant of a domain name or with a GUID. Blocks for a few seconds at most; interrupt
+     * it to cancel.
      *
      * @param tenant a domain name in ASCII, or a GUID
-     * @return its GUID; nothing if there is no such tenant
-     * @throws IOException if that cannot be told now
+     * @return the tenant's GUID; empty if there is no such tenant
+     * @throws IOException if the lookup fails
      */
     Optional<String> tenantOf(String tenant) throws IOException;
 }

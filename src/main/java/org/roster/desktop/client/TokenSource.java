@@ -1,21 +1,22 @@
 package org.roster.desktop.client;
 
-/** Where the HTTP client has its ID token from. Both calls may block while the token is renewed. */
+/** Supplies ID tokens to the HTTP client. Both calls may block while the token is renewed. */
 public interface TokenSource {
 
     /**
-     * An ID token that holds.
+     * A valid ID token.
      *
      * @throws ServiceException.SignInRequired if the sign-in has ended
-     * @throws ServiceException.Unreachable if the provider has to renew the token and is away
+     * @throws ServiceException.Unreachable if the token must be renewed and the provider is
+     *     unreachable
      */
     String token() throws ServiceException;
 
     /**
-     * Another ID token than the one that the service did not accept.
+     * Another ID token than the one that the service refused.
      *
      * @throws ServiceException.SignInRequired if there is none
-     * @throws ServiceException.Unreachable if the provider is away
+     * @throws ServiceException.Unreachable if the provider is unreachable
      */
     String tokenInsteadOf(String refused) throws ServiceException;
 }

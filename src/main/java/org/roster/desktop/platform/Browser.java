@@ -3,15 +3,15 @@ package org.roster.desktop.platform;
 import java.io.IOException;
 import java.net.URI;
 
-/** The person's own browser. */
+/** The user's default browser. */
 @FunctionalInterface
 public interface Browser {
 
     /**
-     * Opens a page. Returns without waiting for the person.
+     * Opens a page. Returns without waiting for the user.
      *
-     * @throws IOException if no browser can be started; that it was started does not say that
-     *     anybody sees the page
+     * @throws IOException if no browser can be started; a started browser may still fail to display
+     *     the page
      */
     void open(URI page) throws IOException;
 }

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * What the operating system opens pages with; and, an object of its own, what it opens files with.
- */
+/** Opens pages, or in another instance files, with the programs of the operating system. */
 public final class SystemBrowser implements Browser {
 
-    /** A mail program opens for the last. */
+    /** The last one opens the mail program. */
     private static final Set<String> PAGES = Set.of("https", "http", "mailto");
 
     private final Set<String> opened;
@@ -24,12 +22,12 @@ public final class SystemBrowser implements Browser {
         this.commands = commands;
     }
 
-    /** The one of this machine; it opens no files. */
+    /** Opens pages, but no files. */
     public static SystemBrowser ofThisMachine() {
         return new SystemBrowser(PAGES, commands());
     }
 
-    /** Opens files, each with the person's own program for it, and no pages. */
+    /** Opens files with the user's default programs, but no pages. */
     public static SystemBrowser ofFiles() {
         return new SystemBrowser(Set.of("file"), commands());
     }
@@ -48,10 +46,10 @@ public final class SystemBrowser implements Browser {
     @Override
     public void open(URI page) throws IOException {
         if (page.getScheme() == null || !opened.contains(page.getScheme())) {
-            // These programs start other programs for other schemes
-            throw new IOException("Not opened, for its scheme: " + page.getScheme());
+            // For other schemes, the system may start any program
+            throw new IOException("Unsupported scheme: " + page.getScheme());
         }
-        IOException none = new IOException("No program to open pages with");
+        IOException none = new IOException("No program opens pages");
         for (List<String> command : commands) {
             try {
                 start(command, page);

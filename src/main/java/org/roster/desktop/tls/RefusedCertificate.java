@@ -18,14 +18,14 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * A certificate that was not accepted, so that a person can say which.
+ * A refused certificate, with the details that identify it.
  *
- * @param subject whose it says it is, as a distinguished name (RFC 1779)
- * @param issuer who vouches for that
- * @param validFrom from when it holds
- * @param validUntil until when
- * @param fingerprint SHA-256 of the certificate, in hexadecimal with colons as browsers show it
- * @param reason why it was not accepted
+ * @param subject the subject as a distinguished name (RFC 1779)
+ * @param issuer the issuer as a distinguished name
+ * @param validFrom the start of its validity
+ * @param validUntil the end of its validity
+ * @param fingerprint its SHA-256 fingerprint in hexadecimal with colons, as browsers display it
+ * @param reason why it was refused
  */
 public record RefusedCertificate(
         String subject,
@@ -37,19 +37,19 @@ public record RefusedCertificate(
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(":").withUpperCase();
 
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
-    /** What is wrong with it. */
+    /** Why a certificate was refused. */
     public enum Reason {
-        /** Nobody whom this machine trusts vouches for it. */
+        /** This machine does not trust the issuer. */
         UNKNOWN_ISSUER,
-        /** It is too old, or somebody's who vouches for it is. */
+        /** The certificate or one of its issuers has expired. */
         EXPIRED,
-        /** It holds later, or this machine's clock is wrong. */
+        /** The certificate is not valid yet, or this machine's clock is wrong. */
         NOT_YET_VALID,
-        /** It is for another name than the one that was asked for. */
+        /** The certificate is for another host name. */
         OTHER_NAME,
-        /** Something else: revoked, or made with what is no longer safe. */
+        /** Another reason, such as a revoked certificate or an insecure algorithm. */
         OTHER
     }
 
@@ -64,9 +64,9 @@ public record RefusedCertificate(
     }
 
     private static String name(X500Principal principal) {
-        // Anybody can write anything into it
+        // The name is untrusted text
         String name = principal.getName(X500Principal.RFC1779).replaceAll("\\p{C}", "?");
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+        return name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…";
     }
 
     private static String fingerprint(X509Certificate certificate) {
@@ -76,7 +76,7 @@ public record RefusedCertificate(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that was sent has an encoding", e);
+            throw new IllegalStateException("A received certificate has an encoding", e);
         }
     }
 
@@ -104,14 +104,14 @@ public record RefusedCertificate(
                 default -> {}
             }
         }
-        // The JDK has no type of its own for that
+        // The JDK has no exception type for a wrong name
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("subject alternative") || message.contains("no name matching")
                 ? Reason.OTHER_NAME
                 : Reason.OTHER;
     }
 
-    /** The one that a connection failed for, where the failure knows. */
+    /** The certificate that caused a failure, if any. */
     public static Optional<RefusedCertificate> in(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedCertificateException refused) {

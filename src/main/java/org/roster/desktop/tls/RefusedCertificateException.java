@@ -2,7 +2,7 @@ package org.roster.desktop.tls;
 
 import java.security.cert.CertificateException;
 
-/** Says which certificate was refused: the JDK's own exceptions do not. */
+/** A certificate was refused. Unlike the JDK's exceptions, it names the certificate. */
 public final class RefusedCertificateException extends CertificateException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class RefusedCertificateException extends CertificateException {
         this.certificate = certificate;
     }
 
-    /** The one. */
+    /** The refused certificate. */
     public RefusedCertificate certificate() {
         return certificate;
     }

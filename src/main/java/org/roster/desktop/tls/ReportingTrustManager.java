@@ -7,16 +7,16 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts whom another one does, and names what that one refuses. */
+/** Delegates to another trust manager and reports the certificates that it refuses. */
 final class ReportingTrustManager extends X509ExtendedTrustManager {
 
-    private final X509ExtendedTrustManager judge;
+    private final X509ExtendedTrustManager delegate;
 
-    ReportingTrustManager(X509ExtendedTrustManager judge) {
-        this.judge = judge;
+    ReportingTrustManager(X509ExtendedTrustManager delegate) {
+        this.delegate = delegate;
     }
 
-    /** Asks the one who knows. */
+    /** A check of the delegate. */
     @FunctionalInterface
     private interface Check {
         void run() throws CertificateException;
@@ -36,41 +36,41 @@ final class ReportingTrustManager extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
             throws CertificateException {
-        check(chain, () -> judge.checkServerTrusted(chain, type, engine));
+        check(chain, () -> delegate.checkServerTrusted(chain, type, engine));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
             throws CertificateException {
-        check(chain, () -> judge.checkServerTrusted(chain, type, socket));
+        check(chain, () -> delegate.checkServerTrusted(chain, type, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type)
             throws CertificateException {
-        check(chain, () -> judge.checkServerTrusted(chain, type));
+        check(chain, () -> delegate.checkServerTrusted(chain, type));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
             throws CertificateException {
-        judge.checkClientTrusted(chain, type, engine);
+        delegate.checkClientTrusted(chain, type, engine);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
             throws CertificateException {
-        judge.checkClientTrusted(chain, type, socket);
+        delegate.checkClientTrusted(chain, type, socket);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type)
             throws CertificateException {
-        judge.checkClientTrusted(chain, type);
+        delegate.checkClientTrusted(chain, type);
     }
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return judge.getAcceptedIssuers();
+        return delegate.getAcceptedIssuers();
     }
 }

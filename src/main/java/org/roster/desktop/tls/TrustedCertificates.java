@@ -32,16 +32,16 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Whom the desktop trusts: the certificate authorities of the operating system, where an
- * organization adds its own and takes others away, and those of a file. Windows fetches most of its
- * own once they are needed: there, on macOS, and where the system has none, the JDK's are trusted
- * as well.
+ * The certificate authorities that the desktop trusts: those of the operating system, which an
+ * organization can add to and remove from, and those of a file. Windows downloads most of its
+ * authorities when they are needed. On Windows, on macOS, and if the system has no store, the JDK's
+ * authorities are trusted as well.
  */
 public final class TrustedCertificates {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrustedCertificates.class);
 
-    /** Where Debian, Fedora, openSUSE and Alpine keep all of them in one file. */
+    /** The bundles of Debian, Fedora, openSUSE and Alpine. */
     private static final List<Path> BUNDLES =
             List.of(
                     Path.of("/etc/ssl/certs/ca-certificates.crt"),
@@ -52,24 +52,24 @@ public final class TrustedCertificates {
     private TrustedCertificates() {}
 
     /**
-     * TLS for a client.
+     * Creates the TLS context of a client.
      *
-     * @param further PEM certificates to trust as well, or null for none
-     * @throws IOException if that file cannot be read or holds no certificate
+     * @param additional PEM certificates to trust as well, or null for none
+     * @throws IOException if that file cannot be read or contains no certificate
      */
-    public static SSLContext context(@Nullable Path further) throws IOException {
-        return contextWith(of(further));
+    public static SSLContext context(@Nullable Path additional) throws IOException {
+        return contextWith(of(additional));
     }
 
     /**
-     * As {@link #context}, but read by a thread of its own, while the window opens.
+     * Creates the TLS context on another thread while the window opens.
      *
-     * @param further PEM certificates to trust as well, or null for none
-     * @return waits until they are read
-     * @throws IOException if that file cannot be read or holds no certificate
+     * @param additional PEM certificates to trust as well, or null for none
+     * @return waits for the context of {@link #context}
+     * @throws IOException if that file cannot be read or contains no certificate
      */
-    public static Supplier<SSLContext> reading(@Nullable Path further) throws IOException {
-        Collection<? extends Certificate> named = of(further);
+    public static Supplier<SSLContext> reading(@Nullable Path additional) throws IOException {
+        Collection<? extends Certificate> named = of(additional);
         return CompletableFuture.supplyAsync(
                         () -> {
                             try {
@@ -82,9 +82,10 @@ public final class TrustedCertificates {
                 ::join;
     }
 
-    private static Collection<? extends Certificate> of(@Nullable Path further) throws IOException {
+    private static Collection<? extends Certificate> of(@Nullable Path additional)
+            throws IOException {
         try {
-            return further == null ? List.of() : read(further);
+            return additional == null ? List.of() : read(additional);
         } catch (GeneralSecurityException e) {
             throw unreadable(e);
         }
@@ -95,11 +96,11 @@ public final class TrustedCertificates {
                 "The trusted certificates cannot be read: " + cause.getMessage(), cause);
     }
 
-    private static SSLContext contextWith(Collection<? extends Certificate> further)
+    private static SSLContext contextWith(Collection<? extends Certificate> additional)
             throws IOException {
         try {
-            Set<Certificate> trusted = new LinkedHashSet<>(usual(BUNDLES));
-            trusted.addAll(further);
+            Set<Certificate> trusted = new LinkedHashSet<>(defaults(BUNDLES));
+            trusted.addAll(additional);
             KeyStore anchors = KeyStore.getInstance("PKCS12");
             anchors.load(null, null);
             int number = 0;
@@ -110,14 +111,14 @@ public final class TrustedCertificates {
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(anchors);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, naming(factory.getTrustManagers()), null);
+            context.init(null, reporting(factory.getTrustManagers()), null);
             return context;
         } catch (GeneralSecurityException e) {
             throw unreadable(e);
         }
     }
 
-    private static TrustManager[] naming(TrustManager[] managers) {
+    private static TrustManager[] reporting(TrustManager[] managers) {
         return Arrays.stream(managers)
                 .map(manager ->
                         manager instanceof X509ExtendedTrustManager x509
@@ -127,15 +128,15 @@ public final class TrustedCertificates {
     }
 
     /**
-     * Those that are trusted where nobody says otherwise.
+     * The authorities that are trusted by default.
      *
-     * @param bundles where a system that is neither Windows nor macOS may keep them, PEM
+     * @param bundles the possible PEM bundles of a system other than Windows and macOS
      */
-    static Set<Certificate> usual(List<Path> bundles) throws GeneralSecurityException {
-        Set<Certificate> trusted = new LinkedHashSet<>(ofTheSystem(bundles));
+    static Set<Certificate> defaults(List<Path> bundles) throws GeneralSecurityException {
+        Set<Certificate> trusted = new LinkedHashSet<>(ofSystem(bundles));
         boolean named = System.getProperty("javax.net.ssl.trustStore") != null;
         if (named || trusted.isEmpty() || isWindows() || isMac()) {
-            trusted.addAll(ofTheJdk());
+            trusted.addAll(ofJdk());
         }
         return trusted;
     }
@@ -152,7 +153,7 @@ public final class TrustedCertificates {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     }
 
-    private static Collection<X509Certificate> ofTheJdk() throws GeneralSecurityException {
+    private static Collection<X509Certificate> ofJdk() throws GeneralSecurityException {
         TrustManagerFactory factory =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init((KeyStore) null);
@@ -164,8 +165,8 @@ public final class TrustedCertificates {
         return List.of();
     }
 
-    /** A system whose store cannot be read leaves those of the JDK, which serve most people. */
-    private static Collection<? extends Certificate> ofTheSystem(List<Path> bundles) {
+    /** Returns nothing for an unreadable store, so that the JDK's authorities are used. */
+    private static Collection<? extends Certificate> ofSystem(List<Path> bundles) {
         try {
             if (isWindows()) {
                 return all("Windows-ROOT");
@@ -181,7 +182,7 @@ public final class TrustedCertificates {
                 }
             }
         } catch (GeneralSecurityException | IOException e) {
-            LOG.warn("The certificates of the operating system cannot be read: {}", e.toString());
+            LOG.warn("The operating system's certificates cannot be read: {}", e.toString());
         }
         return List.of();
     }
@@ -192,7 +193,7 @@ public final class TrustedCertificates {
         store.load(null, null);
         Set<Certificate> trusted = new LinkedHashSet<>();
         for (String alias : Collections.list(store.aliases())) {
-            // A keychain holds the person's own certificates as well, and whom the person distrusts
+            // A keychain also contains the user's own and distrusted certificates
             if (store.isCertificateEntry(alias)) {
                 trusted.add(store.getCertificate(alias));
             }
@@ -202,12 +203,12 @@ public final class TrustedCertificates {
 
     private static Collection<? extends Certificate> read(Path file)
             throws GeneralSecurityException, IOException {
-        // All at once: the factory takes byte by byte, each a call of the system
+        // Reads the whole file first: the factory reads single bytes, each with a system call
         InputStream pem = new ByteArrayInputStream(Files.readAllBytes(file));
         Collection<? extends Certificate> certificates =
                 CertificateFactory.getInstance("X.509").generateCertificates(pem);
         if (certificates.isEmpty()) {
-            throw new IOException(file + " holds no certificate");
+            throw new IOException(file + " contains no certificate");
         }
         return certificates;
     }

@@ -26,7 +26,7 @@ import org.roster.server.TestService;
 import java.net.URI;
 import java.util.UUID;
 
-/** The desktop's client against the service itself. */
+/** Tests the desktop's client against the real service. */
 class HttpOrganizationServiceTest {
 
     private TestService world;
@@ -50,7 +50,7 @@ class HttpOrganizationServiceTest {
         return new FixedToken(world.providers().idToken(account));
     }
 
-    /** A token that nobody can renew. */
+    /** A token that cannot be renewed. */
     private record FixedToken(String token) implements TokenSource {
         @Override
         public String tokenInsteadOf(String refused) throws ServiceException {
@@ -242,10 +242,10 @@ class HttpOrganizationServiceTest {
 
     @Test
     void userSignsInAgainWithoutValidToken() {
-        OrganizationService nobodys =
+        OrganizationService withoutToken =
                 client.organization(world.organization(), new FixedToken("no.such.token"));
 
-        assertThatThrownBy(nobodys::organization)
+        assertThatThrownBy(withoutToken::organization)
                 .isInstanceOf(ServiceException.SignInRequired.class);
     }
 
@@ -261,7 +261,7 @@ class HttpOrganizationServiceTest {
         URI below = ServiceAddress.parse(world.service().url() + "/roster/").orElseThrow();
         try (RosterServiceClient other =
                 new RosterServiceClient(below, world.providers().clientContext())) {
-            // Nothing of ours answers there, though a Roster does
+            // Roster responds at the host, but not at this path
             assertThatThrownBy(other::signIn).isInstanceOf(ServiceException.class);
         }
     }

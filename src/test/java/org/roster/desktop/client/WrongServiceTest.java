@@ -38,7 +38,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** What a person learns who types the address of something that is no Roster. */
+/** Reports the right failure for an address that isn't a Roster server. */
 class WrongServiceTest {
 
     @TempDir Path folder;
@@ -102,7 +102,7 @@ class WrongServiceTest {
                 .isInstanceOf(ServiceException.Unreachable.class);
     }
 
-    /** As after a cable was pulled or a firewall forgot the connection: nobody hangs up. */
+    /** A connection that is dropped silently, as by a pulled cable or a firewall. */
     private void saysNothingAfter(String type, String beginning) {
         server.createContext(
                 "/",
@@ -214,7 +214,8 @@ class WrongServiceTest {
                                             "HTTP/1.1 400 Bad Request\r\n\r\n"
                                                     .getBytes(StandardCharsets.US_ASCII));
                             connection.shutdownOutput();
-                            // Closed with something unread, it would be reset, answer and all
+                            // Closing with unread data would reset the connection and drop the
+                            // response
                             in.transferTo(OutputStream.nullOutputStream());
                         }
                         return null;

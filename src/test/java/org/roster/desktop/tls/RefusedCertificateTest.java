@@ -43,7 +43,7 @@ import java.util.HexFormat;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** The certificate that a connection fails for is named, and why it fails. */
+/** A failed connection reports the refused certificate and the reason. */
 class RefusedCertificateTest {
 
     private static final String AUTHORITY = "CN=Example CA";
@@ -81,7 +81,7 @@ class RefusedCertificateTest {
                                         .build(by.getPrivate())));
     }
 
-    /** Shows a certificate of a private authority to a client that may trust that authority. */
+    /** Presents a certificate of a private authority to a client that may trust it. */
     private RefusedCertificate refused(String name, Instant from, Instant until, boolean trusted)
             throws Exception {
         KeyPair authorityKeys = keys();

@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the system has a store, whom it does not trust is not trusted. */
+/** The system's store decides which authorities are trusted. */
 @EnabledOnOs(OS.LINUX)
 class TrustedCertificatesTest {
 
-    /** The JDK brings some hundred and fifty. */
+    /** The JDK includes about 150. */
     private static final int MANY = 50;
 
     @TempDir private Path folder;
@@ -25,18 +25,19 @@ class TrustedCertificatesTest {
     void systemStoreReplacesJdkStore() throws Exception {
         TestCertificates certificates = TestCertificates.create(folder);
         Path bundle = Files.copy(certificates.authority(), folder.resolve("bundle.crt"));
-        assertThat(TrustedCertificates.usual(List.of(folder.resolve("none"), bundle))).hasSize(1);
+        assertThat(TrustedCertificates.defaults(List.of(folder.resolve("none"), bundle)))
+                .hasSize(1);
     }
 
     @Test
     void jdkStoreIsUsedWithoutSystemStore() throws Exception {
-        assertThat(TrustedCertificates.usual(List.of(folder.resolve("none"))))
+        assertThat(TrustedCertificates.defaults(List.of(folder.resolve("none"))))
                 .hasSizeGreaterThan(MANY);
     }
 
     @Test
     void unreadableStoreIsIgnored() throws Exception {
         Path bundle = Files.writeString(folder.resolve("bundle.crt"), "No certificate");
-        assertThat(TrustedCertificates.usual(List.of(bundle))).hasSizeGreaterThan(MANY);
+        assertThat(TrustedCertificates.defaults(List.of(bundle))).hasSizeGreaterThan(MANY);
     }
 }
