@@ -7,40 +7,40 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Runs a full garbage collection while the window is idle. The serial collector collects the old
- * generation only when it is full. That takes days and can then happen while the user types.
+ * generation only when it is full, which takes days and may then interrupt the user.
  */
 public final class IdleMemoryCollector {
 
-    /** The interval between checks. */
-    static final Duration STEP = Duration.ofSeconds(30);
+    /** How often it checks. */
+    static final Duration INTERVAL = Duration.ofSeconds(30);
 
-    /** The growth since the last collection that triggers another one, in bytes. */
-    static final long WORTH = 8L << 20;
+    /** The minimum growth since the last collection, in bytes. */
+    static final long MIN_GROWTH = 8L << 20;
 
     private final Heap heap;
     private final BooleanSupplier focused;
-    private long afterwards;
+    private long usedAfterCollection;
 
-    /** The heap. */
+    /** A heap. */
     interface Heap {
-        /** Returns the used memory in bytes, including garbage. */
+        /** The used memory with garbage, in bytes. */
         long used();
 
-        /** Collects garbage, which pauses the program. */
+        /** Collects garbage, while all other threads stop. */
         void collect();
     }
 
     /**
      * Creates a collector.
      *
-     * @param focused whether the window has the focus, so that the user would notice a pause
+     * @param focused whether a window is focused, so that the user would notice the pause
      */
     public IdleMemoryCollector(Heap heap, BooleanSupplier focused) {
         this.heap = heap;
         this.focused = focused;
     }
 
-    /** Returns the heap of this process. */
+    /** The heap of this process. */
     public static Heap ofThisProcess() {
         Runtime runtime = Runtime.getRuntime();
         return new Heap() {
@@ -56,21 +56,20 @@ public final class IdleMemoryCollector {
         };
     }
 
-    /** Starts the checks, which stop when the tasks close. */
+    /** Checks the heap until the tasks are closed. */
     public void begin(Tasks tasks) {
-        var _ =
-                tasks.later(
-                        STEP,
-                        () -> {
-                            rest();
-                            begin(tasks);
-                        });
+        tasks.later(
+                INTERVAL,
+                () -> {
+                    collectIfIdle();
+                    begin(tasks);
+                });
     }
 
-    private void rest() {
-        if (!focused.getAsBoolean() && heap.used() - afterwards >= WORTH) {
+    private void collectIfIdle() {
+        if (!focused.getAsBoolean() && heap.used() - usedAfterCollection >= MIN_GROWTH) {
             heap.collect();
-            afterwards = heap.used();
+            usedAfterCollection = heap.used();
         }
     }
 }

@@ -16,32 +16,26 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * Reads files before the window opens, in parallel with the start of JavaFX, because each of the
- * two leaves a processor idle.
+ * The files that are read before the window opens. They are read while JavaFX starts, because each
+ * of the two leaves a processor idle.
  *
- * @param log the log, which is written from then on
- * @param trusted the trusted certificates; waits until they have been read
+ * @param log the open log file
+ * @param trusted supplies the TLS context; waits until it is read
  */
 public record StartupReader(LogFile log, Supplier<SSLContext> trusted, JsonSettingsStore settings) {
 
-    /**
-     * A static field, because JavaFX creates the application itself and passes only strings to it.
-     */
+    /** Static, because JavaFX creates the application and passes it only strings. */
     private static final FutureTask<StartupReader> READING = new FutureTask<>(StartupReader::read);
 
-    /**
-     * Starts reading on another thread. Only the instance that opens a window may call this,
-     * because it takes the log.
-     */
+    /** Starts reading on another thread. Only the process that opens a window may use the log. */
     public static void begin() {
-        Thread.ofPlatform().daemon().name("first-reading").start(READING);
+        Thread.ofPlatform().daemon().name("startup-reader").start(READING);
     }
 
     /**
-     * Returns the result when it is available. Reads the files itself if reading has not been
-     * started.
+     * Waits for the result. Reads on this thread if {@link #begin} was not called.
      *
-     * @throws IOException if the certificates that the command line names cannot be read
+     * @throws IOException if the certificates from the command line cannot be read
      */
     public static StartupReader await() throws IOException {
         READING.run();
@@ -51,7 +45,7 @@ public record StartupReader(LogFile log, Supplier<SSLContext> trusted, JsonSetti
             throw failure(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Given up", e);
+            throw new IOException("Interrupted", e);
         }
     }
 
@@ -60,7 +54,7 @@ public record StartupReader(LogFile log, Supplier<SSLContext> trusted, JsonSetti
     }
 
     private static StartupReader read() throws IOException {
-        // First, so that everything that fails is logged
+        // First, so that it records later failures
         LogFile log = LogFile.in(SettingsFolder.logsOfThisPerson());
         String further = System.getProperty("roster.trust-certificates");
         Supplier<SSLContext> trusted =

@@ -13,7 +13,7 @@ class IdleMemoryCollectorTest {
     private final TestTasks tasks = new TestTasks();
     private long used = NEEDED;
     private int collections;
-    private boolean lookedAt;
+    private boolean focused;
 
     @BeforeEach
     void begin() {
@@ -30,23 +30,23 @@ class IdleMemoryCollectorTest {
                         collections++;
                     }
                 };
-        new IdleMemoryCollector(heap, () -> lookedAt).begin(tasks.tasks());
+        new IdleMemoryCollector(heap, () -> focused).begin(tasks.tasks());
         pass();
     }
 
     private void pass() {
-        tasks.passTime(IdleMemoryCollector.STEP);
+        tasks.passTime(IdleMemoryCollector.INTERVAL);
     }
 
     @Test
     void collectsOnceEnoughGarbageHasAccumulated() {
         assertThat(collections).isEqualTo(1);
 
-        used = NEEDED + IdleMemoryCollector.WORTH - 1;
+        used = NEEDED + IdleMemoryCollector.MIN_GROWTH - 1;
         pass();
         assertThat(collections).isEqualTo(1);
 
-        used = NEEDED + IdleMemoryCollector.WORTH;
+        used = NEEDED + IdleMemoryCollector.MIN_GROWTH;
         pass();
         pass();
         assertThat(collections).isEqualTo(2);
@@ -54,13 +54,13 @@ class IdleMemoryCollectorTest {
 
     @Test
     void doesNotCollectWhileWindowIsFocused() {
-        lookedAt = true;
-        used = NEEDED + 2 * IdleMemoryCollector.WORTH;
+        focused = true;
+        used = NEEDED + 2 * IdleMemoryCollector.MIN_GROWTH;
         pass();
         pass();
         assertThat(collections).isEqualTo(1);
 
-        lookedAt = false;
+        focused = false;
         pass();
         assertThat(collections).isEqualTo(2);
     }
@@ -68,7 +68,7 @@ class IdleMemoryCollectorTest {
     @Test
     void endsWithTheWindow() {
         tasks.tasks().close();
-        used = NEEDED + 2 * IdleMemoryCollector.WORTH;
+        used = NEEDED + 2 * IdleMemoryCollector.MIN_GROWTH;
         pass();
         assertThat(collections).isEqualTo(1);
         assertThat(tasks.waitingForLater()).isZero();

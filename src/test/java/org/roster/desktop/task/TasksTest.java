@@ -25,14 +25,14 @@ class TasksTest {
     }
 
     @Test
-    void resultIsHandedOver() {
+    void successHandlerReceivesResult() {
         work(() -> "done");
 
         assertThat(heard).containsExactly("finished", "done");
     }
 
     @Test
-    void expectedFailureIsHandedOver() {
+    void failureHandlerReceivesExpectedFailure() {
         work(() -> {
             throw new IOException("expected");
         });
@@ -42,9 +42,9 @@ class TasksTest {
     }
 
     @Test
-    void everythingElseIsADefect() {
+    void unexpectedFailureIsReportedAsDefect() {
         work(() -> {
-            throw new IllegalStateException("Nobody expected this");
+            throw new IllegalStateException("unexpected");
         });
         work(() -> {
             throw new StackOverflowError();
@@ -68,10 +68,10 @@ class TasksTest {
     }
 
     @Test
-    void defectInWhatIsDoneWithAResultIsADefectToo() {
+    void failureInHandlerIsReportedAsDefect() {
         tasks.call(IOException.class, () -> "done")
                 .onSuccess(done -> {
-                    throw new IllegalStateException("In the window");
+                    throw new IllegalStateException("in a handler");
                 })
                 .start();
 
@@ -79,7 +79,7 @@ class TasksTest {
     }
 
     @Test
-    void cancelledWorkIsDroppedWithItsResult() {
+    void cancelledTaskDropsItsResult() {
         run.hold();
         Tasks.Running running = work(() -> "too late");
 
@@ -90,7 +90,7 @@ class TasksTest {
     }
 
     @Test
-    void resultsForAClosedViewAreDropped() {
+    void closedTasksDropTheirResults() {
         run.hold();
         work(() -> "too late");
         tasks.later(Duration.ofSeconds(1), () -> heard.add("later"));
@@ -104,7 +104,7 @@ class TasksTest {
     }
 
     @Test
-    void partsEndWithTheWhole() {
+    void partsCloseWithTheWhole() {
         Tasks part = tasks.part();
         tasks.close();
         Tasks late = tasks.part();
@@ -116,7 +116,7 @@ class TasksTest {
     }
 
     @Test
-    void wholeGoesOnWithoutAPart() {
+    void wholeOutlivesItsParts() {
         tasks.part().close();
 
         tasks.foreground(() -> heard.add("whole"));
@@ -125,7 +125,7 @@ class TasksTest {
     }
 
     @Test
-    void laterCanBeCancelled() {
+    void scheduledActionCanBeCancelled() {
         Tasks.Running later = tasks.later(Duration.ofSeconds(2), () -> heard.add("cancelled"));
         tasks.later(Duration.ofSeconds(2), () -> heard.add("later"));
 
