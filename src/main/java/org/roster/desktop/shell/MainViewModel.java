@@ -45,8 +45,8 @@ public final class MainViewModel {
         this.me = me;
         this.membership = membership;
         this.times = times;
-        this.banner = replica.pictureProperty().map(this::sentence).orElse("");
-        this.ended = replica.pictureProperty().map(Picture.Ended.class::isInstance).orElse(false);
+        this.banner = replica.statusProperty().map(this::sentence).orElse("");
+        this.ended = replica.statusProperty().map(Status.Ended.class::isInstance).orElse(false);
         this.usersTitle =
                 // The user is a member, so an empty list has not been loaded yet
                 Bindings.createStringBinding(
@@ -73,9 +73,13 @@ public final class MainViewModel {
         return activityShown;
     }
 
-    /** Why the replica is outdated; empty while it is current. */
-    ObservableValue<String> banner() {
-        return replica.statusProperty().map(this::sentence).orElse("");
+    /** Warns that the data on screen is out of date; empty while it is current. */
+    public ObservableValue<String> bannerProperty() {
+        return banner;
+    }
+
+    public String getBanner() {
+        return banner.getValue();
     }
 
     private String sentence(Status status) {
@@ -106,9 +110,9 @@ public final class MainViewModel {
         return messages.get("joined", member.displayName());
     }
 
-    /** Whether only another sign-in helps. */
-    ObservableValue<Boolean> ended() {
-        return replica.statusProperty().map(Status.Ended.class::isInstance).orElse(false);
+    /** Whether the session has ended and the user must sign in again. */
+    public ObservableValue<Boolean> endedProperty() {
+        return ended;
     }
 
     public boolean isEnded() {

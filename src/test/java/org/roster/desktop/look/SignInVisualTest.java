@@ -46,7 +46,7 @@ class SignInVisualTest extends VisualTest {
 
     @Test
     void signInWithoutKeyring() {
-        visuals.signIn().store(StoredSignIn.IMPOSSIBLE);
+        visuals.signIn().setStored(StoredSignIn.UNAVAILABLE);
         visuals.goToProviders();
         visuals.check("sign-in-no-keyring");
     }
@@ -54,7 +54,7 @@ class SignInVisualTest extends VisualTest {
     @Test
     void savedSignIn() {
         visuals.signIn()
-                .store(
+                .setStored(
                         StoredSignIn.of(
                                 visuals.signIn()
                                         .account(Provider.GOOGLE, "ada.example@example.com")));

@@ -2,8 +2,6 @@ package org.roster.desktop.signin.store;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.SignIn.SignInProvider;
-import org.roster.desktop.signin.oidc.ProviderTokens;
-import org.roster.desktop.signin.oidc.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

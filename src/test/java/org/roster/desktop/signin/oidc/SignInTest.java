@@ -347,7 +347,7 @@ class SignInTest {
         SampleAccount ada = world.join(account(provider), "MEMBER");
         OrganizationService organization = signIn(ada).organization(world.organization());
         // An hour passes on all clocks, so that the first token expires
-        clock.pass(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(59));
 
         assertThat(organization.organization().name()).isEqualTo("Example");
         world.providers().setUnavailable(provider, true);
@@ -367,7 +367,7 @@ class SignInTest {
         assertThatThrownBy(organization::organization)
                 .isInstanceOf(ServiceException.Unreachable.class);
 
-        world.providers().setAway(provider, false);
+        world.providers().setUnavailable(provider, false);
         // After a 503, msal4j sends no requests to Entra for five seconds
         await().pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(ServiceException.Unreachable.class)
@@ -393,8 +393,8 @@ class SignInTest {
         world.providers().setIdTokenLifetime(provider, Duration.ofMinutes(20));
         OrganizationService organization = signIn(ada).organization(world.organization());
         // Only the service's clock advances
-        world.providers().setIdTokenLife(provider, Duration.ofHours(2));
-        world.clock().pass(Duration.ofMinutes(30));
+        world.providers().setIdTokenLifetime(provider, Duration.ofHours(2));
+        world.clock().advance(Duration.ofMinutes(30));
 
         assertThat(organization.organization().name()).isEqualTo("Example");
     }
@@ -413,7 +413,7 @@ class SignInTest {
 
     @Test
     void wrongClockDoesNotPreventSignIn() throws Exception {
-        clock.pass(Duration.ofDays(1000));
+        clock.advance(Duration.ofDays(1000));
         SampleAccount ada = world.join(account(Provider.GOOGLE), "MEMBER");
 
         OrganizationService organization = signIn(ada).organization(world.organization());

@@ -312,7 +312,7 @@ class StaySignedInTest {
     void providerOutageDoesNotDeleteTheSignIn() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
-        world.providers().setAway(Provider.GOOGLE, true);
+        world.providers().setUnavailable(Provider.GOOGLE, true);
         try {
             assertThat(failure(storedAccount(keyring).resume()))
                     .isInstanceOf(SignInException.ProviderUnreachable.class);
