@@ -62,7 +62,7 @@ final class CountingMailServer implements AutoCloseable {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("DATA")) {
-                    send(out, "354 ServiceStartBenchmark mail input");
+                    send(out, "354 Start mail input");
                     String id = messageId(in);
                     if (id != null) {
                         deliveries.merge(id, 1, Integer::sum);

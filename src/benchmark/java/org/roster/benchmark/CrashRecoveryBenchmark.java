@@ -49,8 +49,7 @@ final class CrashRecoveryBenchmark implements Benchmark.Measurement {
         AtomicInteger number = new AtomicInteger();
         String classPath = ServiceStartBenchmark.serviceJars(environment.folder());
         String cache = environment.folder().resolve("roster.aot").toString();
-        // An AOT cache shortens the fifty starts, so the clients run for a larger share of the
-        // time.
+        // An AOT cache shortens the fifty starts and leaves more time for the clients.
         ServiceStartBenchmark.startService(environment, classPath, "-XX:AOTCacheOutput=" + cache)
                 .close();
         for (int kill = 0; kill < KILLS; kill++) {
@@ -108,8 +107,7 @@ final class CrashRecoveryBenchmark implements Benchmark.Measurement {
                 throw new IllegalStateException(response.body());
             }
         } catch (IOException e) {
-            // The service was killed before it responded. The invite is either stored completely or
-            // not.
+            // Killed before it responded: the invite is stored completely or not at all.
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

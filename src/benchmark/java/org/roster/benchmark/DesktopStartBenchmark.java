@@ -182,7 +182,7 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
         Path program = folder.resolve("xdg-open");
         Files.writeString(
                 program,
-                "#!/bin/sh\nprintf %%s \"$1\" >%s.half && mv %s.half %s\n"
+                "#!/bin/sh\nprintf %%s \"$1\" >%s.partial && mv %s.partial %s\n"
                         .formatted(url, url, url));
         if (!program.toFile().setExecutable(true)) {
             throw new IOException("cannot make " + program + " executable");

@@ -15,7 +15,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** Measures the time from the start of the service to its first HTTPS response. */
+/**
+ * Measures the time from the start of the service to its first HTTPS response, with and without an
+ * AOT cache.
+ */
 final class ServiceStartBenchmark implements Benchmark.Measurement {
 
     private static final int RUNS = 11;
@@ -89,7 +92,10 @@ final class ServiceStartBenchmark implements Benchmark.Measurement {
         return service;
     }
 
-    /** Packs the classes of the product into a jar, because an AOT cache supports only jars. */
+    /**
+     * Returns the class path of the service. The classes of the product are packed into a jar,
+     * because an AOT cache supports only jars.
+     */
     static String serviceJars(Path folder) throws IOException {
         List<String> jars = new ArrayList<>();
         for (String each : ServiceProcess.classPath().split(File.pathSeparator)) {
