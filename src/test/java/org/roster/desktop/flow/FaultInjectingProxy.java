@@ -82,7 +82,7 @@ final class FaultInjectingProxy implements AutoCloseable {
             exchange.close();
         }
 
-        void answer(int status, String type, String text) throws IOException {
+        void respond(int status, String type, String text) throws IOException {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.getResponseHeaders().set("Connection", "close");
@@ -224,32 +224,29 @@ final class FaultInjectingProxy implements AutoCloseable {
     /** Responds with HTML like a gateway in front of the service. */
     static Fault html(int status) {
         return call ->
-                call.answer(
+                call.respond(
                         status, "text/html", "<html><h1>Error " + status + "</h1>gateway</html>");
     }
 
     /** Responds like a service whose database is unavailable. */
     static Fault unavailable() {
-        return call ->
-                call.answer(
-                        503,
-                        "application/problem+json",
-                        """
-                        {"type":"urn:roster:problem:unavailable","title":"Unavailable",\
-                        "status":503,"detail":"The database is away."}\
-                        """);
+        return problem(503, "unavailable", "Unavailable", "The database is away.");
     }
 
     /** Responds like the service to an expired token. */
     static Fault expired() {
+        return problem(401, "unauthenticated", "Unauthenticated", "The token has expired.");
+    }
+
+    private static Fault problem(int status, String type, String title, String detail) {
         return call ->
-                call.answer(
-                        401,
+                call.respond(
+                        status,
                         "application/problem+json",
                         """
-                        {"type":"urn:roster:problem:unauthenticated","title":"Unauthenticated",\
-                        "status":401,"detail":"The token has expired."}\
-                        """);
+                        {"type":"urn:roster:problem:%s","title":"%s","status":%d,"detail":"%s"}\
+                        """
+                                .formatted(type, title, status, detail));
     }
 
     /** Delays the request until the latch opens. */

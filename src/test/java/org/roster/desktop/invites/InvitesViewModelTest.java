@@ -51,6 +51,14 @@ class InvitesViewModelTest {
         replica.follow();
     }
 
+    private InvitesViewModel model(OrganizationReplica of) {
+        return new InvitesViewModel(
+                new OrganizationGateway(service, of, tasks.tasks()),
+                TenantDirectory.NONE,
+                tasks.tasks(),
+                new Times(() -> now));
+    }
+
     private List<String> shown() {
         return model.rows().stream().map(row -> row.invite().id()).toList();
     }
@@ -139,12 +147,7 @@ class InvitesViewModelTest {
     void emptyFirstPageIsLoadingOnlyWhileSearched() {
         OrganizationReplica other =
                 new OrganizationReplica(new FakeOrganization(), tasks.tasks(), () -> now);
-        InvitesViewModel fresh =
-                new InvitesViewModel(
-                        new OrganizationGateway(service, other, tasks.tasks()),
-                        TenantDirectory.NONE,
-                        tasks.tasks(),
-                        new Times(() -> now));
+        InvitesViewModel fresh = model(other);
         List<Boolean> loading = new ArrayList<>();
         List<Boolean> searched = new ArrayList<>();
         other.limitsProperty()
@@ -164,12 +167,7 @@ class InvitesViewModelTest {
     @Test
     void loadingEmptyAndUnavailableAreDistinct() {
         OrganizationReplica other = new OrganizationReplica(service, tasks.tasks(), () -> now);
-        InvitesViewModel fresh =
-                new InvitesViewModel(
-                        new OrganizationGateway(service, other, tasks.tasks()),
-                        TenantDirectory.NONE,
-                        tasks.tasks(),
-                        new Times(() -> now));
+        InvitesViewModel fresh = model(other);
         assertThat(fresh.loading().get()).isTrue();
         assertThat(fresh.unavailable().get()).isFalse();
 

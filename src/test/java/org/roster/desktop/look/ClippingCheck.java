@@ -9,7 +9,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
-import javafx.stage.Window;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,68 +21,64 @@ final class ClippingCheck {
     /** The largest invisible difference, in pixels. */
     private static final double TOLERANCE = 1;
 
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> flaws = new ArrayList<>();
 
     private ClippingCheck() {}
 
     /** Returns the truncated texts and the nodes outside their window, in all windows. */
     static List<String> flaws() {
-        ClippingCheck sight = new ClippingCheck();
-        for (Window window : List.copyOf(Window.getWindows())) {
-            Scene scene = window.getScene();
-            if (window.isShowing() && scene != null) {
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-                sight.look(scene, scene.getRoot(), false);
-            }
+        ClippingCheck check = new ClippingCheck();
+        for (Scene scene : VisibleScenes.layOut()) {
+            check.visit(scene, scene.getRoot(), false);
         }
-        return sight.wrong;
+        return check.flaws;
     }
 
-    private void look(Scene scene, Node node, boolean inCell) {
+    private void visit(Scene scene, Node node, boolean inCell) {
         if (!node.isVisible()) {
             return;
         }
         boolean cell = inCell || node instanceof TableCell;
         if (node instanceof Labeled labeled
                 && (!cell || labeled.getStyleClass().contains("badge"))) {
-            lookForCutText(labeled);
+            checkText(labeled);
         }
         if (node instanceof TextInputControl field) {
-            lookForCutPrompt(field);
+            checkPrompt(field);
         }
         // Table rows and field text may scroll out of view
         if (!cell) {
-            lookForBounds(scene, node);
+            checkBounds(scene, node);
         }
         boolean scrolls = node.getStyleClass().contains("virtual-flow");
         if (node instanceof Parent parent && !(node instanceof TextInputControl)) {
-            parent.getChildrenUnmodifiable().forEach(child -> look(scene, child, cell || scrolls));
+            parent.getChildrenUnmodifiable().forEach(child -> visit(scene, child, cell || scrolls));
         }
     }
 
-    private void lookForCutText(Labeled labeled) {
+    private void checkText(Labeled labeled) {
         String wanted = labeled.getText();
         if (wanted != null && !wanted.isEmpty()) {
             labeled.getChildrenUnmodifiable().stream()
                     .filter(text -> text instanceof Text && !(text instanceof FontIcon))
                     .map(text -> ((Text) text).getText())
                     .filter(text -> !text.equals(wanted))
-                    .forEach(text -> wrong.add("cut: \"%s\" of \"%s\"".formatted(text, wanted)));
+                    .forEach(text ->
+                            flaws.add("truncated: \"%s\" of \"%s\"".formatted(text, wanted)));
         }
     }
 
-    private void lookForCutPrompt(TextInputControl field) {
+    private void checkPrompt(TextInputControl field) {
         Text prompt = new Text(field.getPromptText());
         prompt.setFont(field.getFont());
         Insets around = field.getInsets();
         double room = field.getWidth() - around.getLeft() - around.getRight();
         if (field.getText().isEmpty() && prompt.getLayoutBounds().getWidth() > room) {
-            wrong.add("cut: \"%s\"".formatted(field.getPromptText()));
+            flaws.add("truncated: \"%s\"".formatted(field.getPromptText()));
         }
     }
 
-    private void lookForBounds(Scene scene, Node node) {
+    private void checkBounds(Scene scene, Node node) {
         Bounds bounds = node.localToScene(node.getLayoutBounds());
         if (bounds.getWidth() <= 0 || bounds.getHeight() <= 0) {
             return;
@@ -92,8 +87,8 @@ final class ClippingCheck {
                 || bounds.getMinY() < -TOLERANCE
                 || bounds.getMaxX() > scene.getWidth() + TOLERANCE
                 || bounds.getMaxY() > scene.getHeight() + TOLERANCE) {
-            wrong.add(
-                    "sticks out: %s at %.0f,%.0f to %.0f,%.0f of %.0f × %.0f"
+            flaws.add(
+                    "outside the window: %s at %.0f,%.0f to %.0f,%.0f of %.0f × %.0f"
                             .formatted(
                                     node,
                                     bounds.getMinX(),

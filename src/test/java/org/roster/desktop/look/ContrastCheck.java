@@ -11,7 +11,6 @@ import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
-import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,25 +36,20 @@ final class ContrastCheck {
 
     private static final double LARGE_BOLD = 18.66;
 
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> flaws = new ArrayList<>();
 
     private ContrastCheck() {}
 
     /** Returns the texts with too little contrast in all windows. */
     static List<String> flaws() {
         ContrastCheck contrast = new ContrastCheck();
-        for (Window window : List.copyOf(Window.getWindows())) {
-            Scene scene = window.getScene();
-            if (window.isShowing() && scene != null) {
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-                contrast.look(scene.getRoot());
-            }
+        for (Scene scene : VisibleScenes.layOut()) {
+            contrast.check(scene.getRoot());
         }
-        return contrast.wrong;
+        return contrast.flaws;
     }
 
-    private void look(Node node) {
+    private void check(Node node) {
         if (!node.isVisible() || node.isDisabled()) {
             return;
         }
@@ -63,19 +57,19 @@ final class ContrastCheck {
                 && !(node instanceof FontIcon)
                 && !text.getText().isBlank()
                 && text.getFill() instanceof Color fill) {
-            look(text, fill);
+            check(text, fill);
         }
         if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(this::look);
+            parent.getChildrenUnmodifiable().forEach(this::check);
         }
     }
 
-    private void look(Text text, Color fill) {
+    private void check(Text text, Color fill) {
         Color behind = behind(text);
         double ratio = ratio(over(fill, behind), behind);
         if (ratio < least(text.getFont())) {
-            wrong.add(
-                    "faint: \"%s\" of %s, %.2f to 1: %s on %s"
+            flaws.add(
+                    "low contrast: \"%s\" of %s, %.2f to 1: %s on %s"
                             .formatted(
                                     text.getText(),
                                     text.getParent() instanceof Labeled labeled
