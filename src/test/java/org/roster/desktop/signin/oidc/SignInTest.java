@@ -7,112 +7,29 @@ import static org.awaitility.Awaitility.await;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
-import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
-import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.Order;
 import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.platform.Browser;
-import org.roster.desktop.signin.store.Keyring;
-import org.roster.server.Databases;
-import org.roster.server.TestClock;
-import org.roster.server.TestService;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Signs in on the providers' pages and renews tokens. */
-class SignInTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    /** The desktop's clock; the service and the providers have their own. */
-    private final TestClock clock = new TestClock();
-
-    private TestService world;
-    private ScriptedBrowser browser;
-    private @Nullable NativeSignInService opened;
-
-    @BeforeEach
-    void start() {
-        world = new TestService(Databases.SQLITE);
-        browser = world.browser();
-    }
-
-    @AfterEach
-    void stop() {
-        for (Provider provider : Provider.values()) {
-            world.providers().setUnavailable(provider, false);
-            world.providers().setIdTokenLifetime(provider, Duration.ofHours(1));
-        }
-        if (opened != null) {
-            opened.close();
-        }
-        browser.close();
-        world.close();
-    }
-
-    private PendingSignIn begin(Provider provider, Browser opens) {
-        return begin(provider, opens, PATIENCE);
-    }
-
-    private PendingSignIn begin(Provider provider, Browser opens, Duration patience) {
-        return service(opens, patience).begin(world.service().url(), provider, false);
-    }
-
-    private NativeSignInService service(Browser opens, Duration patience) {
-        NativeSignInService service =
-                new NativeSignInService(
-                        world.providers()::clientContext, opens, Keyring.NONE, clock, patience);
-        opened = service;
-        return service;
-    }
-
-    private SampleAccount account(Provider provider) {
-        return provider == Provider.GOOGLE
-                ? world.google("ada")
-                : world.microsoft(SampleTenant.EXAMPLE_ORG, "ada");
-    }
-
-    private Session signIn(SampleAccount account) throws Exception {
-        return begin(account.provider(), page -> browser.signIn(page, account.username()))
-                .session()
-                .get(20, SECONDS);
-    }
-
-    private static SignInException failure(CompletableFuture<?> future) {
-        try {
-            future.get(20, SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SignInException failure) {
-                return failure;
-            }
-            throw new AssertionError("Failed otherwise", e);
-        } catch (Exception e) {
-            throw new AssertionError("Not done", e);
-        }
-        throw new AssertionError("Did not fail");
-    }
+/** Signs in on the providers' pages. */
+class SignInTest extends NativeSignInFixture {
 
     @ParameterizedTest
     @EnumSource
@@ -339,99 +256,5 @@ class SignInTest {
                                 assertThat(failed.failure())
                                         .isInstanceOf(ServiceException.Unreachable.class));
         assertThat(failure(pending.link())).isInstanceOf(SignInException.ServiceFailed.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void tokenIsRenewedBeforeItExpires(Provider provider) throws Exception {
-        SampleAccount ada = world.join(account(provider), "MEMBER");
-        OrganizationService organization = signIn(ada).organization(world.organization());
-        // An hour passes on all clocks, so that the first token expires
-        clock.advance(Duration.ofMinutes(59));
-
-        assertThat(organization.organization().name()).isEqualTo("Example");
-        world.providers().setUnavailable(provider, true);
-        assertThat(organization.organization().name()).isEqualTo("Example");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void providerOutageIsIgnoredUntilTokenExpires(Provider provider) throws Exception {
-        SampleAccount ada = world.join(account(provider), "MEMBER");
-        OrganizationService organization = signIn(ada).organization(world.organization());
-        world.providers().setUnavailable(provider, true);
-        clock.advance(Duration.ofMinutes(57));
-
-        assertThat(organization.organization().name()).isEqualTo("Example");
-        clock.advance(Duration.ofMinutes(3));
-        assertThatThrownBy(organization::organization)
-                .isInstanceOf(ServiceException.Unreachable.class);
-
-        world.providers().setUnavailable(provider, false);
-        // After a 503, msal4j sends no requests to Entra for five seconds
-        await().pollInterval(Duration.ofMillis(500))
-                .ignoreExceptionsInstanceOf(ServiceException.Unreachable.class)
-                .until(() -> organization.organization().name().equals("Example"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void userSignsInAgainIfProviderRefusesRenewal(Provider provider) throws Exception {
-        SampleAccount ada = world.join(account(provider), "MEMBER");
-        OrganizationService organization = signIn(ada).organization(world.organization());
-        world.providers().revokeRefreshTokens(ada);
-        clock.advance(Duration.ofMinutes(61));
-
-        assertThatThrownBy(organization::organization)
-                .isInstanceOf(ServiceException.SignInRequired.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void tokenThatServiceConsidersExpiredIsRenewed(Provider provider) throws Exception {
-        SampleAccount ada = world.join(account(provider), "MEMBER");
-        world.providers().setIdTokenLifetime(provider, Duration.ofMinutes(20));
-        OrganizationService organization = signIn(ada).organization(world.organization());
-        // Only the service's clock advances
-        world.providers().setIdTokenLifetime(provider, Duration.ofHours(2));
-        world.clock().advance(Duration.ofMinutes(30));
-
-        assertThat(organization.organization().name()).isEqualTo("Example");
-    }
-
-    @Test
-    void closedSessionRejectsCalls() throws Exception {
-        SampleAccount ada = world.join(account(Provider.GOOGLE), "MEMBER");
-        Session session = signIn(ada);
-        OrganizationService organization = session.organization(world.organization());
-
-        session.close();
-
-        assertThatThrownBy(organization::organization)
-                .isInstanceOf(ServiceException.SignInRequired.class);
-    }
-
-    @Test
-    void wrongClockDoesNotPreventSignIn() throws Exception {
-        clock.advance(Duration.ofDays(1000));
-        SampleAccount ada = world.join(account(Provider.GOOGLE), "MEMBER");
-
-        OrganizationService organization = signIn(ada).organization(world.organization());
-
-        world.providers().setUnavailable(Provider.GOOGLE, true);
-        assertThat(organization.organization().name()).isEqualTo("Example");
-    }
-
-    @Test
-    void malformedTokenIsRejected() {
-        String noLife =
-                "e30."
-                        + Base64.getUrlEncoder()
-                                .encodeToString("{\"iat\":1}".getBytes(StandardCharsets.UTF_8))
-                        + ".x";
-        for (String text : List.of("", "a.b", "a.%.c", "a.e30.c", noLife)) {
-            assertThatThrownBy(() -> IdToken.read(text, clock.instant()))
-                    .isInstanceOf(IOException.class);
-        }
     }
 }
