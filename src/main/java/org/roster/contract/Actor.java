@@ -1,9 +1,9 @@
 package org.roster.contract;
 
 /**
- * The member who did something, by the name that the person had then.
+ * The member who performed an action, with the name at that time.
  *
  * @param memberId opaque; the member may have been removed since
- * @param displayName the person's name at that time
+ * @param displayName the member's display name at that time
  */
 public record Actor(String memberId, String displayName) {}

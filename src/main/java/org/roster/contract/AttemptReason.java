@@ -1,17 +1,17 @@
 package org.roster.contract;
 
-/** Why a signed-in account could not redeem an invite. */
+/** The reason that a signed-in account could not redeem an invite. */
 public enum AttemptReason {
-    /** The invite asks for the other provider. */
+    /** The invite requires the other provider. */
     WRONG_PROVIDER,
-    /** The account is of another Entra tenant than the invite asks for. */
+    /** The account belongs to a different Entra tenant than the invite requires. */
     WRONG_TENANT,
-    /** The provider calls the account by another name than the invite does. */
+    /** The account's username at the provider differs from the username in the invite. */
     WRONG_USERNAME,
-    /** The provider does not vouch for the account's e-mail address. */
+    /** The provider does not confirm that the account owns its e-mail address. */
     USERNAME_NOT_VERIFIED,
-    /** The organization has no member slot free. */
+    /** The organization has no free member slot. */
     MEMBER_LIMIT_REACHED,
-    /** The person is a member of the organization already, through another invite. */
+    /** The account is already a member of the organization, through another invite. */
     ALREADY_A_MEMBER
 }

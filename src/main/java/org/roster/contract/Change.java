@@ -17,7 +17,7 @@ import java.util.Map;
  *     service itself
  * @param kind the kind of the change
  * @param subject the entity that was changed
- * @param detail further facts, whose type depends on the kind
+ * @param detail the kind-specific details
  */
 public record Change(
         long revision,

@@ -8,17 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The facts of a {@link Change} beyond its subject. On the wire and in the database, a detail is an
- * object of strings whose members depend on the {@link ChangeKind}. Unknown members are ignored and
- * missing ones are read as empty strings. Values that name an enumeration's constant stay strings,
- * because a newer service may know further constants. Never holds a link or a token.
+ * The details of a {@link Change} beyond its subject. On the wire and in the database, a detail is
+ * an object of strings whose members depend on the {@link ChangeKind}. Unknown members are ignored,
+ * and missing members are read as empty strings. Values that name an enum constant remain strings,
+ * because a newer service may have additional constants. A detail never contains a link or a token.
  */
 public sealed interface ChangeDetail {
 
-    /** The detail of a change that has no facts beyond its subject. */
+    /** The detail of a change that has no details beyond its subject. */
     None NONE = new None();
 
-    /** The members of the JSON object. */
+    /** Returns the members of the JSON object. */
     @JsonValue
     Map<String, String> toMap();
 
@@ -69,7 +69,7 @@ public sealed interface ChangeDetail {
         };
     }
 
-    /** No facts beyond the subject. */
+    /** No details beyond the subject. */
     record None() implements ChangeDetail {
         @Override
         public Map<String, String> toMap() {
@@ -80,7 +80,7 @@ public sealed interface ChangeDetail {
     /**
      * An organization was created.
      *
-     * @param memberLimit its member slots
+     * @param memberLimit the number of member slots
      */
     record OrganizationCreated(String memberLimit) implements ChangeDetail {
         @Override
@@ -92,8 +92,8 @@ public sealed interface ChangeDetail {
     /**
      * The member limit of an organization changed.
      *
-     * @param from the limit before
-     * @param memberLimit the limit from then on
+     * @param from the previous limit
+     * @param memberLimit the new limit
      */
     record LimitChanged(String from, String memberLimit) implements ChangeDetail {
         @Override
@@ -107,7 +107,7 @@ public sealed interface ChangeDetail {
      *
      * @param provider an {@link InviteProvider}
      * @param role a {@link Role}
-     * @param tenantId the Entra tenant as the administrator wrote it, or null for any
+     * @param tenantId the Entra tenant as the administrator entered it, or null for any
      */
     record InviteTerms(String provider, String role, @Nullable String tenantId)
             implements ChangeDetail {
@@ -118,11 +118,11 @@ public sealed interface ChangeDetail {
     }
 
     /**
-     * An account was refused at an invitation link.
+     * An account was rejected at an invitation link.
      *
      * @param reason an {@link AttemptReason}
      * @param provider a {@link Provider}
-     * @param username the username of the refused account
+     * @param username the username of the rejected account
      * @param tenantId the Entra tenant of the account, or null for Google
      */
     record RefusedAccount(
@@ -146,7 +146,7 @@ public sealed interface ChangeDetail {
      * The delivery state of an invitation mail changed.
      *
      * @param state a {@link DeliveryState}
-     * @param error the mail server's answer, or null where there was no error
+     * @param error the mail server's response, or null if there was no error
      */
     record DeliveryChanged(String state, @Nullable String error) implements ChangeDetail {
         @Override
@@ -176,8 +176,8 @@ public sealed interface ChangeDetail {
      * The role of a member changed.
      *
      * @param username the username of the member
-     * @param from the {@link Role} before
-     * @param to the {@link Role} from then on
+     * @param from the previous {@link Role}
+     * @param to the new {@link Role}
      */
     record RoleChanged(String username, String from, String to) implements ChangeDetail {
         @Override
@@ -200,7 +200,7 @@ public sealed interface ChangeDetail {
         }
     }
 
-    /** Names and values by turns, without the values that are null. */
+    /** Collects alternating names and values, and omits null values. */
     private static Map<String, String> members(@Nullable String... namesAndValues) {
         Map<String, String> members = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -3,7 +3,7 @@ package org.roster.contract;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What an entry of the activity log is about. */
+/** The kind of an activity log entry. */
 public enum ChangeKind {
     ORGANIZATION_CREATED("organization-created"),
     LIMIT_CHANGED("limit-changed"),
@@ -24,9 +24,9 @@ public enum ChangeKind {
     }
 
     /**
-     * The kind of this name.
+     * Returns the kind with a wire name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the name is unknown
      */
     @JsonCreator
     public static ChangeKind ofWire(String wire) {
@@ -38,7 +38,7 @@ public enum ChangeKind {
         throw new IllegalArgumentException("Unknown change kind: " + wire);
     }
 
-    /** The name on the wire and in the database, in lower case with hyphens. */
+    /** Returns the name on the wire and in the database, in lower case with hyphens. */
     @JsonValue
     public String wire() {
         return wire;

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * What became of the e-mail with the invitation link.
+ * The delivery of an invitation mail.
  *
- * @param state where it stands
- * @param address where it goes to, or null with {@link DeliveryState#NONE}
- * @param attempts how often the service has tried to hand it to the mail server
- * @param lastError the mail server's last refusal, in words fit to show, or null
- * @param at when the state last changed, or null where nothing has happened yet
+ * @param state the delivery state
+ * @param address the recipient, or null with {@link DeliveryState#NONE}
+ * @param attempts the number of attempts to hand the mail to the mail server
+ * @param lastError the mail server's last rejection as displayable text, or null
+ * @param at the time of the last state change, or null if nothing has happened yet
  */
 public record Delivery(
         DeliveryState state,

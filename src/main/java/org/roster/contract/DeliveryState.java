@@ -1,13 +1,13 @@
 package org.roster.contract;
 
-/** What became of the e-mail with the invitation link. */
+/** The delivery state of an invitation mail. */
 public enum DeliveryState {
-    /** No mail goes out: there is no address, or the service has no mail server. */
+    /** No mail is sent, because there is no address or the service has no mail server. */
     NONE,
-    /** Waiting to be sent, or to be tried again. */
+    /** The mail is waiting to be sent or retried. */
     QUEUED,
-    /** The mail server accepted it. */
+    /** The mail server accepted the mail. */
     SENT,
-    /** The mail server refused it for good, or it could not be delivered within a day. */
+    /** The mail server rejected the mail permanently, or it could not be delivered within a day. */
     FAILED
 }

@@ -3,21 +3,24 @@ package org.roster.contract;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What an event of the event stream is about, and with it what its data is. */
+/** The kind of an event in the event stream, which determines the type of its data. */
 public enum EventKind {
     /** Data is the {@link Member}. */
     MEMBER_JOINED("member-joined"),
     /** Data is the {@link Member}. */
     MEMBER_CHANGED("member-changed"),
-    /** Data is an object with the {@code id} of the member who was. */
+    /** Data is an object with the {@code id} of the former member. */
     MEMBER_REMOVED("member-removed"),
     /** Data is the {@link Invite}. */
     INVITE_CREATED("invite-created"),
     /** Data is the {@link Invite}. */
     INVITE_CHANGED("invite-changed"),
-    /** Data is the {@link Limits}: another limit, or other slots used. */
+    /** The limit or the number of used slots changed. Data is the {@link Limits}. */
     LIMITS_CHANGED("limits-changed"),
-    /** The gap is too old: read everything anew. Data is an object with the {@code revision}. */
+    /**
+     * The missed events are too old to be sent again, so the client must reload everything. Data is
+     * an object with the {@code revision}.
+     */
     RESET("reset");
 
     private final String wire;
@@ -27,9 +30,9 @@ public enum EventKind {
     }
 
     /**
-     * The kind of this name.
+     * Returns the kind with a wire name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the name is unknown
      */
     @JsonCreator
     public static EventKind ofWire(String wire) {
@@ -41,7 +44,7 @@ public enum EventKind {
         throw new IllegalArgumentException("Unknown event kind: " + wire);
     }
 
-    /** The name on the wire, in lower case with hyphens. */
+    /** Returns the name on the wire, in lower case with hyphens. */
     @JsonValue
     public String wire() {
         return wire;

@@ -6,15 +6,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells usernames that may be made to look like another's. It warns and forbids nothing: names of
- * several scripts exist, and whom an invite lets in is decided by comparing letters, not looks.
+ * Detects usernames that may imitate another username. A match justifies a warning but not a
+ * rejection: legitimate names can mix scripts, and invites are matched to accounts by their
+ * characters, not by their appearance.
  *
  * @see <a href="https://www.unicode.org/reports/tr39/#Restriction_Level_Detection">Unicode
  *     Technical Standard #39, section 5.2: highly restrictive</a>
  */
 public final class Homoglyphs {
 
-    /** What is written together in Japanese, Chinese and Korean, beside Latin letters. */
+    /**
+     * The sets of scripts that are used together in Japanese, Chinese and Korean, including Latin.
+     */
     private static final Set<Set<UnicodeScript>> TOGETHER =
             Set.of(
                     EnumSet.of(
@@ -30,9 +33,9 @@ public final class Homoglyphs {
     private Homoglyphs() {}
 
     /**
-     * Whether a word of the username has letters of scripts that are not written together, such as
-     * a Cyrillic а among Latin letters. A name that is all of one script is never told, although
-     * some whole names look like others.
+     * Whether a word of the username mixes scripts that are not used together, such as a Cyrillic а
+     * among Latin letters. A name in a single script is never reported, although some such names
+     * look like names in another script.
      */
     public static boolean isMixed(String username) {
         return WORD_ENDS.splitAsStream(username).anyMatch(Homoglyphs::isMixedWord);

@@ -10,22 +10,22 @@ import java.time.Instant;
  * An invitation to an organization.
  *
  * @param id opaque
- * @param provider the identity provider that it asks for
- * @param tenantId the Entra tenant that it asks for, as the administrator wrote it, or null for any
- * @param username what the provider calls the invited account
- * @param role what the person will be
- * @param notificationEmail where the mail goes instead of to the username, or null
- * @param status where it stands
- * @param createdAt when it was made
- * @param expiresAt when the link stops working
- * @param createdBy the administrator who made it, or null where the operator did
- * @param acceptedAt when it was redeemed, or null
+ * @param provider the required identity provider
+ * @param tenantId the required Entra tenant, as the administrator entered it, or null for any
+ * @param username the invited account's username at the provider
+ * @param role the role of the future member
+ * @param notificationEmail the address for the mail if it is not the username, or null
+ * @param status the status
+ * @param createdAt the time of creation
+ * @param expiresAt the time when the link stops working
+ * @param createdBy the administrator who created it, or null if the operator did
+ * @param acceptedAt the time of redemption, or null
  * @param acceptedBy the member who redeemed it, or null
- * @param revokedAt when it was revoked, or null
+ * @param revokedAt the time of revocation, or null
  * @param revokedBy the administrator who revoked it, or null
- * @param delivery what became of the mail
- * @param lastAttempt the last account that was turned away at the link, or null
- * @param link the invitation link, in the answer to its creation alone, otherwise null
+ * @param delivery the delivery of the mail
+ * @param lastAttempt the last rejected sign-in at the link, or null
+ * @param link the invitation link; only in the response to its creation, otherwise null
  */
 public record Invite(
         String id,
@@ -46,17 +46,23 @@ public record Invite(
         @Nullable LastAttempt lastAttempt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {
 
-    /** Whether its link works at this time: nobody tells that an invite has expired. */
+    /**
+     * Whether the link works at this time. Compares the expiry time, because no event reports that
+     * an invite has expired.
+     */
     public boolean isPendingAt(Instant now) {
         return status == InviteStatus.PENDING && now.isBefore(expiresAt);
     }
 
-    /** The same without its link, for whoever keeps invites and is to open none. */
+    /**
+     * Returns a copy without the link, for code that stores invites and must not be able to use
+     * them.
+     */
     public Invite withoutLink() {
         return new InviteBuilder(this).link(null).build();
     }
 
-    /** Leaves the link out, so that an invite which is logged by mistake opens nothing. */
+    /** Omits the link, so that an invite that is logged by mistake does not reveal it. */
     @Override
     public String toString() {
         return "Invite[" + id + ", " + status + "]";

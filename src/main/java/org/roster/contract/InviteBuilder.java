@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Builds an {@link Invite}, whose many components are hard to tell apart by position. */
+/** Builds an {@link Invite}, whose many components are hard to distinguish by position. */
 public final class InviteBuilder {
 
     private @Nullable String id;

@@ -3,11 +3,11 @@ package org.roster.contract;
 /**
  * The link of a pending invite.
  *
- * @param link the whole address; whoever holds it and the invited account gets in
+ * @param link the complete URL; anyone with this link and the invited account can redeem the invite
  */
 public record InviteLink(String link) {
 
-    /** Leaves the link out of logs. */
+    /** Keeps the link out of logs. */
     @Override
     public String toString() {
         return "InviteLink[]";

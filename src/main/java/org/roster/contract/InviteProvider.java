@@ -1,15 +1,15 @@
 package org.roster.contract;
 
-/** The identity provider that an invite asks for. */
+/** The identity provider that an invite requires. */
 public enum InviteProvider {
-    /** Whatever provider the service offers. */
+    /** Any provider that the service offers. */
     ANY,
-    /** A Google account alone. */
+    /** Only a Google account. */
     GOOGLE,
-    /** A Microsoft account alone, of one tenant where the invite names one. */
+    /** Only a Microsoft account, from a specific tenant if the invite names one. */
     MICROSOFT;
 
-    /** Whether an account of {@code provider} may redeem an invite that asks for this. */
+    /** Whether an account of {@code provider} can redeem an invite that requires this provider. */
     public boolean permits(Provider provider) {
         return this == ANY || name().equals(provider.name());
     }

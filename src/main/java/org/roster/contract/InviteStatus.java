@@ -1,13 +1,13 @@
 package org.roster.contract;
 
-/** Where an invite stands. */
+/** The status of an invite. */
 public enum InviteStatus {
     /** The link works. */
     PENDING,
-    /** Somebody redeemed the link and is a member. */
+    /** The link was redeemed, and the account became a member. */
     ACCEPTED,
-    /** The link ran out before anybody redeemed it. Derived from the clock when read. */
+    /** The link expired before it was redeemed. Derived from the clock when read. */
     EXPIRED,
-    /** An administrator withdrew the invite. */
+    /** An administrator revoked the invite. */
     REVOKED
 }

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * The last time that somebody signed in at an invitation link and was not let in.
+ * The last sign-in at an invitation link that was rejected.
  *
- * @param at when
- * @param reason why not
- * @param provider the provider that the person signed in with
- * @param username what that provider calls the account
- * @param tenantId the Entra tenant that the account came from, or null for Google
+ * @param at the time of the sign-in
+ * @param reason the reason for the rejection
+ * @param provider the provider of the rejected account
+ * @param username the account's username at the provider
+ * @param tenantId the account's Entra tenant, or null for Google
  */
 public record LastAttempt(
         Instant at,

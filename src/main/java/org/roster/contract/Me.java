@@ -5,39 +5,39 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * The caller: who the token says it is, and where that person belongs.
+ * The caller: the identity from the token and the memberships.
  *
  * @param identity the signed-in account
- * @param memberships the organizations that the person is a member of, by name; empty for a
- *     stranger
+ * @param memberships the caller's memberships, sorted by organization name; empty if the caller is
+ *     not a member of any organization
  */
 public record Me(Identity identity, List<Membership> memberships) {
 
     /**
      * A signed-in account.
      *
-     * @param provider who vouches for it
-     * @param tenantId its Entra tenant, or null for Google
-     * @param username what the provider calls it
-     * @param displayName the person's name as the provider gives it, else the username
+     * @param provider the identity provider of the account
+     * @param tenantId the account's Entra tenant, or null for Google
+     * @param username the account's username at the provider
+     * @param displayName the name from the provider, or the username if there is none
      */
     public record Identity(
             Provider provider, @Nullable String tenantId, String username, String displayName) {}
 
     /**
-     * A place in an organization.
+     * A membership in an organization.
      *
-     * @param organization where
-     * @param memberId the person's member id there
-     * @param role what the person may do there
+     * @param organization the organization
+     * @param memberId the caller's member id in the organization
+     * @param role the caller's role in the organization
      */
     public record Membership(OrganizationName organization, String memberId, Role role) {}
 
     /**
-     * An organization by name.
+     * An organization, reduced to its id and name.
      *
      * @param id opaque
-     * @param name what people call it
+     * @param name the display name
      */
     public record OrganizationName(String id, String name) {}
 }

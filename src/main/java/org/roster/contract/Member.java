@@ -5,18 +5,19 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * A person who belongs to an organization.
+ * A member of an organization.
  *
  * @param id opaque
- * @param provider whom the person signs in with
+ * @param provider the identity provider that the member signs in with
  * @param tenantId the Entra tenant of the account, or null for Google
- * @param username what the provider called the account when the invite was redeemed
- * @param displayName the person's name as the provider gave it, else the username
- * @param role what the person may do
- * @param joinedAt when the invite was redeemed
- * @param lastSeenAt the last request, exact to some minutes, or null before the first
- * @param invitedBy the administrator who sent the invite, or null where the operator did
- * @param version grows by one with each change; the entity tag of this member
+ * @param username the account's username at the provider when the invite was redeemed
+ * @param displayName the name from the provider, or the username if there is none
+ * @param role the role
+ * @param joinedAt the time when the invite was redeemed
+ * @param lastSeenAt the time of the last request, accurate to a few minutes, or null before the
+ *     first
+ * @param invitedBy the administrator who sent the invite, or null if the operator did
+ * @param version increases by one with each change; the entity tag of this member
  */
 public record Member(
         String id,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Builds a {@link Member}, whose many components are hard to tell apart by position. */
+/** Builds a {@link Member}, whose many components are hard to distinguish by position. */
 public final class MemberBuilder {
 
     private @Nullable String id;

@@ -3,15 +3,15 @@ package org.roster.contract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator fills in to invite somebody.
+ * The values that an administrator enters to create an invite.
  *
- * @param provider the identity provider to ask for
- * @param tenantId the Entra tenant to ask for, a GUID or a domain name; with {@link
- *     InviteProvider#MICROSOFT} alone, null for any tenant
- * @param username what the provider calls the account, 1 to 320 characters; mostly an e-mail
+ * @param provider the required identity provider
+ * @param tenantId the required Entra tenant, a GUID or a domain name; only with {@link
+ *     InviteProvider#MICROSOFT}, and null for any tenant
+ * @param username the account's username at the provider, 1 to 320 characters; usually an e-mail
  *     address
- * @param role what the person will be
- * @param notificationEmail where the mail goes instead of to the username, or null
+ * @param role the role of the future member
+ * @param notificationEmail the address for the mail if it is not the username, or null
  */
 public record NewInvite(
         @Nullable InviteProvider provider,

@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * A problem as of RFC 9457, with the extension members that Roster uses. A member that does not go
- * with the type is null and not written.
+ * A problem per RFC 9457, with the extension members that Roster uses. A member that does not apply
+ * to the type is null and omitted from the JSON.
  *
  * @param type {@code urn:roster:problem:} and the name of a {@link ProblemType}
- * @param title the problem in some words, the same for each of its type
+ * @param title a short summary, the same for every problem of the type
  * @param status the HTTP status
- * @param detail a whole sentence that an administrator can act on
- * @param instance the path that was called
- * @param errors with {@code validation-failed}: every field that does not hold
+ * @param detail a complete sentence that an administrator can act on
+ * @param instance the path of the request
+ * @param errors with {@code validation-failed}: every invalid field
  * @param limit with {@code member-limit-reached}: the member slots
  * @param used with {@code member-limit-reached}: the slots taken
- * @param memberId with {@code already-a-member}: who
- * @param inviteId with {@code invite-already-pending}: which
- * @param inviteStatus with {@code invite-not-pending}: where the invite stands; RFC 9457 keeps the
- *     name {@code status} for the HTTP status
- * @param current with {@code version-mismatch}: the member as it is now
+ * @param memberId with {@code already-a-member}: the id of that member
+ * @param inviteId with {@code invite-already-pending}: the id of that invite
+ * @param inviteStatus with {@code invite-not-pending}: the status of the invite; RFC 9457 reserves
+ *     the name {@code status} for the HTTP status
+ * @param current with {@code version-mismatch}: the current state of the member
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -40,11 +40,11 @@ public record Problem(
         @Nullable Member current) {
 
     /**
-     * A field that does not hold.
+     * An invalid field.
      *
-     * @param field its name in the request, as {@code tenantId}
-     * @param code what is wrong, for programs, as {@code too-long}
-     * @param message what is wrong, a sentence for people
+     * @param field its name in the request, such as {@code tenantId}
+     * @param code the machine-readable error, such as {@code too-long}
+     * @param message the human-readable error, a sentence
      */
     public record FieldError(String field, String code, String message) {}
 }

@@ -5,7 +5,7 @@ import org.roster.contract.Problem.FieldError;
 
 import java.util.List;
 
-/** Builds a {@link Problem} from the members that go with its type. */
+/** Builds a {@link Problem} with the extension members of its type. */
 public final class ProblemBuilder {
 
     private String type;

@@ -1,6 +1,6 @@
 package org.roster.contract;
 
-/** The problems that the service answers with, RFC 9457. */
+/** The types of problems that the service returns (RFC 9457). */
 public enum ProblemType {
     VALIDATION_FAILED("validation-failed", 422, "Some fields are invalid"),
     MALFORMED_REQUEST("malformed-request", 400, "The request is malformed"),
@@ -35,22 +35,22 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The name without its prefix, as {@code last-administrator}. */
+    /** Returns the name without its prefix, such as {@code last-administrator}. */
     public String wire() {
         return wire;
     }
 
-    /** The whole type, as {@code urn:roster:problem:last-administrator}. */
+    /** Returns the complete type, such as {@code urn:roster:problem:last-administrator}. */
     public String urn() {
         return PREFIX + wire;
     }
 
-    /** The HTTP status that goes with it. */
+    /** Returns the HTTP status of the type. */
     public int status() {
         return status;
     }
 
-    /** The title in English, the same for each problem of this type. */
+    /** Returns the title in English, the same for every problem of this type. */
     public String title() {
         return title;
     }

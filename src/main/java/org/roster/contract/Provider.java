@@ -2,10 +2,11 @@ package org.roster.contract;
 
 /** The identity provider that a member signs in with. */
 public enum Provider {
-    /** Google accounts; a person is the {@code sub} of the ID token. */
+    /** Google accounts, identified by the {@code sub} claim of the ID token. */
     GOOGLE,
     /**
-     * Microsoft Entra ID and personal Microsoft accounts; a person is {@code tid} and {@code oid}.
+     * Microsoft Entra ID and personal Microsoft accounts, identified by the {@code tid} and {@code
+     * oid} claims.
      */
     MICROSOFT
 }

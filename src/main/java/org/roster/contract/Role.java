@@ -1,9 +1,11 @@
 package org.roster.contract;
 
-/** What a member may do in an organization. */
+/** The role of a member in an organization. */
 public enum Role {
-    /** Uses the organization's modules; may not invite, change roles or remove. */
+    /**
+     * Can use the organization's modules, but cannot invite users, change roles or remove members.
+     */
     MEMBER,
-    /** May invite, change roles and remove as well. */
+    /** Can also invite users, change roles and remove members. */
     ADMINISTRATOR
 }

@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * What a desktop has to know before anybody has signed in.
+ * The settings that a desktop needs before the user has signed in.
  *
  * @param product always {@code Roster}
  * @param version the service's version
- * @param providers what the service accepts, in the order to show
+ * @param providers the accepted identity providers, in display order
  */
 public record SignIn(String product, String version, List<SignInProvider> providers) {
 
     /**
-     * An identity provider as the desktop's native login needs it.
+     * The settings of an identity provider for the desktop's native sign-in.
      *
-     * @param provider which one
+     * @param provider the identity provider
      * @param issuer the OpenID Connect issuer, with {@link Provider#GOOGLE}
      * @param authority the Entra authority without a tenant, with {@link Provider#MICROSOFT}
-     * @param clientId the desktop's client id there
-     * @param clientSecret the desktop's client secret where the provider hands one to installed
-     *     programs, as Google does; it is no secret (RFC 8252, section 8.5)
+     * @param clientId the desktop's client id at the provider
+     * @param clientSecret the desktop's client secret if the provider issues one to installed
+     *     programs, as Google does; it is not confidential (RFC 8252, section 8.5)
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SignInProvider(

@@ -1,7 +1,7 @@
 /**
- * The words that desktop and service exchange, as records and enums. Times are RFC 3339 in UTC on
- * the wire, ids are opaque strings, and a client ignores fields that it does not know. This package
- * stands on the JDK and annotations alone.
+ * The data types that the desktop and the service exchange, as records and enums. Times are RFC
+ * 3339 in UTC on the wire, ids are opaque strings, and a client ignores fields that it does not
+ * know. This package depends only on the JDK and annotations.
  */
 @NullMarked
 package org.roster.contract;
