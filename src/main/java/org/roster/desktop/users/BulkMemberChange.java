@@ -20,19 +20,19 @@ import org.roster.desktop.ui.text.Messages;
 import java.util.List;
 
 /**
- * The same change of several members, one after the other. It can be stopped in between, and
- * started again for those that are left.
+ * Applies the same change to several members, one after the other. It can be stopped between two
+ * members, and restarted for the remaining ones.
  */
 public final class BulkMemberChange extends Action {
 
-    /** How it stands with one of the members. */
+    /** The state of the change of one member. */
     public enum State {
         WAITING,
         DONE,
         FAILED
     }
 
-    /** One of the members. */
+    /** A member, with the state of the change. */
     public static final class Item {
 
         private final Member member;
@@ -44,7 +44,7 @@ public final class BulkMemberChange extends Action {
             this.member = member;
         }
 
-        /** The member as it was when the change was asked for. */
+        /** Returns the member as it was when the change was requested. */
         public Member member() {
             return member;
         }
@@ -53,7 +53,7 @@ public final class BulkMemberChange extends Action {
             return state.getReadOnlyProperty();
         }
 
-        /** Why it did not work; empty if it did, or has not been tried. */
+        /** The reason that the change failed; empty if it succeeded or has not been tried. */
         public ReadOnlyStringProperty reasonProperty() {
             return reason.getReadOnlyProperty();
         }
@@ -69,10 +69,10 @@ public final class BulkMemberChange extends Action {
     private boolean stopped;
 
     /**
-     * A change.
+     * Creates a change.
      *
-     * @param role what they become, or null to remove them
-     * @param selfId the member id of the person at the window
+     * @param role the new role, or null to remove the members
+     * @param selfId the member id of the user
      */
     BulkMemberChange(
             List<Member> members, @Nullable Role role, String selfId, OrganizationGateway gateway) {
@@ -89,25 +89,28 @@ public final class BulkMemberChange extends Action {
         this.gateway = gateway;
     }
 
-    /** Whoever is removed may have been an administrator before, and have sent invites then. */
+    /**
+     * Whether the change ends the member's ability to invite. A removal always counts, because the
+     * member may have been an administrator before, and have sent invites then.
+     */
     private static boolean endsInviting(Member member, @Nullable Role role) {
         return role == null || RoleEditViewModel.endsInviting(member.role(), role);
     }
 
     /**
-     * The invites of those who invite nobody any more then, but for the person at the window, who
-     * comes last and can revoke nothing after that.
+     * Returns the invites of the members who can no longer invite after the change. The user is
+     * excluded, because the user is changed last and can revoke nothing after that.
      */
     SenderInvitesViewModel sent() {
         return sent;
     }
 
-    /** The members, in the order in which they are changed. */
+    /** Returns the members, in the order in which they are changed. */
     public List<Item> items() {
         return items;
     }
 
-    /** How much is done, 0 to 1. */
+    /** The fraction that is done, from 0 to 1. */
     public ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
     }
@@ -116,7 +119,7 @@ public final class BulkMemberChange extends Action {
         return progress.get();
     }
 
-    /** How many are still to be changed, as it was when it was last started or ended. */
+    /** The number of members that are still to be changed; updated only when a run ends. */
     public ReadOnlyIntegerProperty leftProperty() {
         return left.getReadOnlyProperty();
     }
@@ -131,7 +134,7 @@ public final class BulkMemberChange extends Action {
         next();
     }
 
-    /** Stops after the member that is being changed now. */
+    /** Stops after the member that is currently being changed. */
     public void stop() {
         stopped = true;
     }
@@ -169,7 +172,7 @@ public final class BulkMemberChange extends Action {
     private void failed(Item item, ServiceException failure) {
         item.reason.set(sent.sentence(item.member, failure));
         item.state.set(State.FAILED);
-        // What concerns all of them need not be told of each
+        // A failure that affects all members is not reported for each one
         stopped |= !(failure instanceof ServiceException.Refused);
         next();
     }

@@ -12,7 +12,7 @@ final class RemoveMember extends Action {
     private final OrganizationGateway gateway;
 
     /**
-     * A removal.
+     * Creates a removal.
      *
      * @param sent the invites of the member
      */
@@ -22,7 +22,7 @@ final class RemoveMember extends Action {
         this.gateway = gateway;
     }
 
-    /** The invites of the member. */
+    /** Returns the invites of the member. */
     SenderInvitesViewModel sent() {
         return sent;
     }

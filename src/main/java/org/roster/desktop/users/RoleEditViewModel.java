@@ -14,7 +14,7 @@ import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
-/** A change of a member's role. */
+/** Changes the role of a member. */
 public final class RoleEditViewModel extends Action {
 
     private final OrganizationGateway gateway;
@@ -27,7 +27,7 @@ public final class RoleEditViewModel extends Action {
     private Member member;
 
     /**
-     * A change.
+     * Creates a change.
      *
      * @param sent the invites of the member
      */
@@ -39,17 +39,17 @@ public final class RoleEditViewModel extends Action {
         this.role = new SimpleObjectProperty<>(member.role());
     }
 
-    /** The invites of the member, which may be revoked where {@link #endsInviting}. */
+    /** Returns the invites of the member, which can be revoked if {@link #endsInviting}. */
     SenderInvitesViewModel sent() {
         return sent;
     }
 
-    /** Whether a member with this role invites nobody any more, and did before. */
+    /** Whether the member could invite before and no longer can with this role. */
     boolean endsInviting(Role chosen) {
         return endsInviting(before, chosen);
     }
 
-    /** Whether whoever changes from one role to another invites nobody any more. */
+    /** Whether a change from one role to another ends the ability to invite. */
     static boolean endsInviting(Role before, Role after) {
         return before == Role.ADMINISTRATOR && after != Role.ADMINISTRATOR;
     }
@@ -66,7 +66,7 @@ public final class RoleEditViewModel extends Action {
         Step revocation = endsInviting(wanted) ? sent.revocation(current) : Step.NONE;
         gateway.execute(
                         () -> {
-                            // First the role, so that the member can't send further invites
+                            // The role changes first, so that the member can't send further invites
                             change(current, wanted);
                             revocation.run();
                         })
@@ -83,7 +83,10 @@ public final class RoleEditViewModel extends Action {
         }
     }
 
-    /** Somebody was faster: the next try is about what the member is now. */
+    /**
+     * Handles a failure. If someone else has changed the member, the next try applies to the
+     * member's current state.
+     */
     private void refused(ServiceException failure) {
         if (failure instanceof ServiceException.Refused refused) {
             Problem problem = refused.problem();
@@ -108,12 +111,12 @@ public final class RoleEditViewModel extends Action {
         fail(changed ? sent.left(failure) : failures.sentence(failure));
     }
 
-    /** The member as last seen. */
+    /** Returns the latest known state of the member. */
     public Member member() {
         return member;
     }
 
-    /** The role that the person chooses. */
+    /** The role that the user selects. */
     public ObjectProperty<Role> roleProperty() {
         return role;
     }

@@ -24,9 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The pending invites that members have sent who are to be removed, or to invite nobody any more.
- * Who holds a link gets in, whatever has become of its sender, and an administrator may have
- * invited another account of their own. Lives on the JavaFX thread.
+ * The pending invites of members who are about to be removed or to lose the ability to invite. A
+ * link keeps working after its sender loses access, and an administrator may have invited another
+ * account of their own. Must be used on the JavaFX thread.
  */
 public final class SenderInvitesViewModel {
 
@@ -38,7 +38,7 @@ public final class SenderInvitesViewModel {
     private final BooleanProperty revoked = new SimpleBooleanProperty(true);
     private int count;
 
-    /** Whose access an earlier try has ended. */
+    /** The ids of the members whose access an earlier try has ended. */
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     SenderInvitesViewModel(Collection<Member> senders, OrganizationGateway gateway) {
@@ -56,24 +56,25 @@ public final class SenderInvitesViewModel {
         return by != null && senders.contains(by.memberId());
     }
 
-    /** Those that were pending when it was asked, newest first. */
+    /** Returns the invites that were pending at creation, newest first. */
     List<Invite> pending() {
         return pending;
     }
 
-    /** Whether they are to be revoked. */
+    /** Whether the invites are to be revoked. */
     BooleanProperty revokedProperty() {
         return revoked;
     }
 
-    /** How many have been revoked. */
+    /** Returns the number of revoked invites. */
     int count() {
         return count;
     }
 
     /**
-     * What ends somebody's access, once however often it is tried, and revokes their invites after
-     * that, so that none is sent in between.
+     * Returns a step that ends a member's access and then revokes the member's invites. In this
+     * order, no invite can be sent in between. The access is ended only once, even if the step is
+     * retried.
      *
      * @param end ends the access
      */
@@ -88,17 +89,20 @@ public final class SenderInvitesViewModel {
         };
     }
 
-    /** Why {@link #after} has failed, a sentence with the next step. */
+    /** Returns the reason that {@link #after} failed, as a sentence with the next step. */
     String sentence(Member member, ServiceException failure) {
         return ended.contains(member.id()) ? left(failure) : failures.sentence(failure);
     }
 
-    /** Why invites are left, a sentence with the next step. */
+    /** Returns the reason that invites remain, as a sentence with the next step. */
     String left(ServiceException failure) {
         return messages.get("sent.failed", failures.sentence(failure));
     }
 
-    /** What revokes those of a member, where that is wanted, and who is one of the senders. */
+    /**
+     * Returns a step that revokes a member's invites, or {@link Step#NONE} if the invites are not
+     * to be revoked or the member is not one of the senders.
+     */
     Step revocation(Member member) {
         if (!revoked.get() || pending.isEmpty() || !senders.contains(member.id())) {
             return Step.NONE;
@@ -118,7 +122,7 @@ public final class SenderInvitesViewModel {
     private void revoke(Set<String> sender, List<Invite> known) throws ServiceException {
         Map<String, Invite> all = new LinkedHashMap<>();
         known.forEach(invite -> all.put(invite.id(), invite));
-        // What was sent a moment ago has not been told of yet
+        // The replica may not contain the latest invites yet
         for (Invite invite : gateway.newestInvites()) {
             if (invite.status() == InviteStatus.PENDING && isFrom(sender, invite)) {
                 all.putIfAbsent(invite.id(), invite);

@@ -31,7 +31,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
-/** The users of the organization: who is shown, and what can be done to whom. */
+/** The users of the organization: the visible ones, and the changes that are possible. */
 public final class UsersViewModel {
 
     private static final Duration FRESH = Duration.ofSeconds(6);
@@ -54,9 +54,9 @@ public final class UsersViewModel {
     private final StringBinding searchResult;
 
     /**
-     * The users of an organization.
+     * Creates the view model.
      *
-     * @param selfId the member id of the person at the window
+     * @param selfId the member id of the user
      */
     public UsersViewModel(OrganizationGateway gateway, String selfId, Tasks tasks) {
         this.gateway = gateway;
@@ -98,58 +98,58 @@ public final class UsersViewModel {
                         && row.matches(terms));
     }
 
-    /** How many members have a role, found or not. */
+    /** The number of members with a role, regardless of the search. */
     IntegerBinding count(Role kind) {
         return Bindings.createIntegerBinding(() -> counts.get().of(kind), counts);
     }
 
-    /** How many members are with a provider, found or not. */
+    /** The number of members with a provider, regardless of the search. */
     IntegerBinding count(Provider kind) {
         return Bindings.createIntegerBinding(() -> counts.get().of(kind), counts);
     }
 
-    /** The role that is shown alone, or null for all. */
+    /** The role to filter by, or null for all. */
     ObjectProperty<@Nullable Role> roleProperty() {
         return role;
     }
 
-    /** The provider that is shown alone, or null for all. */
+    /** The provider to filter by, or null for all. */
     ObjectProperty<@Nullable Provider> providerProperty() {
         return provider;
     }
 
-    /** Whether search or filters leave any out. */
+    /** Whether a search or a filter is active. */
     BooleanBinding filtered() {
         return query.isNotEmpty().or(role.isNotNull()).or(provider.isNotNull());
     }
 
-    /** Whether members come from more than one tenant, so that it has to be told which. */
+    /** Whether members belong to more than one tenant, so that the tenant must be shown. */
     BooleanBinding severalTenants() {
         return severalTenants;
     }
 
-    /** Marks a member as one who has just come, for as long as it takes to notice. */
+    /** Highlights a member who has just joined, long enough to be noticed. */
     public void highlight(Member member) {
         fresh.add(member.id());
         var _ = tasks.later(FRESH, () -> fresh.remove(member.id()));
     }
 
-    /** The ids of the members who have just come. */
+    /** The ids of the members who have just joined. */
     ObservableSet<String> fresh() {
         return fresh;
     }
 
-    /** What is searched for. */
+    /** The search text. */
     public StringProperty queryProperty() {
         return query;
     }
 
-    /** What is found, in the order that the table asks for. */
+    /** The rows that match, in the order of the table. */
     ObservableList<UserRow> rows() {
         return rows.list();
     }
 
-    /** The rows behind {@link #rows}, which a table sorts. */
+    /** The rows behind {@link #rows}, for a table to sort. */
     SearchableRows<UserRow> searchableRows() {
         return rows;
     }
@@ -163,35 +163,35 @@ public final class UsersViewModel {
         return searchResult.get();
     }
 
-    /** How many members there are, found or not. */
+    /** The number of members, regardless of the search. */
     public ObservableValue<Integer> countProperty() {
         return Bindings.size(replica.members()).asObject();
     }
 
-    /** Whether users are on their way, and who is here already is none to show. */
+    /** Whether users are being loaded, and none of those already loaded is visible. */
     BooleanBinding loading() {
         return replica.isLoading(filtered());
     }
 
-    /** Whether the users cannot be had now. */
+    /** Whether the users are currently unavailable. */
     BooleanBinding unavailable() {
         return replica.isUnavailable();
     }
 
-    /** Whether there is one administrator, who has to stay one. */
+    /** Whether there is only one administrator, who must remain one. */
     BooleanBinding oneAdministrator() {
         return oneAdministrator;
     }
 
-    /** Whether this is the only administrator, who has to stay one. */
+    /** Whether this member is the only administrator, who must remain one. */
     boolean isLastAdministrator(UserRow row) {
         return row.member().role() == Role.ADMINISTRATOR && oneAdministrator.get();
     }
 
     /**
-     * The members who fit a search, whoever the table shows.
+     * Returns the members who match a search, regardless of the rows in the table.
      *
-     * @param most how many at most
+     * @param most the maximum number of members
      */
     public List<Member> find(String query, int most) {
         String[] terms = SearchText.terms(query);
@@ -202,7 +202,10 @@ public final class UsersViewModel {
                 .toList();
     }
 
-    /** Makes sure that the table shows a member, and says where; -1 for somebody who is gone. */
+    /**
+     * Clears the search and the filters so that the table shows a member. Returns the index of the
+     * row, or -1 if the member no longer exists.
+     */
     int reveal(Member member) {
         query.set("");
         role.set(null);
@@ -210,19 +213,19 @@ public final class UsersViewModel {
         return rows.indexOf(row -> row.member().id().equals(member.id()));
     }
 
-    /** A change of somebody's role, to be filled in. */
+    /** Creates a role change, to be completed by the user. */
     RoleEditViewModel edit(UserRow row) {
         return edit(row.member());
     }
 
-    /** A change of somebody's role, to be filled in. */
+    /** Creates a role change, to be completed by the user. */
     RoleEditViewModel edit(Member member) {
         return new RoleEditViewModel(member, sentBy(member), gateway);
     }
 
     /**
-     * A change of several, to be confirmed: to a role, or with null a removal. The person at the
-     * window comes last, who may change nobody any more after that.
+     * Creates a change of several members, to be confirmed: a role change, or a removal if the role
+     * is null. The user is changed last, because the user may lose the right to change others.
      */
     BulkMemberChange change(List<UserRow> rows, @Nullable Role role) {
         return new BulkMemberChange(
@@ -235,22 +238,25 @@ public final class UsersViewModel {
                 gateway);
     }
 
-    /** Whether that is the person at the window. */
+    /** Whether the member is the user. */
     boolean isSelf(Member member) {
         return member.id().equals(selfId);
     }
 
-    /** A removal, to be confirmed. */
+    /** Creates a removal, to be confirmed. */
     RemoveMember remove(UserRow row) {
         return new RemoveMember(row.member(), sentBy(row.member()), gateway);
     }
 
-    /** Whoever removes herself can revoke nothing after that, and keeps nobody out. */
+    /**
+     * Returns the invites that a member has sent; none for the user, who can revoke nothing after
+     * removing themselves and has no one to keep out.
+     */
     private SenderInvitesViewModel sentBy(Member member) {
         return new SenderInvitesViewModel(isSelf(member) ? List.of() : List.of(member), gateway);
     }
 
-    /** What removing somebody does, to be read before. */
+    /** Returns the consequence of removing a member, to be shown before. */
     String consequence(UserRow row) {
         Member member = row.member();
         return row.self()
