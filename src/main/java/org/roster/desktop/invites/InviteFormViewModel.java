@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A new invite as it is filled in and sent. What was typed survives every failure. */
+/** Creates an invite from the user's input. The input is kept after every failure. */
 public final class InviteFormViewModel extends Action {
 
     private final OrganizationGateway gateway;
@@ -48,13 +48,13 @@ public final class InviteFormViewModel extends Action {
     private final ReadOnlyStringWrapper notificationEmailError = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Invite> invite = new ReadOnlyObjectWrapper<>();
 
-    /** The pending invite that this one takes the place of, or null. */
+    /** The pending invite that the new one replaces, or null. */
     private final ReadOnlyObjectWrapper<@Nullable Invite> replaced = new ReadOnlyObjectWrapper<>();
 
-    /** What was filled in for the person, and is lost to nobody. */
+    /** The prefilled values, which the user can discard without losing any input. */
     private NewInvite given;
 
-    /** What was last sent, and the key that it was sent with. */
+    /** The last invite sent; {@link #idempotencyKey} is its key. */
     private @Nullable NewInvite sent;
 
     private String idempotencyKey = "";
@@ -72,7 +72,7 @@ public final class InviteFormViewModel extends Action {
         given = filledIn();
     }
 
-    /** Fills in what an earlier invite said. */
+    /** Fills in the values of an earlier invite. */
     void fillIn(Invite earlier) {
         provider.set(earlier.provider());
         tenantId.set(Objects.requireNonNullElse(earlier.tenantId(), ""));
@@ -83,7 +83,7 @@ public final class InviteFormViewModel extends Action {
         given = filledIn();
     }
 
-    /** Fills in the account of somebody who was a member. */
+    /** Fills in the account and role of a former member. */
     void fillIn(Member former) {
         provider.set(InviteProvider.valueOf(former.provider().name()));
         tenantId.set(Objects.requireNonNullElse(former.tenantId(), ""));
@@ -93,8 +93,8 @@ public final class InviteFormViewModel extends Action {
     }
 
     /**
-     * Fills in the account that a pending invite has turned away. Once this one is made, that one
-     * is revoked.
+     * Fills in the account that was rejected at the link of a pending invite. The pending invite is
+     * revoked once the new one is created.
      */
     void correct(Invite pending) {
         fillIn(pending);
@@ -124,7 +124,7 @@ public final class InviteFormViewModel extends Action {
             return;
         }
         if (!filledIn.equals(sent)) {
-            // The same invite again is the same request, so that it is made once
+            // An unchanged invite keeps its key, so that it is created only once
             sent = filledIn;
             idempotencyKey = UUID.randomUUID().toString();
         }
@@ -141,7 +141,9 @@ public final class InviteFormViewModel extends Action {
                 .start();
     }
 
-    /** The new invite stands all the same where the old one cannot be revoked; it says so. */
+    /**
+     * Revokes the replaced invite. If that fails, the new invite remains, and the failure is shown.
+     */
     private void revokeReplaced() {
         Invite old = replaced.get();
         if (old == null) {
@@ -164,7 +166,10 @@ public final class InviteFormViewModel extends Action {
         refused.run();
     }
 
-    /** Runs this each time that the invite was not made, when the fields say why. */
+    /**
+     * Sets the callback for each time that the invite was not created. It runs after the errors of
+     * the fields have been set.
+     */
     void onRefused(Runnable then) {
         refused = then;
     }
@@ -180,7 +185,7 @@ public final class InviteFormViewModel extends Action {
 
     private NewInvite filledIn() {
         boolean tenant = provider.get() == InviteProvider.MICROSOFT && !tenantId.get().isBlank();
-        // Hidden settings hold all the same: they are shown again as soon as one of them is wrong
+        // Hidden settings are sent, too; an invalid one shows them again
         boolean email = !notificationEmail.get().isBlank();
         return new NewInvite(
                 provider.get(),
@@ -190,7 +195,7 @@ public final class InviteFormViewModel extends Action {
                 email ? notificationEmail.get().strip() : null);
     }
 
-    /** Starts the next one, with the same provider, tenant and role. */
+    /** Starts another invite with the same provider, tenant and role. */
     void another() {
         username.set("");
         notificationEmail.set("");
@@ -201,7 +206,7 @@ public final class InviteFormViewModel extends Action {
         reset();
     }
 
-    /** Where the mail will go, as far as can be told before; empty for nowhere. */
+    /** Returns the expected address for the mail; empty if there is none. */
     String mailAddress() {
         String notification = notificationEmail.get().strip();
         if (!notification.isEmpty()) {
@@ -211,17 +216,17 @@ public final class InviteFormViewModel extends Action {
         return InviteValidation.isAddress(name) ? name : "";
     }
 
-    /** Whether anything has been typed that closing would lose. */
+    /** Whether closing would discard the user's input. */
     boolean isFilledIn() {
         return invite.get() == null && !filledIn().equals(given);
     }
 
-    /** Slots and pending invites, to know before; null before they are known. */
+    /** The member slots and pending invites; null until they are known. */
     ReadOnlyObjectProperty<@Nullable Limits> limitsProperty() {
         return gateway.replica().limitsProperty();
     }
 
-    /** The pending invite that is revoked once this one is made, or null. */
+    /** The pending invite that is revoked once the new one is created, or null. */
     ReadOnlyObjectProperty<@Nullable Invite> replacedProperty() {
         return replaced.getReadOnlyProperty();
     }
@@ -234,7 +239,7 @@ public final class InviteFormViewModel extends Action {
         return tenantId;
     }
 
-    /** What is known of the tenant that is filled in. */
+    /** The result of looking up the tenant in the form. */
     ReadOnlyObjectProperty<TenantLookup.Found> tenantFoundProperty() {
         return tenantLookup.foundProperty();
     }
@@ -247,7 +252,7 @@ public final class InviteFormViewModel extends Action {
         return role;
     }
 
-    /** Whether the settings are shown that most people do not need. */
+    /** Whether the additional settings, which most users do not need, are shown. */
     BooleanProperty moreSettingsProperty() {
         return moreSettings;
     }
@@ -280,7 +285,7 @@ public final class InviteFormViewModel extends Action {
         return notificationEmailError.get();
     }
 
-    /** The invite with its link once it is made, null before. */
+    /** The created invite with its link; null before it is created. */
     ReadOnlyObjectProperty<@Nullable Invite> inviteProperty() {
         return invite.getReadOnlyProperty();
     }

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The invites of the organization: which are shown, and what can be done with them. */
+/** The invites of the organization: the visible ones, and the actions on them. */
 public final class InvitesViewModel {
 
     private final OrganizationGateway gateway;
@@ -48,10 +48,13 @@ public final class InvitesViewModel {
     private final MappedList<InviteRow, Invite> all;
     private final SearchableRows<InviteRow> rows;
 
-    /** Nobody tells that an invite has expired. Held here: time outlives the session. */
+    /**
+     * Updates the statuses as time passes, because no event reports that an invite has expired. The
+     * clock outlives the session and refers to this listener weakly, so the field keeps it alive.
+     */
     private final ChangeListener<Instant> renewal = (changed, before, now) -> renew();
 
-    /** The invites of an organization. */
+    /** Creates the view model. */
     public InvitesViewModel(
             OrganizationGateway gateway, TenantDirectory tenants, Tasks tasks, Times times) {
         this.tenants = tenants;
@@ -94,35 +97,35 @@ public final class InvitesViewModel {
                         && SearchText.matches(row.usernameKey(), terms);
     }
 
-    /** What is searched for. */
+    /** The search text. */
     public StringProperty queryProperty() {
         return query;
     }
 
-    /** The status that is shown alone, or null for all. */
+    /** The status to filter by, or null for all. */
     ObjectProperty<@Nullable InviteStatus> statusProperty() {
         return status;
     }
 
-    /** How many invites there are of a status. */
+    /** The number of invites with a status. */
     public ReadOnlyIntegerProperty countProperty(InviteStatus of) {
         return counts.get(of.ordinal()).getReadOnlyProperty();
     }
 
-    /** What is found, in the order that the table asks for. */
+    /** The rows that match, in the order of the table. */
     ObservableList<InviteRow> rows() {
         return rows.list();
     }
 
-    /** The rows behind {@link #rows}, which a table sorts. */
+    /** The rows behind {@link #rows}, for a table to sort. */
     SearchableRows<InviteRow> searchableRows() {
         return rows;
     }
 
     /**
-     * The invites that fit a search, whichever the table shows.
+     * Returns the invites that match a search, regardless of the rows in the table.
      *
-     * @param most how many at most
+     * @param most the maximum number of invites
      */
     public List<Invite> find(String query, int most) {
         String[] terms = SearchText.terms(query);
@@ -133,14 +136,17 @@ public final class InvitesViewModel {
                 .toList();
     }
 
-    /** Makes sure that the table shows an invite, and says where; -1 for one that is gone. */
+    /**
+     * Clears the search and the filter so that the table shows an invite. Returns the index of the
+     * row, or -1 if the invite no longer exists.
+     */
     int reveal(Invite invite) {
         query.set("");
         status.set(null);
         return rows.indexOf(row -> row.invite().id().equals(invite.id()));
     }
 
-    /** Whether search or status leave any out. */
+    /** Whether a search or a filter is active. */
     BooleanBinding filtered() {
         return query.isNotEmpty().or(status.isNotNull());
     }
@@ -153,7 +159,7 @@ public final class InvitesViewModel {
         return replica.isUnavailable();
     }
 
-    /** Asks the service for a link. */
+    /** Requests the link of an invite from the server. */
     void link(InviteRow row, Consumer<String> done, Consumer<String> failed) {
         gateway.call(() -> gateway.link(row.invite()))
                 .onSuccess(done)
@@ -161,7 +167,7 @@ public final class InvitesViewModel {
                 .start();
     }
 
-    /** Sends the mail once more. */
+    /** Resends the mail. */
     void resend(InviteRow row, Consumer<Invite> done, Consumer<String> failed) {
         gateway.call(() -> gateway.resend(row.invite()))
                 .onSuccess(done)
@@ -169,12 +175,12 @@ public final class InvitesViewModel {
                 .start();
     }
 
-    /** A revocation, to be confirmed. */
+    /** Creates a revocation, to be confirmed. */
     RevokeInvite revoke(InviteRow row) {
         return new RevokeInvite(row.invite(), gateway);
     }
 
-    /** A new invite, to be filled in. */
+    /** Creates the view model of a new, empty invite. */
     public InviteFormViewModel invitation() {
         return new InviteFormViewModel(gateway, tenants, tasks);
     }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** Writes what became of each row, with the links, into a file for its owner alone. */
+/** Writes the result for each row, with the links, to a file that only its owner can access. */
 public final class BulkInviteExport extends Action {
 
     private final BulkInviteRows rows;
@@ -27,7 +27,7 @@ public final class BulkInviteExport extends Action {
         this.tasks = tasks;
     }
 
-    /** Writes into this file, whatever was in it. */
+    /** Writes to this file and replaces its content. */
     void to(Path chosen) {
         reset();
         file = chosen;

@@ -13,7 +13,7 @@ import org.roster.desktop.invites.InviteValidation;
  * @param invite the requested invite
  * @param verdict the status
  * @param reason the reason for the status, a sentence or two; may be empty
- * @param key the idempotency key, which is the same for each try
+ * @param key the idempotency key, which stays the same for each try
  * @param made the created invite with its link, or null
  */
 record BulkInviteRow(

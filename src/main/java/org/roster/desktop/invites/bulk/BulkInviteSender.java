@@ -21,20 +21,27 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Sends the rows that are ready, a few at a time. It can be stopped in between, stops by itself at
- * what concerns all of them, and goes on with those that are left when it is started again.
+ * Sends the rows that are ready, a few at a time. Sending can be stopped at any time, and stops by
+ * itself at a failure that affects all rows. When started again, it continues with the remaining
+ * rows.
  */
 public final class BulkInviteSender extends Action {
 
-    /** Enough that nobody waits for the network alone; an organization's writes queue up anyway. */
+    /**
+     * The maximum number of concurrent requests. A few are enough to hide the network latency,
+     * because the server processes an organization's writes one by one anyway.
+     */
     static final int AT_ONCE = 4;
 
-    /** How long it waits where the service says to wait, and not how long. */
+    /** The pause if the server asks to wait but does not say how long. */
     static final Duration PAUSE = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    /** As many rows in a row that cannot be looked up are not the fault of their tenants. */
+    /**
+     * The number of consecutive failed tenant lookups that indicates a general outage instead of
+     * problems with individual tenants.
+     */
     static final int MOST_AWAY = 8;
 
     private final BulkInviteRows rows;
@@ -76,7 +83,7 @@ public final class BulkInviteSender extends Action {
         next();
     }
 
-    /** Stops after those that are under way. */
+    /** Stops after the requests in progress. */
     void stop() {
         stopped = true;
         if (pause != null) {
@@ -87,7 +94,7 @@ public final class BulkInviteSender extends Action {
 
     private void next() {
         if (sending) {
-            // An answer that came at once: whoever is sending already goes on
+            // The response arrived immediately; the loop that is already running continues
             return;
         }
         sending = true;
@@ -127,7 +134,7 @@ public final class BulkInviteSender extends Action {
 
     private void failed(BulkInviteRow row, Exception failure) {
         if (!(failure instanceof ServiceException refusal)) {
-            // The row can be tried again, and the others are there still
+            // The row can be tried again, and the other rows are kept
             rows.put(row);
             stopped = true;
             next();
@@ -154,7 +161,7 @@ public final class BulkInviteSender extends Action {
         next();
     }
 
-    /** Whether the next row would fare no better. */
+    /** Whether the failure would affect the next row, too. */
     private static boolean concernsAll(ServiceException failure) {
         return !(failure instanceof ServiceException.Refused)
                 || failure.is(ProblemType.ADMINISTRATOR_REQUIRED)
@@ -194,7 +201,7 @@ public final class BulkInviteSender extends Action {
         }
     }
 
-    /** How much is done, 0 to 1. */
+    /** The fraction that is done, from 0 to 1. */
     public ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
     }
@@ -203,7 +210,9 @@ public final class BulkInviteSender extends Action {
         return progress.get();
     }
 
-    /** Until when the service has asked to wait, a sentence; empty while it does not wait. */
+    /**
+     * The end of the wait that the server has asked for, as a sentence; empty while not waiting.
+     */
     public ReadOnlyStringProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }
@@ -213,8 +222,8 @@ public final class BulkInviteSender extends Action {
     }
 
     /**
-     * How many rows are left where it was stopped, or where they are to be tried again: a sentence
-     * that tells of no failure; empty while it runs, and where nothing is left.
+     * The number of rows that remain after a stop or are to be tried again, as a sentence that
+     * reports no failure. Empty while sending is in progress, and if no rows remain.
      */
     public ReadOnlyStringProperty restProperty() {
         return rest.getReadOnlyProperty();

@@ -25,7 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Many invites at once: the list as it is typed, its dry run, and what became of it. */
+/** A bulk invite: the list as entered, its dry run, and the results of sending. */
 public final class BulkInviteViewModel implements AutoCloseable {
 
     private final OrganizationReplica replica;
@@ -47,7 +47,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     private final BulkInviteExport export;
     private final InvalidationListener recheck = changed -> checkAgain();
 
-    /** Nothing yet, for an organization. */
+    /** Creates an empty bulk invite for an organization. */
     public BulkInviteViewModel(
             OrganizationGateway gateway, LinkClipboard clipboard, Tasks tasks, Times times) {
         this.replica = gateway.replica();
@@ -60,13 +60,13 @@ public final class BulkInviteViewModel implements AutoCloseable {
         export.whenDone(() -> keptLinks.set(messages.get("export.done", rows.made().size())));
         sending.busyProperty()
                 .addListener((changed, before, now) -> {
-                    // There will be links that have gone nowhere yet
+                    // Sending creates links that are neither copied nor exported yet
                     keptLinks.set("");
                 });
         replica.revisionProperty().addListener(recheck);
     }
 
-    /** Takes the list from a file. */
+    /** Reads the list from a file. */
     void open(Path file) {
         tasks.call(InvalidListException.class, () -> ListFile.read(file))
                 .onSuccess(list::set)
@@ -85,7 +85,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
                 });
     }
 
-    /** The dry run: what would become of each row. Nothing is sent. */
+    /** Performs the dry run, which predicts the result for each row. Nothing is sent. */
     void check() {
         refusal.set("");
         try {
@@ -98,7 +98,10 @@ public final class BulkInviteViewModel implements AutoCloseable {
         }
     }
 
-    /** Others invite and join meanwhile. What is being sent is the service's to judge. */
+    /**
+     * Repeats the dry run, because other users invite and join. Once sending has begun, only the
+     * server decides.
+     */
     private void checkAgain() {
         if (checked.get() && !sending.begunProperty().get()) {
             check();
@@ -122,7 +125,10 @@ public final class BulkInviteViewModel implements AutoCloseable {
         slots.set(limits == null ? "" : slotsSentence(limits, ready));
     }
 
-    /** Nothing where there is room for everybody who is invited then. */
+    /**
+     * Returns the warning about too few slots; empty if there is room for all pending and new
+     * invites.
+     */
     private String slotsSentence(Limits limits, int ready) {
         int free = DryRun.free(limits);
         if (free == 0) {
@@ -132,7 +138,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return ready == 0 || invites <= free ? "" : messages.get("slots.few", free, invites);
     }
 
-    /** Back to the list, as long as nothing of it is sent. */
+    /** Returns to the list, unless sending has begun. */
     void back() {
         if (!sending.begunProperty().get()) {
             checked.set(false);
@@ -140,7 +146,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
         }
     }
 
-    /** Puts all links on the clipboard, each behind its username. */
+    /** Copies all links to the clipboard, each after its username. */
     void copyLinks() {
         clipboard.put(
                 rows.made().stream()
@@ -149,7 +155,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
         keptLinks.set(messages.get("copied", rows.made().size()));
     }
 
-    /** What closing would lose, a sentence; empty for nothing. */
+    /** Returns a sentence about the data that closing would discard; empty if there is none. */
     String whatIsLost() {
         int unsent = rows.left();
         if (!sending.begunProperty().get()) {
@@ -163,29 +169,29 @@ public final class BulkInviteViewModel implements AutoCloseable {
                 : messages.get("lost.links", rows.made().size());
     }
 
-    /** Sends nothing more, and follows the organization no longer. */
+    /** Stops sending and stops following the organization. */
     @Override
     public void close() {
         replica.revisionProperty().removeListener(recheck);
         sending.stop();
     }
 
-    /** The list as it is pasted or typed. */
+    /** The list as pasted or typed. */
     StringProperty listProperty() {
         return list;
     }
 
-    /** What rows ask for that name no provider. */
+    /** The provider for rows without one. */
     ObjectProperty<InviteProvider> providerProperty() {
         return provider;
     }
 
-    /** What rows ask for that name no role. */
+    /** The role for rows without one. */
     ObjectProperty<Role> roleProperty() {
         return role;
     }
 
-    /** Why the list cannot be taken, a sentence; empty where it can. */
+    /** The reason that the list cannot be used, as a sentence; empty if it can. */
     public ReadOnlyStringProperty refusalProperty() {
         return refusal.getReadOnlyProperty();
     }
@@ -194,12 +200,12 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return refusal.get();
     }
 
-    /** Whether the rows are shown with their verdicts, and not the list. */
+    /** Whether the rows with their statuses are shown instead of the list. */
     ReadOnlyBooleanProperty checkedProperty() {
         return checked.getReadOnlyProperty();
     }
 
-    /** How many rows can be sent, a sentence. */
+    /** The number of rows that can be sent, as a sentence. */
     public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
     }
@@ -208,7 +214,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return summary.get();
     }
 
-    /** That there are too few slots, a sentence; empty where there are enough. */
+    /** The warning about too few slots, as a sentence; empty if there are enough. */
     public ReadOnlyStringProperty slotsProperty() {
         return slots.getReadOnlyProperty();
     }
@@ -217,7 +223,10 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return slots.get();
     }
 
-    /** Where the links have gone, a sentence; empty while they are here alone. */
+    /**
+     * The destination that the links were copied or exported to, as a sentence; empty while they
+     * exist only here.
+     */
     public ReadOnlyStringProperty keptLinksProperty() {
         return keptLinks.getReadOnlyProperty();
     }

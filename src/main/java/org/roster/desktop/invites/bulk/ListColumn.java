@@ -40,7 +40,7 @@ enum ListColumn {
     private static final Set<String> ADDRESS =
             Set.of("email", "mail", "emailaddress", "mailaddress", "emailadresse", "mailadresse");
 
-    @SuppressWarnings("ImmutableEnumChecker") // Set.of is
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<String> names;
 
     ListColumn(String... names) {
