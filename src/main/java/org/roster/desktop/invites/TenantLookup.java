@@ -44,7 +44,7 @@ final class TenantLookup {
         this.tasks = tasks;
     }
 
-    /** Looks up what the user has typed, and cancels the lookup before. */
+    /** Looks up the typed text, and cancels the previous lookup. */
     void type(String text) {
         String typed = text.strip().toLowerCase(Locale.ROOT);
         if (typed.equals(tenant)) {
