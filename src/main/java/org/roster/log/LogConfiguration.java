@@ -16,32 +16,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Lets both programs log to standard error: one JSON object a line for machines where {@code
- * roster.log.format} is {@code json}, lines of text for everybody else; from {@code
- * roster.log.level} on, {@code INFO} where that is not set. A file that {@code
- * logback.configurationFile} names goes before.
+ * Configures both programs to log to standard error. If the system property {@code
+ * roster.log.format} is {@code json}, each line is a JSON object; otherwise it is plain text. The
+ * property {@code roster.log.level} sets the minimum level, {@code INFO} by default. A file named by
+ * {@code logback.configurationFile} takes precedence.
  *
- * <p>In Java, because the same in XML takes a tenth of the desktop's start to be read.
+ * <p>The configuration is in Java, because reading the same in XML takes a tenth of the desktop's
+ * startup time.
  *
  * @see <a href="https://logback.qos.ch/manual/configuration.html">Logback's configuration</a>
  */
 public final class LogConfiguration extends ContextAwareBase implements Configurator {
 
-    /** A line of text. */
+    /** The pattern of a line of text. */
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{1} %msg %kvp%n";
 
     private static final Map<String, Level> LEVELS =
             Map.of(
-                    // These tell connection strings, which may hold secrets, at INFO
+                    // These log connection strings, which may contain secrets, at INFO
                     "com.zaxxer.hikari", Level.WARN,
                     "org.flywaydb", Level.WARN,
-                    // Tells of each stream that is given up
+                    // Logs a warning for each abandoned stream
                     "com.github.mizosoft.methanol", Level.ERROR,
-                    // Speak of themselves
+                    // These log about themselves
                     "io.javalin", Level.WARN,
                     "org.eclipse.jetty", Level.WARN,
-                    // Tells as an error that a bus went away, and throws what fails
+                    // Logs a closed bus as an error, and throws failures as exceptions
                     "org.freedesktop.dbus", Level.OFF);
 
     @Override
@@ -63,7 +64,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Writes lines of text. */
+    /** Returns an encoder that writes lines of text. */
     public static Encoder<ILoggingEvent> text(LoggerContext context) {
         PatternLayoutEncoder text = new PatternLayoutEncoder();
         text.setContext(context);

@@ -1,4 +1,4 @@
-/** How both programs log. Stands on Logback alone. */
+/** The log configuration of both programs. Depends only on Logback. */
 @NullMarked
 package org.roster.log;
 

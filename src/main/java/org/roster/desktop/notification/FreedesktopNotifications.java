@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The notifications of Linux desktops, as their bus calls them; public, because the bus makes a
- * proxy of it.
+ * The D-Bus interface for notifications on Linux desktops. Public, because the D-Bus library creates
+ * a proxy for it.
  *
  * @see <a href="https://specifications.freedesktop.org/notification-spec/latest/">Desktop
  *     Notifications Specification</a>
@@ -19,7 +19,7 @@ import java.util.Map;
 @DBusInterfaceName("org.freedesktop.Notifications")
 public interface FreedesktopNotifications extends DBusInterface {
 
-    /** Shows a notification, and answers its number. */
+    /** Shows a notification and returns its ID. */
     @DBusMemberName("Notify")
     UInt32 show(
             String program,

@@ -13,29 +13,30 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Notifications of Linux desktops, over the session's bus: what is said is in no program's
- * arguments. The connection stays: some desktops take notifications away with it.
+ * Shows notifications on Linux desktops over the D-Bus session bus, which keeps the texts out of
+ * command lines. The connection stays open, because some desktops remove notifications when it
+ * closes.
  */
 final class FreedesktopNotifier implements Notifier {
 
     private static final String NAME = "org.freedesktop.Notifications";
     private static final String PATH = "/org/freedesktop/Notifications";
 
-    /** As long as the desktop likes. */
+    /** The default duration of the desktop. */
     private static final int USUAL_TIME = -1;
 
     private final @Nullable String address;
     private @Nullable DBusConnection connection;
 
-    /** On the bus of this session. */
+    /** Creates a notifier that uses the session bus. */
     FreedesktopNotifier() {
         this(null);
     }
 
     /**
-     * On a bus.
+     * Creates a notifier that uses a specific bus.
      *
-     * @param address as D-Bus has it, or null for the session's
+     * @param address the D-Bus address, or null for the session bus
      */
     FreedesktopNotifier(@Nullable String address) {
         this.address = address;
@@ -57,9 +58,9 @@ final class FreedesktopNotifier implements Notifier {
                                     Map.of(),
                                     USUAL_TIME);
         } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
-            // The bus may have been started anew; a connection that is about to end takes no more
+            // The bus may have restarted; a closing connection accepts no more calls
             close();
-            throw new IOException("No notifications on the session's bus", e);
+            throw new IOException("Cannot show a notification over the session bus", e);
         }
     }
 

@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tells through the operating system that invites were accepted, while nobody looks at the window.
- * Several within a short while are told at once. Lives on the JavaFX thread.
+ * Shows system notifications for accepted invites while the window is not in focus. Invites that are
+ * accepted within a short time share one notification. Runs on the JavaFX thread.
  */
 public final class InviteAcceptedNotifications {
 
-    /** Within that, several are one notification. */
+    /** The time within which accepted invites share one notification. */
     static final Duration TOGETHER = Duration.ofSeconds(4);
 
-    /** Enough to know somebody by, in characters. */
+    /** The maximum length of a displayed name, in characters. */
     private static final int LONGEST_NAME = 60;
 
     private static final Logger LOG = LoggerFactory.getLogger(InviteAcceptedNotifications.class);
@@ -37,11 +37,11 @@ public final class InviteAcceptedNotifications {
     private Tasks.@Nullable Running soon;
 
     /**
-     * The accepted invites of an organization.
+     * Creates the notifications of an organization.
      *
-     * @param organization its name
-     * @param wanted whether somebody wants to be told now: has not switched it off, and does not
-     *     look at the window
+     * @param organization the name of the organization
+     * @param wanted whether to show notifications now: the user has not turned them off, and the
+     *     window is not in focus
      */
     public InviteAcceptedNotifications(
             String organization, Notifier notifier, BooleanSupplier wanted, Tasks tasks) {
@@ -51,7 +51,7 @@ public final class InviteAcceptedNotifications {
         this.tasks = tasks;
     }
 
-    /** Somebody has accepted an invite. */
+    /** Adds a member who has accepted an invite. */
     public void add(Member member) {
         if (!wanted.getAsBoolean()) {
             return;
@@ -66,14 +66,14 @@ public final class InviteAcceptedNotifications {
         soon = null;
         List<Member> accepted = List.copyOf(untold);
         untold.clear();
-        // Whoever has come back meanwhile has seen them in the table
+        // A user who has returned to the window sees the members in the table
         if (!wanted.getAsBoolean()) {
             return;
         }
         String title = UntrustedText.brief(organization, LONGEST_NAME);
         String text = sentence(accepted);
         tasks.execute(IOException.class, () -> notifier.show(title, text))
-                .onFailure(e -> LOG.info("No notification: {}", e.toString()))
+                .onFailure(e -> LOG.info("Cannot show a notification: {}", e.toString()))
                 .start();
     }
 

@@ -3,27 +3,27 @@ package org.roster.desktop.notification;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Tells people something through their operating system. */
+/** Shows notifications of the operating system. */
 @FunctionalInterface
 public interface Notifier extends AutoCloseable {
 
-    /** Tells nothing. */
+    /** A notifier that shows nothing. */
     Notifier NONE = (title, text) -> {};
 
     /**
-     * Shows a notification. Blocks until the system has taken it.
+     * Shows a notification. Blocks until the operating system has accepted it.
      *
      * @param title a few words
-     * @param text a sentence; without markup
-     * @throws IOException if the system takes none
+     * @param text a sentence without markup
+     * @throws IOException if the operating system does not accept it
      */
     void show(String title, String text) throws IOException;
 
-    /** Lets go of what it held. */
+    /** Releases all resources. */
     @Override
     default void close() {}
 
-    /** The one of this machine. It starts nothing before there is something to tell. */
+    /** Returns the notifier for this operating system. It starts nothing before the first notification. */
     static Notifier ofThisMachine() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has a program of the operating system show notifications. It is told what by a script on its
- * standard input, in which texts are encoded: arguments are read by everybody at the machine, and a
- * text must not become a command.
+ * Shows notifications with a program of the operating system. The program reads a script from
+ * standard input, because all users of the machine can read command-line arguments. The script
+ * encodes the texts, so that a text cannot become a command.
  */
 final class ScriptNotifier implements Notifier {
 
-    /** How long the program may take, in seconds. */
+    /** The maximum run time of the program, in seconds. */
     private static final long PATIENCE = 20;
 
     private static final JsonMapper ASCII =
@@ -28,11 +28,11 @@ final class ScriptNotifier implements Notifier {
     private final List<String> command;
     private final Script script;
 
-    /** What the program is to do. */
+    /** Creates the script that the program runs. */
     @FunctionalInterface
     interface Script {
 
-        /** In ASCII. */
+        /** Returns the script in ASCII. */
         String of(String title, String text) throws IOException;
     }
 
@@ -60,7 +60,7 @@ final class ScriptNotifier implements Notifier {
                 ScriptNotifier::powerShell);
     }
 
-    /** A JSON text in ASCII is one in JavaScript as well, whatever is in it. */
+    /** Returns a script in JavaScript, in which any JSON string in ASCII is a valid string literal. */
     static String javaScript(String title, String text) throws JsonProcessingException {
         return """
         const app = Application.currentApplication();
@@ -71,8 +71,8 @@ final class ScriptNotifier implements Notifier {
     }
 
     /**
-     * A toast by the Windows Runtime. Programs without an installed shortcut borrow the name that
-     * PowerShell's has.
+     * Returns a PowerShell script that shows a toast through the Windows Runtime. It uses the
+     * application ID of PowerShell, because Roster may have no installed shortcut.
      */
     static String powerShell(String title, String text) {
         return """
@@ -105,15 +105,15 @@ final class ScriptNotifier implements Notifier {
                 in.write(told.getBytes(StandardCharsets.US_ASCII));
             }
             if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-                throw new IOException(command.getFirst() + " does not end");
+                throw new IOException(command.getFirst() + " did not exit in time");
             }
             if (process.exitValue() != 0) {
                 throw new IOException(
-                        command.getFirst() + " ended with code " + process.exitValue());
+                        command.getFirst() + " exited with code " + process.exitValue());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Given up", e);
+            throw new IOException("Interrupted", e);
         } finally {
             process.destroyForcibly();
         }

@@ -1,4 +1,4 @@
-/** Notifications of the operating system, for when nobody looks at the window. */
+/** Notifications of the operating system, shown while the window is not in focus. */
 @NullMarked
 package org.roster.desktop.notification;
 
