@@ -21,14 +21,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Listens, in the first start of Roster, for those that come later. Whoever comes is a program of
- * the same person: the folder is closed to others. What it says may come from a web page.
+ * Receives the requests of later instances of Roster, in the first instance. A client always belongs
+ * to the same user, because the folder is closed to other users. Its request may come from a web
+ * page.
  */
 public final class InstanceListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstanceListener.class);
 
-    /** More than a person can cause; what hangs must not use up memory. */
+    /** The maximum number of open connections, so that hanging clients do not use up memory. */
     private static final int MOST_AT_ONCE = 16;
 
     private final Path folder;
@@ -37,15 +38,16 @@ public final class InstanceListener implements AutoCloseable {
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** What is done about a later start. */
+    /** Handles the request of a later instance. */
     @FunctionalInterface
     public interface Arrival {
 
         /**
          * Brings the window to the front.
          *
-         * @param server the service of the link that it was started with, or null
-         * @return done once the person can see it
+         * @param server the service named by the link that the later instance was started with, or
+         *     null
+         * @return completes when the window is visible
          */
         Future<?> arrived(@Nullable URI server);
     }
@@ -57,15 +59,15 @@ public final class InstanceListener implements AutoCloseable {
     }
 
     /**
-     * Begins to listen.
+     * Starts listening.
      *
-     * @param folder the folder that {@link SingleInstance} has locked for this start
-     * @throws IOException if nobody can listen there; also where its path is longer than a socket's
-     *     may be, about a hundred bytes
+     * @param folder the folder that {@link SingleInstance} has locked for this instance
+     * @throws IOException if the socket cannot be opened, for example because its path is longer than
+     *     the limit of about a hundred bytes
      */
     public static InstanceListener listen(Path folder, Arrival arrival) throws IOException {
         Path socket = InstanceProtocol.socket(folder);
-        // Of a first start that has been killed: this one has the lock
+        // Left behind by a killed instance, since this instance holds the lock
         Files.deleteIfExists(socket);
         try {
             ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -79,7 +81,7 @@ public final class InstanceListener implements AutoCloseable {
             var _ = starts.threads.submit(starts::accept);
             return starts;
         } catch (UnsupportedOperationException e) {
-            throw new IOException("This system has no such sockets", e);
+            throw new IOException("This system does not support Unix domain sockets", e);
         }
     }
 
@@ -94,7 +96,7 @@ public final class InstanceListener implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            LOG.debug("No later start is heard any more: {}", e.toString());
+            LOG.debug("No longer accepts later instances: {}", e.toString());
         }
     }
 
@@ -104,13 +106,13 @@ public final class InstanceListener implements AutoCloseable {
             String line = InstanceProtocol.read(channel);
             URI server = ServerLink.parse(line).map(ServerLink::address).orElse(null);
             if (server == null && !line.equals(InstanceProtocol.SHOW)) {
-                throw new IOException("It says nothing that is understood");
+                throw new IOException("The request is invalid");
             }
-            // Later, whoever has come runs beside this one
+            // After this time, the later instance opens its own window
             arrival.arrived(server).get(SingleInstance.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             InstanceProtocol.write(channel, InstanceProtocol.DONE);
         } catch (IOException | ExecutionException | TimeoutException e) {
-            LOG.warn("A later start is not answered: {}", e.toString());
+            LOG.warn("Cannot answer a later instance: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -118,7 +120,7 @@ public final class InstanceListener implements AutoCloseable {
         }
     }
 
-    /** Listens no longer, and takes the socket away. */
+    /** Stops listening and deletes the socket. */
     @Override
     public void close() {
         try {

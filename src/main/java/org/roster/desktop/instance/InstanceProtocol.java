@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One line from the second start to the first, and one back. */
+/** Sends one line from the second instance to the first, and one line back. */
 final class InstanceProtocol {
 
-    /** What is said where there is no link. */
+    /** The request without a link. */
     static final String SHOW = "show";
 
     static final String DONE = "done";
@@ -26,15 +26,15 @@ final class InstanceProtocol {
 
     private InstanceProtocol() {}
 
-    /** Where the first one listens. */
+    /** Returns the socket on which the first instance listens. */
     static Path socket(Path folder) {
         return folder.resolve("socket");
     }
 
     /**
-     * Says something to the first one, and waits until it has been done.
+     * Sends a request to the first instance and waits until it has been carried out.
      *
-     * @return whether it was, before the time was over
+     * @return whether it was carried out within the time limit
      */
     static boolean tell(Path folder, String line, Duration patience) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -43,14 +43,14 @@ final class InstanceProtocol {
             write(channel, line);
             return read(channel).equals(DONE);
         } catch (IOException | UnsupportedOperationException e) {
-            LOG.debug("Nobody answers: {}", e.toString());
+            LOG.debug("The first instance does not answer: {}", e.toString());
             return false;
         }
     }
 
-    /** Ends what hangs on this channel. */
+    /** Closes the channel after a time limit, which ends any hanging operation on it. */
     static void closeAfter(Duration patience, SocketChannel channel) {
-        // Not the common pool, which may be busy with what hangs
+        // The common pool may be blocked by hanging operations
         CompletableFuture.delayedExecutor(
                         Math.max(1, patience.toMillis()),
                         TimeUnit.MILLISECONDS,
@@ -74,13 +74,13 @@ final class InstanceProtocol {
     /**
      * Reads a line.
      *
-     * @throws IOException if it is longer than any that is meant, or does not end
+     * @throws IOException if the line is longer than any valid one, or incomplete
      */
     static String read(SocketChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(ServerLink.LONGEST + 1);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes) < 0) {
-                throw new IOException("It ends within a line");
+                throw new IOException("The connection ended within a line");
             }
             int last = bytes.position() - 1;
             if (last >= 0 && bytes.get(last) == '\n') {

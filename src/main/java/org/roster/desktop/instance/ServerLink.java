@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 
 /**
  * A link that names a service: {@code roster://HOST} or {@code roster://HOST:PORT}, and nothing
- * else. Any web page can have one opened, so it says no more than what a person could type.
+ * else. Any web page can open one, so it contains nothing beyond what a user could type.
  *
  * @param address the service, as {@code https://HOST[:PORT]}
  */
 public record ServerLink(URI address) {
 
-    /** A name has 253 characters at most (RFC 1035, section 2.3.4). */
+    /** The maximum length. A host name has at most 253 characters (RFC 1035, section 2.3.4). */
     static final int LONGEST = "roster://".length() + 253 + ":65535".length();
 
     private static final Pattern FORM =
@@ -23,7 +23,7 @@ public record ServerLink(URI address) {
                     "roster://((?:[a-z0-9.-]{1,253}|\\[[0-9a-f:.]{2,45}])(?::[0-9]{1,5})?)",
                     Pattern.CASE_INSENSITIVE);
 
-    /** Reads a link, or is empty where {@code text} is anything else. */
+    /** Parses a link. Returns an empty result if {@code text} is not a valid link. */
     public static Optional<ServerLink> parse(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
@@ -34,7 +34,7 @@ public record ServerLink(URI address) {
                 : Optional.empty();
     }
 
-    /** The link as it is handed on. */
+    /** Returns the link as it is sent to the first instance. */
     String text() {
         return "roster://" + address.getRawAuthority();
     }

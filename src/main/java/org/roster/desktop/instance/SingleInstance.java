@@ -19,12 +19,13 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Decides by a locked file whether this start of Roster is the first; a second one hands over what
- * it was started with. The lock goes with the process, however that ends.
+ * Determines with a file lock whether this instance of Roster is the first. A second instance passes
+ * its link to the first. The operating system releases the lock when the process ends for any
+ * reason.
  */
 public final class SingleInstance implements AutoCloseable {
 
-    /** How long a second start waits for the first one, which may hang. */
+    /** The maximum time that a second instance waits for the first one, which may hang. */
     public static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
@@ -35,13 +36,16 @@ public final class SingleInstance implements AutoCloseable {
     private final Role role;
     private final @Nullable FileChannel file;
 
-    /** What a start is. */
+    /** The role of an instance. */
     public enum Role {
-        /** It opens the window, and listens for others. */
+        /** Opens the window and listens for later instances. */
         FIRST,
-        /** It has handed over everything, and is to end. */
+        /** Has passed its link to the first instance and must exit. */
         SECOND,
-        /** It opens a window and listens for nobody: the first one hangs, or none can be told. */
+        /**
+         * Opens a window and does not listen, because the first instance hangs or cannot be
+         * detected.
+         */
         ALONE
     }
 
@@ -51,11 +55,11 @@ public final class SingleInstance implements AutoCloseable {
     }
 
     /**
-     * Finds out what this start is. Never fails.
+     * Determines the role of this instance. Never fails.
      *
-     * @param folder this person's alone; it is made if there is none
-     * @param link what it was started with, or null
-     * @param patience how long it waits for the first one
+     * @param folder a folder that belongs to the current user alone; created if it is missing
+     * @param link the link that this instance was started with, or null
+     * @param patience the maximum time to wait for the first instance
      */
     public static SingleInstance begin(Path folder, @Nullable ServerLink link, Duration patience) {
         String line = link == null ? InstanceProtocol.SHOW : link.text();
@@ -70,12 +74,12 @@ public final class SingleInstance implements AutoCloseable {
                 if (InstanceProtocol.tell(folder, line, Duration.ofNanos(left))) {
                     return new SingleInstance(Role.SECOND, null);
                 }
-                // It may be starting, or just about to end
+                // The first instance may be starting or about to exit
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
-            LOG.warn("Roster runs already and does not answer; this one runs beside it");
+            LOG.warn("Roster is already running but does not answer; opening a second window");
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Whether Roster runs already cannot be found out: {}", e.toString());
+            LOG.warn("Cannot determine whether Roster is already running: {}", e.toString());
         }
         return new SingleInstance(Role.ALONE, null);
     }
@@ -97,7 +101,7 @@ public final class SingleInstance implements AutoCloseable {
             FileLock lock = file.tryLock();
             locked = lock != null;
         } catch (OverlappingFileLockException e) {
-            LOG.debug("This very process holds it");
+            LOG.debug("This process already holds the lock");
         } finally {
             if (!locked) {
                 file.close();
@@ -106,12 +110,12 @@ public final class SingleInstance implements AutoCloseable {
         return locked ? file : null;
     }
 
-    /** What this start is. */
+    /** The role of this instance. */
     public Role role() {
         return role;
     }
 
-    /** Lets another start be the first. */
+    /** Releases the lock, so that another instance can be the first. */
     @Override
     public void close() {
         if (file != null) {

@@ -1,4 +1,4 @@
-/** One window for each person, and the links that other programs hand to it. */
+/** A single window for each user, and the links that other programs pass to it. */
 @NullMarked
 package org.roster.desktop.instance;
 

@@ -29,18 +29,19 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * The publisher of this build. It is asked for two files and told nothing: no name, no version, no
- * cookie; that somebody asks, and from which address, it can see.
+ * Downloads the newest version's manifest and signature from the publisher of this build. The
+ * requests contain no name, no version and no cookie. The publisher sees only that a request was
+ * made and from which IP address.
  */
 public final class PublisherUpdateSource implements UpdateSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublisherUpdateSource.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Far more than a manifest takes, in bytes. */
+    /** The maximum size of a response, far more than a manifest needs, in bytes. */
     private static final int LARGEST = 16 * 1024;
 
-    /** What whoever builds Roster has put there; nothing as it is published. */
+    /** The resource that the builder of Roster can add; the published sources have none. */
     private static final String PUBLISHER = "publisher.json";
 
     private final URI manifest;
@@ -56,12 +57,12 @@ public final class PublisherUpdateSource implements UpdateSource {
         this.patience = patience;
     }
 
-    /** Those of this build's publisher; {@link UpdateSource#NONE} where it has none. */
+    /** Returns the source of this build's publisher, or {@link UpdateSource#NONE} without one. */
     public static UpdateSource ofThisBuild(Supplier<SSLContext> trusted) {
         try (InputStream file = PublisherUpdateSource.class.getResourceAsStream(PUBLISHER)) {
             return file == null ? NONE : of(file.readAllBytes(), trusted);
         } catch (IOException e) {
-            LOG.warn("The publisher of this build cannot be read: {}", e.toString());
+            LOG.warn("Cannot read the publisher of this build: {}", e.toString());
             return NONE;
         }
     }
@@ -71,13 +72,13 @@ public final class PublisherUpdateSource implements UpdateSource {
         String manifest = named.path("manifest").asText();
         String key = named.path("publicKey").asText();
         if (manifest.isEmpty() || key.isEmpty()) {
-            LOG.info("This build names no publisher with a key: new versions are not looked for");
+            LOG.info("This build has no publisher with a key; Roster does not check for updates");
             return NONE;
         }
         try {
             URI address = URI.create(manifest);
             if (!"https".equals(address.getScheme()) || address.getHost() == null) {
-                throw new IOException("Its address is no https address");
+                throw new IOException("The publisher's address is not an https address");
             }
             PublicKey read =
                     KeyFactory.getInstance("Ed25519")
@@ -85,7 +86,7 @@ public final class PublisherUpdateSource implements UpdateSource {
                                     new X509EncodedKeySpec(Base64.getDecoder().decode(key)));
             return new PublisherUpdateSource(address, read, trusted, PATIENCE);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IOException("Its address or key is none", e);
+            throw new IOException("The publisher's address or key is invalid", e);
         }
     }
 
@@ -106,7 +107,7 @@ public final class PublisherUpdateSource implements UpdateSource {
     }
 
     private byte[] fetch(HttpClient client, URI file) throws IOException {
-        // The JDK's own would tell which Java this is
+        // The JDK's default value contains the Java version
         HttpRequest request =
                 HttpRequest.newBuilder(file)
                         .timeout(patience)
@@ -116,16 +117,16 @@ public final class PublisherUpdateSource implements UpdateSource {
                 client.sendAsync(
                         request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
         try {
-            // The request's own time ends with the headers
+            // The timeout of the request covers only the headers
             HttpResponse<byte[]> got = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (got.statusCode() != 200) {
-                throw new IOException("It answers " + got.statusCode());
+                throw new IOException("The publisher answered with status " + got.statusCode());
             }
             return got.body();
         } catch (ExecutionException e) {
-            throw new IOException("It cannot be fetched", e.getCause());
+            throw new IOException("The publisher cannot be reached", e.getCause());
         } catch (TimeoutException e) {
-            throw new IOException("It takes too long", e);
+            throw new IOException("The publisher did not answer in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

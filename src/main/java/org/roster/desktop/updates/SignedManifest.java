@@ -14,13 +14,13 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a publisher says of the newest version: {@code {"product": "roster", "version": "1.2.3",
- * "page": "https://…"}}, and beside it an Ed25519 signature (RFC 8032) of exactly these bytes. Only
- * what is signed is read.
+ * Reads a publisher's manifest of the newest version, {@code {"product": "roster", "version":
+ * "1.2.3", "page": "https://…"}}. A separate file contains an Ed25519 signature (RFC 8032) of exactly
+ * these bytes. Only a signed manifest is parsed.
  */
 final class SignedManifest {
 
-    /** As both have it that read it: this product's, and no other's with the same key. */
+    /** The product, which excludes the manifests of other products signed with the same key. */
     private static final String PRODUCT = "roster";
 
     private static final int LONGEST_PAGE = 500;
@@ -33,24 +33,24 @@ final class SignedManifest {
     /**
      * Reads a manifest.
      *
-     * @param signature in Base64
-     * @throws IOException if the key's owner has not signed it, or it does not say what it has to
+     * @param signature the signature in Base64
+     * @throws IOException if the signature is invalid, or the manifest is incomplete or invalid
      */
     static Update read(byte[] manifest, byte[] signature, PublicKey key) throws IOException {
         if (!isSigned(manifest, signature, key)) {
-            throw new IOException("The signature does not hold");
+            throw new IOException("The signature is invalid");
         }
         JsonNode told = JSON.readTree(manifest);
         if (!told.path("product").asText().equals(PRODUCT)) {
-            throw new IOException("It is for another product");
+            throw new IOException("The manifest is for another product");
         }
         Version version =
                 Version.parse(told.path("version").asText())
                         .filter(each -> !each.preview())
-                        .orElseThrow(() -> new IOException("It names no version"));
+                        .orElseThrow(() -> new IOException("The manifest has no valid version"));
         URI page =
                 page(told.path("page").asText())
-                        .orElseThrow(() -> new IOException("It names no https page"));
+                        .orElseThrow(() -> new IOException("The manifest has no valid https page"));
         return new Update(version, page);
     }
 

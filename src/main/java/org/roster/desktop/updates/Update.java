@@ -3,9 +3,9 @@ package org.roster.desktop.updates;
 import java.net.URI;
 
 /**
- * A version that its publisher vouches for.
+ * The newest version, as signed by the publisher.
  *
- * @param version the newest one
- * @param page where it is told of and handed out; https
+ * @param version the newest version
+ * @param page the web page that describes and offers the version; https
  */
 public record Update(Version version, URI page) {}

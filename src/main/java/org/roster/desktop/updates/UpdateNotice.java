@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Tells of a new version, and opens its page when the person asks for that. */
+/** Shows a notice about a new version, and opens its web page on request. */
 public final class UpdateNotice implements Consumer<Update> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateNotice.class);
@@ -36,7 +36,7 @@ public final class UpdateNotice implements Consumer<Update> {
 
     private void open(Update update) {
         tasks.execute(IOException.class, () -> browser.open(update.page()))
-                .onFailure(e -> LOG.info("No browser: {}", e.toString()))
+                .onFailure(e -> LOG.info("Cannot open the browser: {}", e.toString()))
                 .start();
     }
 }

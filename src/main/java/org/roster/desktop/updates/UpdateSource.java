@@ -2,23 +2,23 @@ package org.roster.desktop.updates;
 
 import java.io.IOException;
 
-/** Who knows of new versions. */
+/** Provides the newest version. */
 public interface UpdateSource {
 
-    /** A build that has no publisher to ask. */
+    /** The source of a build without a publisher. */
     UpdateSource NONE =
             () -> {
-                throw new IOException("This build has no publisher to ask");
+                throw new IOException("This build has no publisher");
             };
 
     /**
-     * Asks for the newest version.
+     * Requests the newest version.
      *
-     * @throws IOException if nobody answers, or nobody vouches for the answer
+     * @throws IOException if the publisher does not answer, or the answer is not correctly signed
      */
     Update newest() throws IOException;
 
-    /** Whether there is anybody to ask. */
+    /** Whether this build can check for updates. */
     default boolean isPossible() {
         return this != NONE;
     }

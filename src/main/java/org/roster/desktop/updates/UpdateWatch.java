@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Looks for a new version once a day, while somebody wants that, and offers what comes. */
+/** Checks for a new version once a day, if the user wants it, and offers each one found. */
 public final class UpdateWatch {
 
-    /** After the start, when there is other work to do. */
+    /** The delay of the first check, because Roster is busy during startup. */
     static final Duration FIRST = Duration.ofMinutes(1);
 
+    /** The time between two checks. */
     static final Duration PAUSE = Duration.ofDays(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateWatch.class);
@@ -31,11 +32,11 @@ public final class UpdateWatch {
     private final Consumer<Update> offer;
 
     /**
-     * Watches once it has begun.
+     * Creates a watch; {@link #begin} starts it.
      *
-     * @param current the version that runs, or null where it is not known; then nothing is offered
-     * @param wanted whether it may look
-     * @param offer is told of a newer version
+     * @param current the running version, or null if it is unknown; nothing is offered then
+     * @param wanted whether to check for updates
+     * @param offer receives each newer version
      */
     public UpdateWatch(
             UpdateSource source,
@@ -52,13 +53,13 @@ public final class UpdateWatch {
         this.offer = offer;
     }
 
-    /** The version that runs, where it was built as one. */
+    /** Returns the running version, or null if the build has none. */
     public static @Nullable Version currentVersion() {
         String version = UpdateWatch.class.getPackage().getImplementationVersion();
         return version == null ? null : Version.parse(version).orElse(null);
     }
 
-    /** Begins; and looks at once when somebody says that they want it. */
+    /** Starts the watch. It also checks immediately when the user turns on update checks. */
     public void begin() {
         if (source.isPossible() && current != null) {
             wanted.addListener((changed, before, now) -> lookIfWanted());
@@ -80,7 +81,7 @@ public final class UpdateWatch {
         if (wanted.getValue()) {
             tasks.call(IOException.class, source::newest)
                     .onSuccess(this::found)
-                    .onFailure(e -> LOG.info("No new version is known: {}", e.toString()))
+                    .onFailure(e -> LOG.info("Cannot check for updates: {}", e.toString()))
                     .start();
         }
     }
@@ -89,8 +90,8 @@ public final class UpdateWatch {
         Optional<Version> seen =
                 Optional.ofNullable(settings.settings().updates().newest()).flatMap(Version::parse);
         if (seen.filter(before -> before.compareTo(update.version()) > 0).isPresent()) {
-            // What was signed once stays signed: somebody may keep people from a later version
-            LOG.warn("{} is told as the newest version, and was not before", update.version());
+            // Old signatures stay valid: an attacker could replay one to hide a later version
+            LOG.warn("Ignoring {} as the newest version: a later one was already published", update.version());
             return;
         }
         settings.save(

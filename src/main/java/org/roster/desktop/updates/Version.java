@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A version of Roster (Semantic Versioning 2.0.0).
  *
- * @param preview whether it comes before the release of these numbers
+ * @param preview whether it precedes the release with these numbers
  */
 public record Version(int major, int minor, int patch, boolean preview)
         implements Comparable<Version> {
@@ -21,7 +21,7 @@ public record Version(int major, int minor, int patch, boolean preview)
                     .thenComparingInt(Version::patch)
                     .thenComparing(version -> !version.preview());
 
-    /** Reads {@code 1.2.3} or {@code 1.2.3-SNAPSHOT}. */
+    /** Parses {@code 1.2.3} or {@code 1.2.3-SNAPSHOT}. */
     public static Optional<Version> parse(String text) {
         Matcher numbers = FORM.matcher(text);
         return numbers.matches()

@@ -1,4 +1,4 @@
-/** New versions of Roster: looked for where the person wants it, and told; nothing is installed. */
+/** Optional checks for new versions of Roster, which are announced but not installed. */
 @NullMarked
 package org.roster.desktop.updates;
 

@@ -161,7 +161,7 @@ class PublisherUpdateSourceTest {
                 MANIFEST.replace("roster.example.com", "other.example.com")
                         .getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The signature does not hold");
+        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The signature is invalid");
     }
 
     @Test
@@ -170,7 +170,7 @@ class PublisherUpdateSourceTest {
         KeyPair others = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         files.put("/manifest.json.sig", sign(MANIFEST.getBytes(StandardCharsets.UTF_8), others));
 
-        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The signature does not hold");
+        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The signature is invalid");
     }
 
     @ParameterizedTest
@@ -179,7 +179,7 @@ class PublisherUpdateSourceTest {
         publish(MANIFEST);
         files.put("/manifest.json.sig", signature.getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The signature does not hold");
+        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The signature is invalid");
     }
 
     @Test
@@ -187,7 +187,7 @@ class PublisherUpdateSourceTest {
         publish(MANIFEST);
         files.remove("/manifest.json.sig");
 
-        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("It answers 404");
+        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The publisher answered with status 404");
     }
 
     @ParameterizedTest
@@ -223,14 +223,14 @@ class PublisherUpdateSourceTest {
     void redirectIsNotFollowed() {
         publish(MANIFEST);
 
-        assertThatThrownBy(() -> ask("/moved/manifest.json")).hasMessage("It answers 302");
+        assertThatThrownBy(() -> ask("/moved/manifest.json")).hasMessage("The publisher answered with status 302");
     }
 
     @Test
     void oversizedResponseIsRefused() {
         publish(MANIFEST + " ".repeat(1 << 20));
 
-        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("It cannot be fetched");
+        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The publisher cannot be reached");
     }
 
     @Test
@@ -244,7 +244,7 @@ class PublisherUpdateSourceTest {
                         () -> others,
                         Duration.ofSeconds(20));
 
-        assertThatThrownBy(updates::newest).hasMessage("It cannot be fetched");
+        assertThatThrownBy(updates::newest).hasMessage("The publisher cannot be reached");
         assertThat(asked).isEmpty();
     }
 
