@@ -70,7 +70,7 @@ public final class Launcher {
         Optional<ServerLink> link =
                 arguments.length == 1 ? ServerLink.parse(arguments[0]) : Optional.empty();
         if (arguments.length > 0 && link.isEmpty()) {
-            LOG.warn("Started with something that is no link to a server; it is passed over");
+            LOG.warn("Ignoring the arguments, which are not a link to a server");
         }
         return link;
     }

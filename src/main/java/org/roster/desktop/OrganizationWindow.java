@@ -139,7 +139,7 @@ public final class OrganizationWindow implements OrganizationPage {
     /** Opens the user's mail program. */
     private void mail(URI message) {
         tasks.execute(IOException.class, () -> context.environment().browser().open(message))
-                .onFailure(e -> LOG.info("No mail program: {}", e.toString()))
+                .onFailure(e -> LOG.info("Cannot open the mail program: {}", e.toString()))
                 .start();
     }
 

@@ -37,7 +37,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
                     // These log connection strings, which may contain secrets, at INFO
                     "com.zaxxer.hikari", Level.WARN,
                     "org.flywaydb", Level.WARN,
-                    // Logs a warning for each abandoned stream
+                    // Logs each abandoned stream
                     "com.github.mizosoft.methanol", Level.ERROR,
                     // These log about themselves
                     "io.javalin", Level.WARN,

@@ -29,10 +29,10 @@ import org.roster.desktop.ui.text.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The activity log, newest first; older pages on demand. */
+/** The activity log, newest changes first. Older pages are loaded on demand. */
 public final class ActivityViewModel {
 
-    /** What changes are about. */
+    /** The subjects of changes. */
     public enum Subject {
         MEMBERS("member"),
         INVITES("invite"),
@@ -63,7 +63,7 @@ public final class ActivityViewModel {
     private @Nullable String next;
     private boolean outdated = true;
 
-    /** The log of an organization. */
+    /** Creates the activity log of an organization. */
     public ActivityViewModel(
             OrganizationService service, OrganizationReplica replica, Tasks tasks) {
         this.service = service;
@@ -86,7 +86,7 @@ public final class ActivityViewModel {
                         && SearchText.matches(row.searchKey(), terms));
     }
 
-    /** Nobody pays for what nobody looks at: the log is read once its screen is shown. */
+    /** Reloads an outdated log, but only while its screen is shown, to avoid needless requests. */
     private void refresh() {
         if (!shown.get() || !outdated || loading.get()) {
             return;
@@ -95,7 +95,7 @@ public final class ActivityViewModel {
         read(null);
     }
 
-    /** Reads the next older page. */
+    /** Loads the next older page. */
     void more() {
         if (next != null && !loading.get()) {
             read(next);
@@ -136,7 +136,7 @@ public final class ActivityViewModel {
         hasMore.set(next != null);
     }
 
-    /** Whether the newest page reaches down to what is here already, so that nothing is missing. */
+    /** Whether the newest page overlaps the loaded rows, so that no change is missing between. */
     private boolean joins(List<ActivityRow> newest) {
         return !all.isEmpty()
                 && newest.stream()
@@ -144,7 +144,7 @@ public final class ActivityViewModel {
                                 row.change().revision() == all.getFirst().change().revision());
     }
 
-    /** All that the filters leave, the rows not shown yet included; blocks. */
+    /** Loads the whole log, including rows that are not shown yet, regardless of filters. Blocks. */
     List<ActivityRow> everything() throws ServiceException {
         List<ActivityRow> everything = new ArrayList<>();
         String before = null;
@@ -168,7 +168,7 @@ public final class ActivityViewModel {
         return subject;
     }
 
-    /** Whether somebody looks at it. */
+    /** Whether the screen of the log is shown. */
     public BooleanProperty shownProperty() {
         return shown;
     }
@@ -182,7 +182,7 @@ public final class ActivityViewModel {
         return loading.get();
     }
 
-    /** Whether the newest changes are on their way, and none is there yet. */
+    /** Whether the newest changes are being loaded and there are no rows yet. */
     BooleanBinding firstLoading() {
         return loading.and(Bindings.isEmpty(all));
     }
@@ -196,7 +196,7 @@ public final class ActivityViewModel {
         return hasMore.get();
     }
 
-    /** Why the log cannot be read; empty if it can. */
+    /** The reason why the log cannot be loaded; empty if there is none. */
     public ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
     }

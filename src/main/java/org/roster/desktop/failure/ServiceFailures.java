@@ -8,12 +8,12 @@ import org.roster.desktop.ui.text.Messages;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Says in the person's language why the service did not do something, and what to do next. */
+/** Describes failures of the service, and the next step, in the user's language. */
 public final class ServiceFailures {
 
     private final Messages messages = Messages.beside(ServiceFailures.class);
 
-    /** A sentence or two. */
+    /** Returns a description of one or two sentences. */
     public String sentence(ServiceException failure) {
         return switch (failure) {
             case ServiceException.Unreachable e -> messages.get("unreachable");
@@ -35,7 +35,7 @@ public final class ServiceFailures {
             return messages.get("problem." + name + "." + problem.inviteStatus());
         }
         String key = "problem." + name;
-        // A newer service may know problems that we have no words for
+        // A newer service may report problems that this version has no text for
         return messages.has(key) ? messages.get(key) : problem.detail();
     }
 
@@ -43,13 +43,14 @@ public final class ServiceFailures {
         return problem.type().substring(problem.type().lastIndexOf(':') + 1);
     }
 
-    /** What is wrong with a field, for a code of the contract that the desktop knows itself. */
+    /** Returns a sentence on an invalid field, for a code of the API that the desktop knows. */
     public String field(String field, String code) {
         return messages.get("field." + field + "." + code);
     }
 
     /**
-     * A sentence for each field that the service did not take; empty where it was not the fields.
+     * Returns a sentence for each field that the service rejected; empty if the failure has another
+     * cause.
      */
     public Map<String, String> fields(ServiceException failure) {
         Map<String, String> sentences = new HashMap<>();

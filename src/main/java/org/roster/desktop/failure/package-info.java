@@ -1,4 +1,4 @@
-/** What went wrong with the service, in the person's words. */
+/** Descriptions of service failures in the user's language. */
 @NullMarked
 package org.roster.desktop.failure;
 

@@ -44,7 +44,7 @@ public final class SingleInstance implements AutoCloseable {
         SECOND,
         /**
          * Opens a window and does not listen, because the first instance hangs or cannot be
-         * detected.
+         * reached.
          */
         ALONE
     }

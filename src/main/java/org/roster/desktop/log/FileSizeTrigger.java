@@ -6,17 +6,17 @@ import ch.qos.logback.core.rolling.TriggeringPolicyBase;
 import java.io.File;
 
 /**
- * Begins a new file as soon as one is full. Logback's own looks once a minute, which a failure that
- * repeats itself fills a disk in.
+ * Starts a new file as soon as the current one is full. Logback's own trigger checks once a minute,
+ * in which a repeating failure can fill the disk.
  */
 final class FileSizeTrigger extends TriggeringPolicyBase<ILoggingEvent> {
 
     private final long largest;
 
     /**
-     * Files of this size.
+     * Creates a trigger.
      *
-     * @param largest in bytes
+     * @param largest the maximum size of a file, in bytes
      */
     FileSizeTrigger(long largest) {
         this.largest = largest;

@@ -13,21 +13,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The log as a file of this person's alone, beside what goes to standard error. A full one becomes
- * {@code roster.1.log}, and what was that {@code roster.2.log}; older ones go. Where none can be
- * written, Roster runs without.
+ * Writes the log to a file that only the current user can read, in addition to standard error. A full
+ * file becomes {@code roster.1.log}, and the previous one {@code roster.2.log}; older files are
+ * deleted. If the file cannot be written, Roster runs without it.
  */
 public final class LogFile implements AutoCloseable {
 
     static final String NAME = "roster.log";
 
-    /** How long one of the three files may become, in bytes. A last line may go beyond. */
+    /** The maximum size of each of the three files, in bytes. The last line may exceed it. */
     static final long LARGEST = 1 << 20;
 
     private static final int OLDER = 2;
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(LogFile.class);
 
-    /** No file is written. */
+    /** A log without a file. */
     public static final LogFile NONE = new LogFile(null, () -> {});
 
     private final @Nullable Path path;
@@ -39,9 +39,9 @@ public final class LogFile implements AutoCloseable {
     }
 
     /**
-     * Writes the log to a file from now on. Never fails.
+     * Starts writing the log to a file. Never fails.
      *
-     * @param folder where; it is made if there is none
+     * @param folder the folder of the file; created if it is missing
      */
     public static LogFile in(Path folder) {
         return in(folder, LARGEST, (LoggerContext) LoggerFactory.getILoggerFactory());
@@ -54,11 +54,11 @@ public final class LogFile implements AutoCloseable {
             PrivateFileAppender.prepare(folder);
             begin(appender, folder, largest, context);
             if (!appender.isStarted()) {
-                throw new IOException("It cannot be opened");
+                throw new IOException("The file cannot be opened");
             }
         } catch (IOException | RuntimeException e) {
             appender.stop();
-            LOG.warn("The log goes into no file in {}: {}", folder, e.toString());
+            LOG.warn("Cannot write a log file in {}: {}", folder, e.toString());
             return NONE;
         }
         root.addAppender(appender);
@@ -91,12 +91,12 @@ public final class LogFile implements AutoCloseable {
         appender.start();
     }
 
-    /** The file that is written, or empty where none can be. */
+    /** Returns the log file, or an empty result if it cannot be written. */
     public Optional<Path> path() {
         return Optional.ofNullable(path);
     }
 
-    /** Writes no more. */
+    /** Stops writing to the file. */
     @Override
     public void close() {
         stop.run();

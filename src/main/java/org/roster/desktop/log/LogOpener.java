@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Opens the log with the person's own program for text. */
+/** Opens the log file with the user's text editor. */
 public final class LogOpener {
 
     private final LogFile log;
@@ -19,10 +19,10 @@ public final class LogOpener {
     private final Messages messages = Messages.beside(LogOpener.class);
 
     /**
-     * Opens a log.
+     * Creates an opener.
      *
      * @param files opens files
-     * @param warn tells the person a sentence
+     * @param warn shows a warning to the user
      */
     public LogOpener(LogFile log, Browser files, Tasks tasks, Consumer<String> warn) {
         this.log = log;
@@ -31,7 +31,7 @@ public final class LogOpener {
         this.warn = warn;
     }
 
-    /** Opens it, or says where it is. */
+    /** Opens the log file. If this fails, warns the user and gives the file's path. */
     public void open() {
         Optional<Path> path = log.path();
         if (path.isEmpty()) {

@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Writes files that nobody but their owner reads. On Windows they are in a folder that is so
- * already.
+ * Writes files that only their owner can read. On Windows, they are in a folder that is already
+ * private.
  */
 final class PrivateFileAppender extends RollingFileAppender<ILoggingEvent> {
 
@@ -23,7 +23,7 @@ final class PrivateFileAppender extends RollingFileAppender<ILoggingEvent> {
     private static final Set<PosixFilePermission> FILE =
             PosixFilePermissions.fromString("rw-------");
 
-    /** Makes the folder where there is none, and closes it to others. */
+    /** Creates the folder if it is missing, and restricts it to its owner. */
     static void prepare(Path folder) throws IOException {
         Files.createDirectories(folder);
         restrict(folder, FOLDER);
@@ -35,9 +35,9 @@ final class PrivateFileAppender extends RollingFileAppender<ILoggingEvent> {
         try {
             Files.createFile(file);
         } catch (FileAlreadyExistsException e) {
-            // Written on
+            // The log is appended to it
         }
-        // Before the first line
+        // Restricted before the first line is written
         restrict(file, FILE);
         super.openFile(name);
     }

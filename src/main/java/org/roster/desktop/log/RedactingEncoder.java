@@ -8,24 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Covers whatever looks like a token, an invitation link, a login's answer or a password. Roster
- * tells none of them; this is for the day that a library does, in the message of an exception. A
- * file may be sent to somebody, unlike what is seen in a terminal.
+ * Redacts texts that look like tokens, invitation links, sign-in responses or passwords. Roster logs
+ * none of these, but a library might, in the message of an exception. Unlike the output in a terminal,
+ * a user may send the file to others.
  */
 final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
 
     private static final String COVER = "[covered]";
 
-    /** A JSON Web Token begins with an encoded brace and a quote: RFC 7515, section 3. */
+    /** A JSON Web Token, which begins with an encoded brace and quote (RFC 7515, section 3). */
     private static final String TOKEN = "eyJ[A-Za-z0-9_-]{10,}(?:\\.[A-Za-z0-9_-]*)*";
 
     private static final String LINK = "(?<=/invite/)[A-Za-z0-9_-]+";
 
-    /** 64 characters in base64url: what stands in a link, without it. Not a SHA-256 in hex. */
+    /** The token of a link on its own: 64 characters in base64url, but not a SHA-256 hash in hex. */
     private static final String LINK_TOKEN =
             "(?<![A-Za-z0-9_-])(?![0-9a-fA-F]{64})[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])";
 
-    /** RFC 6749 and RFC 7636 name them, in queries and in JSON. */
+    /** The value of a parameter of RFC 6749 or RFC 7636 or the like, in queries and in JSON. */
     private static final String PARAMETER =
             "(?i)(?<=\\b(?:code|code_verifier|client_secret|state|nonce|password|access_token"
                     + "|refresh_token|id_token|id_token_hint|login_hint)[\"']{0,1}[=:][\"']{0,1})"
@@ -38,7 +38,7 @@ final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
 
     private final Encoder<ILoggingEvent> encoder;
 
-    /** Covers what another one writes. */
+    /** Creates an encoder that redacts the output of another encoder. */
     RedactingEncoder(Encoder<ILoggingEvent> encoder) {
         this.encoder = encoder;
     }

@@ -1,4 +1,4 @@
-/** What Roster tells of itself, in a file for whoever looks after it. */
+/** The log file of the desktop. */
 @NullMarked
 package org.roster.desktop.log;
 

@@ -72,7 +72,7 @@ final class ScriptNotifier implements Notifier {
 
     /**
      * Returns a PowerShell script that shows a toast through the Windows Runtime. It uses the
-     * application ID of PowerShell, because Roster may have no installed shortcut.
+     * application ID of PowerShell, as programs without an installed shortcut do.
      */
     static String powerShell(String title, String text) {
         return """

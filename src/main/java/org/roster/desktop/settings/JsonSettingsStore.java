@@ -72,9 +72,9 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
     private static void moveAside(Path file, String reason) {
         try {
             Path aside = keepAside(file, "settings.damaged-", Files::move);
-            LOG.warn("The settings cannot be read and are kept as {}: {}", aside, reason);
+            LOG.warn("Cannot read the settings, which are kept as {}: {}", aside, reason);
         } catch (IOException e) {
-            LOG.warn("The settings cannot be read, nor kept: {}", e.toString());
+            LOG.warn("Cannot read or keep the settings: {}", e.toString());
         }
     }
 
@@ -92,10 +92,10 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
             try {
                 return keep.keep(file, aside);
             } catch (FileAlreadyExistsException e) {
-                LOG.debug("{} holds another one already", aside);
+                LOG.debug("{} already exists", aside);
             }
         }
-        throw new IOException(MOST_ASIDE + " are kept already");
+        throw new IOException(MOST_ASIDE + " copies already exist");
     }
 
     @Override
@@ -140,7 +140,7 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
             }
         } catch (IOException e) {
             // The settings stay in effect until Roster ends
-            LOG.warn("The settings cannot be saved: {}", e.toString());
+            LOG.warn("Cannot save the settings: {}", e.toString());
         }
     }
 
@@ -149,7 +149,7 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
         Integer version = newer.get();
         if (version != null) {
             Path aside = keepAside(file, "settings.version-" + version + "-", Files::copy);
-            LOG.info("Settings of a newer Roster are kept as {}", aside);
+            LOG.info("Settings of a newer version of Roster are kept as {}", aside);
             newer.set(null);
         }
     }

@@ -12,7 +12,7 @@ public record KnownServer(String address, @Nullable String account) {
 
     public KnownServer {
         if (address.isBlank()) {
-            throw new IllegalArgumentException("A server without an address");
+            throw new IllegalArgumentException("The server has no address");
         }
     }
 }

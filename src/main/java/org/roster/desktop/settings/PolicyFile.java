@@ -73,7 +73,7 @@ public final class PolicyFile {
             if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode policy) {
                 return policy(policy);
             }
-            return broken(Kind.DAMAGED, "it is no JSON object");
+            return broken(Kind.DAMAGED, "it is not a JSON object");
         } catch (JsonProcessingException e) {
             return broken(Kind.DAMAGED, e.getOriginalMessage());
         } catch (IOException e) {
@@ -82,7 +82,7 @@ public final class PolicyFile {
     }
 
     private Policy broken(Kind kind, String reason) {
-        LOG.warn("The policy {} does not hold: {}", file, reason);
+        LOG.warn("The policy {} is ignored: {}", file, reason);
         return new Policy(null, null, null, null, List.of(new Problem(kind, file.toString())));
     }
 
@@ -129,7 +129,7 @@ public final class PolicyFile {
     }
 
     private void wrong(Kind kind, String key) {
-        LOG.warn("The policy {} holds but for {}: {}", file, key, kind);
+        LOG.warn("The policy {} is in effect except for {}: {}", file, key, kind);
         problems.add(new Problem(kind, key));
     }
 }

@@ -53,7 +53,7 @@ final class SettingsFormat {
      */
     static Read read(byte[] file) throws IOException {
         if (!(JSON.readTree(file) instanceof ObjectNode stored)) {
-            throw new JsonMappingException(null, "it holds no settings");
+            throw new JsonMappingException(null, "the file contains no settings");
         }
         int version = version(stored);
         if (version < 2) {
@@ -78,7 +78,7 @@ final class SettingsFormat {
             return 1;
         }
         if (!version.isInt() || version.intValue() < 1) {
-            throw new JsonMappingException(null, "its version is no number");
+            throw new JsonMappingException(null, "the version is not a number");
         }
         return version.intValue();
     }
@@ -88,7 +88,7 @@ final class SettingsFormat {
         if (address.isTextual()) {
             stored.withArray(SERVERS).addObject().put("address", address.textValue());
         } else if (!address.isMissingNode() && !address.isNull()) {
-            throw new JsonMappingException(null, "its server address is no text");
+            throw new JsonMappingException(null, "the server address is not a string");
         }
     }
 

@@ -13,7 +13,7 @@ public record WindowBounds(double x, double y, double width, double height, bool
 
     public WindowBounds {
         if (!Double.isFinite(x) || !Double.isFinite(y) || !isSize(width) || !isSize(height)) {
-            throw new IllegalArgumentException("No place for a window");
+            throw new IllegalArgumentException("The bounds of the window are invalid");
         }
     }
 

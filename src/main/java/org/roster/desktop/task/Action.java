@@ -6,8 +6,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * Something that a person starts with a button, that takes a while, and that either is done or says
- * why not and can be started again. Knows no node.
+ * An action that the user starts with a button. It takes some time, and then either succeeds or
+ * gives a reason for its failure and can be started again. Does not depend on nodes.
  */
 public abstract class Action {
 
@@ -15,7 +15,7 @@ public abstract class Action {
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
-    /** Starts it, unless it is under way or done. */
+    /** Starts the action, unless it is running or done. */
     public final void start() {
         if (!busy.get() && !done.get()) {
             failure.set("");
@@ -24,11 +24,12 @@ public abstract class Action {
     }
 
     /**
-     * Does it: reports with {@link #begun}, {@link #ended} and {@link #succeed} or {@link #fail}.
+     * Performs the action. Reports its progress with {@link #begun}, {@link #ended}, and {@link
+     * #succeed} or {@link #fail}.
      */
     protected abstract void perform();
 
-    /** Runs this each time that it is done. */
+    /** Adds a handler that runs each time the action succeeds. */
     public final void whenDone(Runnable next) {
         done.addListener((changed, before, now) -> {
             if (now) {
@@ -37,27 +38,27 @@ public abstract class Action {
         });
     }
 
-    /** Work is under way. */
+    /** Marks the action as running. */
     protected final void begun() {
         busy.set(true);
     }
 
-    /** Work is under way no longer, however it ended. */
+    /** Marks the action as no longer running, whatever its outcome. */
     protected final void ended() {
         busy.set(false);
     }
 
-    /** It is done. */
+    /** Marks the action as done. */
     protected final void succeed() {
         done.set(true);
     }
 
-    /** It did not work. */
+    /** Marks the action as failed. */
     protected final void fail(String sentence) {
         failure.set(sentence);
     }
 
-    /** It may be started anew. */
+    /** Resets the action, so that it can be started again. */
     public final void reset() {
         failure.set("");
         done.set(false);
@@ -79,7 +80,7 @@ public abstract class Action {
         return done.get();
     }
 
-    /** Why it did not work, a sentence with the next step; empty if nothing went wrong. */
+    /** The reason for the failure and the next step, as a sentence; empty if there is no failure. */
     public final ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
     }

@@ -124,7 +124,7 @@ public final class PublisherUpdateSource implements UpdateSource {
             }
             return got.body();
         } catch (ExecutionException e) {
-            throw new IOException("The publisher cannot be reached", e.getCause());
+            throw new IOException("The download failed", e.getCause());
         } catch (TimeoutException e) {
             throw new IOException("The publisher did not answer in time", e);
         } catch (InterruptedException e) {

@@ -51,7 +51,7 @@ public final class InviteLinks {
     }
 
     /**
-     * A well-formed token. {@link #isGenuine} tells whether this service has created it.
+     * A well-formed token. {@link #isGenuine} checks whether this service created it.
      *
      * @param inviteId the id of the invite
      * @param mac the message authentication code

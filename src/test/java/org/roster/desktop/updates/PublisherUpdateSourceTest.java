@@ -230,7 +230,7 @@ class PublisherUpdateSourceTest {
     void oversizedResponseIsRefused() {
         publish(MANIFEST + " ".repeat(1 << 20));
 
-        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The publisher cannot be reached");
+        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The download failed");
     }
 
     @Test
@@ -244,7 +244,7 @@ class PublisherUpdateSourceTest {
                         () -> others,
                         Duration.ofSeconds(20));
 
-        assertThatThrownBy(updates::newest).hasMessage("The publisher cannot be reached");
+        assertThatThrownBy(updates::newest).hasMessage("The download failed");
         assertThat(asked).isEmpty();
     }
 
