@@ -92,7 +92,9 @@ public final class RosterApplication extends Application {
         try {
             return InstanceListener.listen(SettingsFolder.runOfThisPerson(), opened::comeToFront);
         } catch (IOException e) {
-            LOG.warn("Cannot accept later instances, which open their own windows: {}", e.toString());
+            LOG.warn(
+                    "Cannot accept later instances, which open their own windows: {}",
+                    e.toString());
             return null;
         }
     }

@@ -18,8 +18,8 @@ import java.util.Map;
 /**
  * Configures both programs to log to standard error. If the system property {@code
  * roster.log.format} is {@code json}, each line is a JSON object; otherwise it is plain text. The
- * property {@code roster.log.level} sets the minimum level, {@code INFO} by default. A file named by
- * {@code logback.configurationFile} takes precedence.
+ * property {@code roster.log.level} sets the minimum level, {@code INFO} by default. A file named
+ * by {@code logback.configurationFile} takes precedence.
  *
  * <p>The configuration is in Java, because reading the same in XML takes a tenth of the desktop's
  * startup time.

@@ -144,7 +144,9 @@ public final class ActivityViewModel {
                                 row.change().revision() == all.getFirst().change().revision());
     }
 
-    /** Loads the whole log, including rows that are not shown yet, regardless of filters. Blocks. */
+    /**
+     * Loads the whole log, including rows that are not shown yet, regardless of filters. Blocks.
+     */
     List<ActivityRow> everything() throws ServiceException {
         List<ActivityRow> everything = new ArrayList<>();
         String before = null;

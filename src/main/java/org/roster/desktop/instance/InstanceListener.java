@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Receives the requests of later instances of Roster, in the first instance. A client always belongs
- * to the same user, because the folder is closed to other users. Its request may come from a web
- * page.
+ * Receives the requests of later instances of Roster, in the first instance. A client always
+ * belongs to the same user, because the folder is closed to other users. Its request may come from
+ * a web page.
  */
 public final class InstanceListener implements AutoCloseable {
 
@@ -62,8 +62,8 @@ public final class InstanceListener implements AutoCloseable {
      * Starts listening.
      *
      * @param folder the folder that {@link SingleInstance} has locked for this instance
-     * @throws IOException if the socket cannot be opened, for example because its path is longer than
-     *     the limit of about a hundred bytes
+     * @throws IOException if the socket cannot be opened, for example because its path is longer
+     *     than the limit of about a hundred bytes
      */
     public static InstanceListener listen(Path folder, Arrival arrival) throws IOException {
         Path socket = InstanceProtocol.socket(folder);

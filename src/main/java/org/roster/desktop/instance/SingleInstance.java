@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Determines with a file lock whether this instance of Roster is the first. A second instance passes
- * its link to the first. The operating system releases the lock when the process ends for any
- * reason.
+ * Determines with a file lock whether this instance of Roster is the first. A second instance
+ * passes its link to the first. The operating system releases the lock when the process ends for
+ * any reason.
  */
 public final class SingleInstance implements AutoCloseable {
 

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Writes the log to a file that only the current user can read, in addition to standard error. A full
- * file becomes {@code roster.1.log}, and the previous one {@code roster.2.log}; older files are
- * deleted. If the file cannot be written, Roster runs without it.
+ * Writes the log to a file that only the current user can read, in addition to standard error. A
+ * full file becomes {@code roster.1.log}, and the previous one {@code roster.2.log}; older files
+ * are deleted. If the file cannot be written, Roster runs without it.
  */
 public final class LogFile implements AutoCloseable {
 

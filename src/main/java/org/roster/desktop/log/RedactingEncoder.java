@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Redacts texts that look like tokens, invitation links, sign-in responses or passwords. Roster logs
- * none of these, but a library might, in the message of an exception. Unlike the output in a terminal,
- * a user may send the file to others.
+ * Redacts texts that look like tokens, invitation links, sign-in responses or passwords. Roster
+ * logs none of these, but a library might, in the message of an exception. Unlike the output in a
+ * terminal, a user may send the file to others.
  */
 final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
 
@@ -21,11 +21,13 @@ final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
 
     private static final String LINK = "(?<=/invite/)[A-Za-z0-9_-]+";
 
-    /** The token of a link on its own: 64 characters in base64url, but not a SHA-256 hash in hex. */
+    /**
+     * The token of a link on its own: 64 characters in base64url, but not a SHA-256 hash in hex.
+     */
     private static final String LINK_TOKEN =
             "(?<![A-Za-z0-9_-])(?![0-9a-fA-F]{64})[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])";
 
-    /** The value of a parameter of RFC 6749 or RFC 7636 or the like, in queries and in JSON. */
+    /** The value of a parameter of RFC 6749, RFC 7636 or OpenID Connect, in queries and in JSON. */
     private static final String PARAMETER =
             "(?i)(?<=\\b(?:code|code_verifier|client_secret|state|nonce|password|access_token"
                     + "|refresh_token|id_token|id_token_hint|login_hint)[\"']{0,1}[=:][\"']{0,1})"

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The D-Bus interface for notifications on Linux desktops. Public, because the D-Bus library creates
- * a proxy for it.
+ * The D-Bus interface for notifications on Linux desktops. Public, because the D-Bus library
+ * creates a proxy for it.
  *
  * @see <a href="https://specifications.freedesktop.org/notification-spec/latest/">Desktop
  *     Notifications Specification</a>

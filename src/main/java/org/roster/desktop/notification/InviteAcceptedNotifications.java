@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Shows system notifications for accepted invites while the window is not in focus. Invites that are
- * accepted within a short time share one notification. Runs on the JavaFX thread.
+ * Shows system notifications for accepted invites while the window is not in focus. Invites that
+ * are accepted within a short time share one notification. Runs on the JavaFX thread.
  */
 public final class InviteAcceptedNotifications {
 

@@ -23,7 +23,10 @@ public interface Notifier extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** Returns the notifier for this operating system. It starts nothing before the first notification. */
+    /**
+     * Returns the notifier for this operating system. It starts nothing before the first
+     * notification.
+     */
     static Notifier ofThisMachine() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {

@@ -60,7 +60,9 @@ final class ScriptNotifier implements Notifier {
                 ScriptNotifier::powerShell);
     }
 
-    /** Returns a script in JavaScript, in which any JSON string in ASCII is a valid string literal. */
+    /**
+     * Returns a script in JavaScript, in which any JSON string in ASCII is a valid string literal.
+     */
     static String javaScript(String title, String text) throws JsonProcessingException {
         return """
         const app = Application.currentApplication();

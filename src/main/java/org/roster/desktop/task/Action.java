@@ -80,7 +80,9 @@ public abstract class Action {
         return done.get();
     }
 
-    /** The reason for the failure and the next step, as a sentence; empty if there is no failure. */
+    /**
+     * The reason for the failure and the next step, as a sentence; empty if there is no failure.
+     */
     public final ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
     }

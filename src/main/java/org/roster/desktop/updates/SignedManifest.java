@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Reads a publisher's manifest of the newest version, {@code {"product": "roster", "version":
- * "1.2.3", "page": "https://…"}}. A separate file contains an Ed25519 signature (RFC 8032) of exactly
- * these bytes. Only a signed manifest is parsed.
+ * "1.2.3", "page": "https://…"}}. A separate file contains an Ed25519 signature (RFC 8032) of
+ * exactly these bytes. Only a signed manifest is parsed.
  */
 final class SignedManifest {
 

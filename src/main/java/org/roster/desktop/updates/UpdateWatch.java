@@ -91,7 +91,9 @@ public final class UpdateWatch {
                 Optional.ofNullable(settings.settings().updates().newest()).flatMap(Version::parse);
         if (seen.filter(before -> before.compareTo(update.version()) > 0).isPresent()) {
             // Old signatures stay valid: an attacker could replay one to hide a later version
-            LOG.warn("Ignoring {} as the newest version: a later one was already published", update.version());
+            LOG.warn(
+                    "Ignoring {} as the newest version: a later one was already published",
+                    update.version());
             return;
         }
         settings.save(

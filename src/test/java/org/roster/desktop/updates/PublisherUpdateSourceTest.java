@@ -187,7 +187,8 @@ class PublisherUpdateSourceTest {
         publish(MANIFEST);
         files.remove("/manifest.json.sig");
 
-        assertThatThrownBy(() -> ask("/manifest.json")).hasMessage("The publisher answered with status 404");
+        assertThatThrownBy(() -> ask("/manifest.json"))
+                .hasMessage("The publisher answered with status 404");
     }
 
     @ParameterizedTest
@@ -223,7 +224,8 @@ class PublisherUpdateSourceTest {
     void redirectIsNotFollowed() {
         publish(MANIFEST);
 
-        assertThatThrownBy(() -> ask("/moved/manifest.json")).hasMessage("The publisher answered with status 302");
+        assertThatThrownBy(() -> ask("/moved/manifest.json"))
+                .hasMessage("The publisher answered with status 302");
     }
 
     @Test
