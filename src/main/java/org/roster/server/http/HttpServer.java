@@ -131,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
         // After a restart, all desktops reconnect together; the system's default of 50 is too low.
         connector.setAcceptQueueSize(ACCEPT_QUEUE_SIZE);
         connector.addBean(new SlowRequestGuard(connector.getScheduler(), IDLE_TIMEOUT));
-        // More of them wait to be accepted: without a descriptor left, the database is gone as well
+        // Further connections wait: running out of descriptors would also cut off the database
         FileDescriptors.forConnections()
                 .ifPresent(most -> connector.addBean(new NetworkConnectionLimit(most, connector)));
         return connector;
