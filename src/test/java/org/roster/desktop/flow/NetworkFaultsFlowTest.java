@@ -94,7 +94,7 @@ class NetworkFaultsFlowTest extends FlowTest {
         submit(FaultInjectingProxy.html(500), "This server isn’t a Roster server");
         submit(
                 FaultInjectingProxy.unavailable(),
-                "The service is temporarily unavailable. Nothing was changed. Try again shortly.");
+                "The server is temporarily unavailable. Nothing was changed. Try again shortly.");
         submit(FaultInjectingProxy.html(200), "This server isn’t a Roster server");
         assertThat(organization.invited("PENDING")).doesNotContain("gateway@example.com");
         submitsExactlyOnce("gateway@example.com");

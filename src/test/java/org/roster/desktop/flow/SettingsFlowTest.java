@@ -51,11 +51,11 @@ class SettingsFlowTest extends FlowTest {
             // To the Continue button, then to the first server
             window.press(KeyCode.TAB);
             window.press(KeyCode.TAB);
-            window.awaitFocus("Sign in at old.example.com");
+            window.awaitFocus("Sign in to old.example.com");
             window.press(KeyCode.DELETE);
             window.awaitNoText("old.example.com");
             String again =
-                    "Sign in at %s, last used with %s"
+                    "Sign in to %s, last used with %s"
                             .formatted(address.replace("https://", ""), account);
             window.awaitFocus(again);
             assertThat(desktop.settings().settings().servers())
@@ -79,10 +79,10 @@ class SettingsFlowTest extends FlowTest {
 
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
             window.awaitText("Restart Roster to apply the new language.");
-            window.awaitText("110 %");
+            window.awaitText("110%");
             // Zoom also works in a dialog
             window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT0);
-            window.awaitText("100 %");
+            window.awaitText("100%");
             window.clickId("density");
             window.press(KeyCode.DOWN);
             window.press(KeyCode.ENTER);

@@ -152,7 +152,7 @@ class InviteFormViewModelTest {
         "INVITE_ALREADY_PENDING, This user already has a pending invite.",
         "MEMBER_LIMIT_REACHED, All 10 member slots are used.",
         "ADMINISTRATOR_REQUIRED, You’re no longer an administrator",
-        "UNAVAILABLE, The service is temporarily unavailable.",
+        "UNAVAILABLE, The server is temporarily unavailable.",
         "IDEMPOTENCY_KEY_REUSED, As the service says it."
     })
     void refusalShowsItsReason(ProblemType type, String sentence) {

@@ -318,7 +318,7 @@ class RedemptionTest {
             browser.open(link(invited));
             browser.press("Google");
             BrowserPage page = browser.cancelSignIn();
-            assertThat(page.text()).contains("wasn't completed");
+            assertThat(page.text()).contains("wasn’t completed");
             assertThat(page.document().select("button").eachAttr("value"))
                     .containsExactly("GOOGLE");
         }

@@ -107,7 +107,7 @@ class RefusalTest extends ServiceTest {
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         BrowserPage page = refused(roster, invited, account, "USERNAME_NOT_VERIFIED");
         assertThat(page.status()).isEqualTo(403);
-        assertThat(page.text()).contains("hasn't verified", "still valid");
+        assertThat(page.text()).contains("hasn’t verified", "still valid");
     }
 
     @Test
@@ -135,7 +135,7 @@ class RefusalTest extends ServiceTest {
         BrowserPage page = refused(roster, second, account, "ALREADY_A_MEMBER");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("You're already a member");
+        assertThat(page.text()).contains("You’re already a member");
         assertThat(page.document().select("button")).isEmpty();
         assertThat(roster.api().get("/members/" + roster.memberId(account)).text("/role"))
                 .isEqualTo("MEMBER");

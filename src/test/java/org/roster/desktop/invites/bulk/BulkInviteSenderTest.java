@@ -89,7 +89,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
         check("a@example.com\nb@example.com");
         sending.start();
         assertThat(statuses()).containsOnly(RowStatus.READY);
-        assertThat(sending.getFailure()).startsWith("The service is temporarily unavailable");
+        assertThat(sending.getFailure()).startsWith("The server is temporarily unavailable");
     }
 
     @Test
@@ -104,7 +104,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
 
         assertThat(sent()).hasSize(BulkInviteSender.MOST_AWAY);
         assertThat(sending.getFailure())
-                .startsWith("The service is temporarily unavailable")
+                .startsWith("The server is temporarily unavailable")
                 .contains("30 invites not sent yet.");
 
         service.failAlways(null);
