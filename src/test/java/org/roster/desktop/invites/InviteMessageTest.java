@@ -42,7 +42,7 @@ class InviteMessageTest {
         assertThat(message.text(made))
                 .isEqualTo(
                         """
-                        You’re invited to join Ada & Grace's Example as an administrator.
+                        You’ve been invited to join Ada & Grace's Example as an administrator.
 
                         Open this link and sign in with Microsoft Entra ID as grace@example.org:
                         %s
