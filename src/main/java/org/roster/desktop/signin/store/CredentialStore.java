@@ -88,6 +88,7 @@ public final class CredentialStore {
 
     private void write() {
         if (ended.get()) {
+            stored.complete(false);
             return;
         }
         try {
