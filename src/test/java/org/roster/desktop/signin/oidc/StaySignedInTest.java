@@ -175,26 +175,6 @@ class StaySignedInTest {
                                                 : world.providers().microsoftAuthority()));
     }
 
-    @Test
-    void credentialOfAnEarlierVersionResumes() throws Exception {
-        FakeKeyring keyring = new FakeKeyring();
-        signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
-
-        keyring.write(
-                server().toString(),
-                entry(keyring).replace("\"refreshSecret\"", "\"keepsake\"").getBytes(UTF_8));
-
-        assertThat(
-                        storedAccount(keyring)
-                                .resume()
-                                .session()
-                                .get(20, SECONDS)
-                                .me()
-                                .identity()
-                                .username())
-                .isEqualTo(account(Provider.GOOGLE).username());
-    }
-
     @ParameterizedTest
     @EnumSource
     void renewedCredentialIsStored(Provider provider) throws Exception {
