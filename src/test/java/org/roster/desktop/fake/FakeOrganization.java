@@ -269,7 +269,7 @@ public final class FakeOrganization implements OrganizationService {
         called("invite " + invite.username() + " with " + idempotencyKey);
         String username = Objects.requireNonNull(invite.username());
         Invite made =
-                new SampleInvite("i" + (invites.size() + 1), username)
+                SampleInvite.of("i" + (invites.size() + 1), username)
                         .provider(Objects.requireNonNull(invite.provider()))
                         .tenantId(invite.tenantId())
                         .role(Objects.requireNonNull(invite.role()))

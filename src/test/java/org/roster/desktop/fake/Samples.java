@@ -93,7 +93,7 @@ public final class Samples {
             InviteStatus status,
             Instant expiresAt,
             @Nullable Actor createdBy) {
-        return new SampleInvite(id, username)
+        return SampleInvite.of(id, username)
                 .status(status)
                 .expiresAt(expiresAt)
                 .createdBy(createdBy)

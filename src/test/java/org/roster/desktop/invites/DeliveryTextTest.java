@@ -28,7 +28,7 @@ class DeliveryTextTest {
 
     private static Invite invite(
             DeliveryState state, @Nullable String error, @Nullable LastAttempt attempt) {
-        return new SampleInvite("i1", "grace@example.com")
+        return SampleInvite.of("i1", "grace@example.com")
                 .provider(InviteProvider.MICROSOFT)
                 .tenantId("example.com")
                 .delivery(

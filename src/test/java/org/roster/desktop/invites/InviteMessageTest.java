@@ -27,7 +27,7 @@ class InviteMessageTest {
             new InviteMessage("Ada & Grace's Example", times, opened::add);
 
     private static Invite made(InviteProvider provider, String username, @Nullable String address) {
-        return new SampleInvite("i1", username)
+        return SampleInvite.of("i1", username)
                 .provider(provider)
                 .role(Role.ADMINISTRATOR)
                 .delivery(new Delivery(DeliveryState.NONE, address, 0, null, null))

@@ -141,7 +141,7 @@ final class VisualSamples {
             @Nullable String tenant,
             Delivery delivery,
             @Nullable LastAttempt attempt) {
-        return new SampleInvite(id, username)
+        return SampleInvite.of(id, username)
                 .provider(tenant == null ? InviteProvider.ANY : InviteProvider.MICROSOFT)
                 .tenantId(tenant)
                 .role(id.equals("i2") ? Role.ADMINISTRATOR : Role.MEMBER)
