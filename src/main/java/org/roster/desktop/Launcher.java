@@ -4,7 +4,7 @@ import javafx.application.Application;
 
 import org.roster.desktop.instance.ServerLink;
 import org.roster.desktop.instance.SingleInstance;
-import org.roster.desktop.instance.SingleInstance.Role;
+import org.roster.desktop.instance.SingleInstance.InstanceRole;
 import org.roster.desktop.performance.StartupReader;
 import org.roster.desktop.settings.SettingsFolder;
 import org.slf4j.Logger;
@@ -58,7 +58,7 @@ public final class Launcher {
                         SettingsFolder.runOfThisPerson(),
                         link.orElse(null),
                         SingleInstance.PATIENCE)) {
-            if (instance.role() != Role.SECOND) {
+            if (instance.role() != InstanceRole.SECOND) {
                 StartupReader.begin();
                 Application.launch(RosterApplication.class, told(instance, link));
             }
@@ -77,7 +77,7 @@ public final class Launcher {
 
     private static String[] told(SingleInstance instance, Optional<ServerLink> link) {
         List<String> told = new ArrayList<>();
-        if (instance.role() == Role.FIRST) {
+        if (instance.role() == InstanceRole.FIRST) {
             told.add(RosterApplication.FIRST);
         }
         link.ifPresent(

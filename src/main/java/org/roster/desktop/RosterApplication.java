@@ -55,7 +55,7 @@ public final class RosterApplication extends Application {
                 new TimeLimitedKeyring(
                         SystemKeyring.ofThisMachine(
                                 SettingsFolder.ofThisPerson().resolve("keyring")),
-                        TimeLimitedKeyring.Limits.DEFAULT);
+                        TimeLimitedKeyring.Timeouts.DEFAULT);
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(

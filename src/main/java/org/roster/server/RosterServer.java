@@ -209,7 +209,7 @@ public final class RosterServer implements AutoCloseable {
         return OptionalInt.of(server.port());
     }
 
-    private static CompletableFuture<Database> openAsync(Configuration.Database where) {
+    private static CompletableFuture<Database> openAsync(Configuration.DatabaseSettings where) {
         return CompletableFuture.supplyAsync(
                 () -> Database.open(where.url(), where.user(), where.password()),
                 Thread.ofPlatform().name("open-database").daemon()::start);

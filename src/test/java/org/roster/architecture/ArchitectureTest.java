@@ -188,8 +188,8 @@ class ArchitectureTest {
     void simpleClassNamesAreUnique() {
         Map<String, List<String>> bySimpleName =
                 PRODUCT.stream()
-                        .filter(c ->
-                                c.isTopLevelClass() && !c.getSimpleName().equals("package-info"))
+                        .filter(c -> !c.isAnonymousClass() && !c.isLocalClass())
+                        .filter(c -> !c.getSimpleName().equals("package-info"))
                         .filter(c -> !resideInAnyPackage(GENERATED).test(c))
                         .collect(
                                 Collectors.groupingBy(

@@ -259,7 +259,9 @@ class ViewsTest {
                         Language.ENGLISH,
                         Policy.Updates.OFF,
                         Policy.Notifications.OFF,
-                        List.of(new Policy.Problem(Policy.Problem.Kind.UNKNOWN_KEY, "color"))));
+                        List.of(
+                                new Policy.PolicyProblem(
+                                        Policy.PolicyProblem.ProblemKind.UNKNOWN_KEY, "color"))));
     }
 
     private static SettingsController settings(MemorySettings store) {

@@ -7,7 +7,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
-import org.roster.desktop.activity.ActivityViewModel.Subject;
+import org.roster.desktop.activity.ActivityViewModel.SubjectType;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.table.CellGraphic;
@@ -48,8 +48,8 @@ public final class ActivityController {
     @FXML
     private void initialize() {
         search.textProperty().bindBidirectional(model.queryProperty());
-        FilterChips<Subject> subjects = new FilterChips<>(model.subjectProperty());
-        for (Subject each : Subject.values()) {
+        FilterChips<SubjectType> subjects = new FilterChips<>(model.subjectProperty());
+        for (SubjectType each : SubjectType.values()) {
             subjects.add(each, new ReadOnlyStringWrapper(messages.get("subject." + each)));
         }
         chips.getChildren().setAll(subjects);

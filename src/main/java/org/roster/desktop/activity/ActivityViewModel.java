@@ -33,14 +33,14 @@ import java.util.List;
 public final class ActivityViewModel {
 
     /** The subjects of changes. */
-    public enum Subject {
+    public enum SubjectType {
         MEMBERS("member"),
         INVITES("invite"),
         LIMITS("organization");
 
         private final String type;
 
-        Subject(String type) {
+        SubjectType(String type) {
             this.type = type;
         }
     }
@@ -55,7 +55,7 @@ public final class ActivityViewModel {
     private final ObservableList<ActivityRow> all = FXCollections.observableArrayList();
     private final FilteredList<ActivityRow> rows = new FilteredList<>(all);
     private final StringProperty query = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable Subject> subject = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable SubjectType> subject = new SimpleObjectProperty<>();
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper hasMore = new ReadOnlyBooleanWrapper();
@@ -80,7 +80,7 @@ public final class ActivityViewModel {
 
     private void find() {
         String[] terms = SearchText.terms(query.get());
-        Subject wanted = subject.get();
+        SubjectType wanted = subject.get();
         rows.setPredicate(row ->
                 (wanted == null || wanted.type.equals(row.change().subject().type()))
                         && SearchText.matches(row.searchKey(), terms));
@@ -166,7 +166,7 @@ public final class ActivityViewModel {
         return query;
     }
 
-    ObjectProperty<@Nullable Subject> subjectProperty() {
+    ObjectProperty<@Nullable SubjectType> subjectProperty() {
         return subject;
     }
 

@@ -84,12 +84,13 @@ final class EventReader {
         }
         return switch (kind) {
             case "member-joined" ->
-                    Optional.of(new OrganizationEvent.Joined(id, read(text, Member.class)));
+                    Optional.of(new OrganizationEvent.MemberJoined(id, read(text, Member.class)));
             case "member-changed" ->
                     Optional.of(new OrganizationEvent.Changed(id, read(text, Member.class)));
             case "member-removed" -> {
                 JsonNode removed = read(text, JsonNode.class);
-                yield Optional.of(new OrganizationEvent.Removed(id, removed.path("id").asText("")));
+                yield Optional.of(
+                        new OrganizationEvent.MemberRemoved(id, removed.path("id").asText("")));
             }
             case "invite-created", "invite-changed" ->
                     Optional.of(new OrganizationEvent.Invited(id, read(text, Invite.class)));

@@ -11,13 +11,13 @@ public sealed interface OrganizationEvent {
     long revision();
 
     /** A user has become a member. */
-    record Joined(long revision, Member member) implements OrganizationEvent {}
+    record MemberJoined(long revision, Member member) implements OrganizationEvent {}
 
     /** A member's role or name has changed. */
     record Changed(long revision, Member member) implements OrganizationEvent {}
 
     /** A member was removed. */
-    record Removed(long revision, String memberId) implements OrganizationEvent {}
+    record MemberRemoved(long revision, String memberId) implements OrganizationEvent {}
 
     /** An invite was created or its status has changed. */
     record Invited(long revision, Invite invite) implements OrganizationEvent {}

@@ -49,7 +49,7 @@ public final class PaletteController {
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.setItems(model.found());
         list.setPlaceholder(new Label(messages.get("palette.none")));
-        list.setCellFactory(view -> new Line(model.queryProperty()));
+        list.setCellFactory(view -> new PaletteCell(model.queryProperty()));
         list.setOnMouseClicked(click -> choose());
         model.found()
                 .addListener(
@@ -94,7 +94,7 @@ public final class PaletteController {
     }
 
     /** The cell of an item. */
-    private static final class Line extends ListCell<PaletteItem> {
+    private static final class PaletteCell extends ListCell<PaletteItem> {
 
         private final FontIcon icon = new FontIcon();
         private final HighlightedText title;
@@ -103,7 +103,7 @@ public final class PaletteController {
         private final HBox line;
         private String shownIcon = "";
 
-        Line(ObservableValue<String> query) {
+        PaletteCell(ObservableValue<String> query) {
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             icon.getStyleClass().add("word-icon");
             title = new HighlightedText(query);

@@ -33,11 +33,11 @@ public final class SingleInstance implements AutoCloseable {
     private static final Set<PosixFilePermission> PRIVATE =
             PosixFilePermissions.fromString("rwx------");
 
-    private final Role role;
+    private final InstanceRole role;
     private final @Nullable FileChannel file;
 
     /** The role of an instance. */
-    public enum Role {
+    public enum InstanceRole {
         /** Opens the window and listens for later instances. */
         FIRST,
         /** Has passed its link to the first instance and must exit. */
@@ -49,7 +49,7 @@ public final class SingleInstance implements AutoCloseable {
         ALONE
     }
 
-    private SingleInstance(Role role, @Nullable FileChannel file) {
+    private SingleInstance(InstanceRole role, @Nullable FileChannel file) {
         this.role = role;
         this.file = file;
     }
@@ -69,10 +69,10 @@ public final class SingleInstance implements AutoCloseable {
             for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
                 FileChannel file = lock(folder.resolve("lock"));
                 if (file != null) {
-                    return new SingleInstance(Role.FIRST, file);
+                    return new SingleInstance(InstanceRole.FIRST, file);
                 }
                 if (InstanceProtocol.tell(folder, line, Duration.ofNanos(left))) {
-                    return new SingleInstance(Role.SECOND, null);
+                    return new SingleInstance(InstanceRole.SECOND, null);
                 }
                 // The first instance may be starting or about to exit
                 LockSupport.parkNanos(PAUSE.toNanos());
@@ -81,7 +81,7 @@ public final class SingleInstance implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOG.warn("Cannot determine whether Roster is already running: {}", e.toString());
         }
-        return new SingleInstance(Role.ALONE, null);
+        return new SingleInstance(InstanceRole.ALONE, null);
     }
 
     private static void prepare(Path folder) throws IOException {
@@ -111,7 +111,7 @@ public final class SingleInstance implements AutoCloseable {
     }
 
     /** The role of this instance. */
-    public Role role() {
+    public InstanceRole role() {
         return role;
     }
 

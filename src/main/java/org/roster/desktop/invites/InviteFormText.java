@@ -53,7 +53,7 @@ public final class InviteFormText {
                         model.usernameProperty(),
                         notGoogle,
                         model.providerProperty());
-        this.tenantDoubtful = model.tenantFoundProperty().map(TenantLookup.Found::doubtful);
+        this.tenantDoubtful = model.tenantFoundProperty().map(TenantLookup.LookupResult::doubtful);
         this.tenant = model.tenantFoundProperty().map(this::tenantSentence);
         this.role = model.roleProperty().map(labels::meaning);
         this.moreSettings =
@@ -90,7 +90,7 @@ public final class InviteFormText {
                 : messages.get("username.hint." + model.providerProperty().get());
     }
 
-    private String tenantSentence(TenantLookup.Found found) {
+    private String tenantSentence(TenantLookup.LookupResult found) {
         return found.sentence().isEmpty() ? messages.get("tenant.hint") : found.sentence();
     }
 

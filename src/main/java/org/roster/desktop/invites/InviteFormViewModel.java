@@ -240,7 +240,7 @@ public final class InviteFormViewModel extends Action {
     }
 
     /** The result of looking up the tenant in the form. */
-    ReadOnlyObjectProperty<TenantLookup.Found> tenantFoundProperty() {
+    ReadOnlyObjectProperty<TenantLookup.LookupResult> tenantFoundProperty() {
         return tenantLookup.foundProperty();
     }
 

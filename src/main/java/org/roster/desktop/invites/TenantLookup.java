@@ -25,7 +25,8 @@ final class TenantLookup {
     private final TenantDirectory directory;
     private final Tasks tasks;
     private final Messages messages = Messages.beside(TenantLookup.class);
-    private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NOTHING);
+    private final ReadOnlyObjectWrapper<LookupResult> found =
+            new ReadOnlyObjectWrapper<>(LookupResult.NOTHING);
     private String tenant = "";
     private Tasks.@Nullable Running running;
 
@@ -34,9 +35,9 @@ final class TenantLookup {
      *
      * @param sentence the result for the user; may be empty
      */
-    record Found(String sentence, boolean doubtful) {
+    record LookupResult(String sentence, boolean doubtful) {
 
-        static final Found NOTHING = new Found("", false);
+        static final LookupResult NOTHING = new LookupResult("", false);
     }
 
     TenantLookup(TenantDirectory directory, Tasks tasks) {
@@ -51,7 +52,7 @@ final class TenantLookup {
             return;
         }
         tenant = typed;
-        found.set(Found.NOTHING);
+        found.set(LookupResult.NOTHING);
         if (running != null) {
             running.cancel();
             running = null;
@@ -85,25 +86,25 @@ final class TenantLookup {
                         .startCancellable();
     }
 
-    private Found ofDomain(String domain, Optional<String> tenant) {
+    private LookupResult ofDomain(String domain, Optional<String> tenant) {
         return tenant.map(id -> certain(messages.get("tenant.found", domain, id)))
                 .orElseGet(() -> doubtful(messages.get("tenant.unknown", domain)));
     }
 
-    private Found ofId(Optional<String> tenant) {
+    private LookupResult ofId(Optional<String> tenant) {
         return tenant.map(id -> certain(messages.get("tenant.id.found")))
                 .orElseGet(() -> doubtful(messages.get("tenant.id.unknown")));
     }
 
-    private static Found certain(String sentence) {
-        return new Found(sentence, false);
+    private static LookupResult certain(String sentence) {
+        return new LookupResult(sentence, false);
     }
 
-    private static Found doubtful(String sentence) {
-        return new Found(sentence, true);
+    private static LookupResult doubtful(String sentence) {
+        return new LookupResult(sentence, true);
     }
 
-    ReadOnlyObjectProperty<Found> foundProperty() {
+    ReadOnlyObjectProperty<LookupResult> foundProperty() {
         return found.getReadOnlyProperty();
     }
 }

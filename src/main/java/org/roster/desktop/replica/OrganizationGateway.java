@@ -40,10 +40,10 @@ public final class OrganizationGateway {
 
     /** A part of a task. */
     @FunctionalInterface
-    public interface Step extends Tasks.Command<ServiceException> {
+    public interface TaskPart extends Tasks.ThrowingRunnable<ServiceException> {
 
         /** Does nothing. */
-        Step NONE = () -> {};
+        TaskPart NONE = () -> {};
     }
 
     /** The live copy that the answers are applied to. */
@@ -58,7 +58,7 @@ public final class OrganizationGateway {
     }
 
     /** Prepares a task that writes. */
-    public BackgroundTask<Boolean, ServiceException> execute(Step step) {
+    public BackgroundTask<Boolean, ServiceException> execute(TaskPart step) {
         return tasks.execute(ServiceException.class, step);
     }
 

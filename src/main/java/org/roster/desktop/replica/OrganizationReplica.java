@@ -252,7 +252,7 @@ public final class OrganizationReplica implements AutoCloseable {
         }
         writes++;
         switch (event) {
-            case OrganizationEvent.Joined(long at, Member member) -> {
+            case OrganizationEvent.MemberJoined(long at, Member member) -> {
                 boolean isNew = members.find(member.id()) == null;
                 put(member);
                 if (isNew) {
@@ -260,7 +260,8 @@ public final class OrganizationReplica implements AutoCloseable {
                 }
             }
             case OrganizationEvent.Changed(long at, Member member) -> put(member);
-            case OrganizationEvent.Removed(long at, String memberId) -> members.remove(memberId);
+            case OrganizationEvent.MemberRemoved(long at, String memberId) ->
+                    members.remove(memberId);
             case OrganizationEvent.Invited(long at, Invite invite) -> put(invite);
             case OrganizationEvent.Limited(long at, Limits now) -> limits.set(now);
             case OrganizationEvent.Reset(long at) -> {

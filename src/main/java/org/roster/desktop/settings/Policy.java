@@ -21,7 +21,7 @@ public record Policy(
         @Nullable Language language,
         @Nullable Updates updates,
         @Nullable Notifications notifications,
-        List<Problem> problems) {
+        List<PolicyProblem> problems) {
 
     /** A policy that manages no settings. */
     public static final Policy NONE = new Policy(null, null, null, null, List.of());
@@ -47,10 +47,10 @@ public record Policy(
      *
      * @param about the file, or the key in it
      */
-    public record Problem(Kind kind, String about) {
+    public record PolicyProblem(ProblemKind kind, String about) {
 
         /** The kinds of problems. */
-        public enum Kind {
+        public enum ProblemKind {
             UNREADABLE,
             DAMAGED,
             WRONG_VALUE,

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.client.ServiceAddress;
-import org.roster.desktop.settings.Policy.Problem;
-import org.roster.desktop.settings.Policy.Problem.Kind;
+import org.roster.desktop.settings.Policy.PolicyProblem;
+import org.roster.desktop.settings.Policy.PolicyProblem.ProblemKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +46,7 @@ public final class PolicyFile {
                     .build();
 
     private final Path file;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<PolicyProblem> problems = new ArrayList<>();
 
     private PolicyFile(Path file) {
         this.file = file;
@@ -68,29 +68,30 @@ public final class PolicyFile {
         try {
             // Reading a pipe or a device may never end
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-                return broken(Kind.UNREADABLE, "it is no file of a policy's size");
+                return broken(ProblemKind.UNREADABLE, "it is no file of a policy's size");
             }
             if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode policy) {
                 return policy(policy);
             }
-            return broken(Kind.DAMAGED, "it is not a JSON object");
+            return broken(ProblemKind.DAMAGED, "it is not a JSON object");
         } catch (JsonProcessingException e) {
-            return broken(Kind.DAMAGED, e.getOriginalMessage());
+            return broken(ProblemKind.DAMAGED, e.getOriginalMessage());
         } catch (IOException e) {
-            return broken(Kind.UNREADABLE, e.toString());
+            return broken(ProblemKind.UNREADABLE, e.toString());
         }
     }
 
-    private Policy broken(Kind kind, String reason) {
+    private Policy broken(ProblemKind kind, String reason) {
         LOG.warn("The policy {} is ignored: {}", file, reason);
-        return new Policy(null, null, null, null, List.of(new Problem(kind, file.toString())));
+        return new Policy(
+                null, null, null, null, List.of(new PolicyProblem(kind, file.toString())));
     }
 
     private Policy policy(ObjectNode policy) {
         policy.propertyStream()
                 .map(field -> field.getKey())
                 .filter(key -> !KEYS.contains(key))
-                .forEach(key -> wrong(Kind.UNKNOWN_KEY, key));
+                .forEach(key -> wrong(ProblemKind.UNKNOWN_KEY, key));
         return new Policy(
                 address(policy.path(SERVER_ADDRESS)),
                 value(policy, LANGUAGE, Language.class),
@@ -106,7 +107,7 @@ public final class PolicyFile {
         String text = value.isTextual() ? value.textValue() : "";
         String address = ServiceAddress.parse(text).map(URI::toString).orElse(null);
         if (address == null) {
-            wrong(Kind.WRONG_VALUE, SERVER_ADDRESS);
+            wrong(ProblemKind.WRONG_VALUE, SERVER_ADDRESS);
         }
         return address;
     }
@@ -124,12 +125,12 @@ public final class PolicyFile {
         } catch (JsonProcessingException e) {
             LOG.debug("{}", e.getOriginalMessage());
         }
-        wrong(Kind.WRONG_VALUE, key);
+        wrong(ProblemKind.WRONG_VALUE, key);
         return null;
     }
 
-    private void wrong(Kind kind, String key) {
+    private void wrong(ProblemKind kind, String key) {
         LOG.warn("The policy {} is in effect except for {}: {}", file, key, kind);
-        problems.add(new Problem(kind, key));
+        problems.add(new PolicyProblem(kind, key));
     }
 }

@@ -46,7 +46,7 @@ public final class Tasks implements AutoCloseable {
 
     /** Work without a result. */
     @FunctionalInterface
-    public interface Command<E extends Exception> {
+    public interface ThrowingRunnable<E extends Exception> {
 
         /** Does the work, on a thread of its own. */
         void run() throws E;
@@ -131,7 +131,7 @@ public final class Tasks implements AutoCloseable {
      * @param expected the failure that the work may end with; all else is a defect
      */
     public <E extends Exception> BackgroundTask<Boolean, E> execute(
-            Class<E> expected, Command<E> command) {
+            Class<E> expected, ThrowingRunnable<E> command) {
         return call(
                 expected,
                 () -> {

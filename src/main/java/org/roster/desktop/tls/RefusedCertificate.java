@@ -33,14 +33,14 @@ public record RefusedCertificate(
         Instant validFrom,
         Instant validUntil,
         String fingerprint,
-        Reason reason) {
+        RefusalReason reason) {
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(":").withUpperCase();
 
     private static final int MAX_NAME_LENGTH = 200;
 
     /** Why a certificate was refused. */
-    public enum Reason {
+    public enum RefusalReason {
         /** This machine does not trust the issuer. */
         UNKNOWN_ISSUER,
         /** The certificate or one of its issuers has expired. */
@@ -80,26 +80,26 @@ public record RefusedCertificate(
         }
     }
 
-    private static Reason reason(Throwable failure) {
+    private static RefusalReason reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case CertificateExpiredException e -> {
-                    return Reason.EXPIRED;
+                    return RefusalReason.EXPIRED;
                 }
                 case CertificateNotYetValidException e -> {
-                    return Reason.NOT_YET_VALID;
+                    return RefusalReason.NOT_YET_VALID;
                 }
                 case CertPathValidatorException e
                         when e.getReason() == CertPathValidatorException.BasicReason.EXPIRED -> {
-                    return Reason.EXPIRED;
+                    return RefusalReason.EXPIRED;
                 }
                 case CertPathValidatorException e
                         when e.getReason()
                                 == CertPathValidatorException.BasicReason.NOT_YET_VALID -> {
-                    return Reason.NOT_YET_VALID;
+                    return RefusalReason.NOT_YET_VALID;
                 }
                 case CertPathBuilderException e -> {
-                    return Reason.UNKNOWN_ISSUER;
+                    return RefusalReason.UNKNOWN_ISSUER;
                 }
                 default -> {}
             }
@@ -107,8 +107,8 @@ public record RefusedCertificate(
         // The JDK has no exception type for a wrong name
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("subject alternative") || message.contains("no name matching")
-                ? Reason.OTHER_NAME
-                : Reason.OTHER;
+                ? RefusalReason.OTHER_NAME
+                : RefusalReason.OTHER;
     }
 
     /** The certificate that caused a failure, if any. */

@@ -26,7 +26,7 @@ import java.util.List;
 public final class BulkMemberChange extends Action {
 
     /** The state of the change of one member. */
-    public enum State {
+    public enum ChangeState {
         WAITING,
         DONE,
         FAILED
@@ -36,8 +36,8 @@ public final class BulkMemberChange extends Action {
     public static final class Item {
 
         private final Member member;
-        private final ReadOnlyObjectWrapper<State> state =
-                new ReadOnlyObjectWrapper<>(State.WAITING);
+        private final ReadOnlyObjectWrapper<ChangeState> state =
+                new ReadOnlyObjectWrapper<>(ChangeState.WAITING);
         private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
 
         private Item(Member member) {
@@ -49,7 +49,7 @@ public final class BulkMemberChange extends Action {
             return member;
         }
 
-        public ReadOnlyObjectProperty<State> stateProperty() {
+        public ReadOnlyObjectProperty<ChangeState> stateProperty() {
             return state.getReadOnlyProperty();
         }
 
@@ -128,8 +128,8 @@ public final class BulkMemberChange extends Action {
     protected void perform() {
         stopped = false;
         items.stream()
-                .filter(item -> item.state.get() == State.FAILED)
-                .forEach(item -> item.state.set(State.WAITING));
+                .filter(item -> item.state.get() == ChangeState.FAILED)
+                .forEach(item -> item.state.set(ChangeState.WAITING));
         begun();
         next();
     }
@@ -140,10 +140,10 @@ public final class BulkMemberChange extends Action {
     }
 
     private void next() {
-        progress.set((double) count(State.DONE) / items.size());
+        progress.set((double) count(ChangeState.DONE) / items.size());
         Item item =
                 items.stream()
-                        .filter(each -> each.state.get() == State.WAITING)
+                        .filter(each -> each.state.get() == ChangeState.WAITING)
                         .findFirst()
                         .orElse(null);
         if (item == null || stopped) {
@@ -154,7 +154,7 @@ public final class BulkMemberChange extends Action {
         gateway.execute(sent.after(member, () -> change(member)))
                 .onSuccess(done -> {
                     item.reason.set("");
-                    item.state.set(State.DONE);
+                    item.state.set(ChangeState.DONE);
                     next();
                 })
                 .onFailure(failure -> failed(item, failure))
@@ -171,7 +171,7 @@ public final class BulkMemberChange extends Action {
 
     private void failed(Item item, ServiceException failure) {
         item.reason.set(sent.sentence(item.member, failure));
-        item.state.set(State.FAILED);
+        item.state.set(ChangeState.FAILED);
         // A failure that affects all members is not reported for each one
         stopped |= !(failure instanceof ServiceException.Refused);
         next();
@@ -179,7 +179,7 @@ public final class BulkMemberChange extends Action {
 
     private void end() {
         ended();
-        left.set(items.size() - count(State.DONE));
+        left.set(items.size() - count(ChangeState.DONE));
         if (left.get() == 0) {
             succeed();
         } else {
@@ -187,7 +187,7 @@ public final class BulkMemberChange extends Action {
         }
     }
 
-    private int count(State state) {
+    private int count(ChangeState state) {
         return (int) items.stream().filter(item -> item.state.get() == state).count();
     }
 }

@@ -91,7 +91,7 @@ public final class BulkMemberChangeController {
         return line;
     }
 
-    private void showState(FontIcon icon, BulkMemberChange.State state) {
+    private void showState(FontIcon icon, BulkMemberChange.ChangeState state) {
         icon.getStyleClass().removeAll("done", "failed");
         // Only the icon shows the state, so screen readers need its name
         icon.setAccessibleText(messages.get("bulk.state." + state));

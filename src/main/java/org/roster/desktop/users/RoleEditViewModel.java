@@ -9,7 +9,7 @@ import org.roster.contract.Role;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationGateway.Step;
+import org.roster.desktop.replica.OrganizationGateway.TaskPart;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -63,7 +63,7 @@ public final class RoleEditViewModel extends Action {
             return;
         }
         begun();
-        Step revocation = endsInviting(wanted) ? sent.revocation(current) : Step.NONE;
+        TaskPart revocation = endsInviting(wanted) ? sent.revocation(current) : TaskPart.NONE;
         gateway.execute(
                         () -> {
                             // The role changes first, so that the member can't send further invites

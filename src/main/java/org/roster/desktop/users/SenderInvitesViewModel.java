@@ -12,7 +12,7 @@ import org.roster.contract.Role;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationGateway.Step;
+import org.roster.desktop.replica.OrganizationGateway.TaskPart;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.Collection;
@@ -78,8 +78,8 @@ public final class SenderInvitesViewModel {
      *
      * @param end ends the access
      */
-    Step after(Member member, Step end) {
-        Step revocation = revocation(member);
+    TaskPart after(Member member, TaskPart end) {
+        TaskPart revocation = revocation(member);
         return () -> {
             if (!ended.contains(member.id())) {
                 end.run();
@@ -100,12 +100,12 @@ public final class SenderInvitesViewModel {
     }
 
     /**
-     * Returns a step that revokes a member's invites, or {@link Step#NONE} if the invites are not
-     * to be revoked or the member is not one of the senders.
+     * Returns a step that revokes a member's invites, or {@link TaskPart#NONE} if the invites are
+     * not to be revoked or the member is not one of the senders.
      */
-    Step revocation(Member member) {
+    TaskPart revocation(Member member) {
         if (!revoked.get() || pending.isEmpty() || !senders.contains(member.id())) {
-            return Step.NONE;
+            return TaskPart.NONE;
         }
         Set<String> sender = Set.of(member.id());
         List<Invite> known =
@@ -114,7 +114,7 @@ public final class SenderInvitesViewModel {
                         .filter(invite -> isFrom(sender, invite))
                         .toList();
         if (known.isEmpty() && member.role() != Role.ADMINISTRATOR) {
-            return Step.NONE;
+            return TaskPart.NONE;
         }
         return () -> revoke(sender, known);
     }

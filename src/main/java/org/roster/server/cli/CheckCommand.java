@@ -85,7 +85,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private HealthChecks healthChecks(Configuration configuration, SSLContext tls) {
-        Configuration.Database where = configuration.database();
+        Configuration.DatabaseSettings where = configuration.database();
         Configuration.Mail mail = configuration.mail();
         return HealthChecks.of(
                 () -> Database.failure(where.url(), where.user(), where.password()),

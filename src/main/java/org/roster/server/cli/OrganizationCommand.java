@@ -62,7 +62,7 @@ final class OrganizationCommand implements Runnable {
         @Override
         public Integer call() throws ConfigurationException, IOException {
             Configuration configuration = option.configuration();
-            Configuration.Database where = configuration.database();
+            Configuration.DatabaseSettings where = configuration.database();
             try (Database database = Database.open(where.url(), where.user(), where.password())) {
                 run(configuration, database, spec.commandLine().getOut());
                 spec.commandLine().getOut().flush();

@@ -21,12 +21,12 @@ import java.util.Map;
  */
 public record Configuration(
         Network network,
-        Database database,
+        DatabaseSettings database,
         Path linkKeyFile,
         Providers providers,
         @Nullable Mail mail,
         Duration inviteValidity,
-        Limits limits) {
+        RequestLimits limits) {
 
     /**
      * The addresses and the certificate.
@@ -84,11 +84,11 @@ public record Configuration(
      * @param user PostgreSQL's user, or null
      * @param password PostgreSQL's password, or null
      */
-    public record Database(String url, @Nullable String user, @Nullable String password) {
+    public record DatabaseSettings(String url, @Nullable String user, @Nullable String password) {
         /** Omits the password. */
         @Override
         public String toString() {
-            return "Database[" + user + "]";
+            return "DatabaseSettings[" + user + "]";
         }
     }
 
@@ -139,7 +139,7 @@ public record Configuration(
      * @param identity the limit per signed-in account
      * @param organization the limit for all members of an organization
      */
-    public record Limits(int address, int identity, int organization) {}
+    public record RequestLimits(int address, int identity, int organization) {}
 
     /** The protection of the connection to the mail server. */
     public enum MailSecurity {

@@ -71,7 +71,7 @@ final class ConfigurationReader {
 
     Configuration configuration() throws ConfigurationException {
         Listen listen = listen("roster.listen", text("roster.listen", "127.0.0.1:8443"));
-        Configuration.Database database = database();
+        Configuration.DatabaseSettings database = database();
         Configuration configuration =
                 new Configuration(
                         new Configuration.Network(publicUrl(listen), listen, tls(), operations()),
@@ -145,14 +145,14 @@ final class ConfigurationReader {
         return new Configuration.Tls(certificate, key);
     }
 
-    private Configuration.Database database() throws ConfigurationException {
+    private Configuration.DatabaseSettings database() throws ConfigurationException {
         String key = "roster.database.url";
         String url = text(key, "jdbc:sqlite:roster.db");
         boolean sqlite = url.startsWith("jdbc:sqlite:") && url.length() > "jdbc:sqlite:".length();
         if (!sqlite && !url.startsWith("jdbc:postgresql:")) {
             throw wrong(key, "must be jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
         }
-        return new Configuration.Database(
+        return new Configuration.DatabaseSettings(
                 url, optionalText("roster.database.user"), secret("roster.database.password-file"));
     }
 
@@ -244,8 +244,8 @@ final class ConfigurationReader {
         throw wrong(key, "must be an ISO 8601 duration of at most one year, for example P14D");
     }
 
-    private Configuration.Limits limits() throws ConfigurationException {
-        return new Configuration.Limits(
+    private Configuration.RequestLimits limits() throws ConfigurationException {
+        return new Configuration.RequestLimits(
                 perMinute("roster.limits.address", 1200),
                 perMinute("roster.limits.identity", 600),
                 perMinute("roster.limits.organization", 3000));

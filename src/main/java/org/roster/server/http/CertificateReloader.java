@@ -30,18 +30,18 @@ public final class CertificateReloader implements AutoCloseable {
     private final ScheduledExecutorService schedule =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("certificate").factory());
-    private List<State> seen;
+    private List<FileState> seen;
 
-    private CertificateReloader(Tls files, Consumer<KeyStore> consumer, List<State> seen) {
+    private CertificateReloader(Tls files, Consumer<KeyStore> consumer, List<FileState> seen) {
         this.files = files;
         this.consumer = consumer;
         this.seen = seen;
     }
 
-    private record State(long modified, long size, String inode) {
-        static State of(Path file) throws IOException {
+    private record FileState(long modified, long size, String inode) {
+        static FileState of(Path file) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return new State(
+            return new FileState(
                     now.lastModifiedTime().toMillis(), now.size(), String.valueOf(now.fileKey()));
         }
     }
@@ -65,13 +65,13 @@ public final class CertificateReloader implements AutoCloseable {
         return reloader;
     }
 
-    private static List<State> states(Tls files) throws IOException {
-        return List.of(State.of(files.certificate()), State.of(files.key()));
+    private static List<FileState> states(Tls files) throws IOException {
+        return List.of(FileState.of(files.certificate()), FileState.of(files.key()));
     }
 
     private void reloadIfChanged() {
         try {
-            List<State> now = states(files);
+            List<FileState> now = states(files);
             if (!now.equals(seen)) {
                 seen = now;
                 KeyStore read = Certificates.read(files.certificate(), files.key());

@@ -33,7 +33,7 @@ public final class RateLimits {
     private final Buckets organizations;
 
     /** Creates the configured limits. */
-    public RateLimits(Configuration.Limits limits, InstantSource clock) {
+    public RateLimits(Configuration.RequestLimits limits, InstantSource clock) {
         this.addresses = new Buckets(limits.address(), clock, "from this address");
         this.identities = new Buckets(limits.identity(), clock, "from this account");
         this.organizations =

@@ -163,7 +163,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(ALGORITHMS, published().keys()));
-        processor.setJWTClaimsSetVerifier(new Times(audience, clock.instant()));
+        processor.setJWTClaimsSetVerifier(new ClaimsVerifier(audience, clock.instant()));
         try {
             JWTClaimsSet claims = processor.process(token, null);
             requireIssuedForUs(claims, audience);
@@ -213,10 +213,10 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     }
 
     /** Verifies audience, {@code exp} and {@code nbf} by the service's clock. */
-    private static final class Times extends DefaultJWTClaimsVerifier<SecurityContext> {
+    private static final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
         private final Instant now;
 
-        Times(Set<String> audience, Instant now) {
+        ClaimsVerifier(Set<String> audience, Instant now) {
             super(audience, null, Set.of("iss", "sub", "aud", "exp", "iat"), null);
             this.now = now;
             setMaxClockSkew(Math.toIntExact(SKEW.toSeconds()));

@@ -35,7 +35,7 @@ public final class InvitationMailRenderer {
     }
 
     RenderedMail render(InvitationMail mail) {
-        Messages messages = Messages.of(mail.language());
+        MailMessages messages = MailMessages.of(mail.language());
         String organization = Names.shown(mail.organization());
         String inviter =
                 mail.inviter() == null ? messages.format("operator") : Names.shown(mail.inviter());
@@ -68,11 +68,11 @@ public final class InvitationMailRenderer {
     }
 
     /** The messages of one language. */
-    private record Messages(Locale language, ResourceBundle bundle) {
+    private record MailMessages(Locale language, ResourceBundle bundle) {
 
-        static Messages of(Locale wanted) {
+        static MailMessages of(Locale wanted) {
             Locale language = LANGUAGES.contains(wanted) ? wanted : LANGUAGES.getFirst();
-            return new Messages(
+            return new MailMessages(
                     language,
                     ResourceBundle.getBundle(
                             "org.roster.server.mail.messages",

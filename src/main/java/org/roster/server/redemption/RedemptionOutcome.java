@@ -13,18 +13,18 @@ sealed interface RedemptionOutcome {
     /** Returns the outcome's label in the metrics. */
     default String label() {
         return switch (this) {
-            case Joined(RedeemableInvite ignored) -> "joined";
+            case Accepted(RedeemableInvite ignored) -> "joined";
             case NotPending(RedeemableInvite ignored) -> "dead";
-            case Refused(RedeemableInvite ignored, AttemptReason reason) ->
+            case Rejected(RedeemableInvite ignored, AttemptReason reason) ->
                     reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
         };
     }
 
     /** The account belongs to a member, who joined now or earlier with the same invite. */
-    record Joined(RedeemableInvite invite) implements RedemptionOutcome {}
+    record Accepted(RedeemableInvite invite) implements RedemptionOutcome {}
 
     /** The account may not redeem the invite; the invite is still pending. */
-    record Refused(RedeemableInvite invite, AttemptReason reason) implements RedemptionOutcome {}
+    record Rejected(RedeemableInvite invite, AttemptReason reason) implements RedemptionOutcome {}
 
     /** The invite has expired, was revoked, or was redeemed by another account. */
     record NotPending(RedeemableInvite invite) implements RedemptionOutcome {}

@@ -223,11 +223,11 @@ public final class RedemptionRoutes {
             Context request, RedemptionOutcome outcome, VerifiedIdentity identity) {
         PageMessages text = text(request);
         switch (outcome) {
-            case RedemptionOutcome.Joined(RedeemableInvite invite) ->
+            case RedemptionOutcome.Accepted(RedeemableInvite invite) ->
                     writer.write(request, 200, pages.joined(text, invite));
             case RedemptionOutcome.NotPending(RedeemableInvite invite) ->
                     writer.write(request, 410, pages.notPending(text, invite));
-            case RedemptionOutcome.Refused(RedeemableInvite invite, AttemptReason reason) ->
+            case RedemptionOutcome.Rejected(RedeemableInvite invite, AttemptReason reason) ->
                     writer.write(
                             request, status(reason), pages.refused(text, invite, reason, identity));
         }

@@ -105,7 +105,7 @@ public final class Redemptions {
             boolean acceptedByThisMember =
                     member.isPresent() && member.get().id().equals(invite.acceptedBy());
             return acceptedByThisMember
-                    ? new RedemptionOutcome.Joined(invite)
+                    ? new RedemptionOutcome.Accepted(invite)
                     : new RedemptionOutcome.NotPending(invite);
         }
         Optional<AttemptReason> mismatch = invite.mismatch(identity);
@@ -155,7 +155,7 @@ public final class Redemptions {
                         ChangeKind.MEMBER_JOINED,
                         subject,
                         detail));
-        return new RedemptionOutcome.Joined(invite);
+        return new RedemptionOutcome.Accepted(invite);
     }
 
     private RedemptionOutcome refuse(
@@ -183,6 +183,6 @@ public final class Redemptions {
                                 attempt.provider().name(),
                                 attempt.username(),
                                 attempt.tenantId())));
-        return new RedemptionOutcome.Refused(invite, reason);
+        return new RedemptionOutcome.Rejected(invite, reason);
     }
 }

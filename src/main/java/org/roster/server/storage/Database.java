@@ -95,7 +95,7 @@ public final class Database implements AutoCloseable {
 
     /** The work of a transaction. It may run several times. */
     @FunctionalInterface
-    public interface Work<T extends @Nullable Object, X extends Exception> {
+    public interface TransactionWork<T extends @Nullable Object, X extends Exception> {
         /** Runs SQL and does nothing else. */
         T in(Handle handle) throws X;
     }
@@ -191,20 +191,22 @@ public final class Database implements AutoCloseable {
     }
 
     /** Reads from a consistent snapshot. */
-    public <T extends @Nullable Object, X extends Exception> T read(Work<T, X> work) throws X {
+    public <T extends @Nullable Object, X extends Exception> T read(TransactionWork<T, X> work)
+            throws X {
         return retrying(() -> read.inTransaction(work::in));
     }
 
     /** Writes in one transaction. */
-    public <T extends @Nullable Object, X extends Exception> T write(Work<T, X> work) throws X {
+    public <T extends @Nullable Object, X extends Exception> T write(TransactionWork<T, X> work)
+            throws X {
         T written = tryToWrite(work);
         refusedAt = null;
         return written;
     }
 
     /** Writes a change that is too small to prove that the database accepts other changes. */
-    public <T extends @Nullable Object, X extends Exception> T tryToWrite(Work<T, X> work)
-            throws X {
+    public <T extends @Nullable Object, X extends Exception> T tryToWrite(
+            TransactionWork<T, X> work) throws X {
         GroupCommit together = group;
         try {
             return together == null

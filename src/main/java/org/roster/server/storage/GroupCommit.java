@@ -4,7 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
-import org.roster.server.storage.Database.Work;
+import org.roster.server.storage.Database.TransactionWork;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +34,12 @@ final class GroupCommit {
     /** The work of one writer and its result. Access requires the lock. */
     private static final class QueuedWork<T extends @Nullable Object> {
 
-        private final Work<T, ?> work;
+        private final TransactionWork<T, ?> work;
         private boolean done;
         private @Nullable T value;
         private @Nullable Throwable failure;
 
-        QueuedWork(Work<T, ?> work) {
+        QueuedWork(TransactionWork<T, ?> work) {
             this.work = work;
         }
 
@@ -50,8 +50,8 @@ final class GroupCommit {
     }
 
     /** Does the same as {@link Database#write}. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // The types of Work guarantee both.
-    <T extends @Nullable Object, X extends Exception> T run(Work<T, X> work) throws X {
+    @SuppressWarnings({"unchecked", "NullAway"}) // The types of TransactionWork guarantee both.
+    <T extends @Nullable Object, X extends Exception> T run(TransactionWork<T, X> work) throws X {
         QueuedWork<T> own = new QueuedWork<>(work);
         queue.add(own);
         writing.lock();

@@ -9,7 +9,7 @@ import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Role;
-import org.roster.desktop.activity.ActivityViewModel.Subject;
+import org.roster.desktop.activity.ActivityViewModel.SubjectType;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
@@ -137,12 +137,12 @@ class ActivityViewModelTest {
         replica.follow();
         look();
 
-        model.subjectProperty().set(Subject.INVITES);
+        model.subjectProperty().set(SubjectType.INVITES);
         assertThat(shown()).containsExactly(2L);
         model.subjectProperty().set(null);
         model.queryProperty().set("GRACE");
         assertThat(shown()).containsExactly(1L);
-        model.subjectProperty().set(Subject.LIMITS);
+        model.subjectProperty().set(SubjectType.LIMITS);
         assertThat(shown()).isEmpty();
         model.queryProperty().set("");
         assertThat(shown()).containsExactly(3L);

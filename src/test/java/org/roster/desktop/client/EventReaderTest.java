@@ -135,7 +135,9 @@ class EventReaderTest {
 
                         """);
         assertThat(all)
-                .startsWith(new OrganizationEvent.Removed(1, "m1"), new OrganizationEvent.Reset(2));
+                .startsWith(
+                        new OrganizationEvent.MemberRemoved(1, "m1"),
+                        new OrganizationEvent.Reset(2));
         assertThat(all.getLast())
                 .isInstanceOfSatisfying(
                         OrganizationEvent.Changed.class,

@@ -53,7 +53,7 @@ public final class FakeOrganization implements OrganizationService {
     public FakeOrganization with(List<Member> more) {
         members.addAll(more);
         revision++;
-        more.forEach(member -> changed(new OrganizationEvent.Joined(revision, member)));
+        more.forEach(member -> changed(new OrganizationEvent.MemberJoined(revision, member)));
         return this;
     }
 
@@ -91,7 +91,7 @@ public final class FakeOrganization implements OrganizationService {
     public void removeMember(String id) {
         members.removeIf(member -> member.id().equals(id));
         revision++;
-        changed(new OrganizationEvent.Removed(revision, id));
+        changed(new OrganizationEvent.MemberRemoved(revision, id));
     }
 
     /** Fails the next call. */

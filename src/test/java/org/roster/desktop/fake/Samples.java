@@ -178,7 +178,7 @@ public final class Samples {
                                 NOW,
                                 NOW.plus(Duration.ofDays(90)),
                                 "A9:" + "07:".repeat(30) + "F4",
-                                RefusedCertificate.Reason.UNKNOWN_ISSUER),
+                                RefusedCertificate.RefusalReason.UNKNOWN_ISSUER),
                         new CertificateException("No path")));
     }
 }

@@ -119,7 +119,7 @@ class StaySignedInFlowTest extends FlowTest {
         Duration moment = Duration.ofMillis(300);
         try (TimeLimitedKeyring bounded =
                         new TimeLimitedKeyring(
-                                keyring, new TimeLimitedKeyring.Limits(moment, moment, moment));
+                                keyring, new TimeLimitedKeyring.Timeouts(moment, moment, moment));
                 TestDesktop desktop = desktop(bounded, ada, new CopyOnWriteArrayList<>())) {
             DesktopDriver window = desktop.window();
             window.awaitText("You’ll need to sign in again next time");

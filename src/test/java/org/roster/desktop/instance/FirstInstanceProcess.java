@@ -1,6 +1,6 @@
 package org.roster.desktop.instance;
 
-import org.roster.desktop.instance.SingleInstance.Role;
+import org.roster.desktop.instance.SingleInstance.InstanceRole;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class FirstInstanceProcess {
                                     }
                                     return CompletableFuture.completedFuture(true);
                                 })) {
-            if (instance.role() == Role.FIRST) {
+            if (instance.role() == InstanceRole.FIRST) {
                 Files.createFile(told);
                 // Blocks until the parent process exits
                 var _ = System.in.read();

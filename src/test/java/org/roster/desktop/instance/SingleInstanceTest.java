@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.roster.desktop.instance.SingleInstance.Role;
+import org.roster.desktop.instance.SingleInstance.InstanceRole;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -55,7 +55,7 @@ class SingleInstanceTest {
         return home.resolve("roster").resolve("run");
     }
 
-    private Role start(@Nullable ServerLink link, Duration patience) {
+    private InstanceRole start(@Nullable ServerLink link, Duration patience) {
         SingleInstance instance = SingleInstance.begin(folder(), link, patience);
         open.push(instance);
         return instance.role();
@@ -72,7 +72,7 @@ class SingleInstanceTest {
     }
 
     private void first() throws IOException {
-        assertThat(start(null, SHORT)).isEqualTo(Role.FIRST);
+        assertThat(start(null, SHORT)).isEqualTo(InstanceRole.FIRST);
         listen(CompletableFuture.completedFuture(true));
     }
 
@@ -80,8 +80,8 @@ class SingleInstanceTest {
     void secondInstanceHandsItsLinkToTheFirst() throws Exception {
         first();
 
-        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND);
-        assertThat(start(null, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND);
+        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
+        assertThat(start(null, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
 
         assertThat(arrived).containsExactly(Optional.of(LINK.address()), Optional.empty());
     }
@@ -104,13 +104,13 @@ class SingleInstanceTest {
         assertThat(InstanceProtocol.socket(folder())).doesNotExist();
 
         first();
-        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND);
+        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
     }
 
     @Test
     void secondInstanceWaitsWhileTheFirstStarts() throws Exception {
-        assertThat(start(null, SHORT)).isEqualTo(Role.FIRST);
-        CompletableFuture<Role> second =
+        assertThat(start(null, SHORT)).isEqualTo(InstanceRole.FIRST);
+        CompletableFuture<InstanceRole> second =
                 CompletableFuture.supplyAsync(
                         () -> SingleInstance.begin(folder(), LINK, Duration.ofSeconds(20)).role(),
                         Thread.ofVirtual()::start);
@@ -123,23 +123,23 @@ class SingleInstanceTest {
                     }
                 });
 
-        assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(Role.SECOND);
+        assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(InstanceRole.SECOND);
     }
 
     @Test
     void secondInstanceStartsIfTheFirstWindowHangs() throws Exception {
-        assertThat(start(null, SHORT)).isEqualTo(Role.FIRST);
+        assertThat(start(null, SHORT)).isEqualTo(InstanceRole.FIRST);
         listen(new CompletableFuture<>());
 
         long begin = System.nanoTime();
-        assertThat(start(LINK, SHORT)).isEqualTo(Role.ALONE);
+        assertThat(start(LINK, SHORT)).isEqualTo(InstanceRole.ALONE);
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .isBetween(SHORT, SHORT.multipliedBy(6));
     }
 
     @Test
     void secondInstanceStartsIfTheFirstProcessHangs() throws Exception {
-        assertThat(start(null, SHORT)).isEqualTo(Role.FIRST);
+        assertThat(start(null, SHORT)).isEqualTo(InstanceRole.FIRST);
         ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         open.push(deaf);
         deaf.bind(UnixDomainSocketAddress.of(InstanceProtocol.socket(folder())), 1);
@@ -149,14 +149,14 @@ class SingleInstanceTest {
             waiting.connect(UnixDomainSocketAddress.of(InstanceProtocol.socket(folder())));
         }
 
-        assertThat(start(LINK, SHORT)).isEqualTo(Role.ALONE);
+        assertThat(start(LINK, SHORT)).isEqualTo(InstanceRole.ALONE);
     }
 
     @Test
     void instanceStartsWithoutASocketFolder() throws Exception {
         Files.writeString(home.resolve("roster"), "no folder");
 
-        assertThat(start(LINK, SHORT)).isEqualTo(Role.ALONE);
+        assertThat(start(LINK, SHORT)).isEqualTo(InstanceRole.ALONE);
     }
 
     private String say(byte[] bytes) throws IOException {
@@ -185,7 +185,7 @@ class SingleInstanceTest {
 
         assertThat(say(line.getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
         assertThat(arrived).isEmpty();
-        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND);
+        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
     }
 
     @Test
@@ -194,7 +194,7 @@ class SingleInstanceTest {
 
         assertThat(say("a".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII))).isEmpty();
         assertThat(arrived).isEmpty();
-        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND);
+        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
     }
 
     @Test
@@ -213,7 +213,7 @@ class SingleInstanceTest {
             assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
         }
         await().untilAsserted(() ->
-                assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND));
+                assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND));
     }
 
     @Test
@@ -234,7 +234,7 @@ class SingleInstanceTest {
                         .start();
         try {
             await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(told));
-            assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND);
+            assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
             assertThat(told).hasContent(LINK.address().toString());
         } finally {
             process.destroyForcibly().waitFor();
@@ -242,7 +242,7 @@ class SingleInstanceTest {
         assertThat(InstanceProtocol.socket(folder())).exists();
 
         first();
-        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(Role.SECOND);
+        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
         assertThat(arrived).containsExactly(Optional.of(LINK.address()));
     }
 }

@@ -13,7 +13,7 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Language;
 import org.roster.desktop.settings.Policy;
-import org.roster.desktop.settings.Policy.Problem;
+import org.roster.desktop.settings.Policy.PolicyProblem;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.shell.MainController;
@@ -66,7 +66,9 @@ class SettingsVisualTest {
                         tag.equals("en") ? Language.ENGLISH : Language.GERMAN,
                         Policy.Updates.OFF,
                         Policy.Notifications.OFF,
-                        List.of(new Problem(Problem.Kind.WRONG_VALUE, "updates")));
+                        List.of(
+                                new PolicyProblem(
+                                        PolicyProblem.ProblemKind.WRONG_VALUE, "updates")));
         DesktopDriver window = open(tag, Settings.DEFAULT.withAppearance(Appearance.DARK), policy);
         window.awaitText(message(SignInController.class, "provider.at"));
         window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.roster.desktop.settings.Policy.Problem;
-import org.roster.desktop.settings.Policy.Problem.Kind;
+import org.roster.desktop.settings.Policy.PolicyProblem;
+import org.roster.desktop.settings.Policy.PolicyProblem.ProblemKind;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,11 +62,11 @@ class PolicyFileTest {
 
         assertThat(policy.problems())
                 .containsExactlyInAnyOrder(
-                        new Problem(Kind.WRONG_VALUE, "serverAddress"),
-                        new Problem(Kind.WRONG_VALUE, "language"),
-                        new Problem(Kind.WRONG_VALUE, "updates"),
-                        new Problem(Kind.WRONG_VALUE, "notifications"),
-                        new Problem(Kind.UNKNOWN_KEY, "color"));
+                        new PolicyProblem(ProblemKind.WRONG_VALUE, "serverAddress"),
+                        new PolicyProblem(ProblemKind.WRONG_VALUE, "language"),
+                        new PolicyProblem(ProblemKind.WRONG_VALUE, "updates"),
+                        new PolicyProblem(ProblemKind.WRONG_VALUE, "notifications"),
+                        new PolicyProblem(ProblemKind.UNKNOWN_KEY, "color"));
         assertThat(policy("{\"language\":\"fr\",\"serverAddress\":\"example.com\"}"))
                 .isEqualTo(
                         new Policy(
@@ -74,14 +74,14 @@ class PolicyFileTest {
                                 null,
                                 null,
                                 null,
-                                List.of(new Problem(Kind.WRONG_VALUE, "language"))));
+                                List.of(new PolicyProblem(ProblemKind.WRONG_VALUE, "language"))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{\"language\":", "{}{}"})
     void damagedPolicyIsReported(String damaged) throws IOException {
         assertThat(policy(damaged).problems())
-                .containsExactly(new Problem(Kind.DAMAGED, file().toString()));
+                .containsExactly(new PolicyProblem(ProblemKind.DAMAGED, file().toString()));
     }
 
     @Test
@@ -89,6 +89,6 @@ class PolicyFileTest {
         Files.createDirectory(file());
 
         assertThat(PolicyFile.read(file()).problems())
-                .containsExactly(new Problem(Kind.UNREADABLE, file().toString()));
+                .containsExactly(new PolicyProblem(ProblemKind.UNREADABLE, file().toString()));
     }
 }

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.MemorySettings;
-import org.roster.desktop.settings.Policy.Problem;
-import org.roster.desktop.settings.Policy.Problem.Kind;
+import org.roster.desktop.settings.Policy.PolicyProblem;
+import org.roster.desktop.settings.Policy.PolicyProblem.ProblemKind;
 import org.roster.desktop.ui.theme.Appearance;
 import org.roster.desktop.ui.theme.Density;
 
@@ -119,7 +119,7 @@ class SettingsViewModelTest {
                                 Language.GERMAN,
                                 Policy.Updates.OFF,
                                 Policy.Notifications.OFF,
-                                List.of(new Problem(Kind.WRONG_VALUE, "color"))));
+                                List.of(new PolicyProblem(ProblemKind.WRONG_VALUE, "color"))));
         SettingsViewModel locked = new SettingsViewModel(preset);
 
         assertThat(locked.isLanguagePreset()).isTrue();

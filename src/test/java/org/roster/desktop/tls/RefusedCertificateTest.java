@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.tls.RefusedCertificate.Reason;
+import org.roster.desktop.tls.RefusedCertificate.RefusalReason;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -156,25 +156,25 @@ class RefusedCertificateTest {
     @Test
     void certificateOfUnknownIssuerIsReported() throws Exception {
         assertThat(refused("localhost", now.minus(DAY), now.plus(DAY), false).reason())
-                .isEqualTo(Reason.UNKNOWN_ISSUER);
+                .isEqualTo(RefusalReason.UNKNOWN_ISSUER);
     }
 
     @Test
     void expiredCertificateIsReported() throws Exception {
         assertThat(refused("localhost", now.minus(DAY), now.minus(HOUR), true).reason())
-                .isEqualTo(Reason.EXPIRED);
+                .isEqualTo(RefusalReason.EXPIRED);
     }
 
     @Test
     void certificateNotYetValidIsReported() throws Exception {
         assertThat(refused("localhost", now.plus(HOUR), now.plus(DAY), true).reason())
-                .isEqualTo(Reason.NOT_YET_VALID);
+                .isEqualTo(RefusalReason.NOT_YET_VALID);
     }
 
     @Test
     void certificateForAnotherNameIsReported() throws Exception {
         assertThat(refused("other.example.com", now.minus(DAY), now.plus(DAY), true).reason())
-                .isEqualTo(Reason.OTHER_NAME);
+                .isEqualTo(RefusalReason.OTHER_NAME);
     }
 
     @Test
@@ -188,6 +188,6 @@ class RefusedCertificateTest {
 
         assertThat(refused.subject()).hasSize(201);
         assertThat(refused.issuer()).isEqualTo("CN=a?b");
-        assertThat(refused.reason()).isEqualTo(Reason.OTHER);
+        assertThat(refused.reason()).isEqualTo(RefusalReason.OTHER);
     }
 }

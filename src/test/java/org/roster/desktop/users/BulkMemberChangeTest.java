@@ -13,7 +13,7 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
-import org.roster.desktop.users.BulkMemberChange.State;
+import org.roster.desktop.users.BulkMemberChange.ChangeState;
 
 import java.util.List;
 
@@ -50,7 +50,7 @@ class BulkMemberChangeTest {
         service.calls().clear();
     }
 
-    private static List<State> states(BulkMemberChange change) {
+    private static List<ChangeState> states(BulkMemberChange change) {
         return change.items().stream().map(item -> item.stateProperty().get()).toList();
     }
 
@@ -65,7 +65,7 @@ class BulkMemberChangeTest {
         assertThat(promotion.isDone()).isTrue();
         assertThat(promotion.isBusy()).isFalse();
         assertThat(promotion.progressProperty().get()).isEqualTo(1);
-        assertThat(states(promotion)).containsOnly(State.DONE);
+        assertThat(states(promotion)).containsOnly(ChangeState.DONE);
         assertThat(service.calls())
                 .containsExactly(
                         "changeRole grace ADMINISTRATOR of version 1",
@@ -90,7 +90,8 @@ class BulkMemberChangeTest {
 
         promotion.start();
 
-        assertThat(states(promotion)).containsExactly(State.FAILED, State.DONE, State.DONE);
+        assertThat(states(promotion))
+                .containsExactly(ChangeState.FAILED, ChangeState.DONE, ChangeState.DONE);
         assertThat(reasons(promotion).getFirst())
                 .startsWith("Someone else just changed this member");
         assertThat(reasons(promotion).subList(1, 3)).containsOnly("");
@@ -120,7 +121,8 @@ class BulkMemberChangeTest {
         removal.start();
 
         assertThat(service.calls()).containsExactly("remove grace");
-        assertThat(states(removal)).containsExactly(State.FAILED, State.WAITING, State.WAITING);
+        assertThat(states(removal))
+                .containsExactly(ChangeState.FAILED, ChangeState.WAITING, ChangeState.WAITING);
         assertThat(removal.getFailure()).startsWith("3 of 3 not completed.");
         assertThat(removal.isBusy()).isFalse();
     }
@@ -134,7 +136,8 @@ class BulkMemberChangeTest {
         promotion.stop();
         tasks.release();
 
-        assertThat(states(promotion)).containsExactly(State.DONE, State.WAITING, State.WAITING);
+        assertThat(states(promotion))
+                .containsExactly(ChangeState.DONE, ChangeState.WAITING, ChangeState.WAITING);
         assertThat(promotion.progressProperty().get()).isCloseTo(1 / 3.0, within());
         assertThat(promotion.getFailure()).startsWith("2 of 3 not completed.");
         promotion.start();

@@ -49,7 +49,8 @@ class ConfigurationTest {
         assertThat(configuration.providers().microsoft()).isNull();
         assertThat(configuration.mail()).isNull();
         assertThat(configuration.inviteValidity()).isEqualTo(Duration.ofDays(14));
-        assertThat(configuration.limits()).isEqualTo(new Configuration.Limits(1200, 600, 3000));
+        assertThat(configuration.limits())
+                .isEqualTo(new Configuration.RequestLimits(1200, 600, 3000));
     }
 
     @Test

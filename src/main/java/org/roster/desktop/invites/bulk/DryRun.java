@@ -28,14 +28,14 @@ import java.util.UUID;
 final class DryRun {
 
     private final Map<String, List<Member>> members = new HashMap<>();
-    private final Map<Account, String> pending = new HashMap<>();
-    private final Map<Account, Integer> seen = new HashMap<>();
+    private final Map<InviteAccount, String> pending = new HashMap<>();
+    private final Map<InviteAccount, Integer> seen = new HashMap<>();
     private final boolean full;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(DryRun.class);
 
     /** The account of an invite, in the form that the server compares. */
-    private record Account(InviteProvider provider, String tenant, String username) {}
+    private record InviteAccount(InviteProvider provider, String tenant, String username) {}
 
     DryRun(OrganizationReplica replica, Instant now) {
         for (Member member : replica.members()) {
@@ -58,9 +58,9 @@ final class DryRun {
         return Math.max(0, limits.memberSlots().limit() - limits.memberSlots().used());
     }
 
-    private static Account account(
+    private static InviteAccount account(
             InviteProvider provider, @Nullable String tenant, String username) {
-        return new Account(
+        return new InviteAccount(
                 provider,
                 Objects.requireNonNullElse(tenant, "").toLowerCase(Locale.ROOT),
                 SearchText.key(username));
@@ -86,7 +86,7 @@ final class DryRun {
         }
         NewInvite invite = draft.invite();
         InviteProvider provider = Objects.requireNonNull(invite.provider());
-        Account account = account(provider, invite.tenantId(), row.username());
+        InviteAccount account = account(provider, invite.tenantId(), row.username());
         Integer before = seen.putIfAbsent(account, draft.number());
         Member member = member(account);
         if (member != null) {
@@ -105,7 +105,7 @@ final class DryRun {
      * Returns the member with an account. A tenant's domain name matches no member, because only
      * the server knows its GUID.
      */
-    private @Nullable Member member(Account account) {
+    private @Nullable Member member(InviteAccount account) {
         return members.getOrDefault(account.username(), List.of()).stream()
                 .filter(member ->
                         account.provider() == InviteProvider.ANY

@@ -73,7 +73,7 @@ record InviteList(List<InviteDraft> drafts, List<String> unused) {
         Map<ListColumn, Integer> columns = header.isEmpty() ? ListColumn.inOrder() : header;
         List<InviteDraft> drafts = new ArrayList<>();
         for (List<String> row : rows) {
-            drafts.add(draft(drafts.size() + 1, new Line(row, columns), provider, role));
+            drafts.add(draft(drafts.size() + 1, new ParsedLine(row, columns), provider, role));
         }
         return new InviteList(
                 drafts, header.isEmpty() ? List.of() : ListColumn.unused(lines.getFirst(), header));
@@ -101,7 +101,7 @@ record InviteList(List<InviteDraft> drafts, List<String> unused) {
         return semicolons > 0 && semicolons >= commas ? ';' : ',';
     }
 
-    private record Line(List<String> cells, Map<ListColumn, Integer> columns) {
+    private record ParsedLine(List<String> cells, Map<ListColumn, Integer> columns) {
 
         String get(ListColumn column) {
             Integer place = columns.get(column);
@@ -115,7 +115,7 @@ record InviteList(List<InviteDraft> drafts, List<String> unused) {
     }
 
     private static InviteDraft draft(
-            int number, Line line, InviteProvider otherProvider, Role otherRole) {
+            int number, ParsedLine line, InviteProvider otherProvider, Role otherRole) {
         String saysRole = line.get(ListColumn.ROLE);
         String saysProvider = line.get(ListColumn.PROVIDER);
         String tenant = line.orNull(ListColumn.TENANT);

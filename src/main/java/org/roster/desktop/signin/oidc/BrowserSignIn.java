@@ -17,7 +17,7 @@ final class BrowserSignIn implements PendingSignIn {
 
     /** The steps of the sign-in. */
     @FunctionalInterface
-    interface Work {
+    interface SignInWork {
 
         /** Signs in and opens the provider's page with {@link BrowserSignIn#show}. */
         ServiceSession signIn(BrowserSignIn pending) throws SignInException, InterruptedException;
@@ -35,13 +35,13 @@ final class BrowserSignIn implements PendingSignIn {
     }
 
     /** Starts a sign-in on the executor. */
-    static BrowserSignIn start(Browser browser, ExecutorService executor, Work work) {
+    static BrowserSignIn start(Browser browser, ExecutorService executor, SignInWork work) {
         BrowserSignIn pending = new BrowserSignIn(browser, executor);
         pending.running.complete(executor.submit(() -> pending.run(work)));
         return pending;
     }
 
-    private void run(Work work) {
+    private void run(SignInWork work) {
         try {
             ServiceSession signedIn = work.signIn(this);
             if (session.complete(signedIn)) {

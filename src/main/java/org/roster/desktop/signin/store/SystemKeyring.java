@@ -29,17 +29,17 @@ public final class SystemKeyring implements Keyring {
     private static final String NAME = "Roster";
 
     private final Path folder;
-    private final Kind kind;
+    private final Backend backend;
 
-    private enum Kind {
+    private enum Backend {
         SECRET_SERVICE,
         KEYCHAIN,
         DPAPI
     }
 
-    private SystemKeyring(Path folder, Kind kind) {
+    private SystemKeyring(Path folder, Backend backend) {
         this.folder = folder;
-        this.kind = kind;
+        this.backend = backend;
     }
 
     /**
@@ -51,18 +51,18 @@ public final class SystemKeyring implements Keyring {
     public static Keyring ofThisMachine(Path folder) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
-            return new SystemKeyring(folder, Kind.DPAPI);
+            return new SystemKeyring(folder, Backend.DPAPI);
         }
         if (system.startsWith("mac")) {
-            return new SystemKeyring(folder, Kind.KEYCHAIN);
+            return new SystemKeyring(folder, Backend.KEYCHAIN);
         }
         return system.startsWith("linux")
-                ? new SystemKeyring(folder, Kind.SECRET_SERVICE)
+                ? new SystemKeyring(folder, Backend.SECRET_SERVICE)
                 : Keyring.NONE;
     }
 
     private ICacheAccessor accessor(String entry, Path file) {
-        return switch (kind) {
+        return switch (backend) {
             case SECRET_SERVICE ->
                     new KeyRingAccessor(
                             file.toString(),
@@ -90,7 +90,7 @@ public final class SystemKeyring implements Keyring {
             byte[] secret = accessor(entry, file(entry)).read();
             return secret == null || secret.length == 0 ? Optional.empty() : Optional.of(secret);
         } catch (RuntimeException | Error e) {
-            if (kind == Kind.DPAPI) {
+            if (backend == Backend.DPAPI) {
                 // Truncated by a crash, or written before the user's password was reset
                 LOG.warn("The stored credential cannot be decrypted: {}", e.toString());
                 return Optional.empty();
@@ -112,7 +112,7 @@ public final class SystemKeyring implements Keyring {
     private void withFile(String entry, Consumer<Path> work) throws KeyringException {
         try {
             Files.createDirectories(folder);
-            if (kind == Kind.DPAPI) {
+            if (backend == Backend.DPAPI) {
                 work.accept(file(entry));
                 return;
             }

@@ -20,7 +20,7 @@ public final class TimeLimitedKeyring implements Keyring, AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final Keyring keyring;
-    private final Limits limits;
+    private final Timeouts timeouts;
 
     /** A platform thread, because native calls would pin a carrier thread. */
     private final ExecutorService thread =
@@ -28,34 +28,34 @@ public final class TimeLimitedKeyring implements Keyring, AutoCloseable {
                     Thread.ofPlatform().daemon().name("keyring").factory());
 
     /**
-     * The time limits of the calls.
+     * The longest duration of each call.
      *
      * @param read short, because the window waits for it
      * @param write long, because the user may have to unlock the keyring first
      * @param delete for a call in the background
      */
-    public record Limits(Duration read, Duration write, Duration delete) {
+    public record Timeouts(Duration read, Duration write, Duration delete) {
 
-        /** The limits for interactive use. */
-        public static final Limits DEFAULT =
-                new Limits(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(10));
+        /** The durations for interactive use. */
+        public static final Timeouts DEFAULT =
+                new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(10));
     }
 
-    /** Limits the calls of a keyring. */
-    public TimeLimitedKeyring(Keyring keyring, Limits limits) {
+    /** Limits the duration of each call of a keyring. */
+    public TimeLimitedKeyring(Keyring keyring, Timeouts timeouts) {
         this.keyring = keyring;
-        this.limits = limits;
+        this.timeouts = timeouts;
     }
 
     @Override
     public Optional<byte[]> read(String entry) throws KeyringException {
-        return call(limits.read(), () -> keyring.read(entry));
+        return call(timeouts.read(), () -> keyring.read(entry));
     }
 
     @Override
     public void write(String entry, byte[] secret) throws KeyringException {
         call(
-                limits.write(),
+                timeouts.write(),
                 () -> {
                     keyring.write(entry, secret);
                     return true;
@@ -65,7 +65,7 @@ public final class TimeLimitedKeyring implements Keyring, AutoCloseable {
     @Override
     public void delete(String entry) throws KeyringException {
         call(
-                limits.delete(),
+                timeouts.delete(),
                 () -> {
                     keyring.delete(entry);
                     return true;

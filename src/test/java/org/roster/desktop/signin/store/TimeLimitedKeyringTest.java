@@ -18,7 +18,7 @@ class TimeLimitedKeyringTest {
 
     private final FakeKeyring fake = new FakeKeyring();
     private final TimeLimitedKeyring keyring =
-            new TimeLimitedKeyring(fake, new TimeLimitedKeyring.Limits(SHORT, SHORT, SHORT));
+            new TimeLimitedKeyring(fake, new TimeLimitedKeyring.Timeouts(SHORT, SHORT, SHORT));
 
     @AfterEach
     void close() {
