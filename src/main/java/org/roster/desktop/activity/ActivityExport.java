@@ -39,9 +39,9 @@ public final class ActivityExport extends Action {
     @Override
     protected void perform() {
         Path target = file;
-        begun();
+        started();
         tasks.call(Exception.class, () -> write(target))
-                .onFinished(this::ended)
+                .onFinished(this::finished)
                 .onSuccess(lines -> {
                     notices.info(messages.get("export.done", lines));
                     succeed();

@@ -129,9 +129,9 @@ public final class InviteFormViewModel extends Action {
             idempotencyKey = UUID.randomUUID().toString();
         }
         String key = idempotencyKey;
-        begun();
+        started();
         gateway.call(() -> gateway.invite(filledIn, key))
-                .onFinished(this::ended)
+                .onFinished(this::finished)
                 .onSuccess(created -> {
                     invite.set(created);
                     succeed();

@@ -19,9 +19,9 @@ final class RevokeInvite extends Action {
 
     @Override
     protected void perform() {
-        begun();
+        started();
         gateway.call(() -> gateway.revoke(invite))
-                .onFinished(this::ended)
+                .onFinished(this::finished)
                 .onSuccess(revoked -> succeed())
                 .onFailure(failure -> fail(failures.sentence(failure)))
                 .start();

@@ -24,8 +24,8 @@ public abstract class Action {
     }
 
     /**
-     * Performs the action. Reports its progress with {@link #begun}, {@link #ended}, and {@link
-     * #succeed} or {@link #fail}.
+     * Performs the action. Reports its progress with {@link #started}, {@link #finished}, and
+     * {@link #succeed} or {@link #fail}.
      */
     protected abstract void perform();
 
@@ -39,12 +39,12 @@ public abstract class Action {
     }
 
     /** Marks the action as running. */
-    protected final void begun() {
+    protected final void started() {
         busy.set(true);
     }
 
     /** Marks the action as no longer running, whatever its outcome. */
-    protected final void ended() {
+    protected final void finished() {
         busy.set(false);
     }
 

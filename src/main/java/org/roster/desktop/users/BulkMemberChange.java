@@ -130,7 +130,7 @@ public final class BulkMemberChange extends Action {
         items.stream()
                 .filter(item -> item.state.get() == ChangeState.FAILED)
                 .forEach(item -> item.state.set(ChangeState.WAITING));
-        begun();
+        started();
         next();
     }
 
@@ -178,7 +178,7 @@ public final class BulkMemberChange extends Action {
     }
 
     private void end() {
-        ended();
+        finished();
         left.set(items.size() - count(ChangeState.DONE));
         if (left.get() == 0) {
             succeed();

@@ -29,9 +29,9 @@ final class RemoveMember extends Action {
 
     @Override
     protected void perform() {
-        begun();
+        started();
         gateway.execute(sent.after(member, () -> gateway.remove(member)))
-                .onFinished(this::ended)
+                .onFinished(this::finished)
                 .onSuccess(removed -> succeed())
                 .onFailure(failure -> fail(sent.sentence(member, failure)))
                 .start();

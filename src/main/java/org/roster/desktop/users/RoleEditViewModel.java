@@ -62,7 +62,7 @@ public final class RoleEditViewModel extends Action {
             succeed();
             return;
         }
-        begun();
+        started();
         TaskPart revocation = endsInviting(wanted) ? sent.revocation(current) : TaskPart.NONE;
         gateway.execute(
                         () -> {
@@ -70,7 +70,7 @@ public final class RoleEditViewModel extends Action {
                             change(current, wanted);
                             revocation.run();
                         })
-                .onFinished(this::ended)
+                .onFinished(this::finished)
                 .onSuccess(done -> succeed())
                 .onFailure(this::refused)
                 .start();

@@ -174,11 +174,11 @@ class InviteFlowTest extends FlowTest {
             assertThat(window.value("username")).isEqualTo("lise@example.com");
 
             organization.api().delete("/members/" + organization.memberId(member));
-            window.awaitText("1 seat left.");
+            window.awaitText("1 slot left.");
             window.press(KeyCode.ENTER);
             window.awaitText("lise@example.com was invited");
             window.click("Invite another user");
-            window.awaitText("1 seat left for 1 pending invite. First come, first served.");
+            window.awaitText("1 slot left for 1 pending invite. First come, first served.");
             window.awaitFocus("username");
             window.paste("username", "lise@example.com");
             window.press(KeyCode.ENTER);

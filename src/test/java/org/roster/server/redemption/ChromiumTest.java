@@ -229,7 +229,7 @@ class ChromiumTest {
         browser.open(link(invited));
         browser.press("Sign in with Google");
         browser.press(account.username());
-        assertThat(browser.text()).contains("No seats available", "still valid");
+        assertThat(browser.text()).contains("No slots available", "still valid");
         inspectThoroughly("no-slot");
         assertThat(browser.buttons()).containsExactly("Sign in with Google");
     }

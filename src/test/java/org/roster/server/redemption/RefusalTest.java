@@ -119,7 +119,7 @@ class RefusalTest extends ServiceTest {
 
         BrowserPage page = refused(full, invited, late, "MEMBER_LIMIT_REACHED");
         assertThat(page.status()).isEqualTo(409);
-        assertThat(page.text()).contains("No seats available", "still valid");
+        assertThat(page.text()).contains("No slots available", "still valid");
 
         full.api().delete("/members/" + full.memberId(quick));
         assertThat(roster.redeem(link(invited), late).status()).isEqualTo(200);

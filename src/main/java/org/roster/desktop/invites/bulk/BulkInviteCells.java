@@ -55,13 +55,13 @@ final class BulkInviteCells {
         badge.show(labels.of(asked), ContractLabels.style(asked));
     }
 
-    CellGraphic<BulkInviteRow> verdict() {
-        return CellGraphic.of(new IconText(), this::verdict);
+    CellGraphic<BulkInviteRow> status() {
+        return CellGraphic.of(new IconText(), this::status);
     }
 
-    private void verdict(IconText text, BulkInviteRow row) {
-        String word = messages.get("verdict." + row.verdict());
-        text.show(row.verdict().icon(), word, row.reason(), row.reason());
-        text.style(row.verdict().style());
+    private void status(IconText text, BulkInviteRow row) {
+        String word = messages.get("status." + row.status());
+        text.show(row.status().icon(), word, row.reason(), row.reason());
+        text.style(row.status().style());
     }
 }

@@ -77,9 +77,9 @@ public final class BulkInviteDialog {
         showClose((Button) pane.lookupButton(close), invites, question);
         dialog.setOnCloseRequest(closing -> {
             // Only the window's close button needs this check; the dialog's button has done it
-            if (!invites.whatIsLost().isEmpty() && question.get().isEmpty()) {
+            if (!invites.lossWarning().isEmpty() && question.get().isEmpty()) {
                 closing.consume();
-                question.set(invites.whatIsLost());
+                question.set(invites.lossWarning());
             }
         });
         dialogs.showLarge(dialog, list.list(), invites::close);
@@ -88,7 +88,9 @@ public final class BulkInviteDialog {
     private static void showBack(Button button, BulkInviteViewModel invites) {
         Nodes.showWhile(
                 button,
-                invites.checkedProperty().and(invites.sending().begunProperty().not()).asObject());
+                invites.checkedProperty()
+                        .and(invites.sending().startedProperty().not())
+                        .asObject());
         on(button, invites::back);
     }
 
@@ -112,12 +114,12 @@ public final class BulkInviteDialog {
                 .bind(
                         Bindings.createStringBinding(
                                 () ->
-                                        invites.sending().begunProperty().get()
+                                        invites.sending().startedProperty().get()
                                                 ? messages.get("resume")
                                                 : messages.get(
                                                         "send",
                                                         invites.rows().count(RowStatus.READY)),
-                                invites.sending().begunProperty(),
+                                invites.sending().startedProperty(),
                                 invites.rows().countProperty(RowStatus.READY)));
         Nodes.showWhile(
                 button,
@@ -144,12 +146,12 @@ public final class BulkInviteDialog {
         button.textProperty()
                 .bind(
                         invites.sending()
-                                .begunProperty()
-                                .map(begun -> messages.get(begun ? "close" : "cancel")));
+                                .startedProperty()
+                                .map(started -> messages.get(started ? "close" : "cancel")));
         button.addEventFilter(
                 ActionEvent.ACTION,
                 event -> {
-                    String lost = invites.whatIsLost();
+                    String lost = invites.lossWarning();
                     if (!lost.isEmpty()) {
                         event.consume();
                         question.set(question.get().isEmpty() ? lost : "");

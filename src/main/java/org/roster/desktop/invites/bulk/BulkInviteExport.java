@@ -38,9 +38,9 @@ public final class BulkInviteExport extends Action {
     protected void perform() {
         Path target = file;
         List<List<String>> lines = rows.all().stream().map(this::line).toList();
-        begun();
+        started();
         tasks.execute(IOException.class, () -> CsvFile.writeForOwner(target, header(), lines))
-                .onFinished(this::ended)
+                .onFinished(this::finished)
                 .onSuccess(written -> succeed())
                 .onFailure(e -> fail(messages.get("export.failed")))
                 .start();
@@ -60,9 +60,9 @@ public final class BulkInviteExport extends Action {
         NewInvite invite = row.invite();
         Invite made = row.made();
         String outcome =
-                row.verdict() == RowStatus.READY || row.verdict() == RowStatus.AGAIN
+                row.status() == RowStatus.READY || row.status() == RowStatus.AGAIN
                         ? messages.get("export.unsent")
-                        : messages.get("verdict." + row.verdict());
+                        : messages.get("status." + row.status());
         return List.of(
                 row.username(),
                 labels.of(Objects.requireNonNull(invite.provider())),

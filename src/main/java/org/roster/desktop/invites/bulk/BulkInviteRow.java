@@ -11,7 +11,7 @@ import org.roster.desktop.invites.InviteValidation;
  *
  * @param number the number of the row, from 1
  * @param invite the requested invite
- * @param verdict the status
+ * @param status the status
  * @param reason the reason for the status, a sentence or two; may be empty
  * @param key the idempotency key, which stays the same for each try
  * @param made the created invite with its link, or null
@@ -19,7 +19,7 @@ import org.roster.desktop.invites.InviteValidation;
 record BulkInviteRow(
         int number,
         NewInvite invite,
-        RowStatus verdict,
+        RowStatus status,
         String reason,
         String key,
         @Nullable Invite made) {

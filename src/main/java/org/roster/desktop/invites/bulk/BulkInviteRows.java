@@ -22,19 +22,19 @@ final class BulkInviteRows {
 
     private final ObservableList<BulkInviteRow> all = FXCollections.observableArrayList();
     private final FilteredList<BulkInviteRow> shown = new FilteredList<>(all);
-    private final ObjectProperty<@Nullable RowStatus> verdict = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable RowStatus> filter = new SimpleObjectProperty<>();
     private final List<ReadOnlyIntegerWrapper> counts =
             Arrays.stream(RowStatus.values()).map(each -> new ReadOnlyIntegerWrapper()).toList();
 
     BulkInviteRows() {
         all.addListener((ListChangeListener<BulkInviteRow>) change -> count());
-        verdict.addListener((changed, before, now) ->
-                shown.setPredicate(row -> now == null || row.verdict() == now));
+        filter.addListener((changed, before, now) ->
+                shown.setPredicate(row -> now == null || row.status() == now));
     }
 
     private void count() {
         int[] numbers = new int[counts.size()];
-        all.forEach(row -> numbers[row.verdict().ordinal()]++);
+        all.forEach(row -> numbers[row.status().ordinal()]++);
         for (int i = 0; i < numbers.length; i++) {
             counts.get(i).set(numbers[i]);
         }
@@ -51,7 +51,7 @@ final class BulkInviteRows {
 
     /** Returns the first row with a status. */
     Optional<BulkInviteRow> first(RowStatus wanted) {
-        return all.stream().filter(row -> row.verdict() == wanted).findFirst();
+        return all.stream().filter(row -> row.status() == wanted).findFirst();
     }
 
     /** Returns the number of rows that are still to be sent. */
@@ -74,8 +74,8 @@ final class BulkInviteRows {
     }
 
     /** The status to filter by, or null for all. */
-    ObjectProperty<@Nullable RowStatus> verdictProperty() {
-        return verdict;
+    ObjectProperty<@Nullable RowStatus> filterProperty() {
+        return filter;
     }
 
     ReadOnlyIntegerProperty countProperty(RowStatus of) {

@@ -42,7 +42,7 @@ public final class BulkInviteSender extends Action {
      * The number of consecutive failed tenant lookups that indicates a general outage instead of
      * problems with individual tenants.
      */
-    static final int MOST_AWAY = 8;
+    static final int OUTAGE_LOOKUPS = 8;
 
     private final BulkInviteRows rows;
     private final OrganizationGateway gateway;
@@ -52,14 +52,14 @@ public final class BulkInviteSender extends Action {
     private final Messages messages = Messages.beside(BulkInviteSender.class);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper started = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper rest = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Running pause;
     private String obstacle = "";
     private boolean stopped;
     private boolean sending;
     private int underWay;
-    private int away;
+    private int failedLookups;
 
     BulkInviteSender(BulkInviteRows rows, OrganizationGateway gateway, Tasks tasks, Times times) {
         this.rows = rows;
@@ -73,13 +73,13 @@ public final class BulkInviteSender extends Action {
         stopped = false;
         obstacle = "";
         rest.set("");
-        away = 0;
+        failedLookups = 0;
         rows.all().stream()
-                .filter(row -> row.verdict() == RowStatus.AGAIN)
+                .filter(row -> row.status() == RowStatus.AGAIN)
                 .toList()
                 .forEach(row -> rows.put(row.at(RowStatus.READY, "")));
-        begun.set(true);
-        begun();
+        started.set(true);
+        started();
         next();
     }
 
@@ -114,7 +114,7 @@ public final class BulkInviteSender extends Action {
 
     private void showProgress() {
         int left = rows.left();
-        long all = rows.all().stream().filter(row -> !row.verdict().isLeftOut()).count();
+        long all = rows.all().stream().filter(row -> !row.status().isLeftOut()).count();
         progress.set(all == 0 ? 1 : 1 - (double) left / all);
     }
 
@@ -124,7 +124,7 @@ public final class BulkInviteSender extends Action {
         tasks.call(Exception.class, () -> gateway.invite(row.invite(), row.key()))
                 .onFinished(() -> underWay--)
                 .onSuccess(created -> {
-                    away = 0;
+                    failedLookups = 0;
                     rows.put(row.with(created));
                     next();
                 })
@@ -143,7 +143,9 @@ public final class BulkInviteSender extends Action {
         if (refusal.is(ProblemType.RATE_LIMITED)) {
             rows.put(row);
             waitFor(((ServiceException.Refused) refusal).retryAfter());
-        } else if (row.isLookedUp() && refusal.is(ProblemType.UNAVAILABLE) && ++away < MOST_AWAY) {
+        } else if (row.isLookedUp()
+                && refusal.is(ProblemType.UNAVAILABLE)
+                && ++failedLookups < OUTAGE_LOOKUPS) {
             rows.put(row.at(RowStatus.AGAIN, messages.get("again")));
         } else if (concernsAll(refusal)) {
             rows.put(row);
@@ -187,7 +189,7 @@ public final class BulkInviteSender extends Action {
     }
 
     private void end() {
-        ended();
+        finished();
         int left = rows.left();
         if (left == 0) {
             succeed();
@@ -234,11 +236,11 @@ public final class BulkInviteSender extends Action {
     }
 
     /** Whether any row has been sent or tried. */
-    public ReadOnlyBooleanProperty begunProperty() {
-        return begun.getReadOnlyProperty();
+    public ReadOnlyBooleanProperty startedProperty() {
+        return started.getReadOnlyProperty();
     }
 
-    public boolean isBegun() {
-        return begun.get();
+    public boolean isStarted() {
+        return started.get();
     }
 }

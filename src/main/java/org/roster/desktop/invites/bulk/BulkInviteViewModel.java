@@ -99,11 +99,11 @@ public final class BulkInviteViewModel implements AutoCloseable {
     }
 
     /**
-     * Repeats the dry run, because other users invite and join. Once sending has begun, only the
+     * Repeats the dry run, because other users invite and join. Once sending has started, only the
      * server decides.
      */
     private void checkAgain() {
-        if (checked.get() && !sending.begunProperty().get()) {
+        if (checked.get() && !sending.startedProperty().get()) {
             check();
         }
     }
@@ -138,11 +138,11 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return ready == 0 || invites <= free ? "" : messages.get("slots.few", free, invites);
     }
 
-    /** Returns to the list, unless sending has begun. */
+    /** Returns to the list, unless sending has started. */
     void back() {
-        if (!sending.begunProperty().get()) {
+        if (!sending.startedProperty().get()) {
             checked.set(false);
-            rows.verdictProperty().set(null);
+            rows.filterProperty().set(null);
         }
     }
 
@@ -156,9 +156,9 @@ public final class BulkInviteViewModel implements AutoCloseable {
     }
 
     /** Returns a sentence about the data that closing would discard; empty if there is none. */
-    String whatIsLost() {
+    String lossWarning() {
         int unsent = rows.left();
-        if (!sending.begunProperty().get()) {
+        if (!sending.startedProperty().get()) {
             return list.get().isBlank() ? "" : messages.get("lost.list");
         }
         if (unsent > 0) {

@@ -37,7 +37,7 @@ public final class BulkRowsController {
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> username;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> provider;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> role;
-    @FXML private TableColumn<BulkInviteRow, BulkInviteRow> verdict;
+    @FXML private TableColumn<BulkInviteRow, BulkInviteRow> status;
     @FXML private Button stop;
     @FXML private VBox failures;
     @FXML private HBox result;
@@ -56,12 +56,12 @@ public final class BulkRowsController {
         Cells.column(username, cells::username);
         Cells.column(provider, cells::provider);
         Cells.column(role, cells::role);
-        Cells.column(verdict, cells::verdict);
+        Cells.column(status, cells::status);
         Nodes.name(stop, messages.get("stop"));
         BulkInviteSender sending = invites.sending();
         failures.getChildren().setAll(Dialogs.failure(sending), Dialogs.failure(invites.export()));
         BooleanBinding over =
-                sending.begunProperty().and(sending.busyProperty().not()).and(anyLink());
+                sending.startedProperty().and(sending.busyProperty().not()).and(anyLink());
         Nodes.showWhile(result, over.asObject());
     }
 
@@ -73,20 +73,20 @@ public final class BulkRowsController {
     }
 
     private void showChips() {
-        FilterChips<RowStatus> verdicts = new FilterChips<>(invites.rows().verdictProperty());
+        FilterChips<RowStatus> filters = new FilterChips<>(invites.rows().filterProperty());
         for (RowStatus each : RowStatus.values()) {
             ReadOnlyIntegerProperty count = invites.rows().countProperty(each);
-            verdicts.add(
-                    each, count.map(rows -> labels.counted(messages.get("verdict." + each), rows)));
+            filters.add(
+                    each, count.map(rows -> labels.counted(messages.get("status." + each), rows)));
             Nodes.showWhile(
-                    verdicts.getChildren().getLast(),
+                    filters.getChildren().getLast(),
                     Bindings.createObjectBinding(
-                            () -> count.get() > 0 || invites.rows().verdictProperty().get() == each,
+                            () -> count.get() > 0 || invites.rows().filterProperty().get() == each,
                             count,
-                            invites.rows().verdictProperty()));
+                            invites.rows().filterProperty()));
         }
         // They go to a pane that wraps: a narrow dialog has no room for all on one line
-        chips.getChildren().setAll(List.copyOf(verdicts.getChildren()));
+        chips.getChildren().setAll(List.copyOf(filters.getChildren()));
     }
 
     /** The view model, for bindings in the view. */

@@ -23,13 +23,13 @@ class BulkInviteExportTest extends BulkInviteTest {
         service.failOnce("invite", Samples.refused(ProblemType.INVITE_ALREADY_PENDING));
         check("=a@example.com\nlise@example.com\n+12025550143,Administrator,Google");
         sending.start();
-        assertThat(invites.whatIsLost()).startsWith("1 link hasn’t been exported or copied.");
+        assertThat(invites.lossWarning()).startsWith("1 link hasn’t been exported or copied.");
         Path file = folder.resolve("invites.csv");
 
         invites.export().to(file);
 
         assertThat(invites.keptLinksProperty().get()).startsWith("1 link exported.");
-        assertThat(invites.whatIsLost()).isEmpty();
+        assertThat(invites.lossWarning()).isEmpty();
         assertThat(Files.readString(file)).contains("'=a@example.com,", "'+12025550143,");
         assertThat(CsvFile.read(Files.readString(file).substring(1), ','))
                 .containsExactly(
@@ -83,7 +83,7 @@ class BulkInviteExportTest extends BulkInviteTest {
         invites.export().to(folder.resolve("missing").resolve("invites.csv"));
 
         assertThat(invites.export().getFailure()).startsWith("Couldn’t save the file.");
-        assertThat(invites.whatIsLost()).isNotEmpty();
+        assertThat(invites.lossWarning()).isNotEmpty();
     }
 
     @Test
@@ -98,7 +98,7 @@ class BulkInviteExportTest extends BulkInviteTest {
                 });
 
         assertThat(copied).isEqualTo("a@example.com\t" + LINK + "\nb@example.com\t" + LINK);
-        assertThat(invites.whatIsLost()).isEmpty();
+        assertThat(invites.lossWarning()).isEmpty();
         boolean holds =
                 DesktopDriver.onFxThread(() -> {
                     tasks.passTime(LinkClipboard.LASTS);
@@ -120,6 +120,6 @@ class BulkInviteExportTest extends BulkInviteTest {
         sending.start();
 
         assertThat(sending.isDone()).isTrue();
-        assertThat(invites.whatIsLost()).startsWith("5 links haven’t been exported");
+        assertThat(invites.lossWarning()).startsWith("5 links haven’t been exported");
     }
 }

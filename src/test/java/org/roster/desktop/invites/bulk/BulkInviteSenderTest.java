@@ -74,7 +74,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
         assertThat(sending.getFailure()).isEmpty();
         assertThat(sending.restProperty().get())
                 .isEqualTo("1 invite not sent yet. Choose Resume to continue.");
-        assertThat(invites.whatIsLost()).startsWith("1 invite hasn’t been sent.");
+        assertThat(invites.lossWarning()).startsWith("1 invite hasn’t been sent.");
 
         sending.start();
         assertThat(statuses()).containsOnly(RowStatus.SENT);
@@ -102,7 +102,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
 
         sending.start();
 
-        assertThat(sent()).hasSize(BulkInviteSender.MOST_AWAY);
+        assertThat(sent()).hasSize(BulkInviteSender.OUTAGE_LOOKUPS);
         assertThat(sending.getFailure())
                 .startsWith("The server is temporarily unavailable")
                 .contains("30 invites not sent yet.");
@@ -126,7 +126,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
                 .isEqualTo(
                         "The server isn’t responding. Check your connection and try again. 2"
                                 + " invites not sent yet. Choose Resume to continue.");
-        assertThat(invites.whatIsLost()).startsWith("2 invites haven’t been sent");
+        assertThat(invites.lossWarning()).startsWith("2 invites haven’t been sent");
 
         sending.start();
 

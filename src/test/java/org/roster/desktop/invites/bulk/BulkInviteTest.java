@@ -58,7 +58,7 @@ abstract class BulkInviteTest {
 
     /** Returns the status of every row. */
     List<RowStatus> statuses() {
-        return invites.rows().all().stream().map(BulkInviteRow::verdict).toList();
+        return invites.rows().all().stream().map(BulkInviteRow::status).toList();
     }
 
     /** Returns the calls that create invites. */

@@ -52,7 +52,7 @@ class BulkInviteViewModelTest extends BulkInviteTest {
         assertThat(statuses()).containsOnly(RowStatus.READY);
         assertThat(invites.slotsProperty().get())
                 .isEqualTo(
-                        "2 seats left for 3 pending invites, including these. First come, first"
+                        "2 slots left for 3 pending invites, including these. First come, first"
                                 + " served.");
     }
 
@@ -74,9 +74,9 @@ class BulkInviteViewModelTest extends BulkInviteTest {
 
     @Test
     void onlyTheListIsLostBeforeSending() {
-        assertThat(invites.whatIsLost()).isEmpty();
+        assertThat(invites.lossWarning()).isEmpty();
         check("a@example.com");
-        assertThat(invites.whatIsLost()).isEqualTo("Closing discards the list.");
+        assertThat(invites.lossWarning()).isEqualTo("Closing discards the list.");
 
         invites.back();
         assertThat(invites.checkedProperty().get()).isFalse();
@@ -87,10 +87,10 @@ class BulkInviteViewModelTest extends BulkInviteTest {
     void filterShowsOneStatus() {
         check("a@example.com\nlise@example.com");
 
-        invites.rows().verdictProperty().set(RowStatus.INVITED);
+        invites.rows().filterProperty().set(RowStatus.INVITED);
         assertThat(invites.rows().shown()).extracting(BulkInviteRow::number).containsExactly(2);
 
-        invites.rows().verdictProperty().set(null);
+        invites.rows().filterProperty().set(null);
         assertThat(invites.rows().shown()).hasSize(2);
     }
 

@@ -54,8 +54,8 @@ class DryRunTest {
                 .of(InviteList.read(list, InviteProvider.ANY, Role.MEMBER).drafts());
     }
 
-    private List<RowStatus> verdicts(String list) throws InvalidListException {
-        return rows(list).stream().map(BulkInviteRow::verdict).toList();
+    private List<RowStatus> statuss(String list) throws InvalidListException {
+        return rows(list).stream().map(BulkInviteRow::status).toList();
     }
 
     @Test
@@ -72,7 +72,7 @@ class DryRunTest {
                                 over@example.com
                                 no@example.com
                                 """))
-                .extracting(BulkInviteRow::number, BulkInviteRow::verdict, BulkInviteRow::reason)
+                .extracting(BulkInviteRow::number, BulkInviteRow::status, BulkInviteRow::reason)
                 .containsExactly(
                         tuple(1, RowStatus.READY, ""),
                         tuple(2, RowStatus.MEMBER, "Listed as Ada Example"),
@@ -90,7 +90,7 @@ class DryRunTest {
     @Test
     void sameUsernameAtAnotherProviderIsAnotherAccount() throws InvalidListException {
         assertThat(
-                        verdicts(
+                        statuss(
                                 """
                                 ada.example@example.com,,Microsoft
                                 lise@example.com,,Google
@@ -103,7 +103,7 @@ class DryRunTest {
     @Test
     void memberIsRecognizedInEachKnownTenant() throws InvalidListException {
         assertThat(
-                        verdicts(
+                        statuss(
                                 """
                                 grace@example.org,,Any
                                 grace@example.org,,Microsoft
@@ -131,14 +131,14 @@ class DryRunTest {
                                         "“Boss” isn’t a role.",
                                         "Only Microsoft Entra ID accounts have a tenant.",
                                         "Enter one e-mail address"));
-        assertThat(verdicts("ada,,,no tenant\n\"two\nlines\"")).containsOnly(RowStatus.INVALID);
+        assertThat(statuss("ada,,,no tenant\n\"two\nlines\"")).containsOnly(RowStatus.INVALID);
     }
 
     @Test
     void noRowIsReadyWithoutFreeSlots() throws InvalidListException {
         service.withLimit(2);
 
-        assertThat(verdicts("new@example.com\nlise@example.com\nalso@example.com"))
+        assertThat(statuss("new@example.com\nlise@example.com\nalso@example.com"))
                 .containsExactly(RowStatus.NO_SLOT, RowStatus.INVITED, RowStatus.NO_SLOT);
     }
 
