@@ -61,13 +61,13 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, Optional<String>> failures = healthChecks(configuration, tls).failures();
         failures.forEach((name, failure) -> print(out, name, failure));
         out.flush();
-        String away =
+        String unavailable =
                 failures.entrySet().stream()
                         .filter(each -> each.getValue().isPresent())
                         .map(each -> each.getKey() + ": " + each.getValue().get())
                         .collect(Collectors.joining("; "));
-        if (!away.isEmpty()) {
-            throw new DependencyUnavailableException(away);
+        if (!unavailable.isEmpty()) {
+            throw new DependencyUnavailableException(unavailable);
         }
         return 0;
     }

@@ -89,12 +89,12 @@ public final class OperationsServer implements AutoCloseable {
         Map<String, String> states = new LinkedHashMap<>();
         boolean isReady = true;
         for (var each : failures().entrySet()) {
-            boolean isAway = each.getValue().isPresent();
-            states.put(each.getKey(), isAway ? "away" : "up");
-            isReady &= !(isAway && dependencies.isVital(each.getKey()));
+            boolean isDown = each.getValue().isPresent();
+            states.put(each.getKey(), isDown ? "down" : "up");
+            isReady &= !(isDown && dependencies.isVital(each.getKey()));
         }
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("status", isReady ? "ready" : "away");
+        answer.put("status", isReady ? "ready" : "not-ready");
         answer.put("dependencies", states);
         json(request.status(isReady ? 200 : 503), answer);
     }

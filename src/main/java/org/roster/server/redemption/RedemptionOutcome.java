@@ -14,7 +14,7 @@ sealed interface RedemptionOutcome {
     default String label() {
         return switch (this) {
             case Accepted(RedeemableInvite ignored) -> "joined";
-            case NotPending(RedeemableInvite ignored) -> "dead";
+            case NotPending(RedeemableInvite ignored) -> "not-pending";
             case Rejected(RedeemableInvite ignored, AttemptReason reason) ->
                     reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
         };

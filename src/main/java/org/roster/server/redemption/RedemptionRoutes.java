@@ -206,7 +206,7 @@ public final class RedemptionRoutes {
             LOG.warn("Rejected a sign-in at an invitation page: {}", e.getMessage());
             writeUnfinished(request, invite, "unfinished.refused");
         } catch (ProviderUnavailableException e) {
-            count("provider-away");
+            count("provider-unavailable");
             writeProviderUnavailable(request, invite, e);
         }
     }

@@ -149,7 +149,7 @@ class GarbageKeysTest extends ProvidersTest {
             ahead.set(Duration.ZERO);
             provider.close();
             assertThat(operations.get("/health/ready").text("/dependencies/google"))
-                    .isEqualTo("away");
+                    .isEqualTo("down");
         }
     }
 }

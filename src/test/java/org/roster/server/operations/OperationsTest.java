@@ -40,7 +40,7 @@ class OperationsTest extends ServiceTest {
         try {
             Answer ready = roster.ready();
             assertThat(ready.status()).isEqualTo(200);
-            assertThat(ready.text("/dependencies/microsoft")).isEqualTo("away");
+            assertThat(ready.text("/dependencies/microsoft")).isEqualTo("down");
             assertThat(ready.text("/dependencies/google")).isEqualTo("up");
         } finally {
             roster.providers().setUnavailable(Provider.MICROSOFT, false);
@@ -57,7 +57,8 @@ class OperationsTest extends ServiceTest {
         try {
             Answer ready = roster.ready();
             assertThat(ready.status()).isEqualTo(503);
-            assertThat(ready.text("/dependencies/database")).isEqualTo("away");
+            assertThat(ready.text("/status")).isEqualTo("not-ready");
+            assertThat(ready.text("/dependencies/database")).isEqualTo("down");
             assertThat(roster.operations().get("/health/live").status()).isEqualTo(200);
             Answer refused = roster.api().get("");
             assertThat(refused.problem()).isEqualTo("unavailable");

@@ -87,7 +87,7 @@ class StorageFaultsTest {
             await().until(() -> roster.api().get("").status() == 200);
 
             isRefused(invite(roster));
-            isReadable(roster, "away");
+            isReadable(roster, "down");
             assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
 
             execute(
@@ -157,7 +157,7 @@ class StorageFaultsTest {
                 }
             }
             assertThat(refused).as("requests that met the full disk").isPositive();
-            isReadable(roster, "away");
+            isReadable(roster, "down");
             assertThat(invites(roster)).isEqualTo(before + taken);
 
             Files.delete(filler);
