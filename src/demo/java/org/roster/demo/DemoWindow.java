@@ -74,7 +74,7 @@ public final class DemoWindow extends Application {
                         // The user's keyring stays unchanged
                         Keyring.NONE,
                         world.clock(),
-                        NativeSignInService.PATIENCE);
+                        NativeSignInService.TIMEOUT);
         Settings settings = Settings.DEFAULT.withServerAddress(world.address().toString());
         desktop =
                 new RosterDesktop(

@@ -57,7 +57,7 @@ public final class Launcher {
                 SingleInstance.begin(
                         SettingsFolder.runOfThisPerson(),
                         link.orElse(null),
-                        SingleInstance.PATIENCE)) {
+                        SingleInstance.TIMEOUT)) {
             if (instance.role() != InstanceRole.SECOND) {
                 StartupReader.begin();
                 Application.launch(RosterApplication.class, told(instance, link));

@@ -63,7 +63,7 @@ public final class RosterApplication extends Application {
                         browser,
                         keyring,
                         InstantSource.system(),
-                        NativeSignInService.PATIENCE);
+                        NativeSignInService.TIMEOUT);
         Notifier systemNotifier = Notifier.ofThisMachine();
         notifier = systemNotifier;
         RosterDesktop opened =

@@ -102,14 +102,14 @@ public final class InstanceListener implements AutoCloseable {
 
     private void answer(SocketChannel channel) {
         try (channel) {
-            InstanceProtocol.closeAfter(SingleInstance.PATIENCE, channel);
+            InstanceProtocol.closeAfter(SingleInstance.TIMEOUT, channel);
             String line = InstanceProtocol.read(channel);
             URI server = ServerLink.parse(line).map(ServerLink::address).orElse(null);
             if (server == null && !line.equals(InstanceProtocol.SHOW)) {
                 throw new IOException("The request is invalid");
             }
             // After this time, the later instance opens its own window
-            arrival.arrived(server).get(SingleInstance.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            arrival.arrived(server).get(SingleInstance.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             InstanceProtocol.write(channel, InstanceProtocol.DONE);
         } catch (IOException | ExecutionException | TimeoutException e) {
             LOG.warn("Cannot answer a later instance: {}", e.toString());

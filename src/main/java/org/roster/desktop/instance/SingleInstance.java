@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class SingleInstance implements AutoCloseable {
 
     /** The maximum time that a second instance waits for the first one, which may hang. */
-    public static final Duration PATIENCE = Duration.ofSeconds(2);
+    public static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
     private static final Duration PAUSE = Duration.ofMillis(50);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class ScriptNotifier implements Notifier {
 
     /** The maximum run time of the program, in seconds. */
-    private static final long PATIENCE = 20;
+    private static final long TIMEOUT = 20;
 
     private static final JsonMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -106,7 +106,7 @@ final class ScriptNotifier implements Notifier {
             try (OutputStream in = process.getOutputStream()) {
                 in.write(told.getBytes(StandardCharsets.US_ASCII));
             }
-            if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT, TimeUnit.SECONDS)) {
                 throw new IOException(command.getFirst() + " did not exit in time");
             }
             if (process.exitValue() != 0) {

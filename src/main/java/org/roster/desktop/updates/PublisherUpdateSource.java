@@ -36,7 +36,7 @@ import javax.net.ssl.SSLContext;
 public final class PublisherUpdateSource implements UpdateSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublisherUpdateSource.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /** The maximum size of a response, far more than a manifest needs, in bytes. */
     private static final int LARGEST = 16 * 1024;
@@ -47,14 +47,14 @@ public final class PublisherUpdateSource implements UpdateSource {
     private final URI manifest;
     private final PublicKey key;
     private final Supplier<SSLContext> trusted;
-    private final Duration patience;
+    private final Duration timeout;
 
     PublisherUpdateSource(
-            URI manifest, PublicKey key, Supplier<SSLContext> trusted, Duration patience) {
+            URI manifest, PublicKey key, Supplier<SSLContext> trusted, Duration timeout) {
         this.manifest = manifest;
         this.key = key;
         this.trusted = trusted;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** Returns the source of this build's publisher, or {@link UpdateSource#NONE} without one. */
@@ -84,7 +84,7 @@ public final class PublisherUpdateSource implements UpdateSource {
                     KeyFactory.getInstance("Ed25519")
                             .generatePublic(
                                     new X509EncodedKeySpec(Base64.getDecoder().decode(key)));
-            return new PublisherUpdateSource(address, read, trusted, PATIENCE);
+            return new PublisherUpdateSource(address, read, trusted, TIMEOUT);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("The publisher's address or key is invalid", e);
         }
@@ -96,7 +96,7 @@ public final class PublisherUpdateSource implements UpdateSource {
                 HttpClient.newBuilder()
                         .sslContext(trusted.get())
                         .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(patience)
+                        .connectTimeout(timeout)
                         .build();
         try {
             byte[] signature = fetch(client, URI.create(manifest + ".sig"));
@@ -110,7 +110,7 @@ public final class PublisherUpdateSource implements UpdateSource {
         // The JDK's default value contains the Java version
         HttpRequest request =
                 HttpRequest.newBuilder(file)
-                        .timeout(patience)
+                        .timeout(timeout)
                         .header("User-Agent", "Roster")
                         .build();
         CompletableFuture<HttpResponse<byte[]>> answer =
@@ -118,7 +118,7 @@ public final class PublisherUpdateSource implements UpdateSource {
                         request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
         try {
             // The timeout of the request covers only the headers
-            HttpResponse<byte[]> got = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> got = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             if (got.statusCode() != 200) {
                 throw new IOException("The publisher answered with status " + got.statusCode());
             }

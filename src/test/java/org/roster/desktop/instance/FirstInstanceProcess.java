@@ -19,7 +19,7 @@ final class FirstInstanceProcess {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         Path told = Path.of(arguments[1]);
-        try (SingleInstance instance = SingleInstance.begin(folder, null, SingleInstance.PATIENCE);
+        try (SingleInstance instance = SingleInstance.begin(folder, null, SingleInstance.TIMEOUT);
                 InstanceListener _ =
                         InstanceListener.listen(
                                 folder,

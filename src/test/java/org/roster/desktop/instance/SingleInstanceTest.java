@@ -55,8 +55,8 @@ class SingleInstanceTest {
         return home.resolve("roster").resolve("run");
     }
 
-    private InstanceRole start(@Nullable ServerLink link, Duration patience) {
-        SingleInstance instance = SingleInstance.begin(folder(), link, patience);
+    private InstanceRole start(@Nullable ServerLink link, Duration timeout) {
+        SingleInstance instance = SingleInstance.begin(folder(), link, timeout);
         open.push(instance);
         return instance.role();
     }
@@ -80,8 +80,8 @@ class SingleInstanceTest {
     void secondInstanceHandsItsLinkToTheFirst() throws Exception {
         first();
 
-        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
-        assertThat(start(null, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
+        assertThat(start(LINK, SingleInstance.TIMEOUT)).isEqualTo(InstanceRole.SECOND);
+        assertThat(start(null, SingleInstance.TIMEOUT)).isEqualTo(InstanceRole.SECOND);
 
         assertThat(arrived).containsExactly(Optional.of(LINK.address()), Optional.empty());
     }
@@ -104,7 +104,7 @@ class SingleInstanceTest {
         assertThat(InstanceProtocol.socket(folder())).doesNotExist();
 
         first();
-        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
+        assertThat(start(LINK, SingleInstance.TIMEOUT)).isEqualTo(InstanceRole.SECOND);
     }
 
     @Test
@@ -185,7 +185,7 @@ class SingleInstanceTest {
 
         assertThat(say(line.getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
         assertThat(arrived).isEmpty();
-        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
+        assertThat(start(LINK, SingleInstance.TIMEOUT)).isEqualTo(InstanceRole.SECOND);
     }
 
     @Test
@@ -194,7 +194,7 @@ class SingleInstanceTest {
 
         assertThat(say("a".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII))).isEmpty();
         assertThat(arrived).isEmpty();
-        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
+        assertThat(start(LINK, SingleInstance.TIMEOUT)).isEqualTo(InstanceRole.SECOND);
     }
 
     @Test
@@ -213,7 +213,7 @@ class SingleInstanceTest {
             assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
         }
         await().untilAsserted(() ->
-                assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND));
+                assertThat(start(LINK, SingleInstance.TIMEOUT)).isEqualTo(InstanceRole.SECOND));
     }
 
     @Test
@@ -234,7 +234,7 @@ class SingleInstanceTest {
                         .start();
         try {
             await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(told));
-            assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
+            assertThat(start(LINK, SingleInstance.TIMEOUT)).isEqualTo(InstanceRole.SECOND);
             assertThat(told).hasContent(LINK.address().toString());
         } finally {
             process.destroyForcibly().waitFor();
@@ -242,7 +242,7 @@ class SingleInstanceTest {
         assertThat(InstanceProtocol.socket(folder())).exists();
 
         first();
-        assertThat(start(LINK, SingleInstance.PATIENCE)).isEqualTo(InstanceRole.SECOND);
+        assertThat(start(LINK, SingleInstance.TIMEOUT)).isEqualTo(InstanceRole.SECOND);
         assertThat(arrived).containsExactly(Optional.of(LINK.address()));
     }
 }

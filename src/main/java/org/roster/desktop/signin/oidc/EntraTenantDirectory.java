@@ -33,7 +33,7 @@ import javax.net.ssl.SSLContext;
 final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
 
     /** Short, because the user is typing. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** A configuration has less than 2,000 bytes. */
     private static final int MAX_BYTES = 64 * 1024;
@@ -66,7 +66,7 @@ final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
                 HttpClient.newBuilder()
                         .sslContext(tls)
                         .proxy(ProxySelector.getDefault())
-                        .connectTimeout(PATIENCE)
+                        .connectTimeout(TIMEOUT)
                         .followRedirects(Redirect.NEVER)
                         .build();
     }
@@ -83,7 +83,7 @@ final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
                                                 + "/"
                                                 + tenant
                                                 + "/v2.0/.well-known/openid-configuration"))
-                        .timeout(PATIENCE)
+                        .timeout(TIMEOUT)
                         .build();
         try {
             HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());

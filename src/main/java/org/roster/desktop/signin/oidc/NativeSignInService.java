@@ -32,7 +32,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NativeSignInService.class);
 
     /** The time limit for the browser; a second factor takes a while to find. */
-    public static final Duration PATIENCE = Duration.ofMinutes(10);
+    public static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Supplier<SSLContext> tls;
     private final Browser browser;

@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutionException;
 /** A desktop that signs in at a service with local identity providers. */
 abstract class NativeSignInFixture {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /** The desktop's clock; the service and the providers have their own. */
     final TestClock clock = new TestClock();
@@ -51,7 +51,7 @@ abstract class NativeSignInFixture {
     }
 
     PendingSignIn begin(Provider provider, Browser opens) {
-        return begin(provider, opens, PATIENCE);
+        return begin(provider, opens, TIMEOUT);
     }
 
     PendingSignIn begin(Provider provider, Browser opens, Duration patience) {

@@ -79,7 +79,7 @@ class SignInTest extends NativeSignInFixture {
 
     @Test
     void serviceListsItsProviders() throws Exception {
-        assertThat(service(page -> {}, PATIENCE).providers(world.service().url()))
+        assertThat(service(page -> {}, TIMEOUT).providers(world.service().url()))
                 .containsExactly(Provider.GOOGLE, Provider.MICROSOFT);
     }
 
@@ -246,7 +246,7 @@ class SignInTest extends NativeSignInFixture {
     @Test
     void unreachableServiceIsReported() {
         PendingSignIn pending =
-                service(page -> {}, PATIENCE)
+                service(page -> {}, TIMEOUT)
                         .begin(URI.create("https://roster.invalid"), Provider.GOOGLE, false);
 
         assertThat(failure(pending.session()))

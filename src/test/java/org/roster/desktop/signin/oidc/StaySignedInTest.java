@@ -42,7 +42,7 @@ import java.util.concurrent.ExecutionException;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StaySignedInTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final List<NativeSignInService> opened = new ArrayList<>();
     private TestService world;
@@ -73,7 +73,7 @@ class StaySignedInTest {
     private NativeSignInService desktop(Keyring keyring, Browser opens, TestClock clock) {
         NativeSignInService desktop =
                 new NativeSignInService(
-                        world.providers()::clientContext, opens, keyring, clock, PATIENCE);
+                        world.providers()::clientContext, opens, keyring, clock, TIMEOUT);
         opened.add(desktop);
         return desktop;
     }
