@@ -1,6 +1,6 @@
 package org.roster.benchmark;
 
-import org.roster.demo.DemoWorld;
+import org.roster.demo.DemoBackend;
 import org.roster.demo.TemporaryFolder;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.service.SampleOrganization;
@@ -61,7 +61,7 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
     private record Run(double frame, double table, double memory) {}
 
     /** The service and the browser. All variants share them, so they are warm for all alike. */
-    private record Peers(DemoWorld world, ScriptedBrowser browser) {}
+    private record Peers(DemoBackend backend, ScriptedBrowser browser) {}
 
     /** A copy of the packaged desktop with some of its options. */
     private record Variant(String folder, String label, Path image, List<Run> runs) {
@@ -75,8 +75,9 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
     public String run() throws Exception {
         Benchmark.report("installed: %d MB", size(IMAGE) >> 20);
         try (TemporaryFolder folder = TemporaryFolder.create("roster-start");
-                DemoWorld world = DemoWorld.start();
-                ScriptedBrowser browser = new ScriptedBrowser(world.providers().clientContext())) {
+                DemoBackend backend = DemoBackend.start();
+                ScriptedBrowser browser =
+                        new ScriptedBrowser(backend.providers().clientContext())) {
             Variant packaged = variant(folder, "packaged", "as packaged", line -> true);
             Variant withoutCache =
                     variant(
@@ -90,7 +91,7 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
                             "defaults",
                             "AOT cache, default garbage collector and compilers",
                             line -> !line.contains("SerialGC") && !line.contains("TieredStop"));
-            Peers peers = new Peers(world, browser);
+            Peers peers = new Peers(backend, browser);
             for (int round = -1; round < RUNS; round++) {
                 for (Variant each : List.of(packaged, withoutCache, defaults)) {
                     Run run =
@@ -145,11 +146,11 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
     }
 
     private Run measure(Path image, Path folder, Peers peers) throws Exception {
-        Path url = prepare(folder, peers.world());
+        Path url = prepare(folder, peers.backend());
         robot.mouseMove(0, 0);
         await(() -> countColours(signInPage()) == 1);
         long begin = System.nanoTime();
-        Process process = start(image, folder, peers.world());
+        Process process = start(image, folder, peers.backend());
         try {
             await(() -> countColours(signInPage()) > MIN_COLOURS);
             double frame = (System.nanoTime() - begin) / 1e6;
@@ -173,11 +174,11 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
     /**
      * Writes settings with the address of the service, and a browser that stores the URL it opens.
      */
-    private static Path prepare(Path folder, DemoWorld world) throws IOException {
+    private static Path prepare(Path folder, DemoBackend backend) throws IOException {
         Path settings = Files.createDirectories(folder.resolve("roster"));
         Files.writeString(
                 settings.resolve("settings.json"),
-                "{\"version\":2,\"servers\":[{\"address\":\"%s\"}]}".formatted(world.address()));
+                "{\"version\":2,\"servers\":[{\"address\":\"%s\"}]}".formatted(backend.address()));
         Path url = folder.resolve("url");
         Path program = folder.resolve("xdg-open");
         Files.writeString(
@@ -190,14 +191,15 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
         return url;
     }
 
-    private static Process start(Path image, Path folder, DemoWorld world) throws IOException {
+    private static Process start(Path image, Path folder, DemoBackend backend) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(image.resolve(SCRIPT).toString());
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
         builder.environment().put("PATH", folder + ":/usr/bin:/bin");
         builder.environment()
                 .put(
                         "JAVA_TOOL_OPTIONS",
-                        "-Droster.trust-certificates=" + world.providers().certificateAuthority());
+                        "-Droster.trust-certificates="
+                                + backend.providers().certificateAuthority());
         return builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

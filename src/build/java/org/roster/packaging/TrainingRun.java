@@ -2,7 +2,7 @@ package org.roster.packaging;
 
 import static org.awaitility.Awaitility.await;
 
-import org.roster.demo.DemoWorld;
+import org.roster.demo.DemoBackend;
 import org.roster.demo.TemporaryFolder;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.service.SampleOrganization;
@@ -71,18 +71,19 @@ final class TrainingRun {
     /** Trains the desktop: signs in and opens every screen. */
     void desktop() throws IOException, InterruptedException {
         Path link = folder.path().resolve("link");
-        try (DemoWorld world = DemoWorld.start();
-                ScriptedBrowser browser = new ScriptedBrowser(world.providers().clientContext())) {
+        try (DemoBackend backend = DemoBackend.start();
+                ScriptedBrowser browser =
+                        new ScriptedBrowser(backend.providers().clientContext())) {
             List<String> additional = new ArrayList<>(DesktopOptions.TRAINING);
             additional.addAll(
                     List.of(
-                            "-javaagent:%s=%s %s".formatted(agent(), world.address(), link),
+                            "-javaagent:%s=%s %s".formatted(agent(), backend.address(), link),
                             "-XX:AOTCacheOutput=" + cache,
                             "-Dglass.platform=Headless",
                             "-Dprism.order=sw",
                             "-Duser.home=" + folder.path(),
                             "-Droster.trust-certificates="
-                                    + world.providers().certificateAuthority()));
+                                    + backend.providers().certificateAuthority()));
             List<String> ownOptions =
                     options.stream()
                             // The agent implies it; a duplicate would change the list of modules

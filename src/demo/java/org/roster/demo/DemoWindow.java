@@ -22,7 +22,7 @@ import org.roster.desktop.updates.UpdateSource;
 public final class DemoWindow extends Application {
 
     private final Notifier notifier = Notifier.ofThisMachine();
-    private @Nullable DemoWorld world;
+    private @Nullable DemoBackend backend;
     private @Nullable NativeSignInService signIn;
     private @Nullable RosterDesktop desktop;
 
@@ -32,8 +32,8 @@ public final class DemoWindow extends Application {
     @Override
     public void init() {
         System.out.println("Starting the Roster demo. This takes a few seconds …");
-        DemoWorld started = DemoWorld.start();
-        world = started;
+        DemoBackend started = DemoBackend.start();
+        backend = started;
         started.service().mail().onMail(DemoWindow::announce);
         System.out.printf(
                 """
@@ -63,19 +63,19 @@ public final class DemoWindow extends Application {
 
     @Override
     public void start(Stage stage) {
-        if (world == null) {
+        if (backend == null) {
             throw new IllegalStateException("Not initialized");
         }
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(
-                        world.providers()::clientContext,
+                        backend.providers()::clientContext,
                         browser,
                         // The user's keyring stays unchanged
                         Keyring.NONE,
-                        world.clock(),
+                        backend.clock(),
                         NativeSignInService.TIMEOUT);
-        Settings settings = Settings.DEFAULT.withServerAddress(world.address().toString());
+        Settings settings = Settings.DEFAULT.withServerAddress(backend.address().toString());
         desktop =
                 new RosterDesktop(
                         stage,
@@ -88,7 +88,7 @@ public final class DemoWindow extends Application {
                                 SystemBrowser.ofFiles(),
                                 notifier,
                                 UpdateSource.NONE),
-                        world.clock());
+                        backend.clock());
         desktop.show();
     }
 
@@ -101,8 +101,8 @@ public final class DemoWindow extends Application {
         if (signIn != null) {
             signIn.close();
         }
-        if (world != null) {
-            world.close();
+        if (backend != null) {
+            backend.close();
         }
     }
 }

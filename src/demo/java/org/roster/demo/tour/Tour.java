@@ -2,7 +2,7 @@ package org.roster.demo.tour;
 
 import javafx.scene.input.KeyCode;
 
-import org.roster.demo.DemoWorld;
+import org.roster.demo.DemoBackend;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
@@ -33,7 +33,7 @@ public final class Tour implements AutoCloseable {
 
     private final Path folder;
     private final PrintStream out;
-    private final DemoWorld world;
+    private final DemoBackend backend;
     private final ScriptedBrowser browser;
     private final NativeSignInService signIn;
     private final DesktopDriver window;
@@ -49,19 +49,19 @@ public final class Tour implements AutoCloseable {
     public Tour(Path folder, PrintStream out) {
         this.folder = folder;
         this.out = out;
-        this.world = DemoWorld.start();
-        this.browser = new ScriptedBrowser(world.providers().clientContext());
+        this.backend = DemoBackend.start();
+        this.browser = new ScriptedBrowser(backend.providers().clientContext());
         this.signIn =
                 new NativeSignInService(
-                        world.providers()::clientContext,
+                        backend.providers()::clientContext,
                         page -> browser.signIn(page, SampleOrganization.ADA.username()),
                         Keyring.NONE,
-                        world.clock(),
+                        backend.clock(),
                         Duration.ofMinutes(1));
         this.window =
-                DesktopDriver.open(signIn, new MemorySettings(Settings.DEFAULT), world.clock());
-        this.pages = new PagePictures(world.providers().clientContext());
-        world.providers().add(SampleAccount.google("lise@example.com", "Lise Example"));
+                DesktopDriver.open(signIn, new MemorySettings(Settings.DEFAULT), backend.clock());
+        this.pages = new PagePictures(backend.providers().clientContext());
+        backend.providers().add(SampleAccount.google("lise@example.com", "Lise Example"));
     }
 
     /** Runs all steps. If one fails, the last picture shows the window at that time. */
@@ -97,7 +97,7 @@ public final class Tour implements AutoCloseable {
         window.press(KeyCode.ENTER);
         window.awaitText("Enter a valid address");
         picture("wrong-address", "An invalid address is reported next to the field");
-        window.type("address", world.address().toString());
+        window.type("address", backend.address().toString());
         window.press(KeyCode.ENTER);
         window.awaitText("Sign in with Google");
         window.awaitText("Sign in with Microsoft Entra ID");
@@ -143,10 +143,10 @@ public final class Tour implements AutoCloseable {
 
     private void redemption() {
         URI link = URI.create(window.value("link"));
-        URI mailed = world.service().mail().awaitMailTo("lise@example.com").links().getFirst();
+        URI mailed = backend.service().mail().awaitMailTo("lise@example.com").links().getFirst();
         require(link.equals(mailed), "The link in the mail differs from the link in the dialog");
         window.click("Done");
-        try (ScriptedBrowser invitee = new ScriptedBrowser(world.providers().clientContext())) {
+        try (ScriptedBrowser invitee = new ScriptedBrowser(backend.providers().clientContext())) {
             BrowserPage landing = invitee.open(link);
             require(landing.status() == 200, landing.text());
             page(landing, "landing-page", "The invitation page opens from the link");
@@ -195,7 +195,7 @@ public final class Tour implements AutoCloseable {
         window.clickInRow("margaret@example.com", "Copy the link for margaret@example.com");
         window.awaitText("Link copied");
         picture("pending", "Only pending invites; the link of one is copied");
-        URI link = world.service().mail().awaitMailTo("margaret@example.com").links().getFirst();
+        URI link = backend.service().mail().awaitMailTo("margaret@example.com").links().getFirst();
         require(
                 browser.open(link).status() == 200,
                 "The link does not work before the invite is revoked");
@@ -285,6 +285,6 @@ public final class Tour implements AutoCloseable {
         pages.close();
         signIn.close();
         browser.close();
-        world.close();
+        backend.close();
     }
 }

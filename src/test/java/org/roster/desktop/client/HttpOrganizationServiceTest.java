@@ -29,25 +29,27 @@ import java.util.UUID;
 /** Tests the desktop's client against the real service. */
 class HttpOrganizationServiceTest {
 
-    private TestService world;
+    private TestService backend;
     private RosterServiceClient client;
     private OrganizationService organization;
 
     @BeforeEach
     void start() {
-        world = new TestService(Databases.SQLITE);
-        client = new RosterServiceClient(world.service().url(), world.providers().clientContext());
-        organization = client.organization(world.organization(), as(world.administrator()));
+        backend = new TestService(Databases.SQLITE);
+        client =
+                new RosterServiceClient(
+                        backend.service().url(), backend.providers().clientContext());
+        organization = client.organization(backend.organization(), as(backend.administrator()));
     }
 
     @AfterEach
     void stop() {
         client.close();
-        world.close();
+        backend.close();
     }
 
     private TokenSource as(SampleAccount account) {
-        return new FixedToken(world.providers().idToken(account));
+        return new FixedToken(backend.providers().idToken(account));
     }
 
     /** A token that cannot be renewed. */
@@ -99,20 +101,20 @@ class HttpOrganizationServiceTest {
 
     @Test
     void meListsMemberships() throws ServiceException {
-        Me me = client.me(as(world.administrator()));
+        Me me = client.me(as(backend.administrator()));
 
-        assertThat(me.identity().username()).isEqualTo(world.administrator().username());
+        assertThat(me.identity().username()).isEqualTo(backend.administrator().username());
         assertThat(me.memberships())
                 .singleElement()
                 .satisfies(membership -> {
-                    assertThat(membership.organization().id()).isEqualTo(world.organization());
+                    assertThat(membership.organization().id()).isEqualTo(backend.organization());
                     assertThat(membership.role()).isEqualTo(Role.ADMINISTRATOR);
                 });
     }
 
     @Test
     void strangerHasNoMemberships() throws ServiceException {
-        assertThat(client.me(as(world.google("stranger"))).memberships()).isEmpty();
+        assertThat(client.me(as(backend.google("stranger"))).memberships()).isEmpty();
     }
 
     @Test
@@ -124,8 +126,8 @@ class HttpOrganizationServiceTest {
 
     @Test
     void membersArePaged() throws ServiceException {
-        world.join(world.google("ada"), "MEMBER");
-        world.join(world.google("bea"), "MEMBER");
+        backend.join(backend.google("ada"), "MEMBER");
+        backend.join(backend.google("bea"), "MEMBER");
 
         Page<Member> first = organization.members(Order.OLDEST_FIRST, null, 2);
         Page<Member> second = organization.members(Order.OLDEST_FIRST, first.next(), 2);
@@ -142,7 +144,7 @@ class HttpOrganizationServiceTest {
         Invite invite = organization.invite(newInvite("ada@example.com"), key());
 
         assertThat(invite.status()).isEqualTo(InviteStatus.PENDING);
-        assertThat(invite.link()).startsWith(world.service().url() + "/invite/");
+        assertThat(invite.link()).startsWith(backend.service().url() + "/invite/");
         assertThat(organization.link(invite)).isEqualTo(invite.link());
         assertThat(organization.resend(invite).delivery().address()).isEqualTo("ada@example.com");
         assertThat(organization.invites(null, 100).items())
@@ -176,7 +178,7 @@ class HttpOrganizationServiceTest {
 
     @Test
     void outdatedRoleChangeReturnsCurrentMember() throws ServiceException {
-        SampleAccount ada = world.join(world.google("ada"), "MEMBER");
+        SampleAccount ada = backend.join(backend.google("ada"), "MEMBER");
         Member member = memberNamed(ada);
         Member changed = organization.changeRole(member, Role.ADMINISTRATOR);
 
@@ -191,8 +193,8 @@ class HttpOrganizationServiceTest {
 
     @Test
     void removedMemberGetsOrganizationNotFound() throws ServiceException {
-        SampleAccount ada = world.join(world.google("ada"), "MEMBER");
-        OrganizationService hers = client.organization(world.organization(), as(ada));
+        SampleAccount ada = backend.join(backend.google("ada"), "MEMBER");
+        OrganizationService hers = client.organization(backend.organization(), as(ada));
         assertThat(hers.limits().memberSlots().used()).isEqualTo(2);
 
         organization.remove(memberNamed(ada));
@@ -202,9 +204,9 @@ class HttpOrganizationServiceTest {
 
     @Test
     void memberCannotListMembers() throws ServiceException {
-        SampleAccount ada = world.join(world.google("ada"), "MEMBER");
+        SampleAccount ada = backend.join(backend.google("ada"), "MEMBER");
 
-        OrganizationService hers = client.organization(world.organization(), as(ada));
+        OrganizationService hers = client.organization(backend.organization(), as(ada));
 
         assertThat(refusal(() -> hers.members(Order.OLDEST_FIRST, null, 10)))
                 .isEqualTo(ProblemType.ADMINISTRATOR_REQUIRED);
@@ -212,14 +214,15 @@ class HttpOrganizationServiceTest {
 
     @Test
     void organizationIdIsEscapedAsOnePathSegment() {
-        OrganizationService odd = client.organization("../sign-in?x=#y", as(world.administrator()));
+        OrganizationService odd =
+                client.organization("../sign-in?x=#y", as(backend.administrator()));
 
         assertThat(refusal(odd::organization)).isEqualTo(ProblemType.NOT_FOUND);
     }
 
     @Test
     void refusedTokenIsRenewedAndCallRepeatedOnce() throws ServiceException {
-        String good = world.providers().idToken(world.administrator());
+        String good = backend.providers().idToken(backend.administrator());
         TokenSource renewable =
                 new TokenSource() {
                     @Override
@@ -234,7 +237,7 @@ class HttpOrganizationServiceTest {
                 };
 
         Invite invite =
-                client.organization(world.organization(), renewable)
+                client.organization(backend.organization(), renewable)
                         .invite(newInvite("ada@example.com"), key());
 
         assertThat(invite.status()).isEqualTo(InviteStatus.PENDING);
@@ -243,7 +246,7 @@ class HttpOrganizationServiceTest {
     @Test
     void userSignsInAgainWithoutValidToken() {
         OrganizationService withoutToken =
-                client.organization(world.organization(), new FixedToken("no.such.token"));
+                client.organization(backend.organization(), new FixedToken("no.such.token"));
 
         assertThatThrownBy(withoutToken::organization)
                 .isInstanceOf(ServiceException.SignInRequired.class);
@@ -258,9 +261,9 @@ class HttpOrganizationServiceTest {
 
     @Test
     void addressCanHavePath() {
-        URI below = ServiceAddress.parse(world.service().url() + "/roster/").orElseThrow();
+        URI below = ServiceAddress.parse(backend.service().url() + "/roster/").orElseThrow();
         try (RosterServiceClient other =
-                new RosterServiceClient(below, world.providers().clientContext())) {
+                new RosterServiceClient(below, backend.providers().clientContext())) {
             // Roster responds at the host, but not at this path
             assertThatThrownBy(other::signIn).isInstanceOf(ServiceException.class);
         }

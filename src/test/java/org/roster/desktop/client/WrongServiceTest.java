@@ -284,7 +284,7 @@ class WrongServiceTest {
 
     @Test
     void unrelatedJsonIsNotRoster() {
-        answers(200, "application/json", "{\"hello\":\"world\"}");
+        answers(200, "application/json", "{\"hello\":\"backend\"}");
 
         assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
                 .isInstanceOf(ServiceException.NotRoster.class);

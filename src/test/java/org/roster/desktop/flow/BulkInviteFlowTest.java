@@ -35,11 +35,11 @@ class BulkInviteFlowTest {
 
     @TempDir Path folder;
 
-    private TestService world;
+    private TestService backend;
 
     @BeforeAll
     void start() {
-        world =
+        backend =
                 new TestService(
                         Databases.SQLITE.settingsWith(
                                 Map.of(
@@ -50,7 +50,7 @@ class BulkInviteFlowTest {
 
     @AfterAll
     void stop() {
-        world.close();
+        backend.close();
     }
 
     private static void paste(DesktopDriver window, String list) {
@@ -68,13 +68,13 @@ class BulkInviteFlowTest {
 
     @Test
     void checkedListIsSentAndItsLinksExported() throws IOException {
-        TestOrganization organization = TestOrganization.create(world, "Many", 10);
-        SampleAccount member = organization.addMember(world.google("Grace"), "MEMBER");
+        TestOrganization organization = TestOrganization.create(backend, "Many", 10);
+        SampleAccount member = organization.addMember(backend.google("Grace"), "MEMBER");
         organization.invite("pending@example.com");
         ScriptedFileDialogs files = new ScriptedFileDialogs(folder);
         try (TestDesktop desktop =
                 TestDesktop.signedIn(
-                        world, organization.administrator(), world.service().url(), files)) {
+                        backend, organization.administrator(), backend.service().url(), files)) {
             DesktopDriver window = desktop.window();
             window.awaitRow(member.username());
             paste(
@@ -127,7 +127,7 @@ class BulkInviteFlowTest {
                         "Duplicate: Same as row 1",
                         "Invalid: “Boss” isn’t a role. Use Member or Administrator.",
                         "Share the link");
-        try (ScriptedBrowser browser = world.browser()) {
+        try (ScriptedBrowser browser = backend.browser()) {
             assertThat(browser.open(URI.create(lines.get(1).get(3))).status()).isEqualTo(200);
             assertThat(browser.open(URI.create(lines.getLast().get(3))).status()).isEqualTo(200);
         }
@@ -135,11 +135,11 @@ class BulkInviteFlowTest {
 
     @Test
     void resumeAfterAnOutageCreatesEachInviteOnce() {
-        TestOrganization organization = TestOrganization.create(world, "Away", 10);
-        try (TcpProxy network = TcpProxy.to(world.service().url());
+        TestOrganization organization = TestOrganization.create(backend, "Away", 10);
+        try (TcpProxy network = TcpProxy.to(backend.service().url());
                 TestDesktop desktop =
                         TestDesktop.signedIn(
-                                world, organization.administrator(), network.address())) {
+                                backend, organization.administrator(), network.address())) {
             DesktopDriver window = desktop.window();
             window.awaitRow(organization.administrator().username());
             paste(window, usernames(6));
@@ -158,24 +158,24 @@ class BulkInviteFlowTest {
 
     @Test
     void rateLimitPausesSending() {
-        TestOrganization organization = TestOrganization.create(world, "Waiting", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Waiting", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             paste(window, usernames(REQUESTS_PER_MINUTE));
             window.awaitText("First come, first served.");
             window.click("Send 40 invites");
             window.awaitText("Too many requests.");
-            world.clock().advance(Duration.ofMinutes(1));
+            backend.clock().advance(Duration.ofMinutes(1));
             window.awaitId("result");
             window.awaitText("Sent  40");
-            world.clock().advance(Duration.ofMinutes(1));
+            backend.clock().advance(Duration.ofMinutes(1));
             assertThat(organization.invited("PENDING")).hasSize(40);
         }
     }
 
     @Test
     void nothingIsSentWithoutFreeSlots() {
-        TestOrganization organization = TestOrganization.create(world, "Full", 1);
+        TestOrganization organization = TestOrganization.create(backend, "Full", 1);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             paste(window, "new@example.com");

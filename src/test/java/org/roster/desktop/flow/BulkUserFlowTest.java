@@ -21,9 +21,9 @@ class BulkUserFlowTest extends FlowTest {
 
     @Test
     void bulkRemovalWarnsAndRemovesYourselfLast() {
-        TestOrganization organization = TestOrganization.create(world, "Everybody", 10);
-        organization.addMember(world.google("Brian"), "MEMBER");
-        organization.addMember(world.google("Grace"), "MEMBER");
+        TestOrganization organization = TestOrganization.create(backend, "Everybody", 10);
+        organization.addMember(backend.google("Brian"), "MEMBER");
+        organization.addMember(backend.google("Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRowCount(3);
@@ -46,10 +46,10 @@ class BulkUserFlowTest extends FlowTest {
 
     @Test
     void bulkDemotionWarnsAndDemotesYourselfLast() {
-        TestOrganization organization = TestOrganization.create(world, "Given away", 10);
-        organization.addMember(world.google("Brian"), "ADMINISTRATOR");
-        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
-        SampleAccount zora = organization.addMember(world.google("Zora"), "ADMINISTRATOR");
+        TestOrganization organization = TestOrganization.create(backend, "Given away", 10);
+        organization.addMember(backend.google("Brian"), "ADMINISTRATOR");
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
+        SampleAccount zora = organization.addMember(backend.google("Zora"), "ADMINISTRATOR");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRowCount(4);
@@ -98,8 +98,8 @@ class BulkUserFlowTest extends FlowTest {
     }
 
     private void changeRoleAndUndo(String name, Consumer<DesktopDriver> undo) {
-        TestOrganization organization = TestOrganization.create(world, name, 10);
-        SampleAccount grace = organization.addMember(world.google("Grace"), "MEMBER");
+        TestOrganization organization = TestOrganization.create(backend, name, 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             changeRole(window, grace, KeyCode.DOWN);
@@ -129,8 +129,8 @@ class BulkUserFlowTest extends FlowTest {
 
     @Test
     void onlyTheLastChangeCanBeUndone() {
-        TestOrganization organization = TestOrganization.create(world, "Once", 10);
-        SampleAccount grace = organization.addMember(world.google("Grace"), "MEMBER");
+        TestOrganization organization = TestOrganization.create(backend, "Once", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             changeRole(window, grace, KeyCode.DOWN);
@@ -153,8 +153,8 @@ class BulkUserFlowTest extends FlowTest {
 
     @Test
     void removedMemberIsInvitedAgainFromTheNotice() {
-        TestOrganization organization = TestOrganization.create(world, "Again", 10);
-        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        TestOrganization organization = TestOrganization.create(backend, "Again", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Remove Grace");

@@ -10,15 +10,15 @@ import org.roster.server.TestService;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FlowTest {
 
-    TestService world;
+    TestService backend;
 
     @BeforeAll
     void startWorld() {
-        world = new TestService(Databases.SQLITE);
+        backend = new TestService(Databases.SQLITE);
     }
 
     @AfterAll
     void stopWorld() {
-        world.close();
+        backend.close();
     }
 }

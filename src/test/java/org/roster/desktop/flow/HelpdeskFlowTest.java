@@ -18,10 +18,10 @@ class HelpdeskFlowTest extends FlowTest {
 
     @Test
     void inviteForTheWrongAccountIsFixed() {
-        TestOrganization organization = TestOrganization.create(world, "Fixed", 10);
-        SampleAccount grace = world.google("Grace");
+        TestOrganization organization = TestOrganization.create(backend, "Fixed", 10);
+        SampleAccount grace = backend.google("Grace");
         URI link = URI.create(organization.invite("grace.elsewhere@example.net").text("/link"));
-        assertThat(world.redeem(link, grace).status()).isEqualTo(403);
+        assertThat(backend.redeem(link, grace).status()).isEqualTo(403);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.click("Invites");
@@ -45,7 +45,7 @@ class HelpdeskFlowTest extends FlowTest {
 
     @Test
     void selectedInvitesLinkIsCopiedFromAnyScreen() {
-        TestOrganization organization = TestOrganization.create(world, "Anywhere", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Anywhere", 10);
         String link = organization.invite("anywhere@example.com").text("/link");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
@@ -64,7 +64,7 @@ class HelpdeskFlowTest extends FlowTest {
 
     @Test
     void revokedInviteIsRecreatedWithItsSettings() {
-        TestOrganization organization = TestOrganization.create(world, "Again", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Again", 10);
         String id = organization.invite("again@example.com").text("/id");
         assertThat(organization.api().post("/invites/" + id + "/revoke").status()).isEqualTo(200);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
@@ -83,7 +83,7 @@ class HelpdeskFlowTest extends FlowTest {
 
     @Test
     void implausibleGoogleUsernameWarnsButCanBeInvited() {
-        TestOrganization organization = TestOrganization.create(world, "No Google", 10);
+        TestOrganization organization = TestOrganization.create(backend, "No Google", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.click("Invite user");
@@ -103,7 +103,7 @@ class HelpdeskFlowTest extends FlowTest {
 
     @Test
     void escapeAsksBeforeDiscardingInput() {
-        TestOrganization organization = TestOrganization.create(world, "Discard", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Discard", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.click("Invite user");
@@ -126,11 +126,11 @@ class HelpdeskFlowTest extends FlowTest {
 
     @Test
     void newMembersRowIsHighlightedBriefly() {
-        TestOrganization organization = TestOrganization.create(world, "Stands out", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Stands out", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             assertThat(freshRows()).isZero();
-            organization.addMember(world.google("Grace"), "MEMBER");
+            organization.addMember(backend.google("Grace"), "MEMBER");
             window.awaitRow("Grace");
             await().untilAsserted(() -> assertThat(freshRows()).isEqualTo(1));
             // The highlight is temporary

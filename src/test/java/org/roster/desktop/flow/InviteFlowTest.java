@@ -24,7 +24,7 @@ class InviteFlowTest extends FlowTest {
 
     @Test
     void validationErrorsAppearBesideFieldsAndKeepInput() {
-        TestOrganization organization = TestOrganization.create(world, "Wrong fields", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Wrong fields", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             openDialog(window);
@@ -71,7 +71,7 @@ class InviteFlowTest extends FlowTest {
 
     @Test
     void hiddenPartsAreNotInTheSceneGraph() {
-        TestOrganization organization = TestOrganization.create(world, "Parts", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Parts", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             openDialog(window);
@@ -94,7 +94,7 @@ class InviteFlowTest extends FlowTest {
 
     @Test
     void pastedLineBreaksAreRemovedFromUsernames() {
-        TestOrganization organization = TestOrganization.create(world, "Clipboard", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Clipboard", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             openDialog(window);
@@ -111,11 +111,11 @@ class InviteFlowTest extends FlowTest {
     }
 
     private void retry(String name, String username, Consumer<TcpProxy> breaks, int made) {
-        TestOrganization organization = TestOrganization.create(world, name, 10);
-        try (TcpProxy network = TcpProxy.to(world.service().url());
+        TestOrganization organization = TestOrganization.create(backend, name, 10);
+        try (TcpProxy network = TcpProxy.to(backend.service().url());
                 TestDesktop desktop =
                         TestDesktop.signedIn(
-                                world, organization.administrator(), network.address())) {
+                                backend, organization.administrator(), network.address())) {
             DesktopDriver window = desktop.window();
             window.awaitRow(organization.administrator().username());
             openDialog(window);
@@ -143,18 +143,18 @@ class InviteFlowTest extends FlowTest {
 
     @Test
     void bannerShowsTheLastUpdateDuringAnOutage() {
-        TestOrganization organization = TestOrganization.create(world, "Banner", 10);
-        try (TcpProxy network = TcpProxy.to(world.service().url());
+        TestOrganization organization = TestOrganization.create(backend, "Banner", 10);
+        try (TcpProxy network = TcpProxy.to(backend.service().url());
                 TestDesktop desktop =
                         TestDesktop.signedIn(
-                                world, organization.administrator(), network.address())) {
+                                backend, organization.administrator(), network.address())) {
             DesktopDriver window = desktop.window();
             window.awaitRow(organization.administrator().username());
             network.goDown();
             window.awaitText("Last updated: ");
             window.awaitRow(organization.administrator().username());
 
-            organization.addMember(world.google("Meanwhile"), "MEMBER");
+            organization.addMember(backend.google("Meanwhile"), "MEMBER");
             network.comeBack();
             window.awaitNoText("Last updated: ");
             window.awaitRow("Meanwhile");
@@ -163,8 +163,8 @@ class InviteFlowTest extends FlowTest {
 
     @Test
     void refusedInvitesShowTheReason() {
-        TestOrganization organization = TestOrganization.create(world, "Refused", 2);
-        SampleAccount member = organization.addMember(world.google("Grace"), "MEMBER");
+        TestOrganization organization = TestOrganization.create(backend, "Refused", 2);
+        SampleAccount member = organization.addMember(backend.google("Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             openDialog(window);
@@ -193,7 +193,7 @@ class InviteFlowTest extends FlowTest {
 
     @Test
     void statusChipsFilterAndCount() {
-        TestOrganization organization = TestOrganization.create(world, "Chips", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Chips", 10);
         organization.invite("one@example.com");
         organization.invite("two@example.com");
         String revoked = organization.invite("three@example.com").text("/id");
@@ -225,7 +225,7 @@ class InviteFlowTest extends FlowTest {
 
     @Test
     void linkIsCopiedUntilTheInviteIsRevoked() {
-        TestOrganization organization = TestOrganization.create(world, "Link", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Link", 10);
         String link = organization.invite("copied@example.com").text("/link");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();

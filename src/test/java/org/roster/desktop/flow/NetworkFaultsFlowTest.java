@@ -32,9 +32,10 @@ class NetworkFaultsFlowTest extends FlowTest {
 
     @BeforeAll
     void start() {
-        organization = TestOrganization.create(world, "Faults", 40);
-        network = FaultInjectingProxy.to(world.service().url(), world.providers().certificates());
-        desktop = TestDesktop.signedIn(world, organization.administrator(), network.address());
+        organization = TestOrganization.create(backend, "Faults", 40);
+        network =
+                FaultInjectingProxy.to(backend.service().url(), backend.providers().certificates());
+        desktop = TestDesktop.signedIn(backend, organization.administrator(), network.address());
         window = desktop.window();
         window.awaitRow(organization.administrator().username());
     }
@@ -103,11 +104,11 @@ class NetworkFaultsFlowTest extends FlowTest {
     @Test
     void expiredTokenIsRenewedDuringAnOpenDialog() {
         fillIn("expired@example.com");
-        world.providers().setUnavailable(Provider.GOOGLE, true);
+        backend.providers().setUnavailable(Provider.GOOGLE, true);
         try {
             submit(FaultInjectingProxy.expired(), UNREACHABLE);
         } finally {
-            world.providers().setUnavailable(Provider.GOOGLE, false);
+            backend.providers().setUnavailable(Provider.GOOGLE, false);
         }
         network.injectNext(FaultInjectingProxy.expired());
         submitsExactlyOnce("expired@example.com");
@@ -121,7 +122,7 @@ class NetworkFaultsFlowTest extends FlowTest {
         window.press(KeyCode.ENTER);
         window.press(KeyCode.ENTER);
         // Another administrator's change appears behind the dialog
-        organization.addMember(world.google("Meanwhile"), "MEMBER");
+        organization.addMember(backend.google("Meanwhile"), "MEMBER");
         window.awaitRow("Meanwhile");
         assertThat(window.texts()).noneMatch(text -> text.endsWith(" was invited"));
 
@@ -134,7 +135,7 @@ class NetworkFaultsFlowTest extends FlowTest {
     void interruptedEventStreamResumesWithMissedEvents() {
         fillIn("typed@example.com");
         network.cutStreams();
-        organization.addMember(world.google("Between"), "MEMBER");
+        organization.addMember(backend.google("Between"), "MEMBER");
         window.awaitRow("Between");
         assertThat(window.value("username")).isEqualTo("typed@example.com");
     }
@@ -148,7 +149,7 @@ class NetworkFaultsFlowTest extends FlowTest {
         assertThat(window.value("username")).isEqualTo("certificate@example.com");
         assertThat(organization.invited("PENDING")).doesNotContain("certificate@example.com");
 
-        network.show(world.providers().certificates());
+        network.show(backend.providers().certificates());
         submitsExactlyOnce("certificate@example.com");
         // The banner disappears by itself
         window.awaitNoText("Last updated: ");

@@ -19,8 +19,8 @@ class RowMenusFlowTest extends FlowTest {
 
     @Test
     void userMenuOpensFromTheKeyboard() {
-        TestOrganization organization = TestOrganization.create(world, "Menu of users", 10);
-        organization.addMember(world.google("Brian"), "MEMBER");
+        TestOrganization organization = TestOrganization.create(backend, "Menu of users", 10);
+        organization.addMember(backend.google("Brian"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow("Brian");
@@ -35,7 +35,7 @@ class RowMenusFlowTest extends FlowTest {
 
     @Test
     void menuExplainsWhyLastAdministratorCannotBeRemoved() {
-        TestOrganization organization = TestOrganization.create(world, "Menu of the last", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Menu of the last", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow(organization.administrator().username());
@@ -50,7 +50,7 @@ class RowMenusFlowTest extends FlowTest {
 
     @Test
     void inviteMenuOpensAndClosesFromTheKeyboard() {
-        TestOrganization organization = TestOrganization.create(world, "Menu of invites", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Menu of invites", 10);
         String link = organization.invite("menu@example.com").text("/link");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
@@ -71,7 +71,7 @@ class RowMenusFlowTest extends FlowTest {
 
     @Test
     void inviteIsRevokedOnceFromTheKeyboard() {
-        TestOrganization organization = TestOrganization.create(world, "Revoked by key", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Revoked by key", 10);
         organization.invite("revoked@example.com");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();

@@ -20,9 +20,9 @@ class SentInvitesFlowTest extends FlowTest {
 
     @Test
     void removalRevokesTheMembersPendingInvites() {
-        TestOrganization organization = TestOrganization.create(world, "Way back", 10);
-        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
-        SampleAccount other = world.google("Other");
+        TestOrganization organization = TestOrganization.create(backend, "Way back", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
+        SampleAccount other = backend.google("Other");
         Answer invited = organization.invite(grace, other.username());
         Answer kept = organization.invite("kept@example.com");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
@@ -35,7 +35,7 @@ class SentInvitesFlowTest extends FlowTest {
         }
         assertThat(organization.invited("REVOKED")).containsExactly(other.username());
         assertThat(organization.invited("PENDING")).containsExactly("kept@example.com");
-        try (ScriptedBrowser browser = world.browser()) {
+        try (ScriptedBrowser browser = backend.browser()) {
             BrowserPage page = browser.open(URI.create(invited.text("/link")));
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("was revoked");
@@ -45,8 +45,8 @@ class SentInvitesFlowTest extends FlowTest {
 
     @Test
     void invitesAreKeptIfTheAdministratorChooses() {
-        TestOrganization organization = TestOrganization.create(world, "Handed over", 10);
-        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        TestOrganization organization = TestOrganization.create(backend, "Handed over", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
         organization.invite(grace, "stays@example.com");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
@@ -60,8 +60,8 @@ class SentInvitesFlowTest extends FlowTest {
 
     @Test
     void demotionRevokesInvitesButUndoDoesNot() {
-        TestOrganization organization = TestOrganization.create(world, "Demoted", 10);
-        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        TestOrganization organization = TestOrganization.create(backend, "Demoted", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
         organization.invite(grace, "revoked@example.com");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
@@ -85,9 +85,9 @@ class SentInvitesFlowTest extends FlowTest {
 
     @Test
     void bulkRemovalRevokesInvitesOfAllSenders() {
-        TestOrganization organization = TestOrganization.create(world, "Several", 10);
-        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
-        SampleAccount brian = organization.addMember(world.google("Brian"), "ADMINISTRATOR");
+        TestOrganization organization = TestOrganization.create(backend, "Several", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
+        SampleAccount brian = organization.addMember(backend.google("Brian"), "ADMINISTRATOR");
         organization.invite(grace, "one@example.com");
         organization.invite(brian, "other@example.com");
         organization.invite("own@example.com");

@@ -115,11 +115,11 @@ class ServerLinkFlowTest extends FlowTest {
 
     @Test
     void openSessionStaysUntilTheUserSwitches() {
-        TestOrganization organization = TestOrganization.create(world, "Linked", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Linked", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.openLink(null);
-            window.openLink(world.service().url());
+            window.openLink(backend.service().url());
             window.openLink(LINKED);
 
             window.awaitText(ELSEWHERE);

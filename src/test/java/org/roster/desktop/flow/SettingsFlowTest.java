@@ -24,9 +24,9 @@ class SettingsFlowTest extends FlowTest {
 
     @Test
     void serverAndAccountSwitchWithoutRestart() {
-        TestOrganization organization = TestOrganization.create(world, "Switch", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Switch", 10);
         String account = organization.administrator().username();
-        String address = world.service().url().toString();
+        String address = backend.service().url().toString();
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             Settings now = desktop.settings().settings();
@@ -69,7 +69,7 @@ class SettingsFlowTest extends FlowTest {
 
     @Test
     void zoomAndDensityApplyImmediatelyAndPersist() {
-        TestOrganization organization = TestOrganization.create(world, "Zoom", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Zoom", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             double usual = rowHeight(window);
@@ -94,7 +94,7 @@ class SettingsFlowTest extends FlowTest {
 
     @Test
     void hiddenLinkCanBeCopied() {
-        TestOrganization organization = TestOrganization.create(world, "Hidden", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Hidden", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);

@@ -29,7 +29,7 @@ class SignInFlowTest extends FlowTest {
 
     private TestDesktop desktop() {
         return TestDesktop.open(
-                world, world.providers().clientContext(), page -> {}, Settings.DEFAULT);
+                backend, backend.providers().clientContext(), page -> {}, Settings.DEFAULT);
     }
 
     private static void connect(DesktopDriver window, String address, String sentence) {
@@ -46,10 +46,10 @@ class SignInFlowTest extends FlowTest {
             connect(window, "localhost:1", "The server isn’t responding.");
             connect(
                     window,
-                    world.providers().googleIssuer().toString(),
+                    backend.providers().googleIssuer().toString(),
                     "This address isn’t a Roster server.");
             connect(window, "http://example.com", "Enter a valid address");
-            window.paste("address", world.service().url() + "/");
+            window.paste("address", backend.service().url() + "/");
             window.press(KeyCode.ENTER);
             window.awaitText("Sign in with Google");
         }
@@ -59,10 +59,10 @@ class SignInFlowTest extends FlowTest {
     void untrustedCertificateIsReportedAndNothingIsSent() throws Exception {
         try (TestDesktop desktop =
                 TestDesktop.open(
-                        world, TrustedCertificates.context(null), page -> {}, Settings.DEFAULT)) {
+                        backend, TrustedCertificates.context(null), page -> {}, Settings.DEFAULT)) {
             connect(
                     desktop.window(),
-                    world.service().url().toString(),
+                    backend.service().url().toString(),
                     "The server’s certificate isn’t trusted");
             desktop.window().awaitText("Issuer not trusted");
             desktop.window().awaitText("Issued by: CN=Roster demo authority");
@@ -71,13 +71,13 @@ class SignInFlowTest extends FlowTest {
 
     @Test
     void cancelledSignInCanBeStartedAgain() {
-        TestOrganization organization = TestOrganization.create(world, "Given up", 10);
-        ScriptedBrowser browser = world.browser();
+        TestOrganization organization = TestOrganization.create(backend, "Given up", 10);
+        ScriptedBrowser browser = backend.browser();
         List<URI> opened = new CopyOnWriteArrayList<>();
         try (browser;
                 TestDesktop desktop =
                         TestDesktop.open(
-                                world,
+                                backend,
                                 page -> {
                                     opened.add(page);
                                     if (opened.size() > 1) {
@@ -101,11 +101,11 @@ class SignInFlowTest extends FlowTest {
 
     @Test
     void cancelAtTheProviderReturnsToTheChoice() {
-        ScriptedBrowser browser = world.browser();
+        ScriptedBrowser browser = backend.browser();
         try (browser;
                 TestDesktop desktop =
                         TestDesktop.open(
-                                world,
+                                backend,
                                 page -> {
                                     browser.open(page);
                                     browser.cancelSignIn();
@@ -118,7 +118,7 @@ class SignInFlowTest extends FlowTest {
 
     @Test
     void providerErrorIsReported() {
-        try (TestDesktop desktop = TestDesktop.open(world, this::refuse)) {
+        try (TestDesktop desktop = TestDesktop.open(backend, this::refuse)) {
             desktop.window().click("Sign in with Google");
             desktop.window().awaitText("The identity provider didn’t sign you in.");
             desktop.window().click("Sign in with Microsoft Entra ID");
@@ -137,7 +137,7 @@ class SignInFlowTest extends FlowTest {
                                 + parameter(page, "state"));
         try {
             int status =
-                    world.http()
+                    backend.http()
                             .send(HttpRequest.newBuilder(back).build(), BodyHandlers.discarding())
                             .statusCode();
             assertThat(status).isEqualTo(200);
@@ -157,32 +157,32 @@ class SignInFlowTest extends FlowTest {
 
     @Test
     void providerOutageIsReported() {
-        ScriptedBrowser browser = world.browser();
-        SampleAccount account = world.google("Ada Example");
+        ScriptedBrowser browser = backend.browser();
+        SampleAccount account = backend.google("Ada Example");
         try (browser;
                 TestDesktop desktop =
                         TestDesktop.open(
-                                world,
+                                backend,
                                 page -> {
                                     browser.open(page);
                                     URI back =
                                             browser.chooseAccountWithoutFollowing(
                                                     account.username());
-                                    world.providers().setUnavailable(Provider.GOOGLE, true);
+                                    backend.providers().setUnavailable(Provider.GOOGLE, true);
                                     browser.open(back);
                                 })) {
             desktop.window().click("Sign in with Google");
             desktop.window().awaitText("The identity provider isn’t responding.");
         } finally {
-            world.providers().setUnavailable(Provider.GOOGLE, false);
+            backend.providers().setUnavailable(Provider.GOOGLE, false);
         }
     }
 
     @Test
     void signInLinkCanBeReopenedAndCopied() {
-        TestOrganization organization = TestOrganization.create(world, "Copied", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Copied", 10);
         List<URI> opened = new CopyOnWriteArrayList<>();
-        try (TestDesktop desktop = TestDesktop.open(world, opened::add)) {
+        try (TestDesktop desktop = TestDesktop.open(backend, opened::add)) {
             DesktopDriver window = desktop.window();
             window.click("Sign in with Google");
             await().until(() -> opened.size() == 1);
@@ -202,11 +202,11 @@ class SignInFlowTest extends FlowTest {
 
     @Test
     void memberLearnsThatOnlyAdministratorsHaveAccess() {
-        TestOrganization organization = TestOrganization.create(world, "Members", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Members", 10);
         SampleAccount member =
                 organization.addMember(
-                        world.microsoft(SampleTenant.EXAMPLE_ORG, "Grace"), "MEMBER");
-        try (TestDesktop desktop = TestDesktop.signedIn(world, member)) {
+                        backend.microsoft(SampleTenant.EXAMPLE_ORG, "Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.signedIn(backend, member)) {
             desktop.window().awaitText("You’re not an administrator");
             desktop.window().awaitText("You’re a member of Members and can use its modules.");
             desktop.window()
@@ -219,8 +219,8 @@ class SignInFlowTest extends FlowTest {
 
     @Test
     void accountWithoutOrganizationSeesWhatToDo() {
-        SampleAccount stranger = world.google("Stranger");
-        try (TestDesktop desktop = TestDesktop.signedIn(world, stranger)) {
+        SampleAccount stranger = backend.google("Stranger");
+        try (TestDesktop desktop = TestDesktop.signedIn(backend, stranger)) {
             desktop.window().awaitText("You’re not in an organization");
             desktop.window().awaitText("Signed in as " + stranger.username() + " (Google)");
         }
@@ -228,11 +228,11 @@ class SignInFlowTest extends FlowTest {
 
     @Test
     void administratorOfSeveralOrganizationsChoosesOne() {
-        TestOrganization first = TestOrganization.create(world, "First of two", 10);
+        TestOrganization first = TestOrganization.create(backend, "First of two", 10);
         TestOrganization second =
-                TestOrganization.create(world, "Second of two", 10, first.administrator());
-        second.addMember(world.google("Only Second"), "MEMBER");
-        try (TestDesktop desktop = TestDesktop.signedIn(world, first.administrator())) {
+                TestOrganization.create(backend, "Second of two", 10, first.administrator());
+        second.addMember(backend.google("Only Second"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.signedIn(backend, first.administrator())) {
             desktop.window().awaitText("Choose an organization");
             desktop.window().awaitText("First of two");
             desktop.window().click("Second of two");
@@ -243,8 +243,8 @@ class SignInFlowTest extends FlowTest {
 
     @Test
     void anotherAccountCanSignInAfterSignOut() {
-        TestOrganization first = TestOrganization.create(world, "Signed out", 10);
-        TestOrganization second = TestOrganization.create(world, "Signed in", 10);
+        TestOrganization first = TestOrganization.create(backend, "Signed out", 10);
+        TestOrganization second = TestOrganization.create(backend, "Signed in", 10);
         List<String> people =
                 new CopyOnWriteArrayList<>(
                         List.of(
@@ -252,9 +252,9 @@ class SignInFlowTest extends FlowTest {
                                 second.administrator().username()));
         try (TestDesktop desktop =
                 TestDesktop.open(
-                        world,
+                        backend,
                         page -> {
-                            try (ScriptedBrowser browser = world.browser()) {
+                            try (ScriptedBrowser browser = backend.browser()) {
                                 browser.signIn(page, people.removeFirst());
                             }
                         })) {
@@ -270,20 +270,20 @@ class SignInFlowTest extends FlowTest {
             window.click("Sign in with Google");
             window.awaitRow(second.administrator().username(), "You");
             assertThat(desktop.settings().settings().serverAddress())
-                    .isEqualTo(world.service().url().toString());
+                    .isEqualTo(backend.service().url().toString());
         }
     }
 
     @Test
     void windowIsShownInGerman() {
-        TestOrganization organization = TestOrganization.create(world, "Deutsch", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Deutsch", 10);
         Locale before = Locale.getDefault();
-        ScriptedBrowser browser = world.browser();
+        ScriptedBrowser browser = backend.browser();
         Locale.setDefault(Locale.GERMANY);
         try (browser;
                 TestDesktop desktop =
                         TestDesktop.open(
-                                world,
+                                backend,
                                 page ->
                                         browser.signIn(
                                                 page, organization.administrator().username()))) {

@@ -24,21 +24,21 @@ class StaySignedInFlowTest extends FlowTest {
     /** Opens a window with this keyring; each browser sign-in is recorded in {@code opened}. */
     private TestDesktop desktop(Keyring keyring, SampleAccount account, List<String> opened) {
         return TestDesktop.open(
-                world,
-                world.providers().clientContext(),
+                backend,
+                backend.providers().clientContext(),
                 page -> {
                     opened.add(account.username());
-                    try (ScriptedBrowser browser = world.browser()) {
+                    try (ScriptedBrowser browser = backend.browser()) {
                         browser.signIn(page, account.username());
                     }
                 },
                 keyring,
-                Settings.DEFAULT.withServerAddress(world.service().url().toString()));
+                Settings.DEFAULT.withServerAddress(backend.service().url().toString()));
     }
 
     @Test
     void reopenedWindowShowsTheOrganizationWithoutSignIn() {
-        TestOrganization organization = TestOrganization.create(world, "Stays", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Stays", 10);
         SampleAccount ada = organization.administrator();
         FakeKeyring keyring = new FakeKeyring();
         List<String> opened = new CopyOnWriteArrayList<>();
@@ -66,10 +66,10 @@ class StaySignedInFlowTest extends FlowTest {
     void microsoftAccountStaysSignedIn() {
         TestOrganization organization =
                 TestOrganization.create(
-                        world,
+                        backend,
                         "Stays at Microsoft",
                         10,
-                        world.microsoft(SampleTenant.EXAMPLE_ORG, "Grace Example"));
+                        backend.microsoft(SampleTenant.EXAMPLE_ORG, "Grace Example"));
         SampleAccount grace = organization.administrator();
         FakeKeyring keyring = new FakeKeyring();
         List<String> opened = new CopyOnWriteArrayList<>();
@@ -82,7 +82,7 @@ class StaySignedInFlowTest extends FlowTest {
             desktop.window().awaitRow(grace.username(), "You");
             assertThat(opened).hasSize(1);
         }
-        world.providers().revokeRefreshTokens(grace);
+        backend.providers().revokeRefreshTokens(grace);
         try (TestDesktop desktop = desktop(keyring, grace, opened)) {
             desktop.window().awaitText("Your saved sign-in has expired.");
             desktop.window().click("Sign in with Microsoft Entra ID");
@@ -92,7 +92,7 @@ class StaySignedInFlowTest extends FlowTest {
 
     @Test
     void decliningToStaySignedInIsRemembered() {
-        TestOrganization organization = TestOrganization.create(world, "Does not stay", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Does not stay", 10);
         SampleAccount ada = organization.administrator();
         FakeKeyring keyring = new FakeKeyring();
         List<String> opened = new CopyOnWriteArrayList<>();
@@ -112,7 +112,7 @@ class StaySignedInFlowTest extends FlowTest {
 
     @Test
     void hangingKeyringDelaysTheWindowOnlyBriefly() {
-        TestOrganization organization = TestOrganization.create(world, "Hangs", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Hangs", 10);
         SampleAccount ada = organization.administrator();
         FakeKeyring keyring = new FakeKeyring();
         CountDownLatch hanging = keyring.hang();
@@ -133,7 +133,7 @@ class StaySignedInFlowTest extends FlowTest {
 
     @Test
     void laterKeyringFailureIsReported() {
-        TestOrganization organization = TestOrganization.create(world, "Fails later", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Fails later", 10);
         SampleAccount ada = organization.administrator();
         FakeKeyring keyring = new FakeKeyring();
         try (TestDesktop desktop = desktop(keyring, ada, new CopyOnWriteArrayList<>())) {

@@ -37,23 +37,23 @@ record TestDesktop(
 
     /** Opens a signed-out window with this browser and no keyring. */
     static TestDesktop open(
-            TestService world, SSLContext trusted, Browser opens, Settings remembered) {
-        return open(world, trusted, opens, Keyring.NONE, remembered);
+            TestService backend, SSLContext trusted, Browser opens, Settings remembered) {
+        return open(backend, trusted, opens, Keyring.NONE, remembered);
     }
 
     /** Opens a window that is signed out unless the keyring has a saved sign-in. */
     static TestDesktop open(
-            TestService world,
+            TestService backend,
             SSLContext trusted,
             Browser opens,
             Keyring keyring,
             Settings remembered) {
         return open(
-                world, trusted, opens, keyring, remembered, new ScriptedFileDialogs(Path.of("")));
+                backend, trusted, opens, keyring, remembered, new ScriptedFileDialogs(Path.of("")));
     }
 
     private static TestDesktop open(
-            TestService world,
+            TestService backend,
             SSLContext trusted,
             Browser opens,
             Keyring keyring,
@@ -61,40 +61,40 @@ record TestDesktop(
             FileDialogs files) {
         NativeSignInService signIn =
                 new NativeSignInService(
-                        () -> trusted, opens, keyring, world.clock(), BROWSER_TIMEOUT);
+                        () -> trusted, opens, keyring, backend.clock(), BROWSER_TIMEOUT);
         MemorySettings settings = new MemorySettings(remembered);
         DesktopDriver window =
-                DesktopDriver.open(signIn, page -> {}, settings, files, world.clock());
-        return new TestDesktop(window, world.browser(), settings, signIn);
+                DesktopDriver.open(signIn, page -> {}, settings, files, backend.clock());
+        return new TestDesktop(window, backend.browser(), settings, signIn);
     }
 
-    /** Opens a window at the sign-in page of the world's service. */
-    static TestDesktop open(TestService world, Browser opens) {
+    /** Opens a window at the sign-in page of the service. */
+    static TestDesktop open(TestService backend, Browser opens) {
         return open(
-                world,
-                world.providers().clientContext(),
+                backend,
+                backend.providers().clientContext(),
                 opens,
-                Settings.DEFAULT.withServerAddress(world.service().url().toString()));
+                Settings.DEFAULT.withServerAddress(backend.service().url().toString()));
     }
 
     /** Opens a window and signs an account in. */
-    static TestDesktop signedIn(TestService world, SampleAccount account) {
-        return signedIn(world, account, world.service().url());
+    static TestDesktop signedIn(TestService backend, SampleAccount account) {
+        return signedIn(backend, account, backend.service().url());
     }
 
     /** Opens a window and signs an account in through this address. */
-    static TestDesktop signedIn(TestService world, SampleAccount account, URI service) {
-        return signedIn(world, account, service, new ScriptedFileDialogs(Path.of("")));
+    static TestDesktop signedIn(TestService backend, SampleAccount account, URI service) {
+        return signedIn(backend, account, service, new ScriptedFileDialogs(Path.of("")));
     }
 
     /** Opens a window with these file dialogs and signs an account in through this address. */
     static TestDesktop signedIn(
-            TestService world, SampleAccount account, URI service, FileDialogs files) {
-        ScriptedBrowser browser = world.browser();
+            TestService backend, SampleAccount account, URI service, FileDialogs files) {
+        ScriptedBrowser browser = backend.browser();
         TestDesktop desktop =
                 open(
-                        world,
-                        world.providers().clientContext(),
+                        backend,
+                        backend.providers().clientContext(),
                         page -> browser.signIn(page, account.username()),
                         Keyring.NONE,
                         Settings.DEFAULT.withServerAddress(service.toString()),
@@ -108,7 +108,7 @@ record TestDesktop(
 
     /** Opens a window, signs the first administrator in, and waits for the users. */
     static TestDesktop of(TestOrganization organization) {
-        TestDesktop desktop = signedIn(organization.world(), organization.administrator());
+        TestDesktop desktop = signedIn(organization.backend(), organization.administrator());
         desktop.window.awaitRow(organization.administrator().username());
         return desktop;
     }

@@ -16,32 +16,32 @@ import java.util.List;
 /**
  * An organization for one test, in a service that several tests share.
  *
- * @param world the service that hosts it
+ * @param backend the service that hosts it
  * @param name its display name
  * @param id its id
  * @param administrator its first administrator
  */
-record TestOrganization(TestService world, String name, String id, SampleAccount administrator) {
+record TestOrganization(TestService backend, String name, String id, SampleAccount administrator) {
 
     /** Creates an organization with one administrator. */
-    static TestOrganization create(TestService world, String name, int memberLimit) {
-        return create(world, name, memberLimit, world.google("Ada Example"));
+    static TestOrganization create(TestService backend, String name, int memberLimit) {
+        return create(backend, name, memberLimit, backend.google("Ada Example"));
     }
 
     /** Creates an organization whose administrator may belong to other organizations. */
     static TestOrganization create(
-            TestService world, String name, int memberLimit, SampleAccount administrator) {
-        URI link = world.service().createOrganization(name, administrator, memberLimit);
-        assertThat(world.redeem(link, administrator).status()).isEqualTo(200);
+            TestService backend, String name, int memberLimit, SampleAccount administrator) {
+        URI link = backend.service().createOrganization(name, administrator, memberLimit);
+        assertThat(backend.redeem(link, administrator).status()).isEqualTo(200);
         JsonNode memberships =
-                world.api("", world.providers().idToken(administrator))
+                backend.api("", backend.providers().idToken(administrator))
                         .get("/me")
                         .json()
                         .at("/memberships");
         for (JsonNode membership : memberships) {
             if (membership.at("/organization/name").asText().equals(name)) {
                 String id = membership.at("/organization/id").asText();
-                return new TestOrganization(world, name, id, administrator);
+                return new TestOrganization(backend, name, id, administrator);
             }
         }
         throw new AssertionError("Not founded: " + memberships);
@@ -54,7 +54,7 @@ record TestOrganization(TestService world, String name, String id, SampleAccount
 
     /** Returns the API of the organization for an account. */
     Api api(SampleAccount account) {
-        return world.api("/organizations/" + id, world.providers().idToken(account));
+        return backend.api("/organizations/" + id, backend.providers().idToken(account));
     }
 
     /** Creates an invite and returns the response. */
@@ -79,7 +79,7 @@ record TestOrganization(TestService world, String name, String id, SampleAccount
         Answer invited =
                 api().post("/invites", body(account.provider().name(), account.username(), role));
         assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
-        assertThat(world.redeem(URI.create(invited.text("/link")), account).status())
+        assertThat(backend.redeem(URI.create(invited.text("/link")), account).status())
                 .isEqualTo(200);
         return account;
     }

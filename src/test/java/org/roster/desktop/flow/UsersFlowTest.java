@@ -17,12 +17,12 @@ class UsersFlowTest extends FlowTest {
 
     @Test
     void roleConflictIsReportedAndCanBeOverwritten() {
-        TestOrganization organization = TestOrganization.create(world, "Conflict", 10);
-        SampleAccount grace = organization.addMember(world.google("Grace"), "MEMBER");
-        try (TcpProxy network = TcpProxy.to(world.service().url());
+        TestOrganization organization = TestOrganization.create(backend, "Conflict", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
+        try (TcpProxy network = TcpProxy.to(backend.service().url());
                 TestDesktop desktop =
                         TestDesktop.signedIn(
-                                world, organization.administrator(), network.address())) {
+                                backend, organization.administrator(), network.address())) {
             DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Change the role of Grace");
             window.awaitText("Change role of Grace");
@@ -56,7 +56,7 @@ class UsersFlowTest extends FlowTest {
 
     @Test
     void lastAdministratorCannotBeChangedOrRemoved() {
-        TestOrganization organization = TestOrganization.create(world, "Last", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Last", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.clickInRow(
@@ -77,8 +77,8 @@ class UsersFlowTest extends FlowTest {
 
     @Test
     void administratorWhoRemovesThemselvesLosesAccess() {
-        TestOrganization organization = TestOrganization.create(world, "Herself", 10);
-        organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        TestOrganization organization = TestOrganization.create(backend, "Herself", 10);
+        organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow("Grace", "Administrator");
@@ -96,9 +96,9 @@ class UsersFlowTest extends FlowTest {
 
     @Test
     void removedAdministratorIsNotified() {
-        TestOrganization organization = TestOrganization.create(world, "Removed", 10);
-        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
-        organization.addMember(world.google("Alan"), "MEMBER");
+        TestOrganization organization = TestOrganization.create(backend, "Removed", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
+        organization.addMember(backend.google("Alan"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow("Alan");
@@ -116,8 +116,8 @@ class UsersFlowTest extends FlowTest {
 
     @Test
     void demotedAdministratorIsNotified() {
-        TestOrganization organization = TestOrganization.create(world, "Demoted", 10);
-        SampleAccount grace = organization.addMember(world.google("Grace"), "ADMINISTRATOR");
+        TestOrganization organization = TestOrganization.create(backend, "Demoted", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             organization.changeRole(grace, organization.administrator(), "MEMBER");
 
@@ -127,9 +127,9 @@ class UsersFlowTest extends FlowTest {
 
     @Test
     void headersSortInBothDirections() {
-        TestOrganization organization = TestOrganization.create(world, "Sorted", 10);
-        organization.addMember(world.microsoft(SampleTenant.EXAMPLE_ORG, "zora"), "MEMBER");
-        organization.addMember(world.google("Brian"), "MEMBER");
+        TestOrganization organization = TestOrganization.create(backend, "Sorted", 10);
+        organization.addMember(backend.microsoft(SampleTenant.EXAMPLE_ORG, "zora"), "MEMBER");
+        organization.addMember(backend.google("Brian"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             awaitNames(window, "Ada Example", "Brian", "zora");
@@ -147,7 +147,7 @@ class UsersFlowTest extends FlowTest {
 
             // A new member is inserted in sort order
             window.click("Name");
-            organization.addMember(world.google("Alan"), "MEMBER");
+            organization.addMember(backend.google("Alan"), "MEMBER");
             awaitNames(window, "Ada Example", "Alan", "Brian", "zora");
         }
     }
@@ -167,9 +167,9 @@ class UsersFlowTest extends FlowTest {
 
     @Test
     void keyboardShortcutsActOnTheSelectedRow() {
-        TestOrganization organization = TestOrganization.create(world, "Keys", 10);
-        organization.addMember(world.google("Brian"), "MEMBER");
-        organization.addMember(world.google("Grace"), "MEMBER");
+        TestOrganization organization = TestOrganization.create(backend, "Keys", 10);
+        organization.addMember(backend.google("Brian"), "MEMBER");
+        organization.addMember(backend.google("Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow("Grace");
@@ -200,8 +200,8 @@ class UsersFlowTest extends FlowTest {
 
     @Test
     void keysOnARowButtonAffectNothingElse() {
-        TestOrganization organization = TestOrganization.create(world, "Button", 10);
-        organization.addMember(world.google("Brian"), "MEMBER");
+        TestOrganization organization = TestOrganization.create(backend, "Button", 10);
+        organization.addMember(backend.google("Brian"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow("Brian");
@@ -221,7 +221,7 @@ class UsersFlowTest extends FlowTest {
 
     @Test
     void escapeClosesTheInviteDialogAndRestoresFocus() {
-        TestOrganization organization = TestOrganization.create(world, "Escape", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Escape", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.clickId("search");
@@ -236,7 +236,7 @@ class UsersFlowTest extends FlowTest {
 
     @Test
     void searchWithoutResultsSaysSo() {
-        TestOrganization organization = TestOrganization.create(world, "Nobody", 10);
+        TestOrganization organization = TestOrganization.create(backend, "Nobody", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.type("search", "nobody at all");

@@ -10,25 +10,25 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /** The demo without the desktop: providers, service, mail server and the sample organization. */
-public final class DemoWorld implements AutoCloseable {
+public final class DemoBackend implements AutoCloseable {
 
     private final LocalProviders providers;
     private final LocalService service;
     private final PastClock clock;
 
-    private DemoWorld(LocalProviders providers, LocalService service, PastClock clock) {
+    private DemoBackend(LocalProviders providers, LocalService service, PastClock clock) {
         this.providers = providers;
         this.service = service;
         this.clock = clock;
     }
 
     /** Starts everything on free loopback ports. */
-    public static DemoWorld start() {
+    public static DemoBackend start() {
         PastClock clock = PastClock.behind(SampleOrganization.HISTORY);
         LocalProviders providers = LocalProviders.start(clock);
         LocalService service = LocalService.start(providers, Map.of(), clock);
         SampleOrganization.create(service, clock);
-        return new DemoWorld(providers, service, clock);
+        return new DemoBackend(providers, service, clock);
     }
 
     /** Returns the identity providers. */
