@@ -66,6 +66,8 @@ final class GoogleProvider extends OpenIdProvider {
                 username,
                 verified == null ? Set.of() : Set.of(verified),
                 name == null ? username : name,
+                name(claims, "hd"),
+                authenticatedAt(claims),
                 claims.getExpirationTime().toInstant());
     }
 }

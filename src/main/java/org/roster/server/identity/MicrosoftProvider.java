@@ -73,6 +73,8 @@ final class MicrosoftProvider extends OpenIdProvider {
                 username,
                 Set.copyOf(verified),
                 name == null ? username : name,
+                null,
+                authenticatedAt(claims),
                 claims.getExpirationTime().toInstant());
     }
 

@@ -303,6 +303,16 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         return clean.substring(0, clean.offsetByCodePoints(0, most));
     }
 
+    /** Returns when the user authenticated, or null if {@code auth_time} is missing or no time. */
+    static @Nullable Instant authenticatedAt(JWTClaimsSet claims) {
+        try {
+            Date time = claims.getDateClaim("auth_time");
+            return time == null ? null : time.toInstant();
+        } catch (java.text.ParseException e) {
+            return null;
+        }
+    }
+
     /** Returns whether a claim is true, as a boolean or in another notation of the providers. */
     static boolean isTrue(JWTClaimsSet claims, String name) {
         Object value = claims.getClaim(name);

@@ -20,6 +20,10 @@ import java.util.Set;
  *     {@code email_verified} is true, Microsoft's {@code preferred_username}, and {@code email} if
  *     {@code xms_edov} is true
  * @param displayName the user's name, or the username if there is none
+ * @param hostedDomain the Google Workspace or Cloud domain of the account ({@code hd}), or null if
+ *     it has none; null for Microsoft
+ * @param authenticatedAt when the user last authenticated at the provider ({@code auth_time}), or
+ *     null if the token doesn't say so
  * @param expiresAt when the token expires
  */
 public record VerifiedIdentity(
@@ -30,4 +34,6 @@ public record VerifiedIdentity(
         String username,
         Set<String> verifiedNames,
         String displayName,
+        @Nullable String hostedDomain,
+        @Nullable Instant authenticatedAt,
         Instant expiresAt) {}

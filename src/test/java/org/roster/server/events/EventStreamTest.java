@@ -30,6 +30,8 @@ class EventStreamTest {
                             "ada@example.com",
                             Set.of("ada@example.com"),
                             "Ada Example",
+                            null,
+                            null,
                             Instant.MAX),
                     "organization",
                     new Actor("ada", "Ada Example"),

@@ -57,6 +57,8 @@ final class BulkMembers implements AutoCloseable {
                 displayName.replace(' ', '.') + "@example.com",
                 Set.of(),
                 displayName,
+                null,
+                null,
                 Instant.now().plus(Duration.ofHours(1)));
     }
 
