@@ -143,6 +143,7 @@ public final class Certificates {
         Path certificate = folder.resolve("roster-certificate.pem");
         Path key = folder.resolve("roster-key.pem");
         if (Files.exists(certificate) && Files.exists(key)) {
+            PrivateFiles.restrict(key);
             KeyStore store = read(certificate, key);
             if (certificate(store).getNotAfter().toInstant().isAfter(clock.instant())) {
                 return store;

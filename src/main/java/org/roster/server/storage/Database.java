@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -117,12 +118,28 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database sqlite(String url) {
+        restrict(file(url));
         HikariDataSource writers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
         migrate(writers, "sqlite", "text");
         HikariDataSource readers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
         return new Database(writers, readers, true);
+    }
+
+    /** SQLite gives the files beside a database the database's own mode. */
+    private static void restrict(@Nullable Path database) {
+        if (database == null) {
+            return;
+        }
+        try {
+            PrivateFiles.createEmpty(database);
+        } catch (IOException e) {
+            return; // SQLite reports why it can't be created.
+        }
+        for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+            PrivateFiles.restrict(database.resolveSibling(database.getFileName() + suffix));
+        }
     }
 
     private static HikariConfig sqliteSource(String url, SQLiteConfig.TransactionMode mode) {
@@ -299,7 +316,8 @@ public final class Database implements AutoCloseable {
      */
     public static @Nullable Path file(String url) {
         return url.startsWith("jdbc:sqlite:")
-                ? Path.of(url.substring("jdbc:sqlite:".length())).toAbsolutePath()
+                ? Path.of(url.substring("jdbc:sqlite:".length()).replaceFirst("\\?.*", ""))
+                        .toAbsolutePath()
                 : null;
     }
 

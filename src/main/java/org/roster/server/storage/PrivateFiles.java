@@ -1,20 +1,36 @@
 package org.roster.server.storage;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Set;
 
-/** Creates files that only their owner can read (mode 600), for secrets. */
+/**
+ * Keeps files from everyone but their owner (mode 600, whatever the umask is). On Windows, which
+ * has no such modes, a file has the permissions of its folder.
+ */
 public final class PrivateFiles {
+
+    private static final Set<PosixFilePermission> OWNERS =
+            EnumSet.of(
+                    PosixFilePermission.OWNER_READ,
+                    PosixFilePermission.OWNER_WRITE,
+                    PosixFilePermission.OWNER_EXECUTE);
 
     private static final FileAttribute<?>[] OWNER_ONLY =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
@@ -23,6 +39,8 @@ public final class PrivateFiles {
                                 PosixFilePermissions.fromString("rw-------"))
                     }
                     : new FileAttribute<?>[0];
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
 
     private PrivateFiles() {}
 
@@ -53,6 +71,43 @@ public final class PrivateFiles {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * Creates an empty file if it doesn't exist.
+     *
+     * @throws IOException if the file can't be created
+     */
+    public static void createEmpty(Path file) throws IOException {
+        try {
+            Files.createFile(file, OWNER_ONLY);
+        } catch (FileAlreadyExistsException e) {
+            // Another process may have created it.
+        }
+    }
+
+    /**
+     * Takes all permissions on an existing file from the group and others. It only warns if it
+     * can't, because the file may belong to another user.
+     */
+    public static void restrict(Path file) {
+        try {
+            Set<PosixFilePermission> before = Files.getPosixFilePermissions(file);
+            Set<PosixFilePermission> after = EnumSet.copyOf(before);
+            after.retainAll(OWNERS);
+            if (!after.equals(before)) {
+                Files.setPosixFilePermissions(file, after);
+                LOG.warn(
+                        "{} was accessible to other users; its mode is now {}",
+                        file,
+                        PosixFilePermissions.toString(after));
+            }
+        } catch (UnsupportedOperationException | NoSuchFileException e) {
+            // Windows has no modes, and a file that doesn't exist yet is created with the right
+            // one.
+        } catch (IOException e) {
+            LOG.warn("{} may be accessible to other users: {}", file, e.getMessage());
         }
     }
 }

@@ -71,6 +71,11 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
         return serve(folder, List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
     }
 
+    /** Serves with the umask 000; requires a shell. */
+    static ServerProcess serveWithoutUmask(Path folder) throws IOException {
+        return serve(folder, List.of("sh", "-c", "umask 000 && exec \"$@\"", "sh"));
+    }
+
     /** Serves with an option of the virtual machine; requires {@code env}. */
     static ServerProcess serveWith(Path folder, String option) throws IOException {
         return serve(folder, List.of("env", "JDK_JAVA_OPTIONS=" + option));

@@ -15,13 +15,17 @@ import org.roster.server.TestService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Backup and restore as described in the documentation. */
 class BackupTest {
@@ -39,8 +43,11 @@ class BackupTest {
             String original = roster.service().setting("roster.database.url");
             Path copy = backup.resolve("roster.db");
             Before before = Before.in(roster);
+            Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
+            Files.createFile(copy, PosixFilePermissions.asFileAttribute(ownerOnly));
             // The service is running.
             execute(original, "", "VACUUM INTO '" + copy + "'");
+            assertThat(Files.getPosixFilePermissions(copy)).isEqualTo(ownerOnly);
             before.changeAfterwards(roster);
             before.requireRestoredAt(roster, Map.of("roster.database.url", "jdbc:sqlite:" + copy));
         }
