@@ -13,6 +13,7 @@ import org.roster.server.http.OutboundTrust;
 import org.roster.server.http.RateLimits;
 import org.roster.server.http.RequestLog;
 import org.roster.server.http.StrictTransportSecurity;
+import org.roster.server.http.TrustedProxies;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.identity.SignInRoutes;
 import org.roster.server.invites.InviteLinks;
@@ -131,6 +132,7 @@ public final class RosterServer implements AutoCloseable {
                 HttpServer.start(
                         configuration.network().listen(),
                         certificate,
+                        new TrustedProxies(configuration.network().trustedProxies()),
                         new RequestLog(metrics.registry()),
                         routes -> {
                             new StrictTransportSecurity(publicUrl::join).addTo(routes);

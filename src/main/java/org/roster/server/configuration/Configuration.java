@@ -36,12 +36,15 @@ public record Configuration(
      * @param listen the address that the service listens on
      * @param tls the operator's certificate, or null for a self-signed one
      * @param operations the address for health and metrics over plain HTTP, or null if they are off
+     * @param trustedProxies the addresses and networks of the reverse proxies whose forwarding
+     *     headers are read
      */
     public record Network(
             @Nullable URI publicUrl,
             Listen listen,
             @Nullable Tls tls,
-            @Nullable Listen operations) {}
+            @Nullable Listen operations,
+            List<String> trustedProxies) {}
 
     /**
      * The identity providers.

@@ -2,6 +2,7 @@ package org.roster.server.configuration;
 
 import com.sanctionco.jmail.JMail;
 
+import org.eclipse.jetty.util.InetAddressSet;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.configuration.Configuration.Listen;
 import org.roster.server.configuration.Configuration.MailSecurity;
@@ -17,10 +18,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads a {@link Configuration} from its keys and reports the first invalid one. */
 final class ConfigurationReader {
@@ -56,10 +59,16 @@ final class ConfigurationReader {
                     "roster.public-url",
                     "roster.tls.certificate",
                     "roster.tls.key",
-                    "roster.trust-certificates");
+                    "roster.trust-certificates",
+                    "roster.trusted-proxies");
 
     private static final String PREFIX = "roster.";
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(365);
+
+    /** An address, and the prefix length of a network in CIDR notation (RFC 4632). */
+    private static final Pattern NETWORK =
+            Pattern.compile(
+                    "(?:[0-9]+(?:\\.[0-9]+){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]+)(?:/[0-9]{1,3})?");
 
     private final Map<String, String> settings;
     private final TreeSet<String> unread = new TreeSet<>();
@@ -74,7 +83,8 @@ final class ConfigurationReader {
         Configuration.DatabaseSettings database = database();
         Configuration configuration =
                 new Configuration(
-                        new Configuration.Network(publicUrl(listen), listen, tls(), operations()),
+                        new Configuration.Network(
+                                publicUrl(listen), listen, tls(), operations(), trustedProxies()),
                         database,
                         path("roster.link-key-file", "roster-link.key"),
                         new Configuration.Providers(
@@ -129,6 +139,33 @@ final class ConfigurationReader {
             // Reported below.
         }
         throw wrong(key, "must have the form HOST:PORT, for example 127.0.0.1:8443");
+    }
+
+    private List<String> trustedProxies() throws ConfigurationException {
+        String key = "roster.trusted-proxies";
+        List<String> networks =
+                Arrays.stream(text(key, "").split(","))
+                        .map(String::strip)
+                        .filter(network -> !network.isEmpty())
+                        .toList();
+        if (!networks.stream().allMatch(ConfigurationReader::isNetwork)) {
+            throw wrong(
+                    key,
+                    "must be addresses, or networks in CIDR notation, separated by commas, but not"
+                            + " all addresses; for example 192.0.2.10, 2001:db8:1::/64");
+        }
+        return networks;
+    }
+
+    /** Jetty also accepts ranges and host names, and a prefix of 0 would let everyone forge. */
+    private static boolean isNetwork(String text) {
+        try {
+            return NETWORK.matcher(text).matches()
+                    && !text.matches(".*/0+")
+                    && new InetAddressSet().add(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private Configuration.@Nullable Tls tls() throws ConfigurationException {

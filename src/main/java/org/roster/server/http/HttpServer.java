@@ -64,12 +64,14 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param listen the address to listen on
      * @param certificate the certificate and its key
+     * @param proxies finds the address of each request's client
      * @param requests logs each request
      * @param routes adds the routes
      */
     public static HttpServer start(
             Listen listen,
             KeyStore certificate,
+            TrustedProxies proxies,
             RequestLog requests,
             Consumer<RoutesConfig> routes) {
         SslContextFactory.Server tls = tls(certificate);
@@ -78,6 +80,7 @@ public final class HttpServer implements AutoCloseable {
                     configure(config);
                     config.jetty.addConnector(
                             (server, http) -> connector(server, http, listen, tls));
+                    config.contextResolver.ip = proxies::client;
                     requests.addTo(config);
                     answerProblems(config.routes);
                     config.routes.before("/api/*", HttpServer::beforeApi);

@@ -167,6 +167,13 @@ class ConfigurationTest {
                     roster.limits.address              | many                    | requests per minute
                     roster.limits.identity             | -1                      | requests per minute
                     roster.limits.organization         | 1.5                     | requests per minute
+                    roster.trusted-proxies             | proxy.example.com       | CIDR
+                    roster.trusted-proxies             | 192.0.2.1-192.0.2.9     | CIDR
+                    roster.trusted-proxies             | 192.0.2.1/24            | CIDR
+                    roster.trusted-proxies             | 192.0.2.0/33            | CIDR
+                    roster.trusted-proxies             | 10.1/16                 | CIDR
+                    roster.trusted-proxies             | 0.0.0.0/0               | not all
+                    roster.trusted-proxies             | 192.0.2.1, ::/0         | not all
                     roster.invite-validity             | 14                      | P14D
                     roster.invite-validity             | PT0S                    | P14D
                     roster.invite-validity             | -P1D                    | P14D
