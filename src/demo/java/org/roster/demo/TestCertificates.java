@@ -27,6 +27,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -65,6 +66,11 @@ public final class TestCertificates {
         certificateFile =
                 write(folder.resolve("certificate.pem"), new JcaMiscPEMGenerator(certificate));
         keyFile = write(folder.resolve("key.pem"), new JcaPKCS8Generator(key, null));
+    }
+
+    /** Returns the public key of the server certificate. */
+    public PublicKey publicKey() {
+        return certificate.getPublicKey();
     }
 
     /** Creates a new authority and server certificate, and writes them to the folder. */

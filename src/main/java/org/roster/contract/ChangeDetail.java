@@ -65,7 +65,7 @@ public sealed interface ChangeDetail {
                             members.getOrDefault("username", ""),
                             members.getOrDefault("provider", ""),
                             members.getOrDefault("role", ""));
-            case INVITE_LINK_READ, INVITE_RESENT, INVITE_REVOKED -> NONE;
+            case INVITE_LINK_READ, INVITE_RESENT, INVITE_REVOKED, MEMBER_SIGNED_OUT -> NONE;
         };
     }
 

@@ -15,6 +15,7 @@ public enum ChangeKind {
     INVITE_DELIVERY_CHANGED("invite-delivery-changed"),
     MEMBER_JOINED("member-joined"),
     MEMBER_ROLE_CHANGED("member-role-changed"),
+    MEMBER_SIGNED_OUT("member-signed-out"),
     MEMBER_REMOVED("member-removed");
 
     private final String wire;

@@ -23,6 +23,7 @@ import java.util.List;
  * @param inviteStatus with {@code invite-not-pending}: the status of the invite; RFC 9457 reserves
  *     the name {@code status} for the HTTP status
  * @param current with {@code version-mismatch}: the current state of the member
+ * @param origin with {@code wrong-server}: the origin of the service that answers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -37,7 +38,8 @@ public record Problem(
         @Nullable String memberId,
         @Nullable String inviteId,
         @Nullable InviteStatus inviteStatus,
-        @Nullable Member current) {
+        @Nullable Member current,
+        @Nullable String origin) {
 
     /**
      * An invalid field.

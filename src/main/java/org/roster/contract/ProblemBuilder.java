@@ -20,6 +20,7 @@ public final class ProblemBuilder {
     private @Nullable String inviteId;
     private @Nullable InviteStatus inviteStatus;
     private @Nullable Member current;
+    private @Nullable String origin;
 
     /** Creates a builder of a problem without extension members. */
     public ProblemBuilder(String type, String title, int status, String detail) {
@@ -45,6 +46,7 @@ public final class ProblemBuilder {
         inviteId = from.inviteId();
         inviteStatus = from.inviteStatus();
         current = from.current();
+        origin = from.origin();
     }
 
     /** Sets {@link Problem#instance}. */
@@ -95,6 +97,12 @@ public final class ProblemBuilder {
         return this;
     }
 
+    /** Sets {@link Problem#origin}. */
+    public ProblemBuilder origin(@Nullable String origin) {
+        this.origin = origin;
+        return this;
+    }
+
     /** Creates the problem. */
     public Problem build() {
         return new Problem(
@@ -109,6 +117,7 @@ public final class ProblemBuilder {
                 memberId,
                 inviteId,
                 inviteStatus,
-                current);
+                current,
+                origin);
     }
 }

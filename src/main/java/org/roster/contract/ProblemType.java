@@ -16,6 +16,8 @@ public enum ProblemType {
     VERSION_MISMATCH("version-mismatch", 412, "Someone else changed the member"),
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is required"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The idempotency key was already used"),
+    WRONG_SERVER("wrong-server", 401, "You signed in for another server"),
+    FRESH_SIGN_IN_REQUIRED("fresh-sign-in-required", 401, "Sign in again to confirm"),
     RATE_LIMITED("rate-limited", 429, "Too many requests"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The request body must be JSON"),

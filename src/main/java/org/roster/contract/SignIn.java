@@ -11,9 +11,11 @@ import java.util.List;
  *
  * @param product always {@code Roster}
  * @param version the service's version
+ * @param origin the service's own origin, as {@link ServerOrigin} spells it
  * @param providers the accepted identity providers, in display order
  */
-public record SignIn(String product, String version, List<SignInProvider> providers) {
+public record SignIn(
+        String product, String version, String origin, List<SignInProvider> providers) {
 
     /**
      * The settings of an identity provider for the desktop's native sign-in.

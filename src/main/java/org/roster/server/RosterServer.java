@@ -2,6 +2,7 @@ package org.roster.server;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.server.access.Authenticator;
+import org.roster.server.access.SessionRoutes;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.events.EventRoutes;
 import org.roster.server.events.EventStreams;
@@ -38,6 +39,9 @@ import org.roster.server.redemption.InvitationPages;
 import org.roster.server.redemption.InvitationSignIns;
 import org.roster.server.redemption.RedemptionRoutes;
 import org.roster.server.redemption.Redemptions;
+import org.roster.server.sessions.AcceptedOrigins;
+import org.roster.server.sessions.KeyProofVerifier;
+import org.roster.server.sessions.Sessions;
 import org.roster.server.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +57,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLContext;
 
@@ -125,6 +130,13 @@ public final class RosterServer implements AutoCloseable {
                 new InvitationSignIns(providers.flows(), database, publicUrl::join, clock);
         InvitationPages pages = new InvitationPages(providers.offered(), links, publicUrl::join);
         RateLimits rateLimits = new RateLimits(configuration.limits(), clock);
+        AtomicReference<KeyStore> currentCertificate = new AtomicReference<>(certificate);
+        AcceptedOrigins origins =
+                new AcceptedOrigins(
+                        publicUrl::join,
+                        configuration.network().origins(),
+                        () -> Certificates.publicKey(currentCertificate.get()));
+        Sessions sessions = new Sessions(origins, database, clock);
         Authenticator authenticator = new Authenticator(providers, rateLimits, database, clock);
         EventStreams streams =
                 new EventStreams(database, inviteStore, memberStore, memberLimits, clock);
@@ -138,7 +150,15 @@ public final class RosterServer implements AutoCloseable {
                             new StrictTransportSecurity(publicUrl::join).addTo(routes);
                             rateLimits.addTo(routes);
                             new OpenApiRoute().addTo(routes);
-                            new SignInRoutes(configuration, version()).addTo(routes);
+                            new SignInRoutes(configuration, version(), origins::own).addTo(routes);
+                            new SessionRoutes(
+                                            authenticator,
+                                            providers,
+                                            new KeyProofVerifier(origins, clock),
+                                            origins,
+                                            sessions,
+                                            rateLimits)
+                                    .addTo(routes);
                             new OrganizationRoutes(
                                             authenticator, organizations, memberLimits, database)
                                     .addTo(routes);
@@ -171,7 +191,11 @@ public final class RosterServer implements AutoCloseable {
         if (configuration.network().tls() != null) {
             stops.push(
                     CertificateReloader.start(
-                                    configuration.network().tls(), http::replaceCertificate)
+                                    configuration.network().tls(),
+                                    replacement -> {
+                                        http.replaceCertificate(replacement);
+                                        currentCertificate.set(replacement);
+                                    })
                             ::close);
         }
         if (mailServer != null) {

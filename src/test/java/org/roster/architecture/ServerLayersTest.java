@@ -55,6 +55,7 @@ class ServerLayersTest {
                     new Layer("the HTTP layer is independent of the routes it serves", "http"),
                     new Layer("every feature records its changes", "journal"),
                     new Layer("tokens are verified before any other data is read", "identity"),
+                    new Layer("sessions begin with a verified ID token", "sessions"),
                     new Layer("authentication is independent of the endpoint", "access"),
                     new Layer("mail is independent of the features that compose messages", "mail"),
                     new Layer(

@@ -24,12 +24,15 @@ public final class LeakedSecrets {
     private static final String LINK_TOKEN =
             BOUNDARY + "(?![0-9a-f]{64}|[0-9A-F]{64})[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])";
 
+    private static final String SESSION_TOKEN = "rs_[A-Za-z0-9_-]{8}";
+
     private static final Pattern SECRET =
             Pattern.compile(
                     String.join(
                             "|",
                             TOKEN,
                             LINK_TOKEN,
+                            SESSION_TOKEN,
                             "/invite/[A-Za-z0-9_-]{8}",
                             "-----BEGIN [A-Z ]*PRIVATE KEY"));
 

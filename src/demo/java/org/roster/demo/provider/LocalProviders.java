@@ -144,11 +144,12 @@ public final class LocalProviders implements AutoCloseable {
 
     /** Returns a valid ID token for the account and the desktop client. */
     public String idToken(SampleAccount account) {
-        return idToken(
-                account,
-                account.provider() == Provider.GOOGLE
-                        ? GOOGLE_DESKTOP_CLIENT
-                        : MICROSOFT_DESKTOP_CLIENT);
+        return idToken(account, desktopClient(account.provider()));
+    }
+
+    /** Returns the client id of the desktop. */
+    public static String desktopClient(Provider provider) {
+        return provider == Provider.GOOGLE ? GOOGLE_DESKTOP_CLIENT : MICROSOFT_DESKTOP_CLIENT;
     }
 
     /** Returns a valid ID token for the account, which need not exist, and the client. */

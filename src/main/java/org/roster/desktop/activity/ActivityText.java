@@ -67,6 +67,7 @@ final class ActivityText {
             case INVITE_LINK_READ -> messages.get("invite-link-read", subject);
             case INVITE_RESENT -> messages.get("invite-resent", subject);
             case INVITE_REVOKED -> messages.get("invite-revoked", subject);
+            case MEMBER_SIGNED_OUT -> messages.get("member-signed-out", subject);
             default -> throw new IllegalArgumentException(kind + " has a detail");
         };
     }
@@ -103,6 +104,7 @@ final class ActivityText {
             case INVITE_REFUSED -> "mdi2a-alert-circle-outline";
             case MEMBER_JOINED -> "mdi2a-account-check-outline";
             case MEMBER_ROLE_CHANGED -> "mdi2p-pencil-outline";
+            case MEMBER_SIGNED_OUT -> "mdi2l-logout";
             case MEMBER_REMOVED -> "mdi2t-trash-can-outline";
         };
     }

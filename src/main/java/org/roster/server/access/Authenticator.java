@@ -15,11 +15,16 @@ import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.TokenVerifier;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.problem.ProblemException;
+import org.roster.server.sessions.CurrentSession;
+import org.roster.server.sessions.SessionStore;
+import org.roster.server.sessions.Sessions;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -28,8 +33,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Authenticates every request: first the token, then the membership. A removal or a role change
- * therefore takes effect with the next request. The service keeps no sessions.
+ * Authenticates every request: looks up the session and the membership. A removal, a role change or
+ * the end of a session therefore takes effect with the next request.
  */
 public final class Authenticator {
 
@@ -38,6 +43,19 @@ public final class Authenticator {
     private static final Pattern BEARER =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+) *", Pattern.CASE_INSENSITIVE);
     private static final String REALM = "Bearer realm=\"roster\"";
+
+    /** An id that no organization has. */
+    private static final String NO_ORGANIZATION = "";
+
+    private static final String SESSION_AND_MEMBER =
+            "SELECT "
+                    + SessionStore.COLUMNS
+                    + ", m.id AS member_id, m.display_name AS member_name, m.role, m.last_seen_at,"
+                    + " m.sessions_not_before FROM "
+                    + SessionStore.TABLES
+                    + " LEFT JOIN member m ON m.organization_id = :organization"
+                    + " AND m.provider = i.provider AND m.issuer = i.issuer"
+                    + " AND m.subject = i.subject WHERE s.token_hash = :token";
 
     /** The precision of {@code lastSeenAt}, which saves a write on every request. */
     private static final Duration LAST_SEEN_PRECISION = Duration.ofMinutes(5);
@@ -57,17 +75,34 @@ public final class Authenticator {
     }
 
     /**
-     * Returns the identity from the request's token.
+     * Returns the session of the request's token.
      *
      * @throws ProblemException {@code unauthenticated}, {@code rate-limited} or {@code unavailable}
      */
-    public VerifiedIdentity identity(Context request) {
-        VerifiedIdentity identity = verify(request);
-        limits.takeForIdentity(request, identity.issuer(), identity.subject());
-        return identity;
+    public CurrentSession session(Context request) {
+        return authenticate(request, NO_ORGANIZATION).session();
     }
 
-    private VerifiedIdentity verify(Context request) {
+    private Authenticated authenticate(Context request, String organization) {
+        String token = bearerToken(request);
+        String hash = Sessions.tokenHash(token).orElse(null);
+        Authenticated found =
+                hash == null
+                        ? authenticateIdToken(request, token, organization)
+                        : database.read(handle -> find(handle, hash, organization));
+        if (found == null || !found.session().identity().expiresAt().isAfter(clock.instant())) {
+            throw refused(request, "invalid_token", "The token is invalid");
+        }
+        VerifiedIdentity identity = found.session().identity();
+        limits.takeForIdentity(request, identity.issuer(), identity.subject());
+        Found member = found.member();
+        if (member != null && member.isSignedOut()) {
+            throw signedOut(request);
+        }
+        return found;
+    }
+
+    private static String bearerToken(Context request) {
         String header = request.header(HEADER);
         if (header == null) {
             request.header("WWW-Authenticate", REALM);
@@ -80,8 +115,15 @@ public final class Authenticator {
             throw refused(
                     request, "invalid_request", "The request must have exactly one bearer token");
         }
+        return bearer.group(1);
+    }
+
+    private Authenticated authenticateIdToken(Context request, String token, String organization) {
         try {
-            return tokens.verify(bearer.group(1));
+            VerifiedIdentity identity = tokens.verify(token);
+            CurrentSession session = new CurrentSession("", "", clock.instant(), identity);
+            Found member = database.read(handle -> find(handle, organization, session));
+            return new Authenticated(session, member);
         } catch (InvalidTokenException e) {
             // Only the operator learns the reason; it would help an attacker who forges tokens.
             LOG.info("Rejected a token: {}", e.getMessage());
@@ -95,7 +137,7 @@ public final class Authenticator {
         }
     }
 
-    private static ProblemException refused(Context request, String error, String description) {
+    static ProblemException refused(Context request, String error, String description) {
         request.header(
                 "WWW-Authenticate",
                 REALM + ", error=\"" + error + "\", error_description=\"" + description + "\"");
@@ -110,15 +152,15 @@ public final class Authenticator {
      *     member, whether or not the organization exists
      */
     public Caller member(Context request) {
-        VerifiedIdentity identity = identity(request);
         String organization = request.pathParam("org");
-        Found found = database.read(handle -> find(handle, organization, identity));
-        if (found == null) {
+        Authenticated found = authenticate(request, organization);
+        Found member = found.member();
+        if (member == null) {
             throw ProblemException.notFound("organization");
         }
         limits.takeForOrganization(request, organization);
-        updateLastSeen(found);
-        return new Caller(identity, organization, found.actor(), found.role());
+        updateLastSeen(request, found.session(), member);
+        return new Caller(found.session(), organization, member.actor(), member.role());
     }
 
     /**
@@ -136,14 +178,14 @@ public final class Authenticator {
 
     /**
      * Checks that the caller is still an administrator, in a transaction that has locked the
-     * organization's row. Another administrator may have removed or demoted the caller since the
-     * request arrived.
+     * organization's row. Another administrator may have removed, demoted or signed out the caller
+     * since the request arrived.
      *
      * @throws ProblemException {@code not-found} or {@code administrator-required}
      */
     public static void requireAdministrator(Handle handle, Caller caller) {
-        Found found = find(handle, caller.organization(), caller.identity());
-        if (found == null) {
+        Found found = find(handle, caller.organization(), caller.session());
+        if (found == null || found.isSignedOut()) {
             throw ProblemException.notFound("organization");
         }
         if (found.role() != Role.ADMINISTRATOR) {
@@ -174,49 +216,97 @@ public final class Authenticator {
                         .list());
     }
 
-    private record Found(Actor actor, Role role, @Nullable Long lastSeenAt) {}
+    /** A session, and the membership in the requested organization if there is one. */
+    private record Authenticated(CurrentSession session, @Nullable Found member) {}
 
-    private static @Nullable Found find(
-            Handle handle, String organization, VerifiedIdentity identity) {
-        return handle.createQuery(
-                        """
-                        SELECT id, display_name, role, last_seen_at FROM member
-                         WHERE organization_id = :organization AND provider = :provider
-                           AND issuer = :issuer AND subject = :subject
-                        """)
+    /**
+     * A membership.
+     *
+     * @param isSignedOut whether an administrator signed out the member after the sign-in began
+     */
+    private record Found(Actor actor, Role role, @Nullable Long lastSeenAt, boolean isSignedOut) {}
+
+    /** Finds the session of a token together with the membership, in one statement. */
+    private static @Nullable Authenticated find(
+            Handle handle, String tokenHash, String organization) {
+        return handle.createQuery(SESSION_AND_MEMBER)
+                .bind("token", tokenHash)
                 .bind("organization", organization)
-                .bind("provider", identity.provider().name())
-                .bind("issuer", identity.issuer())
-                .bind("subject", identity.subject())
-                .map((row, context) ->
-                        new Found(
-                                new Actor(row.getString("id"), row.getString("display_name")),
-                                Role.valueOf(row.getString("role")),
-                                row.getObject("last_seen_at") == null
-                                        ? null
-                                        : row.getLong("last_seen_at")))
+                .map((row, context) -> {
+                    CurrentSession session = SessionStore.current(row);
+                    boolean isMember = row.getString("member_id") != null;
+                    return new Authenticated(session, isMember ? found(row, session) : null);
+                })
                 .findOne()
                 .orElse(null);
     }
 
-    private void updateLastSeen(Found member) {
+    private static @Nullable Found find(
+            Handle handle, String organization, CurrentSession session) {
+        return handle.createQuery(
+                        """
+                        SELECT id AS member_id, display_name AS member_name, role, last_seen_at,
+                               sessions_not_before
+                          FROM member
+                         WHERE organization_id = :organization AND provider = :provider
+                           AND issuer = :issuer AND subject = :subject
+                        """)
+                .bind("organization", organization)
+                .bind("provider", session.identity().provider().name())
+                .bind("issuer", session.identity().issuer())
+                .bind("subject", session.identity().subject())
+                .map((row, context) -> found(row, session))
+                .findOne()
+                .orElse(null);
+    }
+
+    private static Found found(ResultSet row, CurrentSession session) throws SQLException {
+        return new Found(
+                new Actor(row.getString("member_id"), row.getString("member_name")),
+                Role.valueOf(row.getString("role")),
+                row.getObject("last_seen_at") == null ? null : row.getLong("last_seen_at"),
+                session.signedInAt().toEpochMilli() < row.getLong("sessions_not_before"));
+    }
+
+    private void updateLastSeen(Context request, CurrentSession session, Found member) {
         long now = clock.millis();
         Long last = member.lastSeenAt();
         if (last != null && Math.abs(now - last) < LAST_SEEN_PRECISION.toMillis()) {
             return;
         }
         try {
-            database.tryToWrite(handle ->
-                    handle.createUpdate("UPDATE member SET last_seen_at = :now WHERE id = :id")
-                            .bind("now", now)
-                            .bind("id", member.actor().memberId())
-                            .execute());
+            database.tryToWrite(handle -> {
+                handle.createUpdate(
+                                """
+                                UPDATE sign_in SET last_used_at = :now, address = :address
+                                 WHERE id = :id
+                                """)
+                        .bind("now", now)
+                        .bind("address", request.ip())
+                        .bind("id", session.signInId())
+                        .execute();
+                return handle.createUpdate("UPDATE member SET last_seen_at = :now WHERE id = :id")
+                        .bind("now", now)
+                        .bind("id", member.actor().memberId())
+                        .execute();
+            });
         } catch (StorageUnavailableException e) {
             // The request continues: a database that takes no changes may still be readable.
             LOG.debug(
                     "Could not update the last activity of a member: the database does not accept"
                             + " changes");
         }
+    }
+
+    private static ProblemException signedOut(Context request) {
+        request.header(
+                "WWW-Authenticate",
+                REALM
+                        + ", error=\"invalid_token\","
+                        + " error_description=\"An administrator ended the sign-in\"");
+        return ProblemException.of(
+                ProblemType.UNAUTHENTICATED,
+                "Sign in again. An administrator of the organization signed you out.");
     }
 
     private static ProblemException administratorRequired() {

@@ -33,6 +33,7 @@ public record Configuration(
      *
      * @param publicUrl the base of links and redirects, without a trailing slash; null if the
      *     system chooses the port
+     * @param origins further addresses under which clients may reach the service
      * @param listen the address that the service listens on
      * @param tls the operator's certificate, or null for a self-signed one
      * @param operations the address for health and metrics over plain HTTP, or null if they are off
@@ -41,6 +42,7 @@ public record Configuration(
      */
     public record Network(
             @Nullable URI publicUrl,
+            List<URI> origins,
             Listen listen,
             @Nullable Tls tls,
             @Nullable Listen operations,

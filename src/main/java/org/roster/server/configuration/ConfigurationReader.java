@@ -18,6 +18,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,7 @@ final class ConfigurationReader {
                     "roster.microsoft.client-secret-file",
                     "roster.microsoft.desktop-client-id",
                     "roster.operations.listen",
+                    "roster.origins",
                     "roster.public-url",
                     "roster.tls.certificate",
                     "roster.tls.key",
@@ -80,11 +82,17 @@ final class ConfigurationReader {
 
     Configuration configuration() throws ConfigurationException {
         Listen listen = listen("roster.listen", text("roster.listen", "127.0.0.1:8443"));
+        URI publicUrl = publicUrl(listen);
         Configuration.DatabaseSettings database = database();
         Configuration configuration =
                 new Configuration(
                         new Configuration.Network(
-                                publicUrl(listen), listen, tls(), operations(), trustedProxies()),
+                                publicUrl,
+                                origins(publicUrl),
+                                listen,
+                                tls(),
+                                operations(),
+                                trustedProxies()),
                         database,
                         path("roster.link-key-file", "roster-link.key"),
                         new Configuration.Providers(
@@ -112,11 +120,34 @@ final class ConfigurationReader {
             }
             return listen.port() == 0 ? null : URI.create("https://localhost:" + listen.port());
         }
-        URI url = url(key, value);
-        if (url.getScheme().equals("http") && !isLoopback(url.getHost())) {
-            throw wrong(key, "must be an https address; http is allowed for loopback only");
+        return secureUrl(key, value);
+    }
+
+    /** Returns the further origins; a loopback one only if the public URL is one, too. */
+    private List<URI> origins(@Nullable URI publicUrl) throws ConfigurationException {
+        String key = "roster.origins";
+        List<URI> origins = new ArrayList<>();
+        for (String value : text(key, "").split("[,\\s]+")) {
+            if (value.isEmpty()) {
+                continue;
+            }
+            URI origin = url(key, value);
+            if (!origin.getScheme().equals("https")
+                    || !origin.getRawPath().isEmpty()
+                    || origin.getRawUserInfo() != null) {
+                throw wrong(
+                        key,
+                        "must be https origins without a path, for example"
+                                + " https://roster.example.com, https://roster.example.org:8443");
+            }
+            if (isLoopback(origin.getHost())
+                    && publicUrl != null
+                    && !isLoopback(publicUrl.getHost())) {
+                throw wrong(key, "must not be on loopback, because roster.public-url isn't");
+            }
+            origins.add(origin);
         }
-        return url;
+        return List.copyOf(origins);
     }
 
     /**
@@ -195,7 +226,7 @@ final class ConfigurationReader {
 
     private Configuration.@Nullable Google google() throws ConfigurationException {
         URI issuer =
-                url(
+                secureUrl(
                         "roster.google.issuer",
                         text("roster.google.issuer", "https://accounts.google.com"));
         String clientId = optionalText("roster.google.client-id");
@@ -213,7 +244,7 @@ final class ConfigurationReader {
 
     private Configuration.@Nullable Microsoft microsoft() throws ConfigurationException {
         URI authority =
-                url(
+                secureUrl(
                         "roster.microsoft.authority",
                         text("roster.microsoft.authority", "https://login.microsoftonline.com"));
         String clientId = optionalText("roster.microsoft.client-id");
@@ -326,6 +357,15 @@ final class ConfigurationReader {
             // Reported below.
         }
         throw wrong(key, "must be an address, for example https://roster.example.com");
+    }
+
+    /** Returns an https address, or an http address on loopback. */
+    private static URI secureUrl(String key, String value) throws ConfigurationException {
+        URI url = url(key, value);
+        if (url.getScheme().equals("http") && !isLoopback(url.getHost())) {
+            throw wrong(key, "must be an https address; http is allowed for loopback only");
+        }
+        return url;
     }
 
     private @Nullable String secret(String key) throws ConfigurationException {

@@ -4,8 +4,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail.Joined;
+import org.roster.contract.ChangeDetail.None;
 import org.roster.contract.ChangeDetail.Removed;
 import org.roster.contract.ChangeDetail.RoleChanged;
+import org.roster.contract.ChangeKind;
 import org.roster.contract.EventKind;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
@@ -70,6 +72,7 @@ final class ChangeReader {
     private static boolean isDemotion(Change change) {
         return switch (change.detail()) {
             case Removed removed -> true;
+            case None none -> change.kind() == ChangeKind.MEMBER_SIGNED_OUT;
             case RoleChanged roles -> roles.to().equals(Role.MEMBER.name());
             default -> false;
         };
@@ -104,7 +107,8 @@ final class ChangeReader {
                         INVITE_DELIVERY_CHANGED ->
                         List.of(ServerSentEvent.of(revision, EventKind.INVITE_CHANGED, invite(id)));
                 case MEMBER_JOINED -> joined(change);
-                case MEMBER_ROLE_CHANGED -> List.of(member(revision, EventKind.MEMBER_CHANGED, id));
+                case MEMBER_ROLE_CHANGED, MEMBER_SIGNED_OUT ->
+                        List.of(member(revision, EventKind.MEMBER_CHANGED, id));
                 case MEMBER_REMOVED -> List.of(removed(revision, id), limits(revision));
             };
         }

@@ -222,6 +222,11 @@ public final class Certificates {
         }
     }
 
+    /** Returns the public key of the certificate. */
+    public static PublicKey publicKey(KeyStore store) {
+        return certificate(store).getPublicKey();
+    }
+
     private static X509Certificate certificate(KeyStore store) {
         try {
             @Nullable Certificate certificate = store.getCertificate("roster");

@@ -83,14 +83,22 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
     @Override
     public VerifiedIdentity verify(String idToken)
             throws InvalidTokenException, ProviderUnavailableException {
-        if (idToken.length() > LONGEST_TOKEN) {
-            throw new InvalidTokenException("The token is too long");
-        }
         SignedJWT token = parse(idToken);
+        return provider(token).verify(token);
+    }
+
+    @Override
+    public DesktopIdToken verifyForDesktop(String idToken)
+            throws InvalidTokenException, ProviderUnavailableException {
+        SignedJWT token = parse(idToken);
+        return provider(token).verifyForDesktop(token);
+    }
+
+    private OpenIdProvider provider(SignedJWT token) throws InvalidTokenException {
         String issuer = issuer(token);
         for (OpenIdProvider provider : providers) {
             if (provider.handlesIssuer(issuer)) {
-                return provider.verify(token);
+                return provider;
             }
         }
         throw new InvalidTokenException(
@@ -98,6 +106,9 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
     }
 
     private static SignedJWT parse(String idToken) throws InvalidTokenException {
+        if (idToken.length() > LONGEST_TOKEN) {
+            throw new InvalidTokenException("The token is too long");
+        }
         try {
             return StrictJwtParser.parse(idToken);
         } catch (ParseException e) {

@@ -62,6 +62,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     private final String publishedIssuer;
     private final WebClient webClient;
     private final Set<String> clientIds;
+    private final @Nullable String desktopClientId;
     private final ProviderClient client;
     private final InstantSource clock;
     private volatile @Nullable Published published;
@@ -82,6 +83,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
                 desktopClientId == null
                         ? Set.of(webClient.id())
                         : Set.of(webClient.id(), desktopClientId);
+        this.desktopClientId = desktopClientId;
         this.client = client;
         this.clock = clock;
     }
@@ -141,6 +143,25 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     VerifiedIdentity verify(SignedJWT token)
             throws InvalidTokenException, ProviderUnavailableException {
         return identity(verify(token, clientIds));
+    }
+
+    /** Verifies a token that was issued to the desktop client alone. */
+    DesktopIdToken verifyForDesktop(SignedJWT token)
+            throws InvalidTokenException, ProviderUnavailableException {
+        String desktop = desktopClientId;
+        if (desktop == null) {
+            throw new InvalidTokenException("The desktop doesn't offer " + provider);
+        }
+        JWTClaimsSet claims = verify(token, Set.of(desktop));
+        if (claims.getAudience().size() != 1) {
+            throw new InvalidTokenException("The token has several audiences");
+        }
+        Object nonce = claims.getClaim("nonce");
+        if (nonce != null && !(nonce instanceof String)) {
+            throw new InvalidTokenException("The token's nonce is not a text");
+        }
+        return new DesktopIdToken(
+                identity(claims), desktop, (String) nonce, claims.getIssueTime().toInstant());
     }
 
     /**

@@ -9,14 +9,24 @@ import org.roster.server.configuration.Configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Serves {@code /sign-in}: the providers and client ids that a desktop needs to sign in. */
 public final class SignInRoutes {
 
-    private final SignIn signIn;
+    private final String version;
+    private final Supplier<String> origin;
+    private final List<SignInProvider> providers;
 
-    public SignInRoutes(Configuration configuration, String version) {
-        this.signIn = new SignIn("Roster", version, providers(configuration));
+    /**
+     * Creates the route.
+     *
+     * @param origin the origin that the service calls its own; known once the service listens
+     */
+    public SignInRoutes(Configuration configuration, String version, Supplier<String> origin) {
+        this.version = version;
+        this.origin = origin;
+        this.providers = providers(configuration);
     }
 
     private static List<SignInProvider> providers(Configuration configuration) {
@@ -45,6 +55,8 @@ public final class SignInRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/sign-in", request -> request.json(signIn));
+        routes.get(
+                "/api/v1/sign-in",
+                request -> request.json(new SignIn("Roster", version, origin.get(), providers)));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Base64;
  * outside the alphabet and unused bits, so one token would have many spellings. It also fails on
  * headers that are JSON but not an object.
  */
-final class StrictJwtParser {
+public final class StrictJwtParser {
 
     private static final int PARTS = 3;
 
@@ -25,7 +25,7 @@ final class StrictJwtParser {
      * @throws ParseException if it isn't a signed token, or has critical extensions ({@code crit},
      *     section 4.1.11), none of which are supported
      */
-    static SignedJWT parse(String token) throws ParseException {
+    public static SignedJWT parse(String token) throws ParseException {
         String[] parts = token.split("\\.", -1);
         if (parts.length != PARTS) {
             throw new ParseException("A signed JWT must have three parts", 0);

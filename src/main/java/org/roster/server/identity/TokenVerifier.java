@@ -13,4 +13,14 @@ public interface TokenVerifier {
      */
     VerifiedIdentity verify(String idToken)
             throws InvalidTokenException, ProviderUnavailableException;
+
+    /**
+     * Checks an ID token like {@link #verify}; the desktop's client must be its only audience.
+     *
+     * @param idToken the unmodified compact serialization
+     * @throws InvalidTokenException if the token is invalid
+     * @throws ProviderUnavailableException if the provider's keys can't be read now
+     */
+    DesktopIdToken verifyForDesktop(String idToken)
+            throws InvalidTokenException, ProviderUnavailableException;
 }

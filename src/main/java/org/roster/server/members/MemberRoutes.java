@@ -40,10 +40,11 @@ public final class MemberRoutes {
         routes.get("/api/v1/organizations/{org}/members/{id}", this::get);
         routes.patch("/api/v1/organizations/{org}/members/{id}", this::changeRole);
         routes.delete("/api/v1/organizations/{org}/members/{id}", this::remove);
+        routes.post("/api/v1/organizations/{org}/members/{id}/sign-out", this::signOut);
     }
 
     private void me(Context request) {
-        VerifiedIdentity caller = authenticator.identity(request);
+        VerifiedIdentity caller = authenticator.session(request).identity();
         Me.Identity identity =
                 new Me.Identity(
                         caller.provider(),
@@ -94,6 +95,11 @@ public final class MemberRoutes {
         Caller caller = authenticator.administrator(request);
         IfMatch version = IfMatch.of(request);
         members.remove(caller, request.pathParam("id"), version == null ? IfMatch.ANY : version);
+        request.status(204);
+    }
+
+    private void signOut(Context request) {
+        members.signOut(authenticator.administrator(request), request.pathParam("id"));
         request.status(204);
     }
 

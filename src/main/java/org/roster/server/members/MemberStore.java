@@ -209,6 +209,26 @@ public final class MemberStore {
                 .one();
     }
 
+    /** Invalidates the sign-ins that the member began until now, in this organization. */
+    void signOut(Handle handle, String organization, String id) {
+        // The latest one may have begun in this millisecond, or on an instance whose clock is
+        // ahead.
+        handle.createUpdate(
+                        """
+                        UPDATE member SET sessions_not_before = (
+                            SELECT CASE WHEN max(i.created_at) >= :now
+                                        THEN max(i.created_at) + 1 ELSE :now END
+                              FROM sign_in i
+                             WHERE i.provider = member.provider AND i.issuer = member.issuer
+                               AND i.subject = member.subject)
+                         WHERE organization_id = :organization AND id = :id
+                        """)
+                .bind("now", clock.millis())
+                .bind("organization", organization)
+                .bind("id", id)
+                .execute();
+    }
+
     /** Removes a member. */
     void remove(Handle handle, String organization, String id) {
         handle.createUpdate("DELETE FROM member_word WHERE member_id = :id")

@@ -109,6 +109,26 @@ public final class Members {
         });
     }
 
+    /**
+     * Signs out a member: sign-ins that began before no longer open the organization.
+     *
+     * @throws ProblemException {@code not-found} or {@code administrator-required}
+     */
+    void signOut(Caller caller, String id) {
+        database.write(handle -> {
+            String organization = caller.organization();
+            Authenticator.requireAdministrator(handle, caller);
+            get(handle, organization, id);
+            long revision = OrganizationUpdate.of(organization).run(handle);
+            Authenticator.requireAdministrator(handle, caller);
+            Member member = get(handle, organization, id);
+            store.signOut(handle, organization, id);
+            ChangeKind kind = ChangeKind.MEMBER_SIGNED_OUT;
+            record(handle, caller, revision, kind, member, ChangeDetail.NONE);
+            return member;
+        });
+    }
+
     private static void requireVersion(Member current, IfMatch versions) {
         if (!versions.matches(current.version())) {
             throw ProblemException.versionMismatch(current);

@@ -50,6 +50,18 @@ public final class ProblemException extends RuntimeException {
                 "The " + what + " does not exist, or you do not have access to it.");
     }
 
+    /** Creates {@code wrong-server}. */
+    public static ProblemException wrongServer(String origin) {
+        return new ProblemException(
+                new ProblemBuilder(
+                                ProblemType.WRONG_SERVER,
+                                "You signed in for another server. Enter the address "
+                                        + origin
+                                        + " and sign in again.")
+                        .origin(origin)
+                        .build());
+    }
+
     /** Creates {@code malformed-request}. */
     public static ProblemException malformed(String detail) {
         return of(ProblemType.MALFORMED_REQUEST, detail);

@@ -165,7 +165,8 @@ public final class Samples {
                         null,
                         null,
                         null,
-                        current));
+                        current,
+                        null));
     }
 
     /** Returns the failure of a service with an untrusted certificate. */

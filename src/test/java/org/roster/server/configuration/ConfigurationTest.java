@@ -1,6 +1,7 @@
 package org.roster.server.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Each setting: its default, its allowed values and the message for an invalid value. */
@@ -220,6 +222,60 @@ class ConfigurationTest {
                         "roster.google.client-secret-file",
                         file("empty", " \n"));
         assertThat(refusal(settings)).startsWith("roster.google.client-secret-file must");
+    }
+
+    @Test
+    void originsAreExactHttpsOrigins() throws ConfigurationException {
+        Map<String, String> settings =
+                Map.of(
+                        "roster.public-url",
+                        "https://roster.example.com",
+                        "roster.origins",
+                        "https://roster.example.org, https://roster.example.net:8443/");
+        assertThat(Configuration.of(settings).network().origins())
+                .containsExactly(
+                        URI.create("https://roster.example.org"),
+                        URI.create("https://roster.example.net:8443"));
+        for (String origin :
+                List.of(
+                        "http://roster.example.org",
+                        "https://*.example.org",
+                        "https://roster.example.org/path",
+                        "https://user@roster.example.org",
+                        "roster.example.org",
+                        "https://localhost:8443",
+                        "https://127.0.0.1")) {
+            assertThat(
+                            refusal(
+                                    Map.of(
+                                            "roster.public-url",
+                                            "https://roster.example.com",
+                                            "roster.origins",
+                                            origin)))
+                    .as(origin)
+                    .startsWith("roster.origins ");
+        }
+        assertThat(
+                        Configuration.of(Map.of("roster.origins", "https://127.0.0.1:8443"))
+                                .network()
+                                .origins())
+                .hasSize(1);
+    }
+
+    @Test
+    void providersNeedHttpsExceptOnLoopback() {
+        assertThat(refusal(Map.of("roster.google.issuer", "http://accounts.example.com")))
+                .startsWith("roster.google.issuer ");
+        assertThat(refusal(Map.of("roster.microsoft.authority", "http://login.example.com")))
+                .startsWith("roster.microsoft.authority ");
+        assertThatNoException()
+                .isThrownBy(() ->
+                        Configuration.of(
+                                Map.of(
+                                        "roster.google.issuer",
+                                        "http://localhost:1",
+                                        "roster.microsoft.authority",
+                                        "http://127.0.0.1:1")));
     }
 
     @Test

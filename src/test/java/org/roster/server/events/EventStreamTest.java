@@ -8,6 +8,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.access.Caller;
 import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.sessions.CurrentSession;
 
 import java.io.OutputStream;
 import java.time.Duration;
@@ -22,17 +23,21 @@ class EventStreamTest {
 
     private static final Caller READER =
             new Caller(
-                    new VerifiedIdentity(
-                            Provider.GOOGLE,
-                            "https://accounts.example.com",
-                            "1",
-                            null,
-                            "ada@example.com",
-                            Set.of("ada@example.com"),
-                            "Ada Example",
-                            null,
-                            null,
-                            Instant.MAX),
+                    new CurrentSession(
+                            "",
+                            "",
+                            Instant.EPOCH,
+                            new VerifiedIdentity(
+                                    Provider.GOOGLE,
+                                    "https://accounts.example.com",
+                                    "1",
+                                    null,
+                                    "ada@example.com",
+                                    Set.of("ada@example.com"),
+                                    "Ada Example",
+                                    null,
+                                    null,
+                                    Instant.MAX)),
                     "organization",
                     new Actor("ada", "Ada Example"),
                     Role.ADMINISTRATOR);

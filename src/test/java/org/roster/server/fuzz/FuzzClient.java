@@ -7,6 +7,7 @@ import org.roster.secrets.LeakedSecrets;
 import org.roster.server.Answer;
 import org.roster.server.RawHttps;
 import org.roster.server.TestService;
+import org.roster.server.sessions.SignInAttempt;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,8 @@ import javax.net.ssl.SSLSocket;
 /**
  * Sends arbitrary bytes as requests and checks that the response is safe. In a request, {@code
  * {org}}, {@code {member}}, {@code {invite}} and {@code {link}} stand for values of the running
- * service, {@code {administrator}} and {@code {stranger}} for tokens.
+ * service, {@code {administrator}}, {@code {stranger}} and {@code {leaving}} for tokens, and others
+ * for what begins or resumes a sign-in once.
  */
 final class FuzzClient {
 
@@ -61,7 +63,22 @@ final class FuzzClient {
         known.put("{invite}", invited.text("/id"));
         known.put("{link}", invited.text("/link").replaceAll(".*/", ""));
         known.put("{administrator}", roster.token(roster.administrator()));
-        known.put("{stranger}", roster.token(roster.google("stranger")));
+        known.put("{stranger}", session(new SignInAttempt(roster, roster.google("stranger"))));
+        SignInAttempt leaving =
+                new SignInAttempt(roster, roster.join(roster.google("leaving"), "MEMBER"));
+        known.put("{leaving}", session(leaving));
+        SignInAttempt next = new SignInAttempt(roster, leaving.account());
+        known.put("{sign-in}", next.begin().text("/signInId"));
+        known.put("{refreshed}", next.refreshed().signed());
+        known.put("{resume-proof}", next.proof("/sessions/resume"));
+        SignInAttempt last = new SignInAttempt(roster, leaving.account());
+        known.put("{id-token}", last.refreshed().claim("nonce", last.nonce()).signed());
+        known.put("{verifier}", last.encodedVerifier());
+        known.put("{proof}", last.proof("/sessions"));
+    }
+
+    private static String session(SignInAttempt attempt) {
+        return attempt.begin().text("/token");
     }
 
     /**

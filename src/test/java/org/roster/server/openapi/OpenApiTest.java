@@ -215,7 +215,7 @@ class OpenApiTest {
                     """
                     {"type":"%s","title":"t","status":%d,"detail":"d","errors":[{"field":"f","code":"c",
                      "message":"m"}],"limit":1,"used":1,"memberId":"m","inviteId":"i",
-                     "inviteStatus":"REVOKED","current":%s}
+                     "inviteStatus":"REVOKED","current":%s,"origin":"https://roster.example.com"}
                     """;
             String member =
                     Objects.toString(

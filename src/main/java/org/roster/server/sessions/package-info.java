@@ -1,0 +1,5 @@
+/** Sign-ins of the desktop and their session tokens. */
+@NullMarked
+package org.roster.server.sessions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,553 @@
+package org.roster.server.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.roster.contract.ServerOrigin;
+import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
+import org.roster.demo.service.DesktopKey;
+import org.roster.server.Answer;
+import org.roster.server.Api;
+import org.roster.server.ConcurrentCalls;
+import org.roster.server.DatabaseSnapshot;
+import org.roster.server.EachDatabase;
+import org.roster.server.FreshOrganizationTest;
+import org.roster.server.TestService;
+import org.roster.server.storage.Database;
+
+import java.net.URI;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Sign-ins and their session tokens. */
+@EachDatabase
+class SessionsTest extends FreshOrganizationTest {
+
+    @AfterEach
+    void resetClock() {
+        roster.clock().reset();
+    }
+
+    private SampleAccount member() {
+        return roster.join(roster.google("member"), "MEMBER");
+    }
+
+    private SignInAttempt desktop(SampleAccount account) {
+        return new SignInAttempt(roster, account);
+    }
+
+    private Answer me(Answer session) {
+        return me(session.text("/token"));
+    }
+
+    private Answer me(String token) {
+        return roster.api("", token).get("/me");
+    }
+
+    private static void created(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    }
+
+    private static void resumed(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    private static void refused(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+        assertThat(answer.problem()).isEqualTo("unauthenticated");
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer realm=\"roster\", error=");
+    }
+
+    private static void proofRefused(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+        assertThat(answer.problem()).isEqualTo("unauthenticated");
+        assertThat(answer.header("WWW-Authenticate"))
+                .isEqualTo("DPoP error=\"invalid_dpop_proof\"");
+    }
+
+    private void wrongServer(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+        assertThat(answer.problem()).isEqualTo("wrong-server");
+        assertThat(answer.text("/origin")).isEqualTo(ServerOrigin.of(roster.service().url()));
+    }
+
+    @Test
+    void sessionTokenOpensTheApi() {
+        for (SampleAccount account :
+                List.of(
+                        member(),
+                        roster.join(
+                                roster.microsoft(SampleTenant.EXAMPLE_ORG, "grace"), "MEMBER"))) {
+            Answer begun = desktop(account).begin();
+            created(begun);
+            assertThat(begun.text("/token")).matches("rs_[A-Za-z0-9_-]{43}");
+            Instant expiresAt = Instant.parse(begun.text("/expiresAt"));
+            assertThat(expiresAt)
+                    .isBetween(
+                            roster.clock().instant().plus(Duration.ofMinutes(59)),
+                            roster.clock().instant().plus(Duration.ofMinutes(60)));
+            Answer me = me(begun);
+            assertThat(me.text("/identity/username")).isEqualTo(account.username());
+            assertThat(me.text("/identity/displayName")).isEqualTo(account.displayName());
+            assertThat(me.text("/identity/provider")).isEqualTo(account.provider().name());
+            assertThat(me.each("/memberships", "/role")).containsExactly("MEMBER");
+        }
+    }
+
+    @Test
+    void databaseHoldsNoToken() {
+        Answer begun = desktop(member()).begin();
+        String stored = DatabaseSnapshot.of(roster.service()).toString();
+        assertThat(stored)
+                .contains(begun.text("/signInId"))
+                .doesNotContain(begun.text("/token"))
+                .doesNotContain(begun.text("/token").substring(3));
+    }
+
+    @Test
+    void tokenExpiresAfterAnHour() {
+        Answer begun = desktop(member()).begin();
+        roster.clock().advance(Duration.ofMinutes(59));
+        assertThat(me(begun).status()).isEqualTo(200);
+        roster.clock().advance(Duration.ofMinutes(1));
+        refused(me(begun));
+    }
+
+    @Test
+    void malformedAndUnknownTokensAreRefused() {
+        for (String token :
+                List.of(
+                        "rs_",
+                        "rs_" + "A".repeat(42),
+                        "rs_" + "A".repeat(43),
+                        "rs_" + "A".repeat(44),
+                        "RS_" + "A".repeat(43),
+                        "A".repeat(46))) {
+            refused(me(token));
+        }
+    }
+
+    @Test
+    void nonceOfAnotherOriginIsTheWrongServer() {
+        String own = ServerOrigin.of(roster.service().url());
+        for (String origin :
+                List.of(
+                        "https://roster.example.com",
+                        own + "/",
+                        own.replace("https:", "http:"),
+                        own.toUpperCase(Locale.ROOT),
+                        own.replaceFirst(":\\d+$", ""),
+                        own + "#" + "A".repeat(43),
+                        own + "#",
+                        "")) {
+            SignInAttempt attempt = desktop(member());
+            wrongServer(attempt.dial(origin).begin());
+        }
+    }
+
+    @Test
+    void nonceMustCommitToKeyAndVerifier() {
+        SignInAttempt attempt = desktop(member());
+        String other = DesktopKey.generate().nonce(attempt.origin(), attempt.verifier());
+        wrongServer(attempt.begin(token -> token.claim("nonce", other)));
+        String verifier = attempt.key().nonce(attempt.origin(), DesktopKey.verifier());
+        wrongServer(attempt.begin(token -> token.claim("nonce", verifier)));
+        refused(attempt.begin(token -> token.without("nonce")));
+        refused(attempt.begin(token -> token.claim("nonce", List.of(attempt.nonce()))));
+        created(attempt.begin());
+    }
+
+    @Test
+    void nonceMayContainTheKeyOfTheCertificate() {
+        SignInAttempt attempt = desktop(member());
+        PublicKey key = roster.providers().certificates().publicKey();
+        created(attempt.dial(ServerOrigin.withKey(attempt.origin(), key)).begin());
+    }
+
+    @Test
+    void proofForAnotherOriginIsTheWrongServer() {
+        SignInAttempt attempt = desktop(member());
+        String idToken = attempt.refreshed().claim("nonce", attempt.nonce()).signed();
+        URI elsewhere = URI.create("https://roster.example.com/api/v1/sessions");
+        wrongServer(
+                attempt.begin(
+                        idToken, attempt.key().proof("POST", elsewhere, roster.clock().instant())));
+        created(attempt.begin(idToken));
+    }
+
+    @Test
+    void idTokenBeginsOneSignIn() {
+        SignInAttempt attempt = desktop(member());
+        String idToken = attempt.refreshed().claim("nonce", attempt.nonce()).signed();
+        Answer begun = attempt.begin(idToken);
+        created(begun);
+        refused(attempt.begin(idToken));
+        assertThat(roster.api("", begun.text("/token")).delete("/sessions/current").status())
+                .isEqualTo(204);
+        refused(attempt.begin(idToken));
+        // Another token with the same nonce, as if the provider had issued two.
+        refused(attempt.begin(token -> token.claim("iat", Instant.now().minusSeconds(1))));
+    }
+
+    @Test
+    void concurrentUsesOfAnIdTokenBeginOneSignIn() throws Exception {
+        SignInAttempt attempt = desktop(member());
+        String idToken = attempt.refreshed().claim("nonce", attempt.nonce()).signed();
+        List<Answer> answers = ConcurrentCalls.times(10, () -> attempt.begin(idToken));
+        assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() == 401)).hasSize(9);
+    }
+
+    @Test
+    void newIdTokenIsAcceptedForTenMinutes() {
+        SignInAttempt attempt = desktop(member());
+        Instant now = roster.clock().instant();
+        refused(attempt.begin(t -> t.claim("iat", now.minus(Duration.ofMinutes(11)))));
+        created(attempt.begin(t -> t.claim("iat", now.minus(Duration.ofMinutes(9)))));
+    }
+
+    @Test
+    void onlyTheDesktopClientIsAccepted() {
+        SampleAccount account = member();
+        SignInAttempt attempt = desktop(account);
+        for (String audience :
+                List.of(
+                        LocalProviders.GOOGLE_WEB_CLIENT,
+                        LocalProviders.MICROSOFT_DESKTOP_CLIENT,
+                        "another")) {
+            refused(attempt.begin(t -> t.claim("aud", audience).claim("azp", audience)));
+        }
+        String desktop = LocalProviders.GOOGLE_DESKTOP_CLIENT;
+        refused(attempt.begin(t -> t.claim("aud", List.of(desktop, "another"))));
+        refused(attempt.begin(t -> t.claim("azp", LocalProviders.GOOGLE_WEB_CLIENT)));
+        created(attempt.begin());
+    }
+
+    @Test
+    void proofIsUsedOnce() {
+        SignInAttempt first = desktop(member());
+        String proof = first.proof("/sessions");
+        created(first.begin(first.refreshed().claim("nonce", first.nonce()).signed(), proof));
+        SignInAttempt second = new SignInAttempt(roster, first.account(), first.key());
+        String idToken = second.refreshed().claim("nonce", second.nonce()).signed();
+        proofRefused(second.begin(idToken, proof));
+        created(second.begin(idToken));
+    }
+
+    @Test
+    void resumedSignInReplacesTheTokenAfterAMinute() {
+        SignInAttempt attempt = desktop(member());
+        Answer begun = attempt.begin();
+        Answer again = attempt.resume(begun.text("/signInId"));
+        resumed(again);
+        assertThat(again.text("/signInId")).isEqualTo(begun.text("/signInId"));
+        assertThat(again.text("/token")).isNotEqualTo(begun.text("/token"));
+        assertThat(me(begun).status()).isEqualTo(200);
+        roster.clock().advance(Duration.ofSeconds(59));
+        assertThat(me(begun).status()).isEqualTo(200);
+        roster.clock().advance(Duration.ofSeconds(1));
+        refused(me(begun));
+        assertThat(me(again).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refreshedNonceIsAbsentOrTheSignIns() {
+        SignInAttempt attempt = desktop(member());
+        String id = attempt.begin().text("/signInId");
+        resumed(attempt.resume(id));
+        resumed(attempt.resume(id, token -> token.claim("nonce", attempt.nonce())));
+        refused(attempt.resume(id, token -> token.claim("nonce", "another")));
+        SignInAttempt other = new SignInAttempt(roster, attempt.account(), attempt.key());
+        created(other.begin());
+        refused(attempt.resume(id, token -> token.claim("nonce", other.nonce())));
+    }
+
+    @Test
+    void refreshedIdTokenIsAcceptedForFiveMinutes() {
+        SignInAttempt attempt = desktop(member());
+        String id = attempt.begin().text("/signInId");
+        Instant now = roster.clock().instant();
+        refused(attempt.resume(id, t -> t.claim("iat", now.minus(Duration.ofMinutes(6)))));
+        resumed(attempt.resume(id, t -> t.claim("iat", now.minus(Duration.ofMinutes(4)))));
+    }
+
+    @Test
+    void resumingTakesTheSignInsKey() {
+        SignInAttempt attempt = desktop(member());
+        String id = attempt.begin().text("/signInId");
+        SignInAttempt thief = desktop(attempt.account());
+        proofRefused(thief.resume(id));
+        String idToken = attempt.refreshed().signed();
+        proofRefused(attempt.resume(id, idToken, null));
+        String proof = attempt.proof("/sessions/resume");
+        resumed(attempt.resume(id, idToken, proof));
+        proofRefused(attempt.resume(id, idToken, proof));
+        proofRefused(attempt.resume(id, idToken, attempt.proof("/sessions")));
+    }
+
+    @Test
+    void resumingTakesTheSameAccountAndClient() {
+        SignInAttempt attempt = desktop(member());
+        String id = attempt.begin().text("/signInId");
+        SignInAttempt other = new SignInAttempt(roster, roster.google("other"), attempt.key());
+        refused(other.resume(id));
+        SampleAccount grace = roster.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
+        refused(new SignInAttempt(roster, grace, attempt.key()).resume(id));
+        String web = LocalProviders.GOOGLE_WEB_CLIENT;
+        refused(attempt.resume(id, token -> token.claim("aud", web).claim("azp", web)));
+        refused(attempt.resume(UUID.randomUUID().toString()));
+        resumed(attempt.resume(id));
+    }
+
+    @Test
+    void resumingStoresTheNewClaims() {
+        SampleAccount account = member();
+        SignInAttempt attempt = desktop(account);
+        String id = attempt.begin().text("/signInId");
+        Answer again =
+                attempt.resume(
+                        id,
+                        token -> token.claim("email", "new@example.com").claim("name", "New Name"));
+        assertThat(me(again).text("/identity/username")).isEqualTo("new@example.com");
+        assertThat(me(again).text("/identity/displayName")).isEqualTo("New Name");
+    }
+
+    @Test
+    void signInIsResumedAfterSixDaysOfSleep() {
+        SignInAttempt attempt = desktop(member());
+        String id = attempt.begin().text("/signInId");
+        roster.clock().advance(Duration.ofDays(6));
+        Answer again = attempt.resume(id);
+        resumed(again);
+        assertThat(me(again).status()).isEqualTo(200);
+        roster.clock().advance(Duration.ofDays(7).plusMinutes(1));
+        refused(attempt.resume(id));
+    }
+
+    @Test
+    void signInEndsAfterThirtyDays() {
+        SignInAttempt attempt = desktop(member());
+        String id = attempt.begin().text("/signInId");
+        for (int day = 6; day < 30; day += 6) {
+            roster.clock().advance(Duration.ofDays(6));
+            resumed(attempt.resume(id));
+        }
+        roster.clock().advance(Duration.ofDays(6).minusMinutes(30));
+        Answer last = attempt.resume(id);
+        resumed(last);
+        assertThat(Instant.parse(last.text("/expiresAt")))
+                .isBefore(roster.clock().instant().plus(Duration.ofMinutes(31)));
+        roster.clock().advance(Duration.ofMinutes(31));
+        refused(me(last));
+        refused(attempt.resume(id));
+    }
+
+    @Test
+    void strangersSignInEndsAfterTenMinutes() {
+        SignInAttempt attempt = desktop(roster.google("stranger"));
+        Answer begun = attempt.begin();
+        created(begun);
+        assertThat(me(begun).json().at("/memberships")).isEmpty();
+        roster.clock().advance(Duration.ofMinutes(5));
+        Answer again = attempt.resume(begun.text("/signInId"));
+        roster.clock().advance(Duration.ofMinutes(4));
+        assertThat(me(again).status()).isEqualTo(200);
+        roster.clock().advance(Duration.ofMinutes(1));
+        refused(me(again));
+        refused(attempt.resume(begun.text("/signInId")));
+    }
+
+    @Test
+    void strangersSignInLastsLongerAfterJoining() {
+        SampleAccount account = roster.google("joining");
+        SignInAttempt attempt = desktop(account);
+        String id = attempt.begin().text("/signInId");
+        roster.join(account, "MEMBER");
+        resumed(attempt.resume(id));
+        roster.clock().advance(Duration.ofDays(1));
+        resumed(attempt.resume(id));
+    }
+
+    @Test
+    void twentyFirstSignInEndsTheOldest() {
+        SampleAccount account = member();
+        List<Answer> begun = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            begun.add(desktop(account).begin());
+            created(begun.getLast());
+        }
+        refused(me(begun.getFirst()));
+        assertThat(me(begun.get(1)).status()).isEqualTo(200);
+        String newest = begun.getLast().text("/token");
+        assertThat(roster.api("", newest).get("/sessions").each("/items", "/id"))
+                .hasSize(20)
+                .doesNotContain(begun.getFirst().text("/signInId"));
+    }
+
+    @Test
+    void concurrentSignInsStayWithinTwenty() throws Exception {
+        SampleAccount account = member();
+        desktop(account).begin();
+        ConcurrentCalls.times(30, () -> desktop(account).begin()).forEach(SessionsTest::created);
+        String token = desktop(account).begin().text("/token");
+        assertThat(roster.api("", token).get("/sessions").each("/items", "/id")).hasSize(20);
+        try (Database opened = roster.openDatabase()) {
+            int stored =
+                    opened.read(handle ->
+                            handle.createQuery("SELECT count(*) FROM sign_in WHERE subject = :s")
+                                    .bind("s", account.subject())
+                                    .mapTo(Integer.class)
+                                    .one());
+            assertThat(stored).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void ownSessionsAreListed() {
+        SampleAccount account = member();
+        Answer first = desktop(account).begin();
+        roster.clock().advance(Duration.ofMinutes(10));
+        Answer second = desktop(account).begin();
+        Answer list = roster.api("", second.text("/token")).get("/sessions");
+        assertThat(list.each("/items", "/id"))
+                .containsExactly(second.text("/signInId"), first.text("/signInId"));
+        assertThat(list.each("/items", "/current")).containsExactly("true", "false");
+        assertThat(list.each("/items", "/client")).containsExactly("Test", "Test");
+        assertThat(list.each("/items", "/address")).allMatch(each -> each.matches("127.0.0.1"));
+        // The older one is used now.
+        Answer used =
+                roster.api("/organizations/" + roster.organization(), first.text("/token")).get("");
+        assertThat(used.status()).isEqualTo(200);
+        list = roster.api("", second.text("/token")).get("/sessions");
+        assertThat(list.each("/items", "/id"))
+                .containsExactly(first.text("/signInId"), second.text("/signInId"));
+    }
+
+    @Test
+    void ownSessionIsEnded() {
+        SampleAccount account = member();
+        Answer first = desktop(account).begin();
+        Answer second = desktop(account).begin();
+        Api api = roster.api("", second.text("/token"));
+        assertThat(api.delete("/sessions/" + first.text("/signInId")).status()).isEqualTo(204);
+        refused(me(first));
+        assertThat(me(second).status()).isEqualTo(200);
+        assertThat(api.delete("/sessions/" + first.text("/signInId")).problem())
+                .isEqualTo("not-found");
+    }
+
+    @Test
+    void sessionOfSomeoneElseIsNotFound() {
+        Answer other = desktop(member()).begin();
+        Answer own = desktop(member()).begin();
+        Api api = roster.api("", own.text("/token"));
+        assertThat(api.delete("/sessions/" + other.text("/signInId")).problem())
+                .isEqualTo("not-found");
+        assertThat(me(other).status()).isEqualTo(200);
+        assertThat(api.get("/sessions").each("/items", "/id"))
+                .containsExactly(own.text("/signInId"));
+    }
+
+    @Test
+    void signingOutEndsTheCurrentSession() {
+        SignInAttempt attempt = desktop(member());
+        Answer begun = attempt.begin();
+        Api api = roster.api("", begun.text("/token"));
+        assertThat(api.delete("/sessions/current").status()).isEqualTo(204);
+        refused(me(begun));
+        refused(api.delete("/sessions/current"));
+        refused(attempt.resume(begun.text("/signInId")));
+    }
+
+    @Test
+    void allOwnSessionsAreEnded() {
+        SampleAccount account = member();
+        Answer first = desktop(account).begin();
+        Answer second = desktop(account).begin();
+        Answer other = desktop(member()).begin();
+        assertThat(roster.api("", second.text("/token")).delete("/sessions").status())
+                .isEqualTo(204);
+        refused(me(first));
+        refused(me(second));
+        assertThat(me(other).status()).isEqualTo(200);
+    }
+
+    private Api organization(TestService organization, Answer session) {
+        return roster.api("/organizations/" + organization.organization(), session.text("/token"));
+    }
+
+    @Test
+    void administratorSignsOutAMember() {
+        SampleAccount account = member();
+        SignInAttempt desktop = desktop(account);
+        Answer before = desktop.begin();
+        assertThat(organization(roster, before).get("").status()).isEqualTo(200);
+        String member = "/members/" + roster.memberId(account);
+        assertThat(roster.api().post(member + "/sign-out").status()).isEqualTo(204);
+        refused(organization(roster, before).get(""));
+        // Resuming takes no interaction, so it isn't enough.
+        Answer resumed = desktop.resume(before.text("/signInId"));
+        resumed(resumed);
+        refused(organization(roster, resumed).get(""));
+        Answer after = desktop(account).begin();
+        assertThat(organization(roster, after).get("").status()).isEqualTo(200);
+        assertThat(roster.api().get("/changes?limit=1").each("/items", "/kind"))
+                .containsExactly("member-signed-out");
+    }
+
+    @Test
+    void signOutAffectsOneOrganization() {
+        TestService other = roster.newOrganization(10);
+        SampleAccount account = other.join(member(), "MEMBER");
+        Answer session = desktop(account).begin();
+        assertThat(organization(roster, session).get("").status()).isEqualTo(200);
+        Answer me = me(session);
+        int index = me.each("/memberships", "/organization/id").indexOf(roster.organization());
+        String id = me.each("/memberships", "/memberId").get(index);
+        assertThat(roster.api().post("/members/" + id + "/sign-out").status()).isEqualTo(204);
+        refused(organization(roster, session).get(""));
+        assertThat(organization(other, session).get("").status()).isEqualTo(200);
+        assertThat(me(session).status()).isEqualTo(200);
+    }
+
+    @Test
+    void signedOutAdministratorChangesNothing() {
+        SampleAccount account = roster.join(roster.google("second"), "ADMINISTRATOR");
+        Answer session = desktop(account).begin();
+        String own = "/members/" + roster.memberId(roster.administrator());
+        assertThat(organization(roster, session).get(own).status()).isEqualTo(200);
+        String second = "/members/" + roster.memberId(account);
+        assertThat(roster.api().post(second + "/sign-out").status()).isEqualTo(204);
+        refused(organization(roster, session).delete(own));
+        assertThat(roster.api().get(own).status()).isEqualTo(200);
+    }
+
+    @Test
+    void invalidFieldsAreReportedTogether() {
+        SignInAttempt attempt = desktop(member());
+        Answer answer = attempt.post("/sessions", "{}", attempt.proof("/sessions"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.each("/errors", "/field")).containsExactly("idToken", "verifier");
+        String body =
+                "{\"idToken\":\"x\",\"verifier\":\"%s\",\"client\":\"%s\"}"
+                        .formatted("A".repeat(42), "x".repeat(201));
+        answer = attempt.post("/sessions", body, attempt.proof("/sessions"));
+        assertThat(answer.each("/errors", "/field")).containsExactly("verifier", "client");
+        answer = attempt.post("/sessions/resume", "{}", attempt.proof("/sessions/resume"));
+        assertThat(answer.each("/errors", "/field")).containsExactly("signInId", "idToken");
+    }
+
+    @Test
+    void originIsPublished() {
+        assertThat(roster.api("", "").get("/sign-in").text("/origin"))
+                .isEqualTo(ServerOrigin.of(roster.service().url()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.sessions;
+
+import org.jspecify.annotations.NullMarked;
