@@ -14,6 +14,7 @@ import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.IconText;
+import org.roster.desktop.ui.table.RowTracking;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -53,7 +54,7 @@ public final class ActivityController {
             subjects.add(each, new ReadOnlyStringWrapper(messages.get("subject." + each)));
         }
         chips.getChildren().setAll(subjects);
-        table.setItems(model.rows());
+        RowTracking.show(table, model.rows(), row -> Long.toString(row.change().revision()));
         table.setPlaceholder(
                 new TablePlaceholder(
                         table,

@@ -82,7 +82,7 @@ public final class InvitesController {
                 Comparator.comparing(row -> row.invite().delivery().state()),
                 cells::delivery);
         Cells.column(buttons, cells::buttons);
-        new InteractiveTable<>(table, this::menu)
+        new InteractiveTable<>(table, row -> row.invite().id(), this::menu)
                 .onKey(KeyCode.DELETE, rows -> actions.revoke(rows.getFirst()));
         selected.bind(table.getSelectionModel().selectedItemProperty());
         created.setSortType(TableColumn.SortType.DESCENDING);

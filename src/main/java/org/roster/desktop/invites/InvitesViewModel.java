@@ -63,7 +63,7 @@ public final class InvitesViewModel {
         this.tasks = tasks;
         this.times = times;
         this.all = new MappedList<>(replica.invites(), invite -> InviteRow.of(invite, times.now()));
-        this.rows = new SearchableRows<>(all);
+        this.rows = new SearchableRows<>(all, row -> row.invite().id());
         all.addListener((ListChangeListener<InviteRow>) change -> count());
         query.addListener((changed, before, now) -> find());
         status.addListener((changed, before, now) -> find());

@@ -30,7 +30,8 @@ final class UserRowActions {
     }
 
     void addTo(TableView<UserRow> table) {
-        InteractiveTable<UserRow> rows = new InteractiveTable<>(table, this::menu);
+        InteractiveTable<UserRow> rows =
+                new InteractiveTable<>(table, row -> row.member().id(), this::menu);
         rows.onNewRow(this::markFresh);
         rows.onDoubleClick(actions::edit);
         rows.onKey(KeyCode.ENTER, users -> actions.edit(users.getFirst()));

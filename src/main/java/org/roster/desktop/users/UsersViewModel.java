@@ -68,6 +68,7 @@ public final class UsersViewModel {
         this.rows =
                 new SearchableRows<>(
                         all,
+                        row -> row.member().id(),
                         (one, other) ->
                                 one.member().joinedAt().compareTo(other.member().joinedAt()));
         this.counts =

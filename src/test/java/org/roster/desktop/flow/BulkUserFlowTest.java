@@ -45,6 +45,45 @@ class BulkUserFlowTest extends FlowTest {
     }
 
     @Test
+    void selectionStaysOnTheChosenMembersAfterALiveChange() {
+        TestOrganization organization = TestOrganization.create(backend, "Live changes", 10);
+        SampleAccount brian = organization.addMember(backend.google("Brian"), "MEMBER");
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
+        SampleAccount zora = organization.addMember(backend.google("Zora"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.awaitRowCount(4);
+            window.click(brian.username());
+            window.awaitFocus("table");
+            window.robot().press(KeyCode.CONTROL);
+            window.click(zora.username());
+            window.robot().release(KeyCode.CONTROL);
+            window.awaitText("2 selected");
+
+            organization.api().with("If-Match", "*").delete(path(organization, zora));
+            window.awaitRowCount(3);
+            window.awaitNoText("selected");
+            window.press(KeyCode.DELETE);
+            window.awaitText("Remove Brian?");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Remove Brian?");
+
+            window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+            window.awaitText("Change role");
+            organization.api().with("If-Match", "*").delete(path(organization, grace));
+            window.awaitRowCount(2);
+            window.awaitText("Change role");
+            organization.api().with("If-Match", "*").delete(path(organization, brian));
+            window.awaitRowCount(1);
+            window.awaitNoText("Change role");
+        }
+    }
+
+    private static String path(TestOrganization organization, SampleAccount account) {
+        return "/members/" + organization.memberId(account);
+    }
+
+    @Test
     void bulkDemotionWarnsAndDemotesYourselfLast() {
         TestOrganization organization = TestOrganization.create(backend, "Given away", 10);
         organization.addMember(backend.google("Brian"), "ADMINISTRATOR");

@@ -17,6 +17,7 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.RowTracking;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
@@ -50,7 +51,7 @@ public final class BulkRowsController {
     @FXML
     private void initialize() {
         showChips();
-        table.setItems(invites.rows().shown());
+        RowTracking.show(table, invites.rows().shown(), row -> Integer.toString(row.number()));
         table.setPlaceholder(new Label(messages.get("rows.none")));
         Cells.column(number, cells::number);
         Cells.column(username, cells::username);

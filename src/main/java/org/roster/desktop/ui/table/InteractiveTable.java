@@ -25,11 +25,13 @@ public final class InteractiveTable<R> {
     /**
      * Sets the row factory of a table and listens to its keys.
      *
+     * @param id returns the id of a row's entity
      * @param menu creates the context menu of a row each time that it opens
      */
-    public InteractiveTable(TableView<R> table, Function<R, ContextMenu> menu) {
+    public InteractiveTable(
+            TableView<R> table, Function<R, String> id, Function<R, ContextMenu> menu) {
         this.table = table;
-        RowMenus<R> menus = new RowMenus<>(table, menu);
+        RowMenus<R> menus = new RowMenus<>(table, id, menu);
         rowSetups.add(menus::of);
         table.setRowFactory(view -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);

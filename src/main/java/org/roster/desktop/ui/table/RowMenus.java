@@ -1,5 +1,7 @@
 package org.roster.desktop.ui.table;
 
+import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -22,16 +24,19 @@ import java.util.function.Function;
 public final class RowMenus<R> {
 
     private final TableView<R> table;
+    private final Function<R, String> id;
     private final Function<R, ContextMenu> menus;
     private @Nullable ContextMenu open;
 
     /**
      * Adds menus to a table. Call {@link #of} for each new row.
      *
+     * @param id returns the id of a row's entity
      * @param menus creates the menu of a row
      */
-    public RowMenus(TableView<R> table, Function<R, ContextMenu> menus) {
+    public RowMenus(TableView<R> table, Function<R, String> id, Function<R, ContextMenu> menus) {
         this.table = table;
+        this.id = id;
         this.menus = menus;
         table.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::asked);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -96,7 +101,21 @@ public final class RowMenus<R> {
         ContextMenu menu = menus.apply(item);
         open = menu;
         if (!menu.getItems().isEmpty()) {
+            hideWithout(id.apply(item), menu);
             menu.show(anchor, x, y);
         }
+    }
+
+    /** Closes a menu when its entity leaves the table. */
+    private void hideWithout(String entity, ContextMenu menu) {
+        ObservableList<R> rows = table.getItems();
+        InvalidationListener hide =
+                changed -> {
+                    if (rows.stream().noneMatch(row -> id.apply(row).equals(entity))) {
+                        menu.hide();
+                    }
+                };
+        rows.addListener(hide);
+        menu.setOnHidden(hidden -> rows.removeListener(hide));
     }
 }

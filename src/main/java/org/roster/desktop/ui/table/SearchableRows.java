@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -21,20 +22,29 @@ public final class SearchableRows<R> {
 
     private final SortedList<R> sorted;
     private final FilteredList<R> found;
+    private final Function<R, String> id;
     private final @Nullable Comparator<R> unsorted;
+    private @Nullable RowTracking<R> tracking;
 
-    /** Contains all rows, in their own order until the table is sorted. */
-    public SearchableRows(ObservableList<R> all) {
-        this(all, null);
+    /**
+     * Contains all rows, in their own order until the table is sorted.
+     *
+     * @param id returns the id of a row's entity; see {@link RowTracking}
+     */
+    public SearchableRows(ObservableList<R> all, Function<R, String> id) {
+        this(all, id, null);
     }
 
     /**
      * Contains all rows.
      *
+     * @param id returns the id of a row's entity; see {@link RowTracking}
      * @param unsorted the order until the table is sorted, and of rows that its order considers
      *     equal
      */
-    public SearchableRows(ObservableList<R> all, @Nullable Comparator<R> unsorted) {
+    public SearchableRows(
+            ObservableList<R> all, Function<R, String> id, @Nullable Comparator<R> unsorted) {
+        this.id = id;
         this.unsorted = unsorted;
         sorted = new SortedList<>(all);
         found = new FilteredList<>(sorted);
@@ -43,6 +53,9 @@ public final class SearchableRows<R> {
     /** Sets the filter. */
     public void find(Predicate<R> wanted) {
         found.setPredicate(wanted);
+        if (tracking != null) {
+            tracking.releaseScroll();
+        }
     }
 
     /** The rows that match, in the order of the table. */
@@ -63,7 +76,7 @@ public final class SearchableRows<R> {
     /** Shows the rows in a table whose column values are whole rows ({@link Cells}). */
     @SuppressWarnings("unchecked")
     public void showIn(TableView<R> table) {
-        table.setItems(found);
+        tracking = RowTracking.show(table, found, id);
         // The default policy rejects a list that is filtered after it is sorted
         table.setSortPolicy(shown -> true);
         sorted.comparatorProperty()

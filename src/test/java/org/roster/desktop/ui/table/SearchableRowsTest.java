@@ -35,7 +35,7 @@ class SearchableRowsTest {
 
     @BeforeEach
     void open() {
-        rows = new SearchableRows<>(all);
+        rows = new SearchableRows<>(all, Row::name);
         name = onFxThread(() -> column("Name", Comparator.comparing(Row::name)));
         age = onFxThread(() -> column("Age", Comparator.comparingInt(Row::age)));
         table = onFxThread(() -> new TableView<>());
@@ -94,7 +94,8 @@ class SearchableRowsTest {
 
     @Test
     void equalRowsKeepTheDefaultOrder() {
-        SearchableRows<Row> byName = new SearchableRows<>(all, Comparator.comparing(Row::name));
+        SearchableRows<Row> byName =
+                new SearchableRows<>(all, Row::name, Comparator.comparing(Row::name));
         onFxThread(() -> {
             byName.showIn(table);
             return true;

@@ -1,0 +1,270 @@
+package org.roster.desktop.ui.table;
+
+import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.TransformationList;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TableView.TableViewSelectionModel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Keeps the selection, the focus and the scroll position of a table on the same entities while its
+ * rows change. A {@link TableView} keeps them by position: after another administrator removes a
+ * row, its neighbor is selected.
+ *
+ * <p>An entity that leaves the table leaves the selection. It does not return to the selection with
+ * the next filter, because actions must not affect rows that the user cannot see.
+ */
+public final class RowTracking<R> {
+
+    /** The key under which {@code CellBehaviorBase} stores where a range selection starts. */
+    static final String ANCHOR = "anchor";
+
+    /** Above this number of rows, one pass over the table is faster than a search for each. */
+    private static final int MOST_SEARCHES = 16;
+
+    private final TableView<R> table;
+    private final Function<R, String> id;
+    private final Rows rows;
+    private final ScrollAnchor<R> scroll;
+
+    /** The selected entities with their last known row; the last one is the selected item. */
+    private final Map<String, Integer> selected = new LinkedHashMap<>();
+
+    private @Nullable String focused;
+    private @Nullable String anchor;
+    private boolean changing;
+
+    /**
+     * Shows rows in a table.
+     *
+     * @param rows the rows in the order of the table
+     * @param id returns the id of a row's entity, which never changes
+     */
+    public static <R> RowTracking<R> show(
+            TableView<R> table, ObservableList<R> rows, Function<R, String> id) {
+        return new RowTracking<>(table, rows, id);
+    }
+
+    private RowTracking(TableView<R> table, ObservableList<R> rows, Function<R, String> id) {
+        this.table = table;
+        this.id = id;
+        this.rows = new Rows(rows);
+        this.scroll = new ScrollAnchor<>(table, id);
+        table.setItems(this.rows);
+        ListChangeListener<Integer> selection = change -> rememberSelection();
+        table.getSelectionModel().getSelectedIndices().addListener(selection);
+        ChangeListener<Number> focus = (changed, before, now) -> rememberFocus();
+        table.getFocusModel().focusedIndexProperty().addListener(focus);
+        MapChangeListener<Object, Object> anchors = change -> rememberAnchor(change.getKey());
+        table.getProperties().addListener(anchors);
+    }
+
+    /** Lets the table scroll as usual: the user has filtered or sorted the rows. */
+    void releaseScroll() {
+        scroll.release();
+    }
+
+    private void rememberSelection() {
+        if (changing) {
+            return;
+        }
+        selected.clear();
+        for (int index : table.getSelectionModel().getSelectedIndices()) {
+            remember(index);
+        }
+        int last = table.getSelectionModel().getSelectedIndex();
+        String lastId = idAt(last);
+        if (lastId != null && selected.remove(lastId) != null) {
+            remember(last);
+        }
+    }
+
+    private void remember(int index) {
+        String each = idAt(index);
+        if (each != null) {
+            selected.put(each, index);
+        }
+    }
+
+    private void rememberFocus() {
+        if (!changing) {
+            focused = idAt(table.getFocusModel().getFocusedIndex());
+        }
+    }
+
+    private void rememberAnchor(Object key) {
+        if (!changing && ANCHOR.equals(key)) {
+            anchor =
+                    table.getProperties().get(ANCHOR) instanceof TablePosition<?, ?> position
+                            ? idAt(position.getRow())
+                            : null;
+        }
+    }
+
+    private @Nullable String idAt(int index) {
+        return index >= 0 && index < rows.size() ? id.apply(rows.get(index)) : null;
+    }
+
+    /** Selects the entities that were selected before the change, and no others. */
+    private void restore() {
+        TableViewSelectionModel<R> selection = table.getSelectionModel();
+        int focusBefore = table.getFocusModel().getFocusedIndex();
+        int focusHint = Math.max(focusBefore, 0);
+        findSelected();
+        int[] wanted = selected.values().stream().mapToInt(Integer::intValue).toArray();
+        if (!isSelected(wanted)) {
+            selection.clearSelection();
+            if (wanted.length > 0) {
+                selection.selectIndices(wanted[0], Arrays.copyOfRange(wanted, 1, wanted.length));
+            }
+        }
+        restoreFocus(focusHint);
+        restoreAnchor();
+    }
+
+    private boolean isSelected(int[] wanted) {
+        TableViewSelectionModel<R> selection = table.getSelectionModel();
+        int lead = wanted.length == 0 ? -1 : wanted[wanted.length - 1];
+        return selection.getSelectedIndices().size() == wanted.length
+                && selection.getSelectedIndex() == lead
+                && Arrays.stream(wanted).allMatch(selection::isSelected);
+    }
+
+    private void findSelected() {
+        if (selected.size() > MOST_SEARCHES) {
+            Map<String, Integer> places = new HashMap<>();
+            for (int i = 0; i < rows.size(); i++) {
+                String each = id.apply(rows.get(i));
+                if (selected.containsKey(each)) {
+                    places.put(each, i);
+                }
+            }
+            selected.keySet().retainAll(places.keySet());
+            selected.replaceAll((each, before) -> places.getOrDefault(each, before));
+        } else {
+            selected.replaceAll(this::find);
+            selected.values().removeIf(index -> index < 0);
+        }
+    }
+
+    /** Returns the row of an entity, or -1. Searches outwards from the row where it was. */
+    private int find(String wanted, int near) {
+        int size = rows.size();
+        for (int distance = 0; distance <= Math.max(near, size - near); distance++) {
+            if (wanted.equals(idAt(near - distance))) {
+                return near - distance;
+            }
+            if (wanted.equals(idAt(near + distance))) {
+                return near + distance;
+            }
+        }
+        return -1;
+    }
+
+    /** If the focused entity is gone, the focus stays at its position and selects nothing. */
+    private void restoreFocus(int hint) {
+        int index = focused == null ? -1 : find(focused, hint);
+        if (focused != null && index < 0) {
+            index = Math.min(hint, rows.size() - 1);
+            focused = idAt(index);
+        }
+        if (table.getFocusModel().getFocusedIndex() != index) {
+            table.getFocusModel().focus(index);
+        }
+    }
+
+    /** Without this, Shift+click would select from the row that has taken the anchor's place. */
+    private void restoreAnchor() {
+        if (anchor == null
+                || !(table.getProperties().get(ANCHOR) instanceof TablePosition<?, ?> position)) {
+            return;
+        }
+        int index = find(anchor, Math.max(position.getRow(), 0));
+        if (index < 0) {
+            anchor = focused;
+            index = table.getFocusModel().getFocusedIndex();
+        }
+        if (index < 0) {
+            table.getProperties().remove(ANCHOR);
+        } else if (index != position.getRow()) {
+            table.getProperties().put(ANCHOR, new TablePosition<>(table, index, null));
+        }
+    }
+
+    /** The rows of the table. Restores the selection after each change. */
+    private final class Rows extends TransformationList<R, R> {
+
+        Rows(ObservableList<R> source) {
+            super(source);
+        }
+
+        @Override
+        protected void sourceChanged(ListChangeListener.Change<? extends R> change) {
+            changing = true;
+            try {
+                scroll.hold();
+                beginChange();
+                relay(change);
+                endChange();
+                restore();
+            } finally {
+                changing = false;
+            }
+        }
+
+        private void relay(ListChangeListener.Change<? extends R> change) {
+            while (change.next()) {
+                int from = change.getFrom();
+                int to = change.getTo();
+                if (change.wasPermutated()) {
+                    scroll.release();
+                    int[] permutation = new int[to - from];
+                    Arrays.setAll(permutation, i -> change.getPermutation(from + i));
+                    nextPermutation(from, to, permutation);
+                } else if (change.wasUpdated()) {
+                    for (int i = from; i < to; i++) {
+                        nextUpdate(i);
+                    }
+                } else {
+                    nextReplace(from, to, change.getRemoved());
+                }
+            }
+        }
+
+        @Override
+        public int getSourceIndex(int index) {
+            return index;
+        }
+
+        @Override
+        public int getViewIndex(int index) {
+            return index;
+        }
+
+        @Override
+        public R get(int index) {
+            return source().get(index);
+        }
+
+        @SuppressWarnings("unchecked")
+        private ObservableList<R> source() {
+            return (ObservableList<R>) getSource();
+        }
+
+        @Override
+        public int size() {
+            return getSource().size();
+        }
+    }
+}
