@@ -22,6 +22,7 @@ import org.roster.server.invites.InviteMails;
 import org.roster.server.invites.InviteRoutes;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.Invites;
+import org.roster.server.invites.LinkKeys;
 import org.roster.server.mail.MailServer;
 import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
@@ -104,7 +105,8 @@ public final class RosterServer implements AutoCloseable {
         CompletableFuture<Database> opening = openAsync(configuration.database());
         stops.push(() -> close(opening));
         KeyStore certificate = certificate(configuration, clock);
-        byte[] linkKey = InviteLinks.key(configuration.linkKeyFile());
+        LinkKeys linkKeys = LinkKeys.open(configuration.linkKeyFile());
+        stops.push(linkKeys::close);
         SSLContext tls = OutboundTrust.context(configuration.providers().trustCertificates());
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
         MailServer mailServer =
@@ -114,7 +116,7 @@ public final class RosterServer implements AutoCloseable {
         // Links need the port, which may be known only once the service listens.
         CompletableFuture<URI> publicUrl = new CompletableFuture<>();
         Metrics metrics = new Metrics();
-        InviteLinks links = new InviteLinks(linkKey, publicUrl::join);
+        InviteLinks links = new InviteLinks(linkKeys, publicUrl::join);
         Outbox outbox = new Outbox(clock);
         InviteStore inviteStore = new InviteStore(clock);
         Organizations organizations = new Organizations(database, clock);

@@ -19,10 +19,11 @@ public final class LeakedSecrets {
     private static final String BOUNDARY = "(?<![A-Za-z0-9_-])";
 
     /**
-     * 16 and 32 bytes in base64url, as in an invitation link. A SHA-256 in hexadecimal is excluded.
+     * 16 and 32 bytes in base64url, and perhaps a check character, as in an invitation link. A
+     * SHA-256 in hexadecimal is excluded.
      */
     private static final String LINK_TOKEN =
-            BOUNDARY + "(?![0-9a-f]{64}|[0-9A-F]{64})[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])";
+            BOUNDARY + "(?![0-9a-f]{64}|[0-9A-F]{64})[A-Za-z0-9_-]{64,65}(?![A-Za-z0-9_-])";
 
     private static final String SESSION_TOKEN = "rs_[A-Za-z0-9_-]{8}";
 

@@ -22,10 +22,11 @@ final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     private static final String LINK = "(?<=/invite/)[A-Za-z0-9_-]+";
 
     /**
-     * The token of a link on its own: 64 characters in base64url, but not a SHA-256 hash in hex.
+     * The token of a link on its own: 64 or 65 characters in base64url, but not a SHA-256 hash in
+     * hex.
      */
     private static final String LINK_TOKEN =
-            "(?<![A-Za-z0-9_-])(?![0-9a-fA-F]{64})[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])";
+            "(?<![A-Za-z0-9_-])(?![0-9a-fA-F]{64})[A-Za-z0-9_-]{64,65}(?![A-Za-z0-9_-])";
 
     /** The value of a parameter of RFC 6749, RFC 7636 or OpenID Connect, in queries and in JSON. */
     private static final String PARAMETER =

@@ -5,7 +5,7 @@ import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.OutboundTrust;
 import org.roster.server.identity.IdentityProviders;
-import org.roster.server.invites.InviteLinks;
+import org.roster.server.invites.LinkKeyFile;
 import org.roster.server.mail.MailServer;
 import org.roster.server.operations.HealthChecks;
 import org.roster.server.storage.Database;
@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
                     configuration.network().tls().key());
         }
         if (Files.exists(configuration.linkKeyFile())) {
-            InviteLinks.key(configuration.linkKeyFile());
+            new LinkKeyFile(configuration.linkKeyFile()).read();
         }
         return OutboundTrust.context(configuration.providers().trustCertificates());
     }

@@ -8,6 +8,8 @@ import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.Invites;
+import org.roster.server.invites.LinkKeyFile;
+import org.roster.server.invites.LinkKeyRing;
 import org.roster.server.mail.InvitationMailRenderer;
 import org.roster.server.mail.Outbox;
 import org.roster.server.organizations.Organizations;
@@ -149,8 +151,8 @@ final class OrganizationCommand implements Runnable {
                 throw new ConfigurationException(
                         "roster.public-url must be set because invitation links start with it");
             }
-            InviteLinks links =
-                    new InviteLinks(InviteLinks.key(configuration.linkKeyFile()), () -> publicUrl);
+            LinkKeyRing keys = new LinkKeyFile(configuration.linkKeyFile()).readOrCreate();
+            InviteLinks links = new InviteLinks(() -> keys, () -> publicUrl);
             Organizations organizations = new Organizations(database, clock);
             Invites invites =
                     new Invites(

@@ -59,6 +59,9 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new OrganizationCommand.Create(environment, clock))
                                 .addSubcommand(new OrganizationCommand.Listing(environment, clock))
                                 .addSubcommand(new OrganizationCommand.Limit(environment, clock)))
+                .addSubcommand(
+                        new CommandLine(new LinkKeyCommand())
+                                .addSubcommand(new LinkKeyCommand.Rotate(environment, clock)))
                 .setParameterExceptionHandler(
                         (e, arguments) -> fail(e.getCommandLine(), String.valueOf(e.getMessage())))
                 .setExecutionExceptionHandler(
@@ -93,6 +96,6 @@ public final class RosterServerCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Specify a command: serve, check or organization");
+                spec.commandLine(), "Specify a command: serve, check, organization or link-key");
     }
 }

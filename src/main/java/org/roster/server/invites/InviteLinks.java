@@ -1,52 +1,54 @@
 package org.roster.server.invites;
 
-import org.roster.server.storage.PrivateFiles;
-
-import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.regex.Pattern;
 
 /**
  * Creates and parses invitation links. The token is {@code base64url(invite id ‖ HMAC-SHA256(link
- * key, invite id ‖ organization id))}. The database doesn't contain tokens, so a stolen database
- * reveals no links, and a link can be created again while its invite is pending.
+ * key, invite id ‖ organization id))} and a check character. The database doesn't contain tokens,
+ * so a stolen database reveals no links, and a link can be created again while its invite is
+ * pending.
+ *
+ * <p>A token has 65 characters and ends in a letter or digit, because mail and chat programs leave
+ * {@code -} and {@code _} at the end out of a link. Tokens without check character, which earlier
+ * versions created, remain valid.
  */
 public final class InviteLinks {
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int KEY_BYTES = 32;
     private static final int ID_BYTES = 16;
     private static final int TOKEN_BYTES = ID_BYTES + 32;
 
-    private final SecretKey key;
+    /** The length of the token without its check character, which is the length of the old form. */
+    private static final int LENGTH = TOKEN_BYTES / 3 * 4;
+
+    private static final String ALPHABET =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    /** A prime, so that the weighted sum detects 98 % of all mistakes, swapped characters too. */
+    private static final int CHECK_CHARACTERS = 61;
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{" + LENGTH + "}");
+    private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9_-]{0," + LENGTH + "}");
+
+    /** Punctuation that a mail or chat program has taken for a part of the link. */
+    private static final Pattern PUNCTUATION = Pattern.compile("[^A-Za-z0-9_-]+$");
+
+    private final Supplier<LinkKeyRing> keys;
     private final Supplier<URI> publicUrl;
 
     /**
-     * Creates links with a key.
+     * Creates links with the current keys.
      *
-     * @param key 32 random bytes
      * @param publicUrl the base of links; evaluated when a link is created
      */
-    public InviteLinks(byte[] key, Supplier<URI> publicUrl) {
-        if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException("The link key must have " + KEY_BYTES + " bytes");
-        }
-        this.key = new SecretKeySpec(key, ALGORITHM);
+    public InviteLinks(Supplier<LinkKeyRing> keys, Supplier<URI> publicUrl) {
+        this.keys = keys;
         this.publicUrl = publicUrl;
     }
 
@@ -55,8 +57,9 @@ public final class InviteLinks {
      *
      * @param inviteId the id of the invite
      * @param mac the message authentication code
+     * @param isOldForm whether the token has no check character
      */
-    public record Token(String inviteId, byte[] mac) {
+    public record Token(String inviteId, byte[] mac, boolean isOldForm) {
         /** Omits the authentication code. */
         @Override
         public String toString() {
@@ -69,46 +72,71 @@ public final class InviteLinks {
         byte[] token =
                 ByteBuffer.allocate(TOKEN_BYTES)
                         .put(bytes(inviteId))
-                        .put(mac(inviteId, organizationId))
+                        .put(keys.get().sign(message(inviteId, organizationId)))
                         .array();
-        return publicUrl.get()
-                + "/invite/"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return publicUrl.get() + "/invite/" + text + checkCharacter(text);
+    }
+
+    /** Returns the check character: a sum that weights each character by its position. */
+    private static char checkCharacter(String token) {
+        int sum = 0;
+        for (int i = 0; i < token.length(); i++) {
+            int weight = i % (CHECK_CHARACTERS - 1) + 1;
+            sum += weight * ALPHABET.indexOf(token.charAt(i));
+        }
+        return ALPHABET.charAt(sum % CHECK_CHARACTERS);
     }
 
     /** Parses the last part of a link; empty if it isn't well-formed. */
     public static Optional<Token> parse(String text) {
-        try {
-            byte[] token = Base64.getUrlDecoder().decode(text);
-            if (token.length != TOKEN_BYTES) {
-                return Optional.empty();
-            }
-            ByteBuffer id = ByteBuffer.wrap(token, 0, ID_BYTES);
-            String inviteId = new UUID(id.getLong(), id.getLong()).toString();
-            return Optional.of(
-                    new Token(inviteId, Arrays.copyOfRange(token, ID_BYTES, TOKEN_BYTES)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+        String token = PUNCTUATION.matcher(text).replaceFirst("");
+        if (TOKEN.matcher(token).matches()) {
+            return Optional.of(token(token, true));
         }
+        // The check character is a letter or digit, so a - or _ behind it is punctuation, too.
+        String checked = token.substring(0, Math.min(token.length(), LENGTH + 1));
+        String rest = token.substring(checked.length());
+        String start = checked.substring(0, Math.min(checked.length(), LENGTH));
+        return rest.matches("[-_]*")
+                        && TOKEN.matcher(start).matches()
+                        && checked.equals(start + checkCharacter(start))
+                ? Optional.of(token(start, false))
+                : Optional.empty();
+    }
+
+    private static Token token(String text, boolean isOldForm) {
+        byte[] token = Base64.getUrlDecoder().decode(text);
+        ByteBuffer id = ByteBuffer.wrap(token, 0, ID_BYTES);
+        String inviteId = new UUID(id.getLong(), id.getLong()).toString();
+        return new Token(inviteId, Arrays.copyOfRange(token, ID_BYTES, TOKEN_BYTES), isOldForm);
     }
 
     /**
-     * Returns whether a token was created with this key for an invite of this organization. Runs in
-     * constant time.
+     * Returns whether the last part of a link that opens no invite has been cut off or mistyped.
+     * Judges by the text alone, so the answer doesn't reveal whether an invite exists.
      */
-    public boolean isGenuine(Token token, String organizationId) {
-        return MessageDigest.isEqual(mac(token.inviteId(), organizationId), token.mac());
+    public static boolean isIncomplete(String text) {
+        String token = PUNCTUATION.matcher(text).replaceFirst("");
+        return BEGINNING.matcher(token).matches()
+                || (token.length() == LENGTH + 1
+                        && TOKEN.matcher(token.substring(0, LENGTH)).matches()
+                        && parse(token).isEmpty());
     }
 
-    private byte[] mac(String inviteId, String organizationId) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(bytes(inviteId));
-            return mac.doFinal(bytes(organizationId));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + " is not available", e);
-        }
+    /**
+     * Returns whether a token was created with one of the keys for an invite of this organization.
+     * Runs in constant time.
+     */
+    public boolean isGenuine(Token token, String organizationId) {
+        return keys.get().isGenuine(token, message(token.inviteId(), organizationId));
+    }
+
+    private static byte[] message(String inviteId, String organizationId) {
+        return ByteBuffer.allocate(2 * ID_BYTES)
+                .put(bytes(inviteId))
+                .put(bytes(organizationId))
+                .array();
     }
 
     private static byte[] bytes(String id) {
@@ -117,29 +145,5 @@ public final class InviteLinks {
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
-    }
-
-    /**
-     * Reads the link key. If the file doesn't exist, creates a key that only this user can read.
-     *
-     * @throws IOException if the file can't be read or created, or isn't a key
-     */
-    public static byte[] key(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] key = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(key);
-            try {
-                PrivateFiles.create(file, key);
-            } catch (FileAlreadyExistsException e) {
-                // Another process has created the key first; use that one.
-                return key(file);
-            }
-        }
-        byte[] key = Files.readAllBytes(file);
-        if (key.length != KEY_BYTES) {
-            throw new IOException(
-                    file + " is not a link key; it must have " + KEY_BYTES + " bytes");
-        }
-        return key;
     }
 }

@@ -218,6 +218,14 @@ public final class InviteStore {
                 .one();
     }
 
+    /** Returns the number of pending invites of all organizations. */
+    public int countPending(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM invite WHERE " + PENDING)
+                .bind("now", clock.millis())
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /**
      * Marks an invite as accepted and cancels its mail.
      *

@@ -18,6 +18,7 @@ import org.roster.server.identity.AuthorizationCodeFlow;
 import org.roster.server.identity.InvalidTokenException;
 import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.invites.InviteLinks;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.redemption.InvitationPage.Tone;
 import org.roster.server.redemption.PendingAuthorizations.Authorization;
@@ -39,6 +40,7 @@ public final class RedemptionRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedemptionRoutes.class);
     private static final String LINK = "/invite/{token}";
+    private static final String BARE_LINK = "/invite";
 
     /** With this prefix, browsers accept the cookie only from this host over TLS (RFC 6265bis). */
     private static final String COOKIE = "__Host-roster-redemption";
@@ -77,6 +79,8 @@ public final class RedemptionRoutes {
     public void addTo(RoutesConfig routes) {
         routes.get(LINK, guarded(this::show));
         routes.head(LINK, guarded(this::show));
+        routes.get(BARE_LINK, guarded(request -> writeNotFound(request, "")));
+        routes.head(BARE_LINK, guarded(request -> writeNotFound(request, "")));
         routes.post(LINK, guarded(this::startSignIn));
         routes.get(InvitationSignIns.CALLBACK, guarded(this::completeSignIn));
         routes.get(PageWriter.STYLESHEET, writer::writeStylesheet);
@@ -106,9 +110,10 @@ public final class RedemptionRoutes {
 
     private void show(Context request) {
         PageMessages text = text(request);
-        Optional<RedeemableInvite> found = redemptions.open(request.pathParam("token"));
+        String token = request.pathParam("token");
+        Optional<RedeemableInvite> found = redemptions.open(token);
         if (found.isEmpty()) {
-            writePlain(request, 404, "unknown");
+            writeNotFound(request, token);
         } else if (found.get().status() == InviteStatus.PENDING) {
             writer.write(request, 200, pages.invitation(text, found.get()));
         } else {
@@ -122,9 +127,10 @@ public final class RedemptionRoutes {
             writePlain(request, 403, "foreign");
             return;
         }
-        Optional<RedeemableInvite> found = redemptions.open(request.pathParam("token"));
+        String token = request.pathParam("token");
+        Optional<RedeemableInvite> found = redemptions.open(token);
         if (found.isEmpty()) {
-            writePlain(request, 404, "unknown");
+            writeNotFound(request, token);
             return;
         }
         RedeemableInvite invite = found.get();
@@ -259,6 +265,10 @@ public final class RedemptionRoutes {
             Context request, RedeemableInvite invite, ProviderUnavailableException e) {
         LOG.warn("{}", e.getMessage(), e.getCause());
         writer.write(request, 503, pages.retry(text(request), invite, "away.title", "away.text"));
+    }
+
+    private void writeNotFound(Context request, String token) {
+        writePlain(request, 404, InviteLinks.isIncomplete(token) ? "incomplete" : "unknown");
     }
 
     private void writePlain(Context request, int status, String key) {

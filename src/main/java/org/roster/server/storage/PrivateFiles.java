@@ -1,5 +1,6 @@
 package org.roster.server.storage;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
@@ -55,16 +57,8 @@ public final class PrivateFiles {
         if (folder != null && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectories(folder);
         }
-        Path part = Files.createTempFile(folder, ".new-", null, OWNER_ONLY);
+        Path part = writePart(folder, content);
         try {
-            try (FileChannel channel =
-                    FileChannel.open(part, Set.of(StandardOpenOption.WRITE), OWNER_ONLY)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
             // A hard link fails if the file exists; a move would replace the file.
             Files.createLink(file, part);
         } catch (UnsupportedOperationException e) {
@@ -109,5 +103,53 @@ public final class PrivateFiles {
         } catch (IOException e) {
             LOG.warn("{} may be accessible to other users: {}", file, e.getMessage());
         }
+    }
+
+    /**
+     * Creates or replaces a file atomically. The new file has the owner of the old one if this
+     * process may set it, so that a command that root runs doesn't lock the service out.
+     *
+     * @throws IOException if the file can't be written
+     */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path part = writePart(target.getParent(), content);
+        try {
+            if (Files.exists(target) && !Files.getOwner(part).equals(Files.getOwner(target))) {
+                Files.setOwner(part, Files.getOwner(target));
+            }
+            Files.move(
+                    part,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static Path writePart(@Nullable Path folder, byte[] content) throws IOException {
+        Path part = Files.createTempFile(folder, ".new-", null, OWNER_ONLY);
+        try (FileChannel channel =
+                FileChannel.open(part, Set.of(StandardOpenOption.WRITE), OWNER_ONLY)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        return part;
+    }
+
+    /**
+     * Returns whether only the owner can access a file. On file systems without POSIX permissions,
+     * such as those of Windows, returns true.
+     *
+     * @throws IOException if the file doesn't exist or can't be read
+     */
+    public static boolean isPrivate(Path file) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view == null || OWNERS.containsAll(view.readAttributes().permissions());
     }
 }

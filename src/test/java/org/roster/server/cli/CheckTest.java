@@ -3,6 +3,7 @@ package org.roster.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.Provider;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
@@ -11,6 +12,9 @@ import org.roster.server.cli.CommandRunner.Outcome;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +107,43 @@ class CheckTest extends ServiceTest {
         assertThat(operations.code()).isEqualTo(2);
         assertThat(operations.err())
                 .contains("roster.operations.listen must have the form HOST:PORT");
+    }
+
+    @Test
+    void weakLinkKeyIsNamed(@TempDir Path folder) throws IOException {
+        Path key = Files.write(folder.resolve("weak.key"), new byte[32]);
+        Map<String, String> settings = Map.of("roster.link-key-file", key.toString());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        for (String command : List.of("check", "serve")) {
+            Outcome random = run(settings, command);
+            assertThat(random.code()).isEqualTo(2);
+            assertThat(random.err().lines()).singleElement().asString().contains("weak.key");
+            assertThat(random.err()).contains("isn't random");
+        }
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+        for (String command : List.of("check", "serve")) {
+            Outcome open = run(settings, command);
+            assertThat(open.code()).isEqualTo(2);
+            assertThat(open.err()).contains("weak.key").contains("other users");
+        }
+    }
+
+    @Test
+    void retiringTellsTheNumberOfAffectedInvites(@TempDir Path folder) throws IOException {
+        Path key = folder.resolve("other.key");
+        Files.copy(Path.of(roster.service().setting("roster.link-key-file")), key);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Map<String, String> settings = new HashMap<>();
+        settings.put("roster.link-key-file", key.toString());
+        roster.invite("ANY", "pending@example.com", "MEMBER");
+        String pending = roster.api().get("/limits").text("/pendingInvites");
+        assertThat(run(settings, "link-key", "rotate", "--retire").out())
+                .contains("links stop working: " + pending + ". Administrators can");
+        settings.put("roster.database.url", "jdbc:postgresql://localhost:1/roster");
+        Outcome away = run(settings, "link-key", "rotate", "--retire");
+        assertThat(away.code()).isZero();
+        assertThat(away.out()).contains("is unknown");
+        assertThat(run(Map.of(), "link-key").err()).contains("link-key rotate");
     }
 
     @Test

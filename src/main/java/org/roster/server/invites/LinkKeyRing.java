@@ -1,0 +1,102 @@
+package org.roster.server.invites;
+
+import org.roster.server.invites.InviteLinks.Token;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The keys of invitation links, newest first. The newest key signs; all keys verify. */
+public final class LinkKeyRing {
+
+    static final int KEY_BYTES = 32;
+
+    /** Verifying a link tries each key, so their number is limited. */
+    static final int MAX_KEYS = 16;
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final byte[] PURPOSE =
+            "roster invitation link with check character".getBytes(StandardCharsets.US_ASCII);
+
+    private final List<LinkKey> keys;
+
+    private LinkKeyRing(List<LinkKey> keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * A key of the ring.
+     *
+     * @param original signed links before they had a check character
+     * @param derived signs links with a check character. With the original key, such a link would
+     *     start with the old link of the same invite, and work without its last character.
+     */
+    private record LinkKey(SecretKey original, SecretKey derived) {
+
+        static LinkKey of(byte[] bytes) {
+            SecretKey original = new SecretKeySpec(bytes, ALGORITHM);
+            return new LinkKey(original, new SecretKeySpec(hmac(original, PURPOSE), ALGORITHM));
+        }
+    }
+
+    /**
+     * Creates a ring.
+     *
+     * @param bytes the keys of 32 bytes each, newest first
+     * @throws IllegalArgumentException if there are no keys, too many, or an incomplete one
+     */
+    public static LinkKeyRing of(byte[] bytes) {
+        int count = bytes.length / KEY_BYTES;
+        if (count == 0 || count > MAX_KEYS || bytes.length % KEY_BYTES != 0) {
+            throw new IllegalArgumentException(
+                    "A ring has 1 to " + MAX_KEYS + " keys of " + KEY_BYTES + " bytes");
+        }
+        return new LinkKeyRing(
+                IntStream.range(0, count)
+                        .mapToObj(i ->
+                                LinkKey.of(
+                                        Arrays.copyOfRange(
+                                                bytes, i * KEY_BYTES, (i + 1) * KEY_BYTES)))
+                        .toList());
+    }
+
+    /** Returns the number of keys. */
+    public int size() {
+        return keys.size();
+    }
+
+    /** Returns the authentication code of a new link. */
+    byte[] sign(byte[] message) {
+        return hmac(keys.getFirst().derived(), message);
+    }
+
+    /**
+     * Returns whether one of the keys signed the token. Tries all keys and compares in constant
+     * time.
+     */
+    boolean isGenuine(Token token, byte[] message) {
+        boolean isGenuine = false;
+        for (LinkKey key : keys) {
+            SecretKey signer = token.isOldForm() ? key.original() : key.derived();
+            isGenuine |= MessageDigest.isEqual(hmac(signer, message), token.mac());
+        }
+        return isGenuine;
+    }
+
+    private static byte[] hmac(SecretKey key, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(ALGORITHM + " is not available", e);
+        }
+    }
+}
