@@ -93,7 +93,7 @@ class BulkInviteFlowTest {
             window.awaitRow(member.username(), "Already a member");
             window.awaitRow("pending@example.com", "Already invited");
             window.awaitRow("NEW@example.com", "Duplicate", "Same as row 1");
-            window.awaitRow("boss@example.com", "Invalid");
+            window.awaitRow("boss@example.com", "Check this");
             window.awaitRow("+12025550143", "Ready");
             window.awaitText("6 rows: 2 ready to send, 4 skipped.");
             assertThat(organization.invited("PENDING")).containsExactly("pending@example.com");
@@ -125,7 +125,7 @@ class BulkInviteFlowTest {
                         "Already a member: Listed as Grace",
                         "Already invited",
                         "Duplicate: Same as row 1",
-                        "Invalid: “Boss” isn’t a role. Use Member or Administrator.",
+                        "Check this: “Boss” isn’t a role. Use Member or Administrator.",
                         "Share the link");
         try (ScriptedBrowser browser = backend.browser()) {
             assertThat(browser.open(URI.create(lines.get(1).get(3))).status()).isEqualTo(200);

@@ -4,12 +4,16 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Limits;
 import org.roster.contract.Role;
@@ -37,6 +41,10 @@ public final class BulkInviteViewModel implements AutoCloseable {
     private final ObjectProperty<InviteProvider> provider =
             new SimpleObjectProperty<>(InviteProvider.ANY);
     private final ObjectProperty<Role> role = new SimpleObjectProperty<>(Role.MEMBER);
+    private final ObservableList<UsernameColumn> usernameColumns =
+            FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable UsernameColumn> usernameColumn =
+            new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper checked = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
@@ -68,7 +76,9 @@ public final class BulkInviteViewModel implements AutoCloseable {
 
     /** Reads the list from a file. */
     void open(Path file) {
-        tasks.call(InvalidListException.class, () -> ListFile.read(file))
+        tasks.call(
+                        InvalidListException.class,
+                        () -> InviteList.withoutPasswords(ListFile.read(file)))
                 .onSuccess(list::set)
                 .onFailure(e -> refuse(e.reason()))
                 .start();
@@ -85,11 +95,26 @@ public final class BulkInviteViewModel implements AutoCloseable {
                 });
     }
 
+    /** Uses another column of the list for the username. */
+    void use(UsernameColumn column) {
+        usernameColumn.set(column);
+        checkAgain();
+    }
+
     /** Performs the dry run, which predicts the result for each row. Nothing is sent. */
     void check() {
         refusal.set("");
         try {
-            InviteList read = InviteList.read(list.get(), provider.get(), role.get());
+            list.set(InviteList.withoutPasswords(list.get()));
+            UsernameColumn chosen = usernameColumn.get();
+            InviteList read =
+                    InviteList.read(
+                            list.get(),
+                            provider.get(),
+                            role.get(),
+                            chosen == null ? null : chosen.title());
+            usernameColumns.setAll(read.choices());
+            usernameColumn.set(read.chosen());
             rows.become(new DryRun(replica, times.now()).of(read.drafts()));
             summarize(read.unused());
             checked.set(true);
@@ -189,6 +214,16 @@ public final class BulkInviteViewModel implements AutoCloseable {
     /** The role for rows without one. */
     ObjectProperty<Role> roleProperty() {
         return role;
+    }
+
+    /** The columns of the list that can be the username; empty if there is no choice. */
+    ObservableList<UsernameColumn> usernameColumns() {
+        return usernameColumns;
+    }
+
+    /** The column that is used for the username, or null if there is no choice. */
+    ReadOnlyObjectProperty<@Nullable UsernameColumn> usernameColumnProperty() {
+        return usernameColumn;
     }
 
     /** The reason that the list cannot be used, as a sentence; empty if it can. */

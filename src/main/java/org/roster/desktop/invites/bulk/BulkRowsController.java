@@ -1,10 +1,12 @@
 package org.roster.desktop.invites.bulk;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -12,6 +14,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
@@ -32,6 +35,8 @@ public final class BulkRowsController {
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(BulkRowsController.class);
 
+    @FXML private HBox mapping;
+    @FXML private ComboBox<UsernameColumn> usernameColumn;
     @FXML private FlowPane chips;
     @FXML private TableView<BulkInviteRow> table;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> number;
@@ -50,6 +55,7 @@ public final class BulkRowsController {
 
     @FXML
     private void initialize() {
+        showUsernameColumn();
         showChips();
         RowTracking.show(table, invites.rows().shown(), row -> Integer.toString(row.number()));
         table.setPlaceholder(new Label(messages.get("rows.none")));
@@ -64,6 +70,31 @@ public final class BulkRowsController {
         BooleanBinding over =
                 sending.startedProperty().and(sending.busyProperty().not()).and(anyLink());
         Nodes.showWhile(result, over.asObject());
+    }
+
+    private void showUsernameColumn() {
+        ChoiceLists.name(
+                usernameColumn,
+                column ->
+                        messages.get(
+                                "username.example",
+                                column.title(),
+                                String.join(", ", column.examples())));
+        usernameColumn.setItems(invites.usernameColumns());
+        Runnable show = () -> usernameColumn.setValue(invites.usernameColumnProperty().get());
+        invites.usernameColumnProperty().addListener(changed -> show.run());
+        invites.usernameColumns().addListener((InvalidationListener) changed -> show.run());
+        usernameColumn.setOnAction(chosen -> {
+            UsernameColumn column = usernameColumn.getValue();
+            if (column != null && !column.equals(invites.usernameColumnProperty().get())) {
+                invites.use(column);
+            }
+        });
+        Nodes.showWhile(
+                mapping,
+                Bindings.isNotEmpty(invites.usernameColumns())
+                        .and(invites.sending().startedProperty().not())
+                        .asObject());
     }
 
     private BooleanBinding anyLink() {

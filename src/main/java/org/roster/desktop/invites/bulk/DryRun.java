@@ -126,10 +126,27 @@ final class DryRun {
                             draft.wrong() == ListColumn.ROLE ? "wrong.role" : "wrong.provider",
                             draft.word()));
         }
-        sentences.addAll(InviteValidation.check(invite).values());
+        Map<String, String> errors = InviteValidation.check(invite);
+        sentences.addAll(errors.values());
+        if (!errors.containsKey("username")) {
+            sentences.addAll(impossible(invite));
+        }
         if (invite.tenantId() != null && invite.provider() != InviteProvider.MICROSOFT) {
             sentences.add(failures.field("tenantId", "not-with-this-provider"));
         }
         return String.join(" ", sentences);
+    }
+
+    /** The server accepts any username, because it can't know all accounts. */
+    private List<String> impossible(NewInvite invite) {
+        String username = Objects.requireNonNullElse(invite.username(), "");
+        InviteProvider provider = Objects.requireNonNull(invite.provider());
+        if (AccountText.isAccount(username, provider)) {
+            return List.of();
+        }
+        return List.of(
+                provider == InviteProvider.GOOGLE
+                        ? messages.get("wrong.account.google", username)
+                        : messages.get("wrong.account", username));
     }
 }

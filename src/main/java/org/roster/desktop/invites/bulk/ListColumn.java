@@ -2,25 +2,38 @@ package org.roster.desktop.invites.bulk;
 
 import org.roster.desktop.ui.text.SearchText;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The columns of a list, in the order of a list without a header. */
 enum ListColumn {
     USERNAME(
             "username",
             "user",
+            "userid",
             "login",
+            "loginname",
+            "loginid",
             "account",
+            "accountname",
             "upn",
             "userprincipalname",
+            "primaryemail",
+            "primaryemailaddress",
+            "primarymail",
+            "inviteeemail",
+            "memberemail",
             "benutzername",
             "benutzer",
+            "benutzerkennung",
+            "benutzerprinzipalname",
             "anmeldename",
-            "konto"),
+            "konto",
+            "kontoname"),
     ROLE("role", "rolle"),
     PROVIDER("provider", "identityprovider", "anbieter", "identitätsanbieter"),
     TENANT("tenant", "tenantid", "mandant", "mandantenid", "mandantid"),
@@ -38,7 +51,42 @@ enum ListColumn {
      * for the mail.
      */
     private static final Set<String> ADDRESS =
-            Set.of("email", "mail", "emailaddress", "mailaddress", "emailadresse", "mailadresse");
+            Set.of(
+                    "email",
+                    "emails",
+                    "mail",
+                    "emailid",
+                    "emailaddress",
+                    "mailaddress",
+                    "emailadresse",
+                    "mailadresse",
+                    "useremail",
+                    "useremailaddress",
+                    "workemail",
+                    "workemailaddress",
+                    "businessemail",
+                    "companyemail",
+                    "emailwork",
+                    "emailwork1",
+                    "email1value",
+                    "geschäftlicheemail",
+                    "geschäftlicheemailadresse",
+                    "emailgeschäftlich",
+                    "dienstlicheemail",
+                    "dienstlicheemailadresse",
+                    "emaildienstlich",
+                    "firmenemail");
+
+    private static final Pattern PASSWORD =
+            Pattern.compile(
+                    "pass(wor[dt]|wd|phrase|code)|kennwort|^pwd?$|^pin$|^secret$|geheimnis");
+
+    /** Matches the property that Microsoft Entra's templates add to a column's title. */
+    private static final Pattern PROPERTY = Pattern.compile("\\[\\s*([A-Za-z.]+)\\s*]");
+
+    /** Matches what templates add to the title of a required column. */
+    private static final Pattern NOTE =
+            Pattern.compile("\\[[^\\]]*]|\\([^)]*\\)|\\*|\\b(required|erforderlich)\\s*$");
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<String> names;
@@ -47,27 +95,17 @@ enum ListColumn {
         this.names = Set.of(names);
     }
 
-    /**
-     * Returns the columns that the first line of a list names, with their positions.
-     *
-     * @return empty if the line is not a header, because it has no column for the username
-     */
-    static Map<ListColumn, Integer> of(List<String> line) {
-        List<String> words = line.stream().map(ListColumn::word).toList();
+    /** Returns the columns that a row names, with their positions. */
+    static Map<ListColumn, Integer> of(List<String> row) {
         Map<ListColumn, Integer> columns = new EnumMap<>(ListColumn.class);
-        for (int i = 0; i < words.size(); i++) {
+        for (int i = 0; i < row.size(); i++) {
             for (ListColumn column : values()) {
-                if (column.names.contains(words.get(i))) {
+                if (column.isTitle(row.get(i))) {
                     columns.putIfAbsent(column, i);
                 }
             }
         }
-        for (int i = 0; i < words.size(); i++) {
-            if (ADDRESS.contains(words.get(i))) {
-                columns.putIfAbsent(columns.containsKey(USERNAME) ? NOTIFICATION : USERNAME, i);
-            }
-        }
-        return columns.containsKey(USERNAME) ? columns : Map.of();
+        return columns;
     }
 
     /** Returns the columns of a list without a header. */
@@ -79,15 +117,27 @@ enum ListColumn {
         return columns;
     }
 
-    /** Returns the names of ignored columns, as written. */
-    static List<String> unused(List<String> header, Map<ListColumn, Integer> columns) {
-        List<String> unused = new ArrayList<>();
-        for (int i = 0; i < header.size(); i++) {
-            if (!columns.containsValue(i) && !header.get(i).isBlank()) {
-                unused.add(header.get(i));
-            }
-        }
-        return unused;
+    private boolean isTitle(String title) {
+        return words(title).stream().anyMatch(names::contains);
+    }
+
+    /** Returns whether a title names an e-mail column. */
+    static boolean isAddress(String title) {
+        return words(title).stream().anyMatch(ADDRESS::contains);
+    }
+
+    /** Returns whether a title names a column with passwords. */
+    static boolean isPassword(String title) {
+        return words(title).stream().anyMatch(word -> PASSWORD.matcher(word).find());
+    }
+
+    /** Returns the normalized title, the same without notes, and the property that it names. */
+    private static List<String> words(String title) {
+        String plain = word(NOTE.matcher(SearchText.key(title)).replaceAll(" "));
+        Matcher property = PROPERTY.matcher(title);
+        return property.find()
+                ? List.of(word(title), plain, word(property.group(1)))
+                : List.of(word(title), plain);
     }
 
     /** Normalizes a word: ignores case, spaces and hyphens. */

@@ -40,10 +40,14 @@ final class ListFile {
         return text;
     }
 
-    /** Decodes UTF-8 with or without a byte order mark, UTF-16 with one, or else Windows-1252. */
+    /** Decodes UTF-8 or UTF-16, with or without a byte order mark, or else Windows-1252. */
     static String text(byte[] bytes) {
         String text;
-        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+        if (isUtf16(bytes, 1)) {
+            text = new String(bytes, StandardCharsets.UTF_16LE);
+        } else if (isUtf16(bytes, 0)) {
+            text = new String(bytes, StandardCharsets.UTF_16BE);
+        } else if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
             text = new String(bytes, StandardCharsets.UTF_16);
         } else {
             try {
@@ -57,6 +61,26 @@ final class ListFile {
             }
         }
         return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
+    }
+
+    /**
+     * Returns whether half of the bytes at the even or odd positions are zero, and none of the
+     * others. Text in UTF-16 consists mainly of ASCII characters, because addresses do.
+     */
+    private static boolean isUtf16(byte[] bytes, int zeroAt) {
+        if (bytes.length < 2 || bytes.length % 2 != 0) {
+            return false;
+        }
+        int zeros = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 0) {
+                if (i % 2 != zeroAt) {
+                    return false;
+                }
+                zeros++;
+            }
+        }
+        return zeros >= bytes.length / 4;
     }
 
     private static boolean startsWith(byte[] bytes, int first, int second) {

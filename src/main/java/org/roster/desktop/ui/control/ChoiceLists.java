@@ -21,6 +21,16 @@ public final class ChoiceLists {
     public static <T> void bind(
             ComboBox<T> box, T[] choices, Property<T> chosen, Function<T, String> words) {
         box.getItems().setAll(choices);
+        name(box, words);
+        box.valueProperty().bindBidirectional(chosen);
+    }
+
+    /**
+     * Sets the labels of a combo box.
+     *
+     * @param words returns the label of a choice
+     */
+    public static <T> void name(ComboBox<T> box, Function<T, String> words) {
         box.setConverter(
                 new StringConverter<>() {
                     @Override
@@ -33,6 +43,5 @@ public final class ChoiceLists {
                         return box.getValue();
                     }
                 });
-        box.valueProperty().bindBidirectional(chosen);
     }
 }

@@ -90,6 +90,27 @@ public final class CsvFile {
         }
     }
 
+    /** Returns a table as text that {@link #read} can read. */
+    public static String text(List<List<String>> lines, char delimiter) {
+        StringBuilder text = new StringBuilder();
+        try {
+            CSVPrinter printer =
+                    new CSVPrinter(
+                            text,
+                            CSVFormat.RFC4180
+                                    .builder()
+                                    .setDelimiter(delimiter)
+                                    .setRecordSeparator('\n')
+                                    .get());
+            for (List<String> line : lines) {
+                printer.printRecord(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
     private static List<String> cells(CSVRecord line) {
         return line.stream().map(cell -> asWritten(cell.strip())).toList();
     }

@@ -21,7 +21,7 @@ class BulkInviteExportTest extends BulkInviteTest {
     @Test
     void exportContainsLinksAndResults() throws IOException {
         service.failOnce("invite", Samples.refused(ProblemType.INVITE_ALREADY_PENDING));
-        check("=a@example.com\nlise@example.com\n+12025550143,Administrator,Google");
+        check("=a@example.com\nlise@example.com\n+12025550143,Administrator,Any");
         sending.start();
         assertThat(invites.lossWarning()).startsWith("1 link hasn’t been exported or copied.");
         Path file = folder.resolve("invites.csv");
@@ -51,7 +51,7 @@ class BulkInviteExportTest extends BulkInviteTest {
                                 "Already invited"),
                         List.of(
                                 "+12025550143",
-                                "Google",
+                                "Any provider",
                                 "Administrator",
                                 LINK,
                                 "2026-12-08T14:03:22Z",
@@ -67,7 +67,10 @@ class BulkInviteExportTest extends BulkInviteTest {
 
         InviteList again =
                 InviteList.read(
-                        ListFile.read(file), org.roster.contract.InviteProvider.ANY, Role.MEMBER);
+                        ListFile.read(file),
+                        org.roster.contract.InviteProvider.ANY,
+                        Role.MEMBER,
+                        null);
 
         assertThat(again.unused()).containsExactly("Link", "Expires", "Result");
         assertThat(again.drafts())

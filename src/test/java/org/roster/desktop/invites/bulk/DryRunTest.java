@@ -51,7 +51,7 @@ class DryRunTest {
     private List<BulkInviteRow> rows(String list) throws InvalidListException {
         replica.follow();
         return new DryRun(replica, Samples.NOW)
-                .of(InviteList.read(list, InviteProvider.ANY, Role.MEMBER).drafts());
+                .of(InviteList.read(list, InviteProvider.ANY, Role.MEMBER, null).drafts());
     }
 
     private List<RowStatus> statuss(String list) throws InvalidListException {

@@ -20,7 +20,7 @@ class InviteListTest {
     private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
 
     private static InviteList list(String text) throws InvalidListException {
-        return InviteList.read(text, InviteProvider.ANY, Role.MEMBER);
+        return InviteList.read(text, InviteProvider.ANY, Role.MEMBER, null);
     }
 
     private static List<NewInvite> invites(String text) throws InvalidListException {
@@ -51,7 +51,8 @@ class InviteListTest {
                 InviteList.read(
                         "ada@example.com\ngrace@example.com,Member,Any",
                         InviteProvider.GOOGLE,
-                        Role.ADMINISTRATOR);
+                        Role.ADMINISTRATOR,
+                        null);
 
         assertThat(list.drafts())
                 .extracting(InviteDraft::invite)
@@ -92,7 +93,7 @@ class InviteListTest {
             strings = {
                 "Provider,Username,Notification e-mail address,Role",
                 "Anbieter;Benutzername;Benachrichtigungsadresse;Rolle",
-                "PROVIDER\tuser name\tE-Mail\trole",
+                "PROVIDER\tuser name\tBenachrichtigung\trole",
                 "Identity provider,E-mail address,Notification,Role"
             })
     void headerSupportsAnyOrderAndBothLanguages(String header) throws InvalidListException {
