@@ -21,6 +21,7 @@ import javafx.application.Platform;
 
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.roster.desktop.platform.SystemProgram;
 
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,31 @@ class ArchitectureTest {
                                         call -> call.getTargetOwner().isAssignableTo(Thread.class)))
                         .because(
                                 "a thread without an owner outlives the object that it works for"));
+    }
+
+    @Test
+    void onlySystemProgramStartsPrograms() {
+        check(
+                noClasses()
+                        .that()
+                        .doNotBelongToAnyOf(SystemProgram.class)
+                        .should()
+                        .callCodeUnitWhere(
+                                describe(
+                                        "start a program",
+                                        call ->
+                                                call.getTargetOwner().isEquivalentTo(Runtime.class)
+                                                                && call.getName().equals("exec")
+                                                        || call.getTargetOwner()
+                                                                        .isEquivalentTo(
+                                                                                ProcessBuilder
+                                                                                        .class)
+                                                                && call.getTarget()
+                                                                        .getName()
+                                                                        .equals("<init>")))
+                        .because(
+                                "it refuses a bare name, which Windows would search for in the"
+                                        + " current folder"));
     }
 
     @Test

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import org.roster.desktop.platform.SystemProgram;
+import org.roster.desktop.platform.Windows;
+
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +28,20 @@ final class ScriptNotifier implements Notifier {
     private static final JsonMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    private final List<String> command;
+    private final NotifierCommand command;
     private final Script script;
+
+    /** The program with its arguments. */
+    @FunctionalInterface
+    interface NotifierCommand {
+
+        /**
+         * Returns the command.
+         *
+         * @throws IOException if the program cannot be found
+         */
+        List<String> get() throws IOException;
+    }
 
     /** Creates the script that the program runs. */
     @FunctionalInterface
@@ -36,28 +51,35 @@ final class ScriptNotifier implements Notifier {
         String of(String title, String text) throws IOException;
     }
 
-    ScriptNotifier(List<String> command, Script script) {
+    ScriptNotifier(NotifierCommand command, Script script) {
         this.command = command;
         this.script = script;
     }
 
     static Notifier ofMac() {
         return new ScriptNotifier(
-                List.of("/usr/bin/osascript", "-l", "JavaScript", "-"), ScriptNotifier::javaScript);
+                () -> List.of("/usr/bin/osascript", "-l", "JavaScript", "-"),
+                ScriptNotifier::javaScript);
     }
 
     static Notifier ofWindows() {
         return new ScriptNotifier(
-                List.of(
-                        "powershell.exe",
-                        "-NoLogo",
-                        "-NoProfile",
-                        "-NonInteractive",
-                        "-ExecutionPolicy",
-                        "Bypass",
-                        "-Command",
-                        "-"),
-                ScriptNotifier::powerShell);
+                () -> powerShellCommand(Windows.systemFolder()), ScriptNotifier::powerShell);
+    }
+
+    /** Returns the command of the PowerShell that is part of Windows. */
+    static List<String> powerShellCommand(Path systemFolder) {
+        return List.of(
+                systemFolder
+                        .resolve(Path.of("WindowsPowerShell", "v1.0", "powershell.exe"))
+                        .toString(),
+                "-NoLogo",
+                "-NoProfile",
+                "-NonInteractive",
+                "-ExecutionPolicy",
+                "Bypass",
+                "-Command",
+                "-");
     }
 
     /**
@@ -97,21 +119,18 @@ final class ScriptNotifier implements Notifier {
     @Override
     public void show(String title, String text) throws IOException {
         String told = script.of(title, text);
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectOutput(Redirect.DISCARD)
-                        .redirectError(Redirect.DISCARD)
-                        .start();
+        List<String> started = command.get();
+        Process process = SystemProgram.of(started).start();
         try {
             try (OutputStream in = process.getOutputStream()) {
                 in.write(told.getBytes(StandardCharsets.US_ASCII));
             }
             if (!process.waitFor(TIMEOUT, TimeUnit.SECONDS)) {
-                throw new IOException(command.getFirst() + " did not exit in time");
+                throw new IOException(started.getFirst() + " did not exit in time");
             }
             if (process.exitValue() != 0) {
                 throw new IOException(
-                        command.getFirst() + " exited with code " + process.exitValue());
+                        started.getFirst() + " exited with code " + process.exitValue());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,12 +1,13 @@
 package org.roster.desktop.platform;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Opens pages, or in another instance files, with the programs of the operating system. */
 public final class SystemBrowser implements Browser {
@@ -15,32 +16,54 @@ public final class SystemBrowser implements Browser {
     private static final Set<String> PAGES = Set.of("https", "http", "mailto");
 
     private final Set<String> opened;
-    private final List<List<String>> commands;
 
-    private SystemBrowser(Set<String> opened, List<List<String>> commands) {
+    private SystemBrowser(Set<String> opened) {
         this.opened = opened;
-        this.commands = commands;
     }
 
     /** Opens pages, but no files. */
     public static SystemBrowser ofThisMachine() {
-        return new SystemBrowser(PAGES, commands());
+        return new SystemBrowser(PAGES);
     }
 
     /** Opens files with the user's default programs, but no pages. */
     public static SystemBrowser ofFiles() {
-        return new SystemBrowser(Set.of("file"), commands());
+        return new SystemBrowser(Set.of("file"));
     }
 
-    private static List<List<String>> commands() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows")) {
-            return List.of(List.of("rundll32", "url.dll,FileProtocolHandler"));
+    /**
+     * Returns the commands that open pages, the preferred one first. On Linux, desktops put their
+     * programs in different folders, and the search path belongs to the user.
+     *
+     * @param system the value of {@code os.name}
+     * @param windows the folder of the programs of Windows
+     * @param searchPath the value of {@code PATH}
+     * @throws IOException if the folder is not known
+     */
+    static List<List<String>> commands(
+            String system, Windows.KnownFolder windows, String searchPath) throws IOException {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return List.of(
+                    List.of(
+                            windows.path().resolve("rundll32.exe").toString(),
+                            "url.dll,FileProtocolHandler"));
         }
-        if (system.startsWith("mac")) {
-            return List.of(List.of("open"));
+        if (name.startsWith("mac")) {
+            return List.of(List.of("/usr/bin/open"));
         }
-        return List.of(List.of("xdg-open"), List.of("gio", "open"), List.of("wslview"));
+        return Stream.of(List.of("xdg-open"), List.of("gio", "open"), List.of("wslview"))
+                .flatMap(command -> absolute(command, searchPath).stream())
+                .toList();
+    }
+
+    private static Optional<List<String>> absolute(List<String> command, String searchPath) {
+        return SystemProgram.find(command.getFirst(), searchPath)
+                .map(program -> {
+                    List<String> absolute = new ArrayList<>(command);
+                    absolute.set(0, program.toString());
+                    return absolute;
+                });
     }
 
     @Override
@@ -50,7 +73,11 @@ public final class SystemBrowser implements Browser {
             throw new IOException("Unsupported scheme: " + page.getScheme());
         }
         IOException none = new IOException("No program opens pages");
-        for (List<String> command : commands) {
+        for (List<String> command :
+                commands(
+                        System.getProperty("os.name", ""),
+                        Windows::systemFolder,
+                        System.getenv().getOrDefault("PATH", ""))) {
             try {
                 start(command, page);
                 return;
@@ -62,8 +89,8 @@ public final class SystemBrowser implements Browser {
     }
 
     private static void start(List<String> command, URI page) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
-        builder.command().add(page.toString());
-        builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+        List<String> withPage = new ArrayList<>(command);
+        withPage.add(page.toString());
+        SystemProgram.of(withPage).start();
     }
 }

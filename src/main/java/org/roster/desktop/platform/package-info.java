@@ -1,4 +1,4 @@
-/** The operating system: the default browser and file opener. */
+/** The operating system: its programs, the default browser and file opener, and the Windows API. */
 @NullMarked
 package org.roster.desktop.platform;
 

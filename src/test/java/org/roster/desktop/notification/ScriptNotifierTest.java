@@ -63,7 +63,7 @@ class ScriptNotifierTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "Runs a program of POSIX");
         Path heard = folder.resolve("heard");
         new ScriptNotifier(
-                        List.of("/bin/sh", "-c", "cat > '" + heard + "'"),
+                        () -> List.of("/bin/sh", "-c", "cat > '" + heard + "'"),
                         (title, text) -> title + "|" + text)
                 .show("Title", "Text");
         assertThat(heard).hasContent("Title|Text");
@@ -71,9 +71,17 @@ class ScriptNotifierTest {
         assertThatIOException()
                 .isThrownBy(() ->
                         new ScriptNotifier(
-                                        List.of("/bin/sh", "-c", "cat >/dev/null; exit 3"),
+                                        () -> List.of("/bin/sh", "-c", "cat >/dev/null; exit 3"),
                                         (title, text) -> text)
                                 .show("Title", "Text"))
                 .withMessageContaining("code 3");
+    }
+
+    @Test
+    void powerShellComesFromTheSystemFolder(@TempDir Path system32) {
+        assertThat(Path.of(ScriptNotifier.powerShellCommand(system32).getFirst()))
+                .isAbsolute()
+                .startsWithRaw(system32)
+                .hasFileName("powershell.exe");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.platform;
+
+import org.jspecify.annotations.NullMarked;
