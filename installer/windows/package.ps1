@@ -61,4 +61,6 @@ foreach ($kind in $kinds.Keys) {
     Move-Item -Force (Get-Item (Join-Path $dest '*.msi')) $file
     Add-Signature $file
 }
+Compress-Archive -Force -Path 'installer\windows\policy\*' `
+    -DestinationPath (Join-Path $out "roster-$version-windows-policy.zip")
 Copy-Item (Join-Path $work 'desktop\bom.json') (Join-Path $out "roster-$version.cdx.json")

@@ -121,20 +121,27 @@ public final class Installer {
     }
 
     private List<String> jpackage(ProgramImage image, Path work) {
-        return List.of(
-                "@" + Path.of("installer", "jpackage.txt"),
-                "--type",
-                "app-image",
-                "--app-version",
-                platform == Platform.MACOS ? macVersion(version) : version,
-                "--input",
-                image.jars().toString(),
-                "--runtime-image",
-                image.runtime().toString(),
-                "--icon",
-                Path.of("icons", platform.icon()).toString(),
-                "--dest",
-                work.toString());
+        List<String> command = new ArrayList<>();
+        if (platform == Platform.MACOS) {
+            // Also the domain of managed preferences, see ManagedPreferences
+            command.addAll(List.of("--mac-package-identifier", "org.roster.desktop"));
+        }
+        command.addAll(
+                List.of(
+                        "@" + Path.of("installer", "jpackage.txt"),
+                        "--type",
+                        "app-image",
+                        "--app-version",
+                        platform == Platform.MACOS ? macVersion(version) : version,
+                        "--input",
+                        image.jars().toString(),
+                        "--runtime-image",
+                        image.runtime().toString(),
+                        "--icon",
+                        Path.of("icons", platform.icon()).toString(),
+                        "--dest",
+                        work.toString()));
+        return command;
     }
 
     /** Returns a version that macOS accepts: it must not start with 0. */

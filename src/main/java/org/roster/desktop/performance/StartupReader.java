@@ -3,7 +3,7 @@ package org.roster.desktop.performance;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.settings.JsonSettingsStore;
-import org.roster.desktop.settings.PolicyFile;
+import org.roster.desktop.settings.MachinePolicy;
 import org.roster.desktop.settings.SettingsFolder;
 import org.roster.desktop.tls.TrustedCertificates;
 
@@ -60,9 +60,7 @@ public record StartupReader(LogFile log, Supplier<SSLContext> trusted, JsonSetti
         Supplier<SSLContext> trusted =
                 TrustedCertificates.reading(further == null ? null : Path.of(further));
         JsonSettingsStore settings =
-                JsonSettingsStore.open(
-                        SettingsFolder.ofThisPerson(),
-                        PolicyFile.read(SettingsFolder.policyOfThisMachine()));
+                JsonSettingsStore.open(SettingsFolder.ofThisPerson(), MachinePolicy.read());
         return new StartupReader(log, trusted, settings);
     }
 }

@@ -52,6 +52,8 @@ public record Policy(
         /** The kinds of problems. */
         public enum ProblemKind {
             UNREADABLE,
+            /** Users can change the file. */
+            UNPROTECTED,
             DAMAGED,
             WRONG_VALUE,
             UNKNOWN_KEY

@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the policy file, which the administrator of a computer provides. Roster never writes it. A
- * problem is logged and added to the policy, and the window opens anyway.
+ * Reads the policy file, which the administrator of a computer provides, and the values of other
+ * sources. Roster never writes a policy. A problem is logged and added to the policy, and the
+ * window opens anyway.
  */
 public final class PolicyFile {
 
@@ -36,8 +37,9 @@ public final class PolicyFile {
     private static final String LANGUAGE = "language";
     private static final String UPDATES = "updates";
     private static final String NOTIFICATIONS = "notifications";
-    private static final Set<String> KEYS =
-            Set.of(SERVER_ADDRESS, LANGUAGE, UPDATES, NOTIFICATIONS);
+
+    /** The keys of a policy. */
+    static final Set<String> KEYS = Set.of(SERVER_ADDRESS, LANGUAGE, UPDATES, NOTIFICATIONS);
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -45,11 +47,11 @@ public final class PolicyFile {
                     .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .build();
 
-    private final Path file;
+    private final String source;
     private final List<PolicyProblem> problems = new ArrayList<>();
 
-    private PolicyFile(Path file) {
-        this.file = file;
+    private PolicyFile(String source) {
+        this.source = source;
     }
 
     /**
@@ -58,10 +60,25 @@ public final class PolicyFile {
      * @param file the file, which may not exist
      */
     public static Policy read(Path file) {
-        return new PolicyFile(file).policy();
+        return new PolicyFile(file.toString()).policy(file);
     }
 
-    private Policy policy() {
+    /**
+     * Reads a policy from another source.
+     *
+     * @param source the name of the source, for problems
+     * @param values the values of the keys
+     */
+    static Policy of(String source, ObjectNode values) {
+        return new PolicyFile(source).policy(values);
+    }
+
+    /** Returns a policy of which nothing is in effect. */
+    static Policy ignored(String source, ProblemKind kind, String reason) {
+        return new PolicyFile(source).broken(kind, reason);
+    }
+
+    private Policy policy(Path file) {
         if (Files.notExists(file)) {
             return Policy.NONE;
         }
@@ -82,9 +99,8 @@ public final class PolicyFile {
     }
 
     private Policy broken(ProblemKind kind, String reason) {
-        LOG.warn("The policy {} is ignored: {}", file, reason);
-        return new Policy(
-                null, null, null, null, List.of(new PolicyProblem(kind, file.toString())));
+        LOG.warn("The policy {} is ignored: {}", source, reason);
+        return new Policy(null, null, null, null, List.of(new PolicyProblem(kind, source)));
     }
 
     private Policy policy(ObjectNode policy) {
@@ -130,7 +146,7 @@ public final class PolicyFile {
     }
 
     private void wrong(ProblemKind kind, String key) {
-        LOG.warn("The policy {} is in effect except for {}: {}", file, key, kind);
+        LOG.warn("The policy {} is in effect except for {}: {}", source, key, kind);
         problems.add(new PolicyProblem(kind, key));
     }
 }

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** The folders for settings, policies and logs on each operating system. */
+/** The folders for settings and logs on each operating system. */
 public final class SettingsFolder {
-
-    private static final String POLICY = "policy.json";
 
     private SettingsFolder() {}
 
@@ -78,29 +76,6 @@ public final class SettingsFolder {
         // XDG Base Directory Specification: logs belong in the state folder
         return absolute(environment.get("XDG_STATE_HOME"), home.resolve(".local").resolve("state"))
                 .resolve("roster");
-    }
-
-    /** Returns the policy file of this computer, which may not exist. */
-    public static Path policyOfThisMachine() {
-        return policy(System.getProperty("os.name", ""), System.getenv());
-    }
-
-    /**
-     * Returns the policy file. Only an administrator of the computer can write there.
-     *
-     * @param system the value of {@code os.name}
-     * @param environment the environment variables
-     */
-    static Path policy(String system, Map<String, String> environment) {
-        String name = system.toLowerCase(Locale.ROOT);
-        if (name.startsWith("windows")) {
-            return absolute(environment.get("ProgramData"), Path.of("C:\\ProgramData"))
-                    .resolve("Roster")
-                    .resolve(POLICY);
-        }
-        return name.startsWith("mac")
-                ? Path.of("/Library/Application Support/Roster", POLICY)
-                : Path.of("/etc/roster", POLICY);
     }
 
     private static Path absolute(@Nullable String text, Path otherwise) {

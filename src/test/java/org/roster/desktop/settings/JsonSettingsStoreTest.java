@@ -216,16 +216,4 @@ class JsonSettingsStoreTest {
         assertThat(SettingsFolder.logs("Windows 11", home, Map.of("LOCALAPPDATA", home + "/local")))
                 .isEqualTo(home.resolve("local/Roster/Logs"));
     }
-
-    @Test
-    void policyFileFollowsTheOperatingSystem() {
-        String data = folder.toAbsolutePath().toString();
-
-        assertThat(SettingsFolder.policy("Linux", Map.of()))
-                .isEqualTo(Path.of("/etc/roster/policy.json"));
-        assertThat(SettingsFolder.policy("Mac OS X", Map.of()))
-                .isEqualTo(Path.of("/Library/Application Support/Roster/policy.json"));
-        assertThat(SettingsFolder.policy("Windows 11", Map.of("ProgramData", data)))
-                .isEqualTo(Path.of(data, "Roster", "policy.json"));
-    }
 }
