@@ -10,6 +10,13 @@ public enum AttemptReason {
     WRONG_USERNAME,
     /** The provider does not confirm that the account owns its e-mail address. */
     USERNAME_NOT_VERIFIED,
+    /** The organization's sign-in policy doesn't allow the account. */
+    SIGN_IN_POLICY,
+    /**
+     * The account is a personal account, which may not redeem this invite. An administrator can
+     * allow it for this invite.
+     */
+    PERSONAL_ACCOUNT,
     /** The organization has no free member slot. */
     MEMBER_LIMIT_REACHED,
     /** The account is already a member of the organization, through another invite. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,6 +37,7 @@ public sealed interface ChangeDetail {
                     new LimitChanged(
                             members.getOrDefault("from", ""),
                             members.getOrDefault("memberLimit", ""));
+            case SIGN_IN_POLICY_CHANGED -> PolicyChanged.read(members);
             case INVITE_CREATED ->
                     new InviteTerms(
                             members.getOrDefault("provider", ""),
@@ -65,7 +67,12 @@ public sealed interface ChangeDetail {
                             members.getOrDefault("username", ""),
                             members.getOrDefault("provider", ""),
                             members.getOrDefault("role", ""));
-            case INVITE_LINK_READ, INVITE_RESENT, INVITE_REVOKED, MEMBER_SIGNED_OUT -> NONE;
+            case INVITE_LINK_READ,
+                    INVITE_RESENT,
+                    INVITE_REVOKED,
+                    INVITE_PERSONAL_ACCOUNTS_ALLOWED,
+                    MEMBER_SIGNED_OUT ->
+                    NONE;
         };
     }
 
@@ -99,6 +106,55 @@ public sealed interface ChangeDetail {
         @Override
         public Map<String, String> toMap() {
             return members("from", from, "memberLimit", memberLimit);
+        }
+    }
+
+    /**
+     * The sign-in policy of an organization changed. The members are {@code <field>.from} and
+     * {@code <field>.to} of each changed field of the {@link SignInPolicy}.
+     *
+     * @param from the previous values of the changed fields; lists are separated by commas
+     * @param to the new values of the changed fields
+     */
+    record PolicyChanged(Map<SignInRule, String> from, Map<SignInRule, String> to)
+            implements ChangeDetail {
+
+        private static final String FROM = ".from";
+        private static final String TO = ".to";
+
+        /** Creates the detail of a change between two policies. */
+        public static PolicyChanged between(SignInPolicy before, SignInPolicy after) {
+            Map<SignInRule, String> from = new EnumMap<>(SignInRule.class);
+            Map<SignInRule, String> to = new EnumMap<>(SignInRule.class);
+            for (SignInRule rule : SignInRule.values()) {
+                if (!before.text(rule).equals(after.text(rule))) {
+                    from.put(rule, before.text(rule));
+                    to.put(rule, after.text(rule));
+                }
+            }
+            return new PolicyChanged(from, to);
+        }
+
+        private static PolicyChanged read(Map<String, String> members) {
+            Map<SignInRule, String> from = new EnumMap<>(SignInRule.class);
+            Map<SignInRule, String> to = new EnumMap<>(SignInRule.class);
+            for (SignInRule rule : SignInRule.values()) {
+                if (members.containsKey(rule.wire() + TO)) {
+                    from.put(rule, members.getOrDefault(rule.wire() + FROM, ""));
+                    to.put(rule, members.getOrDefault(rule.wire() + TO, ""));
+                }
+            }
+            return new PolicyChanged(from, to);
+        }
+
+        @Override
+        public Map<String, String> toMap() {
+            Map<String, String> members = new LinkedHashMap<>();
+            to.forEach((rule, value) -> {
+                members.put(rule.wire() + FROM, from.getOrDefault(rule, ""));
+                members.put(rule.wire() + TO, value);
+            });
+            return members;
         }
     }
 

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum ChangeKind {
     ORGANIZATION_CREATED("organization-created"),
     LIMIT_CHANGED("limit-changed"),
+    SIGN_IN_POLICY_CHANGED("sign-in-policy-changed"),
     INVITE_CREATED("invite-created"),
     INVITE_LINK_READ("invite-link-read"),
     INVITE_RESENT("invite-resent"),
     INVITE_REVOKED("invite-revoked"),
     INVITE_REFUSED("invite-refused"),
+    INVITE_PERSONAL_ACCOUNTS_ALLOWED("invite-personal-accounts-allowed"),
     INVITE_DELIVERY_CHANGED("invite-delivery-changed"),
     MEMBER_JOINED("member-joined"),
     MEMBER_ROLE_CHANGED("member-role-changed"),

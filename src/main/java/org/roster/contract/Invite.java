@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param username the invited account's username at the provider
  * @param role the role of the future member
  * @param notificationEmail the address for the mail if it is not the username, or null
+ * @param personalAccounts whether a personal account may redeem it, if the sign-in policy allows
  * @param status the status
  * @param createdAt the time of creation
  * @param expiresAt the time when the link stops working
@@ -34,6 +35,7 @@ public record Invite(
         String username,
         Role role,
         @Nullable String notificationEmail,
+        boolean personalAccounts,
         InviteStatus status,
         Instant createdAt,
         Instant expiresAt,

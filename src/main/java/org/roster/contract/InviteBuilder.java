@@ -14,6 +14,7 @@ public final class InviteBuilder {
     private @Nullable String username;
     private @Nullable Role role;
     private @Nullable String notificationEmail;
+    private boolean personalAccounts = true;
     private @Nullable InviteStatus status;
     private @Nullable Instant createdAt;
     private @Nullable Instant expiresAt;
@@ -37,6 +38,7 @@ public final class InviteBuilder {
         username = from.username();
         role = from.role();
         notificationEmail = from.notificationEmail();
+        personalAccounts = from.personalAccounts();
         status = from.status();
         createdAt = from.createdAt();
         expiresAt = from.expiresAt();
@@ -83,6 +85,12 @@ public final class InviteBuilder {
     /** Sets {@link Invite#notificationEmail}. */
     public InviteBuilder notificationEmail(@Nullable String notificationEmail) {
         this.notificationEmail = notificationEmail;
+        return this;
+    }
+
+    /** Sets {@link Invite#personalAccounts}. */
+    public InviteBuilder personalAccounts(boolean personalAccounts) {
+        this.personalAccounts = personalAccounts;
         return this;
     }
 
@@ -165,6 +173,7 @@ public final class InviteBuilder {
                 Objects.requireNonNull(username, "username"),
                 Objects.requireNonNull(role, "role"),
                 notificationEmail,
+                personalAccounts,
                 Objects.requireNonNull(status, "status"),
                 Objects.requireNonNull(createdAt, "createdAt"),
                 Objects.requireNonNull(expiresAt, "expiresAt"),

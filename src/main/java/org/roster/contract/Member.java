@@ -29,4 +29,5 @@ public record Member(
         Instant joinedAt,
         @Nullable Instant lastSeenAt,
         @Nullable Actor invitedBy,
-        long version) {}
+        long version)
+        implements Versioned {}

@@ -1,5 +1,7 @@
 package org.roster.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  *     address
  * @param role the role of the future member
  * @param notificationEmail the address for the mail if it is not the username, or null
+ * @param personalAccounts whether a personal account may redeem it; null for the default of {@link
+ *     PersonalAccounts#mayRedeem}
  */
 public record NewInvite(
         @Nullable InviteProvider provider,
         @Nullable String tenantId,
         @Nullable String username,
         @Nullable Role role,
-        @Nullable String notificationEmail) {}
+        @Nullable String notificationEmail,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean personalAccounts) {}

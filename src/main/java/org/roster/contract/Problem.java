@@ -1,6 +1,8 @@
 package org.roster.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,15 @@ import java.util.List;
  * @param status the HTTP status
  * @param detail a complete sentence that an administrator can act on
  * @param instance the path of the request
- * @param errors with {@code validation-failed}: every invalid field
+ * @param errors with {@code validation-failed} and {@code sign-in-policy}: every invalid field
  * @param limit with {@code member-limit-reached}: the member slots
  * @param used with {@code member-limit-reached}: the slots taken
  * @param memberId with {@code already-a-member}: the id of that member
  * @param inviteId with {@code invite-already-pending}: the id of that invite
  * @param inviteStatus with {@code invite-not-pending}: the status of the invite; RFC 9457 reserves
  *     the name {@code status} for the HTTP status
- * @param current with {@code version-mismatch}: the current state of the member
+ * @param rule with {@code sign-in-policy}: the rule that the account violates
+ * @param current with {@code version-mismatch}: the current state of the entity
  * @param origin with {@code wrong-server}: the origin of the service that answers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,7 +41,13 @@ public record Problem(
         @Nullable String memberId,
         @Nullable String inviteId,
         @Nullable InviteStatus inviteStatus,
-        @Nullable Member current,
+        @Nullable SignInRule rule,
+        @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+                @JsonSubTypes({
+                    @JsonSubTypes.Type(Member.class),
+                    @JsonSubTypes.Type(Organization.class)
+                })
+                @Nullable Versioned current,
         @Nullable String origin) {
 
     /**

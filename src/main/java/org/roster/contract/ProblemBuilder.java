@@ -19,7 +19,8 @@ public final class ProblemBuilder {
     private @Nullable String memberId;
     private @Nullable String inviteId;
     private @Nullable InviteStatus inviteStatus;
-    private @Nullable Member current;
+    private @Nullable SignInRule rule;
+    private @Nullable Versioned current;
     private @Nullable String origin;
 
     /** Creates a builder of a problem without extension members. */
@@ -45,6 +46,7 @@ public final class ProblemBuilder {
         memberId = from.memberId();
         inviteId = from.inviteId();
         inviteStatus = from.inviteStatus();
+        rule = from.rule();
         current = from.current();
         origin = from.origin();
     }
@@ -91,8 +93,14 @@ public final class ProblemBuilder {
         return this;
     }
 
+    /** Sets {@link Problem#rule}. */
+    public ProblemBuilder rule(@Nullable SignInRule rule) {
+        this.rule = rule;
+        return this;
+    }
+
     /** Sets {@link Problem#current}. */
-    public ProblemBuilder current(@Nullable Member current) {
+    public ProblemBuilder current(@Nullable Versioned current) {
         this.current = current;
         return this;
     }
@@ -117,6 +125,7 @@ public final class ProblemBuilder {
                 memberId,
                 inviteId,
                 inviteStatus,
+                rule,
                 current,
                 origin);
     }

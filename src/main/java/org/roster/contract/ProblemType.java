@@ -13,7 +13,8 @@ public enum ProblemType {
     INVITE_ALREADY_PENDING(
             "invite-already-pending", 409, "The account already has a pending invite"),
     INVITE_NOT_PENDING("invite-not-pending", 409, "The invite is not pending"),
-    VERSION_MISMATCH("version-mismatch", 412, "Someone else changed the member"),
+    SIGN_IN_POLICY("sign-in-policy", 403, "The sign-in policy does not allow this account"),
+    VERSION_MISMATCH("version-mismatch", 412, "Someone else made a change first"),
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is required"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The idempotency key was already used"),
     WRONG_SERVER("wrong-server", 401, "You signed in for another server"),
@@ -47,7 +48,10 @@ public enum ProblemType {
         return PREFIX + wire;
     }
 
-    /** Returns the HTTP status of the type. */
+    /**
+     * Returns the HTTP status of the type. {@link #SIGN_IN_POLICY} has the status 422 instead if it
+     * concerns the content of the request.
+     */
     public int status() {
         return status;
     }

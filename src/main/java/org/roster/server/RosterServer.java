@@ -162,7 +162,11 @@ public final class RosterServer implements AutoCloseable {
                                             rateLimits)
                                     .addTo(routes);
                             new OrganizationRoutes(
-                                            authenticator, organizations, memberLimits, database)
+                                            authenticator,
+                                            organizations,
+                                            memberLimits,
+                                            providers,
+                                            database)
                                     .addTo(routes);
                             new MemberRoutes(authenticator, members).addTo(routes);
                             new InviteRoutes(

@@ -29,7 +29,10 @@ public record SampleAccount(
         boolean emailVerified,
         @Nullable String hostedDomain) {
 
-    /** Creates a Google account with a verified address. */
+    /**
+     * Creates a Google account with a verified address. Its hosted domain is that of the address,
+     * except for gmail.com.
+     */
     public static SampleAccount google(String email, String displayName) {
         // Google's subjects have 21 digits
         long digits = id("google:" + email).getMostSignificantBits() >>> 4;
@@ -41,7 +44,7 @@ public record SampleAccount(
                 null,
                 email,
                 true,
-                null);
+                email.endsWith("@gmail.com") ? null : email.substring(email.indexOf('@') + 1));
     }
 
     /** Creates a Microsoft account without an {@code email} claim. */
@@ -77,8 +80,8 @@ public record SampleAccount(
                 hostedDomain);
     }
 
-    /** Returns a copy of this account in a Google Workspace. */
-    public SampleAccount withHostedDomain(String domain) {
+    /** Returns a copy of this account in a Google Workspace, or in none. */
+    public SampleAccount withHostedDomain(@Nullable String domain) {
         return new SampleAccount(
                 provider, username, displayName, subject, tenant, email, emailVerified, domain);
     }

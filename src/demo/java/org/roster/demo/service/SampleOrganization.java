@@ -156,7 +156,12 @@ public final class SampleOrganization {
                 invite(
                         GRACE,
                         new NewInvite(
-                                InviteProvider.ANY, null, BARBARA.username(), Role.MEMBER, null));
+                                InviteProvider.ANY,
+                                null,
+                                BARBARA.username(),
+                                Role.MEMBER,
+                                null,
+                                null));
         URI frances = invite(GRACE, microsoft(FRANCES, null, Role.MEMBER));
         clock.advanceTo(Duration.ofDays(11));
         redeem(barbara, BARBARA);
@@ -184,7 +189,8 @@ public final class SampleOrganization {
                                 SampleTenant.EXAMPLE_ORG.id(),
                                 KATHERINE.username(),
                                 Role.ADMINISTRATOR,
-                                "katherine@example.com"));
+                                "katherine@example.com",
+                                null));
         clock.advanceTo(Duration.ofDays(1));
         requireStatus(signIn(katherine, KATHERINE_OTHER_TENANT), 403);
         invite(GRACE, microsoft(DOROTHY, null, Role.MEMBER));
@@ -193,11 +199,12 @@ public final class SampleOrganization {
     }
 
     private static NewInvite google(SampleAccount account, Role role) {
-        return new NewInvite(InviteProvider.GOOGLE, null, account.username(), role, null);
+        return new NewInvite(InviteProvider.GOOGLE, null, account.username(), role, null, null);
     }
 
     private static NewInvite microsoft(SampleAccount account, @Nullable String tenant, Role role) {
-        return new NewInvite(InviteProvider.MICROSOFT, tenant, account.username(), role, null);
+        return new NewInvite(
+                InviteProvider.MICROSOFT, tenant, account.username(), role, null, null);
     }
 
     /** Creates an invite and returns its link after the mail is sent. */

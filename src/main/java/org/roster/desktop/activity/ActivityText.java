@@ -7,15 +7,18 @@ import org.roster.contract.ChangeDetail.Joined;
 import org.roster.contract.ChangeDetail.LimitChanged;
 import org.roster.contract.ChangeDetail.None;
 import org.roster.contract.ChangeDetail.OrganizationCreated;
+import org.roster.contract.ChangeDetail.PolicyChanged;
 import org.roster.contract.ChangeDetail.RefusedAccount;
 import org.roster.contract.ChangeDetail.Removed;
 import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Role;
+import org.roster.contract.SignInRule;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Describes changes of the activity log in the user's language. */
 final class ActivityText {
@@ -44,6 +47,7 @@ final class ActivityText {
                     messages.get("organization-created", organization.memberLimit());
             case LimitChanged limit ->
                     messages.get("limit-changed", limit.from(), limit.memberLimit());
+            case PolicyChanged policy -> policy(policy);
             case InviteTerms terms ->
                     messages.get("invite-created", subject, role(terms.role(), labels::inSentence));
             case RefusedAccount account ->
@@ -68,7 +72,30 @@ final class ActivityText {
             case INVITE_RESENT -> messages.get("invite-resent", subject);
             case INVITE_REVOKED -> messages.get("invite-revoked", subject);
             case MEMBER_SIGNED_OUT -> messages.get("member-signed-out", subject);
+            case INVITE_PERSONAL_ACCOUNTS_ALLOWED ->
+                    messages.get("invite-personal-accounts-allowed", subject);
             default -> throw new IllegalArgumentException(kind + " has a detail");
+        };
+    }
+
+    private String policy(PolicyChanged policy) {
+        return messages.get(
+                "sign-in-policy-changed",
+                policy.to().keySet().stream()
+                        .map(rule ->
+                                messages.get(
+                                        "rule." + rule,
+                                        value(rule, policy.from().getOrDefault(rule, "")),
+                                        value(rule, policy.to().getOrDefault(rule, ""))))
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private String value(SignInRule rule, String value) {
+        return switch (rule) {
+            case PERSONAL_MICROSOFT_ACCOUNTS, GOOGLE_ACCOUNTS_WITHOUT_DOMAIN ->
+                    messages.get(Boolean.parseBoolean(value) ? "rule.allowed" : "rule.blocked");
+            case MICROSOFT_TENANTS, GOOGLE_DOMAINS ->
+                    value.isEmpty() ? messages.get("rule.any") : value.replace(",", ", ");
         };
     }
 
@@ -97,9 +124,11 @@ final class ActivityText {
     static String icon(ChangeKind kind) {
         return switch (kind) {
             case ORGANIZATION_CREATED, LIMIT_CHANGED -> "mdi2g-gauge";
+            case SIGN_IN_POLICY_CHANGED -> "mdi2s-shield-account-outline";
             case INVITE_CREATED -> "mdi2e-email-plus-outline";
             case INVITE_LINK_READ -> "mdi2c-content-copy";
             case INVITE_RESENT, INVITE_DELIVERY_CHANGED -> "mdi2e-email-outline";
+            case INVITE_PERSONAL_ACCOUNTS_ALLOWED -> "mdi2s-shield-account-outline";
             case INVITE_REVOKED -> "mdi2c-cancel";
             case INVITE_REFUSED -> "mdi2a-alert-circle-outline";
             case MEMBER_JOINED -> "mdi2a-account-check-outline";

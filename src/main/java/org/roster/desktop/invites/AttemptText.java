@@ -33,6 +33,9 @@ final class AttemptText {
                             String.valueOf(invite.tenantId()));
             case WRONG_USERNAME ->
                     messages.get("attempt.differs.username", attempt.username(), invite.username());
+            case SIGN_IN_POLICY -> messages.get("attempt.differs.policy");
+            case PERSONAL_ACCOUNT ->
+                    messages.get("attempt.differs.personal", labels.of(attempt.provider()));
             case USERNAME_NOT_VERIFIED, MEMBER_LIMIT_REACHED, ALREADY_A_MEMBER -> "";
         };
     }

@@ -102,7 +102,12 @@ public final class InviteActions {
     private static boolean canBeFixed(LastAttempt attempt) {
         return switch (attempt.reason()) {
             case WRONG_PROVIDER, WRONG_TENANT, WRONG_USERNAME -> true;
-            case USERNAME_NOT_VERIFIED, MEMBER_LIMIT_REACHED, ALREADY_A_MEMBER -> false;
+            case USERNAME_NOT_VERIFIED,
+                    SIGN_IN_POLICY,
+                    PERSONAL_ACCOUNT,
+                    MEMBER_LIMIT_REACHED,
+                    ALREADY_A_MEMBER ->
+                    false;
         };
     }
 

@@ -192,7 +192,8 @@ public final class InviteFormViewModel extends Action {
                 tenant ? tenantId.get().strip() : null,
                 username.get().strip(),
                 role.get(),
-                email ? notificationEmail.get().strip() : null);
+                email ? notificationEmail.get().strip() : null,
+                null);
     }
 
     /** Starts another invite with the same provider, tenant and role. */

@@ -12,6 +12,7 @@ import org.roster.contract.Organization;
 import org.roster.contract.Page;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.contract.SignInPolicy;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
@@ -69,7 +70,12 @@ public final class WarmUpSession implements Session, OrganizationService {
     @Override
     public Organization organization() {
         return new Organization(
-                MEMBERSHIP.organization().id(), MEMBERSHIP.organization().name(), 0, Instant.EPOCH);
+                MEMBERSHIP.organization().id(),
+                MEMBERSHIP.organization().name(),
+                0,
+                Instant.EPOCH,
+                SignInPolicy.DEFAULT,
+                1);
     }
 
     @Override

@@ -116,8 +116,7 @@ public final class OrganizationGateway {
             tasks.foreground(() -> replica.put(changed));
             return changed;
         } catch (ServiceException.Refused e) {
-            Member current = e.problem().current();
-            if (current != null) {
+            if (e.problem().current() instanceof Member current) {
                 tasks.foreground(() -> replica.put(current));
             }
             throw e;

@@ -4,7 +4,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.roster.contract.Member;
-import org.roster.contract.Problem;
 import org.roster.contract.Role;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
@@ -89,9 +88,7 @@ public final class RoleEditViewModel extends Action {
      */
     private void refused(ServiceException failure) {
         if (failure instanceof ServiceException.Refused refused) {
-            Problem problem = refused.problem();
-            Member current = problem.current();
-            if (current != null) {
+            if (refused.problem().current() instanceof Member current) {
                 Role wanted = role.get();
                 member = current;
                 if (current.role() == wanted) {

@@ -9,6 +9,7 @@ import org.roster.contract.Me.Membership;
 import org.roster.contract.Me.OrganizationName;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
+import org.roster.contract.SignInPolicy;
 import org.roster.server.http.RateLimits;
 import org.roster.server.identity.InvalidTokenException;
 import org.roster.server.identity.ProviderUnavailableException;
@@ -51,11 +52,13 @@ public final class Authenticator {
             "SELECT "
                     + SessionStore.COLUMNS
                     + ", m.id AS member_id, m.display_name AS member_name, m.role, m.last_seen_at,"
-                    + " m.sessions_not_before FROM "
+                    + " m.sessions_not_before, m.hosted_domain, o.sign_in_policy FROM "
                     + SessionStore.TABLES
                     + " LEFT JOIN member m ON m.organization_id = :organization"
                     + " AND m.provider = i.provider AND m.issuer = i.issuer"
-                    + " AND m.subject = i.subject WHERE s.token_hash = :token";
+                    + " AND m.subject = i.subject"
+                    + " LEFT JOIN organization o ON o.id = m.organization_id"
+                    + " WHERE s.token_hash = :token";
 
     /** The precision of {@code lastSeenAt}, which saves a write on every request. */
     private static final Duration LAST_SEEN_PRECISION = Duration.ofMinutes(5);
@@ -149,7 +152,8 @@ public final class Authenticator {
      * Returns the caller as a member of the organization in the path.
      *
      * @throws ProblemException {@code unauthenticated}, or {@code not-found} if the caller isn't a
-     *     member, whether or not the organization exists
+     *     member, whether or not the organization exists, or {@code sign-in-policy} if the
+     *     organization's policy doesn't allow the caller's account
      */
     public Caller member(Context request) {
         String organization = request.pathParam("org");
@@ -159,6 +163,7 @@ public final class Authenticator {
             throw ProblemException.notFound("organization");
         }
         limits.takeForOrganization(request, organization);
+        SignInPolicies.require(member.policy(), found.session().identity());
         updateLastSeen(request, found.session(), member);
         return new Caller(found.session(), organization, member.actor(), member.role());
     }
@@ -181,13 +186,15 @@ public final class Authenticator {
      * organization's row. Another administrator may have removed, demoted or signed out the caller
      * since the request arrived.
      *
-     * @throws ProblemException {@code not-found} or {@code administrator-required}
+     * @throws ProblemException {@code not-found}, {@code sign-in-policy} or {@code
+     *     administrator-required}
      */
     public static void requireAdministrator(Handle handle, Caller caller) {
         Found found = find(handle, caller.organization(), caller.session());
         if (found == null || found.isSignedOut()) {
             throw ProblemException.notFound("organization");
         }
+        SignInPolicies.require(found.policy(), caller.identity());
         if (found.role() != Role.ADMINISTRATOR) {
             throw administratorRequired();
         }
@@ -223,8 +230,16 @@ public final class Authenticator {
      * A membership.
      *
      * @param isSignedOut whether an administrator signed out the member after the sign-in began
+     * @param hostedDomain the stored hosted domain, or null if it is unknown
+     * @param policy the organization's sign-in policy
      */
-    private record Found(Actor actor, Role role, @Nullable Long lastSeenAt, boolean isSignedOut) {}
+    private record Found(
+            Actor actor,
+            Role role,
+            @Nullable Long lastSeenAt,
+            boolean isSignedOut,
+            @Nullable String hostedDomain,
+            SignInPolicy policy) {}
 
     /** Finds the session of a token together with the membership, in one statement. */
     private static @Nullable Authenticated find(
@@ -245,11 +260,12 @@ public final class Authenticator {
             Handle handle, String organization, CurrentSession session) {
         return handle.createQuery(
                         """
-                        SELECT id AS member_id, display_name AS member_name, role, last_seen_at,
-                               sessions_not_before
-                          FROM member
-                         WHERE organization_id = :organization AND provider = :provider
-                           AND issuer = :issuer AND subject = :subject
+                        SELECT m.id AS member_id, m.display_name AS member_name, m.role,
+                               m.last_seen_at, m.sessions_not_before, m.hosted_domain,
+                               o.sign_in_policy
+                          FROM member m JOIN organization o ON o.id = m.organization_id
+                         WHERE m.organization_id = :organization AND m.provider = :provider
+                           AND m.issuer = :issuer AND m.subject = :subject
                         """)
                 .bind("organization", organization)
                 .bind("provider", session.identity().provider().name())
@@ -265,13 +281,18 @@ public final class Authenticator {
                 new Actor(row.getString("member_id"), row.getString("member_name")),
                 Role.valueOf(row.getString("role")),
                 row.getObject("last_seen_at") == null ? null : row.getLong("last_seen_at"),
-                session.signedInAt().toEpochMilli() < row.getLong("sessions_not_before"));
+                session.signedInAt().toEpochMilli() < row.getLong("sessions_not_before"),
+                row.getString("hosted_domain"),
+                SignInPolicies.read(row.getString("sign_in_policy")));
     }
 
     private void updateLastSeen(Context request, CurrentSession session, Found member) {
         long now = clock.millis();
         Long last = member.lastSeenAt();
-        if (last != null && Math.abs(now - last) < LAST_SEEN_PRECISION.toMillis()) {
+        String hostedDomain = SignInPolicies.hostedDomain(session.identity());
+        if (last != null
+                && Math.abs(now - last) < LAST_SEEN_PRECISION.toMillis()
+                && hostedDomain.equals(member.hostedDomain())) {
             return;
         }
         try {
@@ -285,8 +306,11 @@ public final class Authenticator {
                         .bind("address", request.ip())
                         .bind("id", session.signInId())
                         .execute();
-                return handle.createUpdate("UPDATE member SET last_seen_at = :now WHERE id = :id")
+                return handle.createUpdate(
+                                "UPDATE member SET last_seen_at = :now,"
+                                        + " hosted_domain = :hostedDomain WHERE id = :id")
                         .bind("now", now)
+                        .bind("hostedDomain", hostedDomain)
                         .bind("id", member.actor().memberId())
                         .execute();
             });

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ import java.util.concurrent.Callable;
 /** {@code roster-server organization}: the operator's commands for organizations. */
 @Command(
         name = "organization",
-        description = "Creates and lists organizations and sets their member limits.",
+        description = "Creates and lists organizations and sets their limits and sign-in policies.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class OrganizationCommand implements Runnable {
@@ -46,7 +47,9 @@ final class OrganizationCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Specify a command: organization create, list or limit");
+                spec.commandLine(),
+                "Specify a command: organization create, list, limit, sign-in-policy or"
+                        + " allow-personal-accounts");
     }
 
     /** A command that uses the database, whether or not the service is running. */
@@ -132,6 +135,13 @@ final class OrganizationCommand implements Runnable {
                                 + " ${DEFAULT-VALUE}.")
         private String language = "";
 
+        @Option(
+                names = "--personal-account",
+                description =
+                        "Lets a personal Microsoft account or a Google account outside Google"
+                                + " Workspace accept the invitation.")
+        private boolean personalAccount;
+
         Create(Map<String, String> environment, InstantSource clock) {
             super(environment, clock);
         }
@@ -166,7 +176,12 @@ final class OrganizationCommand implements Runnable {
                         Organization created =
                                 organizations.create(handle, validName, limit, mailLanguage);
                         Invite invite =
-                                invites.createFirst(handle, created.id(), provider, username);
+                                invites.createFirst(
+                                        handle,
+                                        created.id(),
+                                        provider,
+                                        username,
+                                        personalAccount ? true : null);
                         return links.link(invite.id(), created.id());
                     });
             out.println(link);
@@ -245,6 +260,40 @@ final class OrganizationCommand implements Runnable {
         void run(Configuration configuration, Database database, PrintWriter out) {
             Organizations organizations = new Organizations(database, clock());
             out.println(line(organizations.limit(organization, limit(memberLimit))));
+        }
+    }
+
+    /** {@code allow-personal-accounts}: prints the usernames of the changed invites. */
+    @Command(
+            name = "allow-personal-accounts",
+            description =
+                    "Lets personal accounts accept the pending invitations that the operator"
+                            + " created for an organization.",
+            mixinStandardHelpOptions = true)
+    static final class AllowPersonalAccounts extends WithDatabase {
+
+        @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
+        private String organization = "";
+
+        AllowPersonalAccounts(Map<String, String> environment, InstantSource clock) {
+            super(environment, clock);
+        }
+
+        @Override
+        void run(Configuration configuration, Database database, PrintWriter out) {
+            InstantSource clock = clock();
+            Invites invites =
+                    new Invites(
+                            database,
+                            new InviteStore(clock),
+                            new Outbox(clock),
+                            clock,
+                            configuration.inviteValidity());
+            List<Invite> allowed = invites.allowPersonalAccounts(organization);
+            if (allowed.isEmpty()) {
+                throw wrong("The organization has no pending invitation of the operator");
+            }
+            allowed.forEach(each -> out.println(each.username()));
         }
     }
 

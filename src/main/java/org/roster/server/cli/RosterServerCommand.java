@@ -58,7 +58,11 @@ public final class RosterServerCommand implements Runnable {
                         new CommandLine(new OrganizationCommand())
                                 .addSubcommand(new OrganizationCommand.Create(environment, clock))
                                 .addSubcommand(new OrganizationCommand.Listing(environment, clock))
-                                .addSubcommand(new OrganizationCommand.Limit(environment, clock)))
+                                .addSubcommand(new OrganizationCommand.Limit(environment, clock))
+                                .addSubcommand(new SignInPolicyCommand(environment, clock))
+                                .addSubcommand(
+                                        new OrganizationCommand.AllowPersonalAccounts(
+                                                environment, clock)))
                 .addSubcommand(
                         new CommandLine(new LinkKeyCommand())
                                 .addSubcommand(new LinkKeyCommand.Rotate(environment, clock)))

@@ -1,5 +1,10 @@
 package org.roster.server.events;
 
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.SignInPolicy;
+import org.roster.server.access.Caller;
+import org.roster.server.access.SignInPolicies;
+
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +15,7 @@ import java.util.Map;
  * @param to the revision of the last change
  * @param events the events in order
  * @param demoted the ids of members who lost the administrator role, and the revision of the loss
+ * @param policyChange the change of the sign-in policy, or null if it didn't change
  * @param isFull whether there may be more changes
  */
 record ChangeBatch(
@@ -17,4 +23,32 @@ record ChangeBatch(
         long to,
         List<ServerSentEvent> events,
         Map<String, Long> demoted,
-        boolean isFull) {}
+        @Nullable PolicyChange policyChange,
+        boolean isFull) {
+
+    /**
+     * A change of the sign-in policy.
+     *
+     * @param revision the revision of the first change
+     * @param policy the current policy
+     */
+    record PolicyChange(long revision, SignInPolicy policy) {}
+
+    /**
+     * Returns the first revision after {@code known} that ended a reader's access, or {@link
+     * Long#MAX_VALUE} if the reader still has access.
+     */
+    long endOfAccess(Caller reader, long known) {
+        long demotedAt = demoted.getOrDefault(reader.actor().memberId(), Long.MAX_VALUE);
+        long excludedAt =
+                policyChange != null
+                                && SignInPolicies.violation(
+                                                policyChange.policy(), reader.identity())
+                                        .isPresent()
+                        ? policyChange.revision()
+                        : Long.MAX_VALUE;
+        return Math.min(
+                demotedAt > known ? demotedAt : Long.MAX_VALUE,
+                excludedAt > known ? excludedAt : Long.MAX_VALUE);
+    }
+}

@@ -13,6 +13,8 @@ import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
+import org.roster.server.access.SignInPolicies;
+import org.roster.server.events.ChangeBatch.PolicyChange;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.journal.Changes;
 import org.roster.server.members.MemberStore;
@@ -47,14 +49,21 @@ final class ChangeReader {
         Entities entities = new Entities(handle, organization);
         List<ServerSentEvent> events = new ArrayList<>();
         Map<String, Long> demoted = new HashMap<>();
+        PolicyChange policyChange = null;
         for (Change change : changes) {
             events.addAll(entities.events(change));
             if (isDemotion(change)) {
                 demoted.putIfAbsent(change.subject().id(), change.revision());
             }
+            if (change.kind() == ChangeKind.SIGN_IN_POLICY_CHANGED && policyChange == null) {
+                policyChange =
+                        new PolicyChange(
+                                change.revision(), SignInPolicies.of(handle, organization));
+            }
         }
         long to = changes.isEmpty() ? revision : changes.getLast().revision();
-        return new ChangeBatch(revision, to, events, demoted, changes.size() == limit);
+        return new ChangeBatch(
+                revision, to, events, demoted, policyChange, changes.size() == limit);
     }
 
     /**
@@ -97,13 +106,15 @@ final class ChangeReader {
             long revision = change.revision();
             String id = change.subject().id();
             return switch (change.kind()) {
-                case ORGANIZATION_CREATED, LIMIT_CHANGED -> List.of(limits(revision));
+                case ORGANIZATION_CREATED, LIMIT_CHANGED, SIGN_IN_POLICY_CHANGED ->
+                        List.of(limits(revision));
                 case INVITE_CREATED ->
                         List.of(ServerSentEvent.of(revision, EventKind.INVITE_CREATED, invite(id)));
                 case INVITE_LINK_READ,
                         INVITE_RESENT,
                         INVITE_REVOKED,
                         INVITE_REFUSED,
+                        INVITE_PERSONAL_ACCOUNTS_ALLOWED,
                         INVITE_DELIVERY_CHANGED ->
                         List.of(ServerSentEvent.of(revision, EventKind.INVITE_CHANGED, invite(id)));
                 case MEMBER_JOINED -> joined(change);

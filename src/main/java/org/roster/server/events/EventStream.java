@@ -51,18 +51,18 @@ final class EventStream {
 
     /**
      * Queues the events that this reader hasn't seen. Ends the stream if the reader is no longer an
-     * administrator. Call it with the poller's lock held.
+     * administrator or the sign-in policy no longer allows the reader. Call it with the poller's
+     * lock held.
      */
     void publish(ChangeBatch batch) {
-        long demotedAt = batch.demoted().getOrDefault(reader.actor().memberId(), Long.MAX_VALUE);
-        boolean isDemoted = demotedAt > revision && demotedAt != Long.MAX_VALUE;
+        long end = batch.endOfAccess(reader, revision);
         for (ServerSentEvent event : batch.events()) {
-            if (event.revision() > revision && !(isDemoted && event.revision() >= demotedAt)) {
+            if (event.revision() > revision && event.revision() < end) {
                 queue.add(event);
             }
         }
         revision = Math.max(revision, batch.to());
-        if (isDemoted || queue.size() > MAX_QUEUED) {
+        if (end != Long.MAX_VALUE || queue.size() > MAX_QUEUED) {
             end();
         }
     }

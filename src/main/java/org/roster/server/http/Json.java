@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Reads and writes the JSON of requests and responses. */
 public final class Json {
@@ -138,6 +139,9 @@ public final class Json {
     private static String field(JsonMappingException e) {
         return String.join(
                 ".",
-                e.getPath().stream().map(part -> String.valueOf(part.getFieldName())).toList());
+                e.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 }

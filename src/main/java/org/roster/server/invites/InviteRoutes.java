@@ -60,6 +60,7 @@ public final class InviteRoutes {
         routes.get(PATH + "/{id}/link", this::link);
         routes.post(PATH + "/{id}/revoke", this::revoke);
         routes.post(PATH + "/{id}/resend", this::resend);
+        routes.post(PATH + "/{id}/allow-personal-accounts", this::allowPersonalAccounts);
     }
 
     private void create(Context request) {
@@ -120,6 +121,11 @@ public final class InviteRoutes {
     private void revoke(Context request) {
         Caller caller = authenticator.administrator(request);
         request.json(invites.revoke(caller, request.pathParam("id")));
+    }
+
+    private void allowPersonalAccounts(Context request) {
+        Caller caller = authenticator.administrator(request);
+        request.json(invites.allowPersonalAccounts(caller, request.pathParam("id")));
     }
 
     private void resend(Context request) {

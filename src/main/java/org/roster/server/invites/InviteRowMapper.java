@@ -13,6 +13,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.server.access.SignInPolicies;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,6 +34,7 @@ final class InviteRowMapper {
                 .username(row.getString("username"))
                 .role(Role.valueOf(row.getString("role")))
                 .notificationEmail(row.getString("notification_email"))
+                .personalAccounts(row.getInt("personal_accounts") == 1)
                 .status(InviteStatus.valueOf(row.getString("current_status")))
                 .createdAt(Instant.ofEpochMilli(row.getLong("created_at")))
                 .expiresAt(Instant.ofEpochMilli(row.getLong("expires_at")))
@@ -59,6 +61,7 @@ final class InviteRowMapper {
                 row.getString("organization_id"),
                 row.getString("organization"),
                 Locale.forLanguageTag(row.getString("language")),
+                SignInPolicies.read(row.getString("sign_in_policy")),
                 row.getString("tenant_id"));
     }
 

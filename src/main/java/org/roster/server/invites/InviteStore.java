@@ -84,12 +84,12 @@ public final class InviteStore {
                 handle.createQuery(
                         """
                         INSERT INTO invite (id, organization_id, provider, tenant, tenant_id, username,
-                                            username_key, role, notification_email, status, created_at,
-                                            expires_at, created_by_id, created_by_name, delivery_state,
+                                            username_key, role, notification_email,
+                                            personal_accounts, status, created_at, expires_at, created_by_id, created_by_name, delivery_state,
                                             delivery_address)
                         VALUES (:id, :organization, :provider, :tenant, :tenantId, :username,
-                                :usernameKey, :role, :notificationEmail, 'PENDING', :now,
-                                :expires, :createdById, :createdByName, :delivery, :address)
+                                :usernameKey, :role, :notificationEmail, :personal, 'PENDING',
+                                :now, :expires, :createdById, :createdByName, :delivery, :address)
                         """
                                 + RETURNING);
         insert.bind("id", Ids.next())
@@ -101,6 +101,7 @@ public final class InviteStore {
                 .bind("usernameKey", SearchKeys.of(invite.username()))
                 .bind("role", invite.role().name())
                 .bind("notificationEmail", invite.notificationEmail())
+                .bind("personal", invite.personalAccounts() ? 1 : 0)
                 .bind("now", now.toEpochMilli())
                 .bind("expires", now.plus(validity).toEpochMilli())
                 .bind("delivery", invite.address() == null ? "NONE" : "QUEUED")
@@ -153,7 +154,7 @@ public final class InviteStore {
         return handle.createQuery(
                         """
                         SELECT invite.*, %s, organization.name AS organization,
-                               organization.language
+                               organization.language, organization.sign_in_policy
                           FROM invite JOIN organization ON organization.id = organization_id
                          WHERE invite.id = :id
                         """
@@ -287,6 +288,29 @@ public final class InviteStore {
                         PENDING_BY_ID,
                         id);
         return bindActor(update, "revokedBy", actor).map(InviteRowMapper::invite).findOne();
+    }
+
+    /**
+     * Lets personal accounts redeem an invite.
+     *
+     * @return the invite, or empty if it isn't pending
+     */
+    Optional<Invite> allowPersonalAccounts(Handle handle, String id) {
+        return update(handle, "personal_accounts = 1", PENDING_BY_ID, id)
+                .map(InviteRowMapper::invite)
+                .findOne();
+    }
+
+    /** Returns the ids of the pending invites that the operator created. */
+    List<String> pendingOfOperator(Handle handle, String organization) {
+        return handle.createQuery(
+                        "SELECT id FROM invite WHERE organization_id = :organization"
+                                + " AND created_by_id IS NULL AND "
+                                + PENDING)
+                .bind("organization", organization)
+                .bind("now", clock.millis())
+                .mapTo(String.class)
+                .list();
     }
 
     /** Marks the mail of an invite as queued and resets its earlier delivery attempts. */

@@ -14,6 +14,7 @@ import org.roster.contract.Page;
 import org.roster.contract.Role;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
+import org.roster.server.access.SignInPolicies;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
@@ -23,6 +24,8 @@ import org.roster.server.storage.Database;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The use cases of an organization's administrators for invites. */
@@ -105,6 +108,7 @@ public final class Invites {
                         throw new DuplicateRequestException(created);
                     });
             requireNoConflict(handle, organization, invite);
+            new InvitePolicy(SignInPolicies.of(handle, organization)).require(invite);
             Invite created = insert(handle, organization, invite, caller.actor(), revision);
             if (idempotency != null) {
                 idempotency.record(handle, caller, created.id(), clock.millis());
@@ -117,10 +121,15 @@ public final class Invites {
      * Invites the first administrator of an organization on behalf of the operator, in the
      * transaction that creates the organization.
      *
+     * @param personalAccounts whether a personal account may redeem it, or null for the default
      * @throws ProblemException {@code validation-failed} if the username is invalid
      */
     public Invite createFirst(
-            Handle handle, String organization, InviteProvider provider, String username) {
+            Handle handle,
+            String organization,
+            InviteProvider provider,
+            String username,
+            @Nullable Boolean personalAccounts) {
         Checked invite =
                 new Checked(
                         provider,
@@ -129,7 +138,8 @@ public final class Invites {
                         NewInviteRules.username(username),
                         Role.ADMINISTRATOR,
                         null,
-                        null);
+                        null,
+                        personalAccounts);
         long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
         return insert(handle, organization, invite, null, revision);
     }
@@ -227,6 +237,55 @@ public final class Invites {
             outbox.drop(handle, id);
             outbox.enqueue(handle, caller.organization(), id, address);
             return store.queueDelivery(handle, id);
+        });
+    }
+
+    /**
+     * Lets personal accounts redeem a pending invite.
+     *
+     * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
+     *     invite-not-pending}, or {@code sign-in-policy} if the policy allows no personal accounts
+     */
+    Invite allowPersonalAccounts(Caller caller, String id) {
+        return database.write(handle -> {
+            Invite invite = change(handle, caller, id, ChangeKind.INVITE_PERSONAL_ACCOUNTS_ALLOWED);
+            new InvitePolicy(SignInPolicies.of(handle, caller.organization()))
+                    .requirePersonalAccounts(invite.provider());
+            return allowPersonalAccounts(handle, id);
+        });
+    }
+
+    private Invite allowPersonalAccounts(Handle handle, String id) {
+        return store.allowPersonalAccounts(handle, id)
+                .orElseThrow(() -> ProblemException.inviteNotPending(InviteStatus.EXPIRED));
+    }
+
+    /**
+     * Lets personal accounts redeem the pending invites that the operator created.
+     *
+     * @return the invites
+     * @throws ProblemException {@code not-found}, or {@code sign-in-policy} if the policy allows no
+     *     personal accounts
+     */
+    public List<Invite> allowPersonalAccounts(String organization) {
+        return database.write(handle -> {
+            List<Invite> allowed = new ArrayList<>();
+            for (String id : store.pendingOfOperator(handle, organization)) {
+                long revision = OrganizationUpdate.of(organization).run(handle);
+                Invite invite = get(handle, organization, id);
+                new InvitePolicy(SignInPolicies.of(handle, organization))
+                        .requirePersonalAccounts(invite.provider());
+                record(
+                        handle,
+                        organization,
+                        revision,
+                        null,
+                        ChangeKind.INVITE_PERSONAL_ACCOUNTS_ALLOWED,
+                        invite,
+                        ChangeDetail.NONE);
+                allowed.add(allowPersonalAccounts(handle, id));
+            }
+            return allowed;
         });
     }
 

@@ -6,10 +6,12 @@ import com.sanctionco.jmail.JMail;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.NewInvite;
+import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.server.identity.ProviderUnavailableException;
+import org.roster.server.identity.TenantNames;
 import org.roster.server.identity.TenantResolver;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.text.Names;
@@ -27,13 +29,6 @@ final class NewInviteRules {
     private static final Pattern SURROUNDING_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
     private static final EmailValidator ADDRESS =
             JMail.strictValidator().disallowQuotedIdentifiers();
-    private static final Pattern GUID =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-    /** At least two labels per RFC 1035, with the relaxation of RFC 1123. */
-    private static final Pattern DOMAIN =
-            Pattern.compile(
-                    "(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
 
     private final TenantResolver tenants;
     private final boolean sendsMail;
@@ -49,6 +44,8 @@ final class NewInviteRules {
      * @param tenant the tenant as entered, or null
      * @param tenantId the GUID of the tenant, or null
      * @param address the address that the mail goes to, or null for no mail
+     * @param askedPersonalAccounts whether a personal account may redeem it, or null for the
+     *     default
      */
     record Checked(
             InviteProvider provider,
@@ -57,7 +54,16 @@ final class NewInviteRules {
             String username,
             Role role,
             @Nullable String notificationEmail,
-            @Nullable String address) {}
+            @Nullable String address,
+            @Nullable Boolean askedPersonalAccounts) {
+
+        /** Returns whether a personal account may redeem the invite. */
+        boolean personalAccounts() {
+            return askedPersonalAccounts == null
+                    ? PersonalAccounts.mayRedeem(role, username)
+                    : askedPersonalAccounts;
+        }
+    }
 
     /**
      * Validates an invite.
@@ -98,7 +104,8 @@ final class NewInviteRules {
                 username,
                 role,
                 notificationEmail,
-                address(username, notificationEmail));
+                address(username, notificationEmail),
+                invite.personalAccounts());
     }
 
     /**
@@ -149,7 +156,7 @@ final class NewInviteRules {
                             "A tenant can be set only for Microsoft Entra ID."));
             return null;
         }
-        if (!GUID.matcher(tenant).matches() && !DOMAIN.matcher(tenant).matches()) {
+        if (!TenantNames.isTenant(tenant)) {
             errors.add(
                     new FieldError(
                             "tenantId",

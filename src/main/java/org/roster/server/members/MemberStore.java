@@ -10,6 +10,7 @@ import org.roster.contract.MemberBuilder;
 import org.roster.contract.Page;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.server.access.SignInPolicies;
 import org.roster.server.http.Cursor;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.journal.OrganizationUpdate;
@@ -164,10 +165,10 @@ public final class MemberStore {
         handle.createUpdate(
                         """
                         INSERT INTO member (id, organization_id, provider, issuer, subject, tenant_id,
-                                            username, username_key, display_name, display_name_key, role,
-                                            joined_at, invited_by_id, invited_by_name)
+                                            hosted_domain, username, username_key, display_name,
+                                            display_name_key, role, joined_at, invited_by_id, invited_by_name)
                         VALUES (:id, :organization, :provider, :issuer, :subject, :tenant,
-                                :username, :usernameKey, :displayName, :displayNameKey, :role,
+                                :hostedDomain, :username, :usernameKey, :displayName, :displayNameKey, :role,
                                 :now, :invitedById, :invitedByName)
                         """)
                 .bind("id", id)
@@ -176,6 +177,7 @@ public final class MemberStore {
                 .bind("issuer", identity.issuer())
                 .bind("subject", identity.subject())
                 .bind("tenant", identity.tenantId())
+                .bind("hostedDomain", SignInPolicies.hostedDomain(identity))
                 .bind("username", identity.username())
                 .bind("usernameKey", SearchKeys.of(identity.username()))
                 .bind("displayName", identity.displayName())

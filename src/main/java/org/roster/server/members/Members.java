@@ -11,6 +11,7 @@ import org.roster.contract.Page;
 import org.roster.contract.Role;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
+import org.roster.server.access.SignInPolicies;
 import org.roster.server.http.IfMatch;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
@@ -75,6 +76,9 @@ public final class Members {
             Authenticator.requireAdministrator(handle, caller);
             requireUnchanged(get(handle, organization, id), seen);
             Member changed = store.changeRole(handle, organization, id, role);
+            if (role == Role.MEMBER) {
+                SignInPolicies.requireFittingAdministrator(handle, organization);
+            }
             ChangeDetail detail = new RoleChanged(seen.username(), seen.role().name(), role.name());
             record(handle, caller, revision, ChangeKind.MEMBER_ROLE_CHANGED, seen, detail);
             return changed;
@@ -102,6 +106,9 @@ public final class Members {
             Authenticator.requireAdministrator(handle, caller);
             requireUnchanged(get(handle, organization, id), seen);
             store.remove(handle, organization, id);
+            if (seen.role() == Role.ADMINISTRATOR) {
+                SignInPolicies.requireFittingAdministrator(handle, organization);
+            }
             ChangeDetail detail =
                     new Removed(seen.username(), seen.provider().name(), seen.role().name());
             record(handle, caller, revision, ChangeKind.MEMBER_REMOVED, seen, detail);

@@ -4,12 +4,22 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Organization;
+import org.roster.contract.OrganizationChange;
+import org.roster.contract.Problem.FieldError;
+import org.roster.contract.ProblemType;
+import org.roster.contract.SignInPolicyChange;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
+import org.roster.server.http.IfMatch;
+import org.roster.server.http.Json;
 import org.roster.server.http.Query;
+import org.roster.server.identity.TenantResolver;
 import org.roster.server.journal.Changes;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
+
+import java.util.List;
 
 /** Serves {@code /organizations/{org}}, its limits and its activity log. */
 public final class OrganizationRoutes {
@@ -17,33 +27,65 @@ public final class OrganizationRoutes {
     private final Authenticator authenticator;
     private final Organizations organizations;
     private final OrganizationLimits limits;
+    private final SignInPolicyRules rules;
     private final Database database;
 
-    /** Creates the routes. */
+    /**
+     * Creates the routes.
+     *
+     * @param tenants resolves the tenants of sign-in policies
+     */
     public OrganizationRoutes(
             Authenticator authenticator,
             Organizations organizations,
             OrganizationLimits limits,
+            TenantResolver tenants,
             Database database) {
         this.authenticator = authenticator;
         this.organizations = organizations;
         this.limits = limits;
+        this.rules = new SignInPolicyRules(tenants);
         this.database = database;
     }
 
     /** Adds the routes. */
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/organizations/{org}", this::get);
+        routes.patch("/api/v1/organizations/{org}", this::change);
         routes.get("/api/v1/organizations/{org}/limits", this::limits);
         routes.get("/api/v1/organizations/{org}/changes", this::changes);
     }
 
     private void get(Context request) {
         Caller caller = authenticator.member(request);
-        request.json(
-                organizations
-                        .find(caller.organization())
-                        .orElseThrow(() -> ProblemException.notFound("organization")));
+        answer(request, find(caller));
+    }
+
+    private Organization find(Caller caller) {
+        return organizations
+                .find(caller.organization())
+                .orElseThrow(() -> ProblemException.notFound("organization"));
+    }
+
+    private void change(Context request) {
+        Caller caller = authenticator.administrator(request);
+        IfMatch versions = IfMatch.of(request);
+        if (versions == null) {
+            throw ProblemException.of(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "Set If-Match to the ETag of the organization that you want to change.");
+        }
+        SignInPolicyChange change = Json.read(request, OrganizationChange.class).signInPolicy();
+        if (change == null) {
+            throw ProblemException.invalid(
+                    List.of(new FieldError("signInPolicy", "required", "Enter a sign-in policy.")));
+        }
+        SignInPolicyChange checked = rules.check(change);
+        answer(request, organizations.changePolicy(caller, versions, checked));
+    }
+
+    private static void answer(Context request, Organization organization) {
+        request.header("ETag", IfMatch.tag(organization.version())).json(organization);
     }
 
     private void limits(Context request) {

@@ -1,12 +1,21 @@
 package org.roster.server.organizations;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeDetail.LimitChanged;
 import org.roster.contract.ChangeDetail.OrganizationCreated;
+import org.roster.contract.ChangeDetail.PolicyChanged;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Organization;
+import org.roster.contract.SignInPolicy;
+import org.roster.contract.SignInPolicyChange;
+import org.roster.server.access.Authenticator;
+import org.roster.server.access.Caller;
+import org.roster.server.access.SignInPolicies;
+import org.roster.server.http.IfMatch;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.problem.ProblemException;
@@ -20,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Creates and reads organizations and sets their member limits. */
 public final class Organizations {
@@ -66,8 +76,9 @@ public final class Organizations {
                 .bind("now", now.toEpochMilli())
                 .execute();
         ChangeDetail detail = new OrganizationCreated(Integer.toString(memberLimit));
-        record(handle, id, name, 1, ChangeKind.ORGANIZATION_CREATED, detail);
-        return new Organization(id, name, 1, Instant.ofEpochMilli(now.toEpochMilli()));
+        record(handle, id, name, 1, null, ChangeKind.ORGANIZATION_CREATED, detail);
+        return new Organization(
+                id, name, 1, Instant.ofEpochMilli(now.toEpochMilli()), SignInPolicy.DEFAULT, 1);
     }
 
     /** Finds an organization by id. */
@@ -101,9 +112,96 @@ public final class Organizations {
             String name = changed.organization().name();
             ChangeDetail detail =
                     new LimitChanged(Integer.toString(before), Integer.toString(memberLimit));
-            record(handle, id, name, revision, ChangeKind.LIMIT_CHANGED, detail);
+            record(handle, id, name, revision, null, ChangeKind.LIMIT_CHANGED, detail);
             return changed;
         });
+    }
+
+    /**
+     * Changes the sign-in policy on behalf of an administrator, whose own account must fit it.
+     *
+     * @param versions the organization's versions that the change applies to
+     * @param change a change that {@link SignInPolicyRules} has checked
+     * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
+     *     version-mismatch} or {@code sign-in-policy}
+     */
+    Organization changePolicy(Caller caller, IfMatch versions, SignInPolicyChange change) {
+        return database.write(handle -> {
+            String id = caller.organization();
+            Organization seen = version(handle, id, versions);
+            if (SignInPolicyRules.apply(change, seen.signInPolicy()).equals(seen.signInPolicy())) {
+                return seen;
+            }
+            long revision = OrganizationUpdate.of(id).run(handle);
+            // The organization's row is locked only now; anything read before may be outdated.
+            Authenticator.requireAdministrator(handle, caller);
+            Organization before = version(handle, id, versions);
+            SignInPolicy policy = SignInPolicyRules.apply(change, before.signInPolicy());
+            SignInPolicies.violation(policy, caller.identity())
+                    .ifPresent(rule -> {
+                        throw ProblemException.notAllowedByPolicy(
+                                rule,
+                                "signInPolicy." + rule.wire(),
+                                "The policy must allow your own account, so that you cannot lock"
+                                        + " yourself out.");
+                    });
+            return store(handle, before, policy, caller.actor(), revision);
+        });
+    }
+
+    /**
+     * Changes the sign-in policy on behalf of the operator.
+     *
+     * @param change returns the new policy from the current one
+     * @throws ProblemException {@code not-found}, or {@code last-administrator} if no administrator
+     *     of the organization fits the policy
+     */
+    public Organization changePolicy(String id, UnaryOperator<SignInPolicy> change) {
+        return database.write(handle -> {
+            long revision = OrganizationUpdate.of(id).run(handle);
+            Organization before = organization(handle, id);
+            SignInPolicy policy = change.apply(before.signInPolicy());
+            Organization changed = store(handle, before, policy, null, revision);
+            SignInPolicies.requireFittingAdministrator(handle, id);
+            return changed;
+        });
+    }
+
+    private Organization store(
+            Handle handle,
+            Organization before,
+            SignInPolicy policy,
+            @Nullable Actor actor,
+            long revision) {
+        handle.createUpdate(
+                        """
+                        UPDATE organization SET sign_in_policy = :policy, version = version + 1
+                         WHERE id = :id
+                        """)
+                .bind("policy", SignInPolicies.write(policy))
+                .bind("id", before.id())
+                .execute();
+        record(
+                handle,
+                before.id(),
+                before.name(),
+                revision,
+                actor,
+                ChangeKind.SIGN_IN_POLICY_CHANGED,
+                PolicyChanged.between(before.signInPolicy(), policy));
+        return organization(handle, before.id());
+    }
+
+    private static Organization version(Handle handle, String id, IfMatch versions) {
+        Organization current = organization(handle, id);
+        if (!versions.matches(current.version())) {
+            throw ProblemException.versionMismatch(current);
+        }
+        return current;
+    }
+
+    private static Organization organization(Handle handle, String id) {
+        return find(handle, id).orElseThrow().organization();
     }
 
     private void record(
@@ -111,11 +209,12 @@ public final class Organizations {
             String id,
             String name,
             long revision,
+            @Nullable Actor actor,
             ChangeKind kind,
             ChangeDetail detail) {
         Change.Subject subject = new Change.Subject("organization", id, name);
         Changes.record(
-                handle, id, new Change(revision, clock.instant(), null, kind, subject, detail));
+                handle, id, new Change(revision, clock.instant(), actor, kind, subject, detail));
     }
 
     static Optional<Summary> find(Handle handle, String id) {
@@ -131,7 +230,9 @@ public final class Organizations {
                         row.getString("id"),
                         row.getString("name"),
                         row.getLong("revision"),
-                        Instant.ofEpochMilli(row.getLong("created_at")));
+                        Instant.ofEpochMilli(row.getLong("created_at")),
+                        SignInPolicies.read(row.getString("sign_in_policy")),
+                        row.getLong("version"));
         return new Summary(organization, row.getInt("member_limit"), row.getInt("member_count"));
     }
 }

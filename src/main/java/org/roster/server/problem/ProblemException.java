@@ -1,13 +1,15 @@
 package org.roster.server.problem;
 
 import org.roster.contract.InviteStatus;
-import org.roster.contract.Member;
 import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemBuilder;
 import org.roster.contract.ProblemType;
+import org.roster.contract.SignInRule;
+import org.roster.contract.Versioned;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Refuses a request with a problem per RFC 9457 and rolls back the transaction. */
 public final class ProblemException extends RuntimeException {
@@ -131,12 +133,55 @@ public final class ProblemException extends RuntimeException {
                         .build());
     }
 
+    /** Creates {@code sign-in-policy} for a caller whose account violates a rule. */
+    public static ProblemException accountNotAllowed(SignInRule rule) {
+        return new ProblemException(
+                new ProblemBuilder(
+                                ProblemType.SIGN_IN_POLICY,
+                                "The organization's sign-in policy does not allow your account. "
+                                        + switch (rule) {
+                                            case PERSONAL_MICROSOFT_ACCOUNTS,
+                                                    GOOGLE_ACCOUNTS_WITHOUT_DOMAIN ->
+                                                    "Sign in with a work or school account.";
+                                            case MICROSOFT_TENANTS, GOOGLE_DOMAINS ->
+                                                    "Sign in with an account of an allowed"
+                                                            + " organization.";
+                                        })
+                        .rule(rule)
+                        .build());
+    }
+
+    /**
+     * Creates {@code sign-in-policy} with the status 422, for a request whose content doesn't fit
+     * the policy.
+     *
+     * @param field the field that doesn't fit
+     */
+    public static ProblemException notAllowedByPolicy(
+            SignInRule rule, String field, String message) {
+        ProblemType type = ProblemType.SIGN_IN_POLICY;
+        String code = rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new ProblemException(
+                new ProblemBuilder(type.urn(), type.title(), 422, message)
+                        .errors(List.of(new FieldError(field, code, message)))
+                        .rule(rule)
+                        .build());
+    }
+
+    /** Creates {@code last-administrator} if no other administrator fits the sign-in policy. */
+    public static ProblemException lastFittingAdministrator() {
+        return of(
+                ProblemType.LAST_ADMINISTRATOR,
+                "The sign-in policy would not allow any remaining administrator to sign in. Change"
+                        + " the policy or make someone else an administrator first.");
+    }
+
     /** Creates {@code version-mismatch} after a concurrent change. */
-    public static ProblemException versionMismatch(Member current) {
+    public static ProblemException versionMismatch(Versioned current) {
         return new ProblemException(
                 new ProblemBuilder(
                                 ProblemType.VERSION_MISMATCH,
-                                "Someone else changed this member. Check the current version, then"
+                                "Someone else made a change first. Check the current version, then"
                                         + " try again.")
                         .current(current)
                         .build());

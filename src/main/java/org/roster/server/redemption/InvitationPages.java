@@ -126,6 +126,21 @@ public final class InvitationPages {
                             null,
                             "",
                             null);
+            case SIGN_IN_POLICY, PERSONAL_ACCOUNT ->
+                    page(
+                            text,
+                            Tone.REFUSAL,
+                            title,
+                            List.of(
+                                    text.of(
+                                            key + ".text",
+                                            identity.username(),
+                                            provider,
+                                            organization)),
+                            List.of(),
+                            invite,
+                            "another.",
+                            null);
             case WRONG_PROVIDER, WRONG_TENANT, WRONG_USERNAME, USERNAME_NOT_VERIFIED ->
                     page(
                             text,

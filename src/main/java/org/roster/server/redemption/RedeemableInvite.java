@@ -8,6 +8,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.server.access.SignInPolicies;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.StoredInvite;
 import org.roster.server.text.Names;
@@ -74,6 +75,16 @@ record RedeemableInvite(StoredInvite stored) {
     /** Returns whether accounts of this provider may redeem the invite. */
     boolean permits(Provider candidate) {
         return provider() == InviteProvider.ANY || provider().name().equals(candidate.name());
+    }
+
+    /** Returns why the account's kind may not redeem the invite, or empty if it may. */
+    Optional<AttemptReason> refusal(VerifiedIdentity identity) {
+        if (SignInPolicies.violation(stored.signInPolicy(), identity).isPresent()) {
+            return Optional.of(AttemptReason.SIGN_IN_POLICY);
+        }
+        return !invite().personalAccounts() && SignInPolicies.isPersonal(identity)
+                ? Optional.of(AttemptReason.PERSONAL_ACCOUNT)
+                : Optional.empty();
     }
 
     /** Returns why this account may not redeem the invite, or empty if it may. */

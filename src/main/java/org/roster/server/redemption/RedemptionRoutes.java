@@ -243,7 +243,13 @@ public final class RedemptionRoutes {
         return switch (reason) {
             case MEMBER_LIMIT_REACHED -> 409;
             case ALREADY_A_MEMBER -> 200;
-            case WRONG_PROVIDER, WRONG_TENANT, WRONG_USERNAME, USERNAME_NOT_VERIFIED -> 403;
+            case WRONG_PROVIDER,
+                    WRONG_TENANT,
+                    WRONG_USERNAME,
+                    USERNAME_NOT_VERIFIED,
+                    SIGN_IN_POLICY,
+                    PERSONAL_ACCOUNT ->
+                    403;
         };
     }
 

@@ -115,6 +115,10 @@ public final class Redemptions {
         if (member.isPresent()) {
             return refuse(handle, invite, identity, AttemptReason.ALREADY_A_MEMBER);
         }
+        Optional<AttemptReason> refusal = invite.refusal(identity);
+        if (refusal.isPresent()) {
+            return refuse(handle, invite, identity, refusal.get());
+        }
         Optional<Long> revision =
                 OrganizationUpdate.of(organization)
                         .members(1)
@@ -129,7 +133,8 @@ public final class Redemptions {
             Handle handle, RedeemableInvite invite, VerifiedIdentity identity, long revision) {
         // The organization's row is locked from here on; anything read before may be outdated.
         String organization = invite.organizationId();
-        if (members.find(handle, organization, identity).isPresent()) {
+        if (members.find(handle, organization, identity).isPresent()
+                || find(handle, invite.id()).orElseThrow().refusal(identity).isPresent()) {
             throw new ConcurrentChangeException();
         }
         Member member =

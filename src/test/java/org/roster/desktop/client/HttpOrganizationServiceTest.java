@@ -61,7 +61,7 @@ class HttpOrganizationServiceTest {
     }
 
     private static NewInvite newInvite(String username) {
-        return new NewInvite(InviteProvider.GOOGLE, null, username, Role.MEMBER, null);
+        return new NewInvite(InviteProvider.GOOGLE, null, username, Role.MEMBER, null, null);
     }
 
     private static String key() {

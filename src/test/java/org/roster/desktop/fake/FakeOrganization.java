@@ -12,6 +12,7 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
+import org.roster.contract.SignInPolicy;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
@@ -204,7 +205,8 @@ public final class FakeOrganization implements OrganizationService {
     @Override
     public Organization organization() throws ServiceException {
         called("organization");
-        return new Organization("o1", "Example Organization", revision, Samples.NOW);
+        return new Organization(
+                "o1", "Example Organization", revision, Samples.NOW, SignInPolicy.DEFAULT, 1);
     }
 
     @Override

@@ -165,6 +165,7 @@ public final class Samples {
                         null,
                         null,
                         null,
+                        null,
                         current,
                         null));
     }

@@ -32,7 +32,7 @@ class InviteValidationTest {
             String username,
             @Nullable String email) {
         return InviteValidation.check(
-                new NewInvite(provider, tenant, username, Role.MEMBER, email));
+                new NewInvite(provider, tenant, username, Role.MEMBER, email, null));
     }
 
     @ParameterizedTest

@@ -70,6 +70,74 @@ class CommandTest {
         return outcome.err().strip();
     }
 
+    private String onlyOrganization() {
+        return run("organization", "list").out().split("\t", 2)[0];
+    }
+
+    @Test
+    void policyIsShownChangedAndReset() {
+        create("Example");
+        String id = onlyOrganization();
+        String none =
+                """
+                personal-microsoft-accounts	yes
+                google-accounts-without-domain	yes
+                microsoft-tenants	any
+                google-domains	any\
+                """;
+        assertThat(run("organization", "sign-in-policy", id).out()).isEqualTo(none);
+        assertThat(
+                        run(
+                                        "organization",
+                                        "sign-in-policy",
+                                        id,
+                                        "--personal-microsoft-accounts=no",
+                                        "--microsoft-tenants=11111111-2222-4333-8444-555555555555",
+                                        "--google-domains=example.com,Example.ORG")
+                                .out())
+                .isEqualTo(
+                        """
+                        personal-microsoft-accounts	no
+                        google-accounts-without-domain	yes
+                        microsoft-tenants	11111111-2222-4333-8444-555555555555
+                        google-domains	example.com,example.org\
+                        """);
+        assertThat(run("organization", "sign-in-policy", id, "--microsoft-tenants=any").out())
+                .contains("microsoft-tenants\tany", "google-domains\texample.com");
+        assertThat(run("organization", "sign-in-policy", id, "--show").out())
+                .contains("personal-microsoft-accounts\tno");
+        assertThat(run("organization", "sign-in-policy", id, "--reset").out()).isEqualTo(none);
+    }
+
+    @Test
+    void invalidPolicyIsRefused() {
+        create("Example");
+        String id = onlyOrganization();
+        assertThat(
+                        refused(
+                                "organization",
+                                "sign-in-policy",
+                                id,
+                                "--google-accounts-without-domain=maybe"))
+                .contains("must be yes or no");
+        assertThat(refused("organization", "sign-in-policy", id, "--google-domains=gmail.com"))
+                .contains("gmail.com is not a Google Workspace domain");
+        assertThat(refused("organization", "sign-in-policy", "unknown"))
+                .contains("no organization");
+        refused("organization", "sign-in-policy", "unknown", "--reset");
+        refused("organization", "sign-in-policy", id, "--reset", "--google-domains=example.com");
+    }
+
+    @Test
+    void operatorAllowsPersonalAccounts() {
+        create("Example");
+        String id = onlyOrganization();
+        assertThat(run("organization", "allow-personal-accounts", id).out())
+                .isEqualTo("ada@example.com");
+        assertThat(refused("organization", "allow-personal-accounts", "unknown"))
+                .contains("no pending invitation");
+    }
+
     @Test
     void createPrintsOnlyTheLink() throws IOException {
         assertThat(create("Example"))
@@ -121,7 +189,7 @@ class CommandTest {
     void unknownCommandIsRefused() {
         assertThat(refused()).contains("serve");
         assertThat(refused("serv")).contains("serv");
-        assertThat(refused("organization")).contains("create, list or limit");
+        assertThat(refused("organization")).contains("create, list, limit");
         assertThat(refused("organization", "list", "--verbose")).contains("--verbose");
     }
 

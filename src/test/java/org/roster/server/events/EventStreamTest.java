@@ -69,6 +69,7 @@ class EventStreamTest {
                             revision,
                             List.of(new ServerSentEvent(revision, new byte[] {1})),
                             Map.of(),
+                            null,
                             false));
         }
         stream.writeTo(OutputStream.nullOutputStream(), Duration.ofDays(1));

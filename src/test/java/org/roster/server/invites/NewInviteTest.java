@@ -69,6 +69,7 @@ class NewInviteTest extends FreshOrganizationTest {
                         "username",
                         "role",
                         "notificationEmail",
+                        "personalAccounts",
                         "status",
                         "createdAt",
                         "expiresAt",

@@ -14,6 +14,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.contract.SignInRule;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
@@ -198,6 +199,10 @@ class OpenApiTest {
                 .isEqualTo(wire(DeliveryState.values()));
         assertThat(words("/LastAttempt/properties/reason/enum"))
                 .isEqualTo(wire(AttemptReason.values()));
+        assertThat(words("/SignInRule/enum"))
+                .isEqualTo(
+                        new TreeSet<>(
+                                Arrays.stream(SignInRule.values()).map(SignInRule::wire).toList()));
         assertThat(words("/Change/properties/kind/enum"))
                 .isEqualTo(
                         new TreeSet<>(
@@ -215,7 +220,7 @@ class OpenApiTest {
                     """
                     {"type":"%s","title":"t","status":%d,"detail":"d","errors":[{"field":"f","code":"c",
                      "message":"m"}],"limit":1,"used":1,"memberId":"m","inviteId":"i",
-                     "inviteStatus":"REVOKED","current":%s,"origin":"https://roster.example.com"}
+                     "inviteStatus":"REVOKED","rule":"googleDomains","current":%s,"origin":"https://roster.example.com"}
                     """;
             String member =
                     Objects.toString(
@@ -239,7 +244,12 @@ class OpenApiTest {
         assertThat(API.errors("Limits", limits.formatted(",\"free\":3", "2"))).isNotEmpty();
         assertThat(API.errors("Limits", limits.formatted("", "\"2\""))).isNotEmpty();
         assertThat(API.errors("Limits", "{}")).isNotEmpty();
-        String organization = "{\"id\":\"o\",\"name\":\"n\",\"revision\":1,\"createdAt\":\"%s\"}";
+        String organization =
+                """
+                {"id":"o","name":"n","revision":1,"createdAt":"%s","version":1,"signInPolicy":{
+                 "personalMicrosoftAccounts":true,"googleAccountsWithoutDomain":true,
+                 "microsoftTenants":[],"googleDomains":[]}}
+                """;
         assertThat(API.errors("Organization", organization.formatted("2026-11-24T09:30:00Z")))
                 .isEmpty();
         for (String time : List.of("2026-11-24T09:30:00+01:00", "yesterday", "1732440600")) {

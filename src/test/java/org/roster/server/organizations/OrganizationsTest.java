@@ -47,7 +47,8 @@ class OrganizationsTest extends FreshOrganizationTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("id", "name", "revision", "createdAt");
+                .containsExactlyInAnyOrder(
+                        "id", "name", "revision", "createdAt", "signInPolicy", "version");
         assertThat(answer.text("/id")).isEqualTo(roster.organization());
         assertThat(answer.text("/name")).isEqualTo("Example");
         assertThat(Instant.parse(answer.text("/createdAt"))).isBefore(roster.clock().instant());

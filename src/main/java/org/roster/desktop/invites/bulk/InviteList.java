@@ -197,7 +197,8 @@ record InviteList(
                         tenant,
                         AccountText.account(line.get(ListColumn.USERNAME)),
                         role == null ? otherRole : role,
-                        line.orNull(ListColumn.NOTIFICATION)),
+                        line.orNull(ListColumn.NOTIFICATION),
+                        null),
                 wrong,
                 wrong == null ? "" : line.get(wrong));
     }

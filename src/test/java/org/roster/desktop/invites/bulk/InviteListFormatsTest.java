@@ -109,10 +109,10 @@ class InviteListFormatsTest {
                 arguments(
                         "comment",
                         "# exported\n"
-                            + "Email,Role\n"
-                            + "ada@example.com,Member\n"
-                            + "# more\n"
-                            + "grace@example.org,"),
+                                + "Email,Role\n"
+                                + "ada@example.com,Member\n"
+                                + "# more\n"
+                                + "grace@example.org,"),
                 arguments(
                         "spreadsheet",
                         "sep=;\nE-Mail;Rolle\nada@example.com;Mitglied\ngrace@example.org;\n"),
@@ -135,8 +135,8 @@ class InviteListFormatsTest {
                 arguments(
                         "table",
                         "| E-mail | Name |\n"
-                            + "| ada@example.com | Ada |\n"
-                            + "| grace@example.org | Grace |"));
+                                + "| ada@example.com | Ada |\n"
+                                + "| grace@example.org | Grace |"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -240,7 +240,8 @@ class InviteListFormatsTest {
         InviteList chosen = InviteList.read(text, InviteProvider.ANY, Role.MEMBER, "username");
         assertThat(chosen.drafts())
                 .extracting(InviteDraft::invite)
-                .containsExactly(new NewInvite(InviteProvider.ANY, null, "ada", Role.MEMBER, ADA));
+                .containsExactly(
+                        new NewInvite(InviteProvider.ANY, null, "ada", Role.MEMBER, ADA, null));
         assertThat(chosen.unused()).containsExactly("status");
     }
 
@@ -248,6 +249,7 @@ class InviteListFormatsTest {
     void principalNameIsUsedBeforeTheMailAddress() throws InvalidListException {
         assertThat(read("mail,userPrincipalName\nada@example.com,grace@example.org\n").drafts())
                 .extracting(InviteDraft::invite)
-                .containsExactly(new NewInvite(InviteProvider.ANY, null, GRACE, Role.MEMBER, ADA));
+                .containsExactly(
+                        new NewInvite(InviteProvider.ANY, null, GRACE, Role.MEMBER, ADA, null));
     }
 }

@@ -28,7 +28,7 @@ class InviteListTest {
     }
 
     private static NewInvite invite(String username) {
-        return new NewInvite(InviteProvider.ANY, null, username, Role.MEMBER, null);
+        return new NewInvite(InviteProvider.ANY, null, username, Role.MEMBER, null, null);
     }
 
     private static Reason refused(String text) {
@@ -62,6 +62,7 @@ class InviteListTest {
                                 null,
                                 "ada@example.com",
                                 Role.ADMINISTRATOR,
+                                null,
                                 null),
                         invite("grace@example.com"));
     }
@@ -85,7 +86,8 @@ class InviteListTest {
                                 TENANT,
                                 "grace@example.org",
                                 Role.ADMINISTRATOR,
-                                "grace@example.com"));
+                                "grace@example.com",
+                                null));
     }
 
     @ParameterizedTest
@@ -110,7 +112,8 @@ class InviteListTest {
                                 null,
                                 "ada",
                                 Role.ADMINISTRATOR,
-                                "ada@example.com"));
+                                "ada@example.com",
+                                null));
         assertThat(list.unused()).isEmpty();
     }
 

@@ -1,0 +1,176 @@
+package org.roster.server.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.PersonalAccounts;
+import org.roster.contract.Provider;
+import org.roster.contract.SignInPolicy;
+import org.roster.contract.SignInRule;
+import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.problem.ProblemException;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Judges accounts by the sign-in policy of an organization, and reads and writes the column {@code
+ * sign_in_policy}. The column is null for the default policy, so most requests parse nothing.
+ */
+public final class SignInPolicies {
+
+    /** The value of {@code member.hosted_domain} for an account without a hosted domain. */
+    private static final String NO_DOMAIN = "";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private SignInPolicies() {}
+
+    /** Returns the rule that an account violates, or empty if it may sign in. */
+    public static Optional<SignInRule> violation(SignInPolicy policy, VerifiedIdentity identity) {
+        return violation(policy, identity.provider(), identity.tenantId(), hostedDomain(identity));
+    }
+
+    /**
+     * Returns the rule that an account violates.
+     *
+     * @param hostedDomain an empty text for none, or null if it is unknown. An unknown domain fits
+     *     only a policy that doesn't restrict Google accounts.
+     */
+    private static Optional<SignInRule> violation(
+            SignInPolicy policy,
+            Provider provider,
+            @Nullable String tenantId,
+            @Nullable String hostedDomain) {
+        SignInRule violated =
+                switch (provider) {
+                    case MICROSOFT -> microsoftViolation(policy, tenantId);
+                    case GOOGLE -> googleViolation(policy, hostedDomain);
+                };
+        return Optional.ofNullable(violated);
+    }
+
+    private static @Nullable SignInRule microsoftViolation(
+            SignInPolicy policy, @Nullable String tenantId) {
+        if (PersonalAccounts.MICROSOFT_TENANT.equals(tenantId)) {
+            return policy.personalMicrosoftAccounts()
+                    ? null
+                    : SignInRule.PERSONAL_MICROSOFT_ACCOUNTS;
+        }
+        boolean fits =
+                policy.microsoftTenants().isEmpty()
+                        || (tenantId != null && policy.microsoftTenants().contains(tenantId));
+        return fits ? null : SignInRule.MICROSOFT_TENANTS;
+    }
+
+    private static @Nullable SignInRule googleViolation(
+            SignInPolicy policy, @Nullable String hostedDomain) {
+        boolean hasDomain = hostedDomain != null && !hostedDomain.equals(NO_DOMAIN);
+        if (!hasDomain && !policy.googleAccountsWithoutDomain()) {
+            return SignInRule.GOOGLE_ACCOUNTS_WITHOUT_DOMAIN;
+        }
+        boolean mayHaveOtherDomain =
+                hostedDomain == null
+                        || (hasDomain && !policy.googleDomains().contains(hostedDomain));
+        return mayHaveOtherDomain && !policy.googleDomains().isEmpty()
+                ? SignInRule.GOOGLE_DOMAINS
+                : null;
+    }
+
+    /** Returns whether an account is personal, not one that an organization administers. */
+    public static boolean isPersonal(VerifiedIdentity identity) {
+        return switch (identity.provider()) {
+            case MICROSOFT -> PersonalAccounts.MICROSOFT_TENANT.equals(identity.tenantId());
+            case GOOGLE -> hostedDomain(identity).equals(NO_DOMAIN);
+        };
+    }
+
+    /** Returns the value of {@code member.hosted_domain} for an account. */
+    public static String hostedDomain(VerifiedIdentity identity) {
+        String domain = identity.hostedDomain();
+        return domain == null ? NO_DOMAIN : domain.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Refuses an account that violates a policy.
+     *
+     * @throws ProblemException {@code sign-in-policy}
+     */
+    static void require(SignInPolicy policy, VerifiedIdentity identity) {
+        violation(policy, identity)
+                .ifPresent(rule -> {
+                    throw ProblemException.accountNotAllowed(rule);
+                });
+    }
+
+    /** Reads the policy of an existing organization. */
+    public static SignInPolicy of(Handle handle, String organization) {
+        return handle.createQuery("SELECT sign_in_policy FROM organization WHERE id = :id")
+                .bind("id", organization)
+                .map((row, context) -> read(row.getString("sign_in_policy")))
+                .one();
+    }
+
+    private static List<Boolean> administratorsFit(
+            Handle handle, String organization, SignInPolicy policy) {
+        return handle.createQuery(
+                        """
+                        SELECT DISTINCT provider, tenant_id, hosted_domain FROM member
+                         WHERE organization_id = :organization AND role = 'ADMINISTRATOR'
+                        """)
+                .bind("organization", organization)
+                .map((row, context) ->
+                        violation(
+                                        policy,
+                                        Provider.valueOf(row.getString("provider")),
+                                        row.getString("tenant_id"),
+                                        row.getString("hosted_domain"))
+                                .isEmpty())
+                .list();
+    }
+
+    /**
+     * Checks that an administrator of the organization can still sign in. Call it after a change of
+     * its administrators or its policy, in the transaction that has locked the organization's row.
+     * An organization whose first administrator has not joined yet passes.
+     *
+     * @throws ProblemException {@code last-administrator}
+     */
+    public static void requireFittingAdministrator(Handle handle, String organization) {
+        SignInPolicy policy = of(handle, organization);
+        if (policy.equals(SignInPolicy.DEFAULT)) {
+            return;
+        }
+        List<Boolean> fit = administratorsFit(handle, organization, policy);
+        if (!fit.isEmpty() && !fit.contains(true)) {
+            throw ProblemException.lastFittingAdministrator();
+        }
+    }
+
+    /** Parses the column {@code sign_in_policy}. */
+    public static SignInPolicy read(@Nullable String column) {
+        if (column == null) {
+            return SignInPolicy.DEFAULT;
+        }
+        try {
+            return JSON.readValue(column, SignInPolicy.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The database contains an invalid sign-in policy", e);
+        }
+    }
+
+    /** Returns the value of the column {@code sign_in_policy}. */
+    public static @Nullable String write(SignInPolicy policy) {
+        if (policy.equals(SignInPolicy.DEFAULT)) {
+            return null;
+        }
+        try {
+            return JSON.writeValueAsString(policy);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The sign-in policy could not be written as JSON", e);
+        }
+    }
+}
