@@ -81,6 +81,9 @@ final class LocalGoogle extends LocalProvider {
         metadata.put("response_modes_supported", List.of("query", "form_post"));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        metadata.put(
+                "claims_supported",
+                List.of("aud", "email", "email_verified", "exp", "iat", "iss", "name", "sub"));
         metadata.put("scopes_supported", List.of("openid", "email", "profile"));
         metadata.put(
                 "token_endpoint_auth_methods_supported",

@@ -1,5 +1,7 @@
 package org.roster.demo.provider;
 
+import com.nimbusds.jose.jwk.RSAKey;
+
 import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
 import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
 
@@ -27,6 +29,9 @@ import java.util.function.Predicate;
  *     Connect on the Microsoft identity platform</a>
  */
 final class LocalMicrosoft extends LocalProvider {
+
+    /** Signs the tokens of personal accounts alone. */
+    private final RSAKey personalKey = newKey();
 
     private final Map<String, SampleTenant> tenants = new ConcurrentHashMap<>();
 
@@ -89,6 +94,29 @@ final class LocalMicrosoft extends LocalProvider {
         claims.put("tid", tenantId);
         claims.put("ver", "2.0");
         return claims;
+    }
+
+    @Override
+    RSAKey signingKey(SampleAccount account) {
+        return tenantId(account).equals(SampleTenant.PERSONAL.id()) ? personalKey : key();
+    }
+
+    /** Returns the keys with the issuer that each may sign for, as Entra does. */
+    @Override
+    List<Map<String, Object>> publishedKeys() {
+        return List.of(
+                published(key(), "{tenantid}"), published(personalKey, SampleTenant.PERSONAL.id()));
+    }
+
+    private Map<String, Object> published(RSAKey key, String tenant) {
+        Map<String, Object> published = new LinkedHashMap<>(key.toPublicJWK().toJSONObject());
+        published.put("issuer", address() + "/" + tenant + "/v2.0");
+        return published;
+    }
+
+    /** Returns the key of personal accounts. */
+    RSAKey personalKey() {
+        return personalKey;
     }
 
     /** Returns {@code client_info}, by which msal4j identifies the accounts in its cache. */
@@ -157,6 +185,9 @@ final class LocalMicrosoft extends LocalProvider {
         metadata.put("subject_types_supported", List.of("pairwise"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         metadata.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
+        metadata.put(
+                "claims_supported",
+                List.of("sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "name", "tid"));
         metadata.put(
                 "token_endpoint_auth_methods_supported",
                 List.of("client_secret_post", "client_secret_basic"));

@@ -1,7 +1,6 @@
 package org.roster.demo.provider;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -136,7 +135,17 @@ abstract class LocalProvider implements Route, AutoCloseable {
     }
 
     final IdTokenBuilder idTokenBuilder(SampleAccount account, String clientId) {
-        return new IdTokenBuilder(key, claims(account, clientId));
+        return new IdTokenBuilder(signingKey(account), claims(account, clientId));
+    }
+
+    /** Returns the key that signs the account's ID tokens. */
+    RSAKey signingKey(SampleAccount account) {
+        return key;
+    }
+
+    /** Returns the published keys as JWKs (RFC 7517). */
+    List<Map<String, Object>> publishedKeys() {
+        return List.of(key.toPublicJWK().toJSONObject());
     }
 
     final RSAKey key() {
@@ -157,7 +166,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
 
     final OAuth2HttpResponse keys() {
         keyRequests.incrementAndGet();
-        return Responses.json(200, new JWKSet(key).toPublicJWKSet().toJSONObject());
+        return Responses.json(200, Map.of("keys", publishedKeys()));
     }
 
     final OAuth2HttpResponse token(OAuth2HttpRequest request) {
@@ -229,7 +238,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
         return Responses.authorization(request, parameters);
     }
 
-    private static RSAKey newKey() {
+    static RSAKey newKey() {
         try {
             return new RSAKeyGenerator(2048)
                     .keyUse(KeyUse.SIGNATURE)

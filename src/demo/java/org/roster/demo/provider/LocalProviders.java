@@ -167,6 +167,11 @@ public final class LocalProviders implements AutoCloseable {
         return of(provider).key();
     }
 
+    /** Returns Microsoft's key for the tokens of personal accounts, including the private part. */
+    public RSAKey personalSigningKey() {
+        return microsoft.personalKey();
+    }
+
     /** Replaces the provider's signing key and stops publishing the previous one. */
     public void rotateSigningKey(Provider provider) {
         of(provider).rotateKey();

@@ -1,15 +1,10 @@
 package org.roster.server.identity;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
@@ -24,7 +19,6 @@ import org.roster.contract.Provider;
 import org.roster.server.text.Names;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,21 +35,8 @@ import java.util.Set;
  */
 abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
 
-    /** The accepted signature algorithms. HMAC and {@code none} must never be accepted. */
-    private static final Set<JWSAlgorithm> ALGORITHMS =
-            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
-
     private static final int LONGEST_NAME = 320;
     private static final Duration SKEW = Duration.ofSeconds(60);
-    private static final Duration KEYS_CACHE_DURATION = Duration.ofMinutes(15);
-    private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration KEYS_OUTAGE_TOLERANCE = Duration.ofHours(12);
-
-    /**
-     * The shortest interval between reloads of the key set because of an unknown key id. Forged key
-     * ids can delay the acceptance of a new key by this interval. They don't affect known keys.
-     */
-    private static final Duration KEYS_INTERVAL = Duration.ofSeconds(10);
 
     private final Provider provider;
     private final URI metadataAddress;
@@ -102,7 +83,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         }
     }
 
-    private record Published(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {}
+    private record Published(OIDCProviderMetadata metadata, SigningKeys keys) {}
 
     /** Returns the kind of the provider. */
     Provider provider() {
@@ -182,8 +163,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     private JWTClaimsSet verify(SignedJWT token, Set<String> audience)
             throws InvalidTokenException, ProviderUnavailableException {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(ALGORITHMS, published().keys()));
+        processor.setJWTClaimsSetAwareJWSKeySelector(published().keys());
         processor.setJWTClaimsSetVerifier(new ClaimsVerifier(audience, clock.instant()));
         try {
             JWTClaimsSet claims = processor.process(token, null);
@@ -256,12 +236,23 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         }
         try {
             OIDCProviderMetadata metadata = readMetadata();
-            Published read = new Published(metadata, keys(metadata.getJWKSetURI()));
+            Published read =
+                    new Published(metadata, new SigningKeys(metadata.getJWKSetURI(), client));
             published = read;
             return read;
         } catch (IOException | ParseException e) {
             throw new ProviderUnavailableException("Could not load the metadata of " + provider, e);
         }
+    }
+
+    /**
+     * Returns whether the provider says that its ID tokens contain {@code auth_time}.
+     *
+     * @throws ProviderUnavailableException if the provider's metadata can't be read
+     */
+    boolean suppliesAuthenticationTime() throws ProviderUnavailableException {
+        List<String> claims = published().metadata().getClaims();
+        return claims != null && claims.contains("auth_time");
     }
 
     /** Returns why the provider's metadata and keys can't be read, or empty if they can. */
@@ -287,17 +278,6 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         }
         json.put("issuer", new Issuer(publishedIssuer.replace("{tenantid}", "common")).getValue());
         return OIDCProviderMetadata.parse(json);
-    }
-
-    private JWKSource<SecurityContext> keys(URI address) throws MalformedURLException {
-        return JWKSourceBuilder.create(
-                        address.toURL(), url -> new Resource(client.text(url), "application/json"))
-                .retrying(true)
-                .cache(KEYS_CACHE_DURATION.toMillis(), KEYS_TIMEOUT.toMillis())
-                .refreshAheadCache(false)
-                .rateLimited(KEYS_INTERVAL.toMillis())
-                .outageTolerant(KEYS_OUTAGE_TOLERANCE.toMillis())
-                .build();
     }
 
     /**

@@ -252,6 +252,16 @@ class TokenTest extends ServiceTest {
     }
 
     @Test
+    void keyOfPersonalAccountsSignsForNoTenant() {
+        RSAKey personal = roster.providers().personalSigningKey();
+        IdTokenBuilder tenants = draft(Provider.MICROSOFT).keyId(personal.getKeyID());
+        refused(tenants.signedWith(personal));
+        refused(tenants.keyId(null).signedWith(personal));
+        SampleAccount account = roster.microsoft(SampleTenant.PERSONAL, "alan");
+        accepted(roster.providers().idToken(account));
+    }
+
+    @Test
     void tenantAndObjectIdAreCaseInsensitive() {
         SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "mixed");
         roster.join(account, "MEMBER");
