@@ -27,9 +27,13 @@ import org.slf4j.LoggerFactory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +51,9 @@ public final class Authenticator {
 
     /** An id that no organization has. */
     private static final String NO_ORGANIZATION = "";
+
+    /** The most parameters in one statement, well below the limit of both databases. */
+    private static final int MAX_PARAMETERS = 1000;
 
     private static final String SESSION_AND_MEMBER =
             "SELECT "
@@ -93,7 +100,8 @@ public final class Authenticator {
                 hash == null
                         ? authenticateIdToken(request, token, organization)
                         : database.read(handle -> find(handle, hash, organization));
-        if (found == null || !found.session().identity().expiresAt().isAfter(clock.instant())) {
+        // The verifier has checked the expiry of an ID token, with tolerance.
+        if (found == null || (hash != null && found.isExpired(clock.instant()))) {
             throw refused(request, "invalid_token", "The token is invalid");
         }
         VerifiedIdentity identity = found.session().identity();
@@ -200,6 +208,54 @@ public final class Authenticator {
         }
     }
 
+    /**
+     * Returns those callers whose session is still valid and who are still administrators of their
+     * organization.
+     *
+     * @param now the time at which session tokens must be valid
+     */
+    public static Set<Caller> administratorsAmong(
+            Handle handle, Collection<Caller> callers, Instant now) {
+        Set<Caller> found = new HashSet<>();
+        List<Caller> all = List.copyOf(callers);
+        for (int from = 0; from < all.size(); from += MAX_PARAMETERS) {
+            List<Caller> batch = all.subList(from, Math.min(from + MAX_PARAMETERS, all.size()));
+            Set<Opened> opened =
+                    handle.createQuery(
+                                    """
+                                    SELECT s.token_hash, m.organization_id
+                                      FROM session_token s
+                                      JOIN sign_in i ON i.id = s.sign_in_id
+                                      JOIN member m ON m.provider = i.provider
+                                           AND m.issuer = i.issuer AND m.subject = i.subject
+                                     WHERE s.token_hash IN (<tokens>) AND s.expires_at > :now
+                                       AND m.role = 'ADMINISTRATOR'
+                                       AND m.sessions_not_before <= i.created_at
+                                    """)
+                            .bindList(
+                                    "tokens",
+                                    batch.stream()
+                                            .map(caller -> caller.session().tokenHash())
+                                            .toList())
+                            .bind("now", now.toEpochMilli())
+                            .map((row, context) ->
+                                    new Opened(
+                                            row.getString("token_hash"),
+                                            row.getString("organization_id")))
+                            .set();
+            batch.stream()
+                    .filter(caller ->
+                            opened.contains(
+                                    new Opened(
+                                            caller.session().tokenHash(), caller.organization())))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** An organization that the session with this token opens. */
+    private record Opened(String tokenHash, String organization) {}
+
     /** Returns the memberships of an account, sorted by the organization's name. */
     public List<Membership> memberships(VerifiedIdentity identity) {
         return database.read(handle ->
@@ -224,7 +280,11 @@ public final class Authenticator {
     }
 
     /** A session, and the membership in the requested organization if there is one. */
-    private record Authenticated(CurrentSession session, @Nullable Found member) {}
+    private record Authenticated(CurrentSession session, @Nullable Found member) {
+        boolean isExpired(Instant now) {
+            return !session.identity().expiresAt().isAfter(now);
+        }
+    }
 
     /**
      * A membership.

@@ -40,6 +40,10 @@ final class EventStream {
         queue.addAll(missed);
     }
 
+    Caller reader() {
+        return reader;
+    }
+
     String organization() {
         return reader.organization();
     }

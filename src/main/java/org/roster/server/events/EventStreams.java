@@ -30,7 +30,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The open event streams of this process. One poller queries the revisions of all organizations
  * with open streams, five times a second with one query, and reads the changes of those whose
- * revision has increased. Any number of processes thus see each other's changes.
+ * revision has increased. Any number of processes thus see each other's changes. It also ends the
+ * streams whose session has ended.
  */
 public final class EventStreams implements AutoCloseable {
 
@@ -38,6 +39,9 @@ public final class EventStreams implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int BATCH_SIZE = 500;
+
+    /** Sessions are checked every other time, so streams end within half a second. */
+    private static final int RUNS_PER_SESSION_CHECK = 2;
 
     /** With more missed changes than this, reading everything again is cheaper. */
     private static final int MAX_MISSED = 1000;
@@ -49,6 +53,7 @@ public final class EventStreams implements AutoCloseable {
     private final ScheduledExecutorService schedule =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("events").factory());
     private boolean closed;
+    private int runs;
 
     /** Creates streams of these entities; call {@link #start} to begin polling. */
     public EventStreams(
@@ -146,6 +151,9 @@ public final class EventStreams implements AutoCloseable {
     private void work() {
         try {
             endExpired(clock.instant());
+            if (++runs % RUNS_PER_SESSION_CHECK == 0) {
+                endUnauthorized();
+            }
             boolean more = true;
             while (more) {
                 Map<String, Long> read = revisions();
@@ -169,6 +177,28 @@ public final class EventStreams implements AutoCloseable {
                 .flatMap(channel -> channel.streams.stream())
                 .filter(stream -> stream.isExpired(now))
                 .forEach(EventStream::end);
+    }
+
+    /** Ends the streams of ended sessions, which another process may have ended. */
+    private void endUnauthorized() {
+        List<EventStream> open = sessionStreams();
+        if (open.isEmpty()) {
+            return;
+        }
+        List<Caller> readers = open.stream().map(EventStream::reader).toList();
+        Set<Caller> authorized =
+                database.read(handle ->
+                        Authenticator.administratorsAmong(handle, readers, clock.instant()));
+        open.stream()
+                .filter(stream -> !authorized.contains(stream.reader()))
+                .forEach(EventStream::end);
+    }
+
+    private synchronized List<EventStream> sessionStreams() {
+        return channels.values().stream()
+                .flatMap(channel -> channel.streams.stream())
+                .filter(stream -> !stream.reader().session().tokenHash().isEmpty())
+                .toList();
     }
 
     private synchronized Map<String, Long> revisions() {

@@ -12,6 +12,7 @@ import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
 import org.roster.server.events.StreamReader.Received;
 import org.roster.server.organizations.Organizations;
+import org.roster.server.sessions.SignInAttempt;
 import org.roster.server.storage.Database;
 
 import java.net.URI;
@@ -228,6 +229,100 @@ class EventsTest extends ServiceTest {
             assertThat(reader.status()).isEqualTo(200);
             reader.awaitEnd();
             assertThat(Instant.now()).isBetween(end.minusMillis(1), end.plusSeconds(2));
+        }
+    }
+
+    /** Opens a stream at another instance, and checks that it ends within a second. */
+    private void requireEndElsewhere(String token, Runnable change) {
+        LocalService here = roster.service();
+        Map<String, String> same =
+                Map.of(
+                        "roster.database.url", here.setting("roster.database.url"),
+                        "roster.database.user", here.setting("roster.database.user"),
+                        "roster.link-key-file", here.setting("roster.link-key-file"));
+        try (LocalService other = LocalService.start(roster.providers(), same, roster.clock());
+                StreamReader there =
+                        StreamReader.open(roster.http(), address(other.url()), token, null);
+                StreamReader reader = open(token, "")) {
+            assertThat(there.status()).isEqualTo(200);
+            assertThat(reader.status()).isEqualTo(200);
+            change.run();
+            long changed = System.nanoTime();
+            assertThat(Duration.ofNanos(there.awaitEnd() - changed)).isLessThan(ofSeconds(1));
+            reader.awaitEnd();
+        } finally {
+            roster.clock().reset();
+        }
+    }
+
+    private SignInAttempt secondAdministrator(String name) {
+        SampleAccount account = roster.join(roster.google(name), "ADMINISTRATOR");
+        return new SignInAttempt(roster, account);
+    }
+
+    @Test
+    void streamsOfAllInstancesEndWithTheSession() {
+        String token = secondAdministrator("leaves").begin().text("/token");
+        requireEndElsewhere(
+                token,
+                () ->
+                        assertThat(roster.api("", token).delete("/sessions/current").status())
+                                .isEqualTo(204));
+    }
+
+    @Test
+    void streamsOfAllInstancesEndWhenAnAdministratorSignsTheReaderOut() {
+        SignInAttempt attempt = secondAdministrator("signed-out");
+        String member = "/members/" + roster.memberId(attempt.account());
+        requireEndElsewhere(
+                attempt.begin().text("/token"),
+                () -> assertThat(roster.api().post(member + "/sign-out").status()).isEqualTo(204));
+    }
+
+    @Test
+    void streamsOfAllInstancesEndAMinuteAfterResuming() {
+        SignInAttempt attempt = secondAdministrator("resumes");
+        Answer begun = attempt.begin();
+        requireEndElsewhere(
+                begun.text("/token"),
+                () -> {
+                    Answer resumed = attempt.resume(begun.text("/signInId"));
+                    assertThat(resumed.status()).isEqualTo(200);
+                    roster.clock().advance(Duration.ofSeconds(61));
+                });
+    }
+
+    @Test
+    void streamsOfAllInstancesEndWithTheRole() {
+        SignInAttempt attempt = secondAdministrator("demoted");
+        String member = "/members/" + roster.memberId(attempt.account());
+        requireEndElsewhere(
+                attempt.begin().text("/token"),
+                () ->
+                        assertThat(
+                                        roster.api()
+                                                .with("If-Match", "*")
+                                                .patch(member, "{\"role\":\"MEMBER\"}")
+                                                .status())
+                                .isEqualTo(200));
+    }
+
+    @Test
+    void streamOfANewSessionSurvivesAnEarlierSignOut() {
+        SignInAttempt attempt = secondAdministrator("returns");
+        String member = "/members/" + roster.memberId(attempt.account());
+        assertThat(roster.api().post(member + "/sign-out").status()).isEqualTo(204);
+        try (StreamReader reader = open(attempt.begin().text("/token"), "1")) {
+            assertThat(reader.status()).isEqualTo(200);
+            String username = username("after");
+            roster.invite("GOOGLE", username, "MEMBER");
+            while (!reader.skipTo("invite-created")
+                    .data()
+                    .at("/username")
+                    .asText()
+                    .equals(username)) {
+                // Skips the invites that the reader has missed.
+            }
         }
     }
 
