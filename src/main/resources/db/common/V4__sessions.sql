@@ -25,6 +25,13 @@ CREATE TABLE sign_in (
 CREATE INDEX sign_in_person ON sign_in (provider, issuer, subject, created_at, id);
 CREATE INDEX sign_in_expiry ON sign_in (expires_at);
 
+-- Locks the sign-ins of a person while one begins, so that concurrent ones count each other.
+CREATE TABLE sign_in_lock (
+    person_hash ${text} NOT NULL PRIMARY KEY,         -- SHA-256 of provider, issuer and subject
+    expires_at  bigint  NOT NULL
+);
+CREATE INDEX sign_in_lock_expiry ON sign_in_lock (expires_at);
+
 CREATE TABLE session_token (
     token_hash ${text} NOT NULL PRIMARY KEY,          -- SHA-256 of the token
     sign_in_id ${text} NOT NULL REFERENCES sign_in (id) ON DELETE CASCADE,

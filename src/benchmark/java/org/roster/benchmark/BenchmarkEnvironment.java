@@ -5,6 +5,7 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
+import org.roster.demo.service.SessionClient;
 import org.roster.server.storage.Database;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
     private final DatabaseEngine.Opened database;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final HttpClient http;
+    private final SessionClient sessions;
     private final SampleAccount administrator =
             SampleAccount.google("ada@example.com", "Ada Example");
 
@@ -54,6 +57,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
                         .sslContext(providers.clientContext())
                         .connectTimeout(Duration.ofSeconds(5))
                         .build();
+        sessions = new SessionClient(http, URI.create(url()), providers, InstantSource.system());
     }
 
     Path folder() {
@@ -82,7 +86,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
     }
 
     String token() {
-        return providers.idToken(administrator);
+        return sessions.token(administrator);
     }
 
     /** Creates a Google account. */

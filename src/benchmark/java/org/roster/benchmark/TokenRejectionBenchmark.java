@@ -2,6 +2,7 @@ package org.roster.benchmark;
 
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.service.LocalService;
+import org.roster.demo.service.SessionClient;
 import org.roster.server.identity.HostileTokens;
 import org.roster.server.identity.HostileTokens.Hostile;
 import org.roster.server.identity.ScriptedProvider;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,9 +44,11 @@ final class TokenRejectionBenchmark implements Benchmark.Measurement {
                 LocalService service = provider.serve(providers, Instant::now);
                 HttpClient http =
                         HttpClient.newBuilder().sslContext(providers.clientContext()).build()) {
-            URI address = URI.create(service.url() + "/api/v1/me");
-            HostileTokens tokens = new HostileTokens(providers, provider);
-            if (call(http, address, tokens.honest()) != 200) {
+            SessionClient desktop =
+                    new SessionClient(http, service.url(), providers, InstantSource.system());
+            URI address = URI.create(service.url() + "/api/v1/sessions");
+            HostileTokens tokens = new HostileTokens(providers, provider, desktop);
+            if (call(http, request(address, desktop, tokens.honest())) != 201) {
                 throw new IllegalStateException("the valid token was rejected");
             }
             List<Timed> all =
@@ -51,17 +56,19 @@ final class TokenRejectionBenchmark implements Benchmark.Measurement {
                             .map(hostile -> new Timed(hostile, new ArrayList<>()))
                             .toList();
             for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-                sendAll(http, address, all, round >= WARM_UP);
+                sendAll(http, address, desktop, all, round >= WARM_UP);
             }
             return report(all);
         }
     }
 
-    private static void sendAll(HttpClient http, URI address, List<Timed> all, boolean measured)
+    private static void sendAll(
+            HttpClient http, URI address, SessionClient desktop, List<Timed> all, boolean measured)
             throws IOException, InterruptedException {
         for (Timed each : all) {
+            HttpRequest request = request(address, desktop, each.hostile().token());
             long sent = System.nanoTime();
-            int status = call(http, address, each.hostile().token());
+            int status = call(http, request);
             double milliseconds = (System.nanoTime() - sent) / 1e6;
             if (status != 401) {
                 throw new IllegalStateException(each.hostile() + ": " + status);
@@ -72,10 +79,16 @@ final class TokenRejectionBenchmark implements Benchmark.Measurement {
         }
     }
 
-    private static int call(HttpClient http, URI address, String token)
+    private static HttpRequest request(URI address, SessionClient desktop, String token) {
+        return HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .header("DPoP", desktop.proof())
+                .POST(BodyPublishers.ofString(desktop.body(token)))
+                .build();
+    }
+
+    private static int call(HttpClient http, HttpRequest request)
             throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token).build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 

@@ -8,6 +8,7 @@ import org.roster.demo.mail.MailSink;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
+import org.roster.demo.service.SessionClient;
 import org.roster.server.cli.RosterServerCommand;
 
 import java.io.IOException;
@@ -41,6 +42,7 @@ final class ServiceTraining implements AutoCloseable {
     private final LocalProviders providers = LocalProviders.start();
     private final MailSink mail;
     private final HttpClient http;
+    private final SessionClient sessions;
     private final ScriptedBrowser browser;
     private final SampleAccount administrator =
             SampleAccount.google("ada@example.com", "Ada Example");
@@ -56,6 +58,7 @@ final class ServiceTraining implements AutoCloseable {
                 new HashMap<>(LocalService.settings(folder, providers, mail.port()));
         int port = freePort();
         url = "https://localhost:" + port;
+        sessions = new SessionClient(http, URI.create(url), providers, InstantSource.system());
         settings.put("roster.listen", "127.0.0.1:" + port);
         settings.put("roster.public-url", url);
         settings.forEach((key, value) ->
@@ -125,7 +128,7 @@ final class ServiceTraining implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(20))
-                .header("Authorization", "Bearer " + providers.idToken(administrator));
+                .header("Authorization", "Bearer " + sessions.token(administrator));
     }
 
     private String get(String path) throws IOException, InterruptedException {

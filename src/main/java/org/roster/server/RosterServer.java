@@ -139,7 +139,8 @@ public final class RosterServer implements AutoCloseable {
                         configuration.network().origins(),
                         () -> Certificates.publicKey(currentCertificate.get()));
         Sessions sessions = new Sessions(origins, database, clock);
-        Authenticator authenticator = new Authenticator(providers, rateLimits, database, clock);
+        Authenticator authenticator =
+                new Authenticator(providers, rateLimits, database, configuration.stepUp(), clock);
         EventStreams streams =
                 new EventStreams(database, inviteStore, memberStore, memberLimits, clock);
         HttpServer http =
@@ -159,6 +160,7 @@ public final class RosterServer implements AutoCloseable {
                                             new KeyProofVerifier(origins, clock),
                                             origins,
                                             sessions,
+                                            configuration.stepUp(),
                                             rateLimits)
                                     .addTo(routes);
                             new OrganizationRoutes(

@@ -9,6 +9,7 @@ import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
+import org.roster.demo.service.SessionClient;
 import org.roster.server.storage.Database;
 
 import java.net.URI;
@@ -27,6 +28,7 @@ public final class TestService implements AutoCloseable {
     private final TestClock clock;
     private final HttpClient http;
     private final LocalService service;
+    private final SessionClient sessions;
     private final boolean sharesService;
     private final SampleAccount administrator;
     private final String organization;
@@ -58,6 +60,7 @@ public final class TestService implements AutoCloseable {
         clock.reset();
         http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
         service = LocalService.start(providers, settings, clock);
+        sessions = new SessionClient(http, service.url(), providers, clock);
         sharesService = false;
         administrator = google("administrator");
         organization = createOrganization(memberLimit);
@@ -68,6 +71,7 @@ public final class TestService implements AutoCloseable {
         clock = host.clock;
         http = host.http;
         service = host.service;
+        sessions = host.sessions;
         sharesService = true;
         administrator = google("administrator");
         organization = createOrganization(memberLimit);
@@ -81,10 +85,7 @@ public final class TestService implements AutoCloseable {
     private String createOrganization(int memberLimit) {
         URI link = service.createOrganization("Example", administrator, memberLimit);
         assertThat(redeem(link, administrator).status()).isEqualTo(200);
-        String id =
-                api("", providers.idToken(administrator))
-                        .get("/me")
-                        .text("/memberships/0/organization/id");
+        String id = api("", token(administrator)).get("/me").text("/memberships/0/organization/id");
         assertThat(id).isNotEmpty();
         return id;
     }
@@ -143,9 +144,19 @@ public final class TestService implements AutoCloseable {
         return api("/organizations/" + organization, token(account));
     }
 
-    /** A valid ID token of the account for the desktop. */
+    /** A valid session token of the account. */
     public String token(SampleAccount account) {
-        return providers.idToken(account);
+        return sessions.token(account);
+    }
+
+    /** Signs in as a desktop. */
+    public SessionClient sessions() {
+        return sessions;
+    }
+
+    /** Begins a sign-in with an ID token whose nonce is of {@link #sessions}. */
+    public Answer begin(String idToken) {
+        return api("", "").with("DPoP", sessions.proof()).post("/sessions", sessions.body(idToken));
     }
 
     /** A path below {@code /api/v1}, called with this token; empty for none. */

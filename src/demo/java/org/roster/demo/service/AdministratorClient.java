@@ -19,8 +19,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 
-/** A minimal API client for administrators. It authenticates each request with a new ID token. */
+/** A minimal API client for administrators. */
 final class AdministratorClient implements AutoCloseable {
 
     private static final JsonMapper JSON =
@@ -32,10 +33,17 @@ final class AdministratorClient implements AutoCloseable {
 
     private final LocalService service;
     private final HttpClient http;
+    private final SessionClient sessions;
 
-    AdministratorClient(LocalService service) {
+    /**
+     * Creates a client.
+     *
+     * @param clock the clock of the service
+     */
+    AdministratorClient(LocalService service, InstantSource clock) {
         this.service = service;
         this.http = HttpClient.newBuilder().sslContext(service.providers().clientContext()).build();
+        this.sessions = new SessionClient(http, service.url(), service.providers(), clock);
     }
 
     /** Returns the identity of the account and its memberships. */
@@ -72,7 +80,7 @@ final class AdministratorClient implements AutoCloseable {
     private HttpRequest.Builder request(SampleAccount account, String path) {
         return HttpRequest.newBuilder(URI.create(service.url() + "/api/v1" + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + service.providers().idToken(account));
+                .header("Authorization", "Bearer " + sessions.token(account));
     }
 
     private <T> T send(HttpRequest.Builder builder, Class<T> type) {
@@ -105,8 +113,10 @@ final class AdministratorClient implements AutoCloseable {
         }
     }
 
+    /** Signs out all administrators. */
     @Override
     public void close() {
+        sessions.signOut();
         http.shutdownNow();
     }
 }

@@ -103,7 +103,7 @@ public final class SampleOrganization {
      * @return the organization's id
      */
     public static String create(LocalService service, PastClock clock) {
-        try (AdministratorClient administrators = new AdministratorClient(service)) {
+        try (AdministratorClient administrators = new AdministratorClient(service, clock)) {
             SampleOrganization sample = new SampleOrganization(service, clock, administrators);
             sample.addAccounts();
             sample.createOrganization();

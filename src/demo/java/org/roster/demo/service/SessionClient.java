@@ -2,6 +2,7 @@ package org.roster.demo.service;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.nimbusds.jwt.JWTParser;
 
 import org.roster.contract.NewSession;
 import org.roster.contract.ServerOrigin;
@@ -17,13 +18,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Signs in at a service as a desktop does, without a browser. */
+/** Signs in at a service as a desktop does, with its own key but without a browser. */
 public final class SessionClient {
 
     /** Tokens that expire sooner are replaced. */
@@ -37,6 +39,7 @@ public final class SessionClient {
     private final LocalProviders providers;
     private final InstantSource clock;
     private final DesktopKey key = DesktopKey.generate();
+    private final Map<String, byte[]> verifiers = new ConcurrentHashMap<>();
     private final Map<SampleAccount, SessionToken> tokens = new ConcurrentHashMap<>();
 
     /**
@@ -67,27 +70,22 @@ public final class SessionClient {
                 .token();
     }
 
-    /** Begins a new sign-in of an account. */
+    /** Begins a new sign-in of an account, which has just authenticated. */
     public SessionToken signIn(SampleAccount account) {
-        byte[] verifier = DesktopKey.verifier();
         String idToken =
                 providers
                         .idTokenBuilder(account, LocalProviders.desktopClient(account.provider()))
-                        .claim("nonce", key.nonce(ServerOrigin.of(service), verifier))
+                        .claim("nonce", newNonce())
+                        .claim("auth_time", clock.instant().getEpochSecond())
                         .signed();
-        URI url = URI.create(service + "/api/v1/sessions");
-        String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(verifier);
+        HttpRequest request =
+                HttpRequest.newBuilder(url())
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Content-Type", "application/json")
+                        .header("DPoP", proof())
+                        .POST(BodyPublishers.ofString(body(idToken)))
+                        .build();
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(url)
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Content-Type", "application/json")
-                            .header("DPoP", key.proof("POST", url, clock.instant()))
-                            .POST(
-                                    BodyPublishers.ofString(
-                                            JSON.writeValueAsString(
-                                                    new NewSession(idToken, encoded, null))))
-                            .build();
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 201) {
                 throw new IllegalStateException(
@@ -103,6 +101,69 @@ public final class SessionClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    /** Ends the sign-ins of all accounts that this client has signed in. */
+    public void signOut() {
+        tokens.values()
+                .forEach(token -> {
+                    HttpRequest request =
+                            HttpRequest.newBuilder(url())
+                                    .timeout(Duration.ofSeconds(30))
+                                    .header("Authorization", "Bearer " + token.token())
+                                    .DELETE()
+                                    .build();
+                    try {
+                        http.send(request, BodyHandlers.discarding());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new IllegalStateException("Interrupted", e);
+                    }
+                });
+        tokens.clear();
+    }
+
+    /** Returns the base of the service's calls. */
+    public URI api() {
+        return URI.create(service + "/api/v1");
+    }
+
+    private URI url() {
+        return URI.create(api() + "/sessions");
+    }
+
+    /** Returns the nonce of a new ID token for this client and service. */
+    public String newNonce() {
+        byte[] verifier = DesktopKey.verifier();
+        String nonce = key.nonce(ServerOrigin.of(service), verifier);
+        verifiers.put(nonce, verifier);
+        return nonce;
+    }
+
+    /** Returns a new proof for beginning a sign-in. */
+    public String proof() {
+        return key.proof("POST", url(), clock.instant());
+    }
+
+    /** Returns the body that begins a sign-in, with the verifier of the ID token's nonce. */
+    public String body(String idToken) {
+        String verifier = Base64.getUrlEncoder().withoutPadding().encodeToString(verifier(idToken));
+        try {
+            return JSON.writeValueAsString(new NewSession(idToken, verifier, "Demo"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] verifier(String idToken) {
+        try {
+            Object nonce = JWTParser.parse(idToken).getJWTClaimsSet().getClaim("nonce");
+            return verifiers.getOrDefault(String.valueOf(nonce), DesktopKey.verifier());
+        } catch (ParseException | RuntimeException notAToken) {
+            return DesktopKey.verifier();
         }
     }
 }

@@ -8,6 +8,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 
 import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.service.SessionClient;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,9 +22,11 @@ final class GenuineTokens {
     static final String CLIENT = LocalProviders.GOOGLE_DESKTOP_CLIENT;
 
     private final ScriptedProvider provider;
+    private final SessionClient desktop;
 
-    GenuineTokens(ScriptedProvider provider) {
+    GenuineTokens(ScriptedProvider provider, SessionClient desktop) {
         this.provider = provider;
+        this.desktop = desktop;
     }
 
     /** A valid token. */
@@ -45,11 +48,6 @@ final class GenuineTokens {
                 signedUnder(with(header(), "typ", "\"jwt\"")),
                 signed(with(claims(), "aud", "[\"" + CLIENT + "\"]")),
                 signed(with(claims(), "azp", quoted(CLIENT))),
-                signed(
-                        with(
-                                with(claims(), "aud", "[\"" + CLIENT + "\",\"other\"]"),
-                                "azp",
-                                quoted(CLIENT))),
                 signed(with(claims(), "nbf", "" + Instant.now().getEpochSecond())),
                 signed(with(claims(), "name", "\"\u0130\u00df\ud83d\ude00\"")));
     }
@@ -75,6 +73,7 @@ final class GenuineTokens {
         claims.put("sub", "\"1234567890\"");
         claims.put("iat", Long.toString(now));
         claims.put("exp", Long.toString(now + 600));
+        claims.put("nonce", quoted(desktop.newNonce()));
         claims.put("email", "\"ada@example.com\"");
         claims.put("email_verified", "true");
         return claims;

@@ -3,6 +3,7 @@ package org.roster.server.identity;
 import com.nimbusds.jose.JOSEException;
 
 import org.roster.demo.provider.LocalProviders;
+import org.roster.demo.service.SessionClient;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,11 +22,13 @@ public final class HostileTokens {
      * Tokens for a service that accepts those of both.
      *
      * @param provider stands for Google
+     * @param desktop signs in at the service
      */
-    public HostileTokens(LocalProviders providers, ScriptedProvider provider) {
+    public HostileTokens(
+            LocalProviders providers, ScriptedProvider provider, SessionClient desktop) {
         this.providers = providers;
         this.provider = provider;
-        this.genuine = new GenuineTokens(provider);
+        this.genuine = new GenuineTokens(provider, desktop);
     }
 
     /** All hostile tokens. */

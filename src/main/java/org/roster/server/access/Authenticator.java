@@ -73,14 +73,24 @@ public final class Authenticator {
     private final TokenVerifier tokens;
     private final RateLimits limits;
     private final Database database;
+    private final @Nullable Duration stepUp;
     private final InstantSource clock;
 
-    /** Creates an authenticator that accepts the tokens of this verifier. */
+    /**
+     * Creates an authenticator that accepts the tokens of this verifier.
+     *
+     * @param stepUp how long a sign-in at the provider counts as recent, or null for any time
+     */
     public Authenticator(
-            TokenVerifier tokens, RateLimits limits, Database database, InstantSource clock) {
+            TokenVerifier tokens,
+            RateLimits limits,
+            Database database,
+            @Nullable Duration stepUp,
+            InstantSource clock) {
         this.tokens = tokens;
         this.limits = limits;
         this.database = database;
+        this.stepUp = stepUp;
         this.clock = clock;
     }
 
@@ -255,6 +265,37 @@ public final class Authenticator {
 
     /** An organization that the session with this token opens. */
     private record Opened(String tokenHash, String organization) {}
+
+    /**
+     * Checks that the caller has signed in at the provider recently, if the operator requires that
+     * for what is asked (RFC 9470). A caller whose provider doesn't say when has not.
+     *
+     * @throws ProblemException {@code fresh-sign-in-required}
+     */
+    public void requireFreshSignIn(Context request, Caller caller) {
+        Duration longest = stepUp;
+        if (longest == null) {
+            return;
+        }
+        Instant authenticatedAt = caller.identity().authenticatedAt();
+        if (authenticatedAt == null || authenticatedAt.isBefore(clock.instant().minus(longest))) {
+            throw freshSignInRequired(request, longest);
+        }
+    }
+
+    static ProblemException freshSignInRequired(Context request, Duration longest) {
+        request.header(
+                "WWW-Authenticate",
+                REALM
+                        + ", error=\"insufficient_user_authentication\","
+                        + " error_description=\"Sign in again to confirm\", max_age=\""
+                        + longest.toSeconds()
+                        + "\"");
+        return ProblemException.of(
+                ProblemType.FRESH_SIGN_IN_REQUIRED,
+                "Sign in again to confirm this. Your last sign-in at the identity provider is too"
+                        + " long ago, or the provider does not say when it was.");
+    }
 
     /** Returns the memberships of an account, sorted by the organization's name. */
     public List<Membership> memberships(VerifiedIdentity identity) {

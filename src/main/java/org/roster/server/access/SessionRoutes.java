@@ -11,6 +11,7 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.SessionResumption;
 import org.roster.contract.SessionToken;
 import org.roster.contract.SignInNonce;
+import org.roster.contract.StepUp;
 import org.roster.server.http.Json;
 import org.roster.server.http.RateLimits;
 import org.roster.server.identity.DesktopIdToken;
@@ -23,12 +24,13 @@ import org.roster.server.sessions.CurrentSession;
 import org.roster.server.sessions.KeyProof;
 import org.roster.server.sessions.KeyProofVerifier;
 import org.roster.server.sessions.SessionRefusedException;
-import org.roster.server.sessions.SessionRefusedException.Reason;
+import org.roster.server.sessions.SessionRefusedException.RefusedPart;
 import org.roster.server.sessions.Sessions;
 import org.roster.server.text.Names;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -40,6 +42,8 @@ public final class SessionRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(SessionRoutes.class);
     private static final String SESSIONS = "/api/v1/sessions";
     private static final String RESUME = SESSIONS + "/resume";
+    private static final String CURRENT = SESSIONS + "/current";
+    private static final String STEP_UP = CURRENT + "/step-up";
     private static final int LONGEST_CLIENT = 200;
 
     private final Authenticator authenticator;
@@ -47,21 +51,28 @@ public final class SessionRoutes {
     private final KeyProofVerifier proofs;
     private final AcceptedOrigins origins;
     private final Sessions sessions;
+    private final @Nullable Duration stepUp;
     private final RateLimits limits;
 
-    /** Creates the routes. */
+    /**
+     * Creates the routes.
+     *
+     * @param stepUp how long a sign-in at the provider counts as recent, or null if step-up is off
+     */
     public SessionRoutes(
             Authenticator authenticator,
             TokenVerifier tokens,
             KeyProofVerifier proofs,
             AcceptedOrigins origins,
             Sessions sessions,
+            @Nullable Duration stepUp,
             RateLimits limits) {
         this.authenticator = authenticator;
         this.tokens = tokens;
         this.proofs = proofs;
         this.origins = origins;
         this.sessions = sessions;
+        this.stepUp = stepUp;
         this.limits = limits;
     }
 
@@ -71,7 +82,8 @@ public final class SessionRoutes {
         routes.get(SESSIONS, this::list);
         routes.delete(SESSIONS, this::endAll);
         routes.post(RESUME, this::resume);
-        routes.delete(SESSIONS + "/current", this::endCurrent);
+        routes.delete(CURRENT, this::endCurrent);
+        routes.post(STEP_UP, this::stepUp);
         routes.delete(SESSIONS + "/{id}", this::end);
     }
 
@@ -107,13 +119,36 @@ public final class SessionRoutes {
                                 sessions.resume(body.signInId(), token, proof, request.ip())));
     }
 
-    /** What is done with a valid ID token and a valid proof. */
-    @FunctionalInterface
-    private interface SignInStep {
-        SessionToken with(DesktopIdToken token, KeyProof proof) throws SessionRefusedException;
+    private void stepUp(Context request) {
+        CurrentSession caller = authenticator.session(request);
+        Duration longest = stepUp;
+        if (longest == null) {
+            throw ProblemException.of(
+                    ProblemType.NOT_FOUND, "This service does not require recent sign-ins.");
+        }
+        StepUp body = Json.read(request, StepUp.class);
+        List<FieldError> errors = new ArrayList<>();
+        require("idToken", body.idToken(), errors);
+        byte[] verifier = verifier(body.verifier(), errors);
+        requireNone(errors);
+        signIn(
+                request,
+                STEP_UP,
+                body.idToken(),
+                (token, proof) -> {
+                    sessions.stepUp(caller, token, proof, verifier, longest);
+                    return caller;
+                });
+        request.status(204);
     }
 
-    private SessionToken signIn(Context request, String route, String idToken, SignInStep step) {
+    /** What is done with a valid ID token and a valid proof. */
+    @FunctionalInterface
+    private interface SignInStep<T> {
+        T with(DesktopIdToken token, KeyProof proof) throws SessionRefusedException;
+    }
+
+    private <T> T signIn(Context request, String route, String idToken, SignInStep<T> step) {
         try {
             List<String> headers = Collections.list(request.req().getHeaders("DPoP"));
             KeyProof proof = proofs.verify(headers, "POST", route);
@@ -126,7 +161,7 @@ public final class SessionRoutes {
             throw Authenticator.refused(request, "invalid_token", "The token is invalid");
         } catch (SessionRefusedException e) {
             LOG.info("Refused a sign-in: {}", e.getMessage());
-            throw refused(request, e.reason());
+            throw refused(request, e.part());
         } catch (ProviderUnavailableException e) {
             request.header("Retry-After", "10");
             throw ProblemException.of(
@@ -136,8 +171,8 @@ public final class SessionRoutes {
         }
     }
 
-    private ProblemException refused(Context request, Reason reason) {
-        return switch (reason) {
+    private ProblemException refused(Context request, RefusedPart part) {
+        return switch (part) {
             case TOKEN -> Authenticator.refused(request, "invalid_token", "The token is invalid");
             case PROOF -> {
                 request.header("WWW-Authenticate", "DPoP error=\"invalid_dpop_proof\"");
@@ -146,6 +181,9 @@ public final class SessionRoutes {
                         "Sign in again. The proof of the client's key is missing, invalid, too old"
                                 + " or was already used.");
             }
+            case AUTHENTICATION_AGE ->
+                    Authenticator.freshSignInRequired(
+                            request, stepUp == null ? Duration.ZERO : stepUp);
             case ORIGIN -> {
                 request.header("WWW-Authenticate", "DPoP error=\"invalid_dpop_proof\"");
                 yield ProblemException.wrongServer(origins.own());

@@ -7,6 +7,7 @@ import org.roster.server.http.OutboundTrust;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.invites.LinkKeyFile;
 import org.roster.server.mail.MailServer;
+import org.roster.server.operations.HealthCheck;
 import org.roster.server.operations.HealthChecks;
 import org.roster.server.storage.Database;
 
@@ -87,10 +88,15 @@ final class CheckCommand implements Callable<Integer> {
     private HealthChecks healthChecks(Configuration configuration, SSLContext tls) {
         Configuration.DatabaseSettings where = configuration.database();
         Configuration.Mail mail = configuration.mail();
-        return HealthChecks.of(
-                () -> Database.failure(where.url(), where.user(), where.password()),
-                mail == null ? null : new MailServer(mail, tls),
-                new IdentityProviders(configuration, tls, clock));
+        IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
+        HealthChecks checks =
+                HealthChecks.of(
+                        () -> Database.failure(where.url(), where.user(), where.password()),
+                        mail == null ? null : new MailServer(mail, tls),
+                        providers);
+        return configuration.stepUp() == null
+                ? checks
+                : checks.and(new HealthCheck("step-up", false, providers::stepUpFailure));
     }
 
     private static void print(PrintWriter out, String name, Optional<String> failure) {

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param providers the identity providers
  * @param mail the mail server, or null if no mail is sent
  * @param inviteValidity how long an invite stays pending
+ * @param stepUp how long after signing in at the provider a user may remove members and invite
+ *     administrators, or null for any time
  * @param limits the rate limits
  */
 public record Configuration(
@@ -26,6 +28,7 @@ public record Configuration(
         Providers providers,
         @Nullable Mail mail,
         Duration inviteValidity,
+        @Nullable Duration stepUp,
         RequestLimits limits) {
 
     /**

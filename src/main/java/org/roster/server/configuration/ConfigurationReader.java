@@ -59,12 +59,15 @@ final class ConfigurationReader {
                     "roster.operations.listen",
                     "roster.origins",
                     "roster.public-url",
+                    "roster.step-up",
                     "roster.tls.certificate",
                     "roster.tls.key",
                     "roster.trust-certificates",
                     "roster.trusted-proxies");
 
     private static final String PREFIX = "roster.";
+    private static final Duration SHORTEST_STEP_UP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_STEP_UP = Duration.ofDays(1);
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(365);
 
     /** An address, and the prefix length of a network in CIDR notation (RFC 4632). */
@@ -99,6 +102,7 @@ final class ConfigurationReader {
                                 google(), microsoft(), pem("roster.trust-certificates")),
                         mail(),
                         validity(),
+                        stepUp(),
                         limits());
         if (!unread.isEmpty()) {
             throw new ConfigurationException(
@@ -297,6 +301,23 @@ final class ConfigurationReader {
             case "none" -> MailSecurity.NONE;
             default -> throw wrong(key, "must be starttls, tls or none");
         };
+    }
+
+    private @Nullable Duration stepUp() throws ConfigurationException {
+        String key = "roster.step-up";
+        String value = optionalText(key);
+        if (value == null) {
+            return null;
+        }
+        try {
+            Duration age = Duration.parse(value);
+            if (age.compareTo(SHORTEST_STEP_UP) >= 0 && age.compareTo(LONGEST_STEP_UP) <= 0) {
+                return age;
+            }
+        } catch (DateTimeParseException e) {
+            // Reported below.
+        }
+        throw wrong(key, "must be an ISO 8601 duration from PT1M to PT24H, for example PT10M");
     }
 
     private Duration validity() throws ConfigurationException {

@@ -6,6 +6,8 @@ import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
 import org.roster.server.configuration.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +33,8 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
     private static final List<Integer> UNKNOWN = List.of(400, 404);
 
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityProviders.class);
 
     private final List<OpenIdProvider> providers;
     private final List<AuthorizationCodeFlow> flows;
@@ -78,6 +82,26 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
                 .findFirst()
                 .orElseThrow()
                 .failure();
+    }
+
+    /**
+     * Returns why users can't confirm that they have just signed in, or empty if they can: a
+     * provider's ID tokens have no {@code auth_time}. Providers that don't answer aren't reported.
+     */
+    public Optional<String> stepUpFailure() {
+        for (OpenIdProvider provider : providers) {
+            try {
+                if (!provider.suppliesAuthenticationTime()) {
+                    return Optional.of(
+                            provider.provider()
+                                    + " does not supply auth_time, so its users could never remove"
+                                    + " members or invite administrators; unset roster.step-up");
+                }
+            } catch (ProviderUnavailableException e) {
+                LOG.debug("Could not find out whether {} supplies auth_time", provider.provider());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteLink;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.NewInvite;
+import org.roster.contract.Role;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
@@ -71,6 +72,9 @@ public final class InviteRoutes {
                     "Idempotency-Key must have 1 to 255 visible ASCII characters.");
         }
         NewInvite asked = Json.read(request, NewInvite.class);
+        if (asked.role() == Role.ADMINISTRATOR) {
+            authenticator.requireFreshSignIn(request, caller);
+        }
         Invite invite = invites.create(caller, rules.check(asked), idempotency(key, asked));
         request.status(201)
                 .header("Location", request.path() + "/" + invite.id())

@@ -93,6 +93,7 @@ public final class MemberRoutes {
 
     private void remove(Context request) {
         Caller caller = authenticator.administrator(request);
+        authenticator.requireFreshSignIn(request, caller);
         IfMatch version = IfMatch.of(request);
         members.remove(caller, request.pathParam("id"), version == null ? IfMatch.ANY : version);
         request.status(204);

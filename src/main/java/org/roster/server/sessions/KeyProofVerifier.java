@@ -12,7 +12,7 @@ import com.nimbusds.jwt.SignedJWT;
 
 import org.roster.contract.ServerOrigin;
 import org.roster.server.identity.StrictJwtParser;
-import org.roster.server.sessions.SessionRefusedException.Reason;
+import org.roster.server.sessions.SessionRefusedException.RefusedPart;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -124,10 +124,11 @@ public final class KeyProofVerifier {
             throw refused("The proof's htu claim is not a URL");
         }
         throw new SessionRefusedException(
-                Reason.ORIGIN, "The proof was made for an origin that this service doesn't have");
+                RefusedPart.ORIGIN,
+                "The proof was made for an origin that this service doesn't have");
     }
 
     private static SessionRefusedException refused(String message) {
-        return new SessionRefusedException(Reason.PROOF, message);
+        return new SessionRefusedException(RefusedPart.PROOF, message);
     }
 }

@@ -5,26 +5,28 @@ public final class SessionRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
+    private final RefusedPart part;
 
     /** Creates an exception whose message is for the operator and never contains a token. */
-    SessionRefusedException(Reason reason, String message) {
+    SessionRefusedException(RefusedPart part, String message) {
         super(message);
-        this.reason = reason;
+        this.part = part;
     }
 
     /** The part of the request that is refused. */
-    public enum Reason {
+    public enum RefusedPart {
         /** The ID token, or the sign-in has ended. */
         TOKEN,
         /** The proof of the key. */
         PROOF,
         /** The origin that the ID token or the proof was made for. */
-        ORIGIN
+        ORIGIN,
+        /** The time of the last sign-in at the provider. */
+        AUTHENTICATION_AGE
     }
 
     /** Returns the part of the request that is refused. */
-    public Reason reason() {
-        return reason;
+    public RefusedPart part() {
+        return part;
     }
 }

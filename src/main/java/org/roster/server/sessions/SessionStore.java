@@ -32,6 +32,9 @@ public final class SessionStore {
     private static final String PERSON =
             " provider = :provider AND issuer = :issuer AND subject = :subject ";
 
+    private static final List<String> EXPIRING =
+            List.of("session_token", "sign_in", "sign_in_lock", "used_nonce", "used_proof");
+
     /** The most sign-ins of one person. */
     private static final int MAX_SIGN_INS = 20;
 
@@ -43,7 +46,7 @@ public final class SessionStore {
      * @param nonceHash the SHA-256 of the nonce that began it
      * @param stepUpNonceHash the SHA-256 of the last step-up's nonce, or null
      */
-    record StoredSignIn(
+    record BegunSignIn(
             Provider provider,
             String issuer,
             String subject,
@@ -112,6 +115,19 @@ public final class SessionStore {
     /** The memberships of a person, as far as sign-ins depend on them. */
     record Memberships(boolean exist, Instant notBefore) {}
 
+    /** Lets other sign-ins of a person begin only after this transaction. */
+    void lock(Handle handle, String personHash, Instant until) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO sign_in_lock (person_hash, expires_at) VALUES (:hash, :until)
+                            ON CONFLICT (person_hash)
+                            DO UPDATE SET expires_at = excluded.expires_at
+                        """)
+                .bind("hash", personHash)
+                .bind("until", until.toEpochMilli())
+                .execute();
+    }
+
     /** Returns whether a person has memberships, and since when sign-ins are valid in all. */
     Memberships memberships(Handle handle, VerifiedIdentity identity) {
         return bindPerson(
@@ -143,12 +159,6 @@ public final class SessionStore {
             Instant createdAt,
             Instant expiresAt) {
         VerifiedIdentity identity = token.identity();
-        // Locks the person's sign-ins, so that concurrent ones count each other.
-        bindPerson(
-                        handle.createUpdate(
-                                "UPDATE sign_in SET last_used_at = last_used_at WHERE" + PERSON),
-                        identity)
-                .execute();
         bindClaims(
                         handle.createUpdate(
                                 """
@@ -188,12 +198,12 @@ public final class SessionStore {
     }
 
     /** Finds a sign-in that hasn't ended. */
-    Optional<StoredSignIn> find(Handle handle, String id, Instant now) {
+    Optional<BegunSignIn> find(Handle handle, String id, Instant now) {
         return handle.createQuery("SELECT * FROM sign_in WHERE id = :id AND expires_at > :now")
                 .bind("id", id)
                 .bind("now", now.toEpochMilli())
                 .map((row, context) ->
-                        new StoredSignIn(
+                        new BegunSignIn(
                                 Provider.valueOf(row.getString("provider")),
                                 row.getString("issuer"),
                                 row.getString("subject"),
@@ -261,6 +271,19 @@ public final class SessionStore {
                 .execute();
     }
 
+    /** Stores when the user last signed in at the provider. */
+    void stepUp(Handle handle, String id, String nonceHash, Instant authenticatedAt) {
+        handle.createUpdate(
+                        """
+                        UPDATE sign_in SET step_up_nonce_hash = :nonce, authenticated_at = :at
+                         WHERE id = :id
+                        """)
+                .bind("nonce", nonceHash)
+                .bind("at", authenticatedAt.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
     /** Returns a person's sign-ins, the last used first. */
     List<ActiveSession> list(Handle handle, CurrentSession caller, Instant now) {
         return bindPerson(
@@ -302,7 +325,7 @@ public final class SessionStore {
 
     /** Deletes what has expired. */
     void purge(Handle handle, Instant now) {
-        for (String table : List.of("session_token", "sign_in", "used_nonce", "used_proof")) {
+        for (String table : EXPIRING) {
             handle.createUpdate("DELETE FROM " + table + " WHERE expires_at <= :now")
                     .bind("now", now.toEpochMilli())
                     .execute();

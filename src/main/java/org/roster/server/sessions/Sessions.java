@@ -6,9 +6,9 @@ import org.roster.contract.ActiveSession;
 import org.roster.contract.SessionToken;
 import org.roster.server.identity.DesktopIdToken;
 import org.roster.server.identity.VerifiedIdentity;
-import org.roster.server.sessions.SessionRefusedException.Reason;
+import org.roster.server.sessions.SessionRefusedException.RefusedPart;
+import org.roster.server.sessions.SessionStore.BegunSignIn;
 import org.roster.server.sessions.SessionStore.Memberships;
-import org.roster.server.sessions.SessionStore.StoredSignIn;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
 import org.roster.server.storage.StorageUnavailableException;
@@ -107,6 +107,7 @@ public final class Sessions {
                 database.write(handle -> {
                     useProof(handle, proof, now);
                     useNonce(handle, token, nonce, now);
+                    store.lock(handle, personHash(token.identity()), now.plus(REMEMBERED));
                     Memberships memberships = store.memberships(handle, token.identity());
                     // Another instance, whose clock is ahead, may have signed the person out.
                     Instant createdAt = later(now, memberships.notBefore());
@@ -136,7 +137,7 @@ public final class Sessions {
         String secret = newToken();
         SessionToken resumed =
                 database.write(handle -> {
-                    StoredSignIn stored = find(handle, id, token, proof, now);
+                    BegunSignIn stored = find(handle, id, token, proof, now);
                     requireKnownNonce(stored, token);
                     useProof(handle, proof, now);
                     boolean isMember = store.memberships(handle, token.identity()).exist();
@@ -160,10 +161,41 @@ public final class Sessions {
         return resumed;
     }
 
-    private StoredSignIn find(
+    /**
+     * Records that the caller has just signed in at the provider again.
+     *
+     * @param verifier the bytes that the ID token's nonce contains
+     * @param longest how long ago the sign-in at the provider may be
+     * @throws SessionRefusedException see {@link #begin} and {@link #resume}; or if the ID token
+     *     doesn't say when the user signed in, or that is too long ago
+     */
+    public void stepUp(
+            CurrentSession caller,
+            DesktopIdToken token,
+            KeyProof proof,
+            byte[] verifier,
+            Duration longest)
+            throws SessionRefusedException {
+        Instant now = clock.instant();
+        String nonce = committedNonce(token, proof, verifier, now);
+        Instant authenticatedAt = token.identity().authenticatedAt();
+        if (authenticatedAt == null || authenticatedAt.isBefore(now.minus(longest))) {
+            throw new SessionRefusedException(
+                    RefusedPart.AUTHENTICATION_AGE, "The ID token has no recent auth_time claim");
+        }
+        database.write(handle -> {
+            find(handle, caller.signInId(), token, proof, now);
+            useProof(handle, proof, now);
+            useNonce(handle, token, nonce, now);
+            store.stepUp(handle, caller.signInId(), hash(nonce), authenticatedAt);
+            return caller;
+        });
+    }
+
+    private BegunSignIn find(
             Handle handle, String id, DesktopIdToken token, KeyProof proof, Instant now)
             throws SessionRefusedException {
-        StoredSignIn stored = store.find(handle, id, now).orElseThrow(Sessions::ended);
+        BegunSignIn stored = store.find(handle, id, now).orElseThrow(Sessions::ended);
         VerifiedIdentity identity = token.identity();
         if (stored.provider() != identity.provider()
                 || !stored.issuer().equals(identity.issuer())
@@ -173,13 +205,13 @@ public final class Sessions {
         }
         if (!stored.jkt().equals(proof.jkt())) {
             throw new SessionRefusedException(
-                    Reason.PROOF, "The proof is signed with another key than the sign-in's");
+                    RefusedPart.PROOF, "The proof is signed with another key than the sign-in's");
         }
         return stored;
     }
 
     /** Google omits the nonce from refreshed tokens; OpenID Connect also allows repeating it. */
-    private static void requireKnownNonce(StoredSignIn stored, DesktopIdToken token)
+    private static void requireKnownNonce(BegunSignIn stored, DesktopIdToken token)
             throws SessionRefusedException {
         String nonce = token.nonce();
         if (nonce != null
@@ -199,7 +231,8 @@ public final class Sessions {
         }
         if (!origins.isCommitted(nonce, proof, verifier)) {
             throw new SessionRefusedException(
-                    Reason.ORIGIN, "The ID token's nonce is for another origin, key or verifier");
+                    RefusedPart.ORIGIN,
+                    "The ID token's nonce is for another origin, key or verifier");
         }
         return nonce;
     }
@@ -215,7 +248,7 @@ public final class Sessions {
             throws SessionRefusedException {
         String id = hash(proof.jkt() + "\0" + proof.jti());
         if (!store.useProof(handle, id, now.plus(REMEMBERED))) {
-            throw new SessionRefusedException(Reason.PROOF, "The proof was already used");
+            throw new SessionRefusedException(RefusedPart.PROOF, "The proof was already used");
         }
     }
 
@@ -280,6 +313,12 @@ public final class Sessions {
         }
     }
 
+    private static String personHash(VerifiedIdentity identity) {
+        return hash(
+                String.join(
+                        "\0", identity.provider().name(), identity.issuer(), identity.subject()));
+    }
+
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
     }
@@ -296,7 +335,7 @@ public final class Sessions {
     }
 
     private static SessionRefusedException refused(String message) {
-        return new SessionRefusedException(Reason.TOKEN, message);
+        return new SessionRefusedException(RefusedPart.TOKEN, message);
     }
 
     private static SessionRefusedException ended() {

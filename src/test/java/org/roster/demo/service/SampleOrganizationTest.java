@@ -31,6 +31,7 @@ class SampleOrganizationTest {
     private LocalProviders providers;
     private LocalService service;
     private HttpClient http;
+    private SessionClient sessions;
     private String organization;
 
     @BeforeEach
@@ -39,6 +40,7 @@ class SampleOrganizationTest {
         service = LocalService.start(providers, Map.of(), clock);
         http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
         organization = SampleOrganization.create(service, clock);
+        sessions = new SessionClient(http, service.url(), providers, clock);
     }
 
     @AfterEach
@@ -142,7 +144,7 @@ class SampleOrganizationTest {
         return new Api(
                 http,
                 URI.create(service.url() + "/api/v1/organizations/" + organization),
-                providers.idToken(account));
+                sessions.token(account));
     }
 
     private List<JsonNode> items(String path) {

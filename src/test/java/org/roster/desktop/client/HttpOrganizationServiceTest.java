@@ -49,7 +49,7 @@ class HttpOrganizationServiceTest {
     }
 
     private TokenSource as(SampleAccount account) {
-        return new FixedToken(backend.providers().idToken(account));
+        return new FixedToken(backend.token(account));
     }
 
     /** A token that cannot be renewed. */
@@ -222,7 +222,7 @@ class HttpOrganizationServiceTest {
 
     @Test
     void refusedTokenIsRenewedAndCallRepeatedOnce() throws ServiceException {
-        String good = backend.providers().idToken(backend.administrator());
+        String good = backend.token(backend.administrator());
         TokenSource renewable =
                 new TokenSource() {
                     @Override

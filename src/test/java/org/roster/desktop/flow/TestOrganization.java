@@ -34,10 +34,7 @@ record TestOrganization(TestService backend, String name, String id, SampleAccou
         URI link = backend.service().createOrganization(name, administrator, memberLimit);
         assertThat(backend.redeem(link, administrator).status()).isEqualTo(200);
         JsonNode memberships =
-                backend.api("", backend.providers().idToken(administrator))
-                        .get("/me")
-                        .json()
-                        .at("/memberships");
+                backend.api("", backend.token(administrator)).get("/me").json().at("/memberships");
         for (JsonNode membership : memberships) {
             if (membership.at("/organization/name").asText().equals(name)) {
                 String id = membership.at("/organization/id").asText();
@@ -54,7 +51,7 @@ record TestOrganization(TestService backend, String name, String id, SampleAccou
 
     /** Returns the API of the organization for an account. */
     Api api(SampleAccount account) {
-        return backend.api("/organizations/" + id, backend.providers().idToken(account));
+        return backend.api("/organizations/" + id, backend.token(account));
     }
 
     /** Creates an invite and returns the response. */

@@ -3,7 +3,6 @@ package org.roster.server.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
@@ -17,10 +16,7 @@ import org.roster.server.storage.Database;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.Map;
 
 /** The events that an administrator's desktop receives. */
@@ -38,7 +34,7 @@ class EventsTest extends ServiceTest {
     }
 
     private String token(SampleAccount account) {
-        return roster.providers().idToken(account);
+        return roster.token(account);
     }
 
     private URI address(URI service) {
@@ -217,18 +213,14 @@ class EventsTest extends ServiceTest {
 
     @Test
     void streamEndsWhenItsTokenExpires() {
-        // Tokens expire at a whole second.
-        Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
-        String token =
-                roster.providers()
-                        .idTokenBuilder(
-                                roster.administrator(), LocalProviders.GOOGLE_DESKTOP_CLIENT)
-                        .claim("exp", Date.from(end))
-                        .signed();
-        try (StreamReader reader = open(token, "")) {
+        try (StreamReader reader =
+                open(secondAdministrator("expires").begin().text("/token"), "")) {
             assertThat(reader.status()).isEqualTo(200);
-            reader.awaitEnd();
-            assertThat(Instant.now()).isBetween(end.minusMillis(1), end.plusSeconds(2));
+            long before = System.nanoTime();
+            roster.clock().advance(Duration.ofHours(1));
+            assertThat(Duration.ofNanos(reader.awaitEnd() - before)).isLessThan(ofSeconds(1));
+        } finally {
+            roster.clock().reset();
         }
     }
 

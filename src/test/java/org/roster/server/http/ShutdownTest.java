@@ -37,7 +37,7 @@ class ShutdownTest {
     void shutdownAnswersOnlyRequestsInFlight() throws Exception {
         TestService roster = new TestService(database, 100);
         URI url = roster.service().url();
-        String token = roster.providers().idToken(roster.administrator());
+        String token = roster.token(roster.administrator());
         List<SSLSocket> sockets = new ArrayList<>();
         List<String> bodies = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {

@@ -13,11 +13,11 @@ import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
+import org.roster.demo.service.SessionClient;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ProvidersTest;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,20 +34,37 @@ class GarbageKeysTest extends ProvidersTest {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final InstantSource clock = () -> Instant.now().plus(ahead.get());
 
-    private Answer me(LocalService service, String token) {
-        return new Api(http, URI.create(service.url() + "/api/v1"), token).get("/me");
+    private Answer begin(SessionClient desktop, String idToken) {
+        return new Api(http, desktop.api(), "")
+                .with("DPoP", desktop.proof())
+                .post("/sessions", desktop.body(idToken));
     }
 
-    private static String token(ScriptedProvider provider) {
+    private SessionClient desktop(LocalService service) {
+        return new SessionClient(http, service.url(), providers, clock);
+    }
+
+    private String otherToken(SessionClient desktop) {
+        return providers
+                .idTokenBuilder(
+                        SampleAccount.microsoft(
+                                SampleTenant.EXAMPLE_ORG, "grace@example.org", "Grace"),
+                        LocalProviders.MICROSOFT_DESKTOP_CLIENT)
+                .claim("nonce", desktop.newNonce())
+                .signed();
+    }
+
+    private static String token(ScriptedProvider provider, SessionClient desktop) {
         long now = Instant.now().getEpochSecond();
         return JwtForge.token(
                 "{\"alg\":\"RS256\",\"kid\":\"rsa\"}",
-                "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"1\",\"iat\":%d,\"exp\":%d}"
+                "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"1\",\"iat\":%d,\"exp\":%d,\"nonce\":\"%s\"}"
                         .formatted(
                                 provider.issuer(),
                                 LocalProviders.GOOGLE_DESKTOP_CLIENT,
                                 now,
-                                now + 600),
+                                now + 600,
+                                desktop.newNonce()),
                 JwtForge.rsa(provider.rsa(), JWSAlgorithm.RS256));
     }
 
@@ -55,7 +72,7 @@ class GarbageKeysTest extends ProvidersTest {
     void invalidKeySetIsRefusedAndNotCached() {
         try (ScriptedProvider provider = new ScriptedProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock)) {
-            String token = token(provider);
+            SessionClient desktop = desktop(service);
             for (String garbage :
                     List.of(
                             "",
@@ -66,18 +83,14 @@ class GarbageKeysTest extends ProvidersTest {
                             "{\"keys\":" + "[".repeat(5_000),
                             "x".repeat(600_000))) {
                 provider.publish(garbage);
-                Answer answer = me(service, token);
+                Answer answer = begin(desktop, token(provider, desktop));
                 assertThat(answer.status())
                         .as(garbage.substring(0, Math.min(9, garbage.length())))
                         .isIn(401, 503);
                 assertThat(answer.response().body()).doesNotContain("Maintenance", "Exception");
             }
             // Users of the other provider are not affected.
-            String other =
-                    providers.idToken(
-                            SampleAccount.microsoft(
-                                    SampleTenant.EXAMPLE_ORG, "grace@example.org", "Grace"));
-            assertThat(me(service, other).status()).isEqualTo(200);
+            assertThat(begin(desktop, otherToken(desktop)).status()).isEqualTo(201);
         }
     }
 
@@ -89,19 +102,16 @@ class GarbageKeysTest extends ProvidersTest {
                 LocalService service = provider.serve(providers, clock);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             provider.sendEndlessKeys(true);
-            String token = token(provider);
+            SessionClient desktop = desktop(service);
             int before = provider.keyRequests();
-            Future<Answer> waiting = threads.submit(() -> me(service, token));
+            Future<Answer> waiting = threads.submit(() -> begin(desktop, token(provider, desktop)));
             await().until(() -> provider.keyRequests() > before);
-            String other =
-                    providers.idToken(
-                            SampleAccount.microsoft(
-                                    SampleTenant.EXAMPLE_ORG, "grace@example.org", "Grace"));
-            assertThat(me(service, other).status()).isEqualTo(200);
+            assertThat(begin(desktop, otherToken(desktop)).status()).isEqualTo(201);
             assertThat(waiting.isDone()).as("others were served meanwhile").isFalse();
             assertThat(waiting.get(60, TimeUnit.SECONDS).status()).isEqualTo(503);
             provider.sendEndlessKeys(false);
-            await().atMost(Duration.ofSeconds(60)).until(() -> me(service, token).status() == 200);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> begin(desktop, token(provider, desktop)).status() == 201);
         }
     }
 
@@ -109,12 +119,12 @@ class GarbageKeysTest extends ProvidersTest {
     void cachedKeysSurviveAnInvalidKeySet() {
         try (ScriptedProvider provider = new ScriptedProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock)) {
-            String token = token(provider);
-            assertThat(me(service, token).status()).isEqualTo(200);
+            SessionClient desktop = desktop(service);
+            assertThat(begin(desktop, token(provider, desktop)).status()).isEqualTo(201);
             provider.publish("<html>Maintenance</html>");
             String unknown =
                     JwtForge.changed(
-                            token,
+                            token(provider, desktop),
                             parts -> {
                                 parts[0] =
                                         JwtForge.base64(
@@ -122,8 +132,8 @@ class GarbageKeysTest extends ProvidersTest {
                                                         .getBytes(UTF_8));
                                 return parts;
                             });
-            assertThat(me(service, unknown).status()).isIn(401, 503);
-            assertThat(me(service, token).status()).isEqualTo(200);
+            assertThat(begin(desktop, unknown).status()).isIn(401, 503);
+            assertThat(begin(desktop, token(provider, desktop)).status()).isEqualTo(201);
         }
     }
 
@@ -132,16 +142,18 @@ class GarbageKeysTest extends ProvidersTest {
     void serviceRecoversFromAClockADayWrong() {
         try (ScriptedProvider provider = new ScriptedProvider(providers.certificates());
                 LocalService service = provider.serve(providers, clock)) {
-            String token = token(provider);
+            SessionClient desktop = desktop(service);
             Api operations = new Api(http, service.operations(), "");
-            assertThat(me(service, token).status()).isEqualTo(200);
+            assertThat(begin(desktop, token(provider, desktop)).status()).isEqualTo(201);
             for (int days : new int[] {1, -1}) {
                 ahead.set(Duration.ofDays(days));
-                assertThat(me(service, token).status()).as(days + " days").isEqualTo(401);
+                assertThat(begin(desktop, token(provider, desktop)).status())
+                        .as(days + " days")
+                        .isEqualTo(401);
                 assertThat(operations.get("/health/ready").text("/dependencies/google"))
                         .isEqualTo("up");
                 ahead.set(Duration.ZERO);
-                assertThat(me(service, token).status()).isEqualTo(200);
+                assertThat(begin(desktop, token(provider, desktop)).status()).isEqualTo(201);
             }
             // A result cached a day ahead expires when the clock is set back.
             ahead.set(Duration.ofDays(1));

@@ -18,6 +18,7 @@ import org.roster.contract.Provider;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
+import org.roster.demo.service.SessionClient;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ProvidersTest;
@@ -42,7 +43,7 @@ class HostileTokenTest extends ProvidersTest {
     private static final String REFUSAL =
             "{\"type\":\"urn:roster:problem:unauthenticated\",\"title\":\"You are not signed in\","
                     + "\"status\":401,\"detail\":\"Sign in again. The token is invalid.\","
-                    + "\"instance\":\"/api/v1/me\"}";
+                    + "\"instance\":\"/api/v1/sessions\"}";
     private static final String CHALLENGE =
             "Bearer realm=\"roster\", error=\"invalid_token\","
                     + " error_description=\"The token is invalid\"";
@@ -50,14 +51,18 @@ class HostileTokenTest extends ProvidersTest {
     private ScriptedProvider provider;
     private LocalService service;
     private HostileTokens tokens;
+    private SessionClient desktop;
+    private String session;
     private int keysFetched;
 
     @BeforeAll
     void startService() throws JOSEException {
         provider = new ScriptedProvider(providers.certificates());
         service = provider.serve(providers, Instant::now);
-        tokens = new HostileTokens(providers, provider);
-        assertThat(me(tokens.honest()).status()).isEqualTo(200);
+        desktop = new SessionClient(http, service.url(), providers, Instant::now);
+        tokens = new HostileTokens(providers, provider, desktop);
+        assertThat(begin(tokens.honest()).status()).isEqualTo(201);
+        session = desktop.token(grace());
     }
 
     @AfterAll
@@ -75,7 +80,13 @@ class HostileTokenTest extends ProvidersTest {
     void requireNoCallsForTheAttacker() {
         assertThat(provider.strayRequests()).as("requests to where a token says").isZero();
         assertThat(provider.keyRequests() - keysFetched).as("requests for keys").isLessThan(3);
-        assertThat(me(tokens.honest()).status()).as("the honest one beside it").isEqualTo(200);
+        assertThat(begin(tokens.honest()).status()).as("the honest one beside it").isEqualTo(201);
+    }
+
+    private Answer begin(String idToken) {
+        return new Api(http, URI.create(service.url() + "/api/v1"), "")
+                .with("DPoP", desktop.proof())
+                .post("/sessions", desktop.body(idToken));
     }
 
     private Answer me(String token) {
@@ -101,7 +112,7 @@ class HostileTokenTest extends ProvidersTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void everyHostileTokenGetsTheSameRefusal(Hostile hostile) {
-        Answer answer = me(hostile.token());
+        Answer answer = begin(hostile.token());
         assertThat(answer.status()).as(hostile.name()).isEqualTo(401);
         requireRefusal(answer, hostile.token());
     }
@@ -109,7 +120,7 @@ class HostileTokenTest extends ProvidersTest {
     @Test
     void validTokenIsAcceptedInEveryForm() throws JOSEException {
         for (String token : tokens.genuine().inEveryForm()) {
-            assertThat(me(token).status()).isEqualTo(200);
+            assertThat(begin(token).status()).isEqualTo(201);
         }
     }
 
@@ -117,11 +128,11 @@ class HostileTokenTest extends ProvidersTest {
     void unknownKeysAreFetchedAtALimitedRate() {
         String unknown = tokens.genuine().signedByKey(UUID.randomUUID().toString());
         for (int i = 0; i < 50; i++) {
-            requireRefusal(me(unknown), unknown);
+            requireRefusal(begin(unknown), unknown);
         }
         // The rate limit allows two requests in ten seconds.
         assertThat(provider.keyRequests() - keysFetched).isLessThan(3);
-        assertThat(me(providers.idToken(grace())).status()).isEqualTo(200);
+        assertThat(desktop.signIn(grace()).token()).isNotEmpty();
         assertThat(providers.keyRequests(Provider.MICROSOFT)).isLessThan(3);
     }
 
@@ -143,7 +154,7 @@ class HostileTokenTest extends ProvidersTest {
     @ValueSource(strings = {"Bearer", "bearer", "BEARER", "bEaReR"})
     void schemeIsCaseInsensitive(String scheme) throws IOException {
         // RFC 9110, section 11.1
-        String answer = raw("Authorization: " + scheme + " " + tokens.honest() + "\r\n");
+        String answer = raw("Authorization: " + scheme + " " + session + "\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200");
     }
 
@@ -170,10 +181,10 @@ class HostileTokenTest extends ProvidersTest {
                 "Authorization: \r\n",
             })
     void malformedAuthorizationHeaderIsRefused(String headers) throws IOException {
-        String token = tokens.honest();
+        String token = session;
         String answer = raw(headers.replace("TOKEN", token));
         assertThat(answer).startsWith("HTTP/1.1 401").contains("error=\"invalid_request\"");
-        assertThat(answer).doesNotContain(token).doesNotContain(token.substring(40, 80));
+        assertThat(answer).doesNotContain(token).doesNotContain(token.substring(10, 40));
     }
 
     @ParameterizedTest
@@ -186,7 +197,7 @@ class HostileTokenTest extends ProvidersTest {
                 "X-Original-URL: /api/v1/sign-in\r\nX-Rewrite-URL: /api/v1/sign-in\r\n",
             })
     void otherHeadersDoNotAuthenticate(String headers) throws IOException {
-        String answer = raw(headers.replace("TOKEN", tokens.honest()));
+        String answer = raw(headers.replace("TOKEN", session));
         assertThat(answer)
                 .startsWith("HTTP/1.1 401")
                 .contains("WWW-Authenticate: Bearer realm=\"roster\"\r\n");
@@ -202,7 +213,7 @@ class HostileTokenTest extends ProvidersTest {
                 " Authorization: Bearer TOKEN\r\n",
             })
     void malformedHttpHeaderIsRefused(String headers) throws IOException {
-        String token = tokens.honest();
+        String token = session;
         String answer = raw(headers.replace("TOKEN", token));
         assertThat(answer).matches("(?s)HTTP/1.1 40[01] .*").doesNotContain(token);
     }
@@ -224,7 +235,7 @@ class HostileTokenTest extends ProvidersTest {
     void tokenInTheQueryIsIgnored() {
         Answer answer =
                 new Api(http, URI.create(service.url() + "/api/v1"), "")
-                        .get("/me?access_token=" + tokens.honest());
+                        .get("/me?access_token=" + session);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.response().body()).doesNotContain("access_token");
     }

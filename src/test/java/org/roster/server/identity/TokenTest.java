@@ -52,14 +52,19 @@ class TokenTest extends ServiceTest {
     }
 
     private IdTokenBuilder draft(Provider provider) {
-        return provider == Provider.GOOGLE
-                ? roster.providers().idTokenBuilder(google, LocalProviders.GOOGLE_DESKTOP_CLIENT)
-                : roster.providers()
-                        .idTokenBuilder(microsoft, LocalProviders.MICROSOFT_DESKTOP_CLIENT);
+        return draft(provider == Provider.GOOGLE ? google : microsoft);
+    }
+
+    private IdTokenBuilder draft(SampleAccount account) {
+        return roster.providers()
+                .idTokenBuilder(account, LocalProviders.desktopClient(account.provider()))
+                .claim("nonce", roster.sessions().newNonce());
     }
 
     private Answer me(String token) {
-        return roster.api("", token).get("/me");
+        Answer begun = roster.begin(token);
+        assertThat(begun.status()).as(begun.toString()).isEqualTo(201);
+        return roster.api("", begun.text("/token")).get("/me");
     }
 
     private void accepted(String token) {
@@ -67,7 +72,7 @@ class TokenTest extends ServiceTest {
     }
 
     private void refused(String token) {
-        Answer answer = me(token);
+        Answer answer = roster.begin(token);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
         assertThat(answer.problem()).isEqualTo("unauthenticated");
         assertThat(answer.text("/detail")).endsWith(".").doesNotContain(token);
@@ -94,14 +99,16 @@ class TokenTest extends ServiceTest {
     }
 
     @Test
-    void tokenOfTheWebClientIsAccepted() {
-        accepted(roster.providers().idToken(google, LocalProviders.GOOGLE_WEB_CLIENT));
-        accepted(roster.providers().idToken(microsoft, LocalProviders.MICROSOFT_WEB_CLIENT));
+    void tokenOfTheWebClientIsRefused() {
+        String google = LocalProviders.GOOGLE_WEB_CLIENT;
+        refused(draft(Provider.GOOGLE).claim("aud", google).claim("azp", google).signed());
+        String microsoft = LocalProviders.MICROSOFT_WEB_CLIENT;
+        refused(draft(Provider.MICROSOFT).claim("aud", microsoft).signed());
     }
 
     @Test
     void missingTokenIsChallenged() {
-        Answer answer = me("");
+        Answer answer = roster.api("", "").get("/me");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.problem()).isEqualTo("unauthenticated");
         // RFC 6750, section 3.1: no error code if the request has no authentication information.
@@ -132,18 +139,21 @@ class TokenTest extends ServiceTest {
 
     @Test
     void clientOfTheOtherProviderIsRefused() {
-        refused(roster.providers().idToken(google, LocalProviders.MICROSOFT_DESKTOP_CLIENT));
-        refused(roster.providers().idToken(microsoft, LocalProviders.GOOGLE_DESKTOP_CLIENT));
+        String google = LocalProviders.GOOGLE_DESKTOP_CLIENT;
+        String microsoft = LocalProviders.MICROSOFT_DESKTOP_CLIENT;
+        refused(draft(Provider.GOOGLE).claim("aud", microsoft).claim("azp", microsoft).signed());
+        refused(draft(Provider.MICROSOFT).claim("aud", google).signed());
     }
 
     @Test
-    void tokenForSeveralAudiencesRequiresAuthorizedParty() {
+    void tokenForSeveralAudiencesIsRefused() {
         String ours = LocalProviders.GOOGLE_DESKTOP_CLIENT;
         IdTokenBuilder several =
                 draft(Provider.GOOGLE).claim("aud", List.of(ours, "somebody-else")).without("azp");
         refused(several.signed());
         refused(several.claim("azp", "somebody-else").signed());
-        accepted(several.claim("azp", ours).signed());
+        refused(several.claim("azp", ours).signed());
+        accepted(several.claim("aud", List.of(ours)).claim("azp", ours).signed());
     }
 
     @ParameterizedTest
@@ -258,7 +268,7 @@ class TokenTest extends ServiceTest {
         refused(tenants.signedWith(personal));
         refused(tenants.keyId(null).signedWith(personal));
         SampleAccount account = roster.microsoft(SampleTenant.PERSONAL, "alan");
-        accepted(roster.providers().idToken(account));
+        accepted(draft(account).signed());
     }
 
     @Test
@@ -266,10 +276,7 @@ class TokenTest extends ServiceTest {
         SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "mixed");
         roster.join(account, "MEMBER");
         String shouted =
-                roster.providers()
-                        .idTokenBuilder(account, LocalProviders.MICROSOFT_DESKTOP_CLIENT)
-                        .claim("oid", account.subject().toUpperCase(Locale.ROOT))
-                        .signed();
+                draft(account).claim("oid", account.subject().toUpperCase(Locale.ROOT)).signed();
         assertThat(me(shouted).json().at("/memberships")).hasSize(1);
     }
 
@@ -277,15 +284,9 @@ class TokenTest extends ServiceTest {
     void memberIsIdentifiedBySubjectNotUsername() {
         SampleAccount account = roster.google("renamed");
         roster.join(account, "MEMBER");
-        String client = LocalProviders.GOOGLE_DESKTOP_CLIENT;
-        String renamed =
-                roster.providers().idToken(account.withUsername("new@example.com"), client);
+        String renamed = draft(account.withUsername("new@example.com")).signed();
         assertThat(me(renamed).json().at("/memberships")).hasSize(1);
-        String sameName =
-                roster.providers()
-                        .idTokenBuilder(account, client)
-                        .claim("sub", "100000001")
-                        .signed();
+        String sameName = draft(account).claim("sub", "100000001").signed();
         assertThat(me(sameName).json().at("/memberships")).isEmpty();
     }
 
@@ -295,7 +296,7 @@ class TokenTest extends ServiceTest {
         Instant now = Instant.now();
         String claims =
                 """
-                {"iss":"%s","aud":"%s","iat":%d,"exp":%d,"sub":"1","email":"ada@example.com"%s}\
+                {"iss":"%s","aud":"%s","iat":%d,"exp":%d,"nonce":"%s","sub":"1","email":"ada@example.com"%s}\
                 """;
         for (String again : List.of(",\"sub\":\"2\"", ",\"email\":\"eve@example.com\"", "")) {
             JWSObject token =
@@ -307,6 +308,7 @@ class TokenTest extends ServiceTest {
                                             LocalProviders.GOOGLE_DESKTOP_CLIENT,
                                             now.getEpochSecond(),
                                             now.getEpochSecond() + 60,
+                                            roster.sessions().newNonce(),
                                             again)));
             token.sign(new RSASSASigner(key));
             if (again.isEmpty()) {

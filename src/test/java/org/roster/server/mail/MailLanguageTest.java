@@ -37,7 +37,7 @@ class MailLanguageTest {
                                     "--language",
                                     "de");
             roster.redeem(URI.create(link), administrator);
-            String token = roster.providers().idToken(administrator);
+            String token = roster.token(administrator);
             String organization =
                     roster.api("", token).get("/me").text("/memberships/0/organization/id");
             Api api = roster.api("/organizations/" + organization, token);

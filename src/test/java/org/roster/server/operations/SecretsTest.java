@@ -77,7 +77,7 @@ class SecretsTest {
         try (LogRecorder recorder = new LogRecorder();
                 TestService roster = new TestService(Databases.SQLITE)) {
             assertThat(recorder.isStarted()).isTrue();
-            String token = secret(roster.providers().idToken(roster.administrator()));
+            String token = secret(roster.token(roster.administrator()));
             Api api = roster.api("/organizations/" + roster.organization(), token);
             SampleAccount account = roster.google("invited");
             Answer invited =
@@ -147,6 +147,8 @@ class SecretsTest {
                                 .unsigned());
         error(roster.api(path, expired).get(""), 401);
         error(roster.api(path, unsigned).get(""), 401);
+        error(roster.begin(expired), 401);
+        error(roster.begin(unsigned), 401);
         error(roster.api(path, token.substring(0, token.length() - 4) + "AAAA").get(""), 401);
         error(roster.api(path, "").with("Authorization", "Basic " + token).get(""), 401);
         error(api.post("/invites", "{\"" + token + "\":\"" + link + "\"}"), 400);

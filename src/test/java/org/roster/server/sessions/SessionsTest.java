@@ -12,7 +12,6 @@ import org.roster.demo.service.DesktopKey;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.DatabaseSnapshot;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 import org.roster.server.TestService;
@@ -105,11 +104,21 @@ class SessionsTest extends FreshOrganizationTest {
     @Test
     void databaseHoldsNoToken() {
         Answer begun = desktop(member()).begin();
-        String stored = DatabaseSnapshot.of(roster.service()).toString();
-        assertThat(stored)
-                .contains(begun.text("/signInId"))
-                .doesNotContain(begun.text("/token"))
-                .doesNotContain(begun.text("/token").substring(3));
+        try (Database opened = roster.openDatabase()) {
+            List<String> stored =
+                    opened.read(handle ->
+                            handle.createQuery(
+                                            "SELECT token_hash FROM session_token"
+                                                    + " WHERE sign_in_id = :id")
+                                    .bind("id", begun.text("/signInId"))
+                                    .mapTo(String.class)
+                                    .list());
+            assertThat(stored)
+                    .singleElement()
+                    .asString()
+                    .matches("[A-Za-z0-9_-]{43}")
+                    .isNotEqualTo(begun.text("/token").substring(3));
+        }
     }
 
     @Test
@@ -407,6 +416,25 @@ class SessionsTest extends FreshOrganizationTest {
                                     .mapTo(Integer.class)
                                     .one());
             assertThat(stored).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void expiredSignInsAreDeleted() {
+        SampleAccount account = member();
+        Answer first = desktop(account).begin();
+        roster.clock().advance(Duration.ofDays(8));
+        created(desktop(member()).begin());
+        try (Database opened = roster.openDatabase()) {
+            for (String table : List.of("sign_in WHERE id", "session_token WHERE sign_in_id")) {
+                int left =
+                        opened.read(handle ->
+                                handle.createQuery("SELECT count(*) FROM " + table + " = :id")
+                                        .bind("id", first.text("/signInId"))
+                                        .mapTo(Integer.class)
+                                        .one());
+                assertThat(left).as(table).isZero();
+            }
         }
     }
 

@@ -132,7 +132,7 @@ class BackupTest {
                                         restored.url()
                                                 + "/api/v1/organizations/"
                                                 + roster.organization()),
-                                roster.providers().idToken(roster.administrator()));
+                                roster.token(roster.administrator()));
                 assertThat(api.get("").json().at("/revision").asLong()).isEqualTo(revision);
                 assertThat(api.get("/limits").json().at("/memberSlots/used").asInt()).isEqualTo(1);
                 String link =
