@@ -1,21 +1,17 @@
 package org.roster.server.mail;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.demo.mail.SmtpListener;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 import javax.net.ssl.SSLContext;
@@ -30,9 +26,8 @@ final class ScriptedMailServer implements AutoCloseable {
     private static final String CLEAR = "clear ";
     private static final String TLS = "tls ";
 
-    private final ServerSocket listener;
+    private final SmtpListener listener;
     private final @Nullable SSLContext tls;
-    private final ExecutorService conversations = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private volatile String recipientReply = "250 2.1.5 OK";
@@ -52,16 +47,11 @@ final class ScriptedMailServer implements AutoCloseable {
      */
     ScriptedMailServer(@Nullable SSLContext tls) {
         this.tls = tls;
-        try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        conversations.execute(this::accept);
+        listener = SmtpListener.start(this::serve);
     }
 
     int port() {
-        return listener.getLocalPort();
+        return listener.port();
     }
 
     /** Sets the reply to each recipient, such as {@code 450 4.2.1 Mailbox busy}. */
@@ -92,17 +82,6 @@ final class ScriptedMailServer implements AutoCloseable {
     /** The received commands, each after {@code clear} or {@code tls}. */
     List<String> commands() {
         return List.copyOf(commands);
-    }
-
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                conversations.execute(() -> serve(socket));
-            } catch (IOException e) {
-                return;
-            }
-        }
     }
 
     private void serve(Socket socket) {
@@ -206,18 +185,11 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     private static void say(Socket socket, String line) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
+        SmtpListener.reply(socket.getOutputStream(), line);
     }
 
     @Override
     public void close() {
-        try {
-            listener.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        conversations.shutdownNow();
+        listener.close();
     }
 }
