@@ -88,7 +88,10 @@ final class ManagedPreferences {
         CompletableFuture.delayedExecutor(TIMEOUT, TimeUnit.SECONDS)
                 .execute(process::destroyForcibly);
         try (InputStream in = process.getInputStream()) {
-            byte[] json = in.readNBytes(LARGEST);
+            byte[] json = in.readNBytes(LARGEST + 1);
+            if (json.length > LARGEST) {
+                throw new IOException("it is larger than a policy");
+            }
             int code = process.waitFor();
             if (code != 0) {
                 throw new IOException(command.getFirst() + " exited with code " + code);
@@ -97,6 +100,8 @@ final class ManagedPreferences {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);
+        } finally {
+            process.destroyForcibly();
         }
     }
 }

@@ -267,6 +267,6 @@ class MachinePolicyTest {
         assertThat(managed("exit 1").policy().problems()).containsExactly(unreadable);
         assertThat(managed("echo '[1]'").policy().problems()).containsExactly(damaged);
         assertThat(managed("echo '{'").policy().problems()).containsExactly(damaged);
-        assertThat(managed("head -c 2000000 /dev/zero").policy().problems()).hasSize(1);
+        assertThat(managed("cat /dev/zero").policy().problems()).containsExactly(unreadable);
     }
 }
