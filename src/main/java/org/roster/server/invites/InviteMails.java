@@ -1,6 +1,7 @@
 package org.roster.server.invites;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail.DeliveryChanged;
@@ -15,9 +16,13 @@ import org.roster.server.mail.MailSource;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Composes the mails of invites and records their delivery on the invites. */
 public final class InviteMails implements MailSource {
+
+    private static final Pattern PLAIN_ADDRESS =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}._%+'-]+@[\\p{L}\\p{M}\\p{N}.-]+");
 
     private final InviteStore store;
     private final InviteLinks links;
@@ -44,9 +49,19 @@ public final class InviteMails implements MailSource {
                 inviter == null ? null : inviter.displayName(),
                 invite.role(),
                 invite.provider(),
-                invite.username(),
+                username(invite.username()),
                 invite.expiresAt(),
                 URI.create(links.link(invite.id(), stored.organizationId())));
+    }
+
+    /**
+     * Returns a username that is an e-mail address, or null for any other, which could be a message
+     * to a stranger. An address with further characters that RFC 5322 allows can contain a link.
+     */
+    private static @Nullable String username(String username) {
+        return NewInviteRules.isAddress(username) && PLAIN_ADDRESS.matcher(username).matches()
+                ? username
+                : null;
     }
 
     @Override

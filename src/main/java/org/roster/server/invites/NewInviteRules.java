@@ -193,7 +193,7 @@ final class NewInviteRules {
         return isAddress(username) ? username : null;
     }
 
-    private static boolean isAddress(String text) {
+    static boolean isAddress(String text) {
         return ADDRESS.isValid(text) && !Names.isUnfit(text);
     }
 

@@ -1,9 +1,12 @@
 package org.roster.server.mail;
 
+import java.util.List;
+
 /**
  * The texts of the HTML part. All values are plain text; the template escapes them.
  *
  * @param language the language (BCP 47)
+ * @param account the pieces of the sentence on the account
  * @param accept the button's label
  * @param link the button's target
  */
@@ -11,7 +14,7 @@ public record Html(
         String language,
         String subject,
         String opening,
-        String account,
+        List<String> account,
         String accept,
         String link,
         String expiry,

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param language the language of the text
  * @param organization the organization's name
  * @param inviter the name of the administrator who invites, or null for the operator
+ * @param username the username of the invited account, or null if the mail doesn't name it
  * @param link the invitation link; never store or log it
  */
 public record InvitationMail(
@@ -22,7 +23,7 @@ public record InvitationMail(
         @Nullable String inviter,
         Role role,
         InviteProvider provider,
-        String username,
+        @Nullable String username,
         Instant expiresAt,
         URI link) {
 

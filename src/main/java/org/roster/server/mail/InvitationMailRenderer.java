@@ -4,13 +4,15 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
-import org.roster.server.text.Names;
+import org.roster.server.text.UnlinkedNames;
 
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -36,14 +38,19 @@ public final class InvitationMailRenderer {
 
     RenderedMail render(InvitationMail mail) {
         MailMessages messages = MailMessages.of(mail.language());
-        String organization = Names.shown(mail.organization());
+        String organization = UnlinkedNames.of(mail.organization());
         String inviter =
-                mail.inviter() == null ? messages.format("operator") : Names.shown(mail.inviter());
+                mail.inviter() == null
+                        ? messages.format("operator")
+                        : UnlinkedNames.of(mail.inviter());
         String subject = messages.format("subject", inviter, organization);
         String role = messages.format("role." + mail.role());
         String opening = messages.format("opening", inviter, organization, role);
+        String username = mail.username() == null ? "" : mail.username();
         String account =
-                messages.format("account." + mail.provider(), Names.shown(mail.username()));
+                username.isEmpty()
+                        ? messages.format("account-unnamed." + mail.provider())
+                        : messages.format("account." + mail.provider(), username);
         String expiry = messages.format("expiry", messages.format(mail.expiresAt()));
         String ignore = messages.format("ignore");
         String link = mail.link().toString();
@@ -58,13 +65,28 @@ public final class InvitationMailRenderer {
                         messages.language().toLanguageTag(),
                         subject,
                         opening,
-                        account,
+                        pieces(account, username),
                         messages.format("accept"),
                         link,
                         expiry,
                         ignore),
                 html);
         return new RenderedMail(subject, plain, html.toString());
+    }
+
+    /**
+     * Divides a sentence at the dots and the sign of the address in it. Mail programs make no link
+     * of an address that is divided between elements.
+     */
+    private static List<String> pieces(String sentence, String address) {
+        int start = sentence.indexOf(address);
+        if (address.isEmpty()) {
+            return List.of(sentence);
+        }
+        List<String> pieces = new ArrayList<>(List.of(sentence.substring(0, start)));
+        pieces.addAll(Arrays.asList(address.split("(?<=[.@])|(?=[.@])")));
+        pieces.add(sentence.substring(start + address.length()));
+        return pieces;
     }
 
     /** The messages of one language. */

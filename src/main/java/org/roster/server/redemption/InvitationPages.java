@@ -11,6 +11,7 @@ import org.roster.server.redemption.InvitationPage.Fact;
 import org.roster.server.redemption.InvitationPage.Form;
 import org.roster.server.redemption.InvitationPage.Frame;
 import org.roster.server.redemption.InvitationPage.Tone;
+import org.roster.server.text.UnlinkedNames;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class InvitationPages {
                                 "fact.inviter",
                                 inviter == null
                                         ? text.of("fact.inviter.operator")
-                                        : inviter.displayName()),
+                                        : UnlinkedNames.of(inviter.displayName())),
                         fact(text, "fact.role", role(text, invite)),
                         fact(text, "fact.expires", text.time(invite.expiresAt())));
         return page(

@@ -12,6 +12,7 @@ import org.roster.server.access.SignInPolicies;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.StoredInvite;
 import org.roster.server.text.Names;
+import org.roster.server.text.UnlinkedNames;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -31,9 +32,9 @@ record RedeemableInvite(StoredInvite stored) {
         return stored.organizationId();
     }
 
-    /** Returns the name of the organization. */
+    /** Returns the name of the organization, for display. */
     String organization() {
-        return stored.organization();
+        return UnlinkedNames.of(stored.organization());
     }
 
     /** Returns the administrator who invites, or null for the operator. */
