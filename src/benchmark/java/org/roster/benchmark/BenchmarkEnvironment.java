@@ -47,7 +47,13 @@ final class BenchmarkEnvironment implements AutoCloseable {
         settings.put("roster.public-url", "https://localhost:" + port);
         providers.registerRedirect("https://localhost:" + port);
         settings.put("roster.operations.listen", "127.0.0.1:" + ServiceProcess.freePort());
-        for (String each : List.of("address", "identity", "organization")) {
+        for (String each :
+                List.of(
+                        "address",
+                        "identity",
+                        "organization",
+                        "pending-invites",
+                        "mails-to-address")) {
             settings.put("roster.limits." + each, "0");
         }
         providers.add(administrator);

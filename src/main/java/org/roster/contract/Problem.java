@@ -27,6 +27,8 @@ import java.util.List;
  * @param rule with {@code sign-in-policy}: the rule that the account violates
  * @param current with {@code version-mismatch}: the current state of the entity
  * @param origin with {@code wrong-server}: the origin of the service that answers
+ * @param exceeded with {@code rate-limited}: the {@link ExceededLimit}; omitted for the limits on
+ *     requests. It is text, because a newer service may have further limits.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -48,7 +50,8 @@ public record Problem(
                     @JsonSubTypes.Type(Organization.class)
                 })
                 @Nullable Versioned current,
-        @Nullable String origin) {
+        @Nullable String origin,
+        @Nullable String exceeded) {
 
     /**
      * An invalid field.

@@ -22,6 +22,7 @@ public final class ProblemBuilder {
     private @Nullable SignInRule rule;
     private @Nullable Versioned current;
     private @Nullable String origin;
+    private @Nullable String exceeded;
 
     /** Creates a builder of a problem without extension members. */
     public ProblemBuilder(String type, String title, int status, String detail) {
@@ -49,6 +50,7 @@ public final class ProblemBuilder {
         rule = from.rule();
         current = from.current();
         origin = from.origin();
+        exceeded = from.exceeded();
     }
 
     /** Sets {@link Problem#instance}. */
@@ -111,6 +113,12 @@ public final class ProblemBuilder {
         return this;
     }
 
+    /** Sets {@link Problem#exceeded}. */
+    public ProblemBuilder exceeded(@Nullable String exceeded) {
+        this.exceeded = exceeded;
+        return this;
+    }
+
     /** Creates the problem. */
     public Problem build() {
         return new Problem(
@@ -127,6 +135,7 @@ public final class ProblemBuilder {
                 inviteStatus,
                 rule,
                 current,
-                origin);
+                origin,
+                exceeded);
     }
 }

@@ -17,6 +17,7 @@ import org.roster.server.http.StrictTransportSecurity;
 import org.roster.server.http.TrustedProxies;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.identity.SignInRoutes;
+import org.roster.server.invites.InviteLimits;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteMails;
 import org.roster.server.invites.InviteRoutes;
@@ -125,7 +126,13 @@ public final class RosterServer implements AutoCloseable {
         MemberStore memberStore = new MemberStore(clock);
         Members members = new Members(database, memberStore, clock);
         Invites invites =
-                new Invites(database, inviteStore, outbox, clock, configuration.inviteValidity());
+                new Invites(
+                        database,
+                        inviteStore,
+                        outbox,
+                        clock,
+                        configuration.inviteValidity(),
+                        new InviteLimits(configuration.inviteLimits(), inviteStore, clock));
         Redemptions redemptions =
                 new Redemptions(database, inviteStore, links, memberStore, outbox);
         InvitationSignIns signIns =

@@ -4,7 +4,10 @@ import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +15,16 @@ import java.util.Map;
 public final class ServiceFailures {
 
     private final Messages messages = Messages.beside(ServiceFailures.class);
+    private final Times times;
+
+    /** Describes failures at the current time. */
+    public ServiceFailures() {
+        this(new Times(InstantSource.system()));
+    }
+
+    ServiceFailures(Times times) {
+        this.times = times;
+    }
 
     /** Returns a description of one or two sentences. */
     public String sentence(ServiceException failure) {
@@ -20,8 +33,19 @@ public final class ServiceFailures {
             case ServiceException.CertificateRefused e -> messages.get("certificate-refused");
             case ServiceException.NotRoster e -> messages.get("not-roster");
             case ServiceException.SignInRequired e -> messages.get("sign-in-required");
-            case ServiceException.Refused e -> sentence(e.problem());
+            case ServiceException.Refused e ->
+                    e.retryAfter() == null
+                            ? sentence(e.problem())
+                            : sentence(e.problem(), e.retryAfter());
         };
+    }
+
+    /** Returns a sentence on an exceeded limit, with the time when it ends. */
+    private String sentence(Problem problem, Duration retryAfter) {
+        String limit = problem.exceeded();
+        return limit != null && messages.has("limit." + limit)
+                ? messages.get("limit." + limit, times.upcoming(times.now().plus(retryAfter)))
+                : sentence(problem);
     }
 
     private String sentence(Problem problem) {

@@ -5,6 +5,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.Organization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
+import org.roster.server.invites.InviteLimits;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.Invites;
@@ -50,6 +51,18 @@ final class OrganizationCommand implements Runnable {
                 spec.commandLine(),
                 "Specify a command: organization create, list, limit, sign-in-policy or"
                         + " allow-personal-accounts");
+    }
+
+    private static Invites invites(
+            Configuration configuration, Database database, InstantSource clock) {
+        InviteStore store = new InviteStore(clock);
+        return new Invites(
+                database,
+                store,
+                new Outbox(clock),
+                clock,
+                configuration.inviteValidity(),
+                new InviteLimits(configuration.inviteLimits(), store, clock));
     }
 
     /** A command that uses the database, whether or not the service is running. */
@@ -164,13 +177,7 @@ final class OrganizationCommand implements Runnable {
             LinkKeyRing keys = new LinkKeyFile(configuration.linkKeyFile()).readOrCreate();
             InviteLinks links = new InviteLinks(() -> keys, () -> publicUrl);
             Organizations organizations = new Organizations(database, clock);
-            Invites invites =
-                    new Invites(
-                            database,
-                            new InviteStore(clock),
-                            new Outbox(clock),
-                            clock,
-                            configuration.inviteValidity());
+            Invites invites = invites(configuration, database, clock);
             String link =
                     database.write(handle -> {
                         Organization created =
@@ -282,13 +289,7 @@ final class OrganizationCommand implements Runnable {
         @Override
         void run(Configuration configuration, Database database, PrintWriter out) {
             InstantSource clock = clock();
-            Invites invites =
-                    new Invites(
-                            database,
-                            new InviteStore(clock),
-                            new Outbox(clock),
-                            clock,
-                            configuration.inviteValidity());
+            Invites invites = invites(configuration, database, clock);
             List<Invite> allowed = invites.allowPersonalAccounts(organization);
             if (allowed.isEmpty()) {
                 throw wrong("The organization has no pending invitation of the operator");

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param inviteValidity how long an invite stays pending
  * @param stepUp how long after signing in at the provider a user may remove members and invite
  *     administrators, or null for any time
+ * @param inviteLimits the limits on invites and their mails
  * @param limits the rate limits
  */
 public record Configuration(
@@ -29,6 +30,7 @@ public record Configuration(
         @Nullable Mail mail,
         Duration inviteValidity,
         @Nullable Duration stepUp,
+        InviteLimitSettings inviteLimits,
         RequestLimits limits) {
 
     /**
@@ -148,6 +150,23 @@ public record Configuration(
      * @param organization the limit for all members of an organization
      */
     public record RequestLimits(int address, int identity, int organization) {}
+
+    /**
+     * The limits on invites and their mails. 0 means unlimited.
+     *
+     * @param resendInterval the time between two resends of an invite's mail
+     * @param resends the resends of an invite's mail in 24 hours
+     * @param mailsToAddress the mails of an organization to one address in 24 hours
+     * @param pendingInvites the pending invites that every organization may have
+     * @param pendingInvitesPerSlot the pending invites for each member slot of an organization, if
+     *     that is more
+     */
+    public record InviteLimitSettings(
+            Duration resendInterval,
+            int resends,
+            int mailsToAddress,
+            int pendingInvites,
+            int pendingInvitesPerSlot) {}
 
     /** The protection of the connection to the mail server. */
     public enum MailSecurity {

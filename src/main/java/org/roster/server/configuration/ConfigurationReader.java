@@ -43,7 +43,12 @@ final class ConfigurationReader {
                     "roster.invite-validity",
                     "roster.limits.address",
                     "roster.limits.identity",
+                    "roster.limits.mails-to-address",
                     "roster.limits.organization",
+                    "roster.limits.pending-invites",
+                    "roster.limits.pending-invites-per-slot",
+                    "roster.limits.resend-interval",
+                    "roster.limits.resends",
                     "roster.link-key-file",
                     "roster.listen",
                     "roster.mail.from",
@@ -103,6 +108,7 @@ final class ConfigurationReader {
                         mail(),
                         validity(),
                         stepUp(),
+                        inviteLimits(),
                         limits());
         if (!unread.isEmpty()) {
             throw new ConfigurationException(
@@ -340,16 +346,45 @@ final class ConfigurationReader {
                 perMinute("roster.limits.organization", 3000));
     }
 
-    private int perMinute(String key, int defaultValue) throws ConfigurationException {
+    private Configuration.InviteLimitSettings inviteLimits() throws ConfigurationException {
+        return new Configuration.InviteLimitSettings(
+                resendInterval(),
+                limit("roster.limits.resends", 5, "resends in 24 hours"),
+                limit("roster.limits.mails-to-address", 10, "mails in 24 hours"),
+                limit("roster.limits.pending-invites", 50, "invites"),
+                limit("roster.limits.pending-invites-per-slot", 5, "invites"));
+    }
+
+    private Duration resendInterval() throws ConfigurationException {
+        String key = "roster.limits.resend-interval";
         try {
-            int requests = Integer.parseInt(text(key, Integer.toString(defaultValue)));
-            if (requests >= 0) {
-                return requests;
+            Duration interval = Duration.parse(text(key, "PT5M"));
+            if (!interval.isNegative() && interval.compareTo(Duration.ofDays(1)) <= 0) {
+                return interval;
+            }
+        } catch (DateTimeParseException e) {
+            // Reported below.
+        }
+        throw wrong(
+                key,
+                "must be an ISO 8601 duration of at most one day, for example PT5M, or PT0S for no"
+                        + " limit");
+    }
+
+    private int perMinute(String key, int defaultValue) throws ConfigurationException {
+        return limit(key, defaultValue, "requests per minute");
+    }
+
+    private int limit(String key, int defaultValue, String unit) throws ConfigurationException {
+        try {
+            int limit = Integer.parseInt(text(key, Integer.toString(defaultValue)));
+            if (limit >= 0) {
+                return limit;
             }
         } catch (NumberFormatException e) {
             // Reported below.
         }
-        throw wrong(key, "must be the number of requests per minute, or 0 for no limit");
+        throw wrong(key, "must be the number of " + unit + ", or 0 for no limit");
     }
 
     private int port(String key, int defaultValue) throws ConfigurationException {

@@ -141,7 +141,15 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void answerProblems(RoutesConfig routes) {
-        routes.exception(ProblemException.class, (e, request) -> answer(request, e.problem()));
+        routes.exception(
+                ProblemException.class,
+                (e, request) -> {
+                    if (e.retryAfter() != null) {
+                        long seconds = e.retryAfter().plusMillis(999).toSeconds();
+                        request.header(RETRY_AFTER, Long.toString(seconds));
+                    }
+                    answer(request, e.problem());
+                });
         routes.exception(
                 StorageUnavailableException.class,
                 (e, request) -> {

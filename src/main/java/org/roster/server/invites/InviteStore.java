@@ -228,6 +228,42 @@ public final class InviteStore {
     }
 
     /**
+     * The number of pending invites of an organization and its member limit.
+     *
+     * @param memberLimit the number of member slots
+     */
+    record PendingCount(int memberLimit, int pending) {}
+
+    PendingCount pendingCount(Handle handle, String organization) {
+        return handle.createQuery(
+                        """
+                        SELECT member_limit,
+                               (SELECT count(*) FROM invite
+                                 WHERE organization_id = :organization AND %s) AS pending
+                          FROM organization WHERE id = :organization
+                        """
+                                .formatted(PENDING))
+                .bind("organization", organization)
+                .bind("now", clock.millis())
+                .map((row, context) ->
+                        new PendingCount(row.getInt("member_limit"), row.getInt("pending")))
+                .one();
+    }
+
+    /** Returns when the next of an organization's pending invites expires. */
+    Optional<Instant> nextExpiry(Handle handle, String organization) {
+        return handle.createQuery(
+                        "SELECT expires_at FROM invite WHERE organization_id = :organization AND "
+                                + PENDING
+                                + " ORDER BY expires_at LIMIT 1")
+                .bind("organization", organization)
+                .bind("now", clock.millis())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
+    /**
      * Marks an invite as accepted and cancels its mail.
      *
      * @return the accepted invite, or empty if it isn't pending

@@ -36,6 +36,7 @@ public final class Invites {
     private final Outbox outbox;
     private final InstantSource clock;
     private final Duration validity;
+    private final InviteLimits limits;
 
     /**
      * Creates the use cases on a database.
@@ -47,12 +48,14 @@ public final class Invites {
             InviteStore store,
             Outbox outbox,
             InstantSource clock,
-            Duration validity) {
+            Duration validity,
+            InviteLimits limits) {
         this.database = database;
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
         this.validity = validity;
+        this.limits = limits;
     }
 
     /**
@@ -109,6 +112,10 @@ public final class Invites {
                     });
             requireNoConflict(handle, organization, invite);
             new InvitePolicy(SignInPolicies.of(handle, organization)).require(invite);
+            limits.requirePendingAllowed(handle, organization);
+            if (invite.address() != null) {
+                limits.requireMailAllowed(handle, organization, invite.address());
+            }
             Invite created = insert(handle, organization, invite, caller.actor(), revision);
             if (idempotency != null) {
                 idempotency.record(handle, caller, created.id(), clock.millis());
@@ -224,8 +231,8 @@ public final class Invites {
     /**
      * Queues the mail of a pending invite again. An invite without an address gets no mail.
      *
-     * @throws ProblemException {@code not-found}, {@code administrator-required} or {@code
-     *     invite-not-pending}
+     * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
+     *     invite-not-pending} or {@code rate-limited}
      */
     Invite resend(Caller caller, String id) {
         return database.write(handle -> {
@@ -234,8 +241,8 @@ public final class Invites {
             if (address == null) {
                 return invite;
             }
-            outbox.drop(handle, id);
-            outbox.enqueue(handle, caller.organization(), id, address);
+            limits.requireResendAllowed(handle, caller.organization(), id, address);
+            outbox.enqueueAgain(handle, caller.organization(), id, address);
             return store.queueDelivery(handle, id);
         });
     }

@@ -28,10 +28,12 @@ public final class Outbox {
             """;
 
     private final InstantSource clock;
+    private final RecentMails recent;
 
     /** Creates an outbox that schedules by this clock. */
     public Outbox(InstantSource clock) {
         this.clock = clock;
+        this.recent = new RecentMails(clock);
     }
 
     /**
@@ -53,17 +55,30 @@ public final class Outbox {
 
     /** Queues the mail of an invite that has no queued mail, in the caller's transaction. */
     public void enqueue(Handle handle, String organization, String inviteId, String address) {
+        enqueue(handle, organization, inviteId, address, false);
+    }
+
+    /** Queues the mail of an invite again, instead of one that may still be queued. */
+    public void enqueueAgain(Handle handle, String organization, String inviteId, String address) {
+        drop(handle, inviteId);
+        enqueue(handle, organization, inviteId, address, true);
+    }
+
+    private void enqueue(
+            Handle handle, String organization, String inviteId, String address, boolean resent) {
+        String id = Ids.next();
         handle.createUpdate(
                         """
                         INSERT INTO mail (id, organization_id, invite_id, address, queued_at, due_at)
                         VALUES (:id, :organization, :invite, :address, :now, :now)
                         """)
-                .bind("id", Ids.next())
+                .bind("id", id)
                 .bind("organization", organization)
                 .bind("invite", inviteId)
                 .bind("address", address)
                 .bind("now", clock.millis())
                 .execute();
+        recent.record(handle, organization, id, inviteId, address, resent);
     }
 
     /** Removes the queued mail of an invite whose link must no longer be sent. */

@@ -1,5 +1,7 @@
 package org.roster.server.problem;
 
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.ExceededLimit;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
@@ -8,6 +10,7 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.SignInRule;
 import org.roster.contract.Versioned;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,14 +21,26 @@ public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
 
+    private final @Nullable Duration retryAfter;
+
     private ProblemException(Problem problem) {
+        this(problem, null);
+    }
+
+    private ProblemException(Problem problem, @Nullable Duration retryAfter) {
         super(problem.type(), null, false, false);
         this.problem = problem;
+        this.retryAfter = retryAfter;
     }
 
     /** Returns the problem, without {@code instance}. */
     public Problem problem() {
         return problem;
+    }
+
+    /** Returns how long the client should wait, or null if the problem doesn't say. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /** Creates a problem without additional members. */
@@ -185,5 +200,13 @@ public final class ProblemException extends RuntimeException {
                                         + " try again.")
                         .current(current)
                         .build());
+    }
+
+    /** Creates {@code rate-limited}, with the time until the limit allows the same request. */
+    public static ProblemException rateLimited(
+            ExceededLimit limit, String detail, Duration retryAfter) {
+        return new ProblemException(
+                new ProblemBuilder(ProblemType.RATE_LIMITED, detail).exceeded(limit.wire()).build(),
+                retryAfter);
     }
 }

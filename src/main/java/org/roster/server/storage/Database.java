@@ -44,7 +44,9 @@ import java.util.regex.Pattern;
  */
 public final class Database implements AutoCloseable {
 
-    private static final int ATTEMPTS = 12;
+    /** More than a transaction has statements, so that each of them may fail once. */
+    private static final int ATTEMPTS = 24;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_LOCKED = 6;

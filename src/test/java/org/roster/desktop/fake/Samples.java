@@ -167,6 +167,7 @@ public final class Samples {
                         null,
                         null,
                         current,
+                        null,
                         null));
     }
 

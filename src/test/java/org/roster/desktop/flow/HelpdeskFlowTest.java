@@ -63,6 +63,21 @@ class HelpdeskFlowTest extends FlowTest {
     }
 
     @Test
+    void secondResendShowsWhenItIsPossible() {
+        TestOrganization organization = TestOrganization.create(backend, "Resend", 10);
+        organization.invite("resend@example.com");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("Invites");
+            window.awaitRow("resend@example.com");
+            window.clickInRow("resend@example.com", "Resend e-mail to resend@example.com");
+            window.awaitText("E-mail resent to resend@example.com");
+            window.clickInRow("resend@example.com", "Resend e-mail to resend@example.com");
+            window.awaitText("This e-mail was just resent. You can resend it from");
+        }
+    }
+
+    @Test
     void revokedInviteIsRecreatedWithItsSettings() {
         TestOrganization organization = TestOrganization.create(backend, "Again", 10);
         String id = organization.invite("again@example.com").text("/id");

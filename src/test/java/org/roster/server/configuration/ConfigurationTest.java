@@ -169,6 +169,13 @@ class ConfigurationTest {
                     roster.limits.address              | many                    | requests per minute
                     roster.limits.identity             | -1                      | requests per minute
                     roster.limits.organization         | 1.5                     | requests per minute
+                    roster.limits.resend-interval      | 5                       | PT5M
+                    roster.limits.resend-interval      | -PT5M                   | PT5M
+                    roster.limits.resend-interval      | P2D                     | PT5M
+                    roster.limits.resends              | -1                      | resends in 24 hours
+                    roster.limits.mails-to-address     | many                    | mails in 24 hours
+                    roster.limits.pending-invites      | -1                      | invites
+                    roster.limits.pending-invites-per-slot | x                   | invites
                     roster.trusted-proxies             | proxy.example.com       | CIDR
                     roster.trusted-proxies             | 192.0.2.1-192.0.2.9     | CIDR
                     roster.trusted-proxies             | 192.0.2.1/24            | CIDR

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.ExceededLimit;
 import org.roster.contract.ProblemType;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
@@ -140,7 +141,7 @@ public final class BulkInviteSender extends Action {
             next();
             throw new IllegalStateException(failure);
         }
-        if (refusal.is(ProblemType.RATE_LIMITED)) {
+        if (refusal.is(ProblemType.RATE_LIMITED) && exceeded(refusal) == null) {
             rows.put(row);
             waitFor(((ServiceException.Refused) refusal).retryAfter());
         } else if (row.isLookedUp()
@@ -169,7 +170,15 @@ public final class BulkInviteSender extends Action {
                 || failure.is(ProblemType.ADMINISTRATOR_REQUIRED)
                 || failure.is(ProblemType.NOT_FOUND)
                 || failure.is(ProblemType.MEMBER_LIMIT_REACHED)
+                || ExceededLimit.PENDING_INVITES.wire().equals(exceeded(failure))
                 || failure.is(ProblemType.UNAVAILABLE);
+    }
+
+    /** Returns the exceeded limit on invites or their mails, or null for a limit on requests. */
+    private static @Nullable String exceeded(ServiceException failure) {
+        return failure instanceof ServiceException.Refused refused
+                ? refused.problem().exceeded()
+                : null;
     }
 
     private void waitFor(@Nullable Duration asked) {

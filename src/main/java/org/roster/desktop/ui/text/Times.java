@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Formats times in the user's language and time zone. Runs on the JavaFX thread. */
@@ -94,6 +95,18 @@ public final class Times {
     /** Formats the time of day to the second, as {@code 2:03:22 PM}. */
     public String second(Instant instant) {
         return format(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM), instant);
+    }
+
+    /**
+     * Formats a time in the future to the minute, rounded up: the time of day, and the day unless
+     * it is today.
+     */
+    public String upcoming(Instant instant) {
+        Instant minute =
+                instant.plus(Duration.ofMinutes(1)).minusNanos(1).truncatedTo(ChronoUnit.MINUTES);
+        return day(minute).equals(day(clock.instant()))
+                ? format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), minute)
+                : exact(minute);
     }
 
     private static String format(DateTimeFormatter formatter, Instant instant) {

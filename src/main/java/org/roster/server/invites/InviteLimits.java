@@ -1,0 +1,147 @@
+package org.roster.server.invites;
+
+import org.jdbi.v3.core.Handle;
+import org.roster.contract.ExceededLimit;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.invites.InviteStore.PendingCount;
+import org.roster.server.mail.RecentMails;
+import org.roster.server.mail.RecentMails.RecentMail;
+import org.roster.server.problem.ProblemException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Keeps administrators from using invitations to send mail to strangers. The limits hold for all
+ * instances together, because they are checked in the transaction that has locked the
+ * organization's row.
+ */
+public final class InviteLimits {
+
+    private final Configuration.InviteLimitSettings limits;
+    private final InviteStore store;
+    private final RecentMails mails;
+    private final InstantSource clock;
+
+    /** Creates the configured limits. */
+    public InviteLimits(
+            Configuration.InviteLimitSettings limits, InviteStore store, InstantSource clock) {
+        this.limits = limits;
+        this.store = store;
+        this.mails = new RecentMails(clock);
+        this.clock = clock;
+    }
+
+    /**
+     * Checks that an organization may have another pending invite.
+     *
+     * @throws ProblemException {@code rate-limited}
+     */
+    void requirePendingAllowed(Handle handle, String organization) {
+        if (limits.pendingInvites() == 0) {
+            return;
+        }
+        PendingCount count = store.pendingCount(handle, organization);
+        long most =
+                Math.max(
+                        limits.pendingInvites(),
+                        (long) limits.pendingInvitesPerSlot() * count.memberLimit());
+        if (count.pending() >= most) {
+            Instant next = store.nextExpiry(handle, organization).orElse(clock.instant());
+            throw ProblemException.rateLimited(
+                    ExceededLimit.PENDING_INVITES,
+                    "The organization has "
+                            + count.pending()
+                            + " pending invites, which is the limit. Revoke some of them, or wait"
+                            + " until some are accepted or expire.",
+                    until(next));
+        }
+    }
+
+    /**
+     * Checks that an organization may send a mail to an address.
+     *
+     * @throws ProblemException {@code rate-limited}
+     */
+    void requireMailAllowed(Handle handle, String organization, String address) {
+        requireMailAllowed(mails.to(handle, organization, address));
+    }
+
+    private void requireMailAllowed(List<RecentMail> sent) {
+        int most = limits.mailsToAddress();
+        if (most > 0 && sent.size() >= most) {
+            Duration wait = until(freed(sent, most));
+            throw ProblemException.rateLimited(
+                    ExceededLimit.MAILS_TO_ADDRESS,
+                    "The organization has sent "
+                            + most
+                            + " mails to this address in the last 24 hours, which is the limit."
+                            + " Share the link of an invite yourself, or try again in "
+                            + words(wait)
+                            + ".",
+                    wait);
+        }
+    }
+
+    /**
+     * Checks that the mail of an invite may be sent again.
+     *
+     * @throws ProblemException {@code rate-limited}
+     */
+    void requireResendAllowed(Handle handle, String organization, String inviteId, String address) {
+        List<RecentMail> sent = mails.to(handle, organization, address);
+        requireMailAllowed(sent);
+        List<RecentMail> resent =
+                sent.stream()
+                        .filter(mail -> mail.resent() && mail.inviteId().equals(inviteId))
+                        .toList();
+        if (resent.isEmpty()) {
+            return;
+        }
+        int most = limits.resends();
+        if (most > 0 && resent.size() >= most) {
+            Duration wait = until(freed(resent, most));
+            throw ProblemException.rateLimited(
+                    ExceededLimit.RESENDS,
+                    "The mail of this invite was resent "
+                            + most
+                            + (most == 1 ? " time" : " times")
+                            + " in the last 24 hours, which is the limit. Resend it in "
+                            + words(wait)
+                            + ", or share the link yourself.",
+                    wait);
+        }
+        Instant next = resent.getLast().queuedAt().plus(limits.resendInterval());
+        if (next.isAfter(clock.instant())) {
+            Duration wait = until(next);
+            throw ProblemException.rateLimited(
+                    ExceededLimit.RESEND_INTERVAL,
+                    "The mail of this invite was just resent. Resend it in "
+                            + words(wait)
+                            + ", or share the link yourself.",
+                    wait);
+        }
+    }
+
+    /** Returns when fewer than {@code most} of these mails count. */
+    private static Instant freed(List<RecentMail> sent, int most) {
+        return sent.get(sent.size() - most).queuedAt().plus(RecentMails.PERIOD);
+    }
+
+    private Duration until(Instant time) {
+        Duration wait = Duration.between(clock.instant(), time);
+        return wait.isPositive() ? wait : Duration.ofSeconds(1);
+    }
+
+    /** Returns a duration in words, rounded up. */
+    private static String words(Duration wait) {
+        long seconds = wait.plusMillis(999).toSeconds();
+        if (seconds <= 60) {
+            return seconds == 1 ? "1 second" : seconds + " seconds";
+        }
+        long minutes = wait.plusSeconds(59).toMinutes();
+        return minutes <= 60 ? minutes + " minutes" : wait.plusMinutes(59).toHours() + " hours";
+    }
+}

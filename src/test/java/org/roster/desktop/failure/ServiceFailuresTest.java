@@ -1,0 +1,62 @@
+package org.roster.desktop.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.contract.ExceededLimit;
+import org.roster.contract.ProblemBuilder;
+import org.roster.contract.ProblemType;
+import org.roster.desktop.client.ServiceException.Refused;
+import org.roster.desktop.ui.text.Times;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** The sentences on limits that an administrator has reached. */
+class ServiceFailuresTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T14:03:22Z");
+
+    private final Locale before = Locale.getDefault();
+
+    @AfterEach
+    void restoreLanguage() {
+        Locale.setDefault(before);
+    }
+
+    private static String sentence(Locale language, String exceeded, Duration wait) {
+        Locale.setDefault(language);
+        return new ServiceFailures(new Times(() -> NOW))
+                .sentence(
+                        new Refused(
+                                new ProblemBuilder(ProblemType.RATE_LIMITED, "From the service.")
+                                        .exceeded(exceeded)
+                                        .build(),
+                                wait));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExceededLimit.class)
+    void eachLimitNamesTheTimeInBothLanguages(ExceededLimit limit) {
+        String english = sentence(Locale.US, limit.wire(), Duration.ofMinutes(5));
+        assertThat(english.replace('\u202f', ' ')).contains("2:09 PM");
+        String german = sentence(Locale.GERMANY, limit.wire(), Duration.ofMinutes(5));
+        assertThat(german).contains("14:09").isNotEqualTo(english);
+    }
+
+    @Test
+    void laterDayIsNamed() {
+        assertThat(sentence(Locale.US, "resends", Duration.ofHours(20)).replace('\u202f', ' '))
+                .contains("Nov 25, 2026, 10:04 AM");
+    }
+
+    @Test
+    void unknownLimitIsDescribedAsManyRequests() {
+        assertThat(sentence(Locale.US, "of-a-newer-service", Duration.ofMinutes(5)))
+                .isEqualTo("Too many requests. Wait a minute and try again.");
+    }
+}

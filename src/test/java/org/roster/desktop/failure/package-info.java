@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.failure;
+
+import org.jspecify.annotations.NullMarked;
