@@ -45,6 +45,7 @@ import org.roster.server.sessions.AcceptedOrigins;
 import org.roster.server.sessions.KeyProofVerifier;
 import org.roster.server.sessions.Sessions;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.RestoreDetector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,6 +87,7 @@ public final class RosterServer implements AutoCloseable {
      *
      * @throws IOException if a configured file can't be read or created
      * @throws org.roster.server.storage.StorageUnavailableException if the database doesn't answer
+     * @throws org.roster.server.storage.RefusedDatabaseException if the database must not be used
      */
     public static RosterServer start(Configuration configuration, InstantSource clock)
             throws IOException {
@@ -113,6 +115,13 @@ public final class RosterServer implements AutoCloseable {
         MailServer mailServer =
                 configuration.mail() == null ? null : new MailServer(configuration.mail(), tls);
         Database database = opened(opening);
+        stops.push(
+                RestoreDetector.start(
+                                database,
+                                configuration.database().url(),
+                                configuration.linkKeyFile(),
+                                clock)
+                        ::close);
 
         // Links need the port, which may be known only once the service listens.
         CompletableFuture<URI> publicUrl = new CompletableFuture<>();

@@ -91,7 +91,12 @@ final class CheckCommand implements Callable<Integer> {
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
         HealthChecks checks =
                 HealthChecks.of(
-                        () -> Database.failure(where.url(), where.user(), where.password()),
+                        () ->
+                                Database.failure(
+                                        where.url(),
+                                        where.user(),
+                                        where.password(),
+                                        configuration.linkKeyFile()),
                         mail == null ? null : new MailServer(mail, tls),
                         providers);
         return configuration.stepUp() == null

@@ -16,6 +16,7 @@ import org.roster.server.mail.Outbox;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.organizations.Organizations.Summary;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.RestoreDetector;
 import org.roster.server.text.Names;
 
 import picocli.CommandLine.Command;
@@ -83,6 +84,7 @@ final class OrganizationCommand implements Runnable {
             Configuration.DatabaseSettings where = configuration.database();
             try (Database database = Database.open(where.url(), where.user(), where.password())) {
                 run(configuration, database, spec.commandLine().getOut());
+                RestoreDetector.record(database, configuration.linkKeyFile(), clock);
                 spec.commandLine().getOut().flush();
             }
             return 0;

@@ -3,6 +3,7 @@ package org.roster.server.cli;
 import org.roster.contract.Problem;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.problem.ProblemException;
+import org.roster.server.storage.RefusedDatabaseException;
 import org.roster.server.storage.StorageUnavailableException;
 
 import picocli.CommandLine;
@@ -82,6 +83,7 @@ public final class RosterServerCommand implements Runnable {
         return switch (e) {
             case ConfigurationException configuration -> String.valueOf(configuration.getMessage());
             case StorageUnavailableException storage -> String.valueOf(storage.getMessage());
+            case RefusedDatabaseException refused -> String.valueOf(refused.getMessage());
             case CheckCommand.DependencyUnavailableException failure ->
                     String.valueOf(failure.getMessage());
             case ProblemException refused -> sentence(refused.problem());

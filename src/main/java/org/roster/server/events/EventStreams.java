@@ -165,11 +165,19 @@ public final class EventStreams implements AutoCloseable {
                 more = batches.values().stream().anyMatch(ChangeBatch::isFull);
             }
         } catch (StorageUnavailableException e) {
-            LOG.warn("Events are delayed: the database is not responding");
+            if (e.isRefused()) {
+                endAll();
+            } else {
+                LOG.warn("Events are delayed: the database is not responding");
+            }
         } catch (RuntimeException e) {
             // An exception would end the schedule. The next run starts where this one did.
             LOG.error("Could not read changes", e);
         }
+    }
+
+    private synchronized void endAll() {
+        channels.values().forEach(channel -> channel.streams.forEach(EventStream::end));
     }
 
     private synchronized void endExpired(Instant now) {
@@ -236,7 +244,7 @@ public final class EventStreams implements AutoCloseable {
         schedule.shutdownNow();
         synchronized (this) {
             closed = true;
-            channels.values().forEach(channel -> channel.streams.forEach(EventStream::end));
+            endAll();
         }
     }
 }

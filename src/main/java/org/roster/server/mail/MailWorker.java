@@ -90,7 +90,9 @@ public final class MailWorker implements AutoCloseable {
                 claimed.forEach(this::deliver);
             }
         } catch (StorageUnavailableException e) {
-            LOG.warn("Mail is delayed: the database is not responding");
+            if (!e.isRefused()) {
+                LOG.warn("Mail is delayed: the database is not responding");
+            }
         } catch (RuntimeException e) {
             // An exception would end the schedule. The mail is claimed again after its lease.
             LOG.error("Could not send mail", e);

@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.util.IsolationLevel;
 
-import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,13 +26,16 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
 
 /**
  * A SQLite or PostgreSQL database with this program's schema.
@@ -80,6 +83,11 @@ public final class Database implements AutoCloseable {
     /** When a change was refused after the last successful one, by {@link System#nanoTime}. */
     private volatile @Nullable Long refusedAt;
 
+    /** Why this process must not use the database, or null if it may. */
+    private volatile @Nullable String refusal;
+
+    private final AtomicLong changes = new AtomicLong();
+
     private Database(HikariDataSource writers, HikariDataSource readers, boolean oneWriter) {
         this.writers = writers;
         this.readers = readers;
@@ -110,6 +118,7 @@ public final class Database implements AutoCloseable {
      * @param user PostgreSQL's user, or null
      * @param password PostgreSQL's password, or null
      * @throws StorageUnavailableException if the database doesn't answer
+     * @throws RefusedDatabaseException if a newer program has changed its schema
      */
     public static Database open(String url, @Nullable String user, @Nullable String password) {
         try {
@@ -123,7 +132,7 @@ public final class Database implements AutoCloseable {
         restrict(file(url));
         HikariDataSource writers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
-        migrate(writers, "sqlite", "text");
+        migrate(writers, Schema::sqlite);
         HikariDataSource readers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
         return new Database(writers, readers, true);
@@ -165,7 +174,7 @@ public final class Database implements AutoCloseable {
                         postgresqlSource(
                                 url, user, password, IsolationLevel.TRANSACTION_READ_COMMITTED),
                         POSTGRESQL_WRITERS);
-        migrate(writers, "postgresql", "text COLLATE \"C\"");
+        migrate(writers, Schema::postgresql);
         HikariDataSource readers =
                 pool(
                         postgresqlSource(
@@ -194,15 +203,10 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static void migrate(HikariDataSource source, String dialect, String text) {
+    /** Closes the pool if the schema can't be brought up to date. */
+    private static void migrate(HikariDataSource source, Function<DataSource, Schema> schema) {
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/common", "classpath:db/" + dialect)
-                    .failOnMissingLocations(false)
-                    .placeholders(Map.of("text", text))
-                    .load()
-                    .migrate();
+            schema.apply(source).migrate();
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -212,6 +216,13 @@ public final class Database implements AutoCloseable {
     /** Reads from a consistent snapshot. */
     public <T extends @Nullable Object, X extends Exception> T read(TransactionWork<T, X> work)
             throws X {
+        requireUsable();
+        return readAnyway(work);
+    }
+
+    /** Reads even if this process must not use the database otherwise. */
+    <T extends @Nullable Object, X extends Exception> T readAnyway(TransactionWork<T, X> work)
+            throws X {
         return retrying(() -> read.inTransaction(work::in));
     }
 
@@ -220,20 +231,54 @@ public final class Database implements AutoCloseable {
             throws X {
         T written = tryToWrite(work);
         refusedAt = null;
+        changes.incrementAndGet();
         return written;
     }
 
     /** Writes a change that is too small to prove that the database accepts other changes. */
     public <T extends @Nullable Object, X extends Exception> T tryToWrite(
             TransactionWork<T, X> work) throws X {
-        GroupCommit together = group;
+        requireUsable();
         try {
-            return together == null
-                    ? retrying(() -> write.inTransaction(work::in))
-                    : retrying(() -> together.run(work));
+            return writeAnyway(work);
         } catch (StorageUnavailableException e) {
             refusedAt = System.nanoTime();
             throw e;
+        }
+    }
+
+    /** Writes even if this process must not use the database otherwise. */
+    <T extends @Nullable Object, X extends Exception> T writeAnyway(TransactionWork<T, X> work)
+            throws X {
+        GroupCommit together = group;
+        return together == null
+                ? retrying(() -> write.inTransaction(work::in))
+                : retrying(() -> together.run(work));
+    }
+
+    /** Returns the number of changes that this process has made. */
+    long changes() {
+        return changes.get();
+    }
+
+    /**
+     * Refuses reads and writes from now on as if the database didn't answer.
+     *
+     * @param reason the reason, or null to allow them again
+     */
+    void refuse(@Nullable String reason) {
+        refusal = reason;
+    }
+
+    /** Returns why this process must not use the database, or null if it may. */
+    @Nullable String refusal() {
+        return refusal;
+    }
+
+    private void requireUsable() {
+        String reason = refusal;
+        if (reason != null) {
+            throw new StorageUnavailableException(reason);
         }
     }
 
@@ -353,7 +398,8 @@ public final class Database implements AutoCloseable {
             read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
             return Optional.empty();
         } catch (StorageUnavailableException | JdbiException e) {
-            return Optional.of("The database is not responding");
+            String reason = refusal;
+            return Optional.of(reason == null ? "The database is not responding" : reason);
         }
     }
 
@@ -382,18 +428,19 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Returns why a database can't be used, without changing it. The parameters are those of {@link
-     * #open}.
+     * Returns why a database can't be used, without changing it. The other parameters are those of
+     * {@link #open}.
      *
+     * @param linkKeyFile the file beside which this instance keeps its high-water mark
      * @return a sentence without secrets, or empty if the database answers
      */
     public static Optional<String> failure(
-            String url, @Nullable String user, @Nullable String password) {
+            String url, @Nullable String user, @Nullable String password, Path linkKeyFile) {
         Path file = file(url);
         if (file != null && !Files.exists(file)) {
             Path folder = file.getParent();
             return folder == null || Files.isWritable(folder)
-                    ? Optional.empty()
+                    ? RestoreDetector.failure(null, linkKeyFile)
                     : Optional.of("the file does not exist and its folder is not writable");
         }
         Properties properties = new Properties();
@@ -410,8 +457,13 @@ public final class Database implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(url, properties);
                 Statement statement = connection.createStatement();
                 ResultSet tables = statement.executeQuery("SELECT 1")) {
-            return tables.next() ? Optional.empty() : Optional.of("it returned no result");
-        } catch (SQLException e) {
+            if (!tables.next()) {
+                return Optional.of("it returned no result");
+            }
+            return Schema.at(url, user, password)
+                    .newer()
+                    .or(() -> RestoreDetector.failure(Jdbi.open(connection), linkKeyFile));
+        } catch (SQLException | FlywayException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

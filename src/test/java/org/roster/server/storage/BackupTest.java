@@ -13,10 +13,12 @@ import org.roster.server.Databases;
 import org.roster.server.TestService;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -119,10 +121,21 @@ class BackupTest {
             roster.join(roster.google("later"), "MEMBER");
         }
 
+        /** A copy of the link key as on a new machine, which has no high-water mark. */
+        private static Path key(TestService roster) {
+            Path key = Path.of(roster.service().setting("roster.link-key-file"));
+            try {
+                Path copy = key.resolveSibling("copy.key");
+                return Files.copy(key, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         /** Starts a service with the restored database and the same link key, and compares. */
         void requireRestoredAt(TestService roster, Map<String, String> database) {
             Map<String, String> settings = new HashMap<>(database);
-            settings.put("roster.link-key-file", roster.service().setting("roster.link-key-file"));
+            settings.put("roster.link-key-file", key(roster).toString());
             try (LocalService restored =
                     LocalService.start(roster.providers(), settings, roster.clock())) {
                 Api api =
