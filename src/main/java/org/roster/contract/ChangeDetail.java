@@ -33,6 +33,8 @@ public sealed interface ChangeDetail {
         return switch (kind) {
             case ORGANIZATION_CREATED ->
                     new OrganizationCreated(members.getOrDefault("memberLimit", ""));
+            case DATABASE_RESTORED ->
+                    new DatabaseRestored(members.getOrDefault("pendingInvites", ""));
             case LIMIT_CHANGED ->
                     new LimitChanged(
                             members.getOrDefault("from", ""),
@@ -93,6 +95,19 @@ public sealed interface ChangeDetail {
         @Override
         public Map<String, String> toMap() {
             return members("memberLimit", memberLimit);
+        }
+    }
+
+    /**
+     * The operator accepted a database that was restored from a backup.
+     *
+     * @param pendingInvites the number of pending invites, which need an administrator's
+     *     confirmation since then
+     */
+    record DatabaseRestored(String pendingInvites) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("pendingInvites", pendingInvites);
         }
     }
 

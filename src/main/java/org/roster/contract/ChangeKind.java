@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** The kind of an activity log entry. */
 public enum ChangeKind {
     ORGANIZATION_CREATED("organization-created"),
+    DATABASE_RESTORED("database-restored"),
     LIMIT_CHANGED("limit-changed"),
     SIGN_IN_POLICY_CHANGED("sign-in-policy-changed"),
     INVITE_CREATED("invite-created"),

@@ -26,6 +26,8 @@ import java.time.Instant;
  * @param revokedBy the administrator who revoked it, or null
  * @param delivery the delivery of the mail
  * @param lastAttempt the last rejected sign-in at the link, or null
+ * @param needsConfirmation true if the link works only once an administrator has read it or resent
+ *     the mail, because the database was restored from a backup; otherwise null
  * @param link the invitation link; only in the response to its creation, otherwise null
  */
 public record Invite(
@@ -46,6 +48,7 @@ public record Invite(
         @Nullable Actor revokedBy,
         Delivery delivery,
         @Nullable LastAttempt lastAttempt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean needsConfirmation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {
 
     /**
@@ -54,6 +57,11 @@ public record Invite(
      */
     public boolean isPendingAt(Instant now) {
         return status == InviteStatus.PENDING && now.isBefore(expiresAt);
+    }
+
+    /** Whether an administrator has to confirm the invite before its link works. */
+    public boolean waitsForConfirmation() {
+        return status == InviteStatus.PENDING && Boolean.TRUE.equals(needsConfirmation);
     }
 
     /**

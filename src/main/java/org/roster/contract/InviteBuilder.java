@@ -25,6 +25,7 @@ public final class InviteBuilder {
     private @Nullable Actor revokedBy;
     private @Nullable Delivery delivery;
     private @Nullable LastAttempt lastAttempt;
+    private @Nullable Boolean needsConfirmation;
     private @Nullable String link;
 
     /** Creates a builder without values. */
@@ -49,6 +50,7 @@ public final class InviteBuilder {
         revokedBy = from.revokedBy();
         delivery = from.delivery();
         lastAttempt = from.lastAttempt();
+        needsConfirmation = from.needsConfirmation();
         link = from.link();
     }
 
@@ -154,6 +156,12 @@ public final class InviteBuilder {
         return this;
     }
 
+    /** Sets {@link Invite#needsConfirmation}. */
+    public InviteBuilder needsConfirmation(@Nullable Boolean needsConfirmation) {
+        this.needsConfirmation = needsConfirmation;
+        return this;
+    }
+
     /** Sets {@link Invite#link}. */
     public InviteBuilder link(@Nullable String link) {
         this.link = link;
@@ -184,6 +192,7 @@ public final class InviteBuilder {
                 revokedBy,
                 Objects.requireNonNull(delivery, "delivery"),
                 lastAttempt,
+                needsConfirmation,
                 link);
     }
 }

@@ -1,6 +1,7 @@
 package org.roster.desktop.activity;
 
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail.DatabaseRestored;
 import org.roster.contract.ChangeDetail.DeliveryChanged;
 import org.roster.contract.ChangeDetail.InviteTerms;
 import org.roster.contract.ChangeDetail.Joined;
@@ -45,6 +46,8 @@ final class ActivityText {
         return switch (change.detail()) {
             case OrganizationCreated organization ->
                     messages.get("organization-created", organization.memberLimit());
+            case DatabaseRestored restored ->
+                    messages.get("database-restored", restored.pendingInvites());
             case LimitChanged limit ->
                     messages.get("limit-changed", limit.from(), limit.memberLimit());
             case PolicyChanged policy -> policy(policy);
@@ -123,6 +126,7 @@ final class ActivityText {
     /** Returns the icon of a kind of change. */
     static String icon(ChangeKind kind) {
         return switch (kind) {
+            case DATABASE_RESTORED -> "mdi2d-database-refresh-outline";
             case ORGANIZATION_CREATED, LIMIT_CHANGED -> "mdi2g-gauge";
             case SIGN_IN_POLICY_CHANGED -> "mdi2s-shield-account-outline";
             case INVITE_CREATED -> "mdi2e-email-plus-outline";

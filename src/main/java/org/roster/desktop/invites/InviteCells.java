@@ -39,10 +39,17 @@ final class InviteCells {
                 (lines, row) -> {
                     name.setText(row.invite().username());
                     String attempt = deliveries.attempt(row.invite(), row.status());
-                    lines.showBelow(
-                            attempt,
-                            attempt.isEmpty() ? "" : deliveries.explanation(row.invite()),
-                            "warning-text");
+                    if (row.needsConfirmation()) {
+                        lines.showBelow(
+                                messages.get("confirm.how"),
+                                messages.get("confirm.why"),
+                                "warning-text");
+                    } else {
+                        lines.showBelow(
+                                attempt,
+                                attempt.isEmpty() ? "" : deliveries.explanation(row.invite()),
+                                "warning-text");
+                    }
                 });
     }
 
@@ -72,8 +79,13 @@ final class InviteCells {
     CellGraphic<InviteRow> status() {
         return CellGraphic.of(
                 new Badge(),
-                (badge, row) ->
-                        badge.show(labels.of(row.status()), ContractLabels.style(row.status())));
+                (badge, row) -> {
+                    if (row.needsConfirmation()) {
+                        badge.show(messages.get("confirm"), "badge-warning");
+                    } else {
+                        badge.show(labels.of(row.status()), ContractLabels.style(row.status()));
+                    }
+                });
     }
 
     CellGraphic<InviteRow> created() {

@@ -20,6 +20,11 @@ record InviteRow(Invite invite, InviteStatus status, String usernameKey) {
         return new InviteRow(invite, invite.status(), SearchText.key(invite.username())).at(now);
     }
 
+    /** Returns whether the invite waits for an administrator's confirmation after a restore. */
+    boolean needsConfirmation() {
+        return status == InviteStatus.PENDING && invite.waitsForConfirmation();
+    }
+
     /** Returns a copy with the status at another time. */
     InviteRow at(Instant now) {
         return status == InviteStatus.PENDING && !invite.isPendingAt(now)

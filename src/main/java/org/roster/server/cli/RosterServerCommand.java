@@ -67,6 +67,9 @@ public final class RosterServerCommand implements Runnable {
                 .addSubcommand(
                         new CommandLine(new LinkKeyCommand())
                                 .addSubcommand(new LinkKeyCommand.Rotate(environment, clock)))
+                .addSubcommand(
+                        new CommandLine(new RestoreCommand())
+                                .addSubcommand(new RestoreCommand.Accept(environment, clock)))
                 .setParameterExceptionHandler(
                         (e, arguments) -> fail(e.getCommandLine(), String.valueOf(e.getMessage())))
                 .setExecutionExceptionHandler(
@@ -102,6 +105,7 @@ public final class RosterServerCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Specify a command: serve, check, organization or link-key");
+                spec.commandLine(),
+                "Specify a command: serve, check, organization, link-key or restore");
     }
 }

@@ -108,6 +108,10 @@ final class ChangeReader {
             return switch (change.kind()) {
                 case ORGANIZATION_CREATED, LIMIT_CHANGED, SIGN_IN_POLICY_CHANGED ->
                         List.of(limits(revision));
+                case DATABASE_RESTORED ->
+                        List.of(
+                                ServerSentEvent.of(
+                                        revision, EventKind.RESET, Map.of("revision", revision)));
                 case INVITE_CREATED ->
                         List.of(ServerSentEvent.of(revision, EventKind.INVITE_CREATED, invite(id)));
                 case INVITE_LINK_READ,

@@ -37,6 +37,7 @@ public final class InviteMails implements MailSource {
     public Optional<InvitationMail> compose(Handle handle, String inviteId) {
         return store.find(handle, inviteId)
                 .filter(stored -> stored.invite().status() == InviteStatus.PENDING)
+                .filter(stored -> !stored.invite().waitsForConfirmation())
                 .map(this::compose);
     }
 

@@ -51,6 +51,7 @@ final class InviteRowMapper {
                                 row.getString("delivery_error"),
                                 time(row, "delivery_at")))
                 .lastAttempt(lastAttempt(row))
+                .needsConfirmation(row.getInt("needs_confirmation") == 1 ? true : null)
                 .build();
     }
 

@@ -264,9 +264,45 @@ public final class InviteStore {
     }
 
     /**
+     * Requires an administrator's confirmation of an organization's pending invites, and gives up
+     * their queued mails.
+     *
+     * @return the number of pending invites
+     */
+    public int requireConfirmation(Handle handle, String organization) {
+        return handle.createUpdate(
+                        """
+                        UPDATE invite
+                           SET needs_confirmation = 1,
+                               delivery_error = CASE delivery_state WHEN 'QUEUED' THEN :error
+                                                ELSE delivery_error END,
+                               delivery_at = CASE delivery_state WHEN 'QUEUED' THEN :now
+                                             ELSE delivery_at END,
+                               delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'FAILED'
+                                                ELSE delivery_state END
+                         WHERE organization_id = :organization AND %s
+                        """
+                                .formatted(PENDING))
+                .bind("organization", organization)
+                .bind("now", clock.millis())
+                .bind(
+                        "error",
+                        "The server's database was restored from a backup. Resend the mail to"
+                                + " confirm the invite")
+                .execute();
+    }
+
+    /** Confirms an invite, so that its link works. */
+    Invite confirm(Handle handle, String id) {
+        return update(handle, "needs_confirmation = 0", BY_ID, id)
+                .map(InviteRowMapper::invite)
+                .one();
+    }
+
+    /**
      * Marks an invite as accepted and cancels its mail.
      *
-     * @return the accepted invite, or empty if it isn't pending
+     * @return the accepted invite, or empty if it isn't pending or needs confirmation
      */
     public Optional<Invite> accept(Handle handle, String id, Member member) {
         Query update =
@@ -277,7 +313,7 @@ public final class InviteStore {
                                 , status = 'ACCEPTED', accepted_at = :now,
                                 accepted_by_id = :acceptedById, accepted_by_name = :acceptedByName
                                 """,
-                        PENDING_BY_ID,
+                        PENDING_BY_ID + " AND needs_confirmation = 0",
                         id);
         return bindActor(update, "acceptedBy", new Actor(member.id(), member.displayName()))
                 .map(InviteRowMapper::invite)

@@ -204,7 +204,8 @@ public final class Invites {
     }
 
     /**
-     * Records that an administrator has read the link of a pending invite.
+     * Records that an administrator has read the link of a pending invite, which confirms an invite
+     * that needs it.
      *
      * @throws ProblemException {@code not-found}, {@code administrator-required} or {@code
      *     invite-not-pending}
@@ -229,7 +230,8 @@ public final class Invites {
     }
 
     /**
-     * Queues the mail of a pending invite again. An invite without an address gets no mail.
+     * Queues the mail of a pending invite again, which confirms an invite that needs it. An invite
+     * without an address gets no mail.
      *
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
      *     invite-not-pending} or {@code rate-limited}
@@ -306,7 +308,8 @@ public final class Invites {
             throw ProblemException.inviteNotPending(invite.status());
         }
         record(handle, organization, revision, caller.actor(), kind, invite, ChangeDetail.NONE);
-        return invite;
+        boolean confirms = kind == ChangeKind.INVITE_LINK_READ || kind == ChangeKind.INVITE_RESENT;
+        return confirms && invite.waitsForConfirmation() ? store.confirm(handle, id) : invite;
     }
 
     private void record(

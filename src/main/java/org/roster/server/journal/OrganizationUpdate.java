@@ -16,7 +16,7 @@ public final class OrganizationUpdate {
     private static final String UPDATE =
             """
             UPDATE organization
-               SET revision = revision + 1,
+               SET revision = revision + :revisions,
                    member_count = member_count + :members,
                    administrator_count = administrator_count + :administrators
              WHERE id = :organization
@@ -25,10 +25,14 @@ public final class OrganizationUpdate {
             RETURNING revision
             """;
 
+    /** More than the number of changes between a backup and its restore. */
+    private static final long SKIPPED_REVISIONS = 1_000_000;
+
     private final String organization;
     private int members;
     private int administrators;
     private int slots;
+    private long revisions = 1;
 
     private OrganizationUpdate(String organization) {
         this.organization = organization;
@@ -52,6 +56,15 @@ public final class OrganizationUpdate {
      */
     public OrganizationUpdate administrators(int delta) {
         administrators = delta;
+        return this;
+    }
+
+    /**
+     * Leaves out revisions, so that clients that have seen some of them before the database was
+     * restored read everything again.
+     */
+    public OrganizationUpdate skipRevisions() {
+        revisions = SKIPPED_REVISIONS;
         return this;
     }
 
@@ -79,6 +92,7 @@ public final class OrganizationUpdate {
                 .bind("members", members)
                 .bind("administrators", administrators)
                 .bind("slots", slots)
+                .bind("revisions", revisions)
                 .mapTo(Long.class)
                 .findOne();
     }

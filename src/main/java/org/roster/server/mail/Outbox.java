@@ -81,6 +81,11 @@ public final class Outbox {
         recent.record(handle, organization, id, inviteId, address, resent);
     }
 
+    /** Removes all queued mails. */
+    public void dropAll(Handle handle) {
+        handle.execute("DELETE FROM mail");
+    }
+
     /** Removes the queued mail of an invite whose link must no longer be sent. */
     public void drop(Handle handle, String inviteId) {
         handle.createUpdate("DELETE FROM mail WHERE invite_id = :invite")

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
+import org.roster.contract.ChangeDetail.DatabaseRestored;
 import org.roster.contract.ChangeDetail.LimitChanged;
 import org.roster.contract.ChangeDetail.OrganizationCreated;
 import org.roster.contract.ChangeDetail.PolicyChanged;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 
 /** Creates and reads organizations and sets their member limits. */
@@ -88,10 +90,14 @@ public final class Organizations {
 
     /** Returns all organizations, sorted by name. */
     public List<Summary> list() {
-        return database.read(handle ->
-                handle.createQuery("SELECT * FROM organization ORDER BY name, id")
-                        .map((row, context) -> summary(row))
-                        .list());
+        return database.read(this::list);
+    }
+
+    /** Returns all organizations, sorted by name, in the caller's transaction. */
+    public List<Summary> list(Handle handle) {
+        return handle.createQuery("SELECT * FROM organization ORDER BY name, id")
+                .map((row, context) -> summary(row))
+                .list();
     }
 
     /**
@@ -115,6 +121,29 @@ public final class Organizations {
             record(handle, id, name, revision, null, ChangeKind.LIMIT_CHANGED, detail);
             return changed;
         });
+    }
+
+    /**
+     * Records that the operator accepted a restored database, in the transaction that does so.
+     *
+     * @param organization as it was before
+     * @param invites changes the pending invites of an organization and returns their number
+     * @return the number of pending invites
+     */
+    public int recordRestore(
+            Handle handle, Summary organization, ToIntBiFunction<Handle, String> invites) {
+        String id = organization.organization().id();
+        long revision = OrganizationUpdate.of(id).skipRevisions().run(handle);
+        int pending = invites.applyAsInt(handle, id);
+        record(
+                handle,
+                id,
+                organization.organization().name(),
+                revision,
+                null,
+                ChangeKind.DATABASE_RESTORED,
+                new DatabaseRestored(Integer.toString(pending)));
+        return pending;
     }
 
     /**

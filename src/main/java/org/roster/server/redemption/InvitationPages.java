@@ -83,6 +83,11 @@ public final class InvitationPages {
         };
     }
 
+    /** Returns the page of a pending invite that waits for an administrator's confirmation. */
+    InvitationPage unconfirmed(PageMessages text, RedeemableInvite invite) {
+        return plain(text, Tone.REFUSAL, "unconfirmed", invite.organization());
+    }
+
     /** Returns the page of a new member. */
     InvitationPage joined(PageMessages text, RedeemableInvite invite) {
         return page(

@@ -59,6 +59,11 @@ record RedeemableInvite(StoredInvite stored) {
         return invite().status();
     }
 
+    /** Returns whether it waits for an administrator's confirmation after a restore. */
+    boolean isUnconfirmed() {
+        return invite().waitsForConfirmation();
+    }
+
     Instant expiresAt() {
         return invite().expiresAt();
     }

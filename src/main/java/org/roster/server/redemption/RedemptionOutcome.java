@@ -15,6 +15,7 @@ sealed interface RedemptionOutcome {
         return switch (this) {
             case Accepted(RedeemableInvite ignored) -> "joined";
             case NotPending(RedeemableInvite ignored) -> "not-pending";
+            case Unconfirmed(RedeemableInvite ignored) -> "unconfirmed";
             case Rejected(RedeemableInvite ignored, AttemptReason reason) ->
                     reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
         };
@@ -28,4 +29,7 @@ sealed interface RedemptionOutcome {
 
     /** The invite has expired, was revoked, or was redeemed by another account. */
     record NotPending(RedeemableInvite invite) implements RedemptionOutcome {}
+
+    /** An administrator has to confirm the invite; it is still pending. */
+    record Unconfirmed(RedeemableInvite invite) implements RedemptionOutcome {}
 }

@@ -114,6 +114,8 @@ public final class RedemptionRoutes {
         Optional<RedeemableInvite> found = redemptions.open(token);
         if (found.isEmpty()) {
             writeNotFound(request, token);
+        } else if (found.get().isUnconfirmed()) {
+            writer.write(request, 409, pages.unconfirmed(text, found.get()));
         } else if (found.get().status() == InviteStatus.PENDING) {
             writer.write(request, 200, pages.invitation(text, found.get()));
         } else {
@@ -136,6 +138,10 @@ public final class RedemptionRoutes {
         RedeemableInvite invite = found.get();
         if (invite.status() == InviteStatus.EXPIRED || invite.status() == InviteStatus.REVOKED) {
             writer.write(request, 410, pages.notPending(text, invite));
+            return;
+        }
+        if (invite.isUnconfirmed()) {
+            writer.write(request, 409, pages.unconfirmed(text, invite));
             return;
         }
         Optional<AuthorizationCodeFlow> flow = signIns.flow(chosenProvider(request), invite);
@@ -233,6 +239,8 @@ public final class RedemptionRoutes {
                     writer.write(request, 200, pages.joined(text, invite));
             case RedemptionOutcome.NotPending(RedeemableInvite invite) ->
                     writer.write(request, 410, pages.notPending(text, invite));
+            case RedemptionOutcome.Unconfirmed(RedeemableInvite invite) ->
+                    writer.write(request, 409, pages.unconfirmed(text, invite));
             case RedemptionOutcome.Rejected(RedeemableInvite invite, AttemptReason reason) ->
                     writer.write(
                             request, status(reason), pages.refused(text, invite, reason, identity));

@@ -108,6 +108,9 @@ public final class Redemptions {
                     ? new RedemptionOutcome.Accepted(invite)
                     : new RedemptionOutcome.NotPending(invite);
         }
+        if (invite.isUnconfirmed()) {
+            return new RedemptionOutcome.Unconfirmed(invite);
+        }
         Optional<AttemptReason> mismatch = invite.mismatch(identity);
         if (mismatch.isPresent()) {
             return refuse(handle, invite, identity, mismatch.get());

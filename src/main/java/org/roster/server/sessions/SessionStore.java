@@ -38,7 +38,7 @@ public final class SessionStore {
     /** The most sign-ins of one person. */
     private static final int MAX_SIGN_INS = 20;
 
-    SessionStore() {}
+    public SessionStore() {}
 
     /**
      * A sign-in, as far as an ID token and a proof must match it.
@@ -321,6 +321,15 @@ public final class SessionStore {
     /** Ends all sign-ins of a person. */
     void endAll(Handle handle, VerifiedIdentity identity) {
         bindPerson(handle.createUpdate("DELETE FROM sign_in WHERE" + PERSON), identity).execute();
+    }
+
+    /**
+     * Ends the sign-ins of all people.
+     *
+     * @return their number
+     */
+    public int endAll(Handle handle) {
+        return handle.execute("DELETE FROM sign_in");
     }
 
     /** Deletes what has expired. */

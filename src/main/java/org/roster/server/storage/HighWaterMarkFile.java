@@ -59,7 +59,7 @@ final class HighWaterMarkFile {
      */
     boolean write(HighWaterMark mark) {
         try {
-            PrivateFiles.replace(file, mark.text().getBytes(StandardCharsets.UTF_8));
+            replace(mark);
             isWritable = true;
         } catch (IOException e) {
             if (isWritable) {
@@ -68,6 +68,15 @@ final class HighWaterMarkFile {
             isWritable = false;
         }
         return isWritable;
+    }
+
+    /**
+     * Replaces the mark.
+     *
+     * @throws IOException if that isn't possible
+     */
+    void replace(HighWaterMark mark) throws IOException {
+        PrivateFiles.replace(file, mark.text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns why the mark can't be written, or empty if it can. Changes nothing. */

@@ -91,7 +91,7 @@ final class HighWaterMarkTable {
         if (newest.isEmpty() || newest.get().number() < mark.number()) {
             return Optional.of(
                     "The database is older than when this instance last used it: its newest mark is"
-                        + " "
+                            + " "
                             + newest.map(HighWaterMarkTable::description).orElse("missing")
                             + ", this instance's is "
                             + description(mark)

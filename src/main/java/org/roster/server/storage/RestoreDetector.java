@@ -193,6 +193,41 @@ public final class RestoreDetector implements AutoCloseable {
     }
 
     /**
+     * Returns whether this instance has a mark and the database contains it.
+     *
+     * @param linkKeyFile the file beside which the mark is kept
+     */
+    public static boolean isCurrent(Database database, Path linkKeyFile) {
+        try {
+            HighWaterMark mark = HighWaterMarkFile.beside(linkKeyFile).read().orElse(null);
+            return mark != null
+                    && database.readAnyway(
+                            handle -> HighWaterMarkTable.difference(handle, mark).isEmpty());
+        } catch (IOException e) {
+            // Without a readable mark, nothing is known.
+            return false;
+        }
+    }
+
+    /**
+     * Makes a database's current state the mark of this instance.
+     *
+     * @param linkKeyFile the file beside which the mark is kept
+     * @throws IOException if the mark can't be written
+     */
+    public static void accept(Database database, Path linkKeyFile, InstantSource clock)
+            throws IOException {
+        HighWaterMarkFile file = HighWaterMarkFile.beside(linkKeyFile);
+        HighWaterMark newest =
+                database.writeAnyway(handle -> {
+                    HighWaterMarkTable.identify(handle);
+                    HighWaterMarkTable.add(handle, clock.instant());
+                    return HighWaterMarkTable.newest(handle).orElseThrow();
+                });
+        file.replace(newest);
+    }
+
+    /**
      * Records the changes of a command, so that a running or later started service notices if they
      * are lost. Does nothing if this instance has no mark, or if the database lacks it.
      *

@@ -129,8 +129,13 @@ class RestoredDatabaseTest {
         roster.service().close();
         backups.restore();
         requireRefusal("older than when this instance last used it");
-        // Nor does it start later, after more changes.
         requireRefusal("older than when this instance last used it");
+        Outcome accepted = run("restore", "accept");
+        assertThat(accepted.code()).as(accepted.err()).isZero();
+        try (LocalService again = startAgain(Map.of())) {
+            assertThat(again.url()).isNotNull();
+        }
+        assertThat(run("check").out()).contains("database\tok");
     }
 
     @Test
@@ -198,7 +203,7 @@ class RestoredDatabaseTest {
         // Restoring a PostgreSQL database ends its connections, which is a short outage of its own.
         await().during(Duration.ofSeconds(3))
                 .atMost(LONGEST)
-                .until(() -> roster.ready().text("/dependencies/database").equals("away"));
+                .until(() -> roster.ready().text("/dependencies/database").equals("down"));
         assertThat(roster.ready().status()).isEqualTo(503);
         assertThat(roster.operations().get("/health/live").status()).isEqualTo(200);
         Answer refused = roster.api().get("");

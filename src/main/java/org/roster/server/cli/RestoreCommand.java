@@ -1,0 +1,130 @@
+package org.roster.server.cli;
+
+import org.jdbi.v3.core.Handle;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.ConfigurationException;
+import org.roster.server.invites.InviteStore;
+import org.roster.server.invites.LinkKeyFile;
+import org.roster.server.mail.Outbox;
+import org.roster.server.organizations.Organizations;
+import org.roster.server.organizations.Organizations.Summary;
+import org.roster.server.sessions.SessionStore;
+import org.roster.server.storage.Database;
+import org.roster.server.storage.RestoreDetector;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** {@code roster-server restore}: the operator's commands for restored databases. */
+@Command(
+        name = "restore",
+        description = "Accepts a database that was restored from a backup.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class RestoreCommand implements Runnable {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Specify a command: restore accept");
+    }
+
+    /** {@code accept}: lets the service use the database in its current state. */
+    @Command(
+            name = "accept",
+            description =
+                    "Lets the service use a restored database. Ends all sign-ins, makes pending"
+                            + " invites wait for an administrator's confirmation and creates a new"
+                            + " link key.",
+            mixinStandardHelpOptions = true)
+    static final class Accept implements Callable<Integer> {
+
+        @Mixin private final ConfigurationOption option;
+        @Spec private CommandSpec spec = CommandSpec.create();
+        private final InstantSource clock;
+
+        @Option(
+                names = "--force",
+                description = "Does so even if the database seems to be the current one.")
+        private boolean force;
+
+        Accept(Map<String, String> environment, InstantSource clock) {
+            this.option = new ConfigurationOption(environment);
+            this.clock = clock;
+        }
+
+        /**
+         * What has become of the content of the database.
+         *
+         * @param signIns the number of ended sign-ins
+         * @param invites the number of pending invites
+         */
+        private record Accepted(int signIns, int invites) {}
+
+        @Override
+        public Integer call() throws ConfigurationException, IOException {
+            Configuration configuration = option.configuration();
+            Configuration.DatabaseSettings where = configuration.database();
+            Path keyFile = configuration.linkKeyFile();
+            PrintWriter out = spec.commandLine().getOut();
+            try (Database database = Database.open(where.url(), where.user(), where.password())) {
+                requireDifference(database, keyFile);
+                // The mark comes last: until all is done, the service doesn't use the database.
+                replaceKeys(keyFile);
+                Organizations organizations = new Organizations(database, clock);
+                Accepted accepted = database.write(handle -> accept(handle, organizations));
+                RestoreDetector.accept(database, keyFile, clock);
+                out.println("The database is accepted.");
+                out.println("Ended sign-ins: " + accepted.signIns());
+                out.println(
+                        "Pending invites that an administrator has to confirm: "
+                                + accepted.invites());
+                out.println("All links sent so far have stopped working.");
+                out.flush();
+            }
+            return 0;
+        }
+
+        private void requireDifference(Database database, Path keyFile) {
+            if (!force && RestoreDetector.isCurrent(database, keyFile)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "The database is not older than when this instance last used it, so"
+                                + " nothing was changed. If you restored it from a backup"
+                                + " nevertheless, add --force");
+            }
+        }
+
+        private static void replaceKeys(Path path) throws IOException {
+            LinkKeyFile file = new LinkKeyFile(path);
+            if (Files.exists(path)) {
+                file.retire();
+            } else {
+                file.readOrCreate();
+            }
+        }
+
+        private Accepted accept(Handle handle, Organizations organizations) {
+            InviteStore invites = new InviteStore(clock);
+            int pending = 0;
+            for (Summary each : organizations.list(handle)) {
+                pending += organizations.recordRestore(handle, each, invites::requireConfirmation);
+            }
+            new Outbox(clock).dropAll(handle);
+            return new Accepted(new SessionStore().endAll(handle), pending);
+        }
+    }
+}
