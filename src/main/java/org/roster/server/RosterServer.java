@@ -3,6 +3,8 @@ package org.roster.server;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.SessionRoutes;
+import org.roster.server.audit.AuditLog;
+import org.roster.server.audit.AuditWorker;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.events.EventRoutes;
 import org.roster.server.events.EventStreams;
@@ -122,6 +124,7 @@ public final class RosterServer implements AutoCloseable {
                                 configuration.linkKeyFile(),
                                 clock)
                         ::close);
+        AuditLog.prepare(database, configuration.audit().keyFile(), clock);
 
         // Links need the port, which may be known only once the service listens.
         CompletableFuture<URI> publicUrl = new CompletableFuture<>();
@@ -233,6 +236,7 @@ public final class RosterServer implements AutoCloseable {
                                     metrics.registry())
                             ::close);
         }
+        stops.push(AuditWorker.start(database, configuration.audit().retention(), clock)::close);
         metrics.watch(database, outbox);
         metrics.watch(streams);
         HealthChecks checks =

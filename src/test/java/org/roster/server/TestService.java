@@ -10,10 +10,14 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
 import org.roster.demo.service.SessionClient;
+import org.roster.server.audit.AuditLog;
 import org.roster.server.storage.Database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,6 +118,10 @@ public final class TestService implements AutoCloseable {
 
     public LocalService service() {
         return service;
+    }
+
+    private Path auditKeyFile() {
+        return Path.of(service.setting("roster.link-key-file")).resolveSibling("roster-audit.key");
     }
 
     public TestClock clock() {
@@ -254,8 +262,15 @@ public final class TestService implements AutoCloseable {
     /** Opens a second connection pool on the service's database. */
     public Database openDatabase() {
         String user = service.setting("roster.database.user");
-        return Database.open(
-                service.setting("roster.database.url"), user.isEmpty() ? null : user, null);
+        Database database =
+                Database.open(
+                        service.setting("roster.database.url"), user.isEmpty() ? null : user, null);
+        try {
+            AuditLog.prepare(database, auditKeyFile(), clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return database;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.roster.server.cli;
 
+import org.roster.server.audit.AuditKey;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.http.Certificates;
@@ -81,6 +82,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (Files.exists(configuration.linkKeyFile())) {
             new LinkKeyFile(configuration.linkKeyFile()).read();
+        }
+        if (Files.exists(configuration.audit().keyFile())) {
+            AuditKey.read(configuration.audit().keyFile());
         }
         return OutboundTrust.context(configuration.providers().trustCertificates());
     }

@@ -3,6 +3,7 @@ package org.roster.server.cli;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Organization;
+import org.roster.server.audit.AuditLog;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteLimits;
@@ -83,6 +84,9 @@ final class OrganizationCommand implements Runnable {
             Configuration configuration = option.configuration();
             Configuration.DatabaseSettings where = configuration.database();
             try (Database database = Database.open(where.url(), where.user(), where.password())) {
+                if (writesChanges()) {
+                    AuditLog.prepare(database, configuration.audit().keyFile(), clock);
+                }
                 run(configuration, database, spec.commandLine().getOut());
                 RestoreDetector.record(database, configuration.linkKeyFile(), clock);
                 spec.commandLine().getOut().flush();
@@ -92,6 +96,11 @@ final class OrganizationCommand implements Runnable {
 
         abstract void run(Configuration configuration, Database database, PrintWriter out)
                 throws ConfigurationException, IOException;
+
+        /** Returns whether the command needs the audit key to record what it changes. */
+        boolean writesChanges() {
+            return true;
+        }
 
         InstantSource clock() {
             return clock;
@@ -238,6 +247,11 @@ final class OrganizationCommand implements Runnable {
 
         Listing(Map<String, String> environment, InstantSource clock) {
             super(environment, clock);
+        }
+
+        @Override
+        boolean writesChanges() {
+            return false;
         }
 
         @Override

@@ -70,6 +70,12 @@ public final class RosterServerCommand implements Runnable {
                 .addSubcommand(
                         new CommandLine(new RestoreCommand())
                                 .addSubcommand(new RestoreCommand.Accept(environment, clock)))
+                .addSubcommand(
+                        new CommandLine(new AuditCommand())
+                                .addSubcommand(new AuditCommand.Verify(environment, clock))
+                                .addSubcommand(new AuditCommand.Head(environment, clock))
+                                .addSubcommand(new AuditCommand.Export(environment, clock))
+                                .addSubcommand(new AuditCommand.Rechain(environment, clock)))
                 .setParameterExceptionHandler(
                         (e, arguments) -> fail(e.getCommandLine(), String.valueOf(e.getMessage())))
                 .setExecutionExceptionHandler(
@@ -106,6 +112,7 @@ public final class RosterServerCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Specify a command: serve, check, organization, link-key or restore");
+                spec.commandLine(),
+                "Specify a command: serve, check, organization, link-key, restore or audit");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param network the addresses and the certificate
  * @param database the database
  * @param linkKeyFile the file with the key for invitation links
+ * @param audit the activity log
  * @param providers the identity providers
  * @param mail the mail server, or null if no mail is sent
  * @param inviteValidity how long an invite stays pending
@@ -26,6 +27,7 @@ public record Configuration(
         Network network,
         DatabaseSettings database,
         Path linkKeyFile,
+        AuditSettings audit,
         Providers providers,
         @Nullable Mail mail,
         Duration inviteValidity,
@@ -52,6 +54,14 @@ public record Configuration(
             @Nullable Tls tls,
             @Nullable Listen operations,
             List<String> trustedProxies) {}
+
+    /**
+     * The activity log.
+     *
+     * @param keyFile the file with the key for the HMACs of the log
+     * @param retention how long changes are kept, or null for ever
+     */
+    public record AuditSettings(Path keyFile, @Nullable Duration retention) {}
 
     /**
      * The identity providers.

@@ -32,6 +32,8 @@ final class ConfigurationReader {
     /** All keys. */
     static final List<String> KEYS =
             List.of(
+                    "roster.audit-key-file",
+                    "roster.audit-retention",
                     "roster.database.password-file",
                     "roster.database.url",
                     "roster.database.user",
@@ -74,6 +76,9 @@ final class ConfigurationReader {
     private static final Duration SHORTEST_STEP_UP = Duration.ofMinutes(1);
     private static final Duration LONGEST_STEP_UP = Duration.ofDays(1);
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(365);
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+    private static final String RETENTION_PROBLEM =
+            "must be an ISO 8601 duration in days of at least one, for example P365D";
 
     /** An address, and the prefix length of a network in CIDR notation (RFC 4632). */
     private static final Pattern NETWORK =
@@ -92,6 +97,7 @@ final class ConfigurationReader {
         Listen listen = listen("roster.listen", text("roster.listen", "127.0.0.1:8443"));
         URI publicUrl = publicUrl(listen);
         Configuration.DatabaseSettings database = database();
+        Path linkKeyFile = path("roster.link-key-file", "roster-link.key");
         Configuration configuration =
                 new Configuration(
                         new Configuration.Network(
@@ -102,7 +108,8 @@ final class ConfigurationReader {
                                 operations(),
                                 trustedProxies()),
                         database,
-                        path("roster.link-key-file", "roster-link.key"),
+                        linkKeyFile,
+                        audit(linkKeyFile),
                         new Configuration.Providers(
                                 google(), microsoft(), pem("roster.trust-certificates")),
                         mail(),
@@ -337,6 +344,25 @@ final class ConfigurationReader {
             // Reported below.
         }
         throw wrong(key, "must be an ISO 8601 duration of at most one year, for example P14D");
+    }
+
+    /** Returns the settings of the log; by default, its key is beside the link key. */
+    private Configuration.AuditSettings audit(Path linkKeyFile) throws ConfigurationException {
+        Path keyFile = optionalPath("roster.audit-key-file");
+        String key = "roster.audit-retention";
+        String text = optionalText(key);
+        Duration retention = null;
+        try {
+            retention = text == null ? null : Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw wrong(key, RETENTION_PROBLEM);
+        }
+        if (retention != null && retention.compareTo(SHORTEST_RETENTION) < 0) {
+            throw wrong(key, RETENTION_PROBLEM);
+        }
+        return new Configuration.AuditSettings(
+                keyFile == null ? linkKeyFile.resolveSibling("roster-audit.key") : keyFile,
+                retention);
     }
 
     private Configuration.RequestLimits limits() throws ConfigurationException {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.EventKind;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
+import org.roster.server.audit.AuditChain;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.journal.Revisions;
 import org.roster.server.members.MemberStore;
@@ -110,7 +111,9 @@ public final class EventStreams implements AutoCloseable {
         if (lastSeen == null) {
             return List.of();
         }
-        if (lastSeen > now || now - lastSeen > MAX_MISSED) {
+        if (lastSeen > now
+                || now - lastSeen > MAX_MISSED
+                || lastSeen < AuditChain.removedUntil(handle, organization)) {
             return List.of(ServerSentEvent.of(now, EventKind.RESET, Map.of("revision", now)));
         }
         List<ServerSentEvent> events =

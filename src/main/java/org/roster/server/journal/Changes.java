@@ -11,11 +11,13 @@ import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Page;
+import org.roster.server.audit.AuditChain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,24 +37,18 @@ public final class Changes {
      */
     public static void record(Handle handle, String organization, Change change) {
         Actor actor = change.actor();
-        handle.createUpdate(
-                        """
-                        INSERT INTO change (organization_id, revision, at, kind, actor_id, actor_name,
-                                            subject_type, subject_id, subject_label, detail)
-                        VALUES (:organization, :revision, :at, :kind, :actorId, :actorName,
-                                :type, :id, :label, :detail)
-                        """)
-                .bind("organization", organization)
-                .bind("revision", change.revision())
-                .bind("at", change.at().toEpochMilli())
-                .bind("kind", change.kind().wire())
-                .bind("actorId", actor == null ? null : actor.memberId())
-                .bind("actorName", actor == null ? null : actor.displayName())
-                .bind("type", change.subject().type())
-                .bind("id", change.subject().id())
-                .bind("label", change.subject().label())
-                .bind("detail", write(change.detail()))
-                .execute();
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("organization_id", organization);
+        columns.put("revision", change.revision());
+        columns.put("at", change.at().toEpochMilli());
+        columns.put("kind", change.kind().wire());
+        columns.put("actor_id", actor == null ? null : actor.memberId());
+        columns.put("actor_name", actor == null ? null : actor.displayName());
+        columns.put("subject_type", change.subject().type());
+        columns.put("subject_id", change.subject().id());
+        columns.put("subject_label", change.subject().label());
+        columns.put("detail", write(change.detail()));
+        AuditChain.append(handle, columns);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.config.JdbiConfig;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -211,6 +213,12 @@ public final class Database implements AutoCloseable {
             source.close();
             throw e;
         }
+    }
+
+    /** Changes the Jdbi configuration that each following transaction gets. */
+    public <C extends JdbiConfig<C>> void configure(Class<C> type, Consumer<C> change) {
+        write.configure(type, change);
+        read.configure(type, change);
     }
 
     /** Reads from a consistent snapshot. */

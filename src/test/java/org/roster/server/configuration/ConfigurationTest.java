@@ -183,6 +183,10 @@ class ConfigurationTest {
                     roster.trusted-proxies             | 10.1/16                 | CIDR
                     roster.trusted-proxies             | 0.0.0.0/0               | not all
                     roster.trusted-proxies             | 192.0.2.1, ::/0         | not all
+                    roster.audit-retention             | 365                     | P365D
+                    roster.audit-retention             | P1Y                     | P365D
+                    roster.audit-retention             | PT23H                   | P365D
+                    roster.audit-retention             | -P30D                   | P365D
                     roster.invite-validity             | 14                      | P14D
                     roster.invite-validity             | PT0S                    | P14D
                     roster.invite-validity             | -P1D                    | P14D
@@ -293,6 +297,18 @@ class ConfigurationTest {
     @Test
     void keysOfOtherProgramsAreIgnored() throws ConfigurationException {
         assertThat(Configuration.of(Map.of("java.version", "25"))).isNotNull();
+    }
+
+    @Test
+    void auditKeyIsBesideTheLinkKey() throws ConfigurationException {
+        Configuration plain = Configuration.of(Map.of("roster.link-key-file", "/keys/link.key"));
+        assertThat(plain.audit().keyFile()).isEqualTo(Path.of("/keys/roster-audit.key"));
+        assertThat(plain.audit().retention()).isNull();
+        Map<String, String> both =
+                Map.of("roster.audit-key-file", "/x/a.key", "roster.audit-retention", "P30D");
+        assertThat(Configuration.of(both).audit())
+                .isEqualTo(
+                        new Configuration.AuditSettings(Path.of("/x/a.key"), Duration.ofDays(30)));
     }
 
     @Test

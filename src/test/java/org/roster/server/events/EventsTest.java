@@ -365,7 +365,9 @@ class EventsTest extends ServiceTest {
                                 "roster.database.url",
                                 roster.service().setting("roster.database.url"),
                                 "roster.database.user",
-                                roster.service().setting("roster.database.user")),
+                                roster.service().setting("roster.database.user"),
+                                "roster.link-key-file",
+                                roster.service().setting("roster.link-key-file")),
                         roster.clock());
         try (StreamReader reader =
                 StreamReader.open(

@@ -1,0 +1,77 @@
+package org.roster.server.audit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.roster.server.storage.Database;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Exports the log of an organization as JSON Lines: the changes as the API returns them, oldest
+ * first, each with its organization and its HMAC. The last line is the head of the log.
+ */
+public final class AuditExport {
+
+    private static final int BATCH = 1000;
+
+    private AuditExport() {}
+
+    /**
+     * Exports a log.
+     *
+     * @param after exports only higher revisions
+     * @param lines receives the lines
+     */
+    public static void export(
+            Database database, String organization, long after, Consumer<String> lines) {
+        long last = after;
+        List<ChainedRow> rows;
+        do {
+            long from = last;
+            rows =
+                    database.read(handle ->
+                            handle.createQuery(
+                                            """
+                                            SELECT * FROM change
+                                             WHERE organization_id = :organization
+                                               AND revision > :after
+                                             ORDER BY revision LIMIT :limit
+                                            """)
+                                    .bind("organization", organization)
+                                    .bind("after", from)
+                                    .bind("limit", BATCH)
+                                    .map((row, context) -> ChainedRow.read(row))
+                                    .list());
+            for (ChainedRow row : rows) {
+                lines.accept(line(row).toString());
+                last = row.revision();
+            }
+        } while (rows.size() == BATCH);
+    }
+
+    private static ObjectNode line(ChainedRow row) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("organization", row.organization());
+        line.put("revision", row.revision());
+        line.put("at", Instant.ofEpochMilli(row.at()).toString());
+        if (row.text("actor_id").isEmpty()) {
+            line.putNull("actor");
+        } else {
+            line.putObject("actor")
+                    .put("memberId", row.text("actor_id"))
+                    .put("displayName", row.text("actor_name"));
+        }
+        line.put("kind", row.text("kind"));
+        line.putObject("subject")
+                .put("type", row.text("subject_type"))
+                .put("id", row.text("subject_id"))
+                .put("label", row.text("subject_label"));
+        ObjectNode detail = line.putObject("detail");
+        row.detail().forEach(detail::put);
+        line.put("hmac", row.hmac());
+        return line;
+    }
+}

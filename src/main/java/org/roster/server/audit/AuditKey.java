@@ -1,0 +1,104 @@
+package org.roster.server.audit;
+
+import org.roster.server.storage.PrivateFiles;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key of the activity log's HMACs. It is kept in a file outside the database, so that someone
+ * who can change the database, but not read the file, can't make a changed log valid.
+ */
+public final class AuditKey {
+
+    private static final String SETTING = "roster.audit-key-file: ";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BYTES = 32;
+
+    private final SecretKey key;
+
+    private AuditKey(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /**
+     * Reads the key. If the file doesn't exist, creates a key that only this user can read.
+     *
+     * @throws IOException if the file can't be read or created, isn't a key, consists of zeros, or
+     *     can be read by every user of this computer
+     */
+    static AuditKey readOrCreate(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] key = new byte[BYTES];
+            new SecureRandom().nextBytes(key);
+            try {
+                PrivateFiles.create(file, key);
+            } catch (FileAlreadyExistsException e) {
+                // Another process has created the key first; use that one.
+                return read(file);
+            }
+        }
+        return read(file);
+    }
+
+    /**
+     * Reads an existing key.
+     *
+     * @throws IOException if the file can't be read, isn't a key, consists of zeros, or can be read
+     *     by every user of this computer
+     */
+    public static AuditKey read(Path file) throws IOException {
+        byte[] key = Files.readAllBytes(file);
+        if (key.length != BYTES) {
+            throw new IOException(
+                    SETTING + file + " is not an audit key; it must have " + BYTES + " bytes");
+        }
+        if (MessageDigest.isEqual(key, new byte[BYTES])) {
+            throw new IOException(SETTING + file + " consists of zeros; it must be random");
+        }
+        PosixFileAttributeView posix =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix != null
+                && posix.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ)) {
+            throw new IOException(
+                    SETTING + file + " can be read by every user; run chmod 600 on it");
+        }
+        return new AuditKey(key);
+    }
+
+    /** Returns a text that differs for each key and doesn't reveal it. */
+    String id() {
+        return hmac(HashInput.of("roster-audit-key"));
+    }
+
+    /** Returns an HMAC-SHA256 in hexadecimal. */
+    String hmac(HashInput input) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(input.toBytes()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(ALGORITHM + " is not available", e);
+        }
+    }
+
+    /** Returns whether a text is the HMAC of the input. Runs in constant time. */
+    boolean isHmac(String text, HashInput input) {
+        return MessageDigest.isEqual(
+                text.getBytes(StandardCharsets.UTF_8),
+                hmac(input).getBytes(StandardCharsets.UTF_8));
+    }
+}

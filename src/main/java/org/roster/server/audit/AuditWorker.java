@@ -1,0 +1,86 @@
+package org.roster.server.audit;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.server.storage.Database;
+import org.roster.server.storage.StorageUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Once an hour, removes old rows of the log and writes the heads of the log that have moved to the
+ * service's own log, from where the operator's log collector takes them out of reach.
+ */
+public final class AuditWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditWorker.class);
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final @Nullable AuditRetention retention;
+    private final Map<String, AuditHead> logged = new HashMap<>();
+    private final ScheduledExecutorService schedule =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("audit").factory());
+
+    private AuditWorker(Database database, @Nullable AuditRetention retention) {
+        this.database = database;
+        this.retention = retention;
+    }
+
+    /**
+     * Starts a worker.
+     *
+     * @param retention how long rows are kept, or null for ever
+     */
+    public static AuditWorker start(
+            Database database, @Nullable Duration retention, InstantSource clock) {
+        AuditWorker worker =
+                new AuditWorker(
+                        database,
+                        retention == null ? null : new AuditRetention(database, retention, clock));
+        var _ =
+                worker.schedule.scheduleWithFixedDelay(
+                        worker::work, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        return worker;
+    }
+
+    private void work() {
+        try {
+            if (retention != null) {
+                retention.run();
+            }
+            for (AuditHead head : database.read(AuditHead::all)) {
+                if (!head.equals(logged.put(head.organization(), head))) {
+                    LOG.info("Activity log head {}", head.line());
+                }
+            }
+        } catch (StorageUnavailableException e) {
+            LOG.warn("The activity log waits for its upkeep: the database is not responding");
+        } catch (RuntimeException e) {
+            // An exception would end the schedule. The next run starts where this one did.
+            LOG.error("Could not maintain the activity log", e);
+        }
+    }
+
+    /** Completes the current batch and stops. */
+    @Override
+    public void close() {
+        schedule.shutdown();
+        try {
+            if (!schedule.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                schedule.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            schedule.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

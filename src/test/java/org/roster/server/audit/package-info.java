@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.audit;
+
+import org.jspecify.annotations.NullMarked;
