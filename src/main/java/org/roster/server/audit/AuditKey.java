@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -38,7 +36,7 @@ public final class AuditKey {
      * Reads the key. If the file doesn't exist, creates a key that only this user can read.
      *
      * @throws IOException if the file can't be read or created, isn't a key, consists of zeros, or
-     *     can be read by every user of this computer
+     *     can be accessed by other users
      */
     static AuditKey readOrCreate(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -57,8 +55,8 @@ public final class AuditKey {
     /**
      * Reads an existing key.
      *
-     * @throws IOException if the file can't be read, isn't a key, consists of zeros, or can be read
-     *     by every user of this computer
+     * @throws IOException if the file can't be read, isn't a key, consists of zeros, or can be
+     *     accessed by other users
      */
     public static AuditKey read(Path file) throws IOException {
         byte[] key = Files.readAllBytes(file);
@@ -69,12 +67,9 @@ public final class AuditKey {
         if (MessageDigest.isEqual(key, new byte[BYTES])) {
             throw new IOException(SETTING + file + " consists of zeros; it must be random");
         }
-        PosixFileAttributeView posix =
-                Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (posix != null
-                && posix.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ)) {
+        if (!PrivateFiles.isPrivate(file)) {
             throw new IOException(
-                    SETTING + file + " can be read by every user; run chmod 600 on it");
+                    SETTING + file + " can be accessed by other users; run chmod 600 on it");
         }
         return new AuditKey(key);
     }

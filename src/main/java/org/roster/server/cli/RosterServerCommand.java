@@ -112,7 +112,6 @@ public final class RosterServerCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                spec.commandLine(),
                 "Specify a command: serve, check, organization, link-key, restore or audit");
     }
 }

@@ -12,6 +12,7 @@ import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Page;
 import org.roster.server.audit.AuditChain;
+import org.roster.server.problem.ProblemException;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,6 +75,28 @@ public final class Changes {
         List<Change> items = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
         String next = found.size() > limit ? Long.toString(items.getLast().revision()) : null;
         return new Page<>(items, next, Revisions.current(handle, organization));
+    }
+
+    /**
+     * Returns a page of the log, oldest first. Its cursor is never null, so that a reader at the
+     * end of the log can ask with it for what comes next. Revisions become visible in their order,
+     * so none is skipped or returned twice.
+     *
+     * @param after returns only higher revisions; 0 starts with the oldest
+     * @param limit the maximum number of changes
+     * @throws ProblemException {@code malformed-request} if the log doesn't reach that far, as
+     *     after the restoration of a backup
+     */
+    public static Page<Change> pageAfter(
+            Handle handle, String organization, long after, int limit) {
+        long current = Revisions.current(handle, organization);
+        if (after > current) {
+            throw ProblemException.malformed(
+                    "after is beyond the organization's revision, which is " + current + ".");
+        }
+        List<Change> items = after(handle, organization, after, limit);
+        long last = items.isEmpty() ? after : items.getLast().revision();
+        return new Page<>(items, Long.toString(last), current);
     }
 
     /**

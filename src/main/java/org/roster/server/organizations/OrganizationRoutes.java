@@ -95,28 +95,35 @@ public final class OrganizationRoutes {
 
     private void changes(Context request) {
         Caller caller = authenticator.administrator(request);
-        Query.allow(request, "before", "limit");
-        Long before = before(request);
+        Query.allow(request, "before", "after", "limit");
+        Long before = revision(request, "before", 1);
+        Long after = revision(request, "after", 0);
+        if (before != null && after != null) {
+            throw ProblemException.malformed("Use either before or after, not both.");
+        }
         int limit = Query.limit(request);
+        String organization = caller.organization();
         request.json(
-                database.read(
-                        handle -> Changes.page(handle, caller.organization(), before, limit)));
+                database.read(handle ->
+                        after == null
+                                ? Changes.page(handle, organization, before, limit)
+                                : Changes.pageAfter(handle, organization, after, limit)));
     }
 
-    private static @Nullable Long before(Context request) {
-        String text = request.queryParam("before");
+    private static @Nullable Long revision(Context request, String name, long least) {
+        String text = request.queryParam(name);
         if (text == null) {
             return null;
         }
         try {
-            long before = Long.parseLong(text);
-            if (before >= 1) {
-                return before;
+            long revision = Long.parseLong(text);
+            if (revision >= least) {
+                return revision;
             }
         } catch (NumberFormatException e) {
             // Reported below.
         }
         throw ProblemException.malformed(
-                "before must be a revision, which is a whole number of at least 1.");
+                name + " must be a revision, which is a whole number of at least " + least + ".");
     }
 }

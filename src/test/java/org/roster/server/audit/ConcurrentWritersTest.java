@@ -43,13 +43,13 @@ class ConcurrentWritersTest extends FreshOrganizationTest {
                 Api api =
                         new Api(
                                 roster.http(),
-                                URI.create(
-                                        url + "/api/v1/organizations/" + roster.organization()),
+                                URI.create(url + "/api/v1/organizations/" + roster.organization()),
                                 token);
                 int number = writer;
                 calls.add(() -> invite(api, number));
             }
-            assertThat(ConcurrentCalls.all(calls)).allSatisfy(each -> assertThat(each).containsOnly(201));
+            assertThat(ConcurrentCalls.all(calls))
+                    .allSatisfy(each -> assertThat(each).containsOnly(201));
         }
         long rows = 3 + WRITERS * INVITES;
         assertThat(new LogTable(roster).verify()).contains("intact: " + rows + " rows");

@@ -11,6 +11,7 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
+import org.roster.server.ConcurrentCalls;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 import org.roster.server.TestService;
@@ -18,6 +19,8 @@ import org.roster.server.TestService;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 
 /** The activity log: an entry for each change, with text for display. */
 @EachDatabase
@@ -169,6 +172,50 @@ class ChangesTest extends FreshOrganizationTest {
                 .containsExactly("2", "1");
     }
 
+    @Test
+    void readerCanFollowTheLogWithItsCursor() {
+        roster.invite("ANY", "first@example.com", "MEMBER");
+        List<Long> read = new ArrayList<>();
+        String cursor = "0";
+        for (int i = 0; i < 4; i++) {
+            cursor = follow(cursor, read);
+        }
+        assertThat(read).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(follow(cursor, read)).as("at the end of the log").isEqualTo(cursor);
+        roster.invite("ANY", "second@example.com", "MEMBER");
+        roster.invite("ANY", "third@example.com", "MEMBER");
+        follow(cursor, read);
+        assertThat(read).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    /** Reads the next two changes and returns the next cursor. */
+    private String follow(String cursor, List<Long> read) {
+        Answer page = roster.api().get("/changes?limit=2&after=" + cursor);
+        assertThat(page.status()).as(page.toString()).isEqualTo(200);
+        page.each("/items", "/revision").forEach(each -> read.add(Long.valueOf(each)));
+        return page.text("/next");
+    }
+
+    @Test
+    void followerMissesNothingThatIsWrittenConcurrently() throws Exception {
+        int writers = 20;
+        List<Long> read = new ArrayList<>();
+        List<Callable<String>> calls = new ArrayList<>();
+        calls.add(() -> {
+            String cursor = "0";
+            while (read.size() < writers + 3) {
+                cursor = follow(cursor, read);
+            }
+            return cursor;
+        });
+        for (int i = 0; i < writers; i++) {
+            String username = "writer" + i + "@example.com";
+            calls.add(() -> roster.invite("ANY", username, "MEMBER").text("/id"));
+        }
+        ConcurrentCalls.all(calls);
+        assertThat(read).isEqualTo(LongStream.rangeClosed(1, writers + 3L).boxed().toList());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -177,6 +224,12 @@ class ChangesTest extends FreshOrganizationTest {
                 "before=0",
                 "before=-1",
                 "before=1.5",
+                "after=x",
+                "after=",
+                "after=-1",
+                "after=1&before=3",
+                "after=99999",
+                "after=9223372036854775808",
                 "limit=0",
                 "x=y"
             })
