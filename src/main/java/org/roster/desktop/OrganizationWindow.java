@@ -18,6 +18,8 @@ import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
 import org.roster.desktop.notification.InviteAcceptedNotifications;
+import org.roster.desktop.policy.SignInPolicyController;
+import org.roster.desktop.policy.SignInPolicyViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.shell.MainController;
@@ -89,7 +91,12 @@ public final class OrganizationWindow implements OrganizationPage {
                                         Views.load(
                                                 new LimitsController(
                                                         new LimitsViewModel(
-                                                                replica, context.times())))),
+                                                                replica, context.times()))),
+                                () ->
+                                        Views.load(
+                                                new SignInPolicyController(
+                                                        new SignInPolicyViewModel(gateway),
+                                                        context.notices()))),
                         account);
         Parent view = Views.load(main);
         new WindowCommands(

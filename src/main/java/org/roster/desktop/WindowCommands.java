@@ -95,6 +95,7 @@ final class WindowCommands {
             case INVITES -> () -> main.show(Screen.INVITES);
             case ACTIVITY -> () -> main.show(Screen.ACTIVITY);
             case LIMITS -> () -> main.show(Screen.LIMITS);
+            case POLICY -> () -> main.show(Screen.POLICY);
             case SHORTCUTS -> dialogs::shortcuts;
             case SETTINGS -> account.settings();
             case LOG -> log;

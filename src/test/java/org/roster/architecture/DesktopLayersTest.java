@@ -27,6 +27,7 @@ class DesktopLayersTest {
         DESKTOP + "commands..",
         DESKTOP + "invites..",
         DESKTOP + "limits..",
+        DESKTOP + "policy..",
         DESKTOP + "settings..",
         DESKTOP + "shell..",
         DESKTOP + "signin..",

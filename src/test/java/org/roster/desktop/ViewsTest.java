@@ -42,6 +42,8 @@ import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
+import org.roster.desktop.policy.SignInPolicyController;
+import org.roster.desktop.policy.SignInPolicyViewModel;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Language;
@@ -146,6 +148,7 @@ class ViewsTest {
         controllers.put(
                 "limits/LimitsView.fxml",
                 () -> new LimitsController(new LimitsViewModel(replica(), times)));
+        controllers.put("policy/SignInPolicyView.fxml", this::policy);
         return controllers;
     }
 
@@ -215,6 +218,17 @@ class ViewsTest {
                 times);
     }
 
+    private SignInPolicyController policy() {
+        FakeOrganization service = new FakeOrganization().with(Samples.members(3));
+        OrganizationReplica replica =
+                new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+        replica.follow();
+        return new SignInPolicyController(
+                new SignInPolicyViewModel(
+                        new OrganizationGateway(service, replica, tasks.tasks())),
+                new Notices(tasks.tasks()));
+    }
+
     private MainController main() {
         Me me = me(1);
         return new MainController(
@@ -231,7 +245,8 @@ class ViewsTest {
                         () ->
                                 Views.load(
                                         new LimitsController(
-                                                new LimitsViewModel(replica(), times)))),
+                                                new LimitsViewModel(replica(), times))),
+                        () -> Views.load(policy())),
                 new MainController.AccountMenu(() -> {}, () -> {}, () -> {}));
     }
 

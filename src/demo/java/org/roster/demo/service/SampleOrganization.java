@@ -59,9 +59,18 @@ public final class SampleOrganization {
     public static final SampleAccount DOROTHY =
             SampleAccount.microsoft(SampleTenant.PERSONAL, "+12025550143", "Dorothy Example");
 
-    /** Has neither a membership nor an invite. */
+    /** Has neither a membership nor an invite. A Google account outside Google Workspace. */
     public static final SampleAccount STRANGER =
-            SampleAccount.google("stranger@example.com", "Stranger Example");
+            SampleAccount.google("stranger@example.com", "Stranger Example")
+                    .withHostedDomain(null);
+
+    /**
+     * A personal Microsoft account with the address of another domain. Has neither a membership nor
+     * an invite.
+     */
+    public static final SampleAccount PAULINE =
+            SampleAccount.microsoft(
+                    SampleTenant.PERSONAL, "pauline@example.com", "Pauline Example");
 
     private static final SampleAccount EDSGER = entra("edsger@example.org", "Edsger Example");
     private static final SampleAccount BARBARA =
@@ -131,6 +140,7 @@ public final class SampleOrganization {
         providers.add(KATHERINE);
         providers.add(KATHERINE_OTHER_TENANT);
         providers.add(DOROTHY);
+        providers.add(PAULINE);
     }
 
     private void createOrganization() {

@@ -11,9 +11,11 @@ import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
+import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
 import org.roster.contract.RoleChange;
+import org.roster.contract.Versioned;
 
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -46,6 +48,13 @@ final class HttpOrganizationService implements OrganizationService {
     @Override
     public Organization organization() throws ServiceException {
         return get("", ORGANIZATION);
+    }
+
+    @Override
+    public Organization change(Organization organization, OrganizationChange change)
+            throws ServiceException {
+        MutableRequest request = request("").header("If-Match", entityTag(organization));
+        return send(ServiceConnection.json(request, "PATCH", change), ORGANIZATION);
     }
 
     @Override
@@ -96,6 +105,11 @@ final class HttpOrganizationService implements OrganizationService {
     }
 
     @Override
+    public Invite allowPersonalAccounts(Invite invite) throws ServiceException {
+        return act(invite, "allow-personal-accounts");
+    }
+
+    @Override
     public Invite resend(Invite invite) throws ServiceException {
         return act(invite, "resend");
     }
@@ -138,8 +152,8 @@ final class HttpOrganizationService implements OrganizationService {
         return "?limit=" + limit + (after == null ? "" : "&after=" + segment(after));
     }
 
-    private static String entityTag(Member member) {
-        return "\"" + member.version() + "\"";
+    private static String entityTag(Versioned entity) {
+        return "\"" + entity.version() + "\"";
     }
 
     private static String segment(String text) {

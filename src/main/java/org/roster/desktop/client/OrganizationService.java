@@ -7,6 +7,7 @@ import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
+import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
 
@@ -20,6 +21,13 @@ public interface OrganizationService {
 
     /** The organization with its current revision. */
     Organization organization() throws ServiceException;
+
+    /**
+     * Changes the organization. Fails with {@code version-mismatch} if someone else changed it
+     * first.
+     */
+    Organization change(Organization organization, OrganizationChange change)
+            throws ServiceException;
 
     /** The member slots and the number of pending invites. */
     Limits limits() throws ServiceException;
@@ -88,6 +96,9 @@ public interface OrganizationService {
      * @param limit 1 to {@link #LARGEST_PAGE}
      */
     Page<Change> changes(@Nullable String before, int limit) throws ServiceException;
+
+    /** Lets personal accounts redeem a pending invite. */
+    Invite allowPersonalAccounts(Invite invite) throws ServiceException;
 
     /** Queues the mail of a pending invite again. */
     Invite resend(Invite invite) throws ServiceException;

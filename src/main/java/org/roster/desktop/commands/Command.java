@@ -25,6 +25,7 @@ public record Command(Kind kind, Runnable run) {
         INVITES("mdi2e-email-outline", "Shortcut+2"),
         ACTIVITY("mdi2h-history", "Shortcut+3"),
         LIMITS("mdi2g-gauge", "Shortcut+4"),
+        POLICY("mdi2s-shield-account-outline", "Shortcut+5"),
         SETTINGS("mdi2c-cog-outline", "Shortcut+Comma"),
         SHORTCUTS("mdi2k-keyboard-outline", "F1"),
         LOG("mdi2t-text-box-outline", null),

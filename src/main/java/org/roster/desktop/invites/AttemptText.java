@@ -35,7 +35,11 @@ final class AttemptText {
                     messages.get("attempt.differs.username", attempt.username(), invite.username());
             case SIGN_IN_POLICY -> messages.get("attempt.differs.policy");
             case PERSONAL_ACCOUNT ->
-                    messages.get("attempt.differs.personal", labels.of(attempt.provider()));
+                    messages.get(
+                            invite.personalAccounts()
+                                    ? "attempt.personal.allowed.long"
+                                    : "attempt.differs.personal",
+                            messages.get("brand." + attempt.provider()));
             case USERNAME_NOT_VERIFIED, MEMBER_LIMIT_REACHED, ALREADY_A_MEMBER -> "";
         };
     }

@@ -28,9 +28,12 @@ final class DeliveryText {
      */
     String attempt(Invite invite, InviteStatus status) {
         LastAttempt attempt = invite.lastAttempt();
-        return attempt != null && status == InviteStatus.PENDING
-                ? messages.get("attempt." + attempt.reason())
-                : "";
+        if (attempt == null || status != InviteStatus.PENDING) {
+            return "";
+        }
+        return attempt.reason() == AttemptReason.PERSONAL_ACCOUNT && invite.personalAccounts()
+                ? messages.get("attempt.personal.allowed")
+                : messages.get("attempt." + attempt.reason());
     }
 
     /** Returns the state of the delivery, as a phrase. */

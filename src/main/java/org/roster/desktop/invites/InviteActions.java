@@ -1,5 +1,6 @@
 package org.roster.desktop.invites;
 
+import org.roster.contract.AttemptReason;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
@@ -8,11 +9,13 @@ import org.roster.contract.Member;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The actions on invites, for buttons, context menus and keys. */
@@ -24,6 +27,7 @@ public final class InviteActions {
     private final LinkClipboard clipboard;
     private final Consumer<InviteFormViewModel> open;
     private final Runnable openMany;
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InviteActions.class);
 
     /**
@@ -82,6 +86,13 @@ public final class InviteActions {
             choices.add(choice("mdi2c-content-copy", "copy", invite, () -> copyLink(row)));
             if (invite.lastAttempt() != null && canBeFixed(invite.lastAttempt())) {
                 choices.add(choice("mdi2a-account-convert-outline", "fix", invite, () -> fix(row)));
+            } else if (isRefusedAsPersonal(invite)) {
+                choices.add(
+                        choice(
+                                "mdi2s-shield-account-outline",
+                                "allow",
+                                invite,
+                                () -> allowPersonalAccounts(row)));
             } else if (invite.delivery().state() != DeliveryState.NONE) {
                 choices.add(
                         choice("mdi2e-email-sync-outline", "resend", invite, () -> resend(row)));
@@ -109,6 +120,31 @@ public final class InviteActions {
                     ALREADY_A_MEMBER ->
                     false;
         };
+    }
+
+    private static boolean isRefusedAsPersonal(Invite invite) {
+        LastAttempt attempt = invite.lastAttempt();
+        return attempt != null
+                && attempt.reason() == AttemptReason.PERSONAL_ACCOUNT
+                && !invite.personalAccounts();
+    }
+
+    private void allowPersonalAccounts(InviteRow row) {
+        Invite invite = row.invite();
+        LastAttempt attempt = Objects.requireNonNull(invite.lastAttempt());
+        AllowPersonalAccounts action = model.allowPersonalAccounts(row);
+        action.whenDone(() -> notices.info(messages.get("allow.done", invite.username())));
+        dialogs.ask(
+                messages.get("allow.title"),
+                Dialogs.paragraph(
+                        messages.get(
+                                "allow.text",
+                                attempt.username(),
+                                messages.get("brand." + attempt.provider()),
+                                labels.inSentence(invite.role()))),
+                messages.get("allow.confirm"),
+                Weight.PLAIN,
+                action);
     }
 
     /** Copies the link of a pending invite, or explains why there is none. */

@@ -3,6 +3,7 @@ package org.roster.desktop.invites;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -38,6 +39,8 @@ public final class InviteFormController {
     @FXML private TextField username;
     @FXML private Label usernameHint;
     @FXML private ComboBox<Role> role;
+    @FXML private VBox personal;
+    @FXML private CheckBox personalAccounts;
     @FXML private Hyperlink moreSettings;
     @FXML private VBox more;
     @FXML private TextField notificationEmail;
@@ -64,6 +67,8 @@ public final class InviteFormController {
         text.usernameFocusedProperty().bind(username.focusedProperty());
         hint(usernameHint, username, text.usernameDoubtfulProperty());
         ChoiceLists.bind(role, Role.values(), model.roleProperty(), labels::of);
+        personalAccounts.selectedProperty().bindBidirectional(model.personalAccountsProperty());
+        parts.showWhile(personal, model.personalAccountsAskedProperty());
         parts.showWhile(more, model.moreSettingsProperty());
         notificationEmail.textProperty().bindBidirectional(model.notificationEmailProperty());
         Nodes.markInvalid(notificationEmail, model.notificationEmailErrorProperty());
@@ -123,6 +128,12 @@ public final class InviteFormController {
     /** The hints, for bindings in the view. */
     public InviteFormText getText() {
         return text;
+    }
+
+    @FXML
+    private void useSuggestedTenant() {
+        model.useSuggestedTenant();
+        tenantId.requestFocus();
     }
 
     @FXML

@@ -30,6 +30,7 @@ public final class InviteFormText {
     private final StringBinding username;
     private final ObservableValue<Boolean> tenantDoubtful;
     private final ObservableValue<String> tenant;
+    private final ObservableValue<String> suggestedTenant;
     private final ObservableValue<String> role;
     private final ObservableValue<String> moreSettings;
     private final StringBinding mail;
@@ -55,6 +56,10 @@ public final class InviteFormText {
                         model.providerProperty());
         this.tenantDoubtful = model.tenantFoundProperty().map(TenantLookup.LookupResult::doubtful);
         this.tenant = model.tenantFoundProperty().map(this::tenantSentence);
+        this.suggestedTenant =
+                model.suggestedTenantProperty()
+                        .map(domain ->
+                                domain.isEmpty() ? "" : messages.get("tenant.suggestion", domain));
         this.role = model.roleProperty().map(labels::meaning);
         this.moreSettings =
                 model.moreSettingsProperty()
@@ -155,6 +160,15 @@ public final class InviteFormText {
 
     public String getTenant() {
         return tenant.getValue();
+    }
+
+    /** The label of the link that sets the suggested tenant; empty if there is none. */
+    public ObservableValue<String> suggestedTenantProperty() {
+        return suggestedTenant;
+    }
+
+    public String getSuggestedTenant() {
+        return suggestedTenant.getValue();
     }
 
     /** The description of the selected role. */

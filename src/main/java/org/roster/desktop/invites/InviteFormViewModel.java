@@ -1,5 +1,8 @@
 package org.roster.desktop.invites;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +21,7 @@ import org.roster.contract.LastAttempt;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
+import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Role;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
@@ -43,6 +47,13 @@ public final class InviteFormViewModel extends Action {
     private final ObjectProperty<Role> role = new SimpleObjectProperty<>(Role.MEMBER);
     private final BooleanProperty moreSettings = new SimpleBooleanProperty();
     private final StringProperty notificationEmail = new SimpleStringProperty("");
+    private final BooleanProperty personalAccounts = new SimpleBooleanProperty();
+    private final BooleanBinding personalAccountsAsked =
+            Bindings.createBooleanBinding(
+                    () -> !PersonalAccounts.mayRedeem(role.get(), username.get()), role, username);
+    private final StringBinding suggestedTenant =
+            Bindings.createStringBinding(this::tenantToSuggest, provider, tenantId, username, role);
+    private final ReadOnlyStringWrapper personalAccountsError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper tenantIdError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper usernameError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notificationEmailError = new ReadOnlyStringWrapper("");
@@ -69,6 +80,7 @@ public final class InviteFormViewModel extends Action {
         clearWhenTyped(tenantId, tenantIdError);
         clearWhenTyped(username, usernameError);
         clearWhenTyped(notificationEmail, notificationEmailError);
+        personalAccounts.addListener((changed, before, now) -> personalAccountsError.set(""));
         given = filledIn();
     }
 
@@ -78,6 +90,7 @@ public final class InviteFormViewModel extends Action {
         tenantId.set(Objects.requireNonNullElse(earlier.tenantId(), ""));
         username.set(earlier.username());
         role.set(earlier.role());
+        personalAccounts.set(personalAccountsAsked.get() && earlier.personalAccounts());
         notificationEmail.set(Objects.requireNonNullElse(earlier.notificationEmail(), ""));
         moreSettings.set(earlier.notificationEmail() != null);
         given = filledIn();
@@ -108,6 +121,23 @@ public final class InviteFormViewModel extends Action {
 
     private static void clearWhenTyped(StringProperty field, ReadOnlyStringWrapper error) {
         field.addListener((changed, before, now) -> error.set(""));
+    }
+
+    /** Suggests the domain of an administrator's username, which mostly names the tenant. */
+    private String tenantToSuggest() {
+        String domain = PersonalAccounts.domain(username.get());
+        boolean isSuggested =
+                role.get() == Role.ADMINISTRATOR
+                        && provider.get() == InviteProvider.MICROSOFT
+                        && tenantId.get().isBlank()
+                        && InviteValidation.isDomain(domain)
+                        && !PersonalAccounts.isConsumerDomain(domain);
+        return isSuggested ? domain : "";
+    }
+
+    /** Limits the invite to the suggested tenant. */
+    void useSuggestedTenant() {
+        tenantId.set(suggestedTenant.get());
     }
 
     private void lookUpTenant() {
@@ -161,6 +191,7 @@ public final class InviteFormViewModel extends Action {
                         .anyMatch(field ->
                                 field.equals("username")
                                         || field.equals("tenantId")
+                                        || field.equals("personalAccounts")
                                         || field.equals("notificationEmail"));
         fail(shown ? "" : failures.sentence(failure));
         refused.run();
@@ -177,6 +208,7 @@ public final class InviteFormViewModel extends Action {
     private void show(Map<String, String> errors) {
         usernameError.set(errors.getOrDefault("username", ""));
         tenantIdError.set(errors.getOrDefault("tenantId", ""));
+        personalAccountsError.set(errors.getOrDefault("personalAccounts", ""));
         notificationEmailError.set(errors.getOrDefault("notificationEmail", ""));
         if (errors.containsKey("notificationEmail")) {
             moreSettings.set(true);
@@ -193,12 +225,13 @@ public final class InviteFormViewModel extends Action {
                 username.get().strip(),
                 role.get(),
                 email ? notificationEmail.get().strip() : null,
-                null);
+                personalAccountsAsked.get() && personalAccounts.get() ? true : null);
     }
 
     /** Starts another invite with the same provider, tenant and role. */
     void another() {
         username.set("");
+        personalAccounts.set(false);
         notificationEmail.set("");
         moreSettings.set(false);
         given = filledIn();
@@ -260,6 +293,29 @@ public final class InviteFormViewModel extends Action {
 
     StringProperty notificationEmailProperty() {
         return notificationEmail;
+    }
+
+    /** Whether a personal account may accept the invite. */
+    BooleanProperty personalAccountsProperty() {
+        return personalAccounts;
+    }
+
+    /** Whether personal accounts may not accept the invite unless the user allows them. */
+    BooleanBinding personalAccountsAskedProperty() {
+        return personalAccountsAsked;
+    }
+
+    /** The domain of the tenant to suggest; empty if there is none. */
+    StringBinding suggestedTenantProperty() {
+        return suggestedTenant;
+    }
+
+    public ReadOnlyStringProperty personalAccountsErrorProperty() {
+        return personalAccountsError.getReadOnlyProperty();
+    }
+
+    public String getPersonalAccountsError() {
+        return personalAccountsError.get();
     }
 
     public ReadOnlyStringProperty tenantIdErrorProperty() {

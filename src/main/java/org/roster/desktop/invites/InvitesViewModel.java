@@ -180,6 +180,11 @@ public final class InvitesViewModel {
         return new RevokeInvite(row.invite(), gateway);
     }
 
+    /** Creates an action that allows personal accounts, to be confirmed. */
+    AllowPersonalAccounts allowPersonalAccounts(InviteRow row) {
+        return new AllowPersonalAccounts(row.invite(), gateway);
+    }
+
     /** Creates the view model of a new, empty invite. */
     public InviteFormViewModel invitation() {
         return new InviteFormViewModel(gateway, tenants, tasks);

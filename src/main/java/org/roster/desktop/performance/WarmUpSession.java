@@ -9,6 +9,7 @@ import org.roster.contract.Member;
 import org.roster.contract.MemberBuilder;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
+import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
@@ -139,6 +140,17 @@ public final class WarmUpSession implements Session, OrganizationService {
 
     @Override
     public Invite revoke(Invite invite) throws ServiceException {
+        throw notSignedIn();
+    }
+
+    @Override
+    public Organization change(Organization organization, OrganizationChange change)
+            throws ServiceException {
+        throw notSignedIn();
+    }
+
+    @Override
+    public Invite allowPersonalAccounts(Invite invite) throws ServiceException {
         throw notSignedIn();
     }
 

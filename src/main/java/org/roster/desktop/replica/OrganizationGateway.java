@@ -3,8 +3,11 @@ package org.roster.desktop.replica;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
+import org.roster.contract.Organization;
+import org.roster.contract.OrganizationChange;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
+import org.roster.contract.SignInPolicyChange;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.BackgroundTask;
@@ -82,6 +85,29 @@ public final class OrganizationGateway {
     /** Reads the link of a pending invite, which the service records as a change. */
     public String link(Invite invite) throws ServiceException {
         return service.link(invite);
+    }
+
+    /** Lets personal accounts redeem a pending invite. */
+    public Invite allowPersonalAccounts(Invite invite) throws ServiceException {
+        return applied(service.allowPersonalAccounts(invite));
+    }
+
+    /**
+     * Changes the sign-in policy. After a {@code version-mismatch}, the replica holds the
+     * organization as it is now.
+     */
+    public Organization changePolicy(Organization organization, SignInPolicyChange change)
+            throws ServiceException {
+        try {
+            Organization changed = service.change(organization, new OrganizationChange(change));
+            tasks.foreground(() -> replica.put(changed));
+            return changed;
+        } catch (ServiceException.Refused e) {
+            if (e.problem().current() instanceof Organization current) {
+                tasks.foreground(() -> replica.put(current));
+            }
+            throw e;
+        }
     }
 
     /** Queues the mail of a pending invite again. */

@@ -52,6 +52,8 @@ public final class OrganizationReplica implements AutoCloseable {
     private final EntityList<Member> members = new EntityList<>(Member::id, false);
     private final EntityList<Invite> invites = new EntityList<>(Invite::id, true);
     private final ReadOnlyObjectWrapper<@Nullable Limits> limits = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Organization> organization =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Status> status =
             new ReadOnlyObjectWrapper<>(new Status.Loading());
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(-1);
@@ -123,9 +125,12 @@ public final class OrganizationReplica implements AutoCloseable {
 
     /** Shows the first pages while the rest loads. */
     private LoadResult loadFirst() throws ServiceException {
-        Organization organization = service.organization();
+        Organization loaded = service.organization();
         Page<Member> firstMembers = service.members(Order.OLDEST_FIRST, null, FIRST_PAGE);
-        tasks.foreground(() -> members.append(firstMembers.items()));
+        tasks.foreground(() -> {
+            put(loaded);
+            members.append(firstMembers.items());
+        });
         Limits slots = service.limits();
         Page<Invite> firstInvites = service.invites(null, FIRST_PAGE);
         tasks.foreground(() -> {
@@ -136,7 +141,7 @@ public final class OrganizationReplica implements AutoCloseable {
         Snapshot<Invite> allInvites =
                 rest(firstInvites, more -> tasks.foreground(() -> invites.append(more)));
         return new LoadResult(
-                organization, allMembers, allInvites, slots, preparation.apply(allMembers.list()));
+                loaded, allMembers, allInvites, slots, preparation.apply(allMembers.list()));
     }
 
     /** Prepares the members on this thread before the JavaFX thread adds them. */
@@ -150,11 +155,11 @@ public final class OrganizationReplica implements AutoCloseable {
 
     private LoadResult reload() throws ServiceException {
         // The revision comes first, so that changes during the load are loaded again
-        Organization organization = service.organization();
+        Organization loaded = service.organization();
         Page<Member> firstMembers =
                 service.members(Order.OLDEST_FIRST, null, OrganizationService.LARGEST_PAGE);
         return new LoadResult(
-                organization,
+                loaded,
                 new MemberLoader(service, null).rest(firstMembers),
                 rest(service.invites(null, OrganizationService.LARGEST_PAGE), null),
                 service.limits(),
@@ -190,6 +195,7 @@ public final class OrganizationReplica implements AutoCloseable {
         members.become(result.members());
         invites.become(result.invites());
         limits.set(result.limits());
+        put(result.organization());
         complete = true;
         revision.set(result.organization().revision());
         becameCurrent();
@@ -263,7 +269,13 @@ public final class OrganizationReplica implements AutoCloseable {
             case OrganizationEvent.MemberRemoved(long at, String memberId) ->
                     members.remove(memberId);
             case OrganizationEvent.Invited(long at, Invite invite) -> put(invite);
-            case OrganizationEvent.Limited(long at, Limits now) -> limits.set(now);
+            case OrganizationEvent.Limited(long at, Limits now) -> {
+                limits.set(now);
+                if (at > revision.get()) {
+                    // The only event of a change of the organization itself
+                    loadOrganization();
+                }
+            }
             case OrganizationEvent.Reset(long at) -> {
                 revision.set(-1);
                 refresh();
@@ -272,6 +284,13 @@ public final class OrganizationReplica implements AutoCloseable {
         }
         // Last, so that listeners find the change applied
         revision.set(event.revision());
+    }
+
+    private void loadOrganization() {
+        tasks.call(ServiceException.class, service::organization)
+                .onSuccess(this::put)
+                .onFailure(this::failed)
+                .start();
     }
 
     /** Reloads the organization if its revision has changed. */
@@ -346,6 +365,14 @@ public final class OrganizationReplica implements AutoCloseable {
         }
     }
 
+    /** Applies the response to a write, unless the replica has a newer version. */
+    public void put(Organization current) {
+        Organization known = organization.get();
+        if (known == null || known.version() <= current.version()) {
+            organization.set(current);
+        }
+    }
+
     private int pending() {
         return (int) pendingInvites().count();
     }
@@ -369,6 +396,11 @@ public final class OrganizationReplica implements AutoCloseable {
     public Stream<Invite> pendingInvites() {
         Instant now = clock.instant();
         return invites.view().stream().filter(invite -> invite.isPendingAt(now));
+    }
+
+    /** The organization with its sign-in policy; null before it is loaded. */
+    public ReadOnlyObjectProperty<@Nullable Organization> organizationProperty() {
+        return organization.getReadOnlyProperty();
     }
 
     /** The member slots and pending invites; null before they are loaded. */

@@ -31,6 +31,7 @@ public final class MainController {
     @FXML private Tab invites;
     @FXML private Tab activity;
     @FXML private Tab limits;
+    @FXML private Tab policy;
 
     /**
      * The screens. Each is created when its tab is first selected, which keeps start-up short.
@@ -39,12 +40,14 @@ public final class MainController {
      * @param invites the table of invites
      * @param activity the activity log
      * @param limits the limits
+     * @param policy the sign-in policy
      */
     public record Screens(
             Supplier<? extends Node> users,
             Supplier<? extends Node> invites,
             Supplier<? extends Node> activity,
-            Supplier<? extends Node> limits) {}
+            Supplier<? extends Node> limits,
+            Supplier<? extends Node> policy) {}
 
     /**
      * The commands of the account menu.
@@ -75,6 +78,7 @@ public final class MainController {
         showIn(activity, screens.activity());
         model.activityShownProperty().bind(activity.selectedProperty());
         showIn(limits, screens.limits());
+        showIn(policy, screens.policy());
     }
 
     private static void showIn(Tab tab, Supplier<? extends Node> screen) {
@@ -101,7 +105,8 @@ public final class MainController {
         USERS,
         INVITES,
         ACTIVITY,
-        LIMITS
+        LIMITS,
+        POLICY
     }
 
     /** Shows a screen. */

@@ -8,6 +8,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.Invite;
+import org.roster.contract.Organization;
+import org.roster.contract.OrganizationChange;
+import org.roster.contract.SignInPolicy;
+import org.roster.contract.SignInPolicyChange;
+import org.roster.demo.provider.SampleTenant;
+import java.util.List;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
@@ -115,6 +121,41 @@ class HttpOrganizationServiceTest {
     @Test
     void strangerHasNoMemberships() throws ServiceException {
         assertThat(client.me(as(backend.google("stranger"))).memberships()).isEmpty();
+    }
+
+    @Test
+    void policyChangeNeedsTheCurrentVersion() throws ServiceException {
+        Organization before = organization.organization();
+        assertThat(before.signInPolicy()).isEqualTo(SignInPolicy.DEFAULT);
+        OrganizationChange change =
+                new OrganizationChange(
+                        new SignInPolicyChange(null, null, List.of("example.org"), null));
+
+        Organization changed = organization.change(before, change);
+
+        assertThat(changed.signInPolicy().microsoftTenants())
+                .containsExactly(SampleTenant.EXAMPLE_ORG.id());
+        assertThatExceptionOfType(ServiceException.Refused.class)
+                .isThrownBy(() -> organization.change(before, change))
+                .satisfies(refused -> {
+                    assertThat(problem(refused)).isEqualTo(ProblemType.VERSION_MISMATCH);
+                    assertThat(refused.problem().current()).isEqualTo(changed);
+                });
+    }
+
+    @Test
+    void personalAccountsAreAllowedForAnInvite() throws ServiceException {
+        NewInvite administrator =
+                new NewInvite(
+                        InviteProvider.ANY,
+                        null,
+                        backend.google("boss").username(),
+                        Role.ADMINISTRATOR,
+                        null,
+                        null);
+        Invite invite = organization.invite(administrator, key());
+        assertThat(invite.personalAccounts()).isFalse();
+        assertThat(organization.allowPersonalAccounts(invite).personalAccounts()).isTrue();
     }
 
     @Test

@@ -5,14 +5,17 @@ import org.roster.contract.Change;
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
+import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
+import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
+import org.roster.contract.SignInPolicyChange;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
@@ -42,6 +45,8 @@ public final class FakeOrganization implements OrganizationService {
             new ConcurrentHashMap<>();
     private int limit = 10;
     private long revision = 1;
+    private long version = 1;
+    private SignInPolicy policy = SignInPolicy.DEFAULT;
     private @Nullable ServiceException always;
     private Runnable during = () -> {};
 
@@ -205,8 +210,40 @@ public final class FakeOrganization implements OrganizationService {
     @Override
     public Organization organization() throws ServiceException {
         called("organization");
+        return organizationNow();
+    }
+
+    private Organization organizationNow() {
         return new Organization(
-                "o1", "Example Organization", revision, Samples.NOW, SignInPolicy.DEFAULT, 1);
+                "o1", "Example Organization", revision, Samples.NOW, policy, version);
+    }
+
+    /** Changes the sign-in policy like another administrator. */
+    public Organization change(SignInPolicy changed) {
+        policy = changed;
+        version++;
+        revision++;
+        tell(new OrganizationEvent.Limited(revision, slots()));
+        return organizationNow();
+    }
+
+    @Override
+    public Organization change(Organization organization, OrganizationChange change)
+            throws ServiceException {
+        called("change organization " + change.signInPolicy());
+        SignInPolicyChange asked = Objects.requireNonNull(change.signInPolicy());
+        return change(
+                new SignInPolicy(
+                        asked.personalMicrosoftAccounts() == null
+                                ? policy.personalMicrosoftAccounts()
+                                : asked.personalMicrosoftAccounts(),
+                        asked.googleAccountsWithoutDomain() == null
+                                ? policy.googleAccountsWithoutDomain()
+                                : asked.googleAccountsWithoutDomain(),
+                        Objects.requireNonNullElse(
+                                asked.microsoftTenants(), policy.microsoftTenants()),
+                        Objects.requireNonNullElse(
+                                asked.googleDomains(), policy.googleDomains())));
     }
 
     @Override
@@ -276,6 +313,7 @@ public final class FakeOrganization implements OrganizationService {
                         .tenantId(invite.tenantId())
                         .role(Objects.requireNonNull(invite.role()))
                         .notificationEmail(invite.notificationEmail())
+                        .personalAccounts(!Boolean.FALSE.equals(invite.personalAccounts()))
                         .delivery(
                                 username.contains("@")
                                         ? new Delivery(
@@ -299,6 +337,14 @@ public final class FakeOrganization implements OrganizationService {
         Invite revoked = Samples.withStatus(invite, InviteStatus.REVOKED);
         change(revoked);
         return revoked;
+    }
+
+    @Override
+    public Invite allowPersonalAccounts(Invite invite) throws ServiceException {
+        called("allow personal accounts " + invite.id());
+        Invite allowed = new InviteBuilder(invite).personalAccounts(true).build();
+        change(allowed);
+        return allowed;
     }
 
     @Override

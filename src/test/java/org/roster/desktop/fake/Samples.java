@@ -11,6 +11,7 @@ import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.contract.Versioned;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.tls.RefusedCertificate;
 import org.roster.desktop.tls.RefusedCertificateException;
@@ -139,7 +140,7 @@ public final class Samples {
     }
 
     /** Returns a refusal because of a concurrent change. */
-    public static ServiceException versionMismatch(Member current) {
+    public static ServiceException versionMismatch(Versioned current) {
         return refused(ProblemType.VERSION_MISMATCH, null, current);
     }
 
@@ -150,7 +151,7 @@ public final class Samples {
     }
 
     private static ServiceException refused(
-            ProblemType type, @Nullable List<FieldError> errors, @Nullable Member current) {
+            ProblemType type, @Nullable List<FieldError> errors, @Nullable Versioned current) {
         boolean slots = type == ProblemType.MEMBER_LIMIT_REACHED;
         return new ServiceException.Refused(
                 new Problem(

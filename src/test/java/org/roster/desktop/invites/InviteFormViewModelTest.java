@@ -61,6 +61,45 @@ class InviteFormViewModelTest {
     }
 
     @Test
+    void administratorsTenantIsSuggested() {
+        invitation.tenantIdProperty().set("");
+        assertThat(invitation.suggestedTenantProperty().get()).isEqualTo("example.org");
+        invitation.useSuggestedTenant();
+        assertThat(invitation.tenantIdProperty().get()).isEqualTo("example.org");
+        assertThat(invitation.suggestedTenantProperty().get()).isEmpty();
+
+        invitation.tenantIdProperty().set("");
+        invitation.roleProperty().set(Role.MEMBER);
+        assertThat(invitation.suggestedTenantProperty().get()).isEmpty();
+        invitation.roleProperty().set(Role.ADMINISTRATOR);
+        invitation.usernameProperty().set("ada@outlook.com");
+        assertThat(invitation.suggestedTenantProperty().get()).isEmpty();
+    }
+
+    @Test
+    void personalAccountsAreAllowedForOneInvite() {
+        assertThat(invitation.personalAccountsAskedProperty().get()).isTrue();
+        invitation.personalAccountsProperty().set(true);
+        service.failOnce(
+                "invite",
+                Samples.refusedField("personalAccounts", "personal-microsoft-accounts"));
+        invitation.start();
+        assertThat(invitation.getPersonalAccountsError())
+                .isEqualTo("The sign-in policy doesn’t allow personal accounts.");
+        assertThat(invitation.getFailure()).isEmpty();
+        invitation.start();
+        assertThat(invitation.inviteProperty().get().personalAccounts()).isTrue();
+
+        invitation.another();
+        assertThat(invitation.personalAccountsProperty().get()).isFalse();
+        invitation.usernameProperty().set("ada@gmail.com");
+        assertThat(invitation.personalAccountsAskedProperty().get()).isFalse();
+        invitation.usernameProperty().set("ada@example.com");
+        invitation.roleProperty().set(Role.MEMBER);
+        assertThat(invitation.personalAccountsAskedProperty().get()).isFalse();
+    }
+
+    @Test
     void tenantIsOmittedForGoogleButKept() {
         invitation.providerProperty().set(InviteProvider.GOOGLE);
 

@@ -2,10 +2,12 @@ package org.roster.desktop.look;
 
 import static org.roster.desktop.look.VisualCheck.message;
 
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InviteDialog;
@@ -113,6 +115,44 @@ class InvitesVisualTest extends VisualTest {
                 message(InvitesController.class, "fix.of", "katherine@example.org"));
         window.awaitFocus("username");
         visuals.check("invite-fix");
+    }
+
+    @Test
+    void personalAccounts() {
+        visuals.organization().with(VisualSamples.refusedAsPersonal());
+        visuals.signInAsAdministrator();
+        visuals.goToInvites();
+        window.clickInRow(
+                "lisbeth@example.com",
+                message(InvitesController.class, "allow.of", "lisbeth@example.com"));
+        window.awaitText(message(InvitesController.class, "allow.title"));
+        visuals.check("allow");
+        window.click(message(InvitesController.class, "allow.confirm"));
+        window.awaitText(message(InvitesController.class, "attempt.personal.allowed"));
+
+        window.click(message(UsersController.class, "invite"));
+        window.awaitFocus("username");
+        window.paste("username", "grete@example.org");
+        window.click(new ContractLabels().of(org.roster.contract.InviteProvider.MICROSOFT));
+        ComboBox<Role> role = role();
+        window.robot().interact(() -> role.getSelectionModel().select(Role.ADMINISTRATOR));
+        window.awaitId("personalAccounts");
+        visuals.check("invite-administrator");
+        window.click(message(InvitesController.class, "tenant.suggestion", "example.org"));
+        window.awaitText(SampleTenant.EXAMPLE_ORG.id());
+        window.clickId("personalAccounts");
+        visuals.organization()
+                .failOnce(
+                        "invite",
+                        Samples.refusedField("personalAccounts", "personal-microsoft-accounts"));
+        window.click(message(InvitesController.class, "invite.send"));
+        window.awaitId("personalAccountsError");
+        visuals.check("invite-administrator-refused");
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<Role> role() {
+        return (ComboBox<Role>) window.awaitId("role");
     }
 
     @Test

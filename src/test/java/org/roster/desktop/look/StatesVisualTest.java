@@ -12,6 +12,7 @@ import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.commands.CommandDialogs;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.limits.LimitsController;
+import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.log.LogOpener;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.ui.dialog.DefectDialog;
@@ -60,6 +61,28 @@ class StatesVisualTest extends VisualTest {
         visuals.organization().withLimit(7);
         window.awaitText(message(LimitsController.class, "slots.free", 0));
         visuals.check("limits-full");
+    }
+
+    @Test
+    void policy() {
+        visuals.signInAsAdministrator();
+        window.click(message(MainController.class, "tab.policy"));
+        window.awaitText(message(SignInPolicyController.class, "title"));
+        visuals.check("policy");
+        window.click(message(SignInPolicyController.class, "suggestion", "example.org", 1));
+        window.paste("domains", "example.com\nexa mple");
+        visuals.organization()
+                .failOnce(
+                        "change",
+                        Samples.refusedField("signInPolicy.googleDomains[2]", "not-a-domain"));
+        window.clickId("save");
+        window.awaitText(message(SignInPolicyController.class, "error.not-a-domain", "mple"));
+        visuals.check("policy-invalid");
+        window.paste("domains", "example.com");
+        window.clickId("personalMicrosoft");
+        window.clickId("save");
+        window.awaitText(message(SignInPolicyController.class, "saved"));
+        visuals.check("policy-saved");
     }
 
     @Test

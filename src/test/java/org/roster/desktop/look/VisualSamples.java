@@ -106,6 +106,24 @@ final class VisualSamples {
                                 null));
     }
 
+    /** Returns an administrator's invite at whose link a personal account was rejected. */
+    static Invite refusedAsPersonal() {
+        return SampleInvite.of("i9", "lisbeth@example.com")
+                .role(Role.ADMINISTRATOR)
+                .personalAccounts(false)
+                .createdAt(Samples.NOW.minus(Duration.ofDays(1)))
+                .expiresAt(Samples.NOW.plus(Duration.ofDays(13)))
+                .delivery(sent())
+                .lastAttempt(
+                        new LastAttempt(
+                                Samples.NOW,
+                                AttemptReason.PERSONAL_ACCOUNT,
+                                Provider.MICROSOFT,
+                                "lisbeth@example.com",
+                                SampleTenant.PERSONAL.id()))
+                .build();
+    }
+
     static Member member(String id, String name, String username) {
         return member(id, name, username, Role.MEMBER);
     }

@@ -1,0 +1,127 @@
+package org.roster.desktop.policy;
+
+import javafx.beans.property.StringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.roster.desktop.policy.SignInPolicyViewModel.Suggestion;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.table.Skeleton;
+import org.roster.desktop.ui.text.Messages;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Controls the screen with the sign-in policy of an organization. */
+public final class SignInPolicyController {
+
+    private final SignInPolicyViewModel model;
+    private final Notices notices;
+    private final Messages messages = Messages.beside(SignInPolicyController.class);
+
+    @FXML private StackPane room;
+    @FXML private CheckBox personalMicrosoft;
+    @FXML private CheckBox googleWithoutDomain;
+    @FXML private TextArea tenants;
+    @FXML private VBox suggestedTenants;
+    @FXML private TextArea domains;
+    @FXML private VBox suggestedDomains;
+    @FXML private HBox excluded;
+    @FXML private VBox failure;
+    @FXML private Button save;
+    @FXML private Button discard;
+
+    public SignInPolicyController(SignInPolicyViewModel model, Notices notices) {
+        this.model = model;
+        this.notices = notices;
+    }
+
+    @FXML
+    private void initialize() {
+        Region skeleton = Skeleton.lines(messages.get("loading"), 14, 36, 8, 30, 26, 33);
+        Nodes.showWhile(skeleton, model.knownProperty().map(known -> !known));
+        room.getChildren().add(skeleton);
+        personalMicrosoft.selectedProperty().bindBidirectional(model.personalMicrosoftProperty());
+        googleWithoutDomain
+                .selectedProperty()
+                .bindBidirectional(model.googleWithoutDomainProperty());
+        list(tenants, model.tenantsProperty());
+        Nodes.markInvalid(tenants, model.tenantsErrorProperty());
+        list(domains, model.domainsProperty());
+        Nodes.markInvalid(domains, model.domainsErrorProperty());
+        suggest(suggestedTenants, model.tenantsProperty(), model::suggestedTenants);
+        suggest(suggestedDomains, model.domainsProperty(), model::suggestedDomains);
+        Nodes.showWhile(excluded, model.excludedProperty().map(text -> !text.isEmpty()));
+        failure.getChildren().setAll(Dialogs.failure(model));
+        Nodes.showWhile(failure, model.failureProperty().map(text -> !text.isEmpty()));
+        for (Button each : List.of(save, discard)) {
+            each.disableProperty().bind(model.changedProperty().not().or(model.busyProperty()));
+        }
+        model.whenDone(() -> {
+            model.reset();
+            notices.info(messages.get("saved"));
+        });
+    }
+
+    /** Lets Tab leave the field, as in every other field. */
+    private static void list(TextArea area, StringProperty values) {
+        area.textProperty().bindBidirectional(values);
+        area.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
+                        key.consume();
+                        area.requestFocusTraversal(
+                                key.isShiftDown()
+                                        ? TraversalDirection.PREVIOUS
+                                        : TraversalDirection.NEXT);
+                    }
+                });
+    }
+
+    private void suggest(
+            VBox box, StringProperty values, Supplier<List<Suggestion>> suggestions) {
+        values.subscribe(changed -> show(box, values, suggestions.get()));
+        model.membersProperty().subscribe(loaded -> show(box, values, suggestions.get()));
+    }
+
+    private static void show(VBox box, StringProperty values, List<Suggestion> suggestions) {
+        box.getChildren().setAll(suggestions.stream().map(each -> link(values, each)).toList());
+        box.setVisible(!suggestions.isEmpty());
+        box.setManaged(!suggestions.isEmpty());
+    }
+
+    private static Hyperlink link(StringProperty values, Suggestion suggestion) {
+        Hyperlink link = new Hyperlink(suggestion.label());
+        link.getStyleClass().add("more-settings");
+        link.setOnAction(pressed -> SignInPolicyViewModel.add(values, suggestion));
+        return link;
+    }
+
+    /** The view model, for bindings in the view. */
+    public SignInPolicyViewModel getModel() {
+        return model;
+    }
+
+    @FXML
+    private void save() {
+        model.start();
+    }
+
+    @FXML
+    private void discard() {
+        model.discard();
+    }
+}

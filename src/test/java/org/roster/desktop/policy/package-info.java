@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.policy;
+
+import org.jspecify.annotations.NullMarked;
