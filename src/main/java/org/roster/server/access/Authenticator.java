@@ -59,7 +59,8 @@ public final class Authenticator {
             "SELECT "
                     + SessionStore.COLUMNS
                     + ", m.id AS member_id, m.display_name AS member_name, m.role, m.last_seen_at,"
-                    + " m.sessions_not_before, m.hosted_domain, o.sign_in_policy FROM "
+                    + " m.sessions_not_before, m.hosted_domain AS member_domain,"
+                    + " o.sign_in_policy FROM "
                     + SessionStore.TABLES
                     + " LEFT JOIN member m ON m.organization_id = :organization"
                     + " AND m.provider = i.provider AND m.issuer = i.issuer"
@@ -362,7 +363,8 @@ public final class Authenticator {
         return handle.createQuery(
                         """
                         SELECT m.id AS member_id, m.display_name AS member_name, m.role,
-                               m.last_seen_at, m.sessions_not_before, m.hosted_domain,
+                               m.last_seen_at, m.sessions_not_before,
+                               m.hosted_domain AS member_domain,
                                o.sign_in_policy
                           FROM member m JOIN organization o ON o.id = m.organization_id
                          WHERE m.organization_id = :organization AND m.provider = :provider
@@ -383,7 +385,7 @@ public final class Authenticator {
                 Role.valueOf(row.getString("role")),
                 row.getObject("last_seen_at") == null ? null : row.getLong("last_seen_at"),
                 session.signedInAt().toEpochMilli() < row.getLong("sessions_not_before"),
-                row.getString("hosted_domain"),
+                row.getString("member_domain"),
                 SignInPolicies.read(row.getString("sign_in_policy")));
     }
 

@@ -314,10 +314,11 @@ class SignInPolicyTest extends ServiceTest {
         TestService other = roster.newOrganization(5);
         SampleAccount first = other.administrator();
         SampleAccount second = other.join(roster.google("second"), "ADMINISTRATOR");
+        String id = other.memberId(second);
         try (var open = roster.openDatabase()) {
             open.write(handle ->
                     handle.createUpdate("UPDATE member SET hosted_domain = NULL WHERE id = :id")
-                            .bind("id", other.memberId(second))
+                            .bind("id", id)
                             .execute());
         }
         String policy = "{\"signInPolicy\":{\"googleDomains\":[\"example.com\"]}}";
