@@ -173,7 +173,8 @@ record ListLayout(
     /** Returns the column that is used for the username, or null if the list has no header. */
     @Nullable UsernameColumn chosen() {
         return choices.stream()
-                .filter(choice -> columns.get(ListColumn.USERNAME) == choice.index())
+                .filter(choice ->
+                        Integer.valueOf(choice.index()).equals(columns.get(ListColumn.USERNAME)))
                 .findFirst()
                 .orElse(null);
     }

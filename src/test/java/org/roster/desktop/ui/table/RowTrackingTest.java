@@ -54,13 +54,13 @@ class RowTrackingTest {
     @BeforeEach
     void open() {
         rows = new SearchableRows<>(all, Row::id);
-        onFxThread(() -> {
-            IntStream.rangeClosed(1, 15).forEach(i -> all.add(row(i)));
-            name = column("Name", Comparator.comparing(Row::name));
-            age = column("Age", Comparator.comparingInt(Row::age));
-            table = new TableView<>();
-            return true;
-        });
+        name = onFxThread(() -> column("Name", Comparator.comparing(Row::name)));
+        age = onFxThread(() -> column("Age", Comparator.comparingInt(Row::age)));
+        table =
+                onFxThread(() -> {
+                    IntStream.rangeClosed(1, 15).forEach(i -> all.add(row(i)));
+                    return new TableView<>();
+                });
         TestWindow.show(
                 () -> {
                     table.getColumns().setAll(List.of(name, age));
