@@ -96,7 +96,7 @@ final class DesktopProcess {
         Platform.setImplicitExit(false);
         FakeSignIn signIn = new FakeSignIn();
         try (RosterServiceClient client =
-                new RosterServiceClient(server, TrustedCertificates.context(authority))) {
+                new RosterServiceClient(server, TrustedCertificates.with(authority).context())) {
             Stage stage = onFxThread(() -> open(signIn, server));
             TokenSource tokens = new FixedToken(token);
             Me me = client.me(tokens);

@@ -69,7 +69,7 @@ public final class DemoWindow extends Application {
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(
-                        backend.providers()::clientContext,
+                        backend.providers().desktopTrust(),
                         browser,
                         // The user's keyring stays unchanged
                         Keyring.NONE,

@@ -17,6 +17,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObjectGenerator;
+import org.roster.desktop.tls.TrustedCertificates;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -34,6 +35,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -81,18 +83,7 @@ public final class TestCertificates {
             KeyPair authorityKeys = keys.generateKeyPair();
             KeyPair serverKeys = keys.generateKeyPair();
             X500Name issuer = new X500Name("CN=Roster demo authority");
-            X509Certificate authority =
-                    sign(
-                            builder(issuer, issuer, authorityKeys)
-                                    .addExtension(
-                                            Extension.basicConstraints,
-                                            true,
-                                            new BasicConstraints(0))
-                                    .addExtension(
-                                            Extension.keyUsage,
-                                            true,
-                                            new KeyUsage(KeyUsage.keyCertSign)),
-                            authorityKeys.getPrivate());
+            X509Certificate authority = authority(issuer, authorityKeys);
             X509Certificate certificate =
                     sign(
                             builder(issuer, new X500Name("CN=localhost"), serverKeys)
@@ -143,6 +134,32 @@ public final class TestCertificates {
         }
     }
 
+    /** Returns a desktop's trust, whose additional certificates are this authority. */
+    public TrustedCertificates additional() {
+        try {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+            X509Certificate other =
+                    authority(new X500Name("CN=Another authority"), keys.generateKeyPair());
+            return trusted(List.of(other), List.of(authority));
+        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns a desktop's trust, whose operating system trusts this authority. */
+    public TrustedCertificates ofSystem() {
+        return trusted(List.of(authority), List.of());
+    }
+
+    private static TrustedCertificates trusted(
+            List<X509Certificate> system, List<X509Certificate> additional) {
+        try {
+            return TrustedCertificates.of(system, additional);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Returns a client TLS context that trusts only this authority. */
     public SSLContext clientContext() {
         try {
@@ -172,6 +189,15 @@ public final class TestCertificates {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static X509Certificate authority(X500Name name, KeyPair keys)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
+        return sign(
+                builder(name, name, keys)
+                        .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
+                        .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign)),
+                keys.getPrivate());
     }
 
     private static JcaX509v3CertificateBuilder builder(

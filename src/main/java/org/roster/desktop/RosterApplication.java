@@ -13,6 +13,7 @@ import org.roster.desktop.platform.SystemBrowser;
 import org.roster.desktop.settings.JsonSettingsStore;
 import org.roster.desktop.settings.SettingsFolder;
 import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.oidc.ProviderTrust;
 import org.roster.desktop.signin.store.SystemKeyring;
 import org.roster.desktop.signin.store.TimeLimitedKeyring;
 import org.roster.desktop.ui.dialog.FileDialogs;
@@ -59,7 +60,7 @@ public final class RosterApplication extends Application {
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
                 new NativeSignInService(
-                        read.trusted(),
+                        new ProviderTrust(read.trusted(), settings::trustedIssuers),
                         browser,
                         keyring,
                         InstantSource.system(),
@@ -77,7 +78,8 @@ public final class RosterApplication extends Application {
                                 log,
                                 SystemBrowser.ofFiles(),
                                 systemNotifier,
-                                PublisherUpdateSource.ofThisBuild(read.trusted())),
+                                PublisherUpdateSource.ofThisBuild(
+                                        () -> read.trusted().get().context())),
                         InstantSource.system());
         desktop = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> opened.report(defect));

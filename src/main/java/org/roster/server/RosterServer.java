@@ -172,7 +172,8 @@ public final class RosterServer implements AutoCloseable {
                             new StrictTransportSecurity(publicUrl::join).addTo(routes);
                             rateLimits.addTo(routes);
                             new OpenApiRoute().addTo(routes);
-                            new SignInRoutes(configuration, version(), origins::own).addTo(routes);
+                            new SignInRoutes(configuration, version(), origins::own, clock)
+                                    .addTo(routes);
                             new SessionRoutes(
                                             authenticator,
                                             providers,

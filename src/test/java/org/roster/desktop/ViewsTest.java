@@ -274,6 +274,7 @@ class ViewsTest {
                         Language.ENGLISH,
                         Policy.Updates.OFF,
                         Policy.Notifications.OFF,
+                        List.of(),
                         List.of(
                                 new Policy.PolicyProblem(
                                         Policy.PolicyProblem.ProblemKind.UNKNOWN_KEY, "color"))));

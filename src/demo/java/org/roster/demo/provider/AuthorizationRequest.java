@@ -73,7 +73,14 @@ record AuthorizationRequest(HttpUrl url) {
     /** Returns whether the user must choose an account even if the browser is signed in. */
     boolean requiresAccountSelection() {
         String prompt = parameter("prompt", "");
-        return prompt.contains("select_account") || prompt.contains("login");
+        return prompt.contains("select_account")
+                || prompt.contains("login")
+                || asksForAuthenticationTime();
+    }
+
+    /** Returns whether the ID token must contain the time of the authentication. */
+    boolean asksForAuthenticationTime() {
+        return url.queryParameter("max_age") != null;
     }
 
     /** Returns whether the provider must not show a page. */

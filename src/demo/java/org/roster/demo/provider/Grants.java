@@ -19,14 +19,19 @@ final class Grants {
     private final Map<String, RefreshToken> refreshTokens = new ConcurrentHashMap<>();
 
     /** An authorization code. It is valid once and for five minutes. */
-    record AuthorizationCode(AuthorizationRequest request, String subject, Instant expiresAt) {}
+    record AuthorizationCode(AuthorizationRequest request, String subject, Instant issuedAt) {
 
-    record RefreshToken(String clientId, String subject, String scope) {}
+        Instant expiresAt() {
+            return issuedAt.plus(CODE_LIFETIME);
+        }
+    }
+
+    /** A refresh token. The nonce is that of the sign-in in the browser. */
+    record RefreshToken(String clientId, String subject, String scope, @Nullable String nonce) {}
 
     String issueCode(AuthorizationRequest request, SampleAccount account, Instant now) {
         String value = randomToken();
-        codes.put(
-                value, new AuthorizationCode(request, account.subject(), now.plus(CODE_LIFETIME)));
+        codes.put(value, new AuthorizationCode(request, account.subject(), now));
         return value;
     }
 
@@ -35,10 +40,20 @@ final class Grants {
         return code == null || now.isAfter(code.expiresAt()) ? null : code;
     }
 
-    String issueRefreshToken(String clientId, SampleAccount account, String scope) {
+    String issueRefreshToken(
+            String clientId, SampleAccount account, String scope, @Nullable String nonce) {
         String value = randomToken();
-        refreshTokens.put(value, new RefreshToken(clientId, account.subject(), scope));
+        refreshTokens.put(value, new RefreshToken(clientId, account.subject(), scope, nonce));
         return value;
+    }
+
+    /** Revokes one refresh token, and returns whether it was valid. */
+    boolean revoke(String value) {
+        return refreshTokens.remove(value) != null;
+    }
+
+    int refreshTokens() {
+        return refreshTokens.size();
     }
 
     @Nullable RefreshToken findRefreshToken(String value) {

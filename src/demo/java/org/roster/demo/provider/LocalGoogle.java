@@ -3,6 +3,7 @@ package org.roster.demo.provider;
 import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
 import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.demo.TestCertificates;
 
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A local replacement for {@code https://accounts.google.com}.
@@ -35,6 +37,7 @@ final class LocalGoogle extends LocalProvider {
             case ".well-known/openid-configuration" -> Responses.json(200, metadata());
             case "o/oauth2/v2/auth" -> authorize(request, account -> true);
             case "token" -> token(request);
+            case "revoke" -> revoke(request);
             case "oauth2/v3/certs" -> keys();
             default -> Responses.notFound();
         };
@@ -67,6 +70,17 @@ final class LocalGoogle extends LocalProvider {
     }
 
     @Override
+    Map<String, String> authorizationParameters() {
+        return Map.of("iss", address().toString());
+    }
+
+    /** Google's refreshed ID tokens have no nonce. */
+    @Override
+    UnaryOperator<@Nullable String> usualRefreshedNonce() {
+        return nonce -> null;
+    }
+
+    @Override
     boolean issuesRefreshToken(Client client, List<String> scopes) {
         return !client.web();
     }
@@ -76,6 +90,7 @@ final class LocalGoogle extends LocalProvider {
         metadata.put("issuer", address().toString());
         metadata.put("authorization_endpoint", address() + "/o/oauth2/v2/auth");
         metadata.put("token_endpoint", address() + "/token");
+        metadata.put("revocation_endpoint", address() + "/revoke");
         metadata.put("jwks_uri", address() + "/oauth2/v3/certs");
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("response_modes_supported", List.of("query", "form_post"));

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A local replacement for {@code https://login.microsoftonline.com}.
@@ -125,6 +126,12 @@ final class LocalMicrosoft extends LocalProvider {
         String clientInfo =
                 "{\"uid\":\"%s\",\"utid\":\"%s\"}".formatted(account.subject(), tenantId(account));
         return Map.of("client_info", base64(clientInfo));
+    }
+
+    /** Entra's refreshed ID tokens repeat the nonce of the sign-in. */
+    @Override
+    UnaryOperator<@Nullable String> usualRefreshedNonce() {
+        return nonce -> nonce;
     }
 
     @Override

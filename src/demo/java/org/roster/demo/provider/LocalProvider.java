@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * An identity provider on its own loopback port. mock-oauth2-server serves HTTPS. The responses are
@@ -52,6 +53,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
     private final String sessionCookie;
     private volatile RSAKey key = newKey();
     private volatile boolean unavailable;
+    private volatile UnaryOperator<@Nullable String> refreshedNonce;
     volatile Duration idTokenLifetime = Duration.ofHours(1);
 
     LocalProvider(
@@ -62,6 +64,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
         this.sessionCookie = sessionCookie;
         this.clock = clock;
         clients.forEach(client -> this.clients.put(client.id(), client));
+        refreshedNonce = usualRefreshedNonce();
         tokenEndpoint = new TokenEndpoint(this, grants);
         SslKeystore keyStore = new SslKeystore("", certificates.keyStore());
         server =
@@ -93,6 +96,14 @@ abstract class LocalProvider implements Route, AutoCloseable {
 
     /** Returns the provider-specific parameters of a token response. */
     abstract Map<String, Object> additionalTokenParameters(SampleAccount account);
+
+    /** Returns how the nonce of a refreshed ID token follows from that of the sign-in. */
+    abstract UnaryOperator<@Nullable String> usualRefreshedNonce();
+
+    /** Returns the parameters that each authorization response has. */
+    Map<String, String> authorizationParameters() {
+        return Map.of();
+    }
 
     /** Returns whether the provider issues a refresh token to the client for these scopes. */
     abstract boolean issuesRefreshToken(Client client, List<String> scopes);
@@ -164,6 +175,29 @@ abstract class LocalProvider implements Route, AutoCloseable {
         this.unavailable = unavailable;
     }
 
+    final @Nullable String refreshedNonce(@Nullable String nonce) {
+        return refreshedNonce.apply(nonce);
+    }
+
+    final void setRefreshedNonce(@Nullable UnaryOperator<@Nullable String> nonce) {
+        refreshedNonce = nonce == null ? usualRefreshedNonce() : nonce;
+    }
+
+    final int tokenRequests() {
+        return tokenEndpoint.requests();
+    }
+
+    final int refreshTokens() {
+        return grants.refreshTokens();
+    }
+
+    final OAuth2HttpResponse revoke(OAuth2HttpRequest request) {
+        String token = Form.parse(request.getBody()).getOrDefault("token", "");
+        return grants.revoke(token)
+                ? Responses.json(200, Map.of())
+                : Responses.error(400, new OAuthError("invalid_token", "The token is unknown."));
+    }
+
     final OAuth2HttpResponse keys() {
         keyRequests.incrementAndGet();
         return Responses.json(200, Map.of("keys", publishedKeys()));
@@ -218,7 +252,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
     }
 
     private OAuth2HttpResponse succeed(AuthorizationRequest request, SampleAccount account) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, String> parameters = new LinkedHashMap<>(authorizationParameters());
         parameters.put("code", grants.issueCode(request, account, clock.instant()));
         if (!request.state().isEmpty()) {
             parameters.put("state", request.state());
@@ -228,8 +262,8 @@ abstract class LocalProvider implements Route, AutoCloseable {
                 Responses.authorization(request, parameters), sessionCookie, account.subject());
     }
 
-    private static OAuth2HttpResponse fail(AuthorizationRequest request, OAuthError error) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    private OAuth2HttpResponse fail(AuthorizationRequest request, OAuthError error) {
+        Map<String, String> parameters = new LinkedHashMap<>(authorizationParameters());
         parameters.put("error", error.code());
         parameters.put("error_description", error.description());
         if (!request.state().isEmpty()) {

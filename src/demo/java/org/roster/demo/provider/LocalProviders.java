@@ -2,15 +2,20 @@ package org.roster.demo.provider;
 
 import com.nimbusds.jose.jwk.RSAKey;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
 import org.roster.demo.TemporaryFolder;
 import org.roster.demo.TestCertificates;
+import org.roster.desktop.signin.oidc.ProviderTrust;
+import org.roster.desktop.tls.TrustedCertificates;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import javax.net.ssl.SSLContext;
 
@@ -106,6 +111,14 @@ public final class LocalProviders implements AutoCloseable {
         return certificates.clientContext();
     }
 
+    /**
+     * Returns the trust of a desktop that knows these providers from its additional certificates.
+     */
+    public ProviderTrust desktopTrust() {
+        TrustedCertificates trusted = certificates.additional();
+        return new ProviderTrust(() -> trusted, Set::of);
+    }
+
     /** Adds an account, or replaces the one with the same subject, and returns it. */
     public SampleAccount add(SampleAccount account) {
         if (account.tenant() != null) {
@@ -180,6 +193,25 @@ public final class LocalProviders implements AutoCloseable {
     /** Returns how many times the provider's keys have been fetched. */
     public int keyRequests(Provider provider) {
         return of(provider).keyRequests();
+    }
+
+    /** Returns how many requests the provider's token endpoint has received. */
+    public int tokenRequests(Provider provider) {
+        return of(provider).tokenRequests();
+    }
+
+    /** Returns how many refresh tokens of the provider are valid. */
+    public int refreshTokens(Provider provider) {
+        return of(provider).refreshTokens();
+    }
+
+    /**
+     * Sets how the nonce of a refreshed ID token follows from that of the sign-in; null for the
+     * provider's usual way.
+     */
+    public void setRefreshedNonce(
+            Provider provider, @Nullable UnaryOperator<@Nullable String> nonce) {
+        of(provider).setRefreshedNonce(nonce);
     }
 
     /** Sets whether the provider responds to every request with 503. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Exchanges codes and refresh tokens for tokens (RFC 6749, sections 4.1.3 and 6). */
 final class TokenEndpoint {
@@ -23,13 +24,19 @@ final class TokenEndpoint {
 
     private final LocalProvider provider;
     private final Grants grants;
+    private final AtomicInteger requests = new AtomicInteger();
 
     TokenEndpoint(LocalProvider provider, Grants grants) {
         this.provider = provider;
         this.grants = grants;
     }
 
+    int requests() {
+        return requests.get();
+    }
+
     OAuth2HttpResponse handle(OAuth2HttpRequest request) {
+        requests.incrementAndGet();
         if (!request.getMethod().equals("POST")) {
             return Responses.error(
                     405, new OAuthError("invalid_request", "The token endpoint requires POST."));
@@ -70,10 +77,17 @@ final class TokenEndpoint {
         List<String> scopes = code.request().scopes();
         String refreshToken =
                 provider.issuesRefreshToken(client, scopes)
-                        ? grants.issueRefreshToken(client.id(), account, String.join(" ", scopes))
+                        ? grants.issueRefreshToken(
+                                client.id(),
+                                account,
+                                String.join(" ", scopes),
+                                code.request().nonce())
                         : null;
-        return tokens(
-                client, account, String.join(" ", scopes), code.request().nonce(), refreshToken);
+        IdTokenBuilder idToken = idToken(client, account, code.request().nonce());
+        if (code.request().asksForAuthenticationTime()) {
+            idToken = idToken.claim("auth_time", code.issuedAt().getEpochSecond());
+        }
+        return tokens(account, String.join(" ", scopes), idToken, refreshToken);
     }
 
     private OAuth2HttpResponse refresh(Client client, Map<String, String> form) {
@@ -85,21 +99,23 @@ final class TokenEndpoint {
         String refreshToken =
                 provider instanceof LocalMicrosoft
                         // Entra issues a new one each time, and the previous one stays valid
-                        ? grants.issueRefreshToken(client.id(), account, token.scope())
+                        ? grants.issueRefreshToken(
+                                client.id(), account, token.scope(), token.nonce())
                         : null;
-        return tokens(client, account, token.scope(), null, refreshToken);
+        String nonce = provider.refreshedNonce(token.nonce());
+        return tokens(account, token.scope(), idToken(client, account, nonce), refreshToken);
+    }
+
+    private IdTokenBuilder idToken(Client client, SampleAccount account, @Nullable String nonce) {
+        IdTokenBuilder idToken = provider.idTokenBuilder(account, client.id());
+        return nonce == null ? idToken : idToken.claim("nonce", nonce);
     }
 
     private OAuth2HttpResponse tokens(
-            Client client,
             SampleAccount account,
             String scope,
-            @Nullable String nonce,
+            IdTokenBuilder idToken,
             @Nullable String refreshToken) {
-        IdTokenBuilder idToken = provider.idTokenBuilder(account, client.id());
-        if (nonce != null) {
-            idToken = idToken.claim("nonce", nonce);
-        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("token_type", "Bearer");
         body.put("scope", scope);

@@ -53,7 +53,7 @@ public final class Tour implements AutoCloseable {
         this.browser = new ScriptedBrowser(backend.providers().clientContext());
         this.signIn =
                 new NativeSignInService(
-                        backend.providers()::clientContext,
+                        backend.providers().desktopTrust(),
                         page -> browser.signIn(page, SampleOrganization.ADA.username()),
                         Keyring.NONE,
                         backend.clock(),

@@ -3,6 +3,7 @@ package org.roster.desktop.fake;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
+import org.roster.contract.ServerOrigin;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
@@ -10,6 +11,7 @@ import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.signin.oidc.PendingSignIn;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.signin.oidc.SignInOptions;
 import org.roster.desktop.signin.oidc.SignInService;
 import org.roster.desktop.signin.oidc.StoredSignIn;
 import org.roster.desktop.signin.store.KeyringException;
@@ -28,6 +30,7 @@ public final class FakeSignIn implements SignInService {
     private final List<URI> asked = new ArrayList<>();
     private final List<Pending> begun = new ArrayList<>();
     private List<Provider> offered = List.of(Provider.GOOGLE, Provider.MICROSOFT);
+    private @Nullable String origin;
     private StoredSignIn stored = StoredSignIn.NONE;
     private @Nullable ServiceException failure;
 
@@ -52,12 +55,17 @@ public final class FakeSignIn implements SignInService {
     }
 
     @Override
-    public List<Provider> providers(URI server) throws ServiceException {
+    public SignInOptions options(URI server) throws ServiceException {
         asked.add(server);
         if (failure != null) {
             throw failure;
         }
-        return offered;
+        return new SignInOptions(offered, origin == null ? ServerOrigin.of(server) : origin);
+    }
+
+    /** Calls this origin the server's own. */
+    public void callItself(String own) {
+        origin = own;
     }
 
     /** Sets the stored sign-in. */
@@ -177,7 +185,7 @@ public final class FakeSignIn implements SignInService {
         }
 
         @Override
-        public void deleteStored() throws KeyringException {
+        public void signOut() throws KeyringException {
             keyring.delete("session");
         }
 

@@ -1,9 +1,17 @@
 package org.roster.desktop.client;
 
+import com.github.mizosoft.methanol.MutableRequest;
+
 import org.roster.contract.Me;
+import org.roster.contract.NewSession;
+import org.roster.contract.ServerOrigin;
+import org.roster.contract.SessionResumption;
+import org.roster.contract.SessionToken;
 import org.roster.contract.SignIn;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
 
 import javax.net.ssl.SSLContext;
 
@@ -11,6 +19,7 @@ import javax.net.ssl.SSLContext;
 public final class RosterServiceClient implements AutoCloseable {
 
     private final ServiceConnection connection;
+    private final ServiceClock clock;
 
     /**
      * Creates a client without connecting.
@@ -19,20 +28,88 @@ public final class RosterServiceClient implements AutoCloseable {
      * @param tls the TLS context
      */
     public RosterServiceClient(URI server, SSLContext tls) {
+        this(server, tls, InstantSource.system());
+    }
+
+    /**
+     * Creates a client without connecting.
+     *
+     * @param server the address from {@link ServiceAddress}
+     * @param tls the TLS context
+     * @param machine this machine's clock
+     */
+    public RosterServiceClient(URI server, SSLContext tls, InstantSource machine) {
         this.connection = new ServiceConnection(server, tls);
+        this.clock = new ServiceClock(machine);
+    }
+
+    /** The service's time as of the last {@link #signIn}. */
+    public ServiceClock clock() {
+        return clock;
     }
 
     /** The service's name and the parameters of its native login. */
     public SignIn signIn() throws ServiceException {
-        SignIn signIn =
-                connection.send(
-                        connection.request("/sign-in").GET(),
-                        ServiceConnection.type(SignIn.class),
-                        null);
+        HttpResponse<byte[]> response = connection.exchange(connection.request("/sign-in").GET());
+        SignIn signIn = ServiceConnection.read(response, ServiceConnection.type(SignIn.class));
+        clock.read(response.headers());
         if (signIn.providers() == null) {
             throw new ServiceException.NotRoster("The response names no providers");
         }
         return signIn;
+    }
+
+    /** The name and version of this program. */
+    public static String product() {
+        return ServiceConnection.PRODUCT;
+    }
+
+    /** Creates the proof of a request (RFC 9449). */
+    @FunctionalInterface
+    public interface RequestProof {
+
+        /** The value of the {@code DPoP} header of a POST request to this address. */
+        String of(URI target);
+    }
+
+    /** Begins a sign-in. */
+    public SessionToken begin(NewSession session, RequestProof proof) throws ServiceException {
+        return session("/sessions", session, proof);
+    }
+
+    /** Requests a new token of a sign-in. */
+    public SessionToken resume(SessionResumption resumption, RequestProof proof)
+            throws ServiceException {
+        return session("/sessions/resume", resumption, proof);
+    }
+
+    private SessionToken session(String path, Object body, RequestProof proof) throws ServiceException {
+        SessionToken session =
+                connection.send(
+                        proven(path, body, proof),
+                        ServiceConnection.type(SessionToken.class),
+                        null);
+        if (session.token() == null || session.expiresAt() == null || session.signInId() == null) {
+            throw new ServiceException.NotRoster("The response contains no session");
+        }
+        return session;
+    }
+
+    private MutableRequest proven(String path, Object body, RequestProof proof) {
+        MutableRequest request = connection.request(path);
+        // Without the default port and the like, as the service knows its own address
+        URI target = URI.create(ServerOrigin.of(request.uri()) + request.uri().getRawPath());
+        return ServiceConnection.json(request.header("DPoP", proof.of(target)), "POST", body);
+    }
+
+    /** Ends the sign-in of a token. */
+    public void endSession(String token) throws ServiceException {
+        MutableRequest request =
+                connection
+                        .request("/sessions/current")
+                        .header("Authorization", "Bearer " + token)
+                        .DELETE();
+        connection.send(request, ServiceConnection.type(Void.class), null);
     }
 
     /** The caller's identity and memberships. */

@@ -15,6 +15,7 @@ import com.github.mizosoft.methanol.adapter.jackson.JacksonAdapterFactory;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Problem;
+import org.roster.contract.ProblemType;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,10 @@ final class ServiceConnection implements AutoCloseable {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
 
+    /** The problems with status 401 that another token does not solve. */
+    private static final Set<String> OTHER_THAN_TOKEN =
+            Set.of(ProblemType.WRONG_SERVER.urn(), ProblemType.FRESH_SIGN_IN_REQUIRED.urn());
+
     private static final ObjectMapper JSON =
             JsonMapper.builder()
                     .addModule(
@@ -59,6 +64,9 @@ final class ServiceConnection implements AutoCloseable {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();
+
+    /** The name and version of this program, as the service sees it. */
+    static final String PRODUCT = "Roster-Desktop/" + version();
 
     private final URI server;
     private final Methanol http;
@@ -76,7 +84,7 @@ final class ServiceConnection implements AutoCloseable {
         this.server = server;
         this.http =
                 Methanol.newBuilder()
-                        .userAgent("Roster-Desktop/" + version())
+                        .userAgent(PRODUCT)
                         .sslContext(tls)
                         .proxy(ProxySelector.getDefault())
                         .connectTimeout(CONNECT_LIMIT)
@@ -204,7 +212,8 @@ final class ServiceConnection implements AutoCloseable {
         return request.copy().setHeader("Authorization", "Bearer " + token);
     }
 
-    private HttpResponse<byte[]> exchange(MutableRequest request) throws ServiceException {
+    /** Sends a request without a token. */
+    HttpResponse<byte[]> exchange(MutableRequest request) throws ServiceException {
         try {
             return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         } catch (IOException e) {
@@ -244,8 +253,7 @@ final class ServiceConnection implements AutoCloseable {
     }
 
     @SuppressWarnings({"TypeParameterUnusedInFormals", "NullAway"}) // only Void is null
-    private static <T> T read(HttpResponse<byte[]> response, JavaType type)
-            throws ServiceException {
+    static <T> T read(HttpResponse<byte[]> response, JavaType type) throws ServiceException {
         int status = response.statusCode();
         if (status / 100 != 2) {
             throw refusal(response, response.body());
@@ -269,7 +277,7 @@ final class ServiceConnection implements AutoCloseable {
         if (is(response, "application/problem+json")) {
             Problem problem = parse(body, type(Problem.class));
             if (problem != null && problem.type() != null) {
-                return status == 401
+                return status == 401 && !OTHER_THAN_TOKEN.contains(problem.type())
                         ? new ServiceException.SignInRequired(problem.detail())
                         : new ServiceException.Refused(problem, retryAfter(response));
             }

@@ -1,10 +1,10 @@
 package org.roster.desktop.client;
 
-/** Supplies ID tokens to the HTTP client. Both calls may block while the token is renewed. */
+/** Supplies session tokens to the HTTP client. Both calls may block while the token is renewed. */
 public interface TokenSource {
 
     /**
-     * A valid ID token.
+     * A valid token.
      *
      * @throws ServiceException.SignInRequired if the sign-in has ended
      * @throws ServiceException.Unreachable if the token must be renewed and the provider is
@@ -13,7 +13,7 @@ public interface TokenSource {
     String token() throws ServiceException;
 
     /**
-     * Another ID token than the one that the service refused.
+     * Another token than the one that the service refused.
      *
      * @throws ServiceException.SignInRequired if there is none
      * @throws ServiceException.Unreachable if the provider is unreachable

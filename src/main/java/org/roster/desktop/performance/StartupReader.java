@@ -13,16 +13,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-import javax.net.ssl.SSLContext;
-
 /**
  * The files that are read before the window opens. They are read while JavaFX starts, because each
  * of the two leaves a processor idle.
  *
  * @param log the open log file
- * @param trusted supplies the TLS context; waits until it is read
+ * @param trusted supplies the trusted certificates; waits until they are read
  */
-public record StartupReader(LogFile log, Supplier<SSLContext> trusted, JsonSettingsStore settings) {
+public record StartupReader(
+        LogFile log, Supplier<TrustedCertificates> trusted, JsonSettingsStore settings) {
 
     /** Static, because JavaFX creates the application and passes it only strings. */
     private static final FutureTask<StartupReader> READING = new FutureTask<>(StartupReader::read);
@@ -57,7 +56,7 @@ public record StartupReader(LogFile log, Supplier<SSLContext> trusted, JsonSetti
         // First, so that it records later failures
         LogFile log = LogFile.in(SettingsFolder.logsOfThisPerson());
         String further = System.getProperty("roster.trust-certificates");
-        Supplier<SSLContext> trusted =
+        Supplier<TrustedCertificates> trusted =
                 TrustedCertificates.reading(further == null ? null : Path.of(further));
         JsonSettingsStore settings =
                 JsonSettingsStore.open(SettingsFolder.ofThisPerson(), MachinePolicy.read());

@@ -59,7 +59,7 @@ public final class WarmUpSession implements Session, OrganizationService {
     }
 
     @Override
-    public void deleteStored() {
+    public void signOut() {
         // Nothing is stored
     }
 

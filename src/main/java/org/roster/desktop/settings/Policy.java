@@ -14,6 +14,7 @@ import java.util.List;
  * @param language the language of the user interface, or null if the user chooses
  * @param updates the handling of new versions, or null if the user chooses
  * @param notifications the handling of notifications, or null if the user chooses
+ * @param trustedIssuers the issuers to trust besides Google and Microsoft
  * @param problems the problems of the policy; the rest of it is in effect
  */
 public record Policy(
@@ -21,10 +22,11 @@ public record Policy(
         @Nullable Language language,
         @Nullable Updates updates,
         @Nullable Notifications notifications,
+        List<String> trustedIssuers,
         List<PolicyProblem> problems) {
 
     /** A policy that manages no settings. */
-    public static final Policy NONE = new Policy(null, null, null, null, List.of());
+    public static final Policy NONE = new Policy(null, null, null, null, List.of(), List.of());
 
     /** The handling of new versions of Roster. */
     public enum Updates {
@@ -61,6 +63,7 @@ public record Policy(
     }
 
     public Policy {
+        trustedIssuers = List.copyOf(trustedIssuers);
         problems = List.copyOf(problems);
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,9 +38,11 @@ public final class PolicyFile {
     private static final String LANGUAGE = "language";
     private static final String UPDATES = "updates";
     private static final String NOTIFICATIONS = "notifications";
+    private static final String TRUSTED_ISSUERS = "trustedIssuers";
 
     /** The keys of a policy. */
-    static final Set<String> KEYS = Set.of(SERVER_ADDRESS, LANGUAGE, UPDATES, NOTIFICATIONS);
+    static final Set<String> KEYS =
+            Set.of(SERVER_ADDRESS, LANGUAGE, UPDATES, NOTIFICATIONS, TRUSTED_ISSUERS);
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -100,7 +103,8 @@ public final class PolicyFile {
 
     private Policy broken(ProblemKind kind, String reason) {
         LOG.warn("The policy {} is ignored: {}", source, reason);
-        return new Policy(null, null, null, null, List.of(new PolicyProblem(kind, source)));
+        return new Policy(
+                null, null, null, null, List.of(), List.of(new PolicyProblem(kind, source)));
     }
 
     private Policy policy(ObjectNode policy) {
@@ -113,6 +117,7 @@ public final class PolicyFile {
                 value(policy, LANGUAGE, Language.class),
                 value(policy, UPDATES, Policy.Updates.class),
                 value(policy, NOTIFICATIONS, Policy.Notifications.class),
+                issuers(policy.path(TRUSTED_ISSUERS)),
                 problems);
     }
 
@@ -126,6 +131,25 @@ public final class PolicyFile {
             wrong(ProblemKind.WRONG_VALUE, SERVER_ADDRESS);
         }
         return address;
+    }
+
+    private List<String> issuers(JsonNode value) {
+        if (value.isMissingNode()) {
+            return List.of();
+        }
+        List<String> issuers =
+                value.valueStream()
+                        .map(each -> each.asText(""))
+                        .filter(PolicyFile::isHttps)
+                        .toList();
+        if (!value.isArray() || issuers.size() != value.size()) {
+            wrong(ProblemKind.WRONG_VALUE, TRUSTED_ISSUERS);
+        }
+        return issuers;
+    }
+
+    private static boolean isHttps(String text) {
+        return ServiceAddress.parse(text).map(URI::toString).equals(Optional.of(text));
     }
 
     private <T> @Nullable T value(ObjectNode policy, String key, Class<T> type) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param linksHidden whether the link of a new invite is hidden until the user shows it
  * @param notified whether the operating system shows a notification for each accepted invite
  * @param updates the user's choices for update checks
+ * @param trustedIssuers the issuers to trust besides Google and Microsoft; only the file sets them
  * @param window the bounds of the window, or null before the first start
  */
 public record Settings(
@@ -33,6 +34,7 @@ public record Settings(
         boolean linksHidden,
         boolean notified,
         UpdatePreference updates,
+        List<String> trustedIssuers,
         @Nullable WindowBounds window) {
 
     /** The maximum number of remembered servers. */
@@ -50,11 +52,13 @@ public record Settings(
                     false,
                     false,
                     UpdatePreference.DEFAULT,
+                    List.of(),
                     null);
 
     public Settings {
         servers = List.copyOf(servers.subList(0, Math.min(servers.size(), MAX_SERVERS)));
         zoom = Zoom.within(zoom);
+        trustedIssuers = List.copyOf(trustedIssuers);
     }
 
     /** Returns the address of the most recent server, or null if there is none. */
@@ -124,6 +128,11 @@ public record Settings(
         return with(copy -> copy.updates = now);
     }
 
+    /** Returns a copy that trusts these issuers besides Google and Microsoft. */
+    public Settings withTrustedIssuers(List<String> now) {
+        return with(copy -> copy.trustedIssuers = now);
+    }
+
     /** Returns a copy with these window bounds. */
     public Settings withWindow(WindowBounds now) {
         return with(copy -> copy.window = now);
@@ -147,6 +156,7 @@ public record Settings(
         private boolean linksHidden;
         private boolean notified;
         private UpdatePreference updates;
+        private List<String> trustedIssuers;
         private @Nullable WindowBounds window;
 
         Builder(Settings settings) {
@@ -159,6 +169,7 @@ public record Settings(
             linksHidden = settings.linksHidden;
             notified = settings.notified;
             updates = settings.updates;
+            trustedIssuers = settings.trustedIssuers;
             window = settings.window;
         }
 
@@ -173,6 +184,7 @@ public record Settings(
                     linksHidden,
                     notified,
                     updates,
+                    trustedIssuers,
                     window);
         }
     }

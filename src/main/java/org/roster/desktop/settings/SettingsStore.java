@@ -1,5 +1,8 @@
 package org.roster.desktop.settings;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 /** Stores the settings. All methods can be called on any thread and do not wait for the disk. */
 public interface SettingsStore {
 
@@ -13,6 +16,13 @@ public interface SettingsStore {
     default Language language() {
         Language preset = policy().language();
         return preset == null ? settings().language() : preset;
+    }
+
+    /** Returns the issuers that the policy or the user trusts besides Google and Microsoft. */
+    default Set<String> trustedIssuers() {
+        Set<String> both = new LinkedHashSet<>(policy().trustedIssuers());
+        both.addAll(settings().trustedIssuers());
+        return both;
     }
 
     /** Replaces the settings and saves them. */

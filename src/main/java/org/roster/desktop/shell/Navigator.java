@@ -95,7 +95,7 @@ public final class Navigator implements AutoCloseable {
         Session ended = session;
         endSession();
         if (ended != null) {
-            credentials.forget(ended);
+            credentials.signOut(ended);
         }
         showSignIn().begin();
     }

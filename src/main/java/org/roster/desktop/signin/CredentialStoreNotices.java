@@ -29,9 +29,9 @@ public final class CredentialStoreNotices {
                         });
     }
 
-    /** Deletes the stored credential of a session in the background. */
-    public void forget(Session session) {
-        tasks.execute(KeyringException.class, session::deleteStored)
+    /** Signs out in the background. */
+    public void signOut(Session session) {
+        tasks.execute(KeyringException.class, session::signOut)
                 .onFailure(e -> notices.warn(messages.get("stay.not-cleared")))
                 .start();
     }

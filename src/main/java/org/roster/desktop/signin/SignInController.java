@@ -36,6 +36,8 @@ public final class SignInController {
     @FXML private VBox servers;
     @FXML private Button connect;
     @FXML private VBox providerStep;
+    @FXML private VBox ownAddress;
+    @FXML private Button useOwnAddress;
     @FXML private VBox providers;
     @FXML private Button back;
     @FXML private CheckBox stay;
@@ -73,6 +75,9 @@ public final class SignInController {
         addressPreset.setManaged(model.server().isPreset());
         back.setVisible(!model.server().isPreset());
         back.setManaged(!model.server().isPreset());
+        Nodes.showWhile(ownAddress, model.own().sentenceProperty().map(text -> !text.isEmpty()));
+        useOwnAddress.setVisible(!model.server().isPreset());
+        useOwnAddress.setManaged(!model.server().isPreset());
         Nodes.showWhile(known, Bindings.isNotEmpty(model.server().known()).asObject());
         new KnownServerList(servers, model, address::requestFocus).show();
         Nodes.markInvalid(address, model.server().errorProperty());
@@ -132,6 +137,11 @@ public final class SignInController {
         return model.server();
     }
 
+    /** The address that the server calls its own, for bindings in the view. */
+    public OwnAddress getOwn() {
+        return model.own();
+    }
+
     /** The reason that a sign-in failed, for bindings in the view. */
     public SignInFailure getFailure() {
         return model.trouble();
@@ -150,6 +160,11 @@ public final class SignInController {
     @FXML
     private void back() {
         model.back();
+    }
+
+    @FXML
+    private void useOwnAddress() {
+        model.useOwnAddress();
     }
 
     @FXML

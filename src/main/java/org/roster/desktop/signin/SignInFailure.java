@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.ProblemType;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.signin.oidc.SignInException;
@@ -68,10 +69,23 @@ public final class SignInFailure {
                                     certificate.get().isEmpty()
                                             ? "failed.provider"
                                             : "failed.provider-certificate");
+                    case SignInException.InvalidResponse i -> messages.get("failed.invalid");
+                    case SignInException.UnknownIssuer u ->
+                            messages.get("failed.unknown-issuer", u.issuer().getAuthority());
                     case SignInException.ProviderNotOffered n -> messages.get("failed.not-offered");
                     case SignInException.ServiceFailed s -> failures.sentence(s.failure());
                     case null, default -> messages.get("failed.defect");
                 });
+    }
+
+    /** The origin that a server named when it rejected a sign-in for another one, or null. */
+    static @Nullable String originOfWrongServer(@Nullable Throwable e) {
+        Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+        return cause instanceof SignInException.ServiceFailed failed
+                        && failed.failure() instanceof ServiceException.Refused refused
+                        && refused.is(ProblemType.WRONG_SERVER)
+                ? refused.problem().origin()
+                : null;
     }
 
     private void name(@Nullable Throwable e) {

@@ -20,6 +20,7 @@ import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.signin.oidc.PendingSignIn;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.signin.oidc.SignInOptions;
 import org.roster.desktop.signin.oidc.SignInService;
 import org.roster.desktop.signin.oidc.StoredSignIn;
 import org.roster.desktop.task.Tasks;
@@ -56,6 +57,7 @@ public final class SignInViewModel {
     private final Consumer<Session> signedIn;
     private final ServerChoice server;
     private final SignInFailure trouble = new SignInFailure();
+    private final OwnAddress own = new OwnAddress();
     private final Messages messages = Messages.beside(SignInViewModel.class);
 
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.ADDRESS);
@@ -67,6 +69,7 @@ public final class SignInViewModel {
     private final ReadOnlyStringWrapper resuming = new ReadOnlyStringWrapper("");
     private @Nullable URI asked;
     private @Nullable PendingSignIn pending;
+    private @Nullable RetriedResume retried;
     private Tasks.@Nullable Running asking;
 
     /**
@@ -149,7 +152,7 @@ public final class SignInViewModel {
 
     private Answer answer(URI address) throws ServiceException {
         CompletableFuture<StoredSignIn> stored = service.storedSignIn(address);
-        return new Answer(service.providers(address), stored.join());
+        return new Answer(service.options(address), stored.join());
     }
 
     /** Connects to a service that was used before. */
@@ -161,7 +164,12 @@ public final class SignInViewModel {
     }
 
     /** The responses of the service and the keyring. */
-    private record Answer(List<Provider> offered, StoredSignIn stored) {}
+    private record Answer(SignInOptions options, StoredSignIn stored) {
+
+        List<Provider> offered() {
+            return options.providers();
+        }
+    }
 
     private void choose(URI address, Answer answer, boolean resume) {
         if (answer.offered().isEmpty()) {
@@ -169,6 +177,7 @@ public final class SignInViewModel {
             return;
         }
         asked = address;
+        own.compare(address, answer.options().origin());
         providers.setAll(answer.offered());
         stayPossible.set(answer.stored().possible());
         stay.set(answer.stored().possible() && answer.stored().wanted());
@@ -183,6 +192,7 @@ public final class SignInViewModel {
     private void resume(URI at, StoredSignIn.Account account) {
         resuming.set(account.username());
         step.set(Step.RESUMING);
+        retried = new RetriedResume(account, tasks, session -> arrived(at, session), trouble);
         PendingSignIn begun = await(at, account.resume());
         var _ =
                 tasks.later(
@@ -202,6 +212,7 @@ public final class SignInViewModel {
             return;
         }
         trouble.clear();
+        stopRetrying();
         link.set("");
         step.set(Step.BROWSER);
         PendingSignIn begun = await(at, service.begin(at, provider, stay.get()));
@@ -239,6 +250,7 @@ public final class SignInViewModel {
 
     private void arrived(URI at, Session session) {
         pending = null;
+        retried = null;
         String account = session.me().identity().username();
         server.remember(new KnownServer(at.toString(), account));
         signedIn.accept(session);
@@ -252,6 +264,31 @@ public final class SignInViewModel {
         boolean resumed = step.get() == Step.RESUMING;
         step.set(Step.PROVIDER);
         trouble.signInFailed(e, resumed);
+        if (retried != null && resumed) {
+            retried.after(e);
+        }
+        String origin = SignInFailure.originOfWrongServer(e);
+        if (origin != null && asked != null && !own.compare(asked, origin)) {
+            trouble.explain(messages.get("failed.wrong-server.intercepted"));
+        }
+    }
+
+    /** Stops trying to resume the stored sign-in in the background. */
+    private void stopRetrying() {
+        if (retried != null) {
+            retried.stop();
+            retried = null;
+        }
+    }
+
+    /** Connects to the address that the server calls its own. */
+    public void useOwnAddress() {
+        URI address = own.address();
+        if (address != null && step.get() == Step.PROVIDER && !server.isPreset()) {
+            back();
+            server.addressProperty().set(address.toString());
+            connect();
+        }
     }
 
     /** Opens the provider's page again. */
@@ -273,6 +310,8 @@ public final class SignInViewModel {
             }
             case PROVIDER -> {
                 trouble.clear();
+                stopRetrying();
+                own.clear();
                 step.set(Step.ADDRESS);
             }
             case RESUMING, BROWSER -> {
@@ -286,6 +325,11 @@ public final class SignInViewModel {
     /** The choice of the service. */
     public ServerChoice server() {
         return server;
+    }
+
+    /** The address that the server calls its own. */
+    public OwnAddress own() {
+        return own;
     }
 
     /** The current failure. */

@@ -15,7 +15,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -33,9 +32,9 @@ import javax.net.ssl.X509TrustManager;
 
 /**
  * The certificate authorities that the desktop trusts: those of the operating system, which an
- * organization can add to and remove from, and those of a file. Windows downloads most of its
- * authorities when they are needed. On Windows, on macOS, and if the system has no store, the JDK's
- * authorities are trusted as well.
+ * organization can add to and remove from, and those of a file, which vouch for Roster servers but
+ * never for Google or Microsoft. Windows downloads most of its authorities when they are needed. On
+ * Windows, on macOS, and if the system has no store, the JDK's authorities are trusted as well.
  */
 public final class TrustedCertificates {
 
@@ -49,37 +48,93 @@ public final class TrustedCertificates {
                     Path.of("/etc/ssl/ca-bundle.pem"),
                     Path.of("/etc/ssl/cert.pem"));
 
-    private TrustedCertificates() {}
+    /** Trusts the authorities of the system. */
+    private final X509ExtendedTrustManager system;
 
-    /**
-     * Creates the TLS context of a client.
-     *
-     * @param additional PEM certificates to trust as well, or null for none
-     * @throws IOException if that file cannot be read or contains no certificate
-     */
-    public static SSLContext context(@Nullable Path additional) throws IOException {
-        return contextWith(of(additional));
+    /** Trusts the additional certificates as well. */
+    private final X509ExtendedTrustManager all;
+
+    private TrustedCertificates(X509ExtendedTrustManager system, X509ExtendedTrustManager all) {
+        this.system = system;
+        this.all = all;
     }
 
     /**
-     * Creates the TLS context on another thread while the window opens.
+     * Reads the trusted certificates.
      *
      * @param additional PEM certificates to trust as well, or null for none
-     * @return waits for the context of {@link #context}
      * @throws IOException if that file cannot be read or contains no certificate
      */
-    public static Supplier<SSLContext> reading(@Nullable Path additional) throws IOException {
+    public static TrustedCertificates with(@Nullable Path additional) throws IOException {
+        return ofSystemAnd(of(additional));
+    }
+
+    /**
+     * Reads the trusted certificates on another thread while the window opens.
+     *
+     * @param additional PEM certificates to trust as well, or null for none
+     * @return waits for the result of {@link #with}
+     * @throws IOException if that file cannot be read or contains no certificate
+     */
+    public static Supplier<TrustedCertificates> reading(@Nullable Path additional)
+            throws IOException {
         Collection<? extends Certificate> named = of(additional);
         return CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return contextWith(named);
+                                return ofSystemAnd(named);
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);
                             }
                         },
                         Thread::startVirtualThread)
                 ::join;
+    }
+
+    private static TrustedCertificates ofSystemAnd(Collection<? extends Certificate> additional)
+            throws IOException {
+        try {
+            return of(defaults(BUNDLES), additional);
+        } catch (GeneralSecurityException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Trusts these certificates.
+     *
+     * @param system the authorities of the system
+     * @param additional further certificates
+     * @throws GeneralSecurityException if they cannot be used
+     */
+    public static TrustedCertificates of(
+            Collection<? extends Certificate> system, Collection<? extends Certificate> additional)
+            throws GeneralSecurityException {
+        X509ExtendedTrustManager ofSystem = trusting(system);
+        if (additional.isEmpty()) {
+            return new TrustedCertificates(ofSystem, ofSystem);
+        }
+        Set<Certificate> both = new LinkedHashSet<>(system);
+        both.addAll(additional);
+        return new TrustedCertificates(ofSystem, trusting(both));
+    }
+
+    /**
+     * A TLS context for Google, Microsoft and other public services. The additional certificates
+     * don't vouch for them.
+     */
+    public SSLContext systemContext() {
+        return contextOf(new ReportingTrustManager(system));
+    }
+
+    /** A TLS context that trusts the additional certificates as well. */
+    public SSLContext context() {
+        return contextOf(new ReportingTrustManager(all));
+    }
+
+    /** The trust in one Roster server. */
+    public ServerTrust forServer() {
+        return new ServerTrust(system, all);
     }
 
     private static Collection<? extends Certificate> of(@Nullable Path additional)
@@ -96,11 +151,9 @@ public final class TrustedCertificates {
                 "The trusted certificates cannot be read: " + cause.getMessage(), cause);
     }
 
-    private static SSLContext contextWith(Collection<? extends Certificate> additional)
-            throws IOException {
+    private static X509ExtendedTrustManager trusting(Collection<? extends Certificate> trusted)
+            throws GeneralSecurityException {
         try {
-            Set<Certificate> trusted = new LinkedHashSet<>(defaults(BUNDLES));
-            trusted.addAll(additional);
             KeyStore anchors = KeyStore.getInstance("PKCS12");
             anchors.load(null, null);
             int number = 0;
@@ -110,21 +163,25 @@ public final class TrustedCertificates {
             TrustManagerFactory factory =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(anchors);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, reporting(factory.getTrustManagers()), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw unreadable(e);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509ExtendedTrustManager x509) {
+                    return x509;
+                }
+            }
+        } catch (IOException e) {
+            throw new GeneralSecurityException(e);
         }
+        throw new GeneralSecurityException("The JDK has no trust manager for X.509");
     }
 
-    private static TrustManager[] reporting(TrustManager[] managers) {
-        return Arrays.stream(managers)
-                .map(manager ->
-                        manager instanceof X509ExtendedTrustManager x509
-                                ? new ReportingTrustManager(x509)
-                                : manager)
-                .toArray(TrustManager[]::new);
+    static SSLContext contextOf(X509ExtendedTrustManager trusted) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trusted}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has TLS", e);
+        }
     }
 
     /**

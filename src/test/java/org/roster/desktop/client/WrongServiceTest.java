@@ -171,7 +171,7 @@ class WrongServiceTest {
 
     @Test
     void certificateOfUnknownAuthorityIsRefused() {
-        assertThatThrownBy(() -> asks(address(), TrustedCertificates.context(null)))
+        assertThatThrownBy(() -> asks(address(), TrustedCertificates.with(null).context()))
                 .isInstanceOf(ServiceException.CertificateRefused.class);
     }
 
@@ -197,7 +197,7 @@ class WrongServiceTest {
                 "application/json",
                 "{\"product\":\"Roster\",\"version\":\"1\",\"providers\":[]}");
 
-        asks(address(), TrustedCertificates.context(certificates.authority()));
+        asks(address(), TrustedCertificates.with(certificates.authority()).context());
     }
 
     @Test

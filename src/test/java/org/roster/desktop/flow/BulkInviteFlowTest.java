@@ -15,6 +15,7 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.ui.text.CsvFile;
 import org.roster.server.Databases;
+import org.roster.server.Ports;
 import org.roster.server.TestService;
 
 import java.io.IOException;
@@ -35,6 +36,7 @@ class BulkInviteFlowTest {
 
     @TempDir Path folder;
 
+    private final int proxyPort = Ports.free();
     private TestService backend;
 
     @BeforeAll
@@ -44,7 +46,9 @@ class BulkInviteFlowTest {
                         Databases.SQLITE.settingsWith(
                                 Map.of(
                                         "roster.limits.identity",
-                                        Integer.toString(REQUESTS_PER_MINUTE))),
+                                        Integer.toString(REQUESTS_PER_MINUTE),
+                                        "roster.origins",
+                                        "https://localhost:" + proxyPort)),
                         10);
     }
 
@@ -136,7 +140,7 @@ class BulkInviteFlowTest {
     @Test
     void resumeAfterAnOutageCreatesEachInviteOnce() {
         TestOrganization organization = TestOrganization.create(backend, "Away", 10);
-        try (TcpProxy network = TcpProxy.to(backend.service().url());
+        try (TcpProxy network = TcpProxy.to(backend.service().url(), proxyPort);
                 TestDesktop desktop =
                         TestDesktop.signedIn(
                                 backend, organization.administrator(), network.address())) {

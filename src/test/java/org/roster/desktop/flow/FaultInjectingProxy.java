@@ -92,16 +92,16 @@ final class FaultInjectingProxy implements AutoCloseable {
         }
     }
 
-    private FaultInjectingProxy(URI service, SSLContext shown, SSLContext trusted) {
+    private FaultInjectingProxy(URI service, int port, SSLContext shown, SSLContext trusted) {
         this.service = service;
         this.client = HttpClient.newBuilder().sslContext(trusted).build();
-        this.server = listen(0, shown);
+        this.server = listen(port, shown);
     }
 
     /** Starts a proxy for a service, with certificates that its desktops trust. */
-    static FaultInjectingProxy to(URI service, TestCertificates certificates) {
+    static FaultInjectingProxy to(URI service, int port, TestCertificates certificates) {
         return new FaultInjectingProxy(
-                service, certificates.serverContext(), certificates.clientContext());
+                service, port, certificates.serverContext(), certificates.clientContext());
     }
 
     private HttpsServer listen(int port, SSLContext shown) {

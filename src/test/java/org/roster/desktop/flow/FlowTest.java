@@ -4,17 +4,27 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.roster.server.Databases;
+import org.roster.server.Ports;
 import org.roster.server.TestService;
+
+import java.util.Map;
 
 /** Base class that starts a service, its providers, and its mail server once per class. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FlowTest {
 
+    /** The port of proxies: the service accepts sign-ins at its own and at their address. */
+    final int proxyPort = Ports.free();
+
     TestService backend;
 
     @BeforeAll
     void startWorld() {
-        backend = new TestService(Databases.SQLITE);
+        backend =
+                new TestService(
+                        Databases.SQLITE.settingsWith(
+                                Map.of("roster.origins", "https://localhost:" + proxyPort)),
+                        10);
     }
 
     @AfterAll

@@ -112,7 +112,7 @@ class InviteFlowTest extends FlowTest {
 
     private void retry(String name, String username, Consumer<TcpProxy> breaks, int made) {
         TestOrganization organization = TestOrganization.create(backend, name, 10);
-        try (TcpProxy network = TcpProxy.to(backend.service().url());
+        try (TcpProxy network = TcpProxy.to(backend.service().url(), proxyPort);
                 TestDesktop desktop =
                         TestDesktop.signedIn(
                                 backend, organization.administrator(), network.address())) {
@@ -144,7 +144,7 @@ class InviteFlowTest extends FlowTest {
     @Test
     void bannerShowsTheLastUpdateDuringAnOutage() {
         TestOrganization organization = TestOrganization.create(backend, "Banner", 10);
-        try (TcpProxy network = TcpProxy.to(backend.service().url());
+        try (TcpProxy network = TcpProxy.to(backend.service().url(), proxyPort);
                 TestDesktop desktop =
                         TestDesktop.signedIn(
                                 backend, organization.administrator(), network.address())) {

@@ -34,7 +34,8 @@ class NetworkFaultsFlowTest extends FlowTest {
     void start() {
         organization = TestOrganization.create(backend, "Faults", 40);
         network =
-                FaultInjectingProxy.to(backend.service().url(), backend.providers().certificates());
+                FaultInjectingProxy.to(
+                        backend.service().url(), proxyPort, backend.providers().certificates());
         desktop = TestDesktop.signedIn(backend, organization.administrator(), network.address());
         window = desktop.window();
         window.awaitRow(organization.administrator().username());

@@ -78,7 +78,8 @@ class ServerLinkFlowTest extends FlowTest {
     @Test
     void linkDoesNotOverrideTheServerPolicy() {
         FakeSignIn service = new FakeSignIn();
-        Policy policy = new Policy("https://roster.example.com", null, null, null, List.of());
+        Policy policy =
+                new Policy("https://roster.example.com", null, null, null, List.of(), List.of());
         try (DesktopDriver window =
                 DesktopDriver.open(
                         service,

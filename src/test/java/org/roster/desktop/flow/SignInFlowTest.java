@@ -12,6 +12,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
+import org.roster.desktop.signin.oidc.ProviderTrust;
 import org.roster.desktop.tls.TrustedCertificates;
 
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Tests signing in, and the errors on the way. */
@@ -29,7 +31,7 @@ class SignInFlowTest extends FlowTest {
 
     private TestDesktop desktop() {
         return TestDesktop.open(
-                backend, backend.providers().clientContext(), page -> {}, Settings.DEFAULT);
+                backend, backend.providers().desktopTrust(), page -> {}, Settings.DEFAULT);
     }
 
     private static void connect(DesktopDriver window, String address, String sentence) {
@@ -57,9 +59,13 @@ class SignInFlowTest extends FlowTest {
 
     @Test
     void untrustedCertificateIsReportedAndNothingIsSent() throws Exception {
+        TrustedCertificates trusted = TrustedCertificates.with(null);
         try (TestDesktop desktop =
                 TestDesktop.open(
-                        backend, TrustedCertificates.context(null), page -> {}, Settings.DEFAULT)) {
+                        backend,
+                        new ProviderTrust(() -> trusted, Set::of),
+                        page -> {},
+                        Settings.DEFAULT)) {
             connect(
                     desktop.window(),
                     backend.service().url().toString(),

@@ -25,7 +25,7 @@ class StaySignedInFlowTest extends FlowTest {
     private TestDesktop desktop(Keyring keyring, SampleAccount account, List<String> opened) {
         return TestDesktop.open(
                 backend,
-                backend.providers().clientContext(),
+                backend.providers().desktopTrust(),
                 page -> {
                     opened.add(account.username());
                     try (ScriptedBrowser browser = backend.browser()) {

@@ -30,16 +30,16 @@ final class TcpProxy implements AutoCloseable {
     private final int target;
     private volatile Network network = Network.UP;
 
-    private TcpProxy(int target) throws IOException {
+    private TcpProxy(int target, int port) throws IOException {
         this.target = target;
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         var _ = threads.submit(this::accept);
     }
 
-    /** Starts a proxy for a service on this machine. */
-    static TcpProxy to(URI service) {
+    /** Starts a proxy for a service on this machine that listens on this port. */
+    static TcpProxy to(URI service, int port) {
         try {
-            return new TcpProxy(service.getPort());
+            return new TcpProxy(service.getPort(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

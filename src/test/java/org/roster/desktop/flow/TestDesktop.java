@@ -8,6 +8,7 @@ import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.platform.Browser;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.oidc.ProviderTrust;
 import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.server.TestService;
@@ -15,8 +16,6 @@ import org.roster.server.TestService;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-
-import javax.net.ssl.SSLContext;
 
 /**
  * A desktop window with its own browser.
@@ -37,31 +36,30 @@ record TestDesktop(
 
     /** Opens a signed-out window with this browser and no keyring. */
     static TestDesktop open(
-            TestService backend, SSLContext trusted, Browser opens, Settings remembered) {
-        return open(backend, trusted, opens, Keyring.NONE, remembered);
+            TestService backend, ProviderTrust trust, Browser opens, Settings remembered) {
+        return open(backend, trust, opens, Keyring.NONE, remembered);
     }
 
     /** Opens a window that is signed out unless the keyring has a saved sign-in. */
     static TestDesktop open(
             TestService backend,
-            SSLContext trusted,
+            ProviderTrust trust,
             Browser opens,
             Keyring keyring,
             Settings remembered) {
         return open(
-                backend, trusted, opens, keyring, remembered, new ScriptedFileDialogs(Path.of("")));
+                backend, trust, opens, keyring, remembered, new ScriptedFileDialogs(Path.of("")));
     }
 
     private static TestDesktop open(
             TestService backend,
-            SSLContext trusted,
+            ProviderTrust trust,
             Browser opens,
             Keyring keyring,
             Settings remembered,
             FileDialogs files) {
         NativeSignInService signIn =
-                new NativeSignInService(
-                        () -> trusted, opens, keyring, backend.clock(), BROWSER_TIMEOUT);
+                new NativeSignInService(trust, opens, keyring, backend.clock(), BROWSER_TIMEOUT);
         MemorySettings settings = new MemorySettings(remembered);
         DesktopDriver window =
                 DesktopDriver.open(signIn, page -> {}, settings, files, backend.clock());
@@ -72,7 +70,7 @@ record TestDesktop(
     static TestDesktop open(TestService backend, Browser opens) {
         return open(
                 backend,
-                backend.providers().clientContext(),
+                backend.providers().desktopTrust(),
                 opens,
                 Settings.DEFAULT.withServerAddress(backend.service().url().toString()));
     }
@@ -94,7 +92,7 @@ record TestDesktop(
         TestDesktop desktop =
                 open(
                         backend,
-                        backend.providers().clientContext(),
+                        backend.providers().desktopTrust(),
                         page -> browser.signIn(page, account.username()),
                         Keyring.NONE,
                         Settings.DEFAULT.withServerAddress(service.toString()),

@@ -19,7 +19,7 @@ class UsersFlowTest extends FlowTest {
     void roleConflictIsReportedAndCanBeOverwritten() {
         TestOrganization organization = TestOrganization.create(backend, "Conflict", 10);
         SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
-        try (TcpProxy network = TcpProxy.to(backend.service().url());
+        try (TcpProxy network = TcpProxy.to(backend.service().url(), proxyPort);
                 TestDesktop desktop =
                         TestDesktop.signedIn(
                                 backend, organization.administrator(), network.address())) {

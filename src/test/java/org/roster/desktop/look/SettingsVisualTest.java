@@ -66,6 +66,7 @@ class SettingsVisualTest {
                         tag.equals("en") ? Language.ENGLISH : Language.GERMAN,
                         Policy.Updates.OFF,
                         Policy.Notifications.OFF,
+                        List.of(),
                         List.of(
                                 new PolicyProblem(
                                         PolicyProblem.ProblemKind.WRONG_VALUE, "updates")));

@@ -74,6 +74,7 @@ class PolicyFileTest {
                                 null,
                                 null,
                                 null,
+                                List.of(),
                                 List.of(new PolicyProblem(ProblemKind.WRONG_VALUE, "language"))));
     }
 

@@ -87,7 +87,13 @@ class SettingsViewModelTest {
                 new SettingsViewModel(
                         new MemorySettings(
                                 store.settings(),
-                                new Policy(null, null, null, Policy.Notifications.OFF, List.of())));
+                                new Policy(
+                                        null,
+                                        null,
+                                        null,
+                                        Policy.Notifications.OFF,
+                                        List.of(),
+                                        List.of())));
         assertThat(off.isNotified()).isFalse();
     }
 
@@ -105,7 +111,7 @@ class SettingsViewModelTest {
     }
 
     private SettingsViewModel decided(Policy.Updates updates) {
-        Policy policy = new Policy(null, null, updates, null, List.of());
+        Policy policy = new Policy(null, null, updates, null, List.of(), List.of());
         return new SettingsViewModel(new MemorySettings(store.settings(), policy), true);
     }
 
@@ -119,6 +125,7 @@ class SettingsViewModelTest {
                                 Language.GERMAN,
                                 Policy.Updates.OFF,
                                 Policy.Notifications.OFF,
+                                List.of(),
                                 List.of(new PolicyProblem(ProblemKind.WRONG_VALUE, "color"))));
         SettingsViewModel locked = new SettingsViewModel(preset);
 

@@ -233,7 +233,8 @@ class SignInViewModelTest extends SignInViewModelFixture {
 
     @Test
     void presetServerIsTheOnlyOne() {
-        Policy policy = new Policy("https://roster.example.net", null, null, null, List.of());
+        Policy policy =
+                new Policy("https://roster.example.net", null, null, null, List.of(), List.of());
         MemorySettings preset =
                 new MemorySettings(
                         Settings.DEFAULT.withServerAddress("https://roster.example.org"), policy);

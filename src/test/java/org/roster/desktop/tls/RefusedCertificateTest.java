@@ -118,7 +118,7 @@ class RefusedCertificateTest {
             writer.writeObject(authority);
         }
         RefusedCertificate refused =
-                refused(store, TrustedCertificates.reading(trusted ? pem : null).get());
+                refused(store, TrustedCertificates.reading(trusted ? pem : null).get().context());
         assertThat(refused.subject()).isEqualTo("CN=" + name);
         assertThat(refused.issuer()).isEqualTo(AUTHORITY);
         assertThat(refused.validUntil().getEpochSecond()).isEqualTo(until.getEpochSecond());

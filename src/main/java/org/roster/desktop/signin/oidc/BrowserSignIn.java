@@ -45,7 +45,7 @@ final class BrowserSignIn implements PendingSignIn {
         try {
             ServiceSession signedIn = work.signIn(this);
             if (session.complete(signedIn)) {
-                signedIn.store();
+                signedIn.begin();
             } else {
                 // Cancelled at the last moment
                 signedIn.close();

@@ -1,17 +1,18 @@
 package org.roster.desktop.signin.oidc;
 
 import com.google.api.client.auth.oauth2.AuthorizationCodeFlow;
+import com.google.api.client.auth.oauth2.AuthorizationCodeRequestUrl;
 import com.google.api.client.auth.oauth2.BearerToken;
 import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
 import com.google.api.client.auth.oauth2.RefreshTokenRequest;
+import com.google.api.client.auth.oauth2.TokenErrorResponse;
 import com.google.api.client.auth.oauth2.TokenResponse;
 import com.google.api.client.auth.oauth2.TokenResponseException;
 import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.UrlEncodedContent;
 import com.google.api.client.http.javanet.NetHttpTransport;
-import com.google.api.client.json.GenericJson;
-import com.google.api.client.json.JsonObjectParser;
 import com.google.api.client.json.gson.GsonFactory;
 
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import javax.net.ssl.SSLContext;
-
 /**
- * Signs users in with Google.
+ * Signs users in with Google, or with another OpenID provider that is configured in its place.
  *
  * @see <a href="https://developers.google.com/identity/protocols/oauth2/native-app">OAuth 2.0 for
  *     desktop apps</a>
@@ -37,10 +39,20 @@ final class GoogleSignIn implements NativeLogin {
 
     private static final List<String> SCOPES = List.of("openid", "email", "profile");
 
+    /** The errors after which only a sign-in in the browser helps (RFC 6749; OpenID Connect). */
+    private static final Set<String> ENDED =
+            Set.of(
+                    "invalid_grant",
+                    "interaction_required",
+                    "login_required",
+                    "consent_required",
+                    "account_selection_required");
+
     private static final HttpRequestInitializer TIMEOUTS =
             request -> request.setConnectTimeout(10_000).setReadTimeout(30_000);
 
     private final URI issuer;
+    private final ProviderTrust trust;
     private final ClientParametersAuthentication client;
     private final HttpTransport transport;
     private final InstantSource clock;
@@ -50,77 +62,97 @@ final class GoogleSignIn implements NativeLogin {
     /**
      * Creates a login.
      *
-     * @param issuer {@code https://accounts.google.com}
-     * @param clientId the client ID of the desktop
-     * @param clientSecret the client secret that Google issues with it
-     * @param tls the TLS context
-     * @param clock determines when tokens expire
+     * @param issuer an issuer that the desktop trusts
+     * @param client the desktop's client at the provider
+     * @param trust the certificates and endpoints to trust
+     * @param clock the time, for the tokens' age
      * @param patience how long to wait for the user
      * @param executor responds to the browser
      */
     GoogleSignIn(
             URI issuer,
-            String clientId,
-            @Nullable String clientSecret,
-            SSLContext tls,
+            ClientParametersAuthentication client,
+            ProviderTrust trust,
             InstantSource clock,
             Duration patience,
             ExecutorService executor) {
         this.issuer = issuer;
-        this.client = new ClientParametersAuthentication(clientId, clientSecret);
+        this.client = client;
+        this.trust = trust;
         this.transport =
-                new NetHttpTransport.Builder().setSslSocketFactory(tls.getSocketFactory()).build();
+                new NetHttpTransport.Builder()
+                        .setSslSocketFactory(trust.context(issuer).getSocketFactory())
+                        .build();
         this.clock = clock;
         this.patience = patience;
         this.executor = executor;
     }
 
     @Override
-    public ProviderTokens signIn(Consumer<URI> show) throws SignInException, InterruptedException {
+    public ProviderTokens signIn(AuthenticationRequest request, Consumer<URI> show)
+            throws SignInException, InterruptedException {
         String state = SignInSecrets.random();
-        String nonce = SignInSecrets.random();
         try (LoopbackReceiver receiver = LoopbackReceiver.listen("127.0.0.1", state, executor)) {
-            Endpoints endpoints = endpoints();
+            OpenIdEndpoints endpoints = endpoints();
             AuthorizationCodeFlow flow = flow(endpoints);
             String redirect = receiver.redirect().toString();
-            show.accept(
-                    flow.newAuthorizationUrl()
-                            .setRedirectUri(redirect)
-                            .setState(state)
-                            .set("nonce", nonce)
-                            .set("prompt", "select_account")
-                            .set("access_type", "offline")
-                            .toURI());
-            String code = receiver.waitForCode(patience);
-            TokenResponse response = flow.newTokenRequest(code).setRedirectUri(redirect).execute();
-            IdToken idToken = idToken(response);
-            if (!idToken.hasNonce(nonce)) {
-                throw new IOException("The ID token belongs to another sign-in");
+            show.accept(page(flow, redirect, state, request));
+            AuthorizationResponse authorized = receiver.await(patience, endpoints.issuer()::equals);
+            if (endpoints.namesIssuer() && authorized.issuer() == null) {
+                throw new SignInException.InvalidResponse("The response names no issuer");
             }
-            return tokens(endpoints, idToken, new AtomicReference<>(response.getRefreshToken()));
+            TokenResponse response =
+                    flow.newTokenRequest(authorized.code()).setRedirectUri(redirect).execute();
+            IdToken idToken = rules(endpoints).first(idToken(response), request.nonce());
+            return tokens(
+                    endpoints,
+                    idToken,
+                    request.nonce(),
+                    new AtomicReference<>(response.getRefreshToken()));
         } catch (IOException e) {
-            throw failure(e);
+            throw isRefusal(e) ? refused(e) : new SignInException.ProviderUnreachable(e);
         }
+    }
+
+    private URI page(
+            AuthorizationCodeFlow flow,
+            String redirect,
+            String state,
+            AuthenticationRequest request) {
+        AuthorizationCodeRequestUrl page =
+                flow.newAuthorizationUrl().setRedirectUri(redirect).setState(state);
+        page.set("nonce", request.nonce()).set("access_type", "offline");
+        if (request.reauthenticated() == null) {
+            return page.set("prompt", "select_account").toURI();
+        }
+        // Google rejects prompt=login and cannot be made to ask for a password
+        return page.set("prompt", ProviderTrust.isGoogle(issuer) ? "select_account" : "login")
+                .set("max_age", AuthenticationRequest.MAX_AGE)
+                .set("claims", "{\"id_token\":{\"auth_time\":{\"essential\":true}}}")
+                .set("login_hint", request.reauthenticated())
+                .toURI();
     }
 
     @Override
-    public ProviderTokens resume(String refreshCredential) throws SignInException {
-        try {
-            Endpoints endpoints = endpoints();
-            AtomicReference<@Nullable String> refreshToken =
-                    new AtomicReference<>(refreshCredential);
-            return tokens(endpoints, renew(endpoints, refreshToken), refreshToken);
-        } catch (IOException e) {
-            throw failure(e);
-        }
+    public ProviderTokens resume(String refreshCredential, String nonce) throws SignInException {
+        OpenIdEndpoints endpoints = endpoints();
+        AtomicReference<@Nullable String> refreshToken = new AtomicReference<>(refreshCredential);
+        return tokens(endpoints, renew(endpoints, nonce, refreshToken), nonce, refreshToken);
     }
 
     private ProviderTokens tokens(
-            Endpoints endpoints, IdToken idToken, AtomicReference<@Nullable String> refreshToken) {
-        return new ProviderTokens(idToken, () -> renew(endpoints, refreshToken), refreshToken::get);
+            OpenIdEndpoints endpoints,
+            IdToken idToken,
+            String nonce,
+            AtomicReference<@Nullable String> refreshToken) {
+        return new ProviderTokens(
+                idToken,
+                () -> renew(endpoints, nonce, refreshToken),
+                refreshToken::get,
+                () -> revoke(endpoints, refreshToken.get()));
     }
 
-    private AuthorizationCodeFlow flow(Endpoints endpoints) {
+    private AuthorizationCodeFlow flow(OpenIdEndpoints endpoints) {
         return new AuthorizationCodeFlow.Builder(
                         BearerToken.authorizationHeaderAccessMethod(),
                         transport,
@@ -135,7 +167,15 @@ final class GoogleSignIn implements NativeLogin {
                 .build();
     }
 
-    private IdToken renew(Endpoints endpoints, AtomicReference<@Nullable String> refreshToken)
+    private IdTokenRules rules(OpenIdEndpoints endpoints) {
+        return new IdTokenRules(
+                token -> endpoints.tokenIssuers().contains(token.issuer()),
+                client.getClientId(),
+                clock);
+    }
+
+    private IdToken renew(
+            OpenIdEndpoints endpoints, String nonce, AtomicReference<@Nullable String> refreshToken)
             throws SignInException {
         String current = refreshToken.get();
         if (current == null) {
@@ -155,63 +195,67 @@ final class GoogleSignIn implements NativeLogin {
                 // RFC 6749, section 6: the previous one may be invalid now
                 refreshToken.set(response.getRefreshToken());
             }
-            return idToken(response);
+            return rules(endpoints).refreshed(idToken(response), nonce);
         } catch (IOException e) {
-            throw failure(e);
+            throw hasEnded(e) ? refused(e) : new SignInException.ProviderUnreachable(e);
         }
     }
 
-    private IdToken idToken(TokenResponse response) throws IOException {
-        Object idToken = response.get("id_token");
-        if (!(idToken instanceof String value)) {
-            throw new IOException("The token endpoint returned no ID token");
+    /** Revokes a refresh token (RFC 7009). */
+    private void revoke(OpenIdEndpoints endpoints, @Nullable String refreshToken)
+            throws IOException {
+        URI revocation = endpoints.revocation();
+        if (revocation == null || refreshToken == null) {
+            return;
         }
-        return IdToken.read(value, clock.instant());
+        transport
+                .createRequestFactory(TIMEOUTS)
+                .buildPostRequest(
+                        new GenericUrl(revocation),
+                        // Mutable, for the client's authentication
+                        new UrlEncodedContent(new HashMap<>(Map.of("token", refreshToken))))
+                .setInterceptor(client)
+                .execute()
+                .disconnect();
     }
 
-    /** Reads the provider's metadata, per OpenID Connect Discovery 1.0, section 4. */
-    private Endpoints endpoints() throws IOException {
-        GenericJson metadata =
-                transport
-                        .createRequestFactory(request -> {
-                            TIMEOUTS.initialize(request);
-                            request.setParser(
-                                    new JsonObjectParser(GsonFactory.getDefaultInstance()));
-                        })
-                        .buildGetRequest(
-                                new GenericUrl(
-                                        URI.create(issuer + "/.well-known/openid-configuration")))
-                        .execute()
-                        .parseAs(GenericJson.class);
-        if (!issuer.toString().equals(metadata.get("issuer"))) {
-            throw new IOException("The configuration names another issuer than " + issuer);
+    private static String idToken(TokenResponse response) throws IOException {
+        if (response.get("id_token") instanceof String value) {
+            return value;
         }
-        return new Endpoints(
-                endpoint(metadata, "authorization_endpoint"), endpoint(metadata, "token_endpoint"));
+        throw new IOException("The token endpoint returned no ID token");
     }
 
-    private static URI endpoint(GenericJson metadata, String name) throws IOException {
-        if (metadata.get(name) instanceof String text) {
-            try {
-                return NativeLogin.https(text);
-            } catch (IllegalArgumentException e) {
-                throw new IOException(
-                        "The configuration's " + name + " is not an https address", e);
-            }
+    private OpenIdEndpoints endpoints() throws SignInException {
+        if (ProviderTrust.isGoogle(issuer)) {
+            return OpenIdEndpoints.GOOGLE;
         }
-        throw new IOException("The configuration has no " + name);
+        try {
+            return OpenIdEndpoints.discover(
+                    issuer, transport.createRequestFactory(TIMEOUTS), trust);
+        } catch (IOException e) {
+            throw new SignInException.ProviderUnreachable(e);
+        }
     }
 
-    private static SignInException failure(IOException e) {
-        if (e instanceof TokenResponseException refusal
+    /** Whether the token endpoint has refused an authorization code. */
+    private static boolean isRefusal(IOException e) {
+        return e instanceof TokenResponseException refusal
                 && refusal.getStatusCode() < 500
-                && refusal.getDetails() != null) {
-            String description = refusal.getDetails().getErrorDescription();
-            return new SignInException.RefusedByProvider(
-                    description == null ? refusal.getDetails().getError() : description);
-        }
-        return new SignInException.ProviderUnreachable(e);
+                && refusal.getDetails() != null;
     }
 
-    private record Endpoints(URI authorization, URI token) {}
+    /** Whether the refresh token is no longer valid. Any other failure may pass. */
+    private static boolean hasEnded(IOException e) {
+        return e instanceof TokenResponseException refusal
+                && refusal.getDetails() != null
+                && ENDED.contains(refusal.getDetails().getError());
+    }
+
+    private static SignInException refused(IOException e) {
+        TokenErrorResponse error = ((TokenResponseException) e).getDetails();
+        String description = error.getErrorDescription();
+        return new SignInException.RefusedByProvider(
+                description == null ? error.getError() : description);
+    }
 }

@@ -3,40 +3,48 @@ package org.roster.desktop.signin.oidc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Duration;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 /**
- * An ID token from the token endpoint. It is received from the provider over TLS, which replaces
- * the check of its signature per OpenID Connect Core 1.0, section 3.1.3.7, number 6. The service
- * checks the signature.
+ * An ID token from the token endpoint, whose claims {@link IdTokenRules} has checked. It is
+ * received from the provider over TLS, which replaces the check of its signature per OpenID Connect
+ * Core 1.0, section 3.1.3.7, number 6. The service checks the signature.
+ *
+ * @param value the encoded token
+ * @param issuer the {@code iss} claim
+ * @param subject the {@code sub} claim
+ * @param tenant the {@code tid} claim of Entra ID; empty if there is none
+ * @param audience the {@code aud} claim
+ * @param authorizedParty the {@code azp} claim, or null
+ * @param nonce the {@code nonce} claim, or null
+ * @param issuedAt the {@code iat} claim
+ * @param expiresAt the {@code exp} claim
  */
-final class IdToken {
+record IdToken(
+        String value,
+        String issuer,
+        String subject,
+        String tenant,
+        List<String> audience,
+        @Nullable String authorizedParty,
+        @Nullable String nonce,
+        Instant issuedAt,
+        Instant expiresAt) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final String value;
-    private final String nonce;
-    private final Instant expiry;
-
-    private IdToken(String value, String nonce, Instant expiry) {
-        this.value = value;
-        this.nonce = nonce;
-        this.expiry = expiry;
-    }
-
     /**
-     * Reads a new token.
+     * Parses a token without checking its claims.
      *
-     * @param now the time of this machine's clock, which may be wrong; the token's lifetime counts
-     *     from then
      * @throws IOException if it is not an ID token
      */
-    static IdToken read(String value, Instant now) throws IOException {
+    static IdToken parse(String value) throws IOException {
         String[] parts = value.split("\\.", -1);
         if (parts.length != 3) {
             throw new IOException("The ID token has " + parts.length + " parts");
@@ -47,35 +55,40 @@ final class IdToken {
         } catch (IllegalArgumentException e) {
             throw new IOException("The ID token is not base64url", e);
         }
-        JsonNode issued = claims.path("iat");
-        JsonNode expires = claims.path("exp");
-        if (!issued.isNumber() || !expires.isNumber()) {
-            throw new IOException("The ID token has no lifetime");
+        JsonNode audience = claims.path("aud");
+        return new IdToken(
+                value,
+                claims.path("iss").asText(""),
+                claims.path("sub").asText(""),
+                claims.path("tid").asText(""),
+                audience.isArray()
+                        ? audience.valueStream().map(each -> each.asText("")).toList()
+                        : List.of(audience.asText("")),
+                text(claims, "azp"),
+                text(claims, "nonce"),
+                time(claims, "iat"),
+                time(claims, "exp"));
+    }
+
+    private static @Nullable String text(JsonNode claims, String name) {
+        return claims.hasNonNull(name) ? claims.path(name).asText("") : null;
+    }
+
+    private static Instant time(JsonNode claims, String name) throws IOException {
+        JsonNode seconds = claims.path(name);
+        if (!seconds.isNumber()) {
+            throw new IOException("The ID token has no " + name);
         }
-        Duration life = Duration.ofSeconds(expires.asLong() - issued.asLong());
-        return new IdToken(value, claims.path("nonce").asText(""), now.plus(life));
-    }
-
-    /** The encoded token. */
-    String value() {
-        return value;
-    }
-
-    /** When the token expires by this machine's clock. */
-    Instant expiry() {
-        return expiry;
-    }
-
-    /** Whether the token has this nonce and so belongs to the same sign-in. */
-    boolean hasNonce(String expectedNonce) {
-        return MessageDigest.isEqual(
-                nonce.getBytes(StandardCharsets.UTF_8),
-                expectedNonce.getBytes(StandardCharsets.UTF_8));
+        try {
+            return Instant.ofEpochSecond(seconds.asLong());
+        } catch (DateTimeException e) {
+            throw new IOException("The ID token's " + name + " is out of range", e);
+        }
     }
 
     /** Keeps the token out of logs. */
     @Override
     public String toString() {
-        return "IdToken[until " + expiry + "]";
+        return "IdToken[" + issuer + ", until " + expiresAt + "]";
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * Receives the authorization code from the browser on the loopback address (RFC 8252, section 7.3).
@@ -66,11 +67,14 @@ final class LoopbackReceiver implements AutoCloseable {
     }
 
     /**
-     * Waits for the code.
+     * Waits for the response.
      *
-     * @throws SignInException if the provider or the user refused, or on a timeout
+     * @param isIssuer whether an issuer that the response names is the provider's
+     * @throws SignInException if the provider or the user refused, if another provider responded,
+     *     or on a timeout
      */
-    String waitForCode(Duration patience) throws SignInException, InterruptedException {
+    AuthorizationResponse await(Duration patience, Predicate<String> isIssuer)
+            throws SignInException, InterruptedException {
         Map<String, String> parameters;
         try {
             parameters = response.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -79,9 +83,13 @@ final class LoopbackReceiver implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("The response never fails", e);
         }
+        String issuer = parameters.get("iss");
+        if (issuer != null && !isIssuer.test(issuer)) {
+            throw new SignInException.InvalidResponse("Another provider has responded");
+        }
         String code = parameters.get("code");
         if (code != null) {
-            return code;
+            return new AuthorizationResponse(code, issuer);
         }
         String error = parameters.getOrDefault("error", "");
         if (error.equals("access_denied")) {

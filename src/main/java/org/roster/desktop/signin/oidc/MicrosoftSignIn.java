@@ -20,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
 
@@ -39,6 +41,16 @@ final class MicrosoftSignIn implements NativeLogin {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
+    /** A tenant's GUID, and the only path segment between an authority and its version. */
+    private static final Pattern TENANT =
+            Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** The errors after which only a sign-in in the browser helps. */
+    private static final Set<String> ENDED =
+            Set.of("invalid_grant", "interaction_required", "login_required", "consent_required");
+
+    private final URI authority;
+    private final String clientId;
     private final PublicClientApplication application;
     private final InstantSource clock;
     private final Duration patience;
@@ -47,10 +59,11 @@ final class MicrosoftSignIn implements NativeLogin {
     /**
      * Creates a login.
      *
-     * @param authority {@code https://login.microsoftonline.com}
+     * @param authority an authority that the desktop trusts, such as {@code
+     *     https://login.microsoftonline.com}
      * @param clientId the client ID of the desktop
      * @param tls the TLS context
-     * @param clock determines when tokens expire
+     * @param clock the time, for the tokens' age
      * @param patience how long to wait for the user
      * @param executor responds to the browser and runs msal4j
      */
@@ -61,6 +74,8 @@ final class MicrosoftSignIn implements NativeLogin {
             InstantSource clock,
             Duration patience,
             ExecutorService executor) {
+        this.authority = authority;
+        this.clientId = clientId;
         this.clock = clock;
         this.patience = patience;
         this.executor = executor;
@@ -68,8 +83,7 @@ final class MicrosoftSignIn implements NativeLogin {
             this.application =
                     PublicClientApplication.builder(clientId)
                             .authority(authority + "/common/")
-                            // Trusts the authority that the service names, without asking
-                            // Microsoft's
+                            // The desktop knows Microsoft's authorities itself
                             .instanceDiscovery(false)
                             .sslSocketFactory(tls.getSocketFactory())
                             .connectTimeoutForDefaultHttpClient(10_000)
@@ -82,34 +96,57 @@ final class MicrosoftSignIn implements NativeLogin {
     }
 
     @Override
-    public ProviderTokens signIn(Consumer<URI> show) throws SignInException, InterruptedException {
+    public ProviderTokens signIn(AuthenticationRequest request, Consumer<URI> show)
+            throws SignInException, InterruptedException {
         String state = SignInSecrets.random();
-        String nonce = SignInSecrets.random();
         String verifier = SignInSecrets.random();
         // Entra accepts any port of localhost, and no other name of this machine
         try (LoopbackReceiver receiver = LoopbackReceiver.listen("localhost", state, executor)) {
             URI redirect = receiver.redirect();
-            show.accept(page(redirect, state, nonce, verifier));
-            String code = receiver.waitForCode(patience);
+            show.accept(page(redirect, state, request, verifier));
+            AuthorizationResponse authorized = receiver.await(patience, this::isIssuer);
             IAuthenticationResult result =
                     await(
                             application.acquireToken(
-                                    AuthorizationCodeParameters.builder(code, redirect)
+                                    AuthorizationCodeParameters.builder(authorized.code(), redirect)
                                             .scopes(SCOPES)
                                             .codeVerifier(verifier)
-                                            .build()));
-            IdToken idToken = idToken(result);
-            if (!idToken.hasNonce(nonce)) {
-                throw new IOException("The ID token belongs to another sign-in");
+                                            .build()),
+                            MicrosoftSignIn::isRefusal);
+            IdToken idToken = rules().first(idToken(result), request.nonce());
+            if (authorized.issuer() != null && !authorized.issuer().equals(idToken.issuer())) {
+                throw new SignInException.InvalidResponse("Another tenant has responded");
             }
-            return tokens(idToken, result.account());
+            return tokens(idToken, request.nonce(), result.account());
         } catch (IOException e) {
             throw new SignInException.ProviderUnreachable(e);
         }
     }
 
+    private boolean isIssuer(String issuer) {
+        String prefix = authority + "/";
+        String suffix = "/v2.0";
+        return issuer.length() > prefix.length() + suffix.length()
+                && issuer.startsWith(prefix)
+                && issuer.endsWith(suffix)
+                && TENANT.matcher(
+                                issuer.substring(
+                                        prefix.length(), issuer.length() - suffix.length()))
+                        .matches();
+    }
+
+    private IdTokenRules rules() {
+        return new IdTokenRules(
+                token ->
+                        isIssuer(token.issuer())
+                                && token.issuer()
+                                        .equals(authority + "/" + token.tenant() + "/v2.0"),
+                clientId,
+                clock);
+    }
+
     @Override
-    public ProviderTokens resume(String refreshCredential)
+    public ProviderTokens resume(String refreshCredential, String nonce)
             throws SignInException, InterruptedException {
         IAccount account;
         try {
@@ -119,34 +156,41 @@ final class MicrosoftSignIn implements NativeLogin {
             // msal4j throws several types for an invalid cache, with messages that quote it
             throw new SignInException.RefusedByProvider("The stored token cache is invalid");
         }
-        return tokens(renew(account), account);
+        return tokens(renew(account, nonce), nonce, account);
     }
 
-    private ProviderTokens tokens(IdToken idToken, IAccount account) {
+    private ProviderTokens tokens(IdToken idToken, String nonce, IAccount account) {
         return new ProviderTokens(
                 idToken,
-                () -> renew(account),
-                () -> MicrosoftTokenCache.of(application.tokenCache().serialize()));
+                () -> renew(account, nonce),
+                () -> MicrosoftTokenCache.of(application.tokenCache().serialize()),
+                // Entra has no revocation endpoint
+                () -> {});
     }
 
-    private URI page(URI redirect, String state, String nonce, String verifier) {
+    private URI page(URI redirect, String state, AuthenticationRequest request, String verifier) {
+        AuthorizationRequestUrlParameters.Builder parameters =
+                AuthorizationRequestUrlParameters.builder(redirect.toString(), SCOPES)
+                        .state(state)
+                        .nonce(request.nonce())
+                        .codeChallenge(SignInSecrets.challenge(verifier))
+                        .codeChallengeMethod("S256");
+        String maxAge = "";
+        if (request.reauthenticated() == null) {
+            parameters.prompt(Prompt.SELECT_ACCOUNT);
+        } else {
+            parameters.prompt(Prompt.LOGIN).loginHint(request.reauthenticated());
+            // msal4j has no method for it
+            maxAge = "&max_age=" + AuthenticationRequest.MAX_AGE;
+        }
         return URI.create(
-                application
-                        .getAuthorizationRequestUrl(
-                                AuthorizationRequestUrlParameters.builder(
-                                                redirect.toString(), SCOPES)
-                                        .prompt(Prompt.SELECT_ACCOUNT)
-                                        .state(state)
-                                        .nonce(nonce)
-                                        .codeChallenge(SignInSecrets.challenge(verifier))
-                                        .codeChallengeMethod("S256")
-                                        .build())
-                        .toString());
+                application.getAuthorizationRequestUrl(parameters.build()).toString() + maxAge);
     }
 
-    private IdToken renew(IAccount account) throws SignInException, InterruptedException {
+    private IdToken renew(IAccount account, String nonce)
+            throws SignInException, InterruptedException {
         try {
-            return idToken(
+            IAuthenticationResult result =
                     await(
                             application.acquireTokenSilently(
                                     SilentParameters.builder(SCOPES, account)
@@ -154,21 +198,25 @@ final class MicrosoftSignIn implements NativeLogin {
                                             // Otherwise msal4j returns the cached ID token until
                                             // the access token expires
                                             .forceRefresh(true)
-                                            .build())));
+                                            .build()),
+                            MicrosoftSignIn::hasEnded);
+            return rules().refreshed(idToken(result), nonce);
         } catch (IOException e) {
             throw new SignInException.ProviderUnreachable(e);
         }
     }
 
-    private IdToken idToken(IAuthenticationResult result) throws IOException {
+    private static String idToken(IAuthenticationResult result) throws IOException {
         String value = result.idToken();
         if (value == null) {
             throw new IOException("The token endpoint returned no ID token");
         }
-        return IdToken.read(value, clock.instant());
+        return value;
     }
 
-    private static IAuthenticationResult await(CompletableFuture<IAuthenticationResult> request)
+    private static IAuthenticationResult await(
+            CompletableFuture<IAuthenticationResult> request,
+            Predicate<MsalServiceException> isFinal)
             throws SignInException, InterruptedException {
         try {
             return request.get();
@@ -176,17 +224,23 @@ final class MicrosoftSignIn implements NativeLogin {
             request.cancel(true);
             throw e;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof MsalServiceException refusal && isRefusal(refusal)) {
+            if (e.getCause() instanceof MsalServiceException refusal && isFinal.test(refusal)) {
                 throw new SignInException.RefusedByProvider(firstLine(refusal));
             }
             throw new SignInException.ProviderUnreachable(e.getCause() == null ? e : e.getCause());
         }
     }
 
+    /** Whether the token endpoint has refused an authorization code. */
     private static boolean isRefusal(MsalServiceException failure) {
         Integer status = failure.statusCode();
+        return hasEnded(failure) || (status != null && status < 500 && status != TOO_MANY_REQUESTS);
+    }
+
+    /** Whether the refresh token is no longer valid. Any other failure may pass. */
+    private static boolean hasEnded(MsalServiceException failure) {
         return failure instanceof MsalInteractionRequiredException
-                || (status != null && status < 500 && status != TOO_MANY_REQUESTS);
+                || ENDED.contains(String.valueOf(failure.errorCode()));
     }
 
     /** The other lines are for Microsoft's support. */

@@ -1,16 +1,23 @@
 package org.roster.desktop.signin.oidc;
 
+import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
+
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
+import org.roster.contract.SessionToken;
+import org.roster.contract.SignIn;
 import org.roster.contract.SignIn.SignInProvider;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.platform.Browser;
+import org.roster.desktop.signin.oidc.ServiceSignIn.Commitment;
 import org.roster.desktop.signin.store.CredentialStore;
 import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.signin.store.KeyringException;
+import org.roster.desktop.signin.store.SignInBinding;
 import org.roster.desktop.signin.store.StoredCredential;
+import org.roster.desktop.tls.ServerTrust;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,45 +25,47 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
-
-import javax.net.ssl.SSLContext;
+import java.util.function.Consumer;
 
 /** Signs users in on the provider's page in their default browser. */
 public final class NativeSignInService implements SignInService, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeSignInService.class);
 
+    /** How long {@link #close} waits until sessions have ended at their services. */
+    private static final Duration ENDING = Duration.ofSeconds(2);
+
     /** The time limit for the browser; a second factor takes a while to find. */
     public static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-    private final Supplier<SSLContext> tls;
+    private final ProviderTrust trust;
     private final Browser browser;
     private final Keyring keyring;
     private final InstantSource clock;
     private final Duration patience;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<CompletableFuture<?>> endings = SessionEndings.none();
 
     /**
      * Creates the service.
      *
-     * @param tls the TLS context for the service and the providers; not called by this constructor
+     * @param trust the certificates and issuers to trust; not called by this constructor
      * @param browser opens the provider's page
      * @param keyring stores the sessions that outlive the window
-     * @param clock determines when tokens expire
+     * @param clock this machine's clock
      * @param patience how long to wait for the user in the browser
      */
     public NativeSignInService(
-            Supplier<SSLContext> tls,
+            ProviderTrust trust,
             Browser browser,
             Keyring keyring,
             InstantSource clock,
             Duration patience) {
-        this.tls = tls;
+        this.trust = trust;
         this.browser = browser;
         this.keyring = keyring;
         this.clock = clock;
@@ -64,9 +73,13 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     }
 
     @Override
-    public List<Provider> providers(URI server) throws ServiceException {
-        try (RosterServiceClient service = new RosterServiceClient(server, tls.get())) {
-            return service.signIn().providers().stream().map(SignInProvider::provider).toList();
+    public SignInOptions options(URI server) throws ServiceException {
+        try (RosterServiceClient service =
+                new RosterServiceClient(server, trust.certificates().context())) {
+            SignIn signIn = service.signIn();
+            return new SignInOptions(
+                    signIn.providers().stream().map(SignInProvider::provider).toList(),
+                    signIn.origin());
         }
     }
 
@@ -77,13 +90,16 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
 
     private StoredSignIn readStored(URI server) {
         try {
-            Optional<byte[]> entry = keyring.read(server.toString());
-            if (entry.isEmpty()) {
+            byte[] entry = keyring.read(server.toString()).orElse(null);
+            if (entry == null) {
                 return StoredSignIn.NONE;
             }
-            return StoredCredential.read(entry.get())
+            if (StoredCredential.isDeclined(entry)) {
+                return StoredSignIn.DECLINED;
+            }
+            return StoredCredential.read(entry)
                     .<StoredSignIn>map(stored -> StoredSignIn.of(new StoredAccount(server, stored)))
-                    .orElse(StoredSignIn.DECLINED);
+                    .orElse(StoredSignIn.NONE);
         } catch (KeyringException e) {
             LOG.info("No stored sign-in is available: {}", e.getMessage());
             return StoredSignIn.UNAVAILABLE;
@@ -116,16 +132,31 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                     browser, executor, pending -> session(server, provider(), true, this::resume));
         }
 
-        private ProviderTokens resume(SignInProvider offer)
+        private Begun resume(Service service, SignInProvider offer)
                 throws SignInException, ServiceException, InterruptedException {
             if (!stored.belongsTo(offer)) {
                 throw new SignInException.ProviderNotOffered();
             }
+            SignInBinding binding = stored.binding();
             try {
-                return login(offer).resume(stored.refreshCredential());
+                ServiceSignIn signIn =
+                        new ServiceSignIn(service.client(), DeviceKey.decode(binding.deviceKey()));
+                ProviderTokens tokens =
+                        login(service, offer).resume(stored.refreshCredential(), binding.nonce());
+                return new Begun(
+                        signIn,
+                        tokens,
+                        signIn.resume(binding.signInId(), tokens.idToken()),
+                        binding.nonce());
+            } catch (ServiceException.SignInRequired e) {
+                clear();
+                throw new SignInException.RefusedByProvider(String.valueOf(e.getMessage()));
             } catch (SignInException.RefusedByProvider e) {
                 clear();
                 throw e;
+            } catch (IllegalArgumentException e) {
+                clear();
+                throw new SignInException.RefusedByProvider("The stored key is invalid");
             }
         }
 
@@ -133,7 +164,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             try {
                 keyring.delete(server.toString());
             } catch (KeyringException e) {
-                // The provider has already refused the credential
+                // The sign-in has already ended
                 LOG.info("An invalid credential is still stored: {}", e.getMessage());
             }
         }
@@ -149,36 +180,66 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                                 server,
                                 provider,
                                 stay,
-                                offer -> login(offer).signIn(pending::show)));
+                                (service, offer) -> begin(service, offer, pending::show)));
     }
 
-    /** Gets the tokens from a provider. */
+    private Begun begin(Service service, SignInProvider offer, Consumer<URI> show)
+            throws SignInException, ServiceException, InterruptedException {
+        ServiceSignIn signIn = new ServiceSignIn(service.client(), DeviceKey.create());
+        Commitment commitment = signIn.commit(service.server(), service.identification());
+        ProviderTokens tokens =
+                login(service, offer)
+                        .signIn(new AuthenticationRequest(commitment.nonce(), null), show);
+        return new Begun(
+                signIn, tokens, signIn.begin(tokens.idToken(), commitment), commitment.nonce());
+    }
+
+    /**
+     * A service to sign in to.
+     *
+     * @param server its dialled address
+     * @param identification how it has identified itself
+     * @param client its client
+     */
+    private record Service(URI server, ServerTrust identification, RosterServiceClient client) {}
+
+    /**
+     * A sign-in that the service has accepted.
+     *
+     * @param signIn resumes it
+     * @param provider the provider's tokens
+     * @param session the first session token
+     * @param nonce the nonce of the sign-in in the browser
+     */
+    private record Begun(
+            ServiceSignIn signIn, ProviderTokens provider, SessionToken session, String nonce) {}
+
+    /** Begins or resumes a sign-in. */
     @FunctionalInterface
     private interface Login {
-        ProviderTokens tokens(SignInProvider offer)
+        Begun signIn(Service service, SignInProvider offer)
                 throws SignInException, ServiceException, InterruptedException;
     }
 
     private ServiceSession session(URI server, Provider provider, boolean stay, Login login)
             throws SignInException, InterruptedException {
-        RosterServiceClient service = new RosterServiceClient(server, tls.get());
+        ServerTrust identification = trust.certificates().forServer();
+        RosterServiceClient client =
+                new RosterServiceClient(server, identification.context(), clock);
         boolean signedIn = false;
         try {
-            List<SignInProvider> offers = service.signIn().providers();
+            List<SignInProvider> offers = client.signIn().providers();
             SignInProvider offer =
                     offers.stream()
                             .filter(offered -> offered.provider() == provider)
                             .findFirst()
                             .orElseThrow(SignInException.ProviderNotOffered::new);
-            ProviderTokens first = login.tokens(offer);
-            CredentialStore credentials =
-                    new CredentialStore(
-                            keyring, server, offer, first.refreshCredential(), stay, executor);
-            RefreshingTokenSource tokens =
-                    new RefreshingTokenSource(first, clock, credentials::renewed);
-            Me me = service.me(tokens);
+            Service service = new Service(server, identification, client);
+            ServiceSession session =
+                    session(service, offer, login.signIn(service, offer), stay, offers);
+            identification.release();
             signedIn = true;
-            return new ServiceSession(service, tokens, me, credentials, tenants(offers));
+            return session;
         } catch (ServiceException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("Cancelled");
@@ -186,43 +247,102 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             throw new SignInException.ServiceFailed(e);
         } finally {
             if (!signedIn) {
-                service.close();
+                client.close();
             }
         }
     }
 
-    private @Nullable EntraTenantDirectory tenants(List<SignInProvider> offers) {
+    private ServiceSession session(
+            Service service,
+            SignInProvider offer,
+            Begun begun,
+            boolean stay,
+            List<SignInProvider> offers)
+            throws ServiceException {
+        CredentialStore credentials =
+                new CredentialStore(
+                        keyring,
+                        service.server(),
+                        offer,
+                        begun.provider().refreshCredential(),
+                        begun.signIn().binding(begun.session().signInId(), begun.nonce()),
+                        stay,
+                        executor);
+        SessionTokenSource tokens =
+                new SessionTokenSource(
+                        begun.session(),
+                        () -> renewed(service.client(), begun, credentials),
+                        service.client().clock(),
+                        executor);
+        Me me = service.client().me(tokens);
+        return new ServiceSession(
+                new ServiceSession.Connections(
+                        service.client(),
+                        new SessionEndings(
+                                () ->
+                                        new RosterServiceClient(
+                                                service.server(), trust.certificates().context()),
+                                executor,
+                                endings),
+                        begun.provider()),
+                tokens,
+                me,
+                credentials,
+                tenants(service.server(), offers));
+    }
+
+    /** Resumes a sign-in during a session. */
+    private static SessionToken renewed(
+            RosterServiceClient client, Begun begun, CredentialStore credentials)
+            throws ServiceException {
+        // Also reads the service's time, which this machine may have lost while it slept
+        client.signIn();
+        IdToken idToken = begun.provider().renewed();
+        credentials.renewed();
+        return begun.signIn().resume(begun.session().signInId(), idToken);
+    }
+
+    private @Nullable EntraTenantDirectory tenants(URI server, List<SignInProvider> offers) {
         for (SignInProvider each : offers) {
             if (each.provider() == Provider.MICROSOFT) {
                 try {
-                    return new EntraTenantDirectory(address(each.authority()), tls.get());
-                } catch (IllegalArgumentException e) {
+                    URI authority = address(each.authority());
+                    trust.check(server, authority);
+                    return new EntraTenantDirectory(authority, trust.context(authority));
+                } catch (IllegalArgumentException | SignInException.UnknownIssuer e) {
                     // The sign-in with this provider reports it
-                    LOG.info("Invalid authority: {}", e.getMessage());
+                    LOG.info("Untrusted authority: {}", e.getMessage());
                 }
             }
         }
         return null;
     }
 
-    private NativeLogin login(SignInProvider offer) throws ServiceException {
+    private NativeLogin login(Service service, SignInProvider offer)
+            throws ServiceException, SignInException.UnknownIssuer {
         try {
+            URI issuer =
+                    address(
+                            offer.provider() == Provider.GOOGLE
+                                    ? offer.issuer()
+                                    : offer.authority());
+            trust.check(service.server(), issuer);
             return switch (offer.provider()) {
                 case GOOGLE ->
                         new GoogleSignIn(
-                                address(offer.issuer()),
-                                offer.clientId(),
-                                offer.clientSecret(),
-                                tls.get(),
-                                clock,
+                                issuer,
+                                new ClientParametersAuthentication(
+                                        offer.clientId(), offer.clientSecret()),
+                                trust,
+                                service.client().clock(),
                                 patience,
                                 executor);
                 case MICROSOFT ->
                         new MicrosoftSignIn(
-                                address(offer.authority()),
+                                issuer,
                                 offer.clientId(),
-                                tls.get(),
-                                clock,
+                                trust.context(issuer),
+                                service.client().clock(),
                                 patience,
                                 executor);
             };
@@ -236,9 +356,13 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         return NativeLogin.https(text == null ? "" : text);
     }
 
-    /** Cancels pending sign-ins. Close sessions first: they cannot be renewed after that. */
+    /**
+     * Cancels pending sign-ins. Close sessions first: they cannot be renewed after that. Waits up
+     * to two seconds for sessions that are being ended.
+     */
     @Override
     public void close() {
+        SessionEndings.await(endings, ENDING);
         executor.shutdownNow();
     }
 }

@@ -2,22 +2,43 @@ package org.roster.desktop.signin.oidc;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
+import org.roster.contract.SessionToken;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.RosterServiceClient;
+import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.signin.store.CredentialStore;
 import org.roster.desktop.signin.store.KeyringException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A session with a service. */
 final class ServiceSession implements Session {
 
-    private final RosterServiceClient service;
-    private final RefreshingTokenSource tokens;
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceSession.class);
+
+    private final Connections connections;
+    private final SessionTokenSource tokens;
     private final Me me;
     private final CredentialStore credentials;
     private final @Nullable EntraTenantDirectory tenants;
+    private final AtomicReference<Optional<SessionToken>> last =
+            new AtomicReference<>(Optional.empty());
+
+    /**
+     * The connections of a session.
+     *
+     * @param service the client of the service
+     * @param endings connects again to end the session after {@link #close}
+     * @param provider the tokens of the identity provider
+     */
+    record Connections(
+            RosterServiceClient service, SessionEndings endings, ProviderTokens provider) {}
 
     /**
      * Creates a session.
@@ -25,20 +46,24 @@ final class ServiceSession implements Session {
      * @param tenants the tenants of Microsoft's authority, or null if the service names none
      */
     ServiceSession(
-            RosterServiceClient service,
-            RefreshingTokenSource tokens,
+            Connections connections,
+            SessionTokenSource tokens,
             Me me,
             CredentialStore credentials,
             @Nullable EntraTenantDirectory tenants) {
-        this.tenants = tenants;
-        this.service = service;
+        this.connections = connections;
         this.tokens = tokens;
         this.me = me;
         this.credentials = credentials;
+        this.tenants = tenants;
     }
 
-    /** Stores the session in the background, if the user chose to stay signed in. */
-    void store() {
+    /**
+     * Renews the session token from now on, and stores the session if the user chose to stay signed
+     * in.
+     */
+    void begin() {
+        tokens.keepRenewing();
         credentials.store(me.identity().username());
     }
 
@@ -49,7 +74,7 @@ final class ServiceSession implements Session {
 
     @Override
     public OrganizationService organization(String organizationId) {
-        return service.organization(organizationId, tokens);
+        return connections.service().organization(organizationId, tokens);
     }
 
     @Override
@@ -63,16 +88,45 @@ final class ServiceSession implements Session {
     }
 
     @Override
-    public void deleteStored() throws KeyringException {
+    public void signOut() throws KeyringException {
+        connections.endings().start(this::endEverywhere);
         credentials.delete();
+    }
+
+    private void endEverywhere() {
+        endAtService();
+        try {
+            connections.provider().revocation().revoke();
+        } catch (IOException e) {
+            LOG.info("The refresh token could not be revoked: {}", e.toString());
+        }
+    }
+
+    private void endAtService() {
+        close();
+        last.getAndSet(Optional.empty())
+                .ifPresent(token -> {
+                    try {
+                        connections.endings().end(token);
+                    } catch (ServiceException e) {
+                        LOG.info("The service could not end the session: {}", e.getMessage());
+                    }
+                });
     }
 
     @Override
     public void close() {
-        tokens.discard();
+        tokens.discard()
+                .ifPresent(token -> {
+                    last.set(Optional.of(token));
+                    if (!credentials.isWanted()) {
+                        // Nothing can resume it
+                        connections.endings().start(this::endAtService);
+                    }
+                });
         if (tenants != null) {
             tenants.close();
         }
-        service.close();
+        connections.service().close();
     }
 }

@@ -8,8 +8,8 @@ import org.roster.desktop.signin.store.KeyringException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The session of a signed-in user. The ID token stays in memory and is renewed before it expires.
- * When it can no longer be renewed, calls fail with {@link
+ * The session of a signed-in user. Its token stays in memory and is renewed before it expires. When
+ * it can no longer be renewed, calls fail with {@link
  * org.roster.desktop.client.ServiceException.SignInRequired}.
  */
 public interface Session extends AutoCloseable {
@@ -30,13 +30,17 @@ public interface Session extends AutoCloseable {
     CompletableFuture<Boolean> stored();
 
     /**
-     * Deletes the session from the keyring, so that it does not outlive the window. Blocks.
+     * Signs out: deletes the session from the keyring, and ends it at the service and at the
+     * provider in the background, if they respond. Blocks until the keyring has responded.
      *
-     * @throws KeyringException if it may still be stored
+     * @throws KeyringException if the session may still be stored
      */
-    void deleteStored() throws KeyringException;
+    void signOut() throws KeyringException;
 
-    /** Discards the tokens. Later calls fail as if the sign-in had ended. */
+    /**
+     * Discards the tokens. Later calls fail as if the sign-in had ended. A session that is not to
+     * outlive the window ends at the service, too.
+     */
     @Override
     void close();
 }

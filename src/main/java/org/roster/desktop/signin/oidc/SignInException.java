@@ -2,6 +2,8 @@ package org.roster.desktop.signin.oidc;
 
 import org.roster.desktop.client.ServiceException;
 
+import java.net.URI;
+
 /** A sign-in ended without a session. Each type has its own next step for the user. */
 public abstract sealed class SignInException extends Exception {
 
@@ -48,6 +50,32 @@ public abstract sealed class SignInException extends Exception {
 
         public ProviderUnreachable(Throwable cause) {
             super("The identity provider is unreachable", cause);
+        }
+    }
+
+    /** The response belongs to another sign-in, client or provider. */
+    public static final class InvalidResponse extends SignInException {
+        private static final long serialVersionUID = 1L;
+
+        public InvalidResponse(String message) {
+            super(message);
+        }
+    }
+
+    /** The server names an issuer that the desktop does not trust. */
+    public static final class UnknownIssuer extends SignInException {
+        private static final long serialVersionUID = 1L;
+
+        private final URI issuer;
+
+        public UnknownIssuer(URI issuer) {
+            super("The server names an unknown issuer: " + issuer);
+            this.issuer = issuer;
+        }
+
+        /** The issuer, or an endpoint that it names. */
+        public URI issuer() {
+            return issuer;
         }
     }
 

@@ -13,11 +13,16 @@ final class SignInSecrets {
 
     private SignInSecrets() {}
 
-    /** 256 random bits in base64url, for a state, a nonce or a code verifier. */
+    /** 256 random bits in base64url, for a state, a code verifier or the ID of a proof. */
     static String random() {
+        return base64(randomBytes());
+    }
+
+    /** 256 random bits. */
+    static byte[] randomBytes() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
-        return base64(bytes);
+        return bytes;
     }
 
     /** The S256 code challenge of a verifier (RFC 7636, section 4.2). */

@@ -26,6 +26,7 @@ public final class CredentialStore {
     private final String entry;
     private final SignInProvider offer;
     private final Supplier<@Nullable String> refreshCredential;
+    private final SignInBinding binding;
     private final boolean wanted;
     private final ExecutorService executor;
     private final CompletableFuture<Boolean> stored = new CompletableFuture<>();
@@ -39,6 +40,7 @@ public final class CredentialStore {
      * @param server the service, whose address names the keyring entry
      * @param offer the service's description of the provider
      * @param refreshCredential supplies the current credential; null if there is none
+     * @param binding the sign-in at the service
      * @param wanted whether the user chose to stay signed in
      * @param executor waits for the keyring
      */
@@ -47,12 +49,14 @@ public final class CredentialStore {
             URI server,
             SignInProvider offer,
             Supplier<@Nullable String> refreshCredential,
+            SignInBinding binding,
             boolean wanted,
             ExecutorService executor) {
         this.keyring = keyring;
         this.entry = server.toString();
         this.offer = offer;
         this.refreshCredential = refreshCredential;
+        this.binding = binding;
         this.wanted = wanted;
         this.executor = executor;
     }
@@ -68,6 +72,11 @@ public final class CredentialStore {
         if (wanted && account.get() != null) {
             writeInBackground();
         }
+    }
+
+    /** Whether the user chose to stay signed in. */
+    public boolean isWanted() {
+        return wanted;
     }
 
     /**
@@ -105,7 +114,7 @@ public final class CredentialStore {
         if (secret == null || username == null) {
             throw new KeyringException("The provider issued no refresh token");
         }
-        byte[] credential = StoredCredential.of(offer, username, secret).entry();
+        byte[] credential = StoredCredential.of(offer, username, secret, binding).entry();
         if (Arrays.equals(credential, written.get())) {
             return true;
         }

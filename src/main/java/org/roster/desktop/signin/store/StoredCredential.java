@@ -1,6 +1,5 @@
 package org.roster.desktop.signin.store;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,13 +25,15 @@ import java.util.Optional;
  * @param clientId the client ID of the desktop
  * @param refreshCredential the secret that renews the sign-in: Google's refresh token, or msal4j's
  *     token cache
+ * @param binding the sign-in at the service
  */
 public record StoredCredential(
         Provider provider,
         String username,
         String issuer,
         String clientId,
-        String refreshCredential) {
+        String refreshCredential,
+        SignInBinding binding) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredCredential.class);
 
@@ -51,11 +53,23 @@ public record StoredCredential(
             @Nullable String username,
             @Nullable String issuer,
             @Nullable String clientId,
-            @JsonAlias("keepsake") @Nullable String refreshCredential) {}
+            @Nullable String refreshCredential,
+            @Nullable String signInId,
+            @Nullable String deviceKey,
+            @Nullable String nonce) {}
 
-    static StoredCredential of(SignInProvider offer, String username, String refreshCredential) {
+    static StoredCredential of(
+            SignInProvider offer,
+            String username,
+            String refreshCredential,
+            SignInBinding binding) {
         return new StoredCredential(
-                offer.provider(), username, issuer(offer), offer.clientId(), refreshCredential);
+                offer.provider(),
+                username,
+                issuer(offer),
+                offer.clientId(),
+                refreshCredential,
+                binding);
     }
 
     private static String issuer(SignInProvider offer) {
@@ -82,13 +96,29 @@ public record StoredCredential(
     byte[] entry() {
         try {
             return JSON.writeValueAsBytes(
-                    new Entry(provider, username, issuer, clientId, refreshCredential));
+                    new Entry(
+                            provider,
+                            username,
+                            issuer,
+                            clientId,
+                            refreshCredential,
+                            binding.signInId(),
+                            binding.deviceKey(),
+                            binding.nonce()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Strings can always be written as JSON", e);
         }
     }
 
-    /** Reads an entry; empty if it is {@link #declined} or invalid. */
+    /** Whether an entry is that of a user who chose not to stay signed in. */
+    public static boolean isDeclined(byte[] entry) {
+        return Arrays.equals(entry, DECLINED);
+    }
+
+    /**
+     * Reads an entry; empty if it is {@link #declined} or invalid, or if a version of Roster
+     * without sessions stored it.
+     */
     public static Optional<StoredCredential> read(byte[] entry) {
         try {
             Entry stored = JSON.readValue(entry, Entry.class);
@@ -97,14 +127,19 @@ public record StoredCredential(
                     && stored.username != null
                     && stored.issuer != null
                     && stored.clientId != null
-                    && stored.refreshCredential != null) {
+                    && stored.refreshCredential != null
+                    && stored.signInId != null
+                    && stored.deviceKey != null
+                    && stored.nonce != null) {
                 return Optional.of(
                         new StoredCredential(
                                 stored.provider,
                                 stored.username,
                                 stored.issuer,
                                 stored.clientId,
-                                stored.refreshCredential));
+                                stored.refreshCredential,
+                                new SignInBinding(
+                                        stored.signInId, stored.deviceKey, stored.nonce)));
             }
         } catch (IOException e) {
             // The message may contain the secret

@@ -41,13 +41,19 @@ abstract class NativeSignInFixture {
     void stop() {
         for (Provider provider : Provider.values()) {
             world.providers().setUnavailable(provider, false);
-            world.providers().setIdTokenLifetime(provider, Duration.ofHours(1));
+            world.providers().setRefreshedNonce(provider, null);
         }
         if (opened != null) {
             opened.close();
         }
         browser.close();
         world.close();
+    }
+
+    /** Lets time pass on all clocks. */
+    void pass(Duration time) {
+        clock.advance(time);
+        world.clock().advance(time);
     }
 
     PendingSignIn begin(Provider provider, Browser opens) {
@@ -61,7 +67,7 @@ abstract class NativeSignInFixture {
     NativeSignInService service(Browser opens, Duration patience) {
         NativeSignInService service =
                 new NativeSignInService(
-                        world.providers()::clientContext, opens, Keyring.NONE, clock, patience);
+                        world.providers().desktopTrust(), opens, Keyring.NONE, clock, patience);
         opened = service;
         return service;
     }

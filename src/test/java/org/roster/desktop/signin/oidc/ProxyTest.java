@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.tls.TrustedCertificates;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +44,8 @@ import javax.net.ssl.SSLContext;
 class ProxyTest {
 
     private static final String ZONE = ".proxied.example.com";
+
+    private static final AuthenticationRequest REQUEST = new AuthenticationRequest("nonce", null);
 
     private final ProxySelector before = ProxySelector.getDefault();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -115,17 +121,17 @@ class ProxyTest {
 
     @Test
     void googleIsReachedThroughTheProxy() throws Exception {
+        TrustedCertificates trusted = TrustedCertificates.with(null);
         GoogleSignIn google =
                 new GoogleSignIn(
                         URI.create("https://google" + ZONE),
-                        "client",
-                        "secret",
-                        SSLContext.getDefault(),
+                        new ClientParametersAuthentication("client", "secret"),
+                        new ProviderTrust(() -> trusted, Set::of),
                         InstantSource.system(),
                         Duration.ofSeconds(20),
                         threads);
 
-        assertThatThrownBy(() -> google.signIn(page -> {}))
+        assertThatThrownBy(() -> google.signIn(REQUEST, page -> {}))
                 .isInstanceOf(SignInException.ProviderUnreachable.class);
 
         assertThat(asked()).startsWith("CONNECT google" + ZONE + ":443 ");
@@ -142,7 +148,7 @@ class ProxyTest {
                         Duration.ofSeconds(20),
                         threads);
 
-        assertThatThrownBy(() -> microsoft.signIn(this::comeBack))
+        assertThatThrownBy(() -> microsoft.signIn(REQUEST, this::comeBack))
                 .isInstanceOf(SignInException.ProviderUnreachable.class);
 
         assertThat(asked()).startsWith("CONNECT microsoft" + ZONE + ":443 ");

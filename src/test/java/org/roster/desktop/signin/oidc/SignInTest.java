@@ -79,7 +79,7 @@ class SignInTest extends NativeSignInFixture {
 
     @Test
     void serviceListsItsProviders() throws Exception {
-        assertThat(service(page -> {}, TIMEOUT).providers(world.service().url()))
+        assertThat(service(page -> {}, TIMEOUT).options(world.service().url()).providers())
                 .containsExactly(Provider.GOOGLE, Provider.MICROSOFT);
     }
 

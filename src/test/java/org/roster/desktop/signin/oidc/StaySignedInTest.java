@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
@@ -27,6 +26,7 @@ import org.roster.desktop.signin.store.StoredCredential;
 import org.roster.server.Databases;
 import org.roster.server.TestClock;
 import org.roster.server.TestService;
+import org.roster.server.storage.Database;
 
 import java.net.URI;
 import java.time.Duration;
@@ -73,7 +73,7 @@ class StaySignedInTest {
     private NativeSignInService desktop(Keyring keyring, Browser opens, TestClock clock) {
         NativeSignInService desktop =
                 new NativeSignInService(
-                        world.providers()::clientContext, opens, keyring, clock, TIMEOUT);
+                        world.providers().desktopTrust(), opens, keyring, clock, TIMEOUT);
         opened.add(desktop);
         return desktop;
     }
@@ -198,7 +198,7 @@ class StaySignedInTest {
         session.stored().get(20, SECONDS);
 
         session.close();
-        session.deleteStored();
+        session.signOut();
 
         assertThat(keyring.entries()).isEmpty();
         assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
@@ -215,7 +215,7 @@ class StaySignedInTest {
                 CompletableFuture.runAsync(
                         () -> {
                             try {
-                                session.deleteStored();
+                                session.signOut();
                             } catch (KeyringException e) {
                                 throw new IllegalStateException(e);
                             }
@@ -305,16 +305,70 @@ class StaySignedInTest {
 
     @ParameterizedTest
     @EnumSource
-    void entryOfEarlierVersionsSignsIn(Provider provider) throws Exception {
+    void entryWithoutSessionRequiresNewSignIn(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
-        SampleAccount ada = account(provider);
-        signIn(keyring, ada, true).stored().get(20, SECONDS);
-        String earlier = entry(keyring).replace("\"refreshCredential\":", "\"keepsake\":");
+        signIn(keyring, account(provider), true).stored().get(20, SECONDS);
+        String earlier = entry(keyring).replaceAll(",\"signInId\".*", "}");
         keyring.write(server().toString(), earlier.getBytes(UTF_8));
 
-        assertThat(storedAccount(keyring).resume().session().get(20, SECONDS).me().identity())
-                .extracting(Me.Identity::username)
-                .isEqualTo(ada.username());
+        assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
+                .isEqualTo(StoredSignIn.NONE);
+    }
+
+    @Test
+    void signInEndedByTheServiceIsDeleted() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
+        try (Database opened = world.openDatabase()) {
+            opened.write(handle -> handle.execute("DELETE FROM sign_in"));
+        }
+
+        assertThat(failure(storedAccount(keyring).resume()))
+                .isInstanceOf(SignInException.RefusedByProvider.class);
+
+        assertThat(keyring.entries()).isEmpty();
+    }
+
+    @Test
+    void signOutEndsTheSignInEverywhere() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        SampleAccount ada = account(Provider.GOOGLE);
+        int before = world.providers().refreshTokens(Provider.GOOGLE);
+        Session session = signIn(keyring, ada, true);
+        session.stored().get(20, SECONDS);
+        assertThat(world.providers().refreshTokens(Provider.GOOGLE)).isEqualTo(before + 1);
+
+        session.close();
+        session.signOut();
+
+        await().until(() -> world.providers().refreshTokens(Provider.GOOGLE) == before);
+        try (Database opened = world.openDatabase()) {
+            await().until(() -> signIns(opened, ada) == 0);
+        }
+    }
+
+    private static int signIns(Database opened, SampleAccount account) {
+        return opened.read(handle ->
+                handle.createQuery("SELECT COUNT(*) FROM sign_in WHERE subject = :subject")
+                        .bind("subject", account.subject())
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    @Test
+    void signOutSucceedsDuringAnOutage() throws Exception {
+        FakeKeyring keyring = new FakeKeyring();
+        Session session = signIn(keyring, account(Provider.GOOGLE), true);
+        session.stored().get(20, SECONDS);
+        world.providers().setUnavailable(Provider.GOOGLE, true);
+        try {
+            session.close();
+            session.signOut();
+        } finally {
+            world.providers().setUnavailable(Provider.GOOGLE, false);
+        }
+
+        assertThat(keyring.entries()).isEmpty();
     }
 
     @Test
@@ -335,8 +389,8 @@ class StaySignedInTest {
             String entry =
                     entry(keyring)
                             .replaceAll(
-                                    "\"refreshCredential\":.*",
-                                    "\"refreshCredential\":\"" + damaged + "\"}");
+                                    "\"refreshCredential\":.*,\"signInId\"",
+                                    "\"refreshCredential\":\"" + damaged + "\",\"signInId\"");
             FakeKeyring other = new FakeKeyring();
             other.write(server().toString(), entry.getBytes(UTF_8));
 
@@ -358,7 +412,7 @@ class StaySignedInTest {
                 .hasCauseInstanceOf(KeyringException.class);
         assertThat(session.organization(world.organization()).organization().name())
                 .isEqualTo("Example");
-        assertThatThrownBy(session::deleteStored).isInstanceOf(KeyringException.class);
+        assertThatThrownBy(session::signOut).isInstanceOf(KeyringException.class);
     }
 
     @Test

@@ -25,6 +25,7 @@ class CredentialStoreTest {
                     new SignInProvider(
                             Provider.GOOGLE, "https://accounts.example.com", null, "desktop", null),
                     () -> "refresh-token",
+                    new SignInBinding("sign-in", "key", "nonce"),
                     true,
                     executor);
 

@@ -1,0 +1,83 @@
+package org.roster.desktop.signin.oidc;
+
+import org.roster.contract.NewSession;
+import org.roster.contract.ServerOrigin;
+import org.roster.contract.SessionResumption;
+import org.roster.contract.SessionToken;
+import org.roster.contract.SignInNonce;
+import org.roster.desktop.client.RosterServiceClient;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.signin.store.SignInBinding;
+import org.roster.desktop.tls.ServerTrust;
+
+import java.net.URI;
+import java.util.Base64;
+
+/** The calls that begin, resume and confirm a sign-in at a service, with proofs of its key. */
+final class ServiceSignIn {
+
+    private final RosterServiceClient service;
+    private final DeviceKey key;
+
+    ServiceSignIn(RosterServiceClient service, DeviceKey key) {
+        this.service = service;
+        this.key = key;
+    }
+
+    /**
+     * A nonce, and the verifier that opens it.
+     *
+     * @param nonce the nonce of the authentication request
+     * @param verifier 32 random bytes in base64url
+     */
+    record Commitment(String nonce, String verifier) {
+
+        /** Keeps the verifier out of logs. */
+        @Override
+        public String toString() {
+            return "Commitment[" + nonce + "]";
+        }
+    }
+
+    /**
+     * Creates a nonce for one authentication request. It commits to the address that was dialled,
+     * never to one from a response, so that no other server can use the ID token.
+     *
+     * @param server the dialled address
+     * @param trust how the server has identified itself
+     */
+    Commitment commit(URI server, ServerTrust trust) {
+        String dialled = ServerOrigin.of(server);
+        String origin =
+                trust.key().map(each -> ServerOrigin.withKey(dialled, each)).orElse(dialled);
+        byte[] verifier = SignInSecrets.randomBytes();
+        return new Commitment(
+                SignInNonce.of(origin, key.thumbprint(), verifier),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(verifier));
+    }
+
+    /** Begins a sign-in. */
+    SessionToken begin(IdToken idToken, Commitment commitment) throws ServiceException {
+        return service.begin(
+                new NewSession(idToken.value(), commitment.verifier(), clientName()), this::proof);
+    }
+
+    /** Resumes a sign-in with a refreshed ID token. */
+    SessionToken resume(String signInId, IdToken idToken) throws ServiceException {
+        return service.resume(new SessionResumption(signInId, idToken.value()), this::proof);
+    }
+
+    private String proof(URI target) {
+        return key.proof("POST", target, service.clock().instant());
+    }
+
+    /** What the keyring stores with the credential. */
+    SignInBinding binding(String signInId, String nonce) {
+        return new SignInBinding(signInId, key.encoded(), nonce);
+    }
+
+    /** The name of this program and system, for the list of sessions. */
+    private static String clientName() {
+        return RosterServiceClient.product() + ", " + System.getProperty("os.name", "");
+    }
+}
