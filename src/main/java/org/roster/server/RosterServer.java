@@ -159,7 +159,7 @@ public final class RosterServer implements AutoCloseable {
                         () -> Certificates.publicKey(currentCertificate.get()));
         Sessions sessions = new Sessions(origins, database, clock);
         Authenticator authenticator =
-                new Authenticator(providers, rateLimits, database, configuration.stepUp(), clock);
+                new Authenticator(rateLimits, database, configuration.stepUp(), clock);
         EventStreams streams =
                 new EventStreams(database, inviteStore, memberStore, memberLimits, clock);
         HttpServer http =

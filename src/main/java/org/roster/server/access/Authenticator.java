@@ -11,9 +11,6 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.server.http.RateLimits;
-import org.roster.server.identity.InvalidTokenException;
-import org.roster.server.identity.ProviderUnavailableException;
-import org.roster.server.identity.TokenVerifier;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.sessions.CurrentSession;
@@ -71,24 +68,18 @@ public final class Authenticator {
     /** The precision of {@code lastSeenAt}, which saves a write on every request. */
     private static final Duration LAST_SEEN_PRECISION = Duration.ofMinutes(5);
 
-    private final TokenVerifier tokens;
     private final RateLimits limits;
     private final Database database;
     private final @Nullable Duration stepUp;
     private final InstantSource clock;
 
     /**
-     * Creates an authenticator that accepts the tokens of this verifier.
+     * Creates an authenticator that looks up sessions and members in this database.
      *
      * @param stepUp how long a sign-in at the provider counts as recent, or null for any time
      */
     public Authenticator(
-            TokenVerifier tokens,
-            RateLimits limits,
-            Database database,
-            @Nullable Duration stepUp,
-            InstantSource clock) {
-        this.tokens = tokens;
+            RateLimits limits, Database database, @Nullable Duration stepUp, InstantSource clock) {
         this.limits = limits;
         this.database = database;
         this.stepUp = stepUp;
@@ -105,14 +96,10 @@ public final class Authenticator {
     }
 
     private Authenticated authenticate(Context request, String organization) {
-        String token = bearerToken(request);
-        String hash = Sessions.tokenHash(token).orElse(null);
+        String hash = Sessions.tokenHash(bearerToken(request)).orElse(null);
         Authenticated found =
-                hash == null
-                        ? authenticateIdToken(request, token, organization)
-                        : database.read(handle -> find(handle, hash, organization));
-        // The verifier has checked the expiry of an ID token, with tolerance.
-        if (found == null || (hash != null && found.isExpired(clock.instant()))) {
+                hash == null ? null : database.read(handle -> find(handle, hash, organization));
+        if (found == null || found.isExpired(clock.instant())) {
             throw refused(request, "invalid_token", "The token is invalid");
         }
         VerifiedIdentity identity = found.session().identity();
@@ -138,25 +125,6 @@ public final class Authenticator {
                     request, "invalid_request", "The request must have exactly one bearer token");
         }
         return bearer.group(1);
-    }
-
-    private Authenticated authenticateIdToken(Context request, String token, String organization) {
-        try {
-            VerifiedIdentity identity = tokens.verify(token);
-            CurrentSession session = new CurrentSession("", "", clock.instant(), identity);
-            Found member = database.read(handle -> find(handle, organization, session));
-            return new Authenticated(session, member);
-        } catch (InvalidTokenException e) {
-            // Only the operator learns the reason; it would help an attacker who forges tokens.
-            LOG.info("Rejected a token: {}", e.getMessage());
-            throw refused(request, "invalid_token", "The token is invalid");
-        } catch (ProviderUnavailableException e) {
-            request.header("Retry-After", "10");
-            throw ProblemException.of(
-                    ProblemType.UNAVAILABLE,
-                    "The identity provider is not responding, so your sign-in cannot be verified."
-                            + " Try again soon.");
-        }
     }
 
     static ProblemException refused(Context request, String error, String description) {

@@ -152,7 +152,7 @@ public final class SessionRoutes {
         try {
             List<String> headers = Collections.list(request.req().getHeaders("DPoP"));
             KeyProof proof = proofs.verify(headers, "POST", route);
-            DesktopIdToken token = tokens.verifyForDesktop(idToken);
+            DesktopIdToken token = tokens.verify(idToken);
             limits.takeForIdentity(request, token.identity().issuer(), token.identity().subject());
             return step.with(token, proof);
         } catch (InvalidTokenException e) {

@@ -192,7 +192,7 @@ public final class EventStreams implements AutoCloseable {
 
     /** Ends the streams of ended sessions, which another process may have ended. */
     private void endUnauthorized() {
-        List<EventStream> open = sessionStreams();
+        List<EventStream> open = allStreams();
         if (open.isEmpty()) {
             return;
         }
@@ -205,11 +205,8 @@ public final class EventStreams implements AutoCloseable {
                 .forEach(EventStream::end);
     }
 
-    private synchronized List<EventStream> sessionStreams() {
-        return channels.values().stream()
-                .flatMap(channel -> channel.streams.stream())
-                .filter(stream -> !stream.reader().session().tokenHash().isEmpty())
-                .toList();
+    private synchronized List<EventStream> allStreams() {
+        return channels.values().stream().flatMap(channel -> channel.streams.stream()).toList();
     }
 
     private synchronized Map<String, Long> revisions() {

@@ -105,14 +105,7 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
     }
 
     @Override
-    public VerifiedIdentity verify(String idToken)
-            throws InvalidTokenException, ProviderUnavailableException {
-        SignedJWT token = parse(idToken);
-        return provider(token).verify(token);
-    }
-
-    @Override
-    public DesktopIdToken verifyForDesktop(String idToken)
+    public DesktopIdToken verify(String idToken)
             throws InvalidTokenException, ProviderUnavailableException {
         SignedJWT token = parse(idToken);
         return provider(token).verifyForDesktop(token);

@@ -42,7 +42,6 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     private final URI metadataAddress;
     private final String publishedIssuer;
     private final WebClient webClient;
-    private final Set<String> clientIds;
     private final @Nullable String desktopClientId;
     private final ProviderClient client;
     private final InstantSource clock;
@@ -60,10 +59,6 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         this.metadataAddress = metadataAddress;
         this.publishedIssuer = publishedIssuer;
         this.webClient = webClient;
-        this.clientIds =
-                desktopClientId == null
-                        ? Set.of(webClient.id())
-                        : Set.of(webClient.id(), desktopClientId);
         this.desktopClientId = desktopClientId;
         this.client = client;
         this.clock = clock;
@@ -119,12 +114,6 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
 
     /** Returns the identity from the claims of a verified token. */
     abstract VerifiedIdentity identity(JWTClaimsSet claims) throws InvalidTokenException;
-
-    /** Verifies a token that was issued to the web client or the desktop client. */
-    VerifiedIdentity verify(SignedJWT token)
-            throws InvalidTokenException, ProviderUnavailableException {
-        return identity(verify(token, clientIds));
-    }
 
     /** Verifies a token that was issued to the desktop client alone. */
     DesktopIdToken verifyForDesktop(SignedJWT token)

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.Provider;
+import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
@@ -121,6 +122,25 @@ class HostileTokenTest extends ProvidersTest {
     void validTokenIsAcceptedInEveryForm() throws JOSEException {
         for (String token : tokens.genuine().inEveryForm()) {
             assertThat(begin(token).status()).isEqualTo(201);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void idTokensOpenNothingElse(Hostile hostile) {
+        assertThat(me(hostile.token()).status()).as(hostile.name()).isEqualTo(401);
+    }
+
+    @Test
+    void honestIdTokenOpensNothingElse() {
+        for (String token :
+                List.of(
+                        tokens.honest(),
+                        providers.idToken(grace()),
+                        providers.idToken(grace(), LocalProviders.MICROSOFT_WEB_CLIENT))) {
+            Answer answer = me(token);
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo(CHALLENGE);
         }
     }
 
