@@ -84,6 +84,29 @@ class CheckTest extends ServiceTest {
     }
 
     @Test
+    void stepUpIsRefusedForProviderWithoutAuthenticationTime() {
+        Outcome ran = run(Map.of("roster.step-up", "PT10M"), "check");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err().lines())
+                .singleElement()
+                .asString()
+                .contains("step-up: GOOGLE does not supply auth_time")
+                .contains("unset roster.step-up");
+        Map<String, String> microsoft = new HashMap<>();
+        microsoft.put("roster.step-up", "PT10M");
+        for (String key :
+                List.of("client-id", "client-secret-file", "desktop-client-id", "authority")) {
+            String name = "roster.microsoft." + key;
+            microsoft.put(name, roster.service().setting(name));
+            microsoft.put("roster.google." + key.replace("authority", "issuer"), "");
+        }
+        microsoft.put("roster.google.desktop-client-secret", "");
+        Outcome supplied = run(microsoft, "check");
+        assertThat(supplied.err()).isEmpty();
+        assertThat(supplied.out()).contains("microsoft\tok").contains("step-up\tok");
+    }
+
+    @Test
     void unreachableDatabaseIsNamed() {
         String nowhere =
                 database == Databases.SQLITE

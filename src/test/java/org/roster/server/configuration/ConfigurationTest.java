@@ -274,6 +274,18 @@ class ConfigurationTest {
     }
 
     @Test
+    void stepUpIsOffUnlessSet() throws ConfigurationException {
+        assertThat(Configuration.of(Map.of()).stepUp()).isNull();
+        assertThat(Configuration.of(Map.of("roster.step-up", "PT10M")).stepUp())
+                .isEqualTo(Duration.ofMinutes(10));
+        for (String wrong : List.of("10", "PT0S", "PT59S", "P2D", "-PT10M")) {
+            assertThat(refusal(Map.of("roster.step-up", wrong)))
+                    .as(wrong)
+                    .startsWith("roster.step-up must be an ISO 8601 duration");
+        }
+    }
+
+    @Test
     void providersNeedHttpsExceptOnLoopback() {
         assertThat(refusal(Map.of("roster.google.issuer", "http://accounts.example.com")))
                 .startsWith("roster.google.issuer ");

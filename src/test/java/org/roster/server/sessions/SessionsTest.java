@@ -574,6 +574,26 @@ class SessionsTest extends FreshOrganizationTest {
     }
 
     @Test
+    void callsForOwnSessionsRequireAToken() {
+        String id = desktop(member()).begin().text("/signInId");
+        for (String token : List.of("", "rs_" + "A".repeat(43))) {
+            Api api = roster.api("", token);
+            assertThat(api.get("/sessions").status()).isEqualTo(401);
+            assertThat(api.delete("/sessions").status()).isEqualTo(401);
+            assertThat(api.delete("/sessions/current").status()).isEqualTo(401);
+            assertThat(api.delete("/sessions/" + id).status()).isEqualTo(401);
+            assertThat(api.post("/sessions/current/step-up", "{}").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void stepUpIsNotFoundUnlessConfigured() {
+        String token = desktop(member()).begin().text("/token");
+        assertThat(roster.api("", token).post("/sessions/current/step-up", "{}").problem())
+                .isEqualTo("not-found");
+    }
+
+    @Test
     void originIsPublished() {
         assertThat(roster.api("", "").get("/sign-in").text("/origin"))
                 .isEqualTo(ServerOrigin.of(roster.service().url()));
