@@ -1,6 +1,7 @@
 package org.roster.server.cli;
 
 import org.jdbi.v3.core.Handle;
+import org.roster.server.audit.AuditLog;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteStore;
@@ -84,6 +85,7 @@ final class RestoreCommand implements Runnable {
                 requireDifference(database, keyFile);
                 // The mark comes last: until all is done, the service doesn't use the database.
                 replaceKeys(keyFile);
+                AuditLog.prepare(database, configuration.audit().keyFile(), clock);
                 Organizations organizations = new Organizations(database, clock);
                 Accepted accepted = database.write(handle -> accept(handle, organizations));
                 RestoreDetector.accept(database, keyFile, clock);

@@ -165,7 +165,13 @@ class RestoredDatabaseTest {
         Files.createDirectory(other.getParent());
         Files.copy(key(), other);
         Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-------"));
-        Map<String, String> joining = Map.of("roster.link-key-file", other.toString());
+        Path audit = key().resolveSibling("roster-audit.key");
+        Map<String, String> joining =
+                Map.of(
+                        "roster.link-key-file",
+                        other.toString(),
+                        "roster.audit-key-file",
+                        audit.toString());
         try (LocalService instance = startAgain(joining)) {
             for (int i = 0; i < 3; i++) {
                 String otherMark = Files.readString(other.resolveSibling("link.key.mark"));
