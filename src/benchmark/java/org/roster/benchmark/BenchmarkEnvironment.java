@@ -52,6 +52,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
                         "address",
                         "identity",
                         "organization",
+                        "event-streams",
                         "pending-invites",
                         "mails-to-address")) {
             settings.put("roster.limits." + each, "0");

@@ -161,7 +161,13 @@ public final class RosterServer implements AutoCloseable {
         Authenticator authenticator =
                 new Authenticator(rateLimits, database, configuration.stepUp(), clock);
         EventStreams streams =
-                new EventStreams(database, inviteStore, memberStore, memberLimits, clock);
+                new EventStreams(
+                        database,
+                        inviteStore,
+                        memberStore,
+                        memberLimits,
+                        clock,
+                        configuration.limits().eventStreams());
         HttpServer http =
                 HttpServer.start(
                         configuration.network().listen(),

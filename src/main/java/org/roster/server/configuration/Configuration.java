@@ -158,8 +158,9 @@ public record Configuration(
      * @param address the limit per IPv4 address or 64-bit IPv6 network
      * @param identity the limit per signed-in account
      * @param organization the limit for all members of an organization
+     * @param eventStreams the event streams that each member of an organization may have open
      */
-    public record RequestLimits(int address, int identity, int organization) {}
+    public record RequestLimits(int address, int identity, int organization, int eventStreams) {}
 
     /**
      * The limits on invites and their mails. 0 means unlimited.

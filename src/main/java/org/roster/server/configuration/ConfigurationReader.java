@@ -44,6 +44,7 @@ final class ConfigurationReader {
                     "roster.google.issuer",
                     "roster.invite-validity",
                     "roster.limits.address",
+                    "roster.limits.event-streams",
                     "roster.limits.identity",
                     "roster.limits.mails-to-address",
                     "roster.limits.organization",
@@ -369,7 +370,8 @@ final class ConfigurationReader {
         return new Configuration.RequestLimits(
                 perMinute("roster.limits.address", 1200),
                 perMinute("roster.limits.identity", 600),
-                perMinute("roster.limits.organization", 3000));
+                perMinute("roster.limits.organization", 3000),
+                limit("roster.limits.event-streams", 5, "event streams"));
     }
 
     private Configuration.InviteLimitSettings inviteLimits() throws ConfigurationException {

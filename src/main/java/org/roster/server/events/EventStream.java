@@ -48,6 +48,11 @@ final class EventStream {
         return reader.organization();
     }
 
+    /** Returns whether this stream is open and has the same reader as another. */
+    boolean isOpenOfReaderOf(EventStream other) {
+        return !ended && reader.actor().memberId().equals(other.reader.actor().memberId());
+    }
+
     /** Returns the last published revision; call it with the poller's lock held. */
     long revision() {
         return revision;

@@ -53,16 +53,23 @@ public final class EventStreams implements AutoCloseable {
     private final Map<String, Channel> channels = new HashMap<>();
     private final ScheduledExecutorService schedule =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("events").factory());
+    private final int perMember;
     private boolean closed;
     private int runs;
 
-    /** Creates streams of these entities; call {@link #start} to begin polling. */
+    /**
+     * Creates streams of these entities; call {@link #start} to begin polling.
+     *
+     * @param perMember how many streams each member may have open, or 0 for no limit
+     */
     public EventStreams(
             Database database,
             InviteStore invites,
             MemberStore members,
             OrganizationLimits limits,
-            InstantSource clock) {
+            InstantSource clock,
+            int perMember) {
+        this.perMember = perMember;
         this.database = database;
         this.changes = new ChangeReader(invites, members, limits);
         this.clock = clock;
@@ -133,6 +140,19 @@ public final class EventStreams implements AutoCloseable {
         // The poller may be ahead of the stream. Streams skip events that they already have.
         channel.revision = Math.min(channel.revision, stream.revision());
         channel.streams.add(stream);
+        endOldest(channel, stream);
+    }
+
+    /**
+     * Ends the oldest streams of a member who has too many. The newest one wins, because after a
+     * change of the network or a sleep the old connections of the same window may still seem open.
+     */
+    private void endOldest(Channel channel, EventStream newest) {
+        List<EventStream> open =
+                channel.streams.stream().filter(each -> each.isOpenOfReaderOf(newest)).toList();
+        if (perMember > 0 && open.size() > perMember) {
+            open.subList(0, open.size() - perMember).forEach(EventStream::end);
+        }
     }
 
     /** Removes a stream that has ended. */

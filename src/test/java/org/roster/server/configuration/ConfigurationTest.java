@@ -52,7 +52,7 @@ class ConfigurationTest {
         assertThat(configuration.mail()).isNull();
         assertThat(configuration.inviteValidity()).isEqualTo(Duration.ofDays(14));
         assertThat(configuration.limits())
-                .isEqualTo(new Configuration.RequestLimits(1200, 600, 3000));
+                .isEqualTo(new Configuration.RequestLimits(1200, 600, 3000, 5));
     }
 
     @Test
@@ -169,6 +169,7 @@ class ConfigurationTest {
                     roster.limits.address              | many                    | requests per minute
                     roster.limits.identity             | -1                      | requests per minute
                     roster.limits.organization         | 1.5                     | requests per minute
+                    roster.limits.event-streams        | -1                      | event streams
                     roster.limits.resend-interval      | 5                       | PT5M
                     roster.limits.resend-interval      | -PT5M                   | PT5M
                     roster.limits.resend-interval      | P2D                     | PT5M

@@ -17,6 +17,8 @@ import org.roster.server.storage.Database;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The events that an administrator's desktop receives. */
@@ -353,6 +355,28 @@ class EventsTest extends ServiceTest {
                 assertThat(told.data().at("/username").asText()).isEqualTo(username);
                 assertThat(Duration.ofNanos(told.nanos() - before)).isLessThan(ofSeconds(1));
             }
+        }
+    }
+
+    @Test
+    void sixthStreamEndsTheOldest() {
+        List<StreamReader> readers = new ArrayList<>();
+        try (StreamReader colleague =
+                open(token(roster.join(roster.google("colleague"), "ADMINISTRATOR")), "")) {
+            for (int i = 0; i < 6; i++) {
+                readers.add(open());
+            }
+            readers.getFirst().awaitEnd();
+            String username = username("after");
+            roster.invite("GOOGLE", username, "MEMBER");
+            List<StreamReader> open = new ArrayList<>(readers.subList(1, 6));
+            open.add(colleague);
+            for (StreamReader reader : open) {
+                assertThat(reader.skipTo("invite-created").data().at("/username").asText())
+                        .isEqualTo(username);
+            }
+        } finally {
+            readers.forEach(StreamReader::close);
         }
     }
 
