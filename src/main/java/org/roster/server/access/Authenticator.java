@@ -11,6 +11,7 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.server.http.RateLimits;
+import org.roster.server.http.RequestLog;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.sessions.CurrentSession;
@@ -105,6 +106,11 @@ public final class Authenticator {
         VerifiedIdentity identity = found.session().identity();
         limits.takeForIdentity(request, identity.issuer(), identity.subject());
         Found member = found.member();
+        RequestLog.caller(
+                request,
+                member == null
+                        ? identity.issuer() + "|" + identity.subject()
+                        : member.actor().memberId());
         if (member != null && member.isSignedOut()) {
             throw signedOut(request);
         }

@@ -6,18 +6,23 @@ import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.server.storage.Ids;
+import org.roster.server.storage.RequestSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Logs and counts requests by their route's template, because paths and queries contain secrets.
- * Each request gets an id, which its log lines and the response's {@code X-Request-Id} contain.
+ * Each request gets an id, which its log lines and the response's {@code X-Request-Id} contain. The
+ * line of a request names the caller's id, the address and the client.
  */
 public final class RequestLog {
 
@@ -27,6 +32,12 @@ public final class RequestLog {
     private static final String KEY = "request";
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final String CALLER = "caller";
+
+    /** Characters of the User-Agent header that could hide or imitate parts of a log line. */
+    private static final Pattern UNSAFE = Pattern.compile("[^ -~]+");
+
+    private static final int LONGEST_CLIENT = 200;
     private static final double MEDIAN = 0.5;
     private static final double PERCENTILE_99 = 0.99;
 
@@ -39,7 +50,33 @@ public final class RequestLog {
 
     void addTo(JavalinConfig config) {
         config.routes.before(RequestLog::begin);
+        config.router.handlerWrapper(endpoint ->
+                request ->
+                        new RequestSource(request.ip(), client(request.userAgent()))
+                                .serve(() -> {
+                                    endpoint.handler.handle(request);
+                                    return true;
+                                }));
         config.requestLogger.http(this::end);
+    }
+
+    /**
+     * Names the caller of a request in its log line.
+     *
+     * @param id the id of a member, or of an account that isn't one; never a name or a token
+     */
+    public static void caller(Context request, String id) {
+        request.attribute(CALLER, id);
+    }
+
+    /** Returns the client's name without unsafe characters, cut, or null if there is none. */
+    static @Nullable String client(@Nullable String userAgent) {
+        if (userAgent == null) {
+            return null;
+        }
+        String safe = UNSAFE.matcher(userAgent).replaceAll("?").strip();
+        String cut = safe.length() <= LONGEST_CLIENT ? safe : safe.substring(0, LONGEST_CLIENT);
+        return cut.isEmpty() ? null : cut;
     }
 
     private static void begin(Context request) {
@@ -54,6 +91,8 @@ public final class RequestLog {
         String route = endpoint == null ? "none" : endpoint.path;
         String method = method(request);
         int status = request.statusCode();
+        @Nullable String caller = request.attribute(CALLER);
+        @Nullable String client = client(request.userAgent());
         if (!route.endsWith("/events")) {
             count(method, route, status, milliseconds);
         }
@@ -62,6 +101,9 @@ public final class RequestLog {
                 .addKeyValue("route", route)
                 .addKeyValue("status", status)
                 .addKeyValue("milliseconds", Math.round(milliseconds))
+                .addKeyValue("caller", Objects.requireNonNullElse(caller, "none"))
+                .addKeyValue("address", request.ip())
+                .addKeyValue("client", Objects.requireNonNullElse(client, "none"))
                 .log("answered");
         MDC.remove(KEY);
     }

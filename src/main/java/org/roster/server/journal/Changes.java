@@ -13,6 +13,7 @@ import org.roster.contract.ChangeKind;
 import org.roster.contract.Page;
 import org.roster.server.audit.AuditChain;
 import org.roster.server.problem.ProblemException;
+import org.roster.server.storage.RequestSource;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,9 @@ public final class Changes {
     private Changes() {}
 
     /**
-     * Records the change of a revision, in the transaction that created the revision.
+     * Records the change of a revision, in the transaction that created the revision, together with
+     * the address and client of the request. The log doesn't show these two, because they concern
+     * only the actor and the operator.
      *
      * @param organization the organization's id
      * @param change the change; its detail contains neither links nor tokens
@@ -49,6 +52,9 @@ public final class Changes {
         columns.put("subject_id", change.subject().id());
         columns.put("subject_label", change.subject().label());
         columns.put("detail", write(change.detail()));
+        RequestSource source = RequestSource.current();
+        columns.put("address", source == null ? null : source.address());
+        columns.put("client", source == null ? null : source.client());
         AuditChain.append(handle, columns);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.InviteStatus;
 import org.roster.server.http.RateLimits;
+import org.roster.server.http.RequestLog;
 import org.roster.server.identity.AuthorizationCodeFlow;
 import org.roster.server.identity.InvalidTokenException;
 import org.roster.server.identity.ProviderUnavailableException;
@@ -210,6 +211,7 @@ public final class RedemptionRoutes {
             String code) {
         try {
             VerifiedIdentity identity = signIns.complete(flow, authorization, code);
+            RequestLog.caller(request, identity.issuer() + "|" + identity.subject());
             RedemptionOutcome outcome = redemptions.redeem(invite.id(), identity);
             count(outcome.label());
             writeOutcome(request, outcome, identity);

@@ -261,7 +261,7 @@ public final class Database implements AutoCloseable {
         GroupCommit together = group;
         return together == null
                 ? retrying(() -> write.inTransaction(work::in))
-                : retrying(() -> together.run(work));
+                : retrying(() -> together.run(RequestSource.keep(work)));
     }
 
     /** Returns the number of changes that this process has made. */
