@@ -41,9 +41,9 @@ import org.roster.desktop.invites.bulk.BulkInviteControllers;
 import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.policy.SignInPolicyViewModel;
+import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Language;
@@ -224,8 +224,7 @@ class ViewsTest {
                 new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
         replica.follow();
         return new SignInPolicyController(
-                new SignInPolicyViewModel(
-                        new OrganizationGateway(service, replica, tasks.tasks())),
+                new SignInPolicyViewModel(new OrganizationGateway(service, replica, tasks.tasks())),
                 new Notices(tasks.tasks()));
     }
 

@@ -61,8 +61,7 @@ public final class SampleOrganization {
 
     /** Has neither a membership nor an invite. A Google account outside Google Workspace. */
     public static final SampleAccount STRANGER =
-            SampleAccount.google("stranger@example.com", "Stranger Example")
-                    .withHostedDomain(null);
+            SampleAccount.google("stranger@example.com", "Stranger Example").withHostedDomain(null);
 
     /**
      * A personal Microsoft account with the address of another domain. Has neither a membership nor

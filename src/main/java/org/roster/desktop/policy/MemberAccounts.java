@@ -41,8 +41,7 @@ record MemberAccounts(Map<String, TenantMembers> tenants, Map<String, Integer> g
             if (member.provider() == Provider.GOOGLE) {
                 googleDomains.merge(domain, 1, Integer::sum);
             } else if (member.tenantId() != null) {
-                tenants.merge(
-                        member.tenantId(), new TenantMembers(domain, 1), TenantMembers::and);
+                tenants.merge(member.tenantId(), new TenantMembers(domain, 1), TenantMembers::and);
             }
         }
         return new MemberAccounts(tenants, googleDomains);
@@ -58,7 +57,9 @@ record MemberAccounts(Map<String, TenantMembers> tenants, Map<String, Integer> g
                 .toList();
     }
 
-    /** Returns the domains of addresses that may be in Google Workspace, the most frequent first. */
+    /**
+     * Returns the domains of addresses that may be in Google Workspace, the most frequent first.
+     */
     List<String> workDomains() {
         return googleDomains.entrySet().stream()
                 .filter(each -> !each.getKey().isEmpty())

@@ -91,8 +91,7 @@ public final class SignInPolicyController {
                 });
     }
 
-    private void suggest(
-            VBox box, StringProperty values, Supplier<List<Suggestion>> suggestions) {
+    private void suggest(VBox box, StringProperty values, Supplier<List<Suggestion>> suggestions) {
         values.subscribe(changed -> show(box, values, suggestions.get()));
         model.membersProperty().subscribe(loaded -> show(box, values, suggestions.get()));
     }
@@ -105,6 +104,8 @@ public final class SignInPolicyController {
 
     private static Hyperlink link(StringProperty values, Suggestion suggestion) {
         Hyperlink link = new Hyperlink(suggestion.label());
+        link.setWrapText(true);
+        link.setMinHeight(Hyperlink.USE_PREF_SIZE);
         link.getStyleClass().add("more-settings");
         link.setOnAction(pressed -> SignInPolicyViewModel.add(values, suggestion));
         return link;

@@ -95,8 +95,14 @@ public final class SignInPolicyViewModel extends Action {
                         tenants,
                         replica.limitsProperty(),
                         replica.statusProperty());
-        this.excluded = Bindings.createStringBinding(this::excludedSentence, changed, tenants,
-                personalMicrosoft, googleWithoutDomain, replica.limitsProperty());
+        this.excluded =
+                Bindings.createStringBinding(
+                        this::excludedSentence,
+                        changed,
+                        tenants,
+                        personalMicrosoft,
+                        googleWithoutDomain,
+                        replica.limitsProperty());
         clearWhenChanged(personalMicrosoft, SignInRule.PERSONAL_MICROSOFT_ACCOUNTS);
         clearWhenChanged(googleWithoutDomain, SignInRule.GOOGLE_ACCOUNTS_WITHOUT_DOMAIN);
         clearWhenChanged(tenants, SignInRule.MICROSOFT_TENANTS);
@@ -117,8 +123,7 @@ public final class SignInPolicyViewModel extends Action {
         if (current == null) {
             return;
         }
-        SignInPolicy before =
-                base == null ? entered() : base.signInPolicy();
+        SignInPolicy before = base == null ? entered() : base.signInPolicy();
         SignInPolicy entered = entered();
         SignInPolicy now = current.signInPolicy();
         base = current;
@@ -214,16 +219,14 @@ public final class SignInPolicyViewModel extends Action {
             if (rule.wire().equals(field.group(1))) {
                 String key = "error." + problem.code();
                 String value = value(entered, rule, field.group(2));
-                error(rule)
-                        .set(messages.has(key) ? messages.get(key, value) : problem.message());
+                error(rule).set(messages.has(key) ? messages.get(key, value) : problem.message());
                 return true;
             }
         }
         return false;
     }
 
-    private static String value(
-            SignInPolicy entered, SignInRule rule, @Nullable String position) {
+    private static String value(SignInPolicy entered, SignInRule rule, @Nullable String position) {
         List<String> values =
                 rule == SignInRule.GOOGLE_DOMAINS
                         ? entered.googleDomains()
@@ -281,7 +284,8 @@ public final class SignInPolicyViewModel extends Action {
                 .filter(id -> !entered.contains(id))
                 .limit(MOST_SUGGESTIONS)
                 .map(id -> {
-                    TenantMembers members = accounts.tenants().getOrDefault(id, new TenantMembers("", 0));
+                    TenantMembers members =
+                            accounts.tenants().getOrDefault(id, new TenantMembers("", 0));
                     return new Suggestion(
                             id, messages.get("suggestion", members.domain(), members.count()));
                 })

@@ -8,28 +8,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.Invite;
-import org.roster.contract.Organization;
-import org.roster.contract.OrganizationChange;
-import org.roster.contract.SignInPolicy;
-import org.roster.contract.SignInPolicyChange;
-import org.roster.demo.provider.SampleTenant;
-import java.util.List;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
+import org.roster.contract.Organization;
+import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.contract.SignInPolicy;
+import org.roster.contract.SignInPolicyChange;
 import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.client.OrganizationService.Order;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 
 /** Tests the desktop's client against the real service. */

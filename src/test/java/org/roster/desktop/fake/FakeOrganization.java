@@ -242,8 +242,7 @@ public final class FakeOrganization implements OrganizationService {
                                 : asked.googleAccountsWithoutDomain(),
                         Objects.requireNonNullElse(
                                 asked.microsoftTenants(), policy.microsoftTenants()),
-                        Objects.requireNonNullElse(
-                                asked.googleDomains(), policy.googleDomains())));
+                        Objects.requireNonNullElse(asked.googleDomains(), policy.googleDomains())));
     }
 
     @Override

@@ -81,8 +81,7 @@ class InviteFormViewModelTest {
         assertThat(invitation.personalAccountsAskedProperty().get()).isTrue();
         invitation.personalAccountsProperty().set(true);
         service.failOnce(
-                "invite",
-                Samples.refusedField("personalAccounts", "personal-microsoft-accounts"));
+                "invite", Samples.refusedField("personalAccounts", "personal-microsoft-accounts"));
         invitation.start();
         assertThat(invitation.getPersonalAccountsError())
                 .isEqualTo("The sign-in policy doesn’t allow personal accounts.");
