@@ -83,7 +83,8 @@ public final class RosterServiceClient implements AutoCloseable {
         return session("/sessions/resume", resumption, proof);
     }
 
-    private SessionToken session(String path, Object body, RequestProof proof) throws ServiceException {
+    private SessionToken session(String path, Object body, RequestProof proof)
+            throws ServiceException {
         SessionToken session =
                 connection.send(
                         proven(path, body, proof),

@@ -88,7 +88,7 @@ public record Configuration(
 
     /** Returns all keys in alphabetical order. */
     public static List<String> keys() {
-        return ConfigurationReader.KEYS;
+        return SettingValues.KEYS;
     }
 
     /** The interface and port to listen on; with port 0, the system chooses the port. */

@@ -1,0 +1,237 @@
+package org.roster.server.configuration;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The values of the settings by key. Each has a type, and an invalid one is reported. */
+final class SettingValues {
+
+    /** All keys. */
+    static final List<String> KEYS =
+            List.of(
+                    "roster.audit-key-file",
+                    "roster.audit-retention",
+                    "roster.database.password-file",
+                    "roster.database.url",
+                    "roster.database.user",
+                    "roster.google.client-id",
+                    "roster.google.client-secret-file",
+                    "roster.google.desktop-client-id",
+                    "roster.google.desktop-client-secret",
+                    "roster.google.issuer",
+                    "roster.invite-validity",
+                    "roster.limits.address",
+                    "roster.limits.event-streams",
+                    "roster.limits.identity",
+                    "roster.limits.mails-to-address",
+                    "roster.limits.organization",
+                    "roster.limits.pending-invites",
+                    "roster.limits.pending-invites-per-slot",
+                    "roster.limits.resend-interval",
+                    "roster.limits.resends",
+                    "roster.link-key-file",
+                    "roster.listen",
+                    "roster.mail.from",
+                    "roster.mail.host",
+                    "roster.mail.password-file",
+                    "roster.mail.port",
+                    "roster.mail.security",
+                    "roster.mail.user",
+                    "roster.microsoft.authority",
+                    "roster.microsoft.client-id",
+                    "roster.microsoft.client-secret-file",
+                    "roster.microsoft.desktop-client-id",
+                    "roster.operations.listen",
+                    "roster.origins",
+                    "roster.public-url",
+                    "roster.step-up",
+                    "roster.tls.certificate",
+                    "roster.tls.key",
+                    "roster.trust-certificates",
+                    "roster.trusted-proxies");
+
+    private static final String PREFIX = "roster.";
+
+    private final Map<String, String> settings;
+    private final TreeSet<String> unread = new TreeSet<>();
+
+    SettingValues(Map<String, String> settings) {
+        this.settings = settings;
+        settings.keySet().stream().filter(key -> key.startsWith(PREFIX)).forEach(unread::add);
+    }
+
+    /** Requires that all settings are known. */
+    void requireAllRead() throws ConfigurationException {
+        if (!unread.isEmpty()) {
+            throw new ConfigurationException(
+                    unread.first()
+                            + " is not a known setting; see the configuration page of the"
+                            + " documentation");
+        }
+    }
+
+    /** Returns whether a setting is present and has no value. */
+    boolean isEmpty(String key) {
+        return settings.containsKey(key) && optionalText(key) == null;
+    }
+
+    /**
+     * Returns a duration.
+     *
+     * @param problem what the value must be, for the error message
+     */
+    Duration duration(
+            String key, String defaultValue, Duration shortest, Duration longest, String problem)
+            throws ConfigurationException {
+        return duration(key, shortest, longest, problem, text(key, defaultValue));
+    }
+
+    /** Returns a duration, or null if the setting has no value. */
+    @Nullable Duration optionalDuration(
+            String key, Duration shortest, Duration longest, String problem)
+            throws ConfigurationException {
+        String value = optionalText(key);
+        return value == null ? null : duration(key, shortest, longest, problem, value);
+    }
+
+    private static Duration duration(
+            String key, Duration shortest, Duration longest, String problem, String value)
+            throws ConfigurationException {
+        try {
+            Duration duration = Duration.parse(value);
+            if (duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // Reported below.
+        }
+        throw wrong(key, problem);
+    }
+
+    int limit(String key, int defaultValue, String unit) throws ConfigurationException {
+        try {
+            int limit = Integer.parseInt(text(key, Integer.toString(defaultValue)));
+            if (limit >= 0) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below.
+        }
+        throw wrong(key, "must be the number of " + unit + ", or 0 for no limit");
+    }
+
+    int port(String key, int defaultValue) throws ConfigurationException {
+        try {
+            int port = Integer.parseInt(text(key, Integer.toString(defaultValue)));
+            if (port > 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below.
+        }
+        throw wrong(key, "must be a port from 1 to 65535");
+    }
+
+    static URI url(String key, String value) throws ConfigurationException {
+        try {
+            URI url = new URI(value.replaceAll("/+$", ""));
+            boolean isWeb = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            if (isWeb
+                    && url.getHost() != null
+                    && url.getQuery() == null
+                    && url.getFragment() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Reported below.
+        }
+        throw wrong(key, "must be an address, for example https://roster.example.com");
+    }
+
+    /** Returns an https address, or an http address on loopback. */
+    static URI secureUrl(String key, String value) throws ConfigurationException {
+        URI url = url(key, value);
+        if (url.getScheme().equals("http") && !isLoopback(url.getHost())) {
+            throw wrong(key, "must be an https address; http is allowed for loopback only");
+        }
+        return url;
+    }
+
+    @Nullable String secret(String key) throws ConfigurationException {
+        Path file = optionalPath(key);
+        if (file == null) {
+            return null;
+        }
+        try {
+            String secret = Files.readString(file, StandardCharsets.UTF_8).strip();
+            if (!secret.isEmpty()) {
+                return secret;
+            }
+        } catch (IOException e) {
+            // Reported below.
+        }
+        throw wrong(key, "must name a readable file that contains the secret");
+    }
+
+    @Nullable Path pem(String key) throws ConfigurationException {
+        Path file = optionalPath(key);
+        if (file != null && !Files.isReadable(file)) {
+            throw wrong(key, "must name a readable PEM file");
+        }
+        return file;
+    }
+
+    Path path(String key, String defaultValue) throws ConfigurationException {
+        Path path = optionalPath(key);
+        return path == null ? Path.of(defaultValue) : path;
+    }
+
+    @Nullable Path optionalPath(String key) throws ConfigurationException {
+        String value = optionalText(key);
+        try {
+            return value == null ? null : Path.of(value);
+        } catch (InvalidPathException e) {
+            throw wrong(key, "must name a file");
+        }
+    }
+
+    String text(String key, String defaultValue) {
+        String value = optionalText(key);
+        return value == null ? defaultValue : value;
+    }
+
+    @Nullable String optionalText(String key) {
+        if (!KEYS.contains(key)) {
+            throw new IllegalArgumentException(key + " is not in the list of keys");
+        }
+        unread.remove(key);
+        String value = settings.get(key);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    static ConfigurationException wrong(String key, String problem) {
+        return new ConfigurationException(key + " " + problem);
+    }
+}
