@@ -19,6 +19,11 @@ public enum AttemptReason {
     PERSONAL_ACCOUNT,
     /** The organization has no free member slot. */
     MEMBER_LIMIT_REACHED,
-    /** The account is already a member of the organization, through another invite. */
-    ALREADY_A_MEMBER
+    /**
+     * The account is already a member of the organization, through another invite, and the invite
+     * was revoked.
+     */
+    ALREADY_A_MEMBER,
+    /** The administrator who created the invite is no longer an administrator. */
+    INVITE_CREATOR_REMOVED
 }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The details of a {@link Change} beyond its subject. On the wire and in the database, a detail is
@@ -44,7 +46,8 @@ public sealed interface ChangeDetail {
                     new InviteTerms(
                             members.getOrDefault("provider", ""),
                             members.getOrDefault("role", ""),
-                            members.get("tenantId"));
+                            members.get("tenantId"),
+                            members.get("replaces"));
             case INVITE_REFUSED ->
                     new RefusedAccount(
                             members.getOrDefault("reason", ""),
@@ -63,15 +66,20 @@ public sealed interface ChangeDetail {
                     new RoleChanged(
                             members.getOrDefault("username", ""),
                             members.getOrDefault("from", ""),
-                            members.getOrDefault("to", ""));
+                            members.getOrDefault("to", ""),
+                            AffectedInvites.of(members));
             case MEMBER_REMOVED ->
                     new Removed(
                             members.getOrDefault("username", ""),
                             members.getOrDefault("provider", ""),
-                            members.getOrDefault("role", ""));
+                            members.getOrDefault("role", ""),
+                            AffectedInvites.of(members));
+            case INVITE_REVOKED -> {
+                String reason = members.get("reason");
+                yield reason == null ? NONE : new Revoked(reason);
+            }
             case INVITE_LINK_READ,
                     INVITE_RESENT,
-                    INVITE_REVOKED,
                     INVITE_PERSONAL_ACCOUNTS_ALLOWED,
                     MEMBER_SIGNED_OUT ->
                     NONE;
@@ -179,12 +187,27 @@ public sealed interface ChangeDetail {
      * @param provider an {@link InviteProvider}
      * @param role a {@link Role}
      * @param tenantId the Entra tenant as the administrator entered it, or null for any
+     * @param replaces the id of the revoked invite that this one replaces, or null
      */
-    record InviteTerms(String provider, String role, @Nullable String tenantId)
+    record InviteTerms(
+            String provider, String role, @Nullable String tenantId, @Nullable String replaces)
             implements ChangeDetail {
         @Override
         public Map<String, String> toMap() {
-            return members("provider", provider, "role", role, "tenantId", tenantId);
+            return members(
+                    "provider", provider, "role", role, "tenantId", tenantId, "replaces", replaces);
+        }
+    }
+
+    /**
+     * An invite was revoked together with another change.
+     *
+     * @param reason a {@link RevocationReason}
+     */
+    record Revoked(String reason) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("reason", reason);
         }
     }
 
@@ -249,11 +272,13 @@ public sealed interface ChangeDetail {
      * @param username the username of the member
      * @param from the previous {@link Role}
      * @param to the new {@link Role}
+     * @param invites the invites that were revoked with the role
      */
-    record RoleChanged(String username, String from, String to) implements ChangeDetail {
+    record RoleChanged(String username, String from, String to, AffectedInvites invites)
+            implements ChangeDetail {
         @Override
         public Map<String, String> toMap() {
-            return members("username", username, "from", from, "to", to);
+            return invites.addTo(members("username", username, "from", from, "to", to));
         }
     }
 
@@ -263,11 +288,68 @@ public sealed interface ChangeDetail {
      * @param username the username of the member
      * @param provider a {@link Provider}
      * @param role the {@link Role} that the member had
+     * @param invites the invites that were revoked with the removal
      */
-    record Removed(String username, String provider, String role) implements ChangeDetail {
+    record Removed(String username, String provider, String role, AffectedInvites invites)
+            implements ChangeDetail {
         @Override
         public Map<String, String> toMap() {
-            return members("username", username, "provider", provider, "role", role);
+            return invites.addTo(members("username", username, "provider", provider, "role", role));
+        }
+    }
+
+    /**
+     * The invites that a change of a member has revoked or created. Each of them also has a change
+     * of its own, so the list of ids can be limited. Zero is omitted from the JSON.
+     *
+     * @param revoked the number of revoked invites
+     * @param revokedIds the ids of the first {@link #MOST_NAMED} of them, separated by spaces
+     * @param reissued the number of new invites that replace revoked ones
+     * @param reissuedIds the ids of the first {@link #MOST_NAMED} of them, separated by spaces
+     */
+    record AffectedInvites(String revoked, String revokedIds, String reissued, String reissuedIds) {
+
+        /** No invites. */
+        public static final AffectedInvites NONE = new AffectedInvites("0", "", "0", "");
+
+        /** The number of ids that a change contains at most. */
+        public static final int MOST_NAMED = 50;
+
+        /** Names these invites. */
+        public static AffectedInvites of(
+                List<InviteReference> revoked, List<InviteReference> reissued) {
+            return new AffectedInvites(
+                    Integer.toString(revoked.size()),
+                    ids(revoked),
+                    Integer.toString(reissued.size()),
+                    ids(reissued));
+        }
+
+        private static String ids(List<InviteReference> invites) {
+            return invites.stream()
+                    .limit(MOST_NAMED)
+                    .map(InviteReference::id)
+                    .collect(Collectors.joining(" "));
+        }
+
+        private static AffectedInvites of(Map<String, String> members) {
+            return new AffectedInvites(
+                    members.getOrDefault("revokedInvites", "0"),
+                    members.getOrDefault("revokedInviteIds", ""),
+                    members.getOrDefault("reissuedInvites", "0"),
+                    members.getOrDefault("reissuedInviteIds", ""));
+        }
+
+        private Map<String, String> addTo(Map<String, String> members) {
+            if (!revoked.equals("0")) {
+                members.put("revokedInvites", revoked);
+                members.put("revokedInviteIds", revokedIds);
+            }
+            if (!reissued.equals("0")) {
+                members.put("reissuedInvites", reissued);
+                members.put("reissuedInviteIds", reissuedIds);
+            }
+            return members;
         }
     }
 

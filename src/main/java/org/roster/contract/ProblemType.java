@@ -13,6 +13,8 @@ public enum ProblemType {
     INVITE_ALREADY_PENDING(
             "invite-already-pending", 409, "The account already has a pending invite"),
     INVITE_NOT_PENDING("invite-not-pending", 409, "The invite is not pending"),
+    INVITE_CREATOR_REMOVED(
+            "invite-creator-removed", 409, "The inviter is no longer an administrator"),
     SIGN_IN_POLICY("sign-in-policy", 403, "The sign-in policy does not allow this account"),
     VERSION_MISMATCH("version-mismatch", 412, "Someone else made a change first"),
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is required"),

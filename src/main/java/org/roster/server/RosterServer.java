@@ -22,6 +22,7 @@ import org.roster.server.identity.SignInRoutes;
 import org.roster.server.invites.InviteLimits;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteMails;
+import org.roster.server.invites.InviteRevocations;
 import org.roster.server.invites.InviteRoutes;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.Invites;
@@ -136,7 +137,12 @@ public final class RosterServer implements AutoCloseable {
         OrganizationLimits memberLimits =
                 new OrganizationLimits(database, inviteStore::countPending);
         MemberStore memberStore = new MemberStore(clock);
-        Members members = new Members(database, memberStore, clock);
+        InviteLimits inviteLimits =
+                new InviteLimits(configuration.inviteLimits(), inviteStore, clock);
+        InviteRevocations revocations =
+                new InviteRevocations(
+                        inviteStore, outbox, inviteLimits, configuration.inviteValidity());
+        Members members = new Members(database, memberStore, revocations, clock);
         Invites invites =
                 new Invites(
                         database,
@@ -144,9 +150,9 @@ public final class RosterServer implements AutoCloseable {
                         outbox,
                         clock,
                         configuration.inviteValidity(),
-                        new InviteLimits(configuration.inviteLimits(), inviteStore, clock));
+                        inviteLimits);
         Redemptions redemptions =
-                new Redemptions(database, inviteStore, links, memberStore, outbox);
+                new Redemptions(database, inviteStore, links, memberStore, revocations, outbox);
         InvitationSignIns signIns =
                 new InvitationSignIns(providers.flows(), database, publicUrl::join, clock);
         InvitationPages pages = new InvitationPages(providers.offered(), links, publicUrl::join);

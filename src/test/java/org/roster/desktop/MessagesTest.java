@@ -9,6 +9,7 @@ import org.roster.contract.AttemptReason;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 
 import java.io.IOException;
@@ -166,6 +167,7 @@ class MessagesTest {
                 Map.entry("invites attempt.", AttemptReason.values()),
                 Map.entry("invites provider.meaning.", InviteProvider.values()),
                 Map.entry("invites username.hint.", InviteProvider.values()),
+                Map.entry("activity invite-revoked.", RevocationReason.values()),
                 Map.entry("failure problem.invite-not-pending.", InviteStatus.values()));
     }
 

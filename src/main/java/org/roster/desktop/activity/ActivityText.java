@@ -11,18 +11,25 @@ import org.roster.contract.ChangeDetail.OrganizationCreated;
 import org.roster.contract.ChangeDetail.PolicyChanged;
 import org.roster.contract.ChangeDetail.RefusedAccount;
 import org.roster.contract.ChangeDetail.Removed;
+import org.roster.contract.ChangeDetail.Revoked;
 import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.ChangeKind;
+import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.contract.SignInRule;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Describes changes of the activity log in the user's language. */
 final class ActivityText {
+
+    /** The reasons that no administrator and not the operator caused. */
+    private static final Set<String> REVOKED_BY_SERVICE =
+            Set.of(RevocationReason.MEMBER_JOINED.name(), RevocationReason.ALREADY_A_MEMBER.name());
 
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(ActivityText.class);
@@ -36,6 +43,8 @@ final class ActivityText {
             case Joined joined -> change.subject().label();
             case RefusedAccount account -> account.username();
             case DeliveryChanged result -> messages.get("who.service");
+            case Revoked revoked when REVOKED_BY_SERVICE.contains(revoked.reason()) ->
+                    messages.get("who.service");
             default -> messages.get("who.operator");
         };
     }
@@ -65,6 +74,7 @@ final class ActivityText {
                             role(roles.from(), labels::of),
                             role(roles.to(), labels::of));
             case Removed member -> messages.get("member-removed", subject, member.username());
+            case Revoked revoked -> revocation(subject, revoked.reason());
             case None none -> withoutDetail(change.kind(), subject);
         };
     }
@@ -100,6 +110,13 @@ final class ActivityText {
             case MICROSOFT_TENANTS, GOOGLE_DOMAINS ->
                     value.isEmpty() ? messages.get("rule.any") : value.replace(",", ", ");
         };
+    }
+
+    private String revocation(String subject, String because) {
+        String revoked = "invite-revoked." + because;
+        return messages.has(revoked)
+                ? messages.get(revoked, subject)
+                : messages.get("invite-revoked", subject);
     }
 
     private String reason(String name) {

@@ -5,6 +5,7 @@ import com.github.mizosoft.methanol.MutableRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
+import org.roster.contract.ChangedMember;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteLink;
 import org.roster.contract.Limits;
@@ -13,11 +14,13 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 import org.roster.contract.RoleChange;
 import org.roster.contract.Versioned;
 
 import java.net.URLEncoder;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -25,10 +28,9 @@ import java.util.function.Consumer;
 /** Accesses an organization over HTTP. */
 final class HttpOrganizationService implements OrganizationService {
 
-    private static final JavaType NOTHING = ServiceConnection.type(Void.class);
     private static final JavaType ORGANIZATION = ServiceConnection.type(Organization.class);
     private static final JavaType LIMITS = ServiceConnection.type(Limits.class);
-    private static final JavaType MEMBER = ServiceConnection.type(Member.class);
+    private static final JavaType CHANGED = ServiceConnection.type(ChangedMember.class);
     private static final JavaType MEMBERS = ServiceConnection.type(Page.class, Member.class);
     private static final JavaType INVITE = ServiceConnection.type(Invite.class);
     private static final JavaType INVITES = ServiceConnection.type(Page.class, Invite.class);
@@ -70,16 +72,31 @@ final class HttpOrganizationService implements OrganizationService {
     }
 
     @Override
-    public Member changeRole(Member member, Role role) throws ServiceException {
+    public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
+            throws ServiceException {
         MutableRequest request =
-                request("/members/" + segment(member.id())).header("If-Match", entityTag(member));
-        return send(ServiceConnection.json(request, "PATCH", new RoleChange(role)), MEMBER);
+                member(member, pendingInvites).header("If-Match", entityTag(member));
+        return send(ServiceConnection.json(request, "PATCH", new RoleChange(role)), CHANGED);
     }
 
     @Override
-    public void remove(Member member) throws ServiceException {
+    public AffectedInviteCount remove(Member member, PendingInvites pendingInvites)
+            throws ServiceException {
         // Without If-Match: the removal does not depend on the member's current role
-        send(request("/members/" + segment(member.id())).DELETE(), NOTHING);
+        HttpHeaders answer =
+                connection.sendForHeaders(member(member, pendingInvites).DELETE(), tokens);
+        return new AffectedInviteCount(
+                count(answer, PendingInvites.REVOKED_HEADER),
+                count(answer, PendingInvites.REISSUED_HEADER));
+    }
+
+    private MutableRequest member(Member member, PendingInvites pendingInvites) {
+        String query = "?" + PendingInvites.PARAMETER + "=" + pendingInvites.wire();
+        return request("/members/" + segment(member.id()) + query);
+    }
+
+    private static int count(HttpHeaders answer, String name) {
+        return answer.firstValue(name).map(ids -> ids.split(",").length).orElse(0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.roster.desktop.client;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
+import org.roster.contract.ChangedMember;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
@@ -9,6 +10,7 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 
 import java.util.function.Consumer;
@@ -50,13 +52,40 @@ public interface OrganizationService {
     Page<Member> members(Order order, @Nullable String after, int limit) throws ServiceException;
 
     /**
+     * The invites that the service has revoked with a removal or a role change. The response to a
+     * removal names no more than 40.
+     *
+     * @param revoked the number of revoked invites, including the reissued ones
+     * @param reissued the number of new invites that replace revoked ones
+     */
+    record AffectedInviteCount(int revoked, int reissued) {
+
+        /** No invites. */
+        public static final AffectedInviteCount NONE = new AffectedInviteCount(0, 0);
+
+        /** Counts the invites of a role change. */
+        public static AffectedInviteCount of(ChangedMember changed) {
+            return new AffectedInviteCount(
+                    changed.revokedInvites().size(), changed.reissuedInvites().size());
+        }
+    }
+
+    /**
      * Changes a member's role. Fails with {@code version-mismatch} if someone else changed the
      * member first.
+     *
+     * @param pendingInvites what happens to the member's pending invites if this is a demotion
      */
-    Member changeRole(Member member, Role role) throws ServiceException;
+    ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
+            throws ServiceException;
 
-    /** Removes a member, who has no access from the next request on. */
-    void remove(Member member) throws ServiceException;
+    /**
+     * Removes a member, who has no access from the next request on.
+     *
+     * @param pendingInvites what happens to the pending invites that the member created
+     */
+    AffectedInviteCount remove(Member member, PendingInvites pendingInvites)
+            throws ServiceException;
 
     /**
      * A page of invites, newest first.

@@ -23,6 +23,7 @@ import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.CertPathValidatorException;
@@ -149,23 +150,42 @@ final class ServiceConnection implements AutoCloseable {
      * Sends a request and reads the response.
      *
      * @param request the request, which may be sent twice
-     * @param type the type of the response, or {@link Void} for none
+     * @param type the type of the response
      * @param tokens authenticates the request, or null for none
-     * @return the response, null only with {@link Void}
      */
     @SuppressWarnings("TypeParameterUnusedInFormals")
     <T> T send(MutableRequest request, JavaType type, @Nullable TokenSource tokens)
             throws ServiceException {
-        if (tokens == null) {
-            return read(exchange(request), type);
+        return read(respond(request, tokens), type);
+    }
+
+    /**
+     * Sends a request whose response has no body.
+     *
+     * @return the headers of the response
+     */
+    HttpHeaders sendForHeaders(MutableRequest request, TokenSource tokens) throws ServiceException {
+        HttpResponse<byte[]> response = respond(request, tokens);
+        if (response.statusCode() / 100 != 2) {
+            throw refusal(response, response.body());
         }
+        return response.headers();
+    }
+
+    private HttpResponse<byte[]> respond(MutableRequest request, @Nullable TokenSource tokens)
+            throws ServiceException {
+        return tokens == null ? exchange(request) : authorizedExchange(request, tokens);
+    }
+
+    private HttpResponse<byte[]> authorizedExchange(MutableRequest request, TokenSource tokens)
+            throws ServiceException {
         String token = tokens.token();
         HttpResponse<byte[]> response = exchange(authorized(request, token));
         if (response.statusCode() == 401) {
             // A request that was refused with 401 has had no effect and can be repeated
             response = exchange(authorized(request, tokens.tokenInsteadOf(token)));
         }
-        return read(response, type);
+        return response;
     }
 
     /**

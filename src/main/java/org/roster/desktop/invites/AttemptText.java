@@ -40,7 +40,11 @@ final class AttemptText {
                                     ? "attempt.personal.allowed.long"
                                     : "attempt.differs.personal",
                             messages.get("brand." + attempt.provider()));
-            case USERNAME_NOT_VERIFIED, MEMBER_LIMIT_REACHED, ALREADY_A_MEMBER -> "";
+            case USERNAME_NOT_VERIFIED,
+                    MEMBER_LIMIT_REACHED,
+                    ALREADY_A_MEMBER,
+                    INVITE_CREATOR_REMOVED ->
+                    "";
         };
     }
 }

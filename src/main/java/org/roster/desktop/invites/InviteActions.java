@@ -117,7 +117,8 @@ public final class InviteActions {
                     SIGN_IN_POLICY,
                     PERSONAL_ACCOUNT,
                     MEMBER_LIMIT_REACHED,
-                    ALREADY_A_MEMBER ->
+                    ALREADY_A_MEMBER,
+                    INVITE_CREATOR_REMOVED ->
                     false;
         };
     }

@@ -2,6 +2,7 @@ package org.roster.desktop.performance;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
+import org.roster.contract.ChangedMember;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Me;
@@ -11,6 +12,7 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
@@ -119,12 +121,14 @@ public final class WarmUpSession implements Session, OrganizationService {
     }
 
     @Override
-    public Member changeRole(Member member, Role role) throws ServiceException {
+    public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
+            throws ServiceException {
         throw notSignedIn();
     }
 
     @Override
-    public void remove(Member member) throws ServiceException {
+    public AffectedInviteCount remove(Member member, PendingInvites pendingInvites)
+            throws ServiceException {
         throw notSignedIn();
     }
 

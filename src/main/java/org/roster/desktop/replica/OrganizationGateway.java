@@ -1,19 +1,20 @@
 package org.roster.desktop.replica;
 
+import org.roster.contract.ChangedMember;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicyChange;
 import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.BackgroundTask;
 import org.roster.desktop.task.Tasks;
-
-import java.util.List;
 
 /**
  * The only way for screens to change an organization. Each write goes to the service, and its
@@ -21,7 +22,7 @@ import java.util.List;
  * the task that sent it run.
  *
  * <p>The methods that write block until the service has answered. Call them in a task of {@link
- * #call} or {@link #execute}, never on the JavaFX thread.
+ * #call}, never on the JavaFX thread.
  */
 public final class OrganizationGateway {
 
@@ -41,14 +42,6 @@ public final class OrganizationGateway {
         this.tasks = tasks;
     }
 
-    /** A part of a task. */
-    @FunctionalInterface
-    public interface TaskPart extends Tasks.ThrowingRunnable<ServiceException> {
-
-        /** Does nothing. */
-        TaskPart NONE = () -> {};
-    }
-
     /** The live copy that the answers are applied to. */
     public OrganizationReplica replica() {
         return replica;
@@ -58,16 +51,6 @@ public final class OrganizationGateway {
     public <T> BackgroundTask<T, ServiceException> call(
             Tasks.Work<? extends T, ServiceException> work) {
         return tasks.call(ServiceException.class, work);
-    }
-
-    /** Prepares a task that writes. */
-    public BackgroundTask<Boolean, ServiceException> execute(TaskPart step) {
-        return tasks.execute(ServiceException.class, step);
-    }
-
-    /** Runs an action on the JavaFX thread, after the answers that have arrived were applied. */
-    public void afterApplied(Runnable action) {
-        tasks.foreground(action);
     }
 
     /**
@@ -126,20 +109,16 @@ public final class OrganizationGateway {
     }
 
     /**
-     * Reads the newest invites from the service, up to {@link OrganizationService#LARGEST_PAGE}.
-     */
-    public List<Invite> newestInvites() throws ServiceException {
-        return service.invites(null, OrganizationService.LARGEST_PAGE).items();
-    }
-
-    /**
      * Changes the role of a member. After a {@code version-mismatch}, the replica holds the member
-     * as it is now.
+     * as it is now. The invites that the service revokes with a demotion follow as events.
+     *
+     * @param pendingInvites what happens to the member's pending invites if this is a demotion
      */
-    public Member changeRole(Member member, Role role) throws ServiceException {
+    public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
+            throws ServiceException {
         try {
-            Member changed = service.changeRole(member, role);
-            tasks.foreground(() -> replica.put(changed));
+            ChangedMember changed = service.changeRole(member, role, pendingInvites);
+            tasks.foreground(() -> replica.put(changed.member()));
             return changed;
         } catch (ServiceException.Refused e) {
             if (e.problem().current() instanceof Member current) {
@@ -149,10 +128,17 @@ public final class OrganizationGateway {
         }
     }
 
-    /** Removes a member. Succeeds as well if someone else has removed the member before. */
-    public void remove(Member member) throws ServiceException {
+    /**
+     * Removes a member. Succeeds as well if someone else has removed the member before. The invites
+     * that the service revokes follow as events.
+     *
+     * @param pendingInvites what happens to the pending invites that the member created
+     */
+    public AffectedInviteCount remove(Member member, PendingInvites pendingInvites)
+            throws ServiceException {
+        AffectedInviteCount affected = AffectedInviteCount.NONE;
         try {
-            service.remove(member);
+            affected = service.remove(member, pendingInvites);
         } catch (ServiceException.Refused e) {
             if (!e.is(ProblemType.NOT_FOUND)) {
                 throw e;
@@ -161,5 +147,6 @@ public final class OrganizationGateway {
             var _ = service.organization();
         }
         tasks.foreground(() -> replica.removeMember(member.id()));
+        return affected;
     }
 }

@@ -11,8 +11,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
+import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
 import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.text.Messages;
@@ -63,6 +66,7 @@ public final class BulkMemberChange extends Action {
     private final @Nullable Role role;
     private final SenderInvitesViewModel sent;
     private final OrganizationGateway gateway;
+    private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(BulkMemberChange.class);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyIntegerWrapper left;
@@ -81,10 +85,8 @@ public final class BulkMemberChange extends Action {
         this.role = role;
         this.sent =
                 new SenderInvitesViewModel(
-                        members.stream()
-                                .filter(member -> endsInviting(member, role))
-                                .filter(member -> !member.id().equals(selfId))
-                                .toList(),
+                        members.stream().filter(member -> endsInviting(member, role)).toList(),
+                        selfId,
                         gateway);
         this.gateway = gateway;
     }
@@ -97,10 +99,7 @@ public final class BulkMemberChange extends Action {
         return role == null || RoleEditViewModel.endsInviting(member.role(), role);
     }
 
-    /**
-     * Returns the invites of the members who can no longer invite after the change. The user is
-     * excluded, because the user is changed last and can revoke nothing after that.
-     */
+    /** Returns the invites of the members who can no longer invite after the change. */
     SenderInvitesViewModel sent() {
         return sent;
     }
@@ -151,8 +150,10 @@ public final class BulkMemberChange extends Action {
             return;
         }
         Member member = item.member;
-        gateway.execute(sent.after(member, () -> change(member)))
-                .onSuccess(done -> {
+        PendingInvites choice = sent.choiceFor(member);
+        gateway.call(() -> change(member, choice))
+                .onSuccess(affected -> {
+                    sent.add(affected);
                     item.reason.set("");
                     item.state.set(ChangeState.DONE);
                     next();
@@ -161,16 +162,15 @@ public final class BulkMemberChange extends Action {
                 .start();
     }
 
-    private void change(Member member) throws ServiceException {
-        if (role == null) {
-            gateway.remove(member);
-        } else {
-            var _ = gateway.changeRole(member, role);
-        }
+    private AffectedInviteCount change(Member member, PendingInvites choice)
+            throws ServiceException {
+        return role == null
+                ? gateway.remove(member, choice)
+                : AffectedInviteCount.of(gateway.changeRole(member, role, choice));
     }
 
     private void failed(Item item, ServiceException failure) {
-        item.reason.set(sent.sentence(item.member, failure));
+        item.reason.set(failures.sentence(failure));
         item.state.set(ChangeState.FAILED);
         // A failure that affects all members is not reported for each one
         stopped |= !(failure instanceof ServiceException.Refused);

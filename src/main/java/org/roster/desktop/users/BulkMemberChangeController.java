@@ -58,7 +58,7 @@ public final class BulkMemberChangeController {
         warning.setVisible(!toSelf.isEmpty());
         warning.setManaged(!toSelf.isEmpty());
         change.items().forEach(item -> members.getChildren().add(line(item)));
-        if (!change.sent().pending().isEmpty()) {
+        if (!change.sent().isEmpty()) {
             Node question = Views.load(new SenderInvitesController(change.sent(), null));
             question.disableProperty().bind(change.busyProperty());
             form.getChildren().add(form.getChildren().indexOf(running), question);

@@ -1,6 +1,8 @@
 package org.roster.desktop.users;
 
 import org.roster.contract.Member;
+import org.roster.contract.PendingInvites;
+import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Action;
 
@@ -10,6 +12,7 @@ final class RemoveMember extends Action {
     private final Member member;
     private final SenderInvitesViewModel sent;
     private final OrganizationGateway gateway;
+    private final ServiceFailures failures = new ServiceFailures();
 
     /**
      * Creates a removal.
@@ -30,10 +33,14 @@ final class RemoveMember extends Action {
     @Override
     protected void perform() {
         started();
-        gateway.execute(sent.after(member, () -> gateway.remove(member)))
+        PendingInvites choice = sent.choiceFor(member);
+        gateway.call(() -> gateway.remove(member, choice))
                 .onFinished(this::finished)
-                .onSuccess(removed -> succeed())
-                .onFailure(failure -> fail(sent.sentence(member, failure)))
+                .onSuccess(affected -> {
+                    sent.add(affected);
+                    succeed();
+                })
+                .onFailure(failure -> fail(failures.sentence(failure)))
                 .start();
     }
 }

@@ -54,7 +54,7 @@ public final class RoleEditController {
         Nodes.showWhile(
                 leaves, edit.roleProperty().map(chosen -> self && chosen != Role.ADMINISTRATOR));
         Nodes.name(role, messages.get("column.role"));
-        if (!edit.sent().pending().isEmpty()) {
+        if (!edit.sent().isEmpty()) {
             Node question =
                     Views.load(
                             new SenderInvitesController(edit.sent(), edit.member().displayName()));

@@ -4,11 +4,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.roster.contract.Member;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
+import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationGateway.TaskPart;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -38,7 +39,7 @@ public final class RoleEditViewModel extends Action {
         this.role = new SimpleObjectProperty<>(member.role());
     }
 
-    /** Returns the invites of the member, which can be revoked if {@link #endsInviting}. */
+    /** Returns the invites of the member, which end if {@link #endsInviting}. */
     SenderInvitesViewModel sent() {
         return sent;
     }
@@ -57,29 +58,21 @@ public final class RoleEditViewModel extends Action {
     protected void perform() {
         Role wanted = role.get();
         Member current = member;
-        if (wanted == current.role() && !endsInviting(wanted)) {
+        if (wanted == current.role()) {
             succeed();
             return;
         }
         started();
-        TaskPart revocation = endsInviting(wanted) ? sent.revocation(current) : TaskPart.NONE;
-        gateway.execute(
-                        () -> {
-                            // The role changes first, so that the member can't send further invites
-                            change(current, wanted);
-                            revocation.run();
-                        })
+        PendingInvites choice = sent.choiceFor(current);
+        gateway.call(() -> gateway.changeRole(current, wanted, choice))
                 .onFinished(this::finished)
-                .onSuccess(done -> succeed())
+                .onSuccess(changed -> {
+                    member = changed.member();
+                    sent.add(AffectedInviteCount.of(changed));
+                    succeed();
+                })
                 .onFailure(this::refused)
                 .start();
-    }
-
-    private void change(Member current, Role wanted) throws ServiceException {
-        if (current.role() != wanted) {
-            Member changed = gateway.changeRole(current, wanted);
-            gateway.afterApplied(() -> member = changed);
-        }
     }
 
     /**
@@ -104,8 +97,7 @@ public final class RoleEditViewModel extends Action {
                 return;
             }
         }
-        boolean changed = role.get() == member.role();
-        fail(changed ? sent.left(failure) : failures.sentence(failure));
+        fail(failures.sentence(failure));
     }
 
     /** Returns the latest known state of the member. */

@@ -1,18 +1,21 @@
 package org.roster.desktop.users;
 
 import javafx.fxml.FXML;
-import javafx.scene.control.CheckBox;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
+import org.roster.contract.PendingInvites;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Controls the question whether to revoke the pending invites of a member who loses access. */
+/** Controls the question what happens to the pending invites of a member who loses access. */
 public final class SenderInvitesController {
 
     /** The maximum number of usernames that fit on one line. */
@@ -22,8 +25,14 @@ public final class SenderInvitesController {
     private final @Nullable String sender;
     private final Messages messages = Messages.beside(SenderInvitesController.class);
 
-    @FXML private CheckBox revoke;
+    @FXML private VBox question;
+    @FXML private Label count;
     @FXML private Label whom;
+    @FXML private RadioButton revoke;
+    @FXML private Label revokeMeaning;
+    @FXML private RadioButton keep;
+    @FXML private Label keepMeaning;
+    @FXML private Label own;
 
     /**
      * Creates the controller.
@@ -37,14 +46,28 @@ public final class SenderInvitesController {
 
     @FXML
     private void initialize() {
-        int count = sent.pending().size();
-        revoke.setText(
+        int others = sent.pending().size();
+        show(question, others > 0);
+        count.setText(
                 sender == null
-                        ? messages.get("sent.revoke.several", count)
-                        : messages.get("sent.revoke", count, sender));
-        revoke.selectedProperty().bindBidirectional(sent.revokedProperty());
-        whom.setText(messages.get("sent.meaning", usernames(sent.pending())));
-        revoke.setAccessibleHelp(whom.getText());
+                        ? messages.get("sent.count.several", others)
+                        : messages.get("sent.count", others, sender));
+        whom.setText(usernames(sent.pending()));
+        revoke.setAccessibleHelp(revokeMeaning.getText());
+        keep.setAccessibleHelp(keepMeaning.getText());
+        revoke.setSelected(sent.choiceProperty().get() == PendingInvites.REVOKE);
+        keep.setSelected(!revoke.isSelected());
+        keep.selectedProperty()
+                .addListener((changed, before, keeps) ->
+                        sent.choiceProperty()
+                                .set(keeps ? PendingInvites.REISSUE : PendingInvites.REVOKE));
+        own.setText(messages.get("sent.own", sent.ownCount()));
+        show(own, sent.ownCount() > 0);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private String usernames(List<Invite> invites) {

@@ -75,23 +75,28 @@ public final class UserActions {
      * are possible.
      */
     String obstacle(UserRow row) {
-        return model.isLastAdministrator(row)
+        return model.isLastAdministrator(row.member())
                 ? messages.get("remove.last", row.member().displayName())
                 : "";
     }
 
     void edit(UserRow row) {
         RoleEditViewModel edit = model.edit(row);
-        Role before = row.member().role();
+        Member before = row.member();
         edit.whenDone(() -> {
-            if (edit.member().role() != before) {
-                announceChange(edit.member(), before, edit.sent());
+            if (edit.member().role() != before.role()) {
+                announceChange(edit.member(), before.role(), edit.sent());
             }
         });
+        ask(edit, before);
+    }
+
+    private void ask(RoleEditViewModel edit, Member member) {
         dialogs.ask(
-                messages.get("edit.title", row.member().displayName()),
+                messages.get("edit.title", member.displayName()),
                 Views.load(
-                        new RoleEditController(edit, model.isLastAdministrator(row), row.self())),
+                        new RoleEditController(
+                                edit, model.isLastAdministrator(member), model.isSelf(member))),
                 messages.get("edit.save"),
                 Weight.PLAIN,
                 edit);
@@ -101,7 +106,7 @@ public final class UserActions {
         withdrawUndo(member);
         String done =
                 messages.get("edit.done", member.displayName(), labels.inSentence(member.role()))
-                        + revoked(sent);
+                        + sent.result();
         if (model.isSelf(member) && member.role() != Role.ADMINISTRATOR) {
             // A user who is no longer an administrator cannot undo the change
             notices.info(done);
@@ -109,7 +114,10 @@ public final class UserActions {
         }
         undoable.put(
                 member.id(),
-                notices.info(done, messages.get("edit.undo"), () -> undo(member, before)));
+                notices.info(
+                        done,
+                        messages.get("edit.undo"),
+                        () -> undo(member, before, sent.hasRevoked())));
     }
 
     /** Withdraws the undo of an earlier change, which is no longer possible. */
@@ -120,18 +128,27 @@ public final class UserActions {
         }
     }
 
-    /** Undoes a change. This is an ordinary change that fails if the member has changed since. */
-    private void undo(Member member, Role before) {
+    /**
+     * Undoes a change. This is an ordinary change that fails if the member has changed since. It
+     * doesn't restore revoked invites. If it revokes invites itself, the user is asked first.
+     *
+     * @param hasRevoked whether the change has revoked invites
+     */
+    private void undo(Member member, Role before, boolean hasRevoked) {
         RoleEditViewModel back = model.edit(member);
-        // There is no dialog, and so no question about invites
-        back.sent().revokedProperty().set(false);
         back.roleProperty().set(before);
         back.whenDone(() ->
                 notices.info(
                         messages.get(
-                                "edit.undone",
-                                member.displayName(),
-                                labels.inSentence(back.member().role()))));
+                                        "edit.undone",
+                                        member.displayName(),
+                                        labels.inSentence(back.member().role()))
+                                + (hasRevoked ? " " + messages.get("edit.undone.revoked") : "")
+                                + back.sent().result()));
+        if (back.endsInviting(before) && !back.sent().isEmpty()) {
+            ask(back, member);
+            return;
+        }
         back.failureProperty()
                 .addListener((changed, was, sentence) -> {
                     if (!sentence.isEmpty()) {
@@ -143,7 +160,7 @@ public final class UserActions {
 
     void remove(UserRow row) {
         Member member = row.member();
-        if (model.isLastAdministrator(row)) {
+        if (model.isLastAdministrator(member)) {
             notices.warn(obstacle(row));
             return;
         }
@@ -156,7 +173,7 @@ public final class UserActions {
                                             "remove.done",
                                             member.displayName(),
                                             times.second(times.now()))
-                                    + revoked(removal.sent()),
+                                    + removal.sent().result(),
                             messages.get("remove.again"),
                             () -> inviteAgain.accept(member));
         });
@@ -170,7 +187,7 @@ public final class UserActions {
 
     private Node consequence(UserRow row, SenderInvitesViewModel sent) {
         Label paragraph = Dialogs.paragraph(model.consequence(row));
-        if (sent.pending().isEmpty()) {
+        if (sent.isEmpty()) {
             return paragraph;
         }
         VBox both =
@@ -179,10 +196,6 @@ public final class UserActions {
                         Views.load(new SenderInvitesController(sent, row.member().displayName())));
         both.getStyleClass().add("form");
         return both;
-    }
-
-    private String revoked(SenderInvitesViewModel sent) {
-        return sent.count() == 0 ? "" : " " + messages.get("sent.done", sent.count());
     }
 
     /** Changes the role of several members. */
@@ -231,7 +244,7 @@ public final class UserActions {
             Supplier<String> done) {
         change.whenDone(() -> {
             rows.forEach(row -> withdrawUndo(row.member()));
-            notices.info(done.get() + revoked(change.sent()));
+            notices.info(done.get() + change.sent().result());
         });
         dialogs.ask(
                 title,

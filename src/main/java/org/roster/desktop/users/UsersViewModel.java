@@ -185,8 +185,8 @@ public final class UsersViewModel {
     }
 
     /** Whether this member is the only administrator, who must remain one. */
-    boolean isLastAdministrator(UserRow row) {
-        return row.member().role() == Role.ADMINISTRATOR && oneAdministrator.get();
+    boolean isLastAdministrator(Member member) {
+        return member.role() == Role.ADMINISTRATOR && oneAdministrator.get();
     }
 
     /**
@@ -249,12 +249,8 @@ public final class UsersViewModel {
         return new RemoveMember(row.member(), sentBy(row.member()), gateway);
     }
 
-    /**
-     * Returns the invites that a member has sent; none for the user, who can revoke nothing after
-     * removing themselves and has no one to keep out.
-     */
     private SenderInvitesViewModel sentBy(Member member) {
-        return new SenderInvitesViewModel(isSelf(member) ? List.of() : List.of(member), gateway);
+        return new SenderInvitesViewModel(List.of(member), selfId, gateway);
     }
 
     /** Returns the consequence of removing a member, to be shown before. */

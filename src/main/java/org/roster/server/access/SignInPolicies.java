@@ -5,16 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Member;
 import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Provider;
 import org.roster.contract.SignInPolicy;
 import org.roster.contract.SignInRule;
+import org.roster.server.identity.Account;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.problem.ProblemException;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges accounts by the sign-in policy of an organization, and reads and writes the column {@code
@@ -82,10 +85,38 @@ public final class SignInPolicies {
 
     /** Returns whether an account is personal, not one that an organization administers. */
     public static boolean isPersonal(VerifiedIdentity identity) {
-        return switch (identity.provider()) {
-            case MICROSOFT -> PersonalAccounts.MICROSOFT_TENANT.equals(identity.tenantId());
-            case GOOGLE -> hostedDomain(identity).equals(NO_DOMAIN);
+        return isPersonal(identity.provider(), identity.tenantId(), hostedDomain(identity));
+    }
+
+    private static boolean isPersonal(
+            Provider provider, @Nullable String tenantId, @Nullable String hostedDomain) {
+        return switch (provider) {
+            case MICROSOFT -> PersonalAccounts.MICROSOFT_TENANT.equals(tenantId);
+            case GOOGLE -> hostedDomain == null || hostedDomain.equals(NO_DOMAIN);
         };
+    }
+
+    /** Returns the parts of an account that are compared with an invite. */
+    public static Account account(VerifiedIdentity identity) {
+        return new Account(
+                identity.provider(),
+                identity.tenantId(),
+                isPersonal(identity),
+                identity.verifiedNames());
+    }
+
+    /**
+     * Returns the parts of a member's account that are compared with an invite.
+     *
+     * @param hostedDomain the column {@code hosted_domain}
+     */
+    public static Account account(
+            Member member, @Nullable String hostedDomain, Set<String> verifiedNames) {
+        return new Account(
+                member.provider(),
+                member.tenantId(),
+                isPersonal(member.provider(), member.tenantId(), hostedDomain),
+                verifiedNames);
     }
 
     /** Returns the value of {@code member.hosted_domain} for an account. */

@@ -69,6 +69,12 @@ public final class InviteLimits {
         requireMailAllowed(mails.to(handle, organization, address));
     }
 
+    /** Returns whether an organization may send a mail to an address. */
+    boolean isMailAllowed(Handle handle, String organization, String address) {
+        int most = limits.mailsToAddress();
+        return most == 0 || mails.to(handle, organization, address).size() < most;
+    }
+
     private void requireMailAllowed(List<RecentMail> sent) {
         int most = limits.mailsToAddress();
         if (most > 0 && sent.size() >= most) {

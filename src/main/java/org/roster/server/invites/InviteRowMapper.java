@@ -63,7 +63,8 @@ final class InviteRowMapper {
                 row.getString("organization"),
                 Locale.forLanguageTag(row.getString("language")),
                 SignInPolicies.read(row.getString("sign_in_policy")),
-                row.getString("tenant_id"));
+                row.getString("tenant_id"),
+                row.getInt("has_valid_creator") == 1);
     }
 
     private static @Nullable LastAttempt lastAttempt(ResultSet row) throws SQLException {

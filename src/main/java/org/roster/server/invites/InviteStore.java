@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads and writes the table {@code invite}. No other class does, so the rule for when an invite is
@@ -48,9 +51,35 @@ public final class InviteStore {
     private static final String BY_ID = "id = :id";
     private static final String PENDING_BY_ID = BY_ID + " AND " + PENDING;
 
+    /**
+     * Whether the operator created the invite, or someone who is still an administrator of its
+     * organization. A removed or demoted administrator's invites are revoked; this is the second
+     * line of defense.
+     */
+    private static final String VALID_CREATOR =
+            """
+            (invite.created_by_id IS NULL
+             OR EXISTS (SELECT 1 FROM member
+                         WHERE member.id = invite.created_by_id
+                           AND member.organization_id = invite.organization_id
+                           AND member.role = 'ADMINISTRATOR'))\
+            """;
+
+    private static final String SELECT_STORED =
+            """
+            SELECT invite.*, %s, CASE WHEN %s THEN 1 ELSE 0 END AS has_valid_creator,
+                   organization.name AS organization, organization.language,
+                   organization.sign_in_policy
+              FROM invite JOIN organization ON organization.id = organization_id
+             WHERE\
+            """
+                    .formatted(CURRENT_STATUS, VALID_CREATOR);
+
     private static final String CANCEL_DELIVERY =
             "delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'NONE' ELSE delivery_state"
                     + " END";
+
+    private static final Pattern SHARP_S = Pattern.compile("[ßẞ]");
 
     private final InstantSource clock;
 
@@ -151,18 +180,53 @@ public final class InviteStore {
 
     /** Finds an invite of any organization. */
     public Optional<StoredInvite> find(Handle handle, String id) {
-        return handle.createQuery(
-                        """
-                        SELECT invite.*, %s, organization.name AS organization,
-                               organization.language, organization.sign_in_policy
-                          FROM invite JOIN organization ON organization.id = organization_id
-                         WHERE invite.id = :id
-                        """
-                                .formatted(CURRENT_STATUS))
+        return handle.createQuery(SELECT_STORED + " invite.id = :id")
                 .bind("id", id)
                 .bind("now", clock.millis())
                 .map(InviteRowMapper::stored)
                 .findOne();
+    }
+
+    /** Returns the pending invites that a member has created, oldest first. */
+    List<StoredInvite> findPendingOf(Handle handle, String organization, String creatorId) {
+        return handle.createQuery(
+                        SELECT_STORED
+                                + " organization_id = :organization AND created_by_id = :creator"
+                                + " AND "
+                                + PENDING
+                                + " ORDER BY invite.id")
+                .bind("organization", organization)
+                .bind("creator", creatorId)
+                .bind("now", clock.millis())
+                .map(InviteRowMapper::stored)
+                .list();
+    }
+
+    /**
+     * Returns all pending invites whose username is the same as one of these in the sense of {@code
+     * text.Names}, and maybe some that are only similar.
+     */
+    List<StoredInvite> findPendingLike(Handle handle, String organization, Set<String> names) {
+        Set<String> keys = names.stream().map(SearchKeys::of).collect(Collectors.toSet());
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        // The capital ẞ is the only character whose key differs from that of its small letter.
+        boolean hasSharpS = names.stream().anyMatch(name -> SHARP_S.matcher(name).find());
+        return handle.createQuery(
+                        SELECT_STORED
+                                + " organization_id = :organization AND "
+                                + (hasSharpS ? "replace(username_key, 'ß', 'ss')" : "username_key")
+                                + " IN (<keys>) AND "
+                                + PENDING
+                                + " ORDER BY invite.id")
+                .bind("organization", organization)
+                .bindList(
+                        "keys",
+                        keys.stream().map(key -> hasSharpS ? key.replace("ß", "ss") : key).toList())
+                .bind("now", clock.millis())
+                .map(InviteRowMapper::stored)
+                .list();
     }
 
     /** Returns a page of an organization's invites. */
@@ -302,7 +366,8 @@ public final class InviteStore {
     /**
      * Marks an invite as accepted and cancels its mail.
      *
-     * @return the accepted invite, or empty if it isn't pending or needs confirmation
+     * @return the accepted invite, or empty if it isn't pending, needs confirmation or its creator
+     *     is no longer an administrator
      */
     public Optional<Invite> accept(Handle handle, String id, Member member) {
         Query update =
@@ -313,7 +378,7 @@ public final class InviteStore {
                                 , status = 'ACCEPTED', accepted_at = :now,
                                 accepted_by_id = :acceptedById, accepted_by_name = :acceptedByName
                                 """,
-                        PENDING_BY_ID + " AND needs_confirmation = 0",
+                        PENDING_BY_ID + " AND needs_confirmation = 0 AND " + VALID_CREATOR,
                         id);
         return bindActor(update, "acceptedBy", new Actor(member.id(), member.displayName()))
                 .map(InviteRowMapper::invite)
@@ -346,9 +411,10 @@ public final class InviteStore {
     /**
      * Revokes an invite and cancels its mail.
      *
+     * @param actor the administrator who revokes it, or null for the service
      * @return the revoked invite, or empty if it isn't pending
      */
-    Optional<Invite> revoke(Handle handle, String id, Actor actor) {
+    Optional<Invite> revoke(Handle handle, String id, @Nullable Actor actor) {
         Query update =
                 update(
                         handle,

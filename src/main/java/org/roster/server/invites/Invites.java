@@ -11,6 +11,7 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Page;
+import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
@@ -162,7 +163,8 @@ public final class Invites {
             outbox.enqueue(handle, organization, created.id(), invite.address());
         }
         ChangeDetail detail =
-                new InviteTerms(invite.provider().name(), invite.role().name(), invite.tenant());
+                new InviteTerms(
+                        invite.provider().name(), invite.role().name(), invite.tenant(), null);
         record(
                 handle,
                 organization,
@@ -207,8 +209,8 @@ public final class Invites {
      * Records that an administrator has read the link of a pending invite, which confirms an invite
      * that needs it.
      *
-     * @throws ProblemException {@code not-found}, {@code administrator-required} or {@code
-     *     invite-not-pending}
+     * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
+     *     invite-not-pending} or {@code invite-creator-removed}
      */
     void recordLinkRead(Caller caller, String id) {
         database.write(handle -> change(handle, caller, id, ChangeKind.INVITE_LINK_READ));
@@ -234,7 +236,7 @@ public final class Invites {
      * without an address gets no mail.
      *
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
-     *     invite-not-pending} or {@code rate-limited}
+     *     invite-not-pending}, {@code invite-creator-removed} or {@code rate-limited}
      */
     Invite resend(Caller caller, String id) {
         return database.write(handle -> {
@@ -307,9 +309,22 @@ public final class Invites {
         if (invite.status() != InviteStatus.PENDING) {
             throw ProblemException.inviteNotPending(invite.status());
         }
+        if (kind != ChangeKind.INVITE_REVOKED) {
+            requireValidCreator(handle, id);
+        }
         record(handle, organization, revision, caller.actor(), kind, invite, ChangeDetail.NONE);
         boolean confirms = kind == ChangeKind.INVITE_LINK_READ || kind == ChangeKind.INVITE_RESENT;
         return confirms && invite.waitsForConfirmation() ? store.confirm(handle, id) : invite;
+    }
+
+    /** Requires that the link can still be redeemed; see {@link StoredInvite#hasValidCreator}. */
+    private void requireValidCreator(Handle handle, String id) {
+        if (store.find(handle, id).filter(StoredInvite::hasValidCreator).isEmpty()) {
+            throw ProblemException.of(
+                    ProblemType.INVITE_CREATOR_REMOVED,
+                    "The administrator who created the invite is no longer one, so it cannot be"
+                            + " accepted. Revoke it and invite again.");
+        }
     }
 
     private void record(

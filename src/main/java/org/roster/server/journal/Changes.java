@@ -59,6 +59,25 @@ public final class Changes {
     }
 
     /**
+     * Records changes that follow from another one, in its transaction and each with the next
+     * revision. Every revision thus has one change, and every change an event.
+     */
+    public static void recordEach(
+            Handle handle,
+            String organization,
+            Instant at,
+            @Nullable Actor actor,
+            List<ChangeEntry> entries) {
+        for (ChangeEntry entry : entries) {
+            long revision = OrganizationUpdate.of(organization).run(handle);
+            record(
+                    handle,
+                    organization,
+                    new Change(revision, at, actor, entry.kind(), entry.subject(), entry.detail()));
+        }
+    }
+
+    /**
      * Returns a page of the log, newest first.
      *
      * @param before returns only lower revisions; null starts with the newest

@@ -3,8 +3,11 @@ package org.roster.server.members;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import org.roster.contract.ChangedMember;
+import org.roster.contract.InviteReference;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
@@ -19,10 +22,15 @@ import org.roster.server.http.Query;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.problem.ProblemException;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Serves {@code /me} and {@code /organizations/{org}/members}. */
 public final class MemberRoutes {
+
+    /** Proxies limit all headers of a response together, some to four kilobytes. */
+    private static final int MOST_IN_HEADER = 40;
 
     private final Authenticator authenticator;
     private final Members members;
@@ -88,20 +96,59 @@ public final class MemberRoutes {
             throw ProblemException.invalid(
                     List.of(new FieldError("role", "required", "Choose a role.")));
         }
-        answer(request, members.changeRole(caller, request.pathParam("id"), version, role));
+        Members.Outcome outcome =
+                members.changeRole(
+                        caller, request.pathParam("id"), version, role, pendingInvites(request));
+        addHeaders(request, outcome);
+        request.header("ETag", IfMatch.tag(outcome.member().version()))
+                .json(new ChangedMember(outcome.member(), outcome.revoked(), outcome.reissued()));
     }
 
     private void remove(Context request) {
         Caller caller = authenticator.administrator(request);
         authenticator.requireFreshSignIn(request, caller);
         IfMatch version = IfMatch.of(request);
-        members.remove(caller, request.pathParam("id"), version == null ? IfMatch.ANY : version);
+        Members.Outcome outcome =
+                members.remove(
+                        caller,
+                        request.pathParam("id"),
+                        version == null ? IfMatch.ANY : version,
+                        pendingInvites(request));
+        addHeaders(request, outcome);
         request.status(204);
     }
 
     private void signOut(Context request) {
         members.signOut(authenticator.administrator(request), request.pathParam("id"));
         request.status(204);
+    }
+
+    private static PendingInvites pendingInvites(Context request) {
+        List<String> given = request.queryParams(PendingInvites.PARAMETER);
+        if (given.isEmpty()) {
+            return PendingInvites.REVOKE;
+        }
+        return Arrays.stream(PendingInvites.values())
+                .filter(each -> given.equals(List.of(each.wire())))
+                .findFirst()
+                .orElseThrow(() ->
+                        ProblemException.malformed("pendingInvites must be revoke or reissue."));
+    }
+
+    private static void addHeaders(Context request, Members.Outcome outcome) {
+        addHeader(request, PendingInvites.REVOKED_HEADER, outcome.revoked());
+        addHeader(request, PendingInvites.REISSUED_HEADER, outcome.reissued());
+    }
+
+    private static void addHeader(Context request, String name, List<InviteReference> invites) {
+        if (!invites.isEmpty()) {
+            request.header(
+                    name,
+                    invites.stream()
+                            .limit(MOST_IN_HEADER)
+                            .map(InviteReference::id)
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static void answer(Context request, Member member) {

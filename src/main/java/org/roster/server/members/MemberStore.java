@@ -12,6 +12,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.http.Cursor;
+import org.roster.server.identity.Account;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.journal.Revisions;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads and writes the tables {@code member} and {@code member_word}. Every method runs in the
@@ -150,6 +152,20 @@ public final class MemberStore {
                 .findOne();
     }
 
+    /** Returns the account of a member, with the names that were verified when it joined. */
+    Account account(Handle handle, Member member) {
+        return handle.createQuery("SELECT hosted_domain, verified_names FROM member WHERE id = :id")
+                .bind("id", member.id())
+                .map((row, context) ->
+                        SignInPolicies.account(
+                                member,
+                                row.getString("hosted_domain"),
+                                row.getString("verified_names")
+                                        .lines()
+                                        .collect(Collectors.toUnmodifiableSet())))
+                .one();
+    }
+
     /**
      * Adds a member, in a transaction that has taken the slot with {@link OrganizationUpdate}.
      *
@@ -166,10 +182,11 @@ public final class MemberStore {
                         """
                         INSERT INTO member (id, organization_id, provider, issuer, subject, tenant_id,
                                             hosted_domain, username, username_key, display_name,
-                                            display_name_key, role, joined_at, invited_by_id, invited_by_name)
+                                            display_name_key, role, joined_at, invited_by_id, invited_by_name,
+                                            verified_names)
                         VALUES (:id, :organization, :provider, :issuer, :subject, :tenant,
                                 :hostedDomain, :username, :usernameKey, :displayName, :displayNameKey, :role,
-                                :now, :invitedById, :invitedByName)
+                                :now, :invitedById, :invitedByName, :verifiedNames)
                         """)
                 .bind("id", id)
                 .bind("organization", organization)
@@ -186,6 +203,7 @@ public final class MemberStore {
                 .bind("now", clock.millis())
                 .bind("invitedById", invitedBy == null ? null : invitedBy.memberId())
                 .bind("invitedByName", invitedBy == null ? null : invitedBy.displayName())
+                .bind("verifiedNames", String.join("\n", identity.verifiedNames()))
                 .execute();
         var words =
                 handle.prepareBatch("INSERT INTO member_word VALUES (:organization, :word, :id)");

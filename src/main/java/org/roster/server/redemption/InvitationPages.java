@@ -88,6 +88,15 @@ public final class InvitationPages {
         return plain(text, Tone.REFUSAL, "unconfirmed", invite.organization());
     }
 
+    /** Returns the page of an invite whose creator is no longer an administrator. */
+    InvitationPage withoutCreator(PageMessages text, RedeemableInvite invite) {
+        return plain(
+                text,
+                Tone.REFUSAL,
+                "refused." + AttemptReason.INVITE_CREATOR_REMOVED,
+                invite.organization());
+    }
+
     /** Returns the page of a new member. */
     InvitationPage joined(PageMessages text, RedeemableInvite invite) {
         return page(
@@ -147,6 +156,7 @@ public final class InvitationPages {
                             invite,
                             "another.",
                             null);
+            case INVITE_CREATOR_REMOVED -> withoutCreator(text, invite);
             case WRONG_PROVIDER, WRONG_TENANT, WRONG_USERNAME, USERNAME_NOT_VERIFIED ->
                     page(
                             text,

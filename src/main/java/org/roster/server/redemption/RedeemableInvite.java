@@ -68,6 +68,11 @@ record RedeemableInvite(StoredInvite stored) {
         return invite().expiresAt();
     }
 
+    /** Returns whether it can be redeemed; otherwise its creator is no longer an administrator. */
+    boolean hasValidCreator() {
+        return stored.hasValidCreator();
+    }
+
     /** Returns the id of the member who redeemed it, or null. */
     @Nullable String acceptedBy() {
         Actor acceptedBy = invite().acceptedBy();
@@ -80,7 +85,7 @@ record RedeemableInvite(StoredInvite stored) {
 
     /** Returns whether accounts of this provider may redeem the invite. */
     boolean permits(Provider candidate) {
-        return provider() == InviteProvider.ANY || provider().name().equals(candidate.name());
+        return provider().permits(candidate);
     }
 
     /** Returns why the account's kind may not redeem the invite, or empty if it may. */
@@ -95,19 +100,11 @@ record RedeemableInvite(StoredInvite stored) {
 
     /** Returns why this account may not redeem the invite, or empty if it may. */
     Optional<AttemptReason> mismatch(VerifiedIdentity identity) {
-        if (!permits(identity.provider())) {
-            return Optional.of(AttemptReason.WRONG_PROVIDER);
-        }
-        String tenantId = stored.resolvedTenantId();
-        if (tenantId != null && !tenantId.equals(identity.tenantId())) {
-            return Optional.of(AttemptReason.WRONG_TENANT);
-        }
-        if (identity.verifiedNames().stream().anyMatch(name -> Names.same(username(), name))) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Names.same(username(), identity.username())
-                        ? AttemptReason.USERNAME_NOT_VERIFIED
-                        : AttemptReason.WRONG_USERNAME);
+        return stored.mismatch(SignInPolicies.account(identity))
+                .map(reason ->
+                        reason == AttemptReason.WRONG_USERNAME
+                                        && Names.same(username(), identity.username())
+                                ? AttemptReason.USERNAME_NOT_VERIFIED
+                                : reason);
     }
 }

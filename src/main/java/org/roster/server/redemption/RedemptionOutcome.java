@@ -24,7 +24,10 @@ sealed interface RedemptionOutcome {
     /** The account belongs to a member, who joined now or earlier with the same invite. */
     record Accepted(RedeemableInvite invite) implements RedemptionOutcome {}
 
-    /** The account may not redeem the invite; the invite is still pending. */
+    /**
+     * The account may not redeem the invite. The invite is still pending, unless the account
+     * already belongs to a member.
+     */
     record Rejected(RedeemableInvite invite, AttemptReason reason) implements RedemptionOutcome {}
 
     /** The invite has expired, was revoked, or was redeemed by another account. */

@@ -115,6 +115,8 @@ public final class RedemptionRoutes {
         Optional<RedeemableInvite> found = redemptions.open(token);
         if (found.isEmpty()) {
             writeNotFound(request, token);
+        } else if (isWithoutCreator(found.get())) {
+            writeWithoutCreator(request, found.get());
         } else if (found.get().isUnconfirmed()) {
             writer.write(request, 409, pages.unconfirmed(text, found.get()));
         } else if (found.get().status() == InviteStatus.PENDING) {
@@ -139,6 +141,10 @@ public final class RedemptionRoutes {
         RedeemableInvite invite = found.get();
         if (invite.status() == InviteStatus.EXPIRED || invite.status() == InviteStatus.REVOKED) {
             writer.write(request, 410, pages.notPending(text, invite));
+            return;
+        }
+        if (isWithoutCreator(invite)) {
+            writeWithoutCreator(request, invite);
             return;
         }
         if (invite.isUnconfirmed()) {
@@ -251,7 +257,7 @@ public final class RedemptionRoutes {
 
     private static int status(AttemptReason reason) {
         return switch (reason) {
-            case MEMBER_LIMIT_REACHED -> 409;
+            case MEMBER_LIMIT_REACHED, INVITE_CREATOR_REMOVED -> 409;
             case ALREADY_A_MEMBER -> 200;
             case WRONG_PROVIDER,
                     WRONG_TENANT,
@@ -285,6 +291,17 @@ public final class RedemptionRoutes {
 
     private void writeNotFound(Context request, String token) {
         writePlain(request, 404, InviteLinks.isIncomplete(token) ? "incomplete" : "unknown");
+    }
+
+    private static boolean isWithoutCreator(RedeemableInvite invite) {
+        return invite.status() == InviteStatus.PENDING && !invite.hasValidCreator();
+    }
+
+    private void writeWithoutCreator(Context request, RedeemableInvite invite) {
+        writer.write(
+                request,
+                status(AttemptReason.INVITE_CREATOR_REMOVED),
+                pages.withoutCreator(text(request), invite));
     }
 
     private void writePlain(Context request, int status, String key) {

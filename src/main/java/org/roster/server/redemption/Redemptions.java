@@ -12,9 +12,12 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Member;
+import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
+import org.roster.server.access.SignInPolicies;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
+import org.roster.server.invites.InviteRevocations;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
@@ -22,11 +25,14 @@ import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberStore;
 import org.roster.server.storage.Database;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Redeems invites. A redemption is one transaction that takes the slot, marks the invite as
- * accepted and adds the member. A refusal leaves the invite pending and records the attempt on it.
+ * accepted, adds the member and revokes the member's other pending invites. A refusal leaves the
+ * invite pending and records the attempt on it; the attempt of someone who is already a member also
+ * revokes it.
  */
 public final class Redemptions {
 
@@ -37,6 +43,7 @@ public final class Redemptions {
     private final InviteStore invites;
     private final InviteLinks links;
     private final MemberStore members;
+    private final InviteRevocations revocations;
     private final Outbox outbox;
 
     /** Creates the redemptions of these invites. */
@@ -45,11 +52,13 @@ public final class Redemptions {
             InviteStore invites,
             InviteLinks links,
             MemberStore members,
+            InviteRevocations revocations,
             Outbox outbox) {
         this.database = database;
         this.invites = invites;
         this.links = links;
         this.members = members;
+        this.revocations = revocations;
         this.outbox = outbox;
     }
 
@@ -101,22 +110,21 @@ public final class Redemptions {
         RedeemableInvite invite = find(handle, inviteId).orElseThrow();
         String organization = invite.organizationId();
         Optional<Member> member = members.find(handle, organization, identity);
+        Optional<AttemptReason> mismatch = invite.mismatch(identity);
         if (invite.status() != InviteStatus.PENDING) {
-            boolean acceptedByThisMember =
-                    member.isPresent() && member.get().id().equals(invite.acceptedBy());
-            return acceptedByThisMember
-                    ? new RedemptionOutcome.Accepted(invite)
-                    : new RedemptionOutcome.NotPending(invite);
+            return notPending(invite, member, mismatch);
         }
         if (invite.isUnconfirmed()) {
             return new RedemptionOutcome.Unconfirmed(invite);
         }
-        Optional<AttemptReason> mismatch = invite.mismatch(identity);
         if (mismatch.isPresent()) {
             return refuse(handle, invite, identity, mismatch.get());
         }
         if (member.isPresent()) {
             return refuse(handle, invite, identity, AttemptReason.ALREADY_A_MEMBER);
+        }
+        if (!invite.hasValidCreator()) {
+            return refuse(handle, invite, identity, AttemptReason.INVITE_CREATOR_REMOVED);
         }
         Optional<AttemptReason> refusal = invite.refusal(identity);
         if (refusal.isPresent()) {
@@ -130,6 +138,17 @@ public final class Redemptions {
         return revision.isPresent()
                 ? join(handle, invite, identity, revision.get())
                 : refuse(handle, invite, identity, AttemptReason.MEMBER_LIMIT_REACHED);
+    }
+
+    private static RedemptionOutcome notPending(
+            RedeemableInvite invite, Optional<Member> member, Optional<AttemptReason> mismatch) {
+        if (member.isPresent() && member.get().id().equals(invite.acceptedBy())) {
+            return new RedemptionOutcome.Accepted(invite);
+        }
+        // The invited person joined with another invite, which revoked this one.
+        return member.isPresent() && mismatch.isEmpty() && invite.status() == InviteStatus.REVOKED
+                ? new RedemptionOutcome.Rejected(invite, AttemptReason.ALREADY_A_MEMBER)
+                : new RedemptionOutcome.NotPending(invite);
     }
 
     private RedemptionOutcome join(
@@ -153,16 +172,17 @@ public final class Redemptions {
                         member.role().name(),
                         invite.id());
         Change.Subject subject = new Change.Subject("member", member.id(), member.displayName());
+        Instant at = requireNonNull(accepted.acceptedAt());
         Changes.record(
                 handle,
                 organization,
-                new Change(
-                        revision,
-                        requireNonNull(accepted.acceptedAt()),
-                        null,
-                        ChangeKind.MEMBER_JOINED,
-                        subject,
-                        detail));
+                new Change(revision, at, null, ChangeKind.MEMBER_JOINED, subject, detail));
+        Changes.recordEach(
+                handle,
+                organization,
+                at,
+                null,
+                revocations.revokeFitting(handle, organization, SignInPolicies.account(identity)));
         return new RedemptionOutcome.Accepted(invite);
     }
 
@@ -191,6 +211,21 @@ public final class Redemptions {
                                 attempt.provider().name(),
                                 attempt.username(),
                                 attempt.tenantId())));
+        if (reason == AttemptReason.ALREADY_A_MEMBER) {
+            Changes.recordEach(
+                    handle,
+                    invite.organizationId(),
+                    attempt.at(),
+                    null,
+                    revocations
+                            .revoke(
+                                    handle,
+                                    invite.stored(),
+                                    null,
+                                    RevocationReason.ALREADY_A_MEMBER)
+                            .stream()
+                            .toList());
+        }
         return new RedemptionOutcome.Rejected(invite, reason);
     }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.roster.contract.ChangedMember;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
+import org.roster.contract.InviteReference;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Me;
@@ -17,6 +19,7 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
@@ -24,6 +27,7 @@ import org.roster.contract.SignInPolicy;
 import org.roster.contract.SignInPolicyChange;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
+import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
 import org.roster.desktop.client.OrganizationService.Order;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
@@ -221,11 +225,13 @@ class HttpOrganizationServiceTest {
     void outdatedRoleChangeReturnsCurrentMember() throws ServiceException {
         SampleAccount ada = backend.join(backend.google("ada"), "MEMBER");
         Member member = memberNamed(ada);
-        Member changed = organization.changeRole(member, Role.ADMINISTRATOR);
+        Member changed =
+                organization.changeRole(member, Role.ADMINISTRATOR, PendingInvites.REVOKE).member();
 
         assertThat(changed.role()).isEqualTo(Role.ADMINISTRATOR);
         assertThatExceptionOfType(ServiceException.Refused.class)
-                .isThrownBy(() -> organization.changeRole(member, Role.MEMBER))
+                .isThrownBy(
+                        () -> organization.changeRole(member, Role.MEMBER, PendingInvites.REVOKE))
                 .satisfies(refused -> {
                     assertThat(problem(refused)).isEqualTo(ProblemType.VERSION_MISMATCH);
                     assertThat(refused.problem().current()).isEqualTo(changed);
@@ -238,9 +244,32 @@ class HttpOrganizationServiceTest {
         OrganizationService hers = client.organization(backend.organization(), as(ada));
         assertThat(hers.limits().memberSlots().used()).isEqualTo(2);
 
-        organization.remove(memberNamed(ada));
+        AffectedInviteCount affected = organization.remove(memberNamed(ada), PendingInvites.REVOKE);
 
+        assertThat(affected).isEqualTo(AffectedInviteCount.NONE);
         assertThat(refusal(hers::organization)).isEqualTo(ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void revokedAndReissuedInvitesAreCounted() throws ServiceException {
+        SampleAccount ada = backend.join(backend.google("ada"), "ADMINISTRATOR");
+        OrganizationService hers = client.organization(backend.organization(), as(ada));
+        hers.invite(newInvite("one@example.com"), key());
+        hers.invite(newInvite("two@example.com"), key());
+
+        ChangedMember demoted =
+                organization.changeRole(memberNamed(ada), Role.MEMBER, PendingInvites.REISSUE);
+
+        assertThat(demoted.member()).isEqualTo(memberNamed(ada));
+        assertThat(AffectedInviteCount.of(demoted)).isEqualTo(new AffectedInviteCount(2, 2));
+        assertThat(demoted.revokedInvites())
+                .extracting(InviteReference::username)
+                .containsExactly("one@example.com", "two@example.com");
+
+        organization.changeRole(memberNamed(ada), Role.ADMINISTRATOR, PendingInvites.REVOKE);
+        hers.invite(newInvite("three@example.com"), key());
+        assertThat(organization.remove(memberNamed(ada), PendingInvites.REVOKE))
+                .isEqualTo(new AffectedInviteCount(1, 0));
     }
 
     @Test

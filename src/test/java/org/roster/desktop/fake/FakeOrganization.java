@@ -2,10 +2,12 @@ package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
+import org.roster.contract.ChangedMember;
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteBuilder;
+import org.roster.contract.InviteReference;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
@@ -13,6 +15,7 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.contract.SignInPolicyChange;
@@ -288,17 +291,55 @@ public final class FakeOrganization implements OrganizationService {
     }
 
     @Override
-    public Member changeRole(Member member, Role role) throws ServiceException {
-        called("changeRole " + member.id() + " " + role + " of version " + member.version());
+    public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
+            throws ServiceException {
+        called(
+                "changeRole "
+                        + member.id()
+                        + " "
+                        + role
+                        + " of version "
+                        + member.version()
+                        + suffix(pendingInvites));
         Member changed = Samples.withRole(member, role);
         change(changed);
-        return changed;
+        List<InviteReference> ended =
+                role == Role.ADMINISTRATOR ? List.of() : end(member, pendingInvites);
+        return new ChangedMember(
+                changed, ended, pendingInvites == PendingInvites.REISSUE ? ended : List.of());
     }
 
     @Override
-    public void remove(Member member) throws ServiceException {
-        called("remove " + member.id());
+    public AffectedInviteCount remove(Member member, PendingInvites pendingInvites)
+            throws ServiceException {
+        called("remove " + member.id() + suffix(pendingInvites));
         removeMember(member.id());
+        int ended = end(member, pendingInvites).size();
+        return new AffectedInviteCount(ended, pendingInvites == PendingInvites.REISSUE ? ended : 0);
+    }
+
+    private static String suffix(PendingInvites pendingInvites) {
+        return pendingInvites == PendingInvites.REISSUE ? " and reissue" : "";
+    }
+
+    /** Revokes the pending invites of a member, and reissues them if the caller wants that. */
+    private List<InviteReference> end(Member member, PendingInvites pendingInvites) {
+        List<Invite> ended =
+                invites.stream()
+                        .filter(invite -> invite.status() == InviteStatus.PENDING)
+                        .filter(invite ->
+                                invite.createdBy() != null
+                                        && invite.createdBy().memberId().equals(member.id()))
+                        .toList();
+        for (Invite invite : ended) {
+            change(Samples.withStatus(invite, InviteStatus.REVOKED));
+            if (pendingInvites == PendingInvites.REISSUE) {
+                with(SampleInvite.of(invite.id() + "-again", invite.username()).build());
+            }
+        }
+        return ended.stream()
+                .map(invite -> new InviteReference(invite.id(), invite.username()))
+                .toList();
     }
 
     @Override

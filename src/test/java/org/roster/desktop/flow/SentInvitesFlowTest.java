@@ -16,7 +16,7 @@ import java.net.URI;
 /** Tests an administrator who invited a second account of their own before losing access. */
 class SentInvitesFlowTest extends FlowTest {
 
-    private static final String QUESTION = "Also revoke the pending invite sent by Grace";
+    private static final String QUESTION = "Grace sent 1 invite that is still pending";
 
     @Test
     void removalRevokesTheMembersPendingInvites() {
@@ -29,9 +29,12 @@ class SentInvitesFlowTest extends FlowTest {
             DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Remove Grace");
             window.awaitText(QUESTION);
-            window.awaitText("If you don’t, these people can still join with their link: ");
+            window.awaitText(other.username());
             window.click("Remove Grace");
             window.awaitText("1 pending invite was revoked.");
+            window.click("Invites");
+            window.awaitRow(other.username(), "Revoked");
+            window.awaitRow("kept@example.com", "Pending");
         }
         assertThat(organization.invited("REVOKED")).containsExactly(other.username());
         assertThat(organization.invited("PENDING")).containsExactly("kept@example.com");
@@ -44,22 +47,27 @@ class SentInvitesFlowTest extends FlowTest {
     }
 
     @Test
-    void invitesAreKeptIfTheAdministratorChooses() {
+    void keptInvitesGetNewLinksInTheUsersName() {
         TestOrganization organization = TestOrganization.create(backend, "Handed over", 10);
         SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
-        organization.invite(grace, "stays@example.com");
+        Answer old = organization.invite(grace, "stays@example.com");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Remove Grace");
-            window.click(QUESTION);
+            window.click("Keep in my name");
             window.click("Remove Grace");
-            window.awaitText("Grace was removed. Access ended at ");
+            window.awaitText("1 pending invite is now in your name, with a new link.");
+            window.click("Invites");
+            window.awaitRow("stays@example.com", "Pending");
+            window.awaitRowCount(4);
         }
         assertThat(organization.invited("PENDING")).containsExactly("stays@example.com");
+        assertThat(organization.api().get("/invites/" + old.text("/id")).text("/status"))
+                .isEqualTo("REVOKED");
     }
 
     @Test
-    void demotionRevokesInvitesButUndoDoesNot() {
+    void undoOfADemotionLeavesInvitesRevoked() {
         TestOrganization organization = TestOrganization.create(backend, "Demoted", 10);
         SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
         organization.invite(grace, "revoked@example.com");
@@ -74,13 +82,38 @@ class SentInvitesFlowTest extends FlowTest {
             window.awaitText(QUESTION);
             window.click("Save");
             window.awaitText("Grace is now a member. 1 pending invite was revoked.");
-            assertThat(organization.invited("REVOKED")).containsExactly("revoked@example.com");
 
             window.click("Undo");
-            window.awaitText("Grace is an administrator again.");
-            organization.invite(grace, "later@example.com");
+            window.awaitText("Grace is an administrator again. Revoked invites stay revoked.");
         }
-        assertThat(organization.invited("PENDING")).containsExactly("later@example.com");
+        assertThat(organization.invited("REVOKED")).containsExactly("revoked@example.com");
+    }
+
+    @Test
+    void undoOfAPromotionAsksAboutInvites() {
+        TestOrganization organization = TestOrganization.create(backend, "Promoted", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.clickInRow(grace.username(), "Change the role of Grace");
+            window.clickId("role");
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.ENTER);
+            window.click("Save");
+            window.awaitText("Grace is now an administrator.");
+            organization.invite(grace, "between@example.com");
+            window.click("Invites");
+            window.awaitRow("between@example.com");
+
+            window.click("Undo");
+            window.awaitText(QUESTION);
+            window.click("Keep in my name");
+            window.click("Save");
+            window.awaitText(
+                    "Grace is a member again. 1 pending invite is now in your name, with a new"
+                            + " link.");
+        }
+        assertThat(organization.invited("PENDING")).containsExactly("between@example.com");
     }
 
     @Test
@@ -100,7 +133,7 @@ class SentInvitesFlowTest extends FlowTest {
             window.awaitText("2 selected");
             window.press(KeyCode.DELETE);
             window.awaitText("Remove 2 users?");
-            window.awaitText("Also revoke 2 pending invites they sent");
+            window.awaitText("They sent 2 invites that are still pending");
             window.click("Remove 2 users");
             window.awaitText("2 pending invites were revoked.");
         }

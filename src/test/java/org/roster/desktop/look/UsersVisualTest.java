@@ -41,7 +41,7 @@ class UsersVisualTest extends VisualTest {
         visuals.check("role-open");
         window.press(KeyCode.UP);
         window.press(KeyCode.ENTER);
-        window.awaitText(message(UsersController.class, "sent.revoke", 4, "Grace Example"));
+        window.awaitText(message(UsersController.class, "sent.count", 4, "Grace Example"));
         visuals.organization()
                 .failOnce(
                         "changeRole",
@@ -86,7 +86,7 @@ class UsersVisualTest extends VisualTest {
         window.clickInRow(
                 "Grace Example", message(UsersController.class, "remove.of", "Grace Example"));
         window.awaitText(message(UsersController.class, "remove.title", "Grace Example"));
-        window.awaitText(message(UsersController.class, "sent.revoke", 4, "Grace Example"));
+        window.awaitText(message(UsersController.class, "sent.count", 4, "Grace Example"));
         visuals.organization().failOnce("remove", Samples.unreachable());
         window.press(KeyCode.ENTER);
         window.awaitText(

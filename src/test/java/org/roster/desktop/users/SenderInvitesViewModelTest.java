@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
-import org.roster.contract.ProblemType;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
@@ -17,7 +17,7 @@ import org.roster.desktop.replica.OrganizationReplica;
 
 import java.util.List;
 
-/** Tests revoking the invites of a sender who loses access, including failures. */
+/** Tests what happens to the invites of a sender who loses access. */
 class SenderInvitesViewModelTest {
 
     private static final Member ADA = Samples.member("ada", "Ada Example", Role.ADMINISTRATOR);
@@ -53,106 +53,98 @@ class SenderInvitesViewModelTest {
         return replica.pendingInvites().map(Invite::id).toList();
     }
 
+    private RemoveMember removal(Member member) {
+        return model.remove(UserRow.of(member, "ada"));
+    }
+
     @Test
-    void memberIsRemovedBeforeInvitesAreRevoked() {
-        RemoveMember removal = model.remove(UserRow.of(GRACE, "ada"));
+    void pendingInvitesOfTheMemberAreRevokedByDefault() {
+        RemoveMember removal = removal(GRACE);
         assertThat(ids(removal.sent().pending())).containsExactly("i1", "i3");
 
         removal.start();
 
         assertThat(removal.isDone()).isTrue();
-        assertThat(service.calls())
-                .containsExactly("remove grace", "invites null 1000", "revoke i1", "revoke i3");
-        assertThat(removal.sent().count()).isEqualTo(2);
+        assertThat(service.calls()).containsExactly("remove grace");
+        assertThat(removal.sent().result()).isEqualTo(" 2 pending invites were revoked.");
         assertThat(pending()).containsExactly("i2");
     }
 
     @Test
-    void recentInviteIsRevokedToo() {
-        RemoveMember removal = model.remove(UserRow.of(GRACE, "ada"));
-        service.hangUp();
-        service.with(by(GRACE, "i4"));
+    void keptInvitesAreReissued() {
+        RemoveMember removal = removal(GRACE);
+        removal.sent().choiceProperty().set(PendingInvites.REISSUE);
 
         removal.start();
 
-        assertThat(service.calls()).endsWith("revoke i1", "revoke i3", "revoke i4");
+        assertThat(service.calls()).containsExactly("remove grace and reissue");
+        assertThat(removal.sent().result())
+                .isEqualTo(" 2 pending invites are now in your name, with new links.");
+        assertThat(pending()).containsExactlyInAnyOrder("i2", "i1-again", "i3-again");
     }
 
     @Test
-    void retryAppliesOnlyToTheRemainingInvites() {
-        RemoveMember removal = model.remove(UserRow.of(GRACE, "ada"));
-        service.failOnce("revoke i3", Samples.unreachable());
-
-        removal.start();
-
-        assertThat(removal.isDone()).isFalse();
-        assertThat(removal.getFailure())
-                .startsWith("Changed, but some invites couldn’t be revoked.");
-        assertThat(replica.member("grace")).isNull();
-        assertThat(pending()).containsExactly("i2", "i3");
-
-        service.calls().clear();
-        removal.start();
-
-        assertThat(removal.isDone()).isTrue();
-        assertThat(service.calls()).containsExactly("invites null 1000", "revoke i3");
-        assertThat(pending()).containsExactly("i2");
-    }
-
-    @Test
-    void alreadyAcceptedInviteIsNoFailure() {
-        RemoveMember removal = model.remove(UserRow.of(GRACE, "ada"));
-        service.failOnce("revoke i1", Samples.refused(ProblemType.INVITE_NOT_PENDING));
-
-        removal.start();
-
-        assertThat(removal.isDone()).isTrue();
-        assertThat(removal.sent().count()).isEqualTo(1);
-    }
-
-    @Test
-    void failedRevocationDoesNotRepeatTheRoleChange() {
+    void roleChangeSendsTheChoice() {
         RoleEditViewModel edit = model.edit(GRACE);
         edit.roleProperty().set(Role.MEMBER);
-        service.failOnce("revoke i1", Samples.unreachable());
+        edit.sent().choiceProperty().set(PendingInvites.REISSUE);
 
-        edit.start();
-        assertThat(edit.getFailure()).startsWith("Changed, but some invites couldn’t be revoked.");
-        assertThat(edit.member().role()).isEqualTo(Role.MEMBER);
         edit.start();
 
         assertThat(edit.isDone()).isTrue();
-        assertThat(service.calls()).filteredOn(call -> call.startsWith("changeRole")).hasSize(1);
-        assertThat(pending()).containsExactly("i2");
+        assertThat(edit.member().role()).isEqualTo(Role.MEMBER);
+        assertThat(service.calls())
+                .containsExactly("changeRole grace MEMBER of version 1 and reissue");
     }
 
     @Test
-    void failedRevocationDoesNotRepeatBulkChanges() {
-        BulkMemberChange change = model.change(List.of(UserRow.of(GRACE, "ada")), Role.MEMBER);
-        service.failOnce("revoke i3", Samples.unreachable());
+    void failedRemovalCanBeRetriedWithAnotherChoice() {
+        RemoveMember removal = removal(GRACE);
+        removal.sent().choiceProperty().set(PendingInvites.REISSUE);
+        service.failOnce("remove", Samples.unreachable());
 
-        change.start();
-        assertThat(change.items().getFirst().reasonProperty().get())
-                .startsWith("Changed, but some invites couldn’t be revoked.");
-        change.start();
-
-        assertThat(change.isDone()).isTrue();
-        assertThat(service.calls()).filteredOn(call -> call.startsWith("changeRole")).hasSize(1);
-        assertThat(change.sent().count()).isEqualTo(2);
-        assertThat(pending()).containsExactly("i2");
-    }
-
-    @Test
-    void invitesAreKeptUnlessRevocationIsSelected() {
-        RemoveMember removal = model.remove(UserRow.of(GRACE, "ada"));
-        removal.sent().revokedProperty().set(false);
         removal.start();
-        assertThat(service.calls()).containsExactly("remove grace");
-
-        RoleEditViewModel promotion = model.edit(Samples.withRole(GRACE, Role.MEMBER));
-        promotion.roleProperty().set(Role.ADMINISTRATOR);
-        promotion.start();
+        assertThat(removal.isDone()).isFalse();
         assertThat(pending()).containsExactly("i1", "i2", "i3");
-        assertThat(model.remove(UserRow.of(ADA, "ada")).sent().pending()).isEmpty();
+        removal.sent().choiceProperty().set(PendingInvites.REVOKE);
+        removal.start();
+
+        assertThat(removal.isDone()).isTrue();
+        assertThat(service.calls()).containsExactly("remove grace and reissue", "remove grace");
+    }
+
+    @Test
+    void ownInvitesCannotBeKept() {
+        SenderInvitesViewModel own = removal(ADA).sent();
+        assertThat(own.pending()).isEmpty();
+        assertThat(own.ownCount()).isEqualTo(1);
+        assertThat(own.isEmpty()).isFalse();
+
+        BulkMemberChange change =
+                model.change(List.of(UserRow.of(ADA, "ada"), UserRow.of(GRACE, "ada")), null);
+        assertThat(ids(change.sent().pending())).containsExactly("i1", "i3");
+        assertThat(change.sent().ownCount()).isEqualTo(1);
+        change.sent().choiceProperty().set(PendingInvites.REISSUE);
+        change.start();
+
+        assertThat(service.calls()).containsExactly("remove grace and reissue", "remove ada");
+        assertThat(change.sent().result())
+                .isEqualTo(
+                        " 1 pending invite was revoked. 2 pending invites are now in your name,"
+                                + " with new links.");
+    }
+
+    @Test
+    void onlyDemotionsEndInvites() {
+        BulkMemberChange promotion =
+                model.change(List.of(UserRow.of(GRACE, "ada")), Role.ADMINISTRATOR);
+        assertThat(promotion.sent().isEmpty()).isTrue();
+        BulkMemberChange demotion = model.change(List.of(UserRow.of(GRACE, "ada")), Role.MEMBER);
+        assertThat(demotion.sent().pending()).hasSize(2);
+
+        demotion.start();
+
+        assertThat(demotion.sent().hasRevoked()).isTrue();
+        assertThat(pending()).containsExactly("i2");
     }
 }

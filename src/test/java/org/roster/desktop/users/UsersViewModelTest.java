@@ -110,13 +110,13 @@ class UsersViewModelTest {
 
     @Test
     void soleAdministratorIsRecognized() {
-        assertThat(model.isLastAdministrator(row(ADA))).isTrue();
-        assertThat(model.isLastAdministrator(row(GRACE))).isFalse();
+        assertThat(model.isLastAdministrator(row(ADA).member())).isTrue();
+        assertThat(model.isLastAdministrator(row(GRACE).member())).isFalse();
 
         service.change(Samples.withRole(GRACE, Role.ADMINISTRATOR));
         tasks.passTime(Duration.ofSeconds(2));
 
-        assertThat(model.isLastAdministrator(row(ADA))).isFalse();
+        assertThat(model.isLastAdministrator(row(ADA).member())).isFalse();
     }
 
     @Test

@@ -112,6 +112,30 @@ class EventsTest extends ServiceTest {
     }
 
     @Test
+    void eachRevokedInviteOfARemovedAdministratorSendsAnEvent() {
+        SampleAccount removed = roster.join(roster.google("removed"), "ADMINISTRATOR");
+        String body = "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
+        Answer one = roster.api(removed).post("/invites", body.formatted("+12025550146"));
+        Answer two = roster.api(removed).post("/invites", body.formatted("+12025550147"));
+        try (StreamReader reader = open()) {
+            roster.api().delete("/members/" + roster.memberId(removed) + "?pendingInvites=reissue");
+
+            long revision = reader.skipTo("member-removed").id();
+            reader.next("limits-changed");
+            for (Answer each : List.of(one, two)) {
+                Received revoked = reader.next("invite-changed");
+                assertThat(revoked.id()).isEqualTo(++revision);
+                assertThat(revoked.data())
+                        .isEqualTo(roster.api().get("/invites/" + each.text("/id")).json());
+                assertThat(revoked.data().at("/status").asText()).isEqualTo("REVOKED");
+                Received created = reader.next("invite-created");
+                assertThat(created.id()).isEqualTo(++revision);
+                assertThat(created.data().at("/status").asText()).isEqualTo("PENDING");
+            }
+        }
+    }
+
+    @Test
     void roleChangeRemovalAndLimitSendEvents() {
         SampleAccount account = roster.join(roster.google("rises"), "MEMBER");
         String id = roster.memberId(account);

@@ -156,7 +156,7 @@ class OpenApiTest {
                     used.add(node.get("$ref").asText());
                 });
         Set<String> defined = new TreeSet<>();
-        for (String kind : List.of("schemas", "responses", "parameters")) {
+        for (String kind : List.of("schemas", "responses", "parameters", "headers")) {
             API.document()
                     .at("/components/" + kind)
                     .fieldNames()

@@ -126,22 +126,6 @@ class RefusalTest extends ServiceTest {
     }
 
     @Test
-    void memberCannotRedeemASecondInvite() {
-        SampleAccount account = roster.google("twice");
-        Answer first = roster.invite("GOOGLE", account.username(), "MEMBER");
-        Answer second = roster.invite("ANY", account.username(), "ADMINISTRATOR");
-        assertThat(roster.redeem(link(first), account).status()).isEqualTo(200);
-
-        BrowserPage page = refused(roster, second, account, "ALREADY_A_MEMBER");
-
-        assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("You’re already a member");
-        assertThat(page.document().select("button")).isEmpty();
-        assertThat(roster.api().get("/members/" + roster.memberId(account)).text("/role"))
-                .isEqualTo("MEMBER");
-    }
-
-    @Test
     void inviteThatExpiresDuringSignInIsRefused() {
         SampleAccount account = roster.google("slow");
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");

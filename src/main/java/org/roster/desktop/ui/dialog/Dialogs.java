@@ -17,6 +17,9 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -99,6 +102,16 @@ public final class Dialogs {
         Button button = (Button) pane.lookupButton(confirm);
         button.textProperty().bind(verb);
         act(button, weight, action);
+        pane.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER
+                            && event.getTarget() instanceof RadioButton) {
+                        // The radio button would only select itself again
+                        event.consume();
+                        button.fire();
+                    }
+                });
         pane.lookupButton(cancel).disableProperty().bind(action.busyProperty());
         action.whenDone(() -> close(dialog));
         action.failureProperty()

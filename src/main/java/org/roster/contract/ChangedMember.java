@@ -1,0 +1,36 @@
+package org.roster.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * The response to a role change: the member, and the invites that the change has affected. In JSON,
+ * the lists are additional members of the member's object; empty lists are omitted.
+ *
+ * @param member the member after the change
+ * @param revokedInvites the invites that were revoked
+ * @param reissuedInvites the new invites that replace some of the revoked ones
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ChangedMember(
+        @JsonUnwrapped Member member,
+        List<InviteReference> revokedInvites,
+        List<InviteReference> reissuedInvites) {
+
+    /** Creates the response; a missing list is empty. */
+    @JsonCreator
+    public ChangedMember(
+            @JsonUnwrapped Member member,
+            @JsonProperty("revokedInvites") @Nullable List<InviteReference> revokedInvites,
+            @JsonProperty("reissuedInvites") @Nullable List<InviteReference> reissuedInvites) {
+        this.member = member;
+        this.revokedInvites = revokedInvites == null ? List.of() : List.copyOf(revokedInvites);
+        this.reissuedInvites = reissuedInvites == null ? List.of() : List.copyOf(reissuedInvites);
+    }
+}

@@ -1,0 +1,29 @@
+package org.roster.contract;
+
+/** The choice of what happens to the pending invites of an administrator who loses the role. */
+public enum PendingInvites {
+    /** They are revoked. */
+    REVOKE("revoke"),
+    /** They are revoked, and the caller invites the same accounts with new links. */
+    REISSUE("reissue");
+
+    /** The name of the query parameter. */
+    public static final String PARAMETER = "pendingInvites";
+
+    /** The response header with the ids of the revoked invites. */
+    public static final String REVOKED_HEADER = "Roster-Revoked-Invites";
+
+    /** The response header with the ids of the new invites. */
+    public static final String REISSUED_HEADER = "Roster-Reissued-Invites";
+
+    private final String wire;
+
+    PendingInvites(String wire) {
+        this.wire = wire;
+    }
+
+    /** Returns the name on the wire. */
+    public String wire() {
+        return wire;
+    }
+}

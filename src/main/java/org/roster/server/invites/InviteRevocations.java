@@ -1,0 +1,187 @@
+package org.roster.server.invites;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail.InviteTerms;
+import org.roster.contract.ChangeDetail.Revoked;
+import org.roster.contract.ChangeKind;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteReference;
+import org.roster.contract.PendingInvites;
+import org.roster.contract.RevocationReason;
+import org.roster.server.identity.Account;
+import org.roster.server.invites.NewInviteRules.Checked;
+import org.roster.server.journal.ChangeEntry;
+import org.roster.server.mail.Outbox;
+import org.roster.server.members.AccessLoss;
+import org.roster.server.members.AccessLossEffects;
+import org.roster.server.members.AccessLossListener;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Revokes pending invites together with changes of members, so that no link lets a former
+ * administrator or member back in. Every method runs in the transaction of that change, after it
+ * has locked the organization's row, and leaves recording the changes to the caller.
+ *
+ * <p>An invite fits a person if the person's account could redeem it, apart from the sign-in
+ * policy, which may change: see {@link StoredInvite#fits}. Compared are the names that the provider
+ * has verified: those of the current sign-in when someone joins, and those of the sign-in at
+ * joining, which are stored, when a member is removed. The username that is displayed doesn't
+ * count, because the provider may not have verified it. Names that an account acquired after
+ * joining aren't known.
+ */
+public final class InviteRevocations implements AccessLossListener {
+
+    private final InviteStore store;
+    private final Outbox outbox;
+    private final InviteLimits limits;
+    private final Duration validity;
+
+    /**
+     * Creates the revocations of these invites.
+     *
+     * @param validity how long a reissued invite stays pending
+     */
+    public InviteRevocations(
+            InviteStore store, Outbox outbox, InviteLimits limits, Duration validity) {
+        this.store = store;
+        this.outbox = outbox;
+        this.limits = limits;
+        this.validity = validity;
+    }
+
+    /**
+     * Revokes the pending invites that a former administrator created, and those that fit a removed
+     * member. If the caller keeps the former, each is replaced by a new invite in the caller's
+     * name, unless it fits the removed member or waits for confirmation after a restore. A
+     * replacement needs no free slot, because the number of pending invites doesn't change.
+     */
+    @Override
+    public AccessLossEffects end(Handle handle, AccessLoss loss) {
+        String organization = loss.organization();
+        Actor actor = loss.actor();
+        Account removed = loss.removed();
+        RevocationReason reason =
+                removed == null
+                        ? RevocationReason.CREATOR_DEMOTED
+                        : RevocationReason.CREATOR_REMOVED;
+        Map<String, StoredInvite> fitting = new LinkedHashMap<>();
+        if (removed != null) {
+            findFitting(handle, organization, removed)
+                    .forEach(each -> fitting.put(each.invite().id(), each));
+        }
+        List<InviteReference> revoked = new ArrayList<>();
+        List<InviteReference> reissued = new ArrayList<>();
+        List<ChangeEntry> changes = new ArrayList<>();
+        for (StoredInvite each : store.findPendingOf(handle, organization, loss.member().id())) {
+            boolean fits = fitting.remove(each.invite().id()) != null;
+            Optional<ChangeEntry> change = revoke(handle, each, actor, reason);
+            if (change.isEmpty()) {
+                continue;
+            }
+            revoked.add(reference(each.invite()));
+            changes.add(change.get());
+            if (loss.pendingInvites() == PendingInvites.REISSUE
+                    && actor != null
+                    && !fits
+                    && !each.invite().waitsForConfirmation()) {
+                Invite created = reissue(handle, each, actor);
+                reissued.add(reference(created));
+                changes.add(creation(created, each.invite().id()));
+            }
+        }
+        for (StoredInvite each : fitting.values()) {
+            revoke(handle, each, actor, RevocationReason.MEMBER_REMOVED)
+                    .ifPresent(change -> {
+                        revoked.add(reference(each.invite()));
+                        changes.add(change);
+                    });
+        }
+        return new AccessLossEffects(revoked, reissued, changes);
+    }
+
+    /** Revokes the other pending invites that fit the account of a new member. */
+    public List<ChangeEntry> revokeFitting(Handle handle, String organization, Account joined) {
+        return findFitting(handle, organization, joined).stream()
+                .flatMap(
+                        each -> revoke(handle, each, null, RevocationReason.MEMBER_JOINED).stream())
+                .toList();
+    }
+
+    /**
+     * Revokes an invite because of another change.
+     *
+     * @param actor the administrator who makes that change, or null
+     * @return the change to record, or empty if the invite isn't pending
+     */
+    public Optional<ChangeEntry> revoke(
+            Handle handle, StoredInvite stored, @Nullable Actor actor, RevocationReason reason) {
+        String id = stored.invite().id();
+        outbox.drop(handle, id);
+        return store.revoke(handle, id, actor)
+                .map(invite ->
+                        new ChangeEntry(
+                                ChangeKind.INVITE_REVOKED,
+                                subject(invite),
+                                new Revoked(reason.name())));
+    }
+
+    private List<StoredInvite> findFitting(Handle handle, String organization, Account account) {
+        return store.findPendingLike(handle, organization, account.verifiedNames()).stream()
+                .filter(each -> each.fits(account))
+                .toList();
+    }
+
+    /** Creates the replacement. It is mailed like the original, within the limits of mails. */
+    private Invite reissue(Handle handle, StoredInvite stored, Actor actor) {
+        String organization = stored.organizationId();
+        Invite invite = stored.invite();
+        String mailed = invite.delivery().address();
+        String address =
+                mailed != null && limits.isMailAllowed(handle, organization, mailed)
+                        ? mailed
+                        : null;
+        Checked terms =
+                new Checked(
+                        invite.provider(),
+                        invite.tenantId(),
+                        stored.resolvedTenantId(),
+                        invite.username(),
+                        invite.role(),
+                        invite.notificationEmail(),
+                        address,
+                        invite.personalAccounts());
+        Invite created = store.insert(handle, organization, terms, actor, validity);
+        if (address != null) {
+            outbox.enqueue(handle, organization, created.id(), address);
+        }
+        return created;
+    }
+
+    private static ChangeEntry creation(Invite created, String replaced) {
+        return new ChangeEntry(
+                ChangeKind.INVITE_CREATED,
+                subject(created),
+                new InviteTerms(
+                        created.provider().name(),
+                        created.role().name(),
+                        created.tenantId(),
+                        replaced));
+    }
+
+    private static Change.Subject subject(Invite invite) {
+        return new Change.Subject("invite", invite.id(), invite.username());
+    }
+
+    private static InviteReference reference(Invite invite) {
+        return new InviteReference(invite.id(), invite.username());
+    }
+}
