@@ -38,7 +38,7 @@ class SessionRenewalTest extends NativeSignInFixture {
                 handle.createQuery(
                                 """
                                 SELECT COUNT(*) FROM session_token WHERE sign_in_id IN
-                                    (SELECT id FROM sign_in WHERE client IS NOT NULL)
+                                    (SELECT id FROM sign_in WHERE client LIKE 'Roster-Desktop%')
                                 """)
                         .mapTo(Integer.class)
                         .one());

@@ -333,23 +333,30 @@ class StaySignedInTest {
     void signOutEndsTheSignInEverywhere() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         SampleAccount ada = account(Provider.GOOGLE);
-        int before = world.providers().refreshTokens(Provider.GOOGLE);
-        Session session = signIn(keyring, ada, true);
-        session.stored().get(20, SECONDS);
-        assertThat(world.providers().refreshTokens(Provider.GOOGLE)).isEqualTo(before + 1);
-
-        session.close();
-        session.signOut();
-
-        await().until(() -> world.providers().refreshTokens(Provider.GOOGLE) == before);
         try (Database opened = world.openDatabase()) {
-            await().until(() -> signIns(opened, ada) == 0);
+            int tokens = world.providers().refreshTokens(Provider.GOOGLE);
+            int signIns = signIns(opened, ada);
+            Session session = signIn(keyring, ada, true);
+            session.stored().get(20, SECONDS);
+            assertThat(world.providers().refreshTokens(Provider.GOOGLE)).isEqualTo(tokens + 1);
+            assertThat(signIns(opened, ada)).isEqualTo(signIns + 1);
+
+            session.close();
+            session.signOut();
+
+            await().until(() ->
+                    world.providers().refreshTokens(Provider.GOOGLE) == tokens
+                            && signIns(opened, ada) == signIns);
         }
     }
 
     private static int signIns(Database opened, SampleAccount account) {
         return opened.read(handle ->
-                handle.createQuery("SELECT COUNT(*) FROM sign_in WHERE subject = :subject")
+                handle.createQuery(
+                                """
+                                SELECT COUNT(*) FROM sign_in
+                                 WHERE subject = :subject AND client LIKE 'Roster-Desktop%'
+                                """)
                         .bind("subject", account.subject())
                         .mapTo(Integer.class)
                         .one());
