@@ -1,9 +1,8 @@
 package org.roster.server.cli;
 
 import org.jdbi.v3.core.Handle;
-import org.roster.server.audit.AuditLog;
+import org.roster.server.cli.OrganizationCommand.WithDatabase;
 import org.roster.server.configuration.Configuration;
-import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.LinkKeyFile;
 import org.roster.server.mail.Outbox;
@@ -14,7 +13,6 @@ import org.roster.server.storage.Database;
 import org.roster.server.storage.RestoreDetector;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** {@code roster-server restore}: the operator's commands for restored databases. */
 @Command(
@@ -51,11 +48,7 @@ final class RestoreCommand implements Runnable {
                             + " invites wait for an administrator's confirmation and creates a new"
                             + " link key.",
             mixinStandardHelpOptions = true)
-    static final class Accept implements Callable<Integer> {
-
-        @Mixin private final ConfigurationOption option;
-        @Spec private CommandSpec spec = CommandSpec.create();
-        private final InstantSource clock;
+    static final class Accept extends WithDatabase {
 
         @Option(
                 names = "--force",
@@ -63,8 +56,7 @@ final class RestoreCommand implements Runnable {
         private boolean force;
 
         Accept(Map<String, String> environment, InstantSource clock) {
-            this.option = new ConfigurationOption(environment);
-            this.clock = clock;
+            super(environment, clock);
         }
 
         /**
@@ -76,38 +68,25 @@ final class RestoreCommand implements Runnable {
         private record Accepted(int signIns, int invites) {}
 
         @Override
-        public Integer call() throws ConfigurationException, IOException {
-            Configuration configuration = option.configuration();
-            Configuration.DatabaseSettings where = configuration.database();
+        void run(Configuration configuration, Database database, PrintWriter out)
+                throws IOException {
             Path keyFile = configuration.linkKeyFile();
-            PrintWriter out = spec.commandLine().getOut();
-            try (Database database = Database.open(where.url(), where.user(), where.password())) {
-                requireDifference(database, keyFile);
-                // The mark comes last: until all is done, the service doesn't use the database.
-                replaceKeys(keyFile);
-                AuditLog.prepare(database, configuration.audit().keyFile(), clock);
-                Organizations organizations = new Organizations(database, clock);
-                Accepted accepted = database.write(handle -> accept(handle, organizations));
-                RestoreDetector.accept(database, keyFile, clock);
-                out.println("The database is accepted.");
-                out.println("Ended sign-ins: " + accepted.signIns());
-                out.println(
-                        "Pending invites that an administrator has to confirm: "
-                                + accepted.invites());
-                out.println("All links sent so far have stopped working.");
-                out.flush();
-            }
-            return 0;
-        }
-
-        private void requireDifference(Database database, Path keyFile) {
             if (!force && RestoreDetector.isCurrent(database, keyFile)) {
-                throw new ParameterException(
-                        spec.commandLine(),
+                throw wrong(
                         "The database is not older than when this instance last used it, so"
                                 + " nothing was changed. If you restored it from a backup"
                                 + " nevertheless, add --force");
             }
+            // The mark comes last: until all is done, the service doesn't use the database.
+            replaceKeys(keyFile);
+            Organizations organizations = new Organizations(database, clock());
+            Accepted accepted = database.write(handle -> accept(handle, organizations));
+            RestoreDetector.accept(database, keyFile, clock());
+            out.println("The database is accepted.");
+            out.println("Ended sign-ins: " + accepted.signIns());
+            out.println(
+                    "Pending invites that an administrator has to confirm: " + accepted.invites());
+            out.println("All links sent so far have stopped working.");
         }
 
         private static void replaceKeys(Path path) throws IOException {
@@ -120,12 +99,12 @@ final class RestoreCommand implements Runnable {
         }
 
         private Accepted accept(Handle handle, Organizations organizations) {
-            InviteStore invites = new InviteStore(clock);
+            InviteStore invites = new InviteStore(clock());
             int pending = 0;
             for (Summary each : organizations.list(handle)) {
                 pending += organizations.recordRestore(handle, each, invites::requireConfirmation);
             }
-            new Outbox(clock).dropAll(handle);
+            new Outbox(clock()).dropAll(handle);
             return new Accepted(new SessionStore().endAll(handle), pending);
         }
     }

@@ -3,6 +3,8 @@ package org.roster.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,12 +59,17 @@ class RestoreAcceptTest {
     }
 
     private Outcome run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    private Outcome run(Map<String, String> other, String... arguments) {
         Map<String, String> environment = new HashMap<>();
         environment.put("ROSTER_PUBLIC_URL", "https://roster.example.com");
         for (String key :
                 List.of("roster.database.url", "roster.database.user", "roster.link-key-file")) {
             environment.put(CommandRunner.variable(key), roster.service().setting(key));
         }
+        other.forEach((key, value) -> environment.put(CommandRunner.variable(key), value));
         return CommandRunner.run(environment, arguments);
     }
 
@@ -110,6 +117,7 @@ class RestoreAcceptTest {
         assertThat(accepted.err()).isEmpty();
         assertThat(accepted.code()).isZero();
         await().atMost(LONGEST).until(() -> status(link) == 404);
+        roster.sessions().signOut();
         assertThat(roster.ready().status()).isEqualTo(200);
         return accepted.out();
     }
@@ -132,7 +140,7 @@ class RestoreAcceptTest {
 
         assertThat(accepted)
                 .contains(
-                        "Ended sign-ins: 1", "administrator has to confirm: 2", "stopped working");
+                        "Ended sign-ins: 2", "administrator has to confirm: 2", "stopped working");
         assertThat(roster.api("", session).delete("/sessions/none").status()).isEqualTo(401);
         for (Answer each : List.of(kept, revoked)) {
             assertThat(needsConfirmation(each)).isTrue();
@@ -177,6 +185,7 @@ class RestoreAcceptTest {
         assertThat(changes.json().at("/items/0/actor").isNull()).isTrue();
         // Clients whose last revision is this far behind get a reset.
         assertThat(changes.json().at("/items/0/revision").asLong()).isGreaterThan(seen + 100_000);
+        assertThat(run("audit", "verify").code()).isZero();
     }
 
     @Test
@@ -189,6 +198,7 @@ class RestoreAcceptTest {
         assertThat(status(invited.text("/link"))).isEqualTo(200);
         assertThat(run("restore").err()).contains("restore accept");
         assertThat(run("restore", "accept", "--force").code()).isZero();
+        roster.sessions().signOut();
         assertThat(needsConfirmation(invited)).isTrue();
         await().atMost(LONGEST).until(() -> status(invited.text("/link")) == 404);
         assertThat(roster.ready().status()).isEqualTo(200);
@@ -197,10 +207,19 @@ class RestoreAcceptTest {
     @Test
     void instanceWithoutAMarkAccepts() throws Exception {
         roster.invite("ANY", "ada@example.com", "MEMBER");
-        Files.delete(key().resolveSibling(key().getFileName() + ".mark"));
-        Outcome accepted = run("restore", "accept");
-        assertThat(accepted.code()).isZero();
+        // A new machine, to which only the keys were restored.
+        Path copied = Files.copy(key(), folder.resolve("link.key"), COPY_ATTRIBUTES);
+        Path auditKey = key().resolveSibling("roster-audit.key");
+        Map<String, String> elsewhere =
+                Map.of(
+                        "roster.link-key-file",
+                        copied.toString(),
+                        "roster.audit-key-file",
+                        auditKey.toString());
+        Outcome accepted = run(elsewhere, "restore", "accept");
+        assertThat(accepted.code()).as(accepted.err()).isZero();
         assertThat(accepted.out()).contains("administrator has to confirm: 1");
-        assertThat(mark()).contains("database=");
+        assertThat(folder.resolve("link.key.mark")).content().contains("database=");
+        assertThat(copied).hasSize(32);
     }
 }
