@@ -33,7 +33,7 @@ final class VisualSamples {
             NEW@example.com
             boss@example.com;Boss
             maria.magdalena.von.example-beispiel.zu.musterstadt@subdomain.department.example.com;Admin;Microsoft;%s;maria@example.com
-            +12025550188;Member;Google
+            +12025550188;Member;Any
             """
                     .formatted(TENANT);
 
