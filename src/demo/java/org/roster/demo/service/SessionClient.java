@@ -152,7 +152,7 @@ public final class SessionClient {
     public String body(String idToken) {
         String verifier = Base64.getUrlEncoder().withoutPadding().encodeToString(verifier(idToken));
         try {
-            return JSON.writeValueAsString(new NewSession(idToken, verifier, "Demo"));
+            return JSON.writeValueAsString(new NewSession(idToken, verifier, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
