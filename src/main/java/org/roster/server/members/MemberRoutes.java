@@ -96,6 +96,10 @@ public final class MemberRoutes {
             throw ProblemException.invalid(
                     List.of(new FieldError("role", "required", "Choose a role.")));
         }
+        if (role == Role.ADMINISTRATOR) {
+            // Like an invite for an administrator
+            authenticator.requireFreshSignIn(request, caller);
+        }
         Members.Outcome outcome =
                 members.changeRole(
                         caller, request.pathParam("id"), version, role, pendingInvites(request));
