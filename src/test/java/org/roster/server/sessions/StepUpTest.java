@@ -101,10 +101,7 @@ class StepUpTest extends FreshOrganizationTest {
         roster.clock().advance(Duration.ofMinutes(11));
         required(api(session).delete(member));
         required(api(session).post("/invites", ADMINISTRATOR_INVITE));
-        required(
-                api(session)
-                        .with("If-Match", "*")
-                        .patch(member, "{\"role\":\"ADMINISTRATOR\"}"));
+        required(api(session).with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}"));
         assertThat(api(session).get(member).status()).isEqualTo(200);
         String invite = ADMINISTRATOR_INVITE.replace("ADMINISTRATOR", "MEMBER");
         assertThat(api(session).post("/invites", invite).status()).isEqualTo(201);

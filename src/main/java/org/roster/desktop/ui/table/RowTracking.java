@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -35,7 +36,7 @@ public final class RowTracking<R> {
 
     private final TableView<R> table;
     private final Function<R, String> id;
-    private final Rows rows;
+    private final TrackedRows rows;
     private final ScrollAnchor<R> scroll;
 
     /** The selected entities with their last known row; the last one is the selected item. */
@@ -59,7 +60,7 @@ public final class RowTracking<R> {
     private RowTracking(TableView<R> table, ObservableList<R> rows, Function<R, String> id) {
         this.table = table;
         this.id = id;
-        this.rows = new Rows(rows);
+        this.rows = new TrackedRows(rows);
         this.scroll = new ScrollAnchor<>(table, id);
         table.setItems(this.rows);
         ListChangeListener<Integer> selection = change -> rememberSelection();
@@ -124,13 +125,25 @@ public final class RowTracking<R> {
         findSelected();
         int[] wanted = selected.values().stream().mapToInt(Integer::intValue).toArray();
         if (!isSelected(wanted)) {
-            selection.clearSelection();
+            clear(selection);
             if (wanted.length > 0) {
                 selection.selectIndices(wanted[0], Arrays.copyOfRange(wanted, 1, wanted.length));
             }
         }
         restoreFocus(focusHint);
         restoreAnchor();
+    }
+
+    /**
+     * Clears the selection. After some changes, JavaFX 26 keeps an index without its cell, which
+     * only an explicit selection of that row removes.
+     */
+    private void clear(TableViewSelectionModel<R> selection) {
+        selection.clearSelection();
+        for (int stale : List.copyOf(selection.getSelectedIndices())) {
+            selection.select(stale);
+            selection.clearSelection(stale);
+        }
     }
 
     private boolean isSelected(int[] wanted) {
@@ -203,9 +216,9 @@ public final class RowTracking<R> {
     }
 
     /** The rows of the table. Restores the selection after each change. */
-    private final class Rows extends TransformationList<R, R> {
+    private final class TrackedRows extends TransformationList<R, R> {
 
-        Rows(ObservableList<R> source) {
+        TrackedRows(ObservableList<R> source) {
             super(source);
         }
 

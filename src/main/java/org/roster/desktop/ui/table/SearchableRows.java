@@ -4,6 +4,8 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
+import javafx.event.Event;
+import javafx.scene.control.SortEvent;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -77,8 +79,9 @@ public final class SearchableRows<R> {
     @SuppressWarnings("unchecked")
     public void showIn(TableView<R> table) {
         tracking = RowTracking.show(table, found, id);
-        // The default policy rejects a list that is filtered after it is sorted
-        table.setSortPolicy(shown -> true);
+        // The comparator is already set. The rest of the table's sorting rejects a list that is
+        // filtered after it is sorted, and moves the selection by position.
+        table.addEventHandler(SortEvent.sortEvent(), Event::consume);
         sorted.comparatorProperty()
                 .bind(
                         Bindings.createObjectBinding(
