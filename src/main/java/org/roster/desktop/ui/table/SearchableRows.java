@@ -49,7 +49,7 @@ public final class SearchableRows<R> {
         this.id = id;
         this.unsorted = unsorted;
         sorted = new SortedList<>(all);
-        found = new FilteredList<>(sorted);
+        found = new FilteredList<>(new MergedChanges<>(sorted));
     }
 
     /** Sets the filter. */
