@@ -74,8 +74,8 @@ public final class FakeSignIn implements SignInService {
     }
 
     /** A stored account; resuming it starts {@link #last}. */
-    public StoredSignIn.Account account(Provider provider, String username) {
-        return new StoredSignIn.Account() {
+    public StoredSignIn.StoredAccount account(Provider provider, String username) {
+        return new StoredSignIn.StoredAccount() {
             @Override
             public Provider provider() {
                 return provider;

@@ -293,12 +293,12 @@ final class OrganizationCommand implements Runnable {
                     "Lets personal accounts accept the pending invitations that the operator"
                             + " created for an organization.",
             mixinStandardHelpOptions = true)
-    static final class AllowPersonalAccounts extends WithDatabase {
+    static final class AllowPersonalAccountsCommand extends WithDatabase {
 
         @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
         private String organization = "";
 
-        AllowPersonalAccounts(Map<String, String> environment, InstantSource clock) {
+        AllowPersonalAccountsCommand(Map<String, String> environment, InstantSource clock) {
             super(environment, clock);
         }
 

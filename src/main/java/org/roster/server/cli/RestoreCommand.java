@@ -65,7 +65,7 @@ final class RestoreCommand implements Runnable {
          * @param signIns the number of ended sign-ins
          * @param invites the number of pending invites
          */
-        private record Accepted(int signIns, int invites) {}
+        private record AcceptedDatabase(int signIns, int invites) {}
 
         @Override
         void run(Configuration configuration, Database database, PrintWriter out)
@@ -80,7 +80,7 @@ final class RestoreCommand implements Runnable {
             // The mark comes last: until all is done, the service doesn't use the database.
             replaceKeys(keyFile);
             Organizations organizations = new Organizations(database, clock());
-            Accepted accepted = database.write(handle -> accept(handle, organizations));
+            AcceptedDatabase accepted = database.write(handle -> accept(handle, organizations));
             RestoreDetector.accept(database, keyFile, clock());
             out.println("The database is accepted.");
             out.println("Ended sign-ins: " + accepted.signIns());
@@ -98,14 +98,14 @@ final class RestoreCommand implements Runnable {
             }
         }
 
-        private Accepted accept(Handle handle, Organizations organizations) {
+        private AcceptedDatabase accept(Handle handle, Organizations organizations) {
             InviteStore invites = new InviteStore(clock());
             int pending = 0;
             for (Summary each : organizations.list(handle)) {
                 pending += organizations.recordRestore(handle, each, invites::requireConfirmation);
             }
             new Outbox(clock()).dropAll(handle);
-            return new Accepted(new SessionStore().endAll(handle), pending);
+            return new AcceptedDatabase(new SessionStore().endAll(handle), pending);
         }
     }
 }

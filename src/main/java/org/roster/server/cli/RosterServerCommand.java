@@ -62,7 +62,7 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new OrganizationCommand.Limit(environment, clock))
                                 .addSubcommand(new SignInPolicyCommand(environment, clock))
                                 .addSubcommand(
-                                        new OrganizationCommand.AllowPersonalAccounts(
+                                        new OrganizationCommand.AllowPersonalAccountsCommand(
                                                 environment, clock)))
                 .addSubcommand(
                         new CommandLine(new LinkKeyCommand())

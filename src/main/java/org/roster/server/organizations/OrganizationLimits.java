@@ -10,17 +10,17 @@ import org.roster.server.storage.Database;
 public final class OrganizationLimits {
 
     private final Database database;
-    private final PendingInvites pendingInvites;
+    private final PendingInviteCounter pendingInvites;
 
     /** Creates a reader that counts pending invites with {@code pendingInvites}. */
-    public OrganizationLimits(Database database, PendingInvites pendingInvites) {
+    public OrganizationLimits(Database database, PendingInviteCounter pendingInvites) {
         this.database = database;
         this.pendingInvites = pendingInvites;
     }
 
     /** Counts the pending invites of an organization. */
     @FunctionalInterface
-    public interface PendingInvites {
+    public interface PendingInviteCounter {
         /** Returns the number of pending invites, in the caller's transaction. */
         int count(Handle handle, String organization);
     }

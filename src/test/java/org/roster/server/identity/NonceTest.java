@@ -75,7 +75,8 @@ class NonceTest {
         return JwtForge.token(
                 "{\"alg\":\"RS256\",\"kid\":\"rsa\"}",
                 ("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"1\",\"iat\":%d,\"exp\":%d,"
-                                + "\"email\":\"ada@example.com\",\"email_verified\":true%s}")
+                                + "\"email\":\"ada@example.com\",\"email_verified\":true,"
+                                + "\"hd\":\"example.com\"%s}")
                         .formatted(
                                 provider.issuer(),
                                 LocalProviders.GOOGLE_WEB_CLIENT,

@@ -11,7 +11,7 @@ import org.roster.contract.Provider;
  * @param wanted whether the last user chose to stay signed in; true before the first sign-in
  * @param account the account that is still signed in, or null
  */
-public record StoredSignIn(boolean possible, boolean wanted, @Nullable Account account) {
+public record StoredSignIn(boolean possible, boolean wanted, @Nullable StoredAccount account) {
 
     /** No keyring is available. */
     public static final StoredSignIn UNAVAILABLE = new StoredSignIn(false, false, null);
@@ -23,12 +23,12 @@ public record StoredSignIn(boolean possible, boolean wanted, @Nullable Account a
     public static final StoredSignIn DECLINED = new StoredSignIn(true, false, null);
 
     /** An account is still signed in. */
-    public static StoredSignIn of(Account account) {
+    public static StoredSignIn of(StoredAccount account) {
         return new StoredSignIn(true, true, account);
     }
 
     /** An account that is still signed in. */
-    public interface Account {
+    public interface StoredAccount {
 
         /** The identity provider of the account. */
         Provider provider();
