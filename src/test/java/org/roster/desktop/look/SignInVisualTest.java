@@ -14,6 +14,7 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.signin.SignInController;
+import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.signin.oidc.StoredSignIn;
 import org.roster.desktop.signin.store.KeyringException;
 
@@ -42,6 +43,31 @@ class SignInVisualTest extends VisualTest {
         visuals.signIn().last().session().completeExceptionally(new IllegalStateException());
         window.awaitText(message(SignInController.class, "failed.defect"));
         visuals.check("sign-in-failed");
+    }
+
+    @Test
+    void otherAddressOfTheServer() {
+        visuals.signIn().callItself("https://roster.example.com");
+        window.paste("address", "10.0.0.5:8443");
+        window.press(KeyCode.ENTER);
+        window.awaitText(message(SignInController.class, "own-address.use", "roster.example.com"));
+        visuals.check("sign-in-own-address");
+    }
+
+    @Test
+    void unknownIssuer() {
+        visuals.goToProviders();
+        window.click(message(SignInController.class, "sign-in", "Google"));
+        window.awaitText(message(SignInController.class, "browser.title"));
+        visuals.signIn()
+                .last()
+                .session()
+                .completeExceptionally(
+                        new SignInException.UnknownIssuer(
+                                URI.create("https://login.example.net/oauth2")));
+        window.awaitText(
+                message(SignInController.class, "failed.unknown-issuer", "login.example.net"));
+        visuals.check("sign-in-unknown-issuer");
     }
 
     @Test

@@ -41,6 +41,59 @@ class ResumeSignInTest extends SignInViewModelFixture {
     }
 
     @Test
+    void outageIsRetriedWithoutBrowser() {
+        resume();
+        service.last()
+                .session()
+                .completeExceptionally(new SignInException.ProviderUnreachable(new IOException()));
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+        FakeSignIn.Pending first = service.last();
+
+        tasks.passTime(RetriedResume.MIN_PAUSE);
+        FakeSignIn.Pending second = service.last();
+        assertThat(second).isNotSameAs(first);
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+        second.session()
+                .completeExceptionally(new SignInException.ServiceFailed(Samples.unreachable()));
+        assertThat(model.trouble().getSentence()).startsWith("The server isn’t responding.");
+
+        tasks.passTime(RetriedResume.MIN_PAUSE);
+        assertThat(service.last()).isSameAs(second);
+        tasks.passTime(RetriedResume.MIN_PAUSE.multipliedBy(2));
+        Session session = session();
+        service.last().session().complete(session);
+        assertThat(signedIn).containsExactly(session);
+    }
+
+    @Test
+    void retriesEndWhenTheUserSignsIn() {
+        resume();
+        service.last()
+                .session()
+                .completeExceptionally(new SignInException.ProviderUnreachable(new IOException()));
+        model.signIn(Provider.GOOGLE);
+        FakeSignIn.Pending manual = service.last();
+
+        tasks.passTime(RetriedResume.MIN_PAUSE);
+
+        assertThat(service.last()).isSameAs(manual);
+        assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
+    }
+
+    @Test
+    void refusedSignInIsNotRetried() {
+        resume();
+        service.last()
+                .session()
+                .completeExceptionally(new SignInException.RefusedByProvider("invalid_grant"));
+        FakeSignIn.Pending only = service.last();
+
+        tasks.passTime(RetriedResume.MIN_PAUSE);
+
+        assertThat(service.last()).isSameAs(only);
+    }
+
+    @Test
     void signOutDoesNotResumeTheStoredSignIn() {
         settings.save(Settings.DEFAULT.withServerAddress("https://roster.example.com"));
         service.setStored(StoredSignIn.of(service.account(Provider.GOOGLE, "ada@example.com")));

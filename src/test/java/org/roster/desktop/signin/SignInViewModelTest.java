@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.roster.contract.ProblemBuilder;
+import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.demo.MemorySettings;
 import org.roster.desktop.client.ServiceException;
@@ -262,5 +264,67 @@ class SignInViewModelTest extends SignInViewModelFixture {
         assertThat(service.asked()).containsExactly(linked);
         assertThat(model.fill(linked)).isFalse();
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+    }
+
+    @Test
+    void ownAddressOfTheServerIsOffered() {
+        service.callItself("https://roster.example.com");
+        model.server().addressProperty().set("10.0.0.5:8443");
+        model.connect();
+        assertThat(model.own().getSentence())
+                .isEqualTo(
+                        "You entered 10.0.0.5:8443, but this server calls itself"
+                            + " roster.example.com. It may reject your sign-in at any other"
+                            + " address.");
+
+        model.useOwnAddress();
+
+        assertThat(service.asked().getLast()).hasToString("https://roster.example.com");
+        assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
+        assertThat(model.own().getSentence()).isEmpty();
+    }
+
+    @Test
+    void invalidOwnAddressIsIgnored() {
+        for (String origin :
+                List.of("", "http://roster.example.com", "https://a.example/b", "x y")) {
+            service.callItself(origin);
+            model = model();
+            connect();
+
+            assertThat(model.own().getSentence()).isEmpty();
+        }
+    }
+
+    @Test
+    void rejectedSignInNamesTheRightAddress() {
+        FakeSignIn.Pending pending = begin();
+
+        pending.session().completeExceptionally(wrongServer("https://other.example.com"));
+
+        assertThat(model.trouble().getSentence()).contains("meant for another address");
+        assertThat(model.own().getVerb()).isEqualTo("Use other.example.com");
+    }
+
+    @Test
+    void rejectedSignInAtTheRightAddressMeansInterception() {
+        FakeSignIn.Pending pending = begin();
+
+        pending.session().completeExceptionally(wrongServer("https://roster.example.com"));
+
+        assertThat(model.trouble().getSentence()).contains("decrypts the connection");
+        assertThat(model.own().getSentence()).isEmpty();
+    }
+
+    private static SignInException wrongServer(String origin) {
+        return new SignInException.ServiceFailed(
+                new ServiceException.Refused(
+                        new ProblemBuilder(
+                                        ProblemType.WRONG_SERVER.urn(),
+                                        "Wrong server",
+                                        401,
+                                        "Wrong.")
+                                .origin(origin)
+                                .build()));
     }
 }
