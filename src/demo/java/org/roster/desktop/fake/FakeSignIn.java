@@ -74,8 +74,8 @@ public final class FakeSignIn implements SignInService {
     }
 
     /** A stored account; resuming it starts {@link #last}. */
-    public StoredSignIn.StoredAccount account(Provider provider, String username) {
-        return new StoredSignIn.StoredAccount() {
+    public StoredSignIn.ResumableAccount account(Provider provider, String username) {
+        return new StoredSignIn.ResumableAccount() {
             @Override
             public Provider provider() {
                 return provider;

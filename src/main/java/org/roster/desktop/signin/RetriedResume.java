@@ -23,7 +23,7 @@ final class RetriedResume {
 
     private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
-    private final StoredSignIn.StoredAccount account;
+    private final StoredSignIn.ResumableAccount account;
     private final Tasks tasks;
     private final Consumer<Session> resumed;
     private final SignInFailure trouble;
@@ -38,7 +38,7 @@ final class RetriedResume {
      * @param trouble shows why the last attempt has failed
      */
     RetriedResume(
-            StoredSignIn.StoredAccount account,
+            StoredSignIn.ResumableAccount account,
             Tasks tasks,
             Consumer<Session> resumed,
             SignInFailure trouble) {

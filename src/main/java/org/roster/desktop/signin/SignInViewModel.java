@@ -181,7 +181,7 @@ public final class SignInViewModel {
         providers.setAll(answer.offered());
         stayPossible.set(answer.stored().possible());
         stay.set(answer.stored().possible() && answer.stored().wanted());
-        StoredSignIn.StoredAccount account = answer.stored().account();
+        StoredSignIn.ResumableAccount account = answer.stored().account();
         if (resume && account != null) {
             resume(address, account);
         } else {
@@ -189,7 +189,7 @@ public final class SignInViewModel {
         }
     }
 
-    private void resume(URI at, StoredSignIn.StoredAccount account) {
+    private void resume(URI at, StoredSignIn.ResumableAccount account) {
         resuming.set(account.username());
         step.set(Step.RESUMING);
         retried = new RetriedResume(account, tasks, session -> arrived(at, session), trouble);

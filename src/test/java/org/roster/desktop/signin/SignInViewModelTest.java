@@ -274,8 +274,8 @@ class SignInViewModelTest extends SignInViewModelFixture {
         assertThat(model.own().getSentence())
                 .isEqualTo(
                         "You entered 10.0.0.5:8443, but this server calls itself"
-                            + " roster.example.com. It may reject your sign-in at any other"
-                            + " address.");
+                                + " roster.example.com. It may reject your sign-in at any other"
+                                + " address.");
 
         model.useOwnAddress();
 

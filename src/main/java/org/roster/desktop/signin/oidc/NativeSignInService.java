@@ -106,7 +106,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         }
     }
 
-    private final class StoredAccount implements StoredSignIn.StoredAccount {
+    private final class StoredAccount implements StoredSignIn.ResumableAccount {
 
         private final URI server;
         private final StoredCredential stored;

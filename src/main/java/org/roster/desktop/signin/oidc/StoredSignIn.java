@@ -11,7 +11,7 @@ import org.roster.contract.Provider;
  * @param wanted whether the last user chose to stay signed in; true before the first sign-in
  * @param account the account that is still signed in, or null
  */
-public record StoredSignIn(boolean possible, boolean wanted, @Nullable StoredAccount account) {
+public record StoredSignIn(boolean possible, boolean wanted, @Nullable ResumableAccount account) {
 
     /** No keyring is available. */
     public static final StoredSignIn UNAVAILABLE = new StoredSignIn(false, false, null);
@@ -23,12 +23,12 @@ public record StoredSignIn(boolean possible, boolean wanted, @Nullable StoredAcc
     public static final StoredSignIn DECLINED = new StoredSignIn(true, false, null);
 
     /** An account is still signed in. */
-    public static StoredSignIn of(StoredAccount account) {
+    public static StoredSignIn of(ResumableAccount account) {
         return new StoredSignIn(true, true, account);
     }
 
     /** An account that is still signed in. */
-    public interface StoredAccount {
+    public interface ResumableAccount {
 
         /** The identity provider of the account. */
         Provider provider();

@@ -108,8 +108,8 @@ class StaySignedInTest {
         return signIn(keyring, account, stay, new TestClock());
     }
 
-    private StoredSignIn.StoredAccount storedAccount(Keyring keyring) throws Exception {
-        StoredSignIn.StoredAccount account =
+    private StoredSignIn.ResumableAccount storedAccount(Keyring keyring) throws Exception {
+        StoredSignIn.ResumableAccount account =
                 desktop(keyring).storedSignIn(server()).get(20, SECONDS).account();
         if (account == null) {
             throw new AssertionError("No account is stored");
@@ -143,7 +143,7 @@ class StaySignedInTest {
         assertThat(first.stored().get(20, SECONDS)).isTrue();
         first.close();
 
-        StoredSignIn.StoredAccount stored = storedAccount(keyring);
+        StoredSignIn.ResumableAccount stored = storedAccount(keyring);
         assertThat(stored.username()).isEqualTo(ada.username());
         Session second = stored.resume().session().get(20, SECONDS);
         second.stored().get(20, SECONDS);
