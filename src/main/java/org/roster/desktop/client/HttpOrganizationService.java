@@ -90,6 +90,15 @@ final class HttpOrganizationService implements OrganizationService {
                 count(answer, PendingInvites.REISSUED_HEADER));
     }
 
+    @Override
+    public void signOut(Member member) throws ServiceException {
+        var _ =
+                connection.sendForHeaders(
+                        request("/members/" + segment(member.id()) + "/sign-out")
+                                .POST(BodyPublishers.noBody()),
+                        tokens);
+    }
+
     private MutableRequest member(Member member, PendingInvites pendingInvites) {
         String query = "?" + PendingInvites.PARAMETER + "=" + pendingInvites.wire();
         return request("/members/" + segment(member.id()) + query);

@@ -87,6 +87,9 @@ public interface OrganizationService {
     AffectedInviteCount remove(Member member, PendingInvites pendingInvites)
             throws ServiceException;
 
+    /** Ends all sign-ins of a member in the organization. The member can sign in again. */
+    void signOut(Member member) throws ServiceException;
+
     /**
      * A page of invites, newest first.
      *

@@ -143,6 +143,11 @@ public final class WarmUpSession implements Session, OrganizationService {
     }
 
     @Override
+    public void signOut(Member member) throws ServiceException {
+        throw notSignedIn();
+    }
+
+    @Override
     public Invite revoke(Invite invite) throws ServiceException {
         throw notSignedIn();
     }

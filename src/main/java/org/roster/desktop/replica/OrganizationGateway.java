@@ -128,6 +128,11 @@ public final class OrganizationGateway {
         }
     }
 
+    /** Ends all sign-ins of a member in the organization. */
+    public void signOut(Member member) throws ServiceException {
+        service.signOut(member);
+    }
+
     /**
      * Removes a member. Succeeds as well if someone else has removed the member before. The invites
      * that the service revokes follow as events.

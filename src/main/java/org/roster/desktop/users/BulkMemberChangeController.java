@@ -96,7 +96,7 @@ public final class BulkMemberChangeController {
         // Only the icon shows the state, so screen readers need its name
         icon.setAccessibleText(messages.get("bulk.state." + state));
         switch (state) {
-            case WAITING -> icon.setIconLiteral("mdi2c-circle-outline");
+            case WAITING -> icon.setIconLiteral("mdi2c-circle-small");
             case DONE -> {
                 icon.setIconLiteral("mdi2c-check-circle-outline");
                 icon.getStyleClass().add("done");

@@ -185,6 +185,20 @@ public final class UserActions {
                 removal);
     }
 
+    /** Asks whether to end all sign-ins of a member. */
+    void signOut(UserRow row) {
+        Member member = row.member();
+        SignOutMember signOut = model.signOut(row);
+        signOut.whenDone(() -> notices.info(messages.get("sign-out.done", member.displayName())));
+        dialogs.ask(
+                messages.get("sign-out.title", member.displayName()),
+                Dialogs.paragraph(
+                        messages.get("sign-out.text", member.displayName(), member.username())),
+                messages.get("sign-out.confirm"),
+                Weight.PLAIN,
+                signOut);
+    }
+
     private Node consequence(UserRow row, SenderInvitesViewModel sent) {
         Label paragraph = Dialogs.paragraph(model.consequence(row));
         if (sent.isEmpty()) {

@@ -56,6 +56,10 @@ final class UserRowActions {
     private ContextMenu menu(UserRow row) {
         MenuItem edit = new MenuItem(messages.get("edit"), new FontIcon("mdi2p-pencil-outline"));
         edit.setOnAction(chosen -> actions.edit(row));
+        MenuItem signOut = new MenuItem(messages.get("sign-out"), new FontIcon("mdi2l-logout"));
+        signOut.setOnAction(chosen -> actions.signOut(row));
+        // Your own sign-in ends with the account menu
+        signOut.setDisable(row.self());
         boolean possible = actions.obstacle(row).isEmpty();
         MenuItem remove =
                 new MenuItem(
@@ -64,7 +68,7 @@ final class UserRowActions {
                         new FontIcon("mdi2t-trash-can-outline"));
         remove.setOnAction(chosen -> actions.remove(row));
         remove.setDisable(!possible);
-        return new ContextMenu(edit, remove);
+        return new ContextMenu(edit, signOut, remove);
     }
 
     private void remove(List<UserRow> rows) {

@@ -244,6 +244,11 @@ public final class UsersViewModel {
         return member.id().equals(selfId);
     }
 
+    /** Creates the end of all sign-ins of a member, to be confirmed. */
+    SignOutMember signOut(UserRow row) {
+        return new SignOutMember(row.member(), gateway);
+    }
+
     /** Creates a removal, to be confirmed. */
     RemoveMember remove(UserRow row) {
         return new RemoveMember(row.member(), sentBy(row.member()), gateway);

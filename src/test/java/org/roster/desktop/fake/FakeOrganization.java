@@ -372,6 +372,11 @@ public final class FakeOrganization implements OrganizationService {
     }
 
     @Override
+    public void signOut(Member member) throws ServiceException {
+        called("sign out " + member.id());
+    }
+
+    @Override
     public Invite revoke(Invite invite) throws ServiceException {
         called("revoke " + invite.id());
         Invite revoked = Samples.withStatus(invite, InviteStatus.REVOKED);

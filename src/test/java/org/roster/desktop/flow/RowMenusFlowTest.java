@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.server.Api;
 
 /** Tests row actions with the keyboard only. */
 class RowMenusFlowTest extends FlowTest {
@@ -30,6 +32,27 @@ class RowMenusFlowTest extends FlowTest {
             window.awaitText("Change role");
             window.press(KeyCode.ENTER);
             window.awaitText("Change role of Brian");
+        }
+    }
+
+    @Test
+    void administratorSignsOutAMember() {
+        TestOrganization organization = TestOrganization.create(backend, "Signed out", 10);
+        SampleAccount brian = organization.addMember(backend.google("Brian"), "ADMINISTRATOR");
+        Api signedIn = organization.api(brian);
+        assertThat(signedIn.get("/members").status()).isEqualTo(200);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow(brian.username());
+            window.click(brian.username());
+            window.awaitFocus("table");
+            window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+            window.click("Sign out");
+            window.awaitText("Sign out Brian?");
+            window.press(KeyCode.ENTER);
+            window.awaitText("Brian was signed out.");
+            assertThat(signedIn.get("/members").status()).isEqualTo(401);
+            assertThat(organization.api().get("/members").json().at("/items")).hasSize(2);
         }
     }
 
