@@ -98,58 +98,51 @@ class ViewsTest {
 
     /** Returns a controller for every view, in each state with different controls. */
     private Map<String, Supplier<Object>> controllers() {
-        Map<String, Supplier<Object>> controllers = new LinkedHashMap<>();
-        controllers.put("signin/SignInView.fxml", () -> new SignInController(signIn(), () -> {}));
-        controllers.put(
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("signin/SignInView.fxml", () -> new SignInController(signIn(), () -> {}));
+        all.put(
                 "signin/SignInView.fxml provider",
                 () -> new SignInController(atProvider(), () -> {}));
-        controllers.put(
+        all.put(
                 "signin/SignInView.fxml browser",
                 () -> new SignInController(inBrowser(), () -> {}));
-        controllers.put(
+        all.put(
                 "signin/SignInView.fxml resuming",
                 () -> new SignInController(resuming(), () -> {}));
-        controllers.put(
+        all.put(
                 "signin/SignInView.fxml certificate",
                 () -> new SignInController(refused(), () -> {}));
-        controllers.put("shell/OrganizationsView.fxml", () -> organizations(2));
-        controllers.put("shell/OrganizationsView.fxml none", () -> organizations(0));
-        controllers.put("shell/MainView.fxml", this::main);
-        controllers.put("users/UsersView.fxml", this::users);
-        controllers.put(
-                "users/RoleEditView.fxml", () -> UserControllers.roleEdit(usersModel(), false));
-        controllers.put(
-                "users/RoleEditView.fxml last", () -> UserControllers.roleEdit(usersModel(), true));
-        controllers.put("invites/InvitesView.fxml", this::invites);
-        controllers.put(
-                "users/BulkMemberChangeView.fxml", () -> UserControllers.bulk(usersModel()));
-        controllers.put(
-                "users/SenderInvitesView.fxml", () -> UserControllers.sentInvites(usersModel()));
-        controllers.put(
-                "invites/InviteFormView.fxml", () -> InviteControllers.form(invitesModel()));
-        controllers.put(
+        all.put("shell/OrganizationsView.fxml", () -> organizations(2));
+        all.put("shell/OrganizationsView.fxml none", () -> organizations(0));
+        all.put("shell/MainView.fxml", this::main);
+        all.put("users/UsersView.fxml", this::users);
+        all.put("users/RoleEditView.fxml", () -> UserControllers.roleEdit(usersModel(), false));
+        all.put("users/RoleEditView.fxml last", () -> UserControllers.roleEdit(usersModel(), true));
+        all.put("invites/InvitesView.fxml", this::invites);
+        all.put("users/BulkMemberChangeView.fxml", () -> UserControllers.bulk(usersModel()));
+        all.put("users/SenderInvitesView.fxml", () -> UserControllers.sentInvites(usersModel()));
+        all.put("invites/InviteFormView.fxml", () -> InviteControllers.form(invitesModel()));
+        all.put(
                 "invites/InviteResultView.fxml",
                 () -> InviteControllers.result(invitesModel(), times, tasks.tasks(), false));
-        controllers.put(
+        all.put(
                 "invites/InviteResultView.fxml hidden",
                 () -> InviteControllers.result(invitesModel(), times, tasks.tasks(), true));
-        controllers.put(
-                "settings/SettingsView.fxml", () -> settings(new MemorySettings(Settings.DEFAULT)));
-        controllers.put("settings/SettingsView.fxml preset", () -> settings(preset()));
-        controllers.put("signin/SignInView.fxml known", () -> signInAt(known()));
-        controllers.put("signin/SignInView.fxml preset", () -> signInAt(preset()));
-        controllers.put("invites/bulk/BulkListView.fxml", () -> BulkInviteControllers.list(many()));
-        controllers.put("invites/bulk/BulkRowsView.fxml", () -> BulkInviteControllers.rows(many()));
-        controllers.put(
-                "invites/bulk/BulkRowsView.fxml sent", () -> BulkInviteControllers.sent(many()));
-        controllers.put("activity/ActivityView.fxml", this::activity);
-        controllers.put("commands/PaletteView.fxml", CommandControllers::palette);
-        controllers.put("commands/ShortcutsView.fxml", CommandControllers::shortcuts);
-        controllers.put(
+        all.put("settings/SettingsView.fxml", () -> settings(new MemorySettings(Settings.DEFAULT)));
+        all.put("settings/SettingsView.fxml preset", () -> settings(preset()));
+        all.put("signin/SignInView.fxml known", () -> signInAt(known()));
+        all.put("signin/SignInView.fxml preset", () -> signInAt(preset()));
+        all.put("invites/bulk/BulkListView.fxml", () -> BulkInviteControllers.list(many()));
+        all.put("invites/bulk/BulkRowsView.fxml", () -> BulkInviteControllers.rows(many()));
+        all.put("invites/bulk/BulkRowsView.fxml sent", () -> BulkInviteControllers.sent(many()));
+        all.put("activity/ActivityView.fxml", this::activity);
+        all.put("commands/PaletteView.fxml", CommandControllers::palette);
+        all.put("commands/ShortcutsView.fxml", CommandControllers::shortcuts);
+        all.put(
                 "limits/LimitsView.fxml",
                 () -> new LimitsController(new LimitsViewModel(replica(), times)));
-        controllers.put("policy/SignInPolicyView.fxml", this::policy);
-        return controllers;
+        all.put("policy/SignInPolicyView.fxml", this::policy);
+        return all;
     }
 
     static Set<String> views() {

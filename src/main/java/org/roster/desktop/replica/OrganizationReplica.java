@@ -54,8 +54,8 @@ public final class OrganizationReplica implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Limits> limits = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Organization> organization =
             new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Status> status =
-            new ReadOnlyObjectWrapper<>(new Status.Loading());
+    private final ReadOnlyObjectWrapper<ReplicaStatus> status =
+            new ReadOnlyObjectWrapper<>(new ReplicaStatus.Loading());
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(-1);
 
     /** Counts the applied writes, which an earlier request does not include. */
@@ -69,42 +69,6 @@ public final class OrganizationReplica implements AutoCloseable {
     private Consumer<Member> joined = member -> {};
     private volatile Function<List<Member>, Runnable> preparation = members -> () -> {};
     private Tasks.@Nullable Running listening;
-
-    /** How current the replica is. */
-    public sealed interface Status {
-
-        /** The replica is still loading. */
-        record Loading() implements Status {}
-
-        /** The replica is complete and follows the service. */
-        record Current() implements Status {}
-
-        /**
-         * The service is unreachable.
-         *
-         * @param since when the replica was last current
-         * @param failure the cause
-         */
-        record Stale(Instant since, ServiceException failure) implements Status {}
-
-        /**
-         * The user has lost access: the session has ended, or the user is no longer an
-         * administrator or member.
-         */
-        record Ended(ServiceException failure) implements Status {}
-    }
-
-    /**
-     * The result of one load.
-     *
-     * @param finished runs when its members have been applied or dropped
-     */
-    private record LoadResult(
-            Organization organization,
-            Snapshot<Member> members,
-            Snapshot<Invite> invites,
-            Limits limits,
-            Runnable finished) {}
 
     /** Creates a replica that is empty until {@link #follow}. */
     public OrganizationReplica(OrganizationService service, Tasks tasks, InstantSource clock) {
@@ -204,7 +168,7 @@ public final class OrganizationReplica implements AutoCloseable {
     private void becameCurrent() {
         currentAt = clock.instant();
         pause = MIN_PAUSE;
-        status.set(new Status.Current());
+        status.set(new ReplicaStatus.Current());
         listen();
     }
 
@@ -212,10 +176,10 @@ public final class OrganizationReplica implements AutoCloseable {
         if (failure instanceof ServiceException.SignInRequired
                 || (failure instanceof ServiceException.Refused refused
                         && isFinal(refused.problem().status()))) {
-            status.set(new Status.Ended(failure));
+            status.set(new ReplicaStatus.Ended(failure));
             return;
         }
-        status.set(new Status.Stale(currentAt, failure));
+        status.set(new ReplicaStatus.Stale(currentAt, failure));
         // Many desktops lose the service at the same time and must not all reconnect together
         Duration jittered =
                 pause.dividedBy(2)
@@ -414,7 +378,7 @@ public final class OrganizationReplica implements AutoCloseable {
     }
 
     /** How current the replica is. */
-    public ReadOnlyObjectProperty<Status> statusProperty() {
+    public ReadOnlyObjectProperty<ReplicaStatus> statusProperty() {
         return status.getReadOnlyProperty();
     }
 
@@ -426,7 +390,7 @@ public final class OrganizationReplica implements AutoCloseable {
     public BooleanBinding isLoading(ObservableBooleanValue searched) {
         return Bindings.createBooleanBinding(
                 () ->
-                        status.get() instanceof Status.Loading
+                        status.get() instanceof ReplicaStatus.Loading
                                 // The limits arrive with the first pages
                                 && (limits.get() == null || searched.get()),
                 status,
@@ -437,7 +401,9 @@ public final class OrganizationReplica implements AutoCloseable {
     /** Whether the service is unreachable or the user has lost access. */
     public BooleanBinding isUnavailable() {
         return Bindings.createBooleanBinding(
-                () -> status.get() instanceof Status.Stale || status.get() instanceof Status.Ended,
+                () ->
+                        status.get() instanceof ReplicaStatus.Stale
+                                || status.get() instanceof ReplicaStatus.Ended,
                 status);
     }
 

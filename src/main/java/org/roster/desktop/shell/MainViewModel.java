@@ -12,7 +12,7 @@ import org.roster.contract.ProblemType;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationReplica;
-import org.roster.desktop.replica.OrganizationReplica.Status;
+import org.roster.desktop.replica.ReplicaStatus;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.text.UntrustedText;
@@ -46,7 +46,8 @@ public final class MainViewModel {
         this.membership = membership;
         this.times = times;
         this.banner = replica.statusProperty().map(this::sentence).orElse("");
-        this.ended = replica.statusProperty().map(Status.Ended.class::isInstance).orElse(false);
+        this.ended =
+                replica.statusProperty().map(ReplicaStatus.Ended.class::isInstance).orElse(false);
         this.usersTitle =
                 // The user is a member, so an empty list has not been loaded yet
                 Bindings.createStringBinding(
@@ -82,16 +83,16 @@ public final class MainViewModel {
         return banner.getValue();
     }
 
-    private String sentence(Status status) {
+    private String sentence(ReplicaStatus status) {
         return switch (status) {
-            case Status.Loading loading -> "";
-            case Status.Current current -> "";
-            case Status.Stale stale ->
+            case ReplicaStatus.Loading loading -> "";
+            case ReplicaStatus.Current current -> "";
+            case ReplicaStatus.Stale stale ->
                     messages.get(
                             "banner.stale",
                             failures.sentence(stale.failure()),
                             times.second(stale.since()));
-            case Status.Ended ended -> sentence(ended.failure());
+            case ReplicaStatus.Ended ended -> sentence(ended.failure());
         };
     }
 

@@ -3,7 +3,7 @@ package org.roster.server.invites;
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.ExceededLimit;
 import org.roster.server.configuration.Configuration;
-import org.roster.server.invites.InviteStore.PendingCount;
+import org.roster.server.invites.PendingInviteQueries.PendingCount;
 import org.roster.server.mail.RecentMails;
 import org.roster.server.mail.RecentMails.RecentMail;
 import org.roster.server.problem.ProblemException;
@@ -43,13 +43,13 @@ public final class InviteLimits {
         if (limits.pendingInvites() == 0) {
             return;
         }
-        PendingCount count = store.pendingCount(handle, organization);
+        PendingCount count = store.pending().pendingCount(handle, organization);
         long most =
                 Math.max(
                         limits.pendingInvites(),
                         (long) limits.pendingInvitesPerSlot() * count.memberLimit());
         if (count.pending() >= most) {
-            Instant next = store.nextExpiry(handle, organization).orElse(clock.instant());
+            Instant next = store.pending().nextExpiry(handle, organization).orElse(clock.instant());
             throw ProblemException.rateLimited(
                     ExceededLimit.PENDING_INVITES,
                     "The organization has "

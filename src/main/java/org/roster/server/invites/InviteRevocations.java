@@ -81,7 +81,8 @@ public final class InviteRevocations implements AccessLossListener {
         List<InviteReference> revoked = new ArrayList<>();
         List<InviteReference> reissued = new ArrayList<>();
         List<ChangeEntry> changes = new ArrayList<>();
-        for (StoredInvite each : store.findPendingOf(handle, organization, loss.member().id())) {
+        for (StoredInvite each :
+                store.pending().findPendingOf(handle, organization, loss.member().id())) {
             boolean fits = fitting.remove(each.invite().id()) != null;
             Optional<ChangeEntry> change = revoke(handle, each, actor, reason);
             if (change.isEmpty()) {
@@ -135,7 +136,10 @@ public final class InviteRevocations implements AccessLossListener {
     }
 
     private List<StoredInvite> findFitting(Handle handle, String organization, Account account) {
-        return store.findPendingLike(handle, organization, account.verifiedNames()).stream()
+        return store
+                .pending()
+                .findPendingLike(handle, organization, account.verifiedNames())
+                .stream()
                 .filter(each -> each.fits(account))
                 .toList();
     }

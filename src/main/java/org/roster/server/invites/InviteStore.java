@@ -22,9 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads and writes the table {@code invite}. No other class does, so the rule for when an invite is
@@ -36,7 +33,7 @@ public final class InviteStore {
      * The condition for a pending invite. An expired invite stays {@code PENDING} in the table,
      * since no job updates it when its time is over. Binds {@code :now}.
      */
-    private static final String PENDING = "status = 'PENDING' AND expires_at > :now";
+    static final String PENDING = "status = 'PENDING' AND expires_at > :now";
 
     /** The condition for an expired invite, the counterpart of {@link #PENDING}. */
     private static final String EXPIRED = "status = 'PENDING' AND expires_at <= :now";
@@ -65,7 +62,7 @@ public final class InviteStore {
                            AND member.role = 'ADMINISTRATOR'))\
             """;
 
-    private static final String SELECT_STORED =
+    static final String SELECT_STORED =
             """
             SELECT invite.*, %s, CASE WHEN %s THEN 1 ELSE 0 END AS has_valid_creator,
                    organization.name AS organization, organization.language,
@@ -79,13 +76,18 @@ public final class InviteStore {
             "delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'NONE' ELSE delivery_state"
                     + " END";
 
-    private static final Pattern SHARP_S = Pattern.compile("[ßẞ]");
-
     private final InstantSource clock;
+    private final PendingInviteQueries pending;
 
     /** Creates a store that judges expiry by this clock. */
     public InviteStore(InstantSource clock) {
         this.clock = clock;
+        this.pending = new PendingInviteQueries(clock);
+    }
+
+    /** Returns the queries for pending invites. */
+    PendingInviteQueries pending() {
+        return pending;
     }
 
     /**
@@ -187,48 +189,6 @@ public final class InviteStore {
                 .findOne();
     }
 
-    /** Returns the pending invites that a member has created, oldest first. */
-    List<StoredInvite> findPendingOf(Handle handle, String organization, String creatorId) {
-        return handle.createQuery(
-                        SELECT_STORED
-                                + " organization_id = :organization AND created_by_id = :creator"
-                                + " AND "
-                                + PENDING
-                                + " ORDER BY invite.id")
-                .bind("organization", organization)
-                .bind("creator", creatorId)
-                .bind("now", clock.millis())
-                .map(InviteRowMapper::stored)
-                .list();
-    }
-
-    /**
-     * Returns all pending invites whose username is the same as one of these in the sense of {@code
-     * text.Names}, and maybe some that are only similar.
-     */
-    List<StoredInvite> findPendingLike(Handle handle, String organization, Set<String> names) {
-        Set<String> keys = names.stream().map(SearchKeys::of).collect(Collectors.toSet());
-        if (keys.isEmpty()) {
-            return List.of();
-        }
-        // The capital ẞ is the only character whose key differs from that of its small letter.
-        boolean hasSharpS = names.stream().anyMatch(name -> SHARP_S.matcher(name).find());
-        return handle.createQuery(
-                        SELECT_STORED
-                                + " organization_id = :organization AND "
-                                + (hasSharpS ? "replace(username_key, 'ß', 'ss')" : "username_key")
-                                + " IN (<keys>) AND "
-                                + PENDING
-                                + " ORDER BY invite.id")
-                .bind("organization", organization)
-                .bindList(
-                        "keys",
-                        keys.stream().map(key -> hasSharpS ? key.replace("ß", "ss") : key).toList())
-                .bind("now", clock.millis())
-                .map(InviteRowMapper::stored)
-                .list();
-    }
-
     /** Returns a page of an organization's invites. */
     Page<Invite> page(Handle handle, String organization, InviteQuery request) {
         Cursor after = request.after();
@@ -289,42 +249,6 @@ public final class InviteStore {
                 .bind("now", clock.millis())
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    /**
-     * The number of pending invites of an organization and its member limit.
-     *
-     * @param memberLimit the number of member slots
-     */
-    record PendingCount(int memberLimit, int pending) {}
-
-    PendingCount pendingCount(Handle handle, String organization) {
-        return handle.createQuery(
-                        """
-                        SELECT member_limit,
-                               (SELECT count(*) FROM invite
-                                 WHERE organization_id = :organization AND %s) AS pending
-                          FROM organization WHERE id = :organization
-                        """
-                                .formatted(PENDING))
-                .bind("organization", organization)
-                .bind("now", clock.millis())
-                .map((row, context) ->
-                        new PendingCount(row.getInt("member_limit"), row.getInt("pending")))
-                .one();
-    }
-
-    /** Returns when the next of an organization's pending invites expires. */
-    Optional<Instant> nextExpiry(Handle handle, String organization) {
-        return handle.createQuery(
-                        "SELECT expires_at FROM invite WHERE organization_id = :organization AND "
-                                + PENDING
-                                + " ORDER BY expires_at LIMIT 1")
-                .bind("organization", organization)
-                .bind("now", clock.millis())
-                .mapTo(Long.class)
-                .findOne()
-                .map(Instant::ofEpochMilli);
     }
 
     /**

@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.util.IsolationLevel;
 
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -16,26 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -53,23 +48,6 @@ public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 24;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-    private static final int SQLITE_BUSY = 5;
-    private static final int SQLITE_LOCKED = 6;
-
-    /** The result codes that concern the disk, not the statement. */
-    private static final Set<Integer> SQLITE_DISK =
-            Set.of(
-                    8, // SQLITE_READONLY
-                    10, // SQLITE_IOERR
-                    13, // SQLITE_FULL
-                    14); // SQLITE_CANTOPEN
-
-    /**
-     * The SQL states of an unavailable PostgreSQL: connection failures, read-only as on a standby,
-     * shutting down, and insufficient resources (class 53).
-     */
-    private static final Pattern POSTGRESQL_STATES = Pattern.compile("08...|25006|57P0.|53...");
-
     private static final int SQLITE_READERS = 4;
     private static final int POSTGRESQL_WRITERS = 6;
     private static final int POSTGRESQL_READERS = 4;
@@ -126,33 +104,18 @@ public final class Database implements AutoCloseable {
         try {
             return url.startsWith("jdbc:sqlite:") ? sqlite(url) : postgresql(url, user, password);
         } catch (RuntimeException e) {
-            throw isUnavailable(e) ? new StorageUnavailableException(e) : e;
+            throw SqlFailures.isUnavailable(e) ? new StorageUnavailableException(e) : e;
         }
     }
 
     private static Database sqlite(String url) {
-        restrict(file(url));
+        PrivateFiles.restrictDatabase(file(url));
         HikariDataSource writers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
         migrate(writers, Schema::sqlite);
         HikariDataSource readers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
         return new Database(writers, readers, true);
-    }
-
-    /** SQLite gives the files beside a database the database's own mode. */
-    private static void restrict(@Nullable Path database) {
-        if (database == null) {
-            return;
-        }
-        try {
-            PrivateFiles.createEmpty(database);
-        } catch (IOException e) {
-            return; // SQLite reports why it can't be created.
-        }
-        for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
-            PrivateFiles.restrict(database.resolveSibling(database.getFileName() + suffix));
-        }
     }
 
     private static HikariConfig sqliteSource(String url, SQLiteConfig.TransactionMode mode) {
@@ -302,12 +265,12 @@ public final class Database implements AutoCloseable {
             try {
                 return once.run();
             } catch (JdbiException e) {
-                if (isUnavailable(e)) {
+                if (SqlFailures.isUnavailable(e)) {
                     evict(writers);
                     evict(readers);
                     throw new StorageUnavailableException(e);
                 }
-                if (attempt == ATTEMPTS || !isTransient(e)) {
+                if (attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
                     throw e;
                 }
                 pause(attempt);
@@ -326,42 +289,6 @@ public final class Database implements AutoCloseable {
     private static void pause(int attempt) {
         long most = FIRST_PAUSE.toNanos() << Math.min(attempt, 6);
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
-    }
-
-    /** Returns whether it is a serialization failure, a deadlock, or another process's lock. */
-    private static boolean isTransient(Throwable e) {
-        SQLException sql = sqlExceptionIn(e);
-        if (sql == null) {
-            return false;
-        }
-        if (sql.getSQLState() == null) {
-            int code = sql.getErrorCode() & 0xff;
-            return code == SQLITE_BUSY || code == SQLITE_LOCKED;
-        }
-        return sql.getSQLState().equals("40001") || sql.getSQLState().equals("40P01");
-    }
-
-    /** Returns whether no connection is available or the database can't work at the moment. */
-    private static boolean isUnavailable(Throwable e) {
-        SQLException sql = sqlExceptionIn(e);
-        if (sql == null) {
-            return e instanceof ConnectionException;
-        }
-        String state = sql.getSQLState();
-        if (state == null && SQLITE_DISK.contains(sql.getErrorCode() & 0xff)) {
-            return true;
-        }
-        return sql instanceof SQLTransientConnectionException
-                || (state != null && POSTGRESQL_STATES.matcher(state).matches());
-    }
-
-    private static @Nullable SQLException sqlExceptionIn(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql) {
-                return sql;
-            }
-        }
-        return null;
     }
 
     /**

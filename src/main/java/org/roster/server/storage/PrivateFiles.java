@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -102,6 +103,26 @@ public final class PrivateFiles {
             // one.
         } catch (IOException e) {
             LOG.warn("{} may be accessible to other users: {}", file, e.getMessage());
+        }
+    }
+
+    /**
+     * Makes the files of a SQLite database private. SQLite gives the files beside a database the
+     * database's own mode.
+     *
+     * @param database the file, or null for a database in memory
+     */
+    static void restrictDatabase(@Nullable Path database) {
+        if (database == null) {
+            return;
+        }
+        try {
+            createEmpty(database);
+        } catch (IOException e) {
+            return; // SQLite reports why it can't be created.
+        }
+        for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+            restrict(database.resolveSibling(database.getFileName() + suffix));
         }
     }
 

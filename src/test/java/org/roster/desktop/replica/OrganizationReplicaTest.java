@@ -17,7 +17,6 @@ import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationReplica.Status;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +42,7 @@ class OrganizationReplicaTest {
         tasks.passTime(Duration.ofMinutes(1));
     }
 
-    private void awaitStatus(Class<? extends Status> status) {
+    private void awaitStatus(Class<? extends ReplicaStatus> status) {
         await().until(() -> status.isInstance(replica.statusProperty().get()));
     }
 
@@ -60,7 +59,8 @@ class OrganizationReplicaTest {
         service.whileReadingMembers(() ->
                 service.whileReadingMembers(() -> {
                     seen.add(replica.members().size());
-                    assertThat(replica.statusProperty().get()).isInstanceOf(Status.Loading.class);
+                    assertThat(replica.statusProperty().get())
+                            .isInstanceOf(ReplicaStatus.Loading.class);
                     assertThat(replica.limitsProperty().get()).isNotNull();
                 }));
 
@@ -68,7 +68,7 @@ class OrganizationReplicaTest {
 
         assertThat(seen).containsExactly(100);
         assertHasEachOf(2500);
-        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Current.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
         assertThat(service.calls())
                 .containsSubsequence(
                         "members OLDEST_FIRST null 100", "members OLDEST_FIRST 100 1000")
@@ -136,9 +136,9 @@ class OrganizationReplicaTest {
 
         replica.follow();
 
-        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Stale.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Stale.class);
         aMinuteLater();
-        awaitStatus(Status.Current.class);
+        awaitStatus(ReplicaStatus.Current.class);
         assertHasEachOf(8500);
     }
 
@@ -203,10 +203,10 @@ class OrganizationReplicaTest {
 
         service.failAlways(Samples.unreachable());
 
-        awaitStatus(Status.Stale.class);
+        awaitStatus(ReplicaStatus.Stale.class);
         assertThat(replica.statusProperty().get())
                 .isInstanceOfSatisfying(
-                        Status.Stale.class,
+                        ReplicaStatus.Stale.class,
                         stale -> assertThat(stale.since()).isEqualTo(Samples.NOW));
         assertThat(replica.members()).hasSize(3);
         assertThat(replica.isUnavailable().get()).isTrue();
@@ -215,7 +215,7 @@ class OrganizationReplicaTest {
         service.removeMember("m1");
         aMinuteLater();
 
-        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Current.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
         assertThat(replica.members()).hasSize(2);
     }
 
@@ -224,12 +224,12 @@ class OrganizationReplicaTest {
         service.with(Samples.members(3));
         service.failOnce(Samples.unreachable());
         replica.follow();
-        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Stale.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Stale.class);
         assertThat(replica.members()).isEmpty();
 
         aMinuteLater();
 
-        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Current.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
         assertThat(replica.members()).hasSize(3);
     }
 
@@ -247,8 +247,8 @@ class OrganizationReplicaTest {
 
         service.failAlways(answer);
 
-        awaitStatus(Status.Ended.class);
-        assertThat(replica.statusProperty().get()).isEqualTo(new Status.Ended(answer));
+        awaitStatus(ReplicaStatus.Ended.class);
+        assertThat(replica.statusProperty().get()).isEqualTo(new ReplicaStatus.Ended(answer));
         assertThat(tasks.waitingForLater()).isZero();
     }
 
@@ -260,7 +260,7 @@ class OrganizationReplicaTest {
         replica.follow();
 
         assertThat(replica.members()).extracting(Member::id).doesNotContain("m7").hasSize(149);
-        assertThat(replica.statusProperty().get()).isInstanceOf(Status.Current.class);
+        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
     }
 
     @Test

@@ -1,0 +1,29 @@
+package org.roster.desktop.replica;
+
+import org.roster.desktop.client.ServiceException;
+
+import java.time.Instant;
+
+/** How current an {@link OrganizationReplica} is. */
+public sealed interface ReplicaStatus {
+
+    /** The replica is still loading. */
+    record Loading() implements ReplicaStatus {}
+
+    /** The replica is complete and follows the service. */
+    record Current() implements ReplicaStatus {}
+
+    /**
+     * The service is unreachable.
+     *
+     * @param since when the replica was last current
+     * @param failure the cause
+     */
+    record Stale(Instant since, ServiceException failure) implements ReplicaStatus {}
+
+    /**
+     * The user has lost access: the session has ended, or the user is no longer an administrator or
+     * member.
+     */
+    record Ended(ServiceException failure) implements ReplicaStatus {}
+}

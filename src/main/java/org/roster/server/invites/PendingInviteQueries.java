@@ -1,0 +1,102 @@
+package org.roster.server.invites;
+
+import org.jdbi.v3.core.Handle;
+import org.roster.server.storage.SearchKeys;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds and counts the pending invites of an organization. */
+final class PendingInviteQueries {
+
+    private static final Pattern SHARP_S = Pattern.compile("[ßẞ]");
+
+    private final InstantSource clock;
+
+    PendingInviteQueries(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Returns the pending invites that a member has created, oldest first. */
+    List<StoredInvite> findPendingOf(Handle handle, String organization, String creatorId) {
+        return handle.createQuery(
+                        InviteStore.SELECT_STORED
+                                + " organization_id = :organization AND created_by_id = :creator"
+                                + " AND "
+                                + InviteStore.PENDING
+                                + " ORDER BY invite.id")
+                .bind("organization", organization)
+                .bind("creator", creatorId)
+                .bind("now", clock.millis())
+                .map(InviteRowMapper::stored)
+                .list();
+    }
+
+    /**
+     * Returns all pending invites whose username is the same as one of these in the sense of {@code
+     * text.Names}, and maybe some that are only similar.
+     */
+    List<StoredInvite> findPendingLike(Handle handle, String organization, Set<String> names) {
+        Set<String> keys = names.stream().map(SearchKeys::of).collect(Collectors.toSet());
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        // The capital ẞ is the only character whose key differs from that of its small letter.
+        boolean hasSharpS = names.stream().anyMatch(name -> SHARP_S.matcher(name).find());
+        return handle.createQuery(
+                        InviteStore.SELECT_STORED
+                                + " organization_id = :organization AND "
+                                + (hasSharpS ? "replace(username_key, 'ß', 'ss')" : "username_key")
+                                + " IN (<keys>) AND "
+                                + InviteStore.PENDING
+                                + " ORDER BY invite.id")
+                .bind("organization", organization)
+                .bindList(
+                        "keys",
+                        keys.stream().map(key -> hasSharpS ? key.replace("ß", "ss") : key).toList())
+                .bind("now", clock.millis())
+                .map(InviteRowMapper::stored)
+                .list();
+    }
+
+    /**
+     * The number of pending invites of an organization and its member limit.
+     *
+     * @param memberLimit the number of member slots
+     */
+    record PendingCount(int memberLimit, int pending) {}
+
+    PendingCount pendingCount(Handle handle, String organization) {
+        return handle.createQuery(
+                        """
+                        SELECT member_limit,
+                               (SELECT count(*) FROM invite
+                                 WHERE organization_id = :organization AND %s) AS pending
+                          FROM organization WHERE id = :organization
+                        """
+                                .formatted(InviteStore.PENDING))
+                .bind("organization", organization)
+                .bind("now", clock.millis())
+                .map((row, context) ->
+                        new PendingCount(row.getInt("member_limit"), row.getInt("pending")))
+                .one();
+    }
+
+    /** Returns when the next of an organization's pending invites expires. */
+    Optional<Instant> nextExpiry(Handle handle, String organization) {
+        return handle.createQuery(
+                        "SELECT expires_at FROM invite WHERE organization_id = :organization AND "
+                                + InviteStore.PENDING
+                                + " ORDER BY expires_at LIMIT 1")
+                .bind("organization", organization)
+                .bind("now", clock.millis())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+}
