@@ -38,8 +38,9 @@ public final class ServerOrigin {
     }
 
     /**
-     * Returns the origin of a service whose certificate no authority vouches for: the origin,
-     * {@code #}, and the base64url-encoded SHA-256 of the certificate's SubjectPublicKeyInfo.
+     * Returns the origin of a service whose certificate the operating system doesn't trust: the
+     * origin, {@code #}, and the base64url-encoded SHA-256 of the certificate's
+     * SubjectPublicKeyInfo.
      */
     public static String withKey(String origin, PublicKey key) {
         try {

@@ -243,7 +243,7 @@ public final class Authenticator {
 
     /**
      * Checks that the caller has signed in at the provider recently, if the operator requires that
-     * for what is asked (RFC 9470). A caller whose provider doesn't say when has not.
+     * (RFC 9470). Fails if the provider doesn't report the time of the sign-in.
      *
      * @throws ProblemException {@code fresh-sign-in-required}
      */
