@@ -1,8 +1,8 @@
 package org.roster.desktop.tls;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.tls.DelegatingTrustManager.TrustCheck;
 
-import java.net.Socket;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * The trust in one Roster server during a sign-in. Remembers whether the operating system vouches
- * for the server, and its key if only the additional certificates do. Until {@link #release}, every
- * further connection has to reach a server that is at least as trusted: otherwise, the holder of an
- * additional certificate's key could pass the sign-in on to the server.
+ * The trust in one Roster server during a sign-in. Remembers whether the operating system trusts
+ * the server's certificate, and the server's key if only the additional certificates do. Until
+ * {@link #release}, every further connection has to reach a server that is at least as trusted:
+ * otherwise, the holder of an additional certificate's key could pass the sign-in on to the server.
  */
 public final class ServerTrust {
 
@@ -29,7 +28,7 @@ public final class ServerTrust {
     /**
      * How the server has identified itself.
      *
-     * @param key the key of its certificate, or null if the operating system vouches for it
+     * @param key the key of its certificate, or null if the operating system trusts it
      */
     private record Identification(@Nullable PublicKey key) {}
 
@@ -40,12 +39,13 @@ public final class ServerTrust {
 
     /** A TLS context for connections to the server. */
     public SSLContext context() {
-        return TrustedCertificates.contextOf(new ReportingTrustManager(new Checks()));
+        return TrustedCertificates.contextOf(
+                new ReportingTrustManager(new IdentifyingTrustManager()));
     }
 
     /**
-     * The key of the server's certificate if the operating system does not vouch for it. Known once
-     * a connection exists.
+     * The key of the server's certificate if the operating system does not trust it. Known once a
+     * connection exists.
      */
     public Optional<PublicKey> key() {
         Identification known = first.get();
@@ -55,12 +55,6 @@ public final class ServerTrust {
     /** Accepts other trusted keys from now on, so that the server can replace its key. */
     public void release() {
         released = true;
-    }
-
-    /** A check of a trust manager. */
-    @FunctionalInterface
-    private interface TrustCheck {
-        void run(X509ExtendedTrustManager manager) throws CertificateException;
     }
 
     private void check(X509Certificate[] chain, TrustCheck check) throws CertificateException {
@@ -86,47 +80,15 @@ public final class ServerTrust {
         return new Identification(null);
     }
 
-    private final class Checks extends X509ExtendedTrustManager {
+    private final class IdentifyingTrustManager extends DelegatingTrustManager {
 
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-                throws CertificateException {
-            check(chain, manager -> manager.checkServerTrusted(chain, type, engine));
+        IdentifyingTrustManager() {
+            super(all);
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
-                throws CertificateException {
-            check(chain, manager -> manager.checkServerTrusted(chain, type, socket));
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type)
-                throws CertificateException {
-            check(chain, manager -> manager.checkServerTrusted(chain, type));
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-                throws CertificateException {
-            all.checkClientTrusted(chain, type, engine);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
-                throws CertificateException {
-            all.checkClientTrusted(chain, type, socket);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type)
-                throws CertificateException {
-            all.checkClientTrusted(chain, type);
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return all.getAcceptedIssuers();
+        void checkServer(X509Certificate[] chain, TrustCheck check) throws CertificateException {
+            check(chain, check);
         }
     }
 }
