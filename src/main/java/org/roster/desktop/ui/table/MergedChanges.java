@@ -2,7 +2,6 @@ package org.roster.desktop.ui.table;
 
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.TransformationList;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.List;
  * one range. JavaFX 26's {@code FilteredList} processes an addition before the removal that belongs
  * to it. If its array is full, it fails and is wrong from then on.
  */
-final class MergedChanges<E> extends TransformationList<E, E> {
+final class MergedChanges<E> extends IdentityList<E> {
 
     MergedChanges(ObservableList<E> source) {
         super(source);
@@ -25,12 +24,8 @@ final class MergedChanges<E> extends TransformationList<E, E> {
         int to = 0;
         List<E> removed = new ArrayList<>();
         while (change.next()) {
-            if (change.wasPermutated()) {
-                permutate(change);
-            } else if (change.wasUpdated()) {
-                for (int i = change.getFrom(); i < change.getTo(); i++) {
-                    nextUpdate(i);
-                }
+            if (change.wasPermutated() || change.wasUpdated()) {
+                relayInPlace(change);
             } else {
                 if (from < 0) {
                     from = change.getFrom();
@@ -46,33 +41,5 @@ final class MergedChanges<E> extends TransformationList<E, E> {
             nextReplace(from, to, removed);
         }
         endChange();
-    }
-
-    private void permutate(ListChangeListener.Change<? extends E> change) {
-        int[] permutation = new int[change.getTo() - change.getFrom()];
-        for (int i = change.getFrom(); i < change.getTo(); i++) {
-            permutation[i - change.getFrom()] = change.getPermutation(i);
-        }
-        nextPermutation(change.getFrom(), change.getTo(), permutation);
-    }
-
-    @Override
-    public int getSourceIndex(int index) {
-        return index;
-    }
-
-    @Override
-    public int getViewIndex(int index) {
-        return index;
-    }
-
-    @Override
-    public E get(int index) {
-        return getSource().get(index);
-    }
-
-    @Override
-    public int size() {
-        return getSource().size();
     }
 }

@@ -4,7 +4,6 @@ import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.TransformationList;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TableView.TableViewSelectionModel;
@@ -216,7 +215,7 @@ public final class RowTracking<R> {
     }
 
     /** The rows of the table. Restores the selection after each change. */
-    private final class TrackedRows extends TransformationList<R, R> {
+    private final class TrackedRows extends IdentityList<R> {
 
         TrackedRows(ObservableList<R> source) {
             super(source);
@@ -238,46 +237,15 @@ public final class RowTracking<R> {
 
         private void relay(ListChangeListener.Change<? extends R> change) {
             while (change.next()) {
-                int from = change.getFrom();
-                int to = change.getTo();
                 if (change.wasPermutated()) {
                     scroll.release();
-                    int[] permutation = new int[to - from];
-                    Arrays.setAll(permutation, i -> change.getPermutation(from + i));
-                    nextPermutation(from, to, permutation);
-                } else if (change.wasUpdated()) {
-                    for (int i = from; i < to; i++) {
-                        nextUpdate(i);
-                    }
+                }
+                if (change.wasPermutated() || change.wasUpdated()) {
+                    relayInPlace(change);
                 } else {
-                    nextReplace(from, to, change.getRemoved());
+                    nextReplace(change.getFrom(), change.getTo(), change.getRemoved());
                 }
             }
-        }
-
-        @Override
-        public int getSourceIndex(int index) {
-            return index;
-        }
-
-        @Override
-        public int getViewIndex(int index) {
-            return index;
-        }
-
-        @Override
-        public R get(int index) {
-            return source().get(index);
-        }
-
-        @SuppressWarnings("unchecked")
-        private ObservableList<R> source() {
-            return (ObservableList<R>) getSource();
-        }
-
-        @Override
-        public int size() {
-            return getSource().size();
         }
     }
 }
