@@ -17,10 +17,8 @@ import org.roster.server.http.Json;
 import org.roster.server.http.Query;
 import org.roster.server.identity.TenantResolver;
 import org.roster.server.problem.ProblemException;
+import org.roster.server.text.Sha256;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Serves {@code /organizations/{org}/invites}. */
@@ -82,15 +80,7 @@ public final class InviteRoutes {
     }
 
     private static @Nullable IdempotencyKey idempotency(@Nullable String key, NewInvite asked) {
-        return key == null ? null : new IdempotencyKey(key, sha256(Json.write(asked)));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
+        return key == null ? null : new IdempotencyKey(key, Sha256.hex(Json.write(asked)));
     }
 
     private static Invite withLink(Invite invite, String link) {

@@ -1,14 +1,12 @@
 package org.roster.server.mail;
 
 import org.jdbi.v3.core.Handle;
+import org.roster.server.text.Sha256;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -94,12 +92,7 @@ public final class RecentMails {
     }
 
     private static String recipientHash(String organization, String address) {
-        try {
-            byte[] text =
-                    (organization + "\0" + Mailboxes.of(address)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
+        String text = organization + "\0" + Mailboxes.of(address);
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

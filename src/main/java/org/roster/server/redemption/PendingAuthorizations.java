@@ -4,10 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
 import org.roster.server.identity.AuthorizationCodeFlow.Secrets;
 import org.roster.server.storage.Database;
+import org.roster.server.text.Sha256;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,8 +62,8 @@ final class PendingAuthorizations {
                             VALUES (:state, :browser, :invite, :provider, :nonce, :verifier,
                                     :expires)
                             """)
-                    .bind("state", hash(authorization.secrets().state()))
-                    .bind("browser", hash(browserId))
+                    .bind("state", Sha256.base64(authorization.secrets().state()))
+                    .bind("browser", Sha256.base64(browserId))
                     .bind("invite", authorization.inviteId())
                     .bind("provider", authorization.provider().name())
                     .bind("nonce", authorization.secrets().nonce())
@@ -90,8 +88,8 @@ final class PendingAuthorizations {
                                    AND expires_at > :now
                                 RETURNING invite_id, provider, nonce, code_verifier
                                 """)
-                        .bind("state", hash(state))
-                        .bind("browser", hash(browserId))
+                        .bind("state", Sha256.base64(state))
+                        .bind("browser", Sha256.base64(browserId))
                         .bind("now", clock.millis())
                         .map((row, context) ->
                                 new Authorization(
@@ -102,16 +100,5 @@ final class PendingAuthorizations {
                                                 row.getString("nonce"),
                                                 row.getString("code_verifier"))))
                         .findOne());
-    }
-
-    private static String hash(String secret) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(secret.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
     }
 }

@@ -12,12 +12,10 @@ import org.roster.server.sessions.SessionStore.Memberships;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
 import org.roster.server.storage.StorageUnavailableException;
+import org.roster.server.text.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +79,9 @@ public final class Sessions {
      * session token.
      */
     public static Optional<String> tokenHash(String token) {
-        return TOKEN.matcher(token).matches() ? Optional.of(hash(token)) : Optional.empty();
+        return TOKEN.matcher(token).matches()
+                ? Optional.of(Sha256.base64(token))
+                : Optional.empty();
     }
 
     /**
@@ -114,7 +114,15 @@ public final class Sessions {
                     Instant end = end(createdAt, now, memberships.exist());
                     String id = Ids.next();
                     store.add(
-                            handle, id, token, proof, hash(nonce), client, address, createdAt, end);
+                            handle,
+                            id,
+                            token,
+                            proof,
+                            Sha256.base64(nonce),
+                            client,
+                            address,
+                            createdAt,
+                            end);
                     return addToken(handle, id, secret, now, end);
                 });
         purge(now);
@@ -187,7 +195,7 @@ public final class Sessions {
             find(handle, caller.signInId(), token, proof, now);
             useProof(handle, proof, now);
             useNonce(handle, token, nonce, now);
-            store.stepUp(handle, caller.signInId(), hash(nonce), authenticatedAt);
+            store.stepUp(handle, caller.signInId(), Sha256.base64(nonce), authenticatedAt);
             return caller;
         });
     }
@@ -215,8 +223,8 @@ public final class Sessions {
             throws SessionRefusedException {
         String nonce = token.nonce();
         if (nonce != null
-                && !hash(nonce).equals(stored.nonceHash())
-                && !hash(nonce).equals(stored.stepUpNonceHash())) {
+                && !Sha256.base64(nonce).equals(stored.nonceHash())
+                && !Sha256.base64(nonce).equals(stored.stepUpNonceHash())) {
             throw refused("The ID token belongs to another sign-in");
         }
     }
@@ -246,7 +254,7 @@ public final class Sessions {
 
     private void useProof(Handle handle, KeyProof proof, Instant now)
             throws SessionRefusedException {
-        String id = hash(proof.jkt() + "\0" + proof.jti());
+        String id = Sha256.base64(proof.jkt() + "\0" + proof.jti());
         if (!store.useProof(handle, id, now.plus(REMEMBERED))) {
             throw new SessionRefusedException(RefusedPart.PROOF, "The proof was already used");
         }
@@ -255,7 +263,7 @@ public final class Sessions {
     private void useNonce(Handle handle, DesktopIdToken token, String nonce, Instant now)
             throws SessionRefusedException {
         String issuer = token.identity().issuer();
-        if (!store.useNonce(handle, issuer, hash(nonce), now.plus(REMEMBERED))) {
+        if (!store.useNonce(handle, issuer, Sha256.base64(nonce), now.plus(REMEMBERED))) {
             throw refused("The ID token was already used");
         }
     }
@@ -263,7 +271,7 @@ public final class Sessions {
     private SessionToken addToken(
             Handle handle, String signIn, String secret, Instant now, Instant end) {
         Instant expiresAt = earlier(now.plus(TOKEN_LIFETIME), end);
-        store.replaceTokens(handle, signIn, hash(secret), expiresAt, now.plus(OVERLAP));
+        store.replaceTokens(handle, signIn, Sha256.base64(secret), expiresAt, now.plus(OVERLAP));
         return new SessionToken(secret, Instant.ofEpochMilli(expiresAt.toEpochMilli()), signIn);
     }
 
@@ -314,7 +322,7 @@ public final class Sessions {
     }
 
     private static String personHash(VerifiedIdentity identity) {
-        return hash(
+        return Sha256.base64(
                 String.join(
                         "\0", identity.provider().name(), identity.issuer(), identity.subject()));
     }
@@ -346,16 +354,5 @@ public final class Sessions {
         byte[] random = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(random);
         return "rs_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-
-    private static String hash(String secret) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(secret.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
     }
 }

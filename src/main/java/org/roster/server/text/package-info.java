@@ -1,4 +1,4 @@
-/** Rules for the characters, the comparison and the display of names. */
+/** Rules for the characters, the comparison and the display of names, and hashes of text. */
 @NullMarked
 package org.roster.server.text;
 
