@@ -47,7 +47,9 @@ class ServerLayersTest {
     private static final List<Layer> LAYERS =
             List.of(
                     new Layer(
-                            "text, storage and configuration can be used without a service",
+                            "text, storage, schedule and configuration can be used without a"
+                                    + " service",
+                            "schedule",
                             "text",
                             "storage",
                             "configuration"),

@@ -1,6 +1,7 @@
 package org.roster.server.audit;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
@@ -10,9 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Once an hour, removes old rows of the log and writes the heads of the log that have moved to the
@@ -27,8 +25,7 @@ public final class AuditWorker implements AutoCloseable {
     private final Database database;
     private final @Nullable AuditRetention retention;
     private final Map<String, AuditHead> logged = new HashMap<>();
-    private final ScheduledExecutorService schedule =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("audit").factory());
+    private final PeriodicTask task = new PeriodicTask("audit");
 
     private AuditWorker(Database database, @Nullable AuditRetention retention) {
         this.database = database;
@@ -46,9 +43,7 @@ public final class AuditWorker implements AutoCloseable {
                 new AuditWorker(
                         database,
                         retention == null ? null : new AuditRetention(database, retention, clock));
-        var _ =
-                worker.schedule.scheduleWithFixedDelay(
-                        worker::work, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        worker.task.start(PAUSE, worker::work);
         return worker;
     }
 
@@ -73,14 +68,6 @@ public final class AuditWorker implements AutoCloseable {
     /** Completes the current batch and stops. */
     @Override
     public void close() {
-        schedule.shutdown();
-        try {
-            if (!schedule.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-                schedule.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            schedule.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        task.stop(GRACE);
     }
 }

@@ -8,6 +8,7 @@ import org.roster.contract.DeliveryState;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.MailSource.DeliveryResult;
 import org.roster.server.mail.Outbox.Claimed;
+import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
@@ -18,10 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Sends the mails of the outbox. A mail that the server refuses permanently fails immediately. Any
@@ -46,8 +44,7 @@ public final class MailWorker implements AutoCloseable {
     private final MailServer server;
     private final MeterRegistry metrics;
     private final InvitationMailRenderer renderer = new InvitationMailRenderer();
-    private final ScheduledExecutorService schedule =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("mail").factory());
+    private final PeriodicTask task = new PeriodicTask("mail");
 
     private MailWorker(
             Database database,
@@ -77,15 +74,13 @@ public final class MailWorker implements AutoCloseable {
             InstantSource clock,
             MeterRegistry metrics) {
         MailWorker worker = new MailWorker(database, outbox, source, clock, server, metrics);
-        var _ =
-                worker.schedule.scheduleWithFixedDelay(
-                        worker::work, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        worker.task.start(PAUSE, worker::work);
         return worker;
     }
 
     private void work() {
         try {
-            while (!schedule.isShutdown() && database.read(outbox::hasDue)) {
+            while (!task.isStopping() && database.read(outbox::hasDue)) {
                 List<Claimed> claimed = database.write(handle -> outbox.claim(handle, BATCH_SIZE));
                 claimed.forEach(this::deliver);
             }
@@ -183,14 +178,6 @@ public final class MailWorker implements AutoCloseable {
     /** Completes the current mail and stops. */
     @Override
     public void close() {
-        schedule.shutdown();
-        try {
-            if (!schedule.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-                schedule.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            schedule.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        task.stop(GRACE);
     }
 }
