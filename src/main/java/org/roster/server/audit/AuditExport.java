@@ -31,20 +31,7 @@ public final class AuditExport {
         List<ChainedRow> rows;
         do {
             long from = last;
-            rows =
-                    database.read(handle ->
-                            handle.createQuery(
-                                            """
-                                            SELECT * FROM change
-                                             WHERE organization_id = :organization
-                                               AND revision > :after
-                                             ORDER BY revision LIMIT :limit
-                                            """)
-                                    .bind("organization", organization)
-                                    .bind("after", from)
-                                    .bind("limit", BATCH)
-                                    .map((row, context) -> ChainedRow.read(row))
-                                    .list());
+            rows = database.read(handle -> ChainedRow.after(handle, organization, from, BATCH));
             for (ChainedRow row : rows) {
                 lines.accept(line(row).toString());
                 last = row.revision();

@@ -92,7 +92,7 @@ final class AuditRetention {
         String previous = checkpoint.hmac();
         long revision = checkpoint.revision();
         int removed = 0;
-        for (ChainedRow row : first(handle, organization)) {
+        for (ChainedRow row : ChainedRow.after(handle, organization, Long.MIN_VALUE, BATCH)) {
             if (row.at() >= before) {
                 break;
             }
@@ -122,17 +122,5 @@ final class AuditRetention {
                     .save(handle);
         }
         return removed;
-    }
-
-    private static List<ChainedRow> first(Handle handle, String organization) {
-        return handle.createQuery(
-                        """
-                        SELECT * FROM change WHERE organization_id = :organization
-                         ORDER BY revision LIMIT :limit
-                        """)
-                .bind("organization", organization)
-                .bind("limit", BATCH)
-                .map((row, context) -> ChainedRow.read(row))
-                .list();
     }
 }

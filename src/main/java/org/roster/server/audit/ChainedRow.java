@@ -85,6 +85,25 @@ final class ChainedRow {
         return new ChainedRow(new TreeMap<>(values), null, null);
     }
 
+    /**
+     * Returns an organization's rows after a revision, in the order of the log.
+     *
+     * @param limit the maximum number of rows
+     */
+    static List<ChainedRow> after(Handle handle, String organization, long revision, int limit) {
+        return handle.createQuery(
+                        """
+                        SELECT * FROM change
+                         WHERE organization_id = :organization AND revision > :revision
+                         ORDER BY revision LIMIT :limit
+                        """)
+                .bind("organization", organization)
+                .bind("revision", revision)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
     /** Reads a row with all columns of the table. */
     static ChainedRow read(ResultSet row) throws SQLException {
         ResultSetMetaData table = row.getMetaData();
