@@ -33,6 +33,7 @@ public final class RequestLog {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final String CALLER = "caller";
+    private static final String CLIENT = "client";
 
     /** Characters of the User-Agent header that could hide or imitate parts of a log line. */
     private static final Pattern UNSAFE = Pattern.compile("[^ -~]+");
@@ -52,7 +53,7 @@ public final class RequestLog {
         config.routes.before(RequestLog::begin);
         config.router.handlerWrapper(endpoint ->
                 request ->
-                        new RequestSource(request.ip(), client(request.userAgent()))
+                        new RequestSource(request.ip(), request.attribute(CLIENT))
                                 .serve(() -> {
                                     endpoint.handler.handle(request);
                                     return true;
@@ -84,6 +85,7 @@ public final class RequestLog {
         String id = Ids.next();
         MDC.put(KEY, id);
         request.header(HEADER, id);
+        request.attribute(CLIENT, client(request.userAgent()));
     }
 
     private void end(Context request, Float milliseconds) {
@@ -92,7 +94,7 @@ public final class RequestLog {
         String method = method(request);
         int status = request.statusCode();
         @Nullable String caller = request.attribute(CALLER);
-        @Nullable String client = client(request.userAgent());
+        @Nullable String client = request.attribute(CLIENT);
         if (!route.endsWith("/events")) {
             count(method, route, status, milliseconds);
         }
