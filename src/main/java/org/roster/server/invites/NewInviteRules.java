@@ -8,9 +8,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.NewInvite;
 import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Problem.FieldError;
-import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
-import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.TenantNames;
 import org.roster.server.identity.TenantResolver;
 import org.roster.server.problem.ProblemException;
@@ -165,22 +163,15 @@ final class NewInviteRules {
                                     + " example.com."));
             return null;
         }
-        try {
-            Optional<String> found = tenants.resolve(tenant);
-            if (found.isEmpty()) {
-                errors.add(
-                        new FieldError(
-                                "tenantId",
-                                "unknown-tenant",
-                                "Microsoft Entra ID has no tenant with this name."));
-            }
-            return found.orElse(null);
-        } catch (ProviderUnavailableException e) {
-            throw ProblemException.of(
-                    ProblemType.UNAVAILABLE,
-                    "Microsoft Entra ID is not responding, so the tenant's domain name cannot"
-                            + " be looked up. Enter the tenant's GUID, or try again soon.");
+        Optional<String> found = tenants.requested(tenant);
+        if (found.isEmpty()) {
+            errors.add(
+                    new FieldError(
+                            "tenantId",
+                            "unknown-tenant",
+                            "Microsoft Entra ID has no tenant with this name."));
         }
+        return found.orElse(null);
     }
 
     private @Nullable String address(String username, @Nullable String notificationEmail) {

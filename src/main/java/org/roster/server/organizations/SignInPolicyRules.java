@@ -2,11 +2,9 @@ package org.roster.server.organizations;
 
 import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Problem.FieldError;
-import org.roster.contract.ProblemType;
 import org.roster.contract.SignInPolicy;
 import org.roster.contract.SignInPolicyChange;
 import org.roster.contract.SignInRule;
-import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.TenantNames;
 import org.roster.server.identity.TenantResolver;
 import org.roster.server.problem.ProblemException;
@@ -89,7 +87,7 @@ public final class SignInPolicyRules {
                                         + " names, such as example.com."));
                 continue;
             }
-            Optional<String> id = resolve(tenant);
+            Optional<String> id = tenants.requested(tenant);
             if (id.isEmpty()) {
                 errors.add(
                         error(
@@ -111,17 +109,6 @@ public final class SignInPolicyRules {
             }
         }
         return List.copyOf(ids);
-    }
-
-    private Optional<String> resolve(String tenant) {
-        try {
-            return tenants.resolve(tenant);
-        } catch (ProviderUnavailableException e) {
-            throw ProblemException.of(
-                    ProblemType.UNAVAILABLE,
-                    "Microsoft Entra ID is not responding, so the tenant's domain name cannot"
-                            + " be looked up. Enter the tenant's GUID, or try again soon.");
-        }
     }
 
     private static List<String> domains(List<String> entered, List<FieldError> errors) {
