@@ -112,6 +112,16 @@ public final class TestService implements AutoCloseable {
         return providers.add(SampleAccount.microsoft(tenant, username, name));
     }
 
+    /**
+     * A new Entra account with this {@code email} claim.
+     *
+     * @param verified whether Entra confirms the address ({@code xms_edov})
+     */
+    public SampleAccount microsoft(
+            SampleTenant tenant, String name, String email, boolean verified) {
+        return providers.add(microsoft(tenant, name).withEmail(email, verified));
+    }
+
     public LocalProviders providers() {
         return providers;
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** The limits that keep administrators from sending mail to strangers. */
@@ -190,55 +191,29 @@ class InviteLimitsTest extends FreshOrganizationTest {
         String id = invite("ada@example.com");
         try (LocalService other = otherInstance()) {
             List<Api> instances = instances(other);
-            List<Callable<Answer>> resends =
-                    IntStream.range(0, 16)
-                            .mapToObj(i ->
-                                    (Callable<Answer>)
-                                            () ->
-                                                    instances
-                                                            .get(i % 2)
-                                                            .post("/invites/" + id + "/resend"))
-                            .toList();
-            List<Answer> resent = ConcurrentCalls.all(resends);
+            List<Answer> resent =
+                    sixteenTimes(instances, (api, i) -> api.post("/invites/" + id + "/resend"));
             assertThat(count(resent, 202)).isEqualTo(1);
             assertThat(count(resent, 429)).isEqualTo(15);
 
-            List<Callable<Answer>> invitations =
-                    IntStream.range(0, 16)
-                            .mapToObj(i ->
-                                    (Callable<Answer>)
-                                            () ->
-                                                    instances
-                                                            .get(i % 2)
-                                                            .post(
-                                                                    "/invites",
-                                                                    body(
-                                                                            "eve" + i,
-                                                                            "v@example.com")))
-                            .toList();
-            List<Answer> invited = ConcurrentCalls.all(invitations);
+            List<Answer> invited =
+                    sixteenTimes(
+                            instances,
+                            (api, i) -> api.post("/invites", body("eve" + i, "v@example.com")));
             assertThat(count(invited, 201)).isEqualTo(10);
             assertThat(count(invited, 429)).isEqualTo(6);
 
             for (int i = 0; i < 34; i++) {
                 roster.invite("ANY", "pending" + i, "MEMBER");
             }
-            List<Callable<Answer>> pending =
-                    IntStream.range(0, 16)
-                            .mapToObj(i ->
-                                    (Callable<Answer>)
-                                            () ->
-                                                    instances
-                                                            .get(i % 2)
-                                                            .post(
-                                                                    "/invites",
-                                                                    body(
-                                                                            "more" + i,
-                                                                            "m"
-                                                                                    + i
-                                                                                    + "@example.com")))
-                            .toList();
-            assertThat(count(ConcurrentCalls.all(pending), 201)).isEqualTo(5);
+            List<Answer> pending =
+                    sixteenTimes(
+                            instances,
+                            (api, i) ->
+                                    api.post(
+                                            "/invites",
+                                            body("more" + i, "m" + i + "@example.com")));
+            assertThat(count(pending, 201)).isEqualTo(5);
             assertThat(roster.api().get("/limits").text("/pendingInvites")).isEqualTo("50");
         }
     }
@@ -256,5 +231,14 @@ class InviteLimitsTest extends FreshOrganizationTest {
     })
     void sameMailboxIsRecognized(String address, String mailbox) {
         assertThat(Mailboxes.of(address)).isEqualTo(mailbox);
+    }
+
+    /** Calls two instances by turns, all at the same time. */
+    private static List<Answer> sixteenTimes(
+            List<Api> instances, BiFunction<Api, Integer, Answer> call) throws Exception {
+        return ConcurrentCalls.all(
+                IntStream.range(0, 16)
+                        .mapToObj(i -> (Callable<Answer>) () -> call.apply(instances.get(i % 2), i))
+                        .toList());
     }
 }

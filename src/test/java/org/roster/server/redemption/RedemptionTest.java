@@ -178,10 +178,7 @@ class RedemptionTest {
     void unverifiedEntraAddressIsRefused() {
         String address = "chief" + roster.organization() + "@example.com";
         SampleAccount hostile =
-                roster.providers()
-                        .add(
-                                roster.microsoft(SampleTenant.EXAMPLE_NET, "hostile")
-                                        .withEmail(address, false));
+                roster.microsoft(SampleTenant.EXAMPLE_NET, "hostile", address, false);
         Answer invited = roster.invite("ANY", address, "ADMINISTRATOR");
         assertThat(redeem(invited, hostile).status()).isEqualTo(403);
         assertThat(roster.api(hostile).get("").status()).isEqualTo(404);

@@ -111,11 +111,7 @@ class SecondInviteTest extends FreshOrganizationTest {
     @Test
     void removalRevokesInvitesForEveryVerifiedName() {
         String address = "other" + roster.organization() + "@example.org";
-        SampleAccount account =
-                roster.providers()
-                        .add(
-                                roster.microsoft(SampleTenant.EXAMPLE_ORG, "grace")
-                                        .withEmail(address, true));
+        SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "grace", address, true);
         roster.join(account, "MEMBER");
         Answer second = roster.invite("ANY", address, "ADMINISTRATOR");
         Answer other = roster.invite("GOOGLE", address, "MEMBER");
@@ -136,10 +132,7 @@ class SecondInviteTest extends FreshOrganizationTest {
     void unverifiedNameOfARemovedMemberRevokesNothing() {
         String address = "chief" + roster.organization() + "@example.org";
         SampleAccount account =
-                roster.providers()
-                        .add(
-                                roster.microsoft(SampleTenant.EXAMPLE_ORG, "hostile")
-                                        .withEmail(address, false));
+                roster.microsoft(SampleTenant.EXAMPLE_ORG, "hostile", address, false);
         roster.join(account, "MEMBER");
         Answer chief = roster.invite("ANY", address, "ADMINISTRATOR");
         assertThat(remove(account).header("Roster-Revoked-Invites")).isEmpty();
@@ -149,11 +142,7 @@ class SecondInviteTest extends FreshOrganizationTest {
     @Test
     void removedMembersInviteIsNotReissued() {
         String address = "again" + roster.organization() + "@example.org";
-        SampleAccount account =
-                roster.providers()
-                        .add(
-                                roster.microsoft(SampleTenant.EXAMPLE_ORG, "again")
-                                        .withEmail(address, true));
+        SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "again", address, true);
         roster.join(account, "ADMINISTRATOR");
         String body = "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"ADMINISTRATOR\"}";
         Answer wayBack = roster.api(account).post("/invites", body.formatted(address));
@@ -171,11 +160,7 @@ class SecondInviteTest extends FreshOrganizationTest {
     @Test
     void memberWhoRedeemsAgainEndsTheInvite() {
         String address = "member" + roster.organization() + "@example.org";
-        SampleAccount account =
-                roster.providers()
-                        .add(
-                                roster.microsoft(SampleTenant.EXAMPLE_ORG, "member")
-                                        .withEmail(address, true));
+        SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "member", address, true);
         roster.join(account, "MEMBER");
         Answer second = roster.invite("ANY", address, "ADMINISTRATOR");
 
