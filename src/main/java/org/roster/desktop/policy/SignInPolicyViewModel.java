@@ -2,6 +2,7 @@ package org.roster.desktop.policy;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -59,6 +60,7 @@ public final class SignInPolicyViewModel extends Action {
     private final StringProperty tenants = new SimpleStringProperty("");
     private final StringProperty domains = new SimpleStringProperty("");
     private final Map<SignInRule, ReadOnlyStringWrapper> errors = new EnumMap<>(SignInRule.class);
+    private final ObjectBinding<MemberAccounts> accounts;
     private final ObservableValue<Boolean> known;
     private final BooleanBinding changed;
     private final StringBinding tenantNames;
@@ -80,6 +82,10 @@ public final class SignInPolicyViewModel extends Action {
         for (SignInRule rule : SignInRule.values()) {
             errors.put(rule, new ReadOnlyStringWrapper(""));
         }
+        // Counted once for all members, not with each typed character
+        this.accounts =
+                Bindings.createObjectBinding(
+                        () -> MemberAccounts.of(replica.members()), replica.members());
         this.known = replica.organizationProperty().map(organization -> true).orElse(false);
         this.changed =
                 Bindings.createBooleanBinding(
@@ -256,7 +262,7 @@ public final class SignInPolicyViewModel extends Action {
         if (entered.isEmpty()) {
             return "";
         }
-        Map<String, TenantMembers> members = MemberAccounts.of(replica.members()).tenants();
+        Map<String, TenantMembers> members = accounts.get().tenants();
         List<String> lines = new ArrayList<>();
         for (String id : entered) {
             TenantMembers each = members.get(id);
@@ -272,20 +278,20 @@ public final class SignInPolicyViewModel extends Action {
         if (!changed.get()) {
             return "";
         }
-        int count = MemberAccounts.of(replica.members()).excludedBy(entered());
+        int count = accounts.get().excludedBy(entered());
         return count == 0 ? "" : messages.get("excluded", count);
     }
 
     /** Returns tenants of members that are not in the list. */
     List<Suggestion> suggestedTenants() {
         Set<String> entered = new LinkedHashSet<>(list(tenants.get()));
-        MemberAccounts accounts = MemberAccounts.of(replica.members());
-        return accounts.workTenants().stream()
+        MemberAccounts now = accounts.get();
+        return now.workTenants().stream()
                 .filter(id -> !entered.contains(id))
                 .limit(MOST_SUGGESTIONS)
                 .map(id -> {
                     TenantMembers members =
-                            accounts.tenants().getOrDefault(id, new TenantMembers("", 0));
+                            now.tenants().getOrDefault(id, new TenantMembers("", 0));
                     return new Suggestion(
                             id, messages.get("suggestion", members.domain(), members.count()));
                 })
@@ -295,8 +301,8 @@ public final class SignInPolicyViewModel extends Action {
     /** Returns domains of members' Google accounts that are not in the list. */
     List<Suggestion> suggestedDomains() {
         Set<String> entered = new LinkedHashSet<>(list(domains.get()));
-        MemberAccounts accounts = MemberAccounts.of(replica.members());
-        return accounts.workDomains().stream()
+        MemberAccounts now = accounts.get();
+        return now.workDomains().stream()
                 .filter(domain -> !entered.contains(domain))
                 .limit(MOST_SUGGESTIONS)
                 .map(domain ->
@@ -305,7 +311,7 @@ public final class SignInPolicyViewModel extends Action {
                                 messages.get(
                                         "suggestion",
                                         domain,
-                                        accounts.googleDomains().getOrDefault(domain, 0))))
+                                        now.googleDomains().getOrDefault(domain, 0))))
                 .toList();
     }
 
