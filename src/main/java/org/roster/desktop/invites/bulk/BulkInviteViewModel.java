@@ -41,6 +41,10 @@ public final class BulkInviteViewModel implements AutoCloseable {
     private final ObjectProperty<InviteProvider> provider =
             new SimpleObjectProperty<>(InviteProvider.ANY);
     private final ObjectProperty<Role> role = new SimpleObjectProperty<>(Role.MEMBER);
+
+    /** The list when passwords were last removed, so that each check does not search it again. */
+    private String cleanList = "";
+
     private final ObservableList<UsernameColumn> usernameColumns =
             FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable UsernameColumn> usernameColumn =
@@ -105,7 +109,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     void check() {
         refusal.set("");
         try {
-            list.set(InviteList.withoutPasswords(list.get()));
+            removePasswords();
             UsernameColumn chosen = usernameColumn.get();
             InviteList read =
                     InviteList.read(
@@ -130,6 +134,13 @@ public final class BulkInviteViewModel implements AutoCloseable {
     private void checkAgain() {
         if (checked.get() && !sending.startedProperty().get()) {
             check();
+        }
+    }
+
+    private void removePasswords() throws InvalidListException {
+        if (!list.get().equals(cleanList)) {
+            cleanList = InviteList.withoutPasswords(list.get());
+            list.set(cleanList);
         }
     }
 

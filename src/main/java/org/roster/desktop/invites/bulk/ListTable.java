@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  */
 record ListTable(char delimiter, List<List<String>> rows) {
 
-    /** The delimiters in order of preference. Tabs come from a spreadsheet. */
-    private static final List<Character> DELIMITERS = List.of('\t', ';', ',', '|');
+    /** The delimiters in order of preference. */
+    private static final List<Character> DELIMITERS = List.of(',', '\t', ';', '|');
 
     /**
      * A comment, the version line of Microsoft Entra's templates, or the delimiter line of Excel.
@@ -31,8 +31,8 @@ record ListTable(char delimiter, List<List<String>> rows) {
 
     /** Reads a list. Uses the delimiter that separates the lines most consistently. */
     static ListTable read(String text) throws InvalidListException {
-        ListTable best = read(text, ',');
-        for (char delimiter : DELIMITERS) {
+        ListTable best = read(text, DELIMITERS.getFirst());
+        for (char delimiter : DELIMITERS.subList(1, DELIMITERS.size())) {
             if (text.indexOf(delimiter) >= 0) {
                 ListTable table = read(text, delimiter);
                 if (BY_FIT.compare(table, best) > 0) {
