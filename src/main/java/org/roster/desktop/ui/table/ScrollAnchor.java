@@ -51,8 +51,11 @@ final class ScrollAnchor<R> {
     /** Remembers the visible rows until the next frame. Call this before each change. */
     void hold() {
         Scene scene = table.getScene();
+        if (waiting != null || scene == null) {
+            return;
+        }
         VirtualFlow<?> flow = flow();
-        if (waiting != null || scene == null || flow == null || isAtTop(flow)) {
+        if (flow == null || isAtTop(flow)) {
             return;
         }
         places = visible(flow);
