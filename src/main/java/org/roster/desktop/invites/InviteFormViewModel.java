@@ -225,7 +225,7 @@ public final class InviteFormViewModel extends Action {
                 username.get().strip(),
                 role.get(),
                 email ? notificationEmail.get().strip() : null,
-                personalAccountsAsked.get() && personalAccounts.get() ? true : null);
+                (personalAccountsAsked.get() && personalAccounts.get()) ? true : null);
     }
 
     /** Starts another invite with the same provider, tenant and role. */

@@ -52,7 +52,7 @@ record MemberAccounts(Map<String, TenantMembers> tenants, Map<String, Integer> g
         return tenants.entrySet().stream()
                 .filter(each -> !each.getKey().equals(PersonalAccounts.MICROSOFT_TENANT))
                 .filter(each -> !each.getValue().domain().isEmpty())
-                .sorted(Comparator.comparing(each -> -each.getValue().count()))
+                .sorted(Comparator.comparingInt(each -> -each.getValue().count()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -64,7 +64,7 @@ record MemberAccounts(Map<String, TenantMembers> tenants, Map<String, Integer> g
         return googleDomains.entrySet().stream()
                 .filter(each -> !each.getKey().isEmpty())
                 .filter(each -> !PersonalAccounts.isConsumerDomain(each.getKey()))
-                .sorted(Comparator.comparing(each -> -each.getValue()))
+                .sorted(Comparator.comparingInt(each -> -each.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
