@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.roster.desktop.performance.IdleMemoryCollector;
 import org.roster.desktop.performance.WarmUp;
 import org.roster.desktop.performance.WarmUpSession;
+import org.roster.desktop.sessions.OwnSessionsController;
+import org.roster.desktop.sessions.OwnSessionsViewModel;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.settings.SettingsViewModel;
@@ -87,7 +89,8 @@ public final class RosterDesktop implements AutoCloseable {
                                 this::newSignIn,
                                 (session, membership) ->
                                         new OrganizationWindow(context, session, membership),
-                                this::openSettings));
+                                this::openSettings,
+                                this::openSignIns));
         this.links = new ServerLinkHandler(settings, notices, navigator::switchServer);
         this.updates =
                 new UpdateWatch(
@@ -169,6 +172,13 @@ public final class RosterDesktop implements AutoCloseable {
 
     private void openSettings() {
         SettingsController controller = new SettingsController(context.preferences());
+        context.dialogs().inform(controller.title(), Views.load(controller));
+    }
+
+    private void openSignIns(Session session) {
+        OwnSessionsController controller =
+                new OwnSessionsController(
+                        new OwnSessionsViewModel(session.ownSessions(), tasks), context.times());
         context.dialogs().inform(controller.title(), Views.load(controller));
     }
 

@@ -98,6 +98,7 @@ final class WindowCommands {
             case POLICY -> () -> main.show(Screen.POLICY);
             case SHORTCUTS -> dialogs::shortcuts;
             case SETTINGS -> account.settings();
+            case SIGN_INS -> account.signIns();
             case LOG -> log;
             case SWITCH_SERVER -> account.switchServer();
             case SIGN_OUT -> account.signOut();

@@ -29,6 +29,7 @@ import org.roster.desktop.activity.ActivityViewModel;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.commands.CommandControllers;
 import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.FakeOwnSessions;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
@@ -45,6 +46,8 @@ import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.policy.SignInPolicyViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.sessions.OwnSessionsController;
+import org.roster.desktop.sessions.OwnSessionsViewModel;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Language;
 import org.roster.desktop.settings.Policy;
@@ -142,6 +145,7 @@ class ViewsTest {
                 "limits/LimitsView.fxml",
                 () -> new LimitsController(new LimitsViewModel(replica(), times)));
         all.put("policy/SignInPolicyView.fxml", this::policy);
+        all.put("sessions/OwnSessionsView.fxml", this::ownSessions);
         return all;
     }
 
@@ -221,6 +225,12 @@ class ViewsTest {
                 new Notices(tasks.tasks()));
     }
 
+    private OwnSessionsController ownSessions() {
+        return new OwnSessionsController(
+                new OwnSessionsViewModel(FakeOwnSessions.several(Samples.NOW), tasks.tasks()),
+                times);
+    }
+
     private MainController main() {
         Me me = me(1);
         return new MainController(
@@ -239,7 +249,7 @@ class ViewsTest {
                                         new LimitsController(
                                                 new LimitsViewModel(replica(), times))),
                         () -> Views.load(policy())),
-                new MainController.AccountMenu(() -> {}, () -> {}, () -> {}));
+                new MainController.AccountMenu(() -> {}, () -> {}, () -> {}, () -> {}));
     }
 
     private static OrganizationsController organizations(int count) {

@@ -163,12 +163,22 @@ public final class FakeSignIn implements SignInService {
             Me me,
             OrganizationService organization,
             CompletableFuture<Boolean> stored,
-            FakeKeyring keyring)
+            FakeKeyring keyring,
+            FakeOwnSessions ownSessions)
             implements Session {
 
         /** A session that is stored. */
         public SignedIn(Me me, OrganizationService organization) {
             this(me, organization, CompletableFuture.completedFuture(true), new FakeKeyring());
+        }
+
+        /** A session that is the user's only one. */
+        public SignedIn(
+                Me me,
+                OrganizationService organization,
+                CompletableFuture<Boolean> stored,
+                FakeKeyring keyring) {
+            this(me, organization, stored, keyring, new FakeOwnSessions());
         }
 
         @Override

@@ -182,7 +182,8 @@ final class HttpOrganizationService implements OrganizationService {
         return "\"" + entity.version() + "\"";
     }
 
-    private static String segment(String text) {
+    /** Encodes a segment of a path. */
+    static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -129,6 +129,11 @@ public final class RosterServiceClient implements AutoCloseable {
         return new HttpOrganizationService(connection, id, tokens);
     }
 
+    /** The caller's own sign-ins. */
+    public OwnSessions ownSessions(TokenSource tokens) {
+        return new HttpOwnSessions(connection, tokens);
+    }
+
     /** Aborts running requests. */
     @Override
     public void close() {

@@ -28,6 +28,7 @@ public record Command(Kind kind, Runnable run) {
         POLICY("mdi2s-shield-account-outline", "Shortcut+5"),
         SETTINGS("mdi2c-cog-outline", "Shortcut+Comma"),
         SHORTCUTS("mdi2k-keyboard-outline", "F1"),
+        SIGN_INS("mdi2d-devices", null),
         LOG("mdi2t-text-box-outline", null),
         SWITCH_SERVER("mdi2s-swap-horizontal", null),
         SIGN_OUT("mdi2l-logout", null);

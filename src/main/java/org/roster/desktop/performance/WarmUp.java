@@ -89,7 +89,9 @@ public final class WarmUp {
             if (organization == null) {
                 organization = pages.apply(offScreen());
                 root.getChildren()
-                        .setAll(organization.open(new AccountMenu(() -> {}, () -> {}, () -> {})));
+                        .setAll(
+                                organization.open(
+                                        new AccountMenu(() -> {}, () -> {}, () -> {}, () -> {})));
                 return;
             }
             root.resize(WIDTH, height);

@@ -1,6 +1,7 @@
 package org.roster.desktop.performance;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.ActiveSession;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
 import org.roster.contract.Invite;
@@ -18,6 +19,7 @@ import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.OwnSessions;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.signin.oidc.Session;
@@ -29,7 +31,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A session without a service, for the {@link WarmUp}: some sample members and no changes. */
-public final class WarmUpSession implements Session, OrganizationService {
+public final class WarmUpSession implements Session, OrganizationService, OwnSessions {
 
     /** The membership of the sample administrator. */
     public static final Me.Membership MEMBERSHIP =
@@ -48,6 +50,21 @@ public final class WarmUpSession implements Session, OrganizationService {
     @Override
     public OrganizationService organization(String organizationId) {
         return this;
+    }
+
+    @Override
+    public OwnSessions ownSessions() {
+        return this;
+    }
+
+    @Override
+    public List<ActiveSession> list() {
+        return List.of();
+    }
+
+    @Override
+    public void end(String id) throws ServiceException {
+        throw notSignedIn();
     }
 
     @Override

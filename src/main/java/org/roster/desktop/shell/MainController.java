@@ -53,10 +53,12 @@ public final class MainController {
      * The commands of the account menu.
      *
      * @param settings opens the settings
+     * @param signIns opens the list of the user's own sign-ins
      * @param switchServer returns to the sign-in page, keeping the account signed in
      * @param signOut ends the session
      */
-    public record AccountMenu(Runnable settings, Runnable switchServer, Runnable signOut) {}
+    public record AccountMenu(
+            Runnable settings, Runnable signIns, Runnable switchServer, Runnable signOut) {}
 
     public MainController(MainViewModel model, Screens screens, AccountMenu accountMenu) {
         this.model = model;
@@ -131,6 +133,11 @@ public final class MainController {
     @FXML
     private void settings() {
         accountMenu.settings().run();
+    }
+
+    @FXML
+    private void signIns() {
+        accountMenu.signIns().run();
     }
 
     @FXML

@@ -36,11 +36,13 @@ public final class Navigator implements AutoCloseable {
      * @param signIn creates a sign-in that passes its session on
      * @param organization creates the page of an organization
      * @param openSettings opens the settings dialog
+     * @param openSignIns opens the list of the user's own sign-ins
      */
     public record Pages(
             Function<Consumer<Session>, SignInViewModel> signIn,
             BiFunction<Session, Membership, OrganizationPage> organization,
-            Runnable openSettings) {}
+            Runnable openSettings,
+            Consumer<Session> openSignIns) {}
 
     public Navigator(
             MainWindow window, Notices notices, CredentialStoreNotices credentials, Pages pages) {
@@ -88,7 +90,11 @@ public final class Navigator implements AutoCloseable {
         window.setTitle(membership.organization().name());
         window.setPage(
                 page.open(
-                        new AccountMenu(pages.openSettings(), this::switchServer, this::signOut)));
+                        new AccountMenu(
+                                pages.openSettings(),
+                                () -> pages.openSignIns().accept(signedIn),
+                                this::switchServer,
+                                this::signOut)));
     }
 
     private void signOut() {

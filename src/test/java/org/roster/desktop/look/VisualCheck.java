@@ -8,7 +8,9 @@ import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Role;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.FakeOwnSessions;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.settings.SettingsStore;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Checks the pages of a window in one language: no text is cut off, no node is outside the window
@@ -39,6 +42,7 @@ final class VisualCheck implements AutoCloseable {
     private final Locale language;
     private final FakeSignIn signIn = new FakeSignIn();
     private final FakeOrganization organization = VisualSamples.organization();
+    private final FakeOwnSessions ownSessions = FakeOwnSessions.several(Samples.NOW);
     private final List<String> flaws = new ArrayList<>();
     private @Nullable DesktopDriver window;
 
@@ -70,6 +74,11 @@ final class VisualCheck implements AutoCloseable {
     /** Returns the organization that the window shows. */
     FakeOrganization organization() {
         return organization;
+    }
+
+    /** Returns the user's own sign-ins. */
+    FakeOwnSessions ownSessions() {
+        return ownSessions;
     }
 
     /** Checks the current page in both sizes and color schemes. */
@@ -169,7 +178,11 @@ final class VisualCheck implements AutoCloseable {
                 .session()
                 .complete(
                         new FakeSignIn.SignedIn(
-                                Samples.me(name, role, organizations), organization));
+                                Samples.me(name, role, organizations),
+                                organization,
+                                CompletableFuture.completedFuture(true),
+                                new FakeKeyring(),
+                                ownSessions));
     }
 
     /** Signs in an administrator and waits for the users. */

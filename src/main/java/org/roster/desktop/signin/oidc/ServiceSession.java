@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.SessionToken;
 import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.OwnSessions;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
@@ -75,6 +76,11 @@ final class ServiceSession implements Session {
     @Override
     public OrganizationService organization(String organizationId) {
         return connections.service().organization(organizationId, tokens);
+    }
+
+    @Override
+    public OwnSessions ownSessions() {
+        return connections.service().ownSessions(tokens);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.roster.desktop.signin.oidc;
 
 import org.roster.contract.Me;
 import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.OwnSessions;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.signin.store.KeyringException;
 
@@ -19,6 +20,9 @@ public interface Session extends AutoCloseable {
 
     /** The service, scoped to an organization and this user. */
     OrganizationService organization(String organizationId);
+
+    /** The user's own sign-ins at the service. */
+    OwnSessions ownSessions();
 
     /** The tenants of Microsoft Entra ID at the authority that the service names. */
     TenantDirectory tenants();

@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,10 +103,15 @@ public final class WindowTheme implements AutoCloseable {
         scene.getProperties().put(WindowTheme.class, this);
     }
 
-    /** The zoom of a scene, in percent; 100 if no theme has been applied to it. */
+    /**
+     * The zoom of a scene, in percent. A dialog has that of its owner; without a theme, it is 100.
+     */
     public static ObservableValue<Integer> zoomOf(Scene scene) {
-        return scene.getProperties().get(WindowTheme.class) instanceof WindowTheme theme
-                ? theme.zoom
+        if (scene.getProperties().get(WindowTheme.class) instanceof WindowTheme theme) {
+            return theme.zoom;
+        }
+        return scene.getWindow() instanceof Stage dialog && dialog.getOwner() != null
+                ? zoomOf(dialog.getOwner().getScene())
                 : USUAL;
     }
 
