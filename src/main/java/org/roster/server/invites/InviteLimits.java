@@ -3,7 +3,6 @@ package org.roster.server.invites;
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.ExceededLimit;
 import org.roster.server.configuration.Configuration;
-import org.roster.server.invites.PendingInviteQueries.PendingCount;
 import org.roster.server.mail.RecentMails;
 import org.roster.server.mail.RecentMails.RecentMail;
 import org.roster.server.problem.ProblemException;
@@ -12,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps administrators from using invitations to send mail to strangers. The limits hold for all
@@ -25,6 +26,19 @@ public final class InviteLimits {
     private final RecentMails mails;
     private final InstantSource clock;
 
+    /** The last count of each organization. Counting takes longer the more invites are pending. */
+    private final Map<String, PendingCount> counts = new ConcurrentHashMap<>();
+
+    /**
+     * The number of pending invites before a revision. Every new invite takes a revision, so later
+     * revisions can have added at most as many.
+     */
+    private record PendingCount(long revision, int pending) {
+        boolean isSurelyBelow(long most, long current) {
+            return current >= revision && pending + (current - revision) < most;
+        }
+    }
+
     /** Creates the configured limits. */
     public InviteLimits(
             Configuration.InviteLimitSettings limits, InviteStore store, InstantSource clock) {
@@ -37,23 +51,30 @@ public final class InviteLimits {
     /**
      * Checks that an organization may have another pending invite.
      *
+     * @param revision the revision of the new invite
      * @throws ProblemException {@code rate-limited}
      */
-    void requirePendingAllowed(Handle handle, String organization) {
+    void requirePendingAllowed(Handle handle, String organization, long revision) {
         if (limits.pendingInvites() == 0) {
             return;
         }
-        PendingCount count = store.pending().pendingCount(handle, organization);
         long most =
                 Math.max(
                         limits.pendingInvites(),
-                        (long) limits.pendingInvitesPerSlot() * count.memberLimit());
-        if (count.pending() >= most) {
+                        (long) limits.pendingInvitesPerSlot()
+                                * store.pending().memberLimit(handle, organization));
+        PendingCount last = counts.get(organization);
+        if (last != null && last.isSurelyBelow(most, revision)) {
+            return;
+        }
+        int pending = store.countPending(handle, organization);
+        counts.put(organization, new PendingCount(revision, pending));
+        if (pending >= most) {
             Instant next = store.pending().nextExpiry(handle, organization).orElse(clock.instant());
             throw ProblemException.rateLimited(
                     ExceededLimit.PENDING_INVITES,
                     "The organization has "
-                            + count.pending()
+                            + pending
                             + " pending invites, which is the limit. Revoke some of them, or wait"
                             + " until some are accepted or expire.",
                     until(next));
@@ -66,7 +87,9 @@ public final class InviteLimits {
      * @throws ProblemException {@code rate-limited}
      */
     void requireMailAllowed(Handle handle, String organization, String address) {
-        requireMailAllowed(mails.to(handle, organization, address));
+        if (limits.mailsToAddress() > 0) {
+            requireMailAllowed(mails.to(handle, organization, address));
+        }
     }
 
     /** Returns whether an organization may send a mail to an address. */

@@ -113,7 +113,7 @@ public final class Invites {
                     });
             requireNoConflict(handle, organization, invite);
             new InvitePolicy(SignInPolicies.of(handle, organization)).require(invite);
-            limits.requirePendingAllowed(handle, organization);
+            limits.requirePendingAllowed(handle, organization, revision);
             if (invite.address() != null) {
                 limits.requireMailAllowed(handle, organization, invite.address());
             }

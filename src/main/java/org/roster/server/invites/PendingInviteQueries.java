@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds and counts the pending invites of an organization. */
+/** Finds the pending invites of an organization. */
 final class PendingInviteQueries {
 
     private static final Pattern SHARP_S = Pattern.compile("[ßẞ]");
@@ -64,26 +64,11 @@ final class PendingInviteQueries {
                 .list();
     }
 
-    /**
-     * The number of pending invites of an organization and its member limit.
-     *
-     * @param memberLimit the number of member slots
-     */
-    record PendingCount(int memberLimit, int pending) {}
-
-    PendingCount pendingCount(Handle handle, String organization) {
-        return handle.createQuery(
-                        """
-                        SELECT member_limit,
-                               (SELECT count(*) FROM invite
-                                 WHERE organization_id = :organization AND %s) AS pending
-                          FROM organization WHERE id = :organization
-                        """
-                                .formatted(InviteStore.PENDING))
+    /** Returns an organization's number of member slots. */
+    int memberLimit(Handle handle, String organization) {
+        return handle.createQuery("SELECT member_limit FROM organization WHERE id = :organization")
                 .bind("organization", organization)
-                .bind("now", clock.millis())
-                .map((row, context) ->
-                        new PendingCount(row.getInt("member_limit"), row.getInt("pending")))
+                .mapTo(Integer.class)
                 .one();
     }
 
