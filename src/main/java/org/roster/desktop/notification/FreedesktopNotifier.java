@@ -8,6 +8,7 @@ import org.freedesktop.dbus.types.UInt32;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +22,9 @@ final class FreedesktopNotifier implements Notifier {
 
     private static final String NAME = "org.freedesktop.Notifications";
     private static final String PATH = "/org/freedesktop/Notifications";
+
+    /** How long to retry connecting. The default of ten seconds would delay other notifications. */
+    private static final Duration BUS_TIMEOUT = Duration.ofSeconds(1);
 
     /** The default duration of the desktop. */
     private static final int USUAL_TIME = -1;
@@ -71,7 +75,12 @@ final class FreedesktopNotifier implements Notifier {
                     address == null
                             ? DBusConnectionBuilder.forSessionBus()
                             : DBusConnectionBuilder.forAddress(address);
-            open = builder.withShared(false).build();
+            open =
+                    builder.withShared(false)
+                            .transportConfig()
+                            .withTimeout((int) BUS_TIMEOUT.toMillis())
+                            .back()
+                            .build();
             connection = open;
         }
         return open;
