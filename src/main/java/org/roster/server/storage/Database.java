@@ -10,6 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.config.JdbiConfig;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -30,9 +33,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Function;
-
-import javax.sql.DataSource;
 
 /**
  * A SQLite or PostgreSQL database with this program's schema.
@@ -52,6 +52,10 @@ public final class Database implements AutoCloseable {
     private static final int POSTGRESQL_WRITERS = 6;
     private static final int POSTGRESQL_READERS = 4;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Shared because it keeps each parsed statement. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
     private static final Duration REFUSAL_REPORTED = Duration.ofMinutes(1);
 
     private final HikariDataSource writers;
@@ -78,6 +82,7 @@ public final class Database implements AutoCloseable {
 
     private static Jdbi jdbi(HikariDataSource source) {
         Jdbi jdbi = Jdbi.create(source);
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
         // Exception messages would otherwise contain a statement's values, and so would the log.
         jdbi.getConfig(StatementExceptions.class)
                 .setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -112,7 +117,7 @@ public final class Database implements AutoCloseable {
         PrivateFiles.restrictDatabase(file(url));
         HikariDataSource writers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
-        migrate(writers, Schema::sqlite);
+        migrate(writers, Schema.SQLITE);
         HikariDataSource readers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
         return new Database(writers, readers, true);
@@ -139,7 +144,7 @@ public final class Database implements AutoCloseable {
                         postgresqlSource(
                                 url, user, password, IsolationLevel.TRANSACTION_READ_COMMITTED),
                         POSTGRESQL_WRITERS);
-        migrate(writers, Schema::postgresql);
+        migrate(writers, Schema.POSTGRESQL);
         HikariDataSource readers =
                 pool(
                         postgresqlSource(
@@ -169,9 +174,9 @@ public final class Database implements AutoCloseable {
     }
 
     /** Closes the pool if the schema can't be brought up to date. */
-    private static void migrate(HikariDataSource source, Function<DataSource, Schema> schema) {
+    private static void migrate(HikariDataSource source, Schema schema) {
         try {
-            schema.apply(source).migrate();
+            schema.migrate(source);
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -395,8 +400,8 @@ public final class Database implements AutoCloseable {
             if (!tables.next()) {
                 return Optional.of("it returned no result");
             }
-            return Schema.at(url, user, password)
-                    .newer()
+            return (file == null ? Schema.POSTGRESQL : Schema.SQLITE)
+                    .newer(url, user, password)
                     .or(() -> RestoreDetector.failure(Jdbi.open(connection), linkKeyFile));
         } catch (SQLException | FlywayException e) {
             return Optional.of(String.valueOf(e.getMessage()));

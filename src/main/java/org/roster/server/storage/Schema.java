@@ -9,72 +9,74 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
-/** The schema of a database, and the migrations to this program's version of it. */
-final class Schema {
+/** The schema in the SQL of one kind of database, and the migrations to this program's version. */
+enum Schema {
+    SQLITE("sqlite", "text"),
+    POSTGRESQL("postgresql", "text COLLATE \"C\"");
 
     /** The states of migrations that only a newer program knows. */
     private static final Set<MigrationState> NEWER =
             EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
-    private final Flyway flyway;
+    private final List<String> folders;
+    private final String text;
+    private final Migrations migrations;
 
-    private Schema(Flyway flyway) {
-        this.flyway = flyway;
+    Schema(String dialect, String text) {
+        this.folders = List.of("db/common", "db/" + dialect);
+        this.text = text;
+        this.migrations = Migrations.in(folders);
     }
 
-    /** Returns the schema of a SQLite database. */
-    static Schema sqlite(DataSource source) {
-        return of(Flyway.configure().dataSource(source), true);
-    }
-
-    /** Returns the schema of a PostgreSQL database. */
-    static Schema postgresql(DataSource source) {
-        return of(Flyway.configure().dataSource(source), false);
-    }
-
-    /** Returns the schema of a database; the parameters are those of {@link Database#open}. */
-    static Schema at(String url, @Nullable String user, @Nullable String password) {
-        return of(
-                Flyway.configure().dataSource(url, user, password), url.startsWith("jdbc:sqlite:"));
-    }
-
-    private static Schema of(FluentConfiguration configuration, boolean isSqlite) {
-        String dialect = isSqlite ? "sqlite" : "postgresql";
-        String text = isSqlite ? "text" : "text COLLATE \"C\"";
-        return new Schema(
-                configuration
-                        .locations("classpath:db/common", "classpath:db/" + dialect)
-                        .failOnMissingLocations(false)
-                        // By default, Flyway only warns of a newer schema.
-                        .ignoreMigrationPatterns(new String[0])
-                        .placeholders(Map.of("text", text))
-                        .load());
+    private Flyway flyway(FluentConfiguration target) {
+        return target.locations(
+                        folders.stream()
+                                .map(folder -> "classpath:" + folder)
+                                .toArray(String[]::new))
+                .failOnMissingLocations(false)
+                // By default, Flyway only warns of a newer schema.
+                .ignoreMigrationPatterns(new String[0])
+                .placeholders(Map.of("text", text))
+                .load();
     }
 
     /**
-     * Brings the schema up to date.
+     * Brings the schema of a database up to date.
      *
      * @throws RefusedDatabaseException if a newer program has changed the schema
      */
-    void migrate() {
+    void migrate(DataSource source) {
+        if (migrations.areAllAppliedTo(source)) {
+            return;
+        }
+        Flyway flyway = flyway(Flyway.configure().dataSource(source));
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            newer().ifPresent(reason -> {
-                throw new RefusedDatabaseException(reason);
-            });
+            newer(flyway)
+                    .ifPresent(reason -> {
+                        throw new RefusedDatabaseException(reason);
+                    });
             throw e;
         }
     }
 
-    /** Returns a sentence if a newer program has changed the schema. Changes nothing. */
-    Optional<String> newer() {
+    /**
+     * Returns a sentence if a newer program has changed the schema. Changes nothing. The parameters
+     * are those of {@link Database#open}.
+     */
+    Optional<String> newer(String url, @Nullable String user, @Nullable String password) {
+        return newer(flyway(Flyway.configure().dataSource(url, user, password)));
+    }
+
+    private static Optional<String> newer(Flyway flyway) {
         MigrationInfo[] all = flyway.info().all();
         boolean isNewer = Arrays.stream(all).anyMatch(each -> NEWER.contains(each.getState()));
         return isNewer

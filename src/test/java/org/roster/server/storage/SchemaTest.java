@@ -3,6 +3,11 @@ package org.roster.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -10,6 +15,7 @@ import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Databases whose schema is of another version. */
@@ -20,13 +26,46 @@ class SchemaTest {
 
     @TempDir private Path folder = Path.of("");
 
-    @Test
-    void newerSchemaIsRefusedByName() {
+    private @Nullable String user;
+    private String url = "";
+
+    @BeforeEach
+    void choose() {
         Map<String, String> settings = database.settings();
-        String url =
+        url =
                 settings.getOrDefault(
                         "roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db"));
-        String user = settings.get("roster.database.user");
+        user = settings.get("roster.database.user");
+    }
+
+    /** Then Flyway isn't loaded. */
+    @Test
+    void currentSchemaIsRecognized() {
+        Migrations common = Migrations.in(List.of("db/common"));
+        try (HikariDataSource source = new HikariDataSource()) {
+            source.setJdbcUrl(url);
+            source.setUsername(user);
+            assertThat(common.areAllAppliedTo(source)).isFalse();
+            Database.open(url, user, null).close();
+            assertThat(common.areAllAppliedTo(source)).isTrue();
+            assertThat(Migrations.in(List.of("db/none")).areAllAppliedTo(source)).isFalse();
+        }
+    }
+
+    @Test
+    void changedMigrationIsRefused() {
+        try (Database opened = Database.open(url, user, null)) {
+            opened.write(handle ->
+                    handle.execute(
+                            "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'"));
+        }
+        assertThatThrownBy(() -> Database.open(url, user, null))
+                .isInstanceOf(FlywayException.class)
+                .hasMessageContaining("checksum mismatch");
+    }
+
+    @Test
+    void newerSchemaIsRefusedByName() {
         Path key = folder.resolve("link.key");
         try (Database opened = Database.open(url, user, null)) {
             assertThat(Database.failure(url, user, null, key)).isEmpty();
