@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.mail.Mail;
 import org.roster.demo.provider.LocalProviders;
@@ -24,7 +28,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Checks the sample data of the demo. */
+/** Checks the sample data of the demo. The test that changes the data runs last. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleOrganizationTest {
 
     private final PastClock clock = PastClock.behind(SampleOrganization.HISTORY);
@@ -34,7 +40,7 @@ class SampleOrganizationTest {
     private SessionClient sessions;
     private String organization;
 
-    @BeforeEach
+    @BeforeAll
     void create() {
         providers = LocalProviders.start(clock);
         service = LocalService.start(providers, Map.of(), clock);
@@ -43,7 +49,7 @@ class SampleOrganizationTest {
         sessions = new SessionClient(http, service.url(), providers, clock);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         http.shutdownNow();
         service.close();
@@ -111,6 +117,7 @@ class SampleOrganizationTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void pendingInvitesCanBeRedeemed() {
         Mail mail = service.mail().awaitMailTo(SampleOrganization.MARGARET.username());
         redeem(mail.links().getFirst(), SampleOrganization.MARGARET);
