@@ -57,13 +57,15 @@ public final class TestCertificates {
     private final X509Certificate authority;
     private final X509Certificate certificate;
     private final PrivateKey key;
+    private final SSLContext clientContext;
 
     private TestCertificates(
             Path folder, X509Certificate authority, X509Certificate certificate, PrivateKey key)
-            throws IOException {
+            throws GeneralSecurityException, IOException {
         this.authority = authority;
         this.certificate = certificate;
         this.key = key;
+        clientContext = clientContext(authority);
         authorityFile = write(folder.resolve("authority.pem"), new JcaMiscPEMGenerator(authority));
         certificateFile =
                 write(folder.resolve("certificate.pem"), new JcaMiscPEMGenerator(certificate));
@@ -160,21 +162,22 @@ public final class TestCertificates {
         }
     }
 
-    /** Returns a client TLS context that trusts only this authority. */
+    /** Returns a client TLS context that trusts only this authority and resumes sessions. */
     public SSLContext clientContext() {
-        try {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry("authority", authority);
-            TrustManagerFactory trust =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return clientContext;
+    }
+
+    private static SSLContext clientContext(X509Certificate authority)
+            throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("authority", authority);
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     /** Returns a server TLS context with this certificate. */

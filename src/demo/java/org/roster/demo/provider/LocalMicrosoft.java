@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 final class LocalMicrosoft extends LocalProvider {
 
     /** Signs the tokens of personal accounts alone. */
-    private final RSAKey personalKey = newKey();
+    private final RSAKey personalKey = firstKey("local-microsoft-personal");
 
     private final Map<String, SampleTenant> tenants = new ConcurrentHashMap<>();
 

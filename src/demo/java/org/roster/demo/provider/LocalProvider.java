@@ -41,6 +41,9 @@ import java.util.function.UnaryOperator;
  */
 abstract class LocalProvider implements Route, AutoCloseable {
 
+    /** The first keys of all providers in this process, because creating one takes a second. */
+    private static final Map<String, RSAKey> FIRST_KEYS = new ConcurrentHashMap<>();
+
     final InstantSource clock;
     final Map<String, Client> clients = new ConcurrentHashMap<>();
     private final Map<String, SampleAccount> accounts =
@@ -51,7 +54,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
     private final MockOAuth2Server server;
     private final URI address;
     private final String sessionCookie;
-    private volatile RSAKey key = newKey();
+    private volatile RSAKey key;
     private volatile boolean unavailable;
     private volatile UnaryOperator<@Nullable String> refreshedNonce;
     volatile Duration idTokenLifetime = Duration.ofHours(1);
@@ -63,6 +66,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
             List<Client> clients) {
         this.sessionCookie = sessionCookie;
         this.clock = clock;
+        this.key = firstKey(sessionCookie);
         clients.forEach(client -> this.clients.put(client.id(), client));
         refreshedNonce = usualRefreshedNonce();
         tokenEndpoint = new TokenEndpoint(this, grants);
@@ -116,7 +120,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
     @Override
     public final OAuth2HttpResponse invoke(OAuth2HttpRequest request) {
         if (unavailable) {
-            return Responses.json(503, Map.of("error", "temporarily_unavailable"));
+            return Responses.unavailable();
         }
         return handle(request, request.getUrl().pathSegments());
     }
@@ -272,7 +276,12 @@ abstract class LocalProvider implements Route, AutoCloseable {
         return Responses.authorization(request, parameters);
     }
 
-    static RSAKey newKey() {
+    /** Returns the key with which each provider of this name starts. */
+    static RSAKey firstKey(String name) {
+        return FIRST_KEYS.computeIfAbsent(name, _ -> newKey());
+    }
+
+    private static RSAKey newKey() {
         try {
             return new RSAKeyGenerator(2048)
                     .keyUse(KeyUse.SIGNATURE)

@@ -35,6 +35,16 @@ final class Responses {
                 status, Map.of("error", error.code(), "error_description", error.description()));
     }
 
+    /** Asks clients to try again in a second. */
+    static OAuth2HttpResponse unavailable() {
+        OAuth2HttpResponse response = json(503, Map.of("error", "temporarily_unavailable"));
+        return new OAuth2HttpResponse(
+                response.getHeaders().newBuilder().add("Retry-After", "1").build(),
+                response.getStatus(),
+                response.getBody(),
+                response.getBytesBody());
+    }
+
     static OAuth2HttpResponse html(int status, String page) {
         return new OAuth2HttpResponse(
                 Headers.of("Content-Type", "text/html;charset=utf-8", "Cache-Control", "no-store"),

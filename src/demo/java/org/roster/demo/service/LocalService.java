@@ -36,8 +36,10 @@ public final class LocalService implements AutoCloseable {
     private final LocalProviders providers;
     private final MailSink mail;
     private final Map<String, String> settings;
-    private final InstantSource clock;
     private final RosterServer server;
+
+    /** Created once, because picocli inspects the classes of all commands. */
+    private final CommandLine commandLine;
 
     private LocalService(
             TemporaryFolder folder,
@@ -46,7 +48,6 @@ public final class LocalService implements AutoCloseable {
             InstantSource clock) {
         this.folder = folder;
         this.providers = providers;
-        this.clock = clock;
         this.mail = MailSink.start(folder.path().resolve("mail"));
         this.settings = new LinkedHashMap<>(settings(folder.path(), providers, mail.port()));
         settings.putAll(overrides);
@@ -60,6 +61,7 @@ public final class LocalService implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         providers.registerRedirect(server.publicUrl().toString());
+        commandLine = RosterServerCommand.commandLine(environment(settings), clock);
     }
 
     /** Starts a service with the system clock and a SQLite database in a temporary folder. */
@@ -177,27 +179,28 @@ public final class LocalService implements AutoCloseable {
     }
 
     /** Runs {@code roster-server} with this service's settings and returns its output. */
-    public String command(String... arguments) {
+    public synchronized String command(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Map<String, String> environment =
-                settings.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        entry ->
-                                                entry.getKey()
-                                                        .replace('.', '_')
-                                                        .replace('-', '_')
-                                                        .toUpperCase(Locale.ROOT),
-                                        Map.Entry::getValue));
-        CommandLine command = RosterServerCommand.commandLine(environment, clock);
-        command.setOut(new PrintWriter(out));
-        command.setErr(new PrintWriter(err));
-        int code = command.execute(arguments);
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        int code = commandLine.execute(arguments);
         if (code != 0) {
             throw new IllegalStateException("Exit code " + code + ": " + err);
         }
         return out.toString().strip();
+    }
+
+    private static Map<String, String> environment(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                entry ->
+                                        entry.getKey()
+                                                .replace('.', '_')
+                                                .replace('-', '_')
+                                                .toUpperCase(Locale.ROOT),
+                                Map.Entry::getValue));
     }
 
     @Override

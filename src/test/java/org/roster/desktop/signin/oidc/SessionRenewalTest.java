@@ -88,8 +88,8 @@ class SessionRenewalTest extends NativeSignInFixture {
 
         world.providers().setUnavailable(provider, false);
 
-        // After a 503, msal4j sends no requests to Entra for five seconds
-        await().pollInterval(Duration.ofMillis(500))
+        // After a 503, msal4j sends no requests to Entra for the time of its Retry-After
+        await().pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(ServiceException.Unreachable.class)
                 .until(() -> {
                     pass(Duration.ofSeconds(20));
@@ -109,7 +109,7 @@ class SessionRenewalTest extends NativeSignInFixture {
                 .isInstanceOf(ServiceException.Unreachable.class);
 
         world.providers().setUnavailable(provider, false);
-        await().pollInterval(Duration.ofMillis(500))
+        await().pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(ServiceException.Unreachable.class)
                 .until(() -> organization.organization().name().equals("Example"));
     }

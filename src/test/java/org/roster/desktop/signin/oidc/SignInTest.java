@@ -204,8 +204,8 @@ class SignInTest extends NativeSignInFixture {
                 .isInstanceOf(SignInException.ProviderUnreachable.class);
         world.providers().setUnavailable(provider, false);
         SampleAccount ada = account(provider);
-        // After a 503, msal4j sends no requests to Entra for five seconds
-        await().pollInterval(Duration.ofMillis(500))
+        // After a 503, msal4j sends no requests to Entra for the time of its Retry-After
+        await().pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(ExecutionException.class)
                 .until(() -> signIn(ada).me().identity().username().equals(ada.username()));
     }
