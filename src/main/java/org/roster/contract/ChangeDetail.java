@@ -41,6 +41,8 @@ public sealed interface ChangeDetail {
                     new LimitChanged(
                             members.getOrDefault("from", ""),
                             members.getOrDefault("memberLimit", ""));
+            case ORGANIZATION_RENAMED ->
+                    new Renamed(members.getOrDefault("from", ""), members.getOrDefault("to", ""));
             case SIGN_IN_POLICY_CHANGED -> PolicyChanged.read(members);
             case INVITE_CREATED ->
                     new InviteTerms(
@@ -78,7 +80,8 @@ public sealed interface ChangeDetail {
                 String reason = members.get("reason");
                 yield reason == null ? NONE : new Revoked(reason);
             }
-            case INVITE_LINK_READ,
+            case ORGANIZATION_EXPORTED,
+                    INVITE_LINK_READ,
                     INVITE_RESENT,
                     INVITE_PERSONAL_ACCOUNTS_ALLOWED,
                     MEMBER_SIGNED_OUT ->
@@ -129,6 +132,19 @@ public sealed interface ChangeDetail {
         @Override
         public Map<String, String> toMap() {
             return members("from", from, "memberLimit", memberLimit);
+        }
+    }
+
+    /**
+     * The operator renamed an organization.
+     *
+     * @param from the previous name
+     * @param to the new name
+     */
+    record Renamed(String from, String to) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("from", from, "to", to);
         }
     }
 

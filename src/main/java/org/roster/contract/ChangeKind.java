@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum ChangeKind {
     ORGANIZATION_CREATED("organization-created"),
     DATABASE_RESTORED("database-restored"),
+    ORGANIZATION_RENAMED("organization-renamed"),
+    ORGANIZATION_EXPORTED("organization-exported"),
     LIMIT_CHANGED("limit-changed"),
     SIGN_IN_POLICY_CHANGED("sign-in-policy-changed"),
     INVITE_CREATED("invite-created"),

@@ -11,6 +11,7 @@ import org.roster.contract.ChangeDetail.OrganizationCreated;
 import org.roster.contract.ChangeDetail.PolicyChanged;
 import org.roster.contract.ChangeDetail.RefusedAccount;
 import org.roster.contract.ChangeDetail.Removed;
+import org.roster.contract.ChangeDetail.Renamed;
 import org.roster.contract.ChangeDetail.Revoked;
 import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.ChangeKind;
@@ -59,6 +60,7 @@ final class ActivityText {
                     messages.get("database-restored", restored.pendingInvites());
             case LimitChanged limit ->
                     messages.get("limit-changed", limit.from(), limit.memberLimit());
+            case Renamed names -> messages.get("organization-renamed", names.from(), names.to());
             case PolicyChanged policy -> policy(policy);
             case InviteTerms terms ->
                     messages.get("invite-created", subject, role(terms.role(), labels::inSentence));
@@ -81,6 +83,7 @@ final class ActivityText {
 
     private String withoutDetail(ChangeKind kind, String subject) {
         return switch (kind) {
+            case ORGANIZATION_EXPORTED -> messages.get("organization-exported");
             case INVITE_LINK_READ -> messages.get("invite-link-read", subject);
             case INVITE_RESENT -> messages.get("invite-resent", subject);
             case INVITE_REVOKED -> messages.get("invite-revoked", subject);
@@ -145,6 +148,8 @@ final class ActivityText {
         return switch (kind) {
             case DATABASE_RESTORED -> "mdi2d-database-refresh-outline";
             case ORGANIZATION_CREATED, LIMIT_CHANGED -> "mdi2g-gauge";
+            case ORGANIZATION_RENAMED -> "mdi2p-pencil-outline";
+            case ORGANIZATION_EXPORTED -> "mdi2e-export";
             case SIGN_IN_POLICY_CHANGED -> "mdi2s-shield-account-outline";
             case INVITE_CREATED -> "mdi2e-email-plus-outline";
             case INVITE_LINK_READ -> "mdi2c-content-copy";

@@ -1,19 +1,13 @@
 package org.roster.server.cli;
 
 import org.roster.contract.Invite;
-import org.roster.contract.InviteProvider;
 import org.roster.contract.Organization;
 import org.roster.server.audit.AuditLog;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
-import org.roster.server.invites.InviteLimits;
 import org.roster.server.invites.InviteLinks;
-import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.Invites;
-import org.roster.server.invites.LinkKeyFile;
-import org.roster.server.invites.LinkKeyRing;
 import org.roster.server.mail.InvitationMailRenderer;
-import org.roster.server.mail.Outbox;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.organizations.Organizations.Summary;
 import org.roster.server.storage.Database;
@@ -30,7 +24,6 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +33,7 @@ import java.util.concurrent.Callable;
 /** {@code roster-server organization}: the operator's commands for organizations. */
 @Command(
         name = "organization",
-        description = "Creates and lists organizations and sets their limits and sign-in policies.",
+        description = "Manages organizations, their members and their invites.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class OrganizationCommand implements Runnable {
@@ -51,24 +44,15 @@ final class OrganizationCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Specify a command: organization create, list, limit, sign-in-policy or"
+                "Specify a command: organization create, list, limit, rename, invite, revoke,"
+                        + " members, remove-member, export, sign-in-policy or"
                         + " allow-personal-accounts");
-    }
-
-    private static Invites invites(
-            Configuration configuration, Database database, InstantSource clock) {
-        InviteStore store = new InviteStore(clock);
-        return new Invites(
-                database,
-                store,
-                new Outbox(clock),
-                clock,
-                configuration.inviteValidity(),
-                new InviteLimits(configuration.inviteLimits(), store, clock));
     }
 
     /** A command that uses the database, whether or not the service is running. */
     abstract static class WithDatabase implements Callable<Integer> {
+
+        private static final int LONGEST_NAME = 200;
 
         @Mixin private final ConfigurationOption option;
         @Spec private CommandSpec spec = CommandSpec.create();
@@ -116,6 +100,27 @@ final class OrganizationCommand implements Runnable {
             }
             return given;
         }
+
+        /**
+         * Validates the name of an organization.
+         *
+         * @param label the option or parameter, for the error message
+         */
+        String organizationName(String label, String given) {
+            String stripped = given.strip();
+            boolean fits =
+                    !stripped.isEmpty()
+                            && stripped.length() <= LONGEST_NAME
+                            && stripped.equals(Names.shown(stripped));
+            if (!fits) {
+                throw wrong(
+                        label
+                                + " must have 1 to "
+                                + LONGEST_NAME
+                                + " characters and no line breaks");
+            }
+            return stripped;
+        }
     }
 
     /** {@code create}: prints only the first administrator's invitation link. */
@@ -126,8 +131,6 @@ final class OrganizationCommand implements Runnable {
                             + " administrator.",
             mixinStandardHelpOptions = true)
     static final class Create extends WithDatabase {
-
-        private static final int LONGEST_NAME = 200;
 
         @Option(
                 names = "--name",
@@ -175,20 +178,16 @@ final class OrganizationCommand implements Runnable {
                 throws ConfigurationException, IOException {
             InstantSource clock = clock();
             int limit = limit(memberLimit);
-            String validName = name();
+            String validName = organizationName("--name", name);
             Locale mailLanguage = language();
-            int colon = administrator.indexOf(':');
-            InviteProvider provider = provider(administrator.substring(0, Math.max(colon, 0)));
-            String username = administrator.substring(colon + 1);
-            URI publicUrl = configuration.network().publicUrl();
-            if (publicUrl == null) {
-                throw new ConfigurationException(
-                        "roster.public-url must be set because invitation links start with it");
-            }
-            LinkKeyRing keys = new LinkKeyFile(configuration.linkKeyFile()).readOrCreate();
-            InviteLinks links = new InviteLinks(() -> keys, () -> publicUrl);
+            InvitedAccount account =
+                    InvitedAccount.parse(administrator)
+                            .orElseThrow(() -> wrong(InvitedAccount.expected("--administrator")));
+            OrganizationServices services =
+                    new OrganizationServices(configuration, database, clock);
+            InviteLinks links = services.links();
             Organizations organizations = new Organizations(database, clock);
-            Invites invites = invites(configuration, database, clock);
+            Invites invites = services.invites();
             String link =
                     database.write(handle -> {
                         Organization created =
@@ -197,8 +196,8 @@ final class OrganizationCommand implements Runnable {
                                 invites.createFirst(
                                         handle,
                                         created.id(),
-                                        provider,
-                                        username,
+                                        account.provider(),
+                                        account.username(),
                                         personalAccount ? true : null);
                         return links.link(invite.id(), created.id());
                     });
@@ -210,31 +209,6 @@ final class OrganizationCommand implements Runnable {
                     .filter(each -> each.toLanguageTag().equals(language))
                     .findFirst()
                     .orElseThrow(() -> wrong("--language must be en or de"));
-        }
-
-        private String name() {
-            String stripped = name.strip();
-            boolean fits =
-                    !stripped.isEmpty()
-                            && stripped.length() <= LONGEST_NAME
-                            && stripped.equals(Names.shown(stripped));
-            if (!fits) {
-                throw wrong(
-                        "--name must have 1 to " + LONGEST_NAME + " characters and no line breaks");
-            }
-            return stripped;
-        }
-
-        private InviteProvider provider(String word) {
-            return switch (word.toLowerCase(Locale.ROOT)) {
-                case "google" -> InviteProvider.GOOGLE;
-                case "microsoft" -> InviteProvider.MICROSOFT;
-                case "any" -> InviteProvider.ANY;
-                default ->
-                        throw wrong(
-                                "--administrator must be google:USERNAME, microsoft:USERNAME or"
-                                        + " any:USERNAME");
-            };
         }
     }
 
@@ -304,8 +278,7 @@ final class OrganizationCommand implements Runnable {
 
         @Override
         void run(Configuration configuration, Database database, PrintWriter out) {
-            InstantSource clock = clock();
-            Invites invites = invites(configuration, database, clock);
+            Invites invites = new OrganizationServices(configuration, database, clock()).invites();
             List<Invite> allowed = invites.allowPersonalAccounts(organization);
             if (allowed.isEmpty()) {
                 throw wrong("The organization has no pending invitation of the operator");
@@ -314,7 +287,7 @@ final class OrganizationCommand implements Runnable {
         }
     }
 
-    private static String line(Summary each) {
+    static String line(Summary each) {
         return "%s\t%d/%d\t%s"
                 .formatted(
                         each.organization().id(),

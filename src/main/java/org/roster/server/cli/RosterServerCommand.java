@@ -60,6 +60,12 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new OrganizationCommand.Create(environment, clock))
                                 .addSubcommand(new OrganizationCommand.Listing(environment, clock))
                                 .addSubcommand(new OrganizationCommand.Limit(environment, clock))
+                                .addSubcommand(new RenameCommand(environment, clock))
+                                .addSubcommand(new InviteCommand(environment, clock))
+                                .addSubcommand(new RevokeCommand(environment, clock))
+                                .addSubcommand(new MembersCommand(environment, clock))
+                                .addSubcommand(new RemoveMemberCommand(environment, clock))
+                                .addSubcommand(new ExportCommand(environment, clock))
                                 .addSubcommand(new SignInPolicyCommand(environment, clock))
                                 .addSubcommand(
                                         new OrganizationCommand.AllowPersonalAccountsCommand(

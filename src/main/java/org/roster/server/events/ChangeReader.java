@@ -106,7 +106,11 @@ final class ChangeReader {
             long revision = change.revision();
             String id = change.subject().id();
             return switch (change.kind()) {
-                case ORGANIZATION_CREATED, LIMIT_CHANGED, SIGN_IN_POLICY_CHANGED ->
+                case ORGANIZATION_CREATED,
+                        ORGANIZATION_RENAMED,
+                        ORGANIZATION_EXPORTED,
+                        LIMIT_CHANGED,
+                        SIGN_IN_POLICY_CHANGED ->
                         List.of(limits(revision));
                 case DATABASE_RESTORED ->
                         List.of(

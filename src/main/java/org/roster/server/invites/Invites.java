@@ -10,27 +10,36 @@ import org.roster.contract.ChangeKind;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.NewInvite;
 import org.roster.contract.Page;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.access.SignInPolicies;
+import org.roster.server.http.Cursor;
+import org.roster.server.identity.TenantResolver;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
+import org.roster.server.text.Names;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** The use cases of an organization's administrators for invites. */
+/** The use cases of an organization's administrators and of the operator for invites. */
 public final class Invites {
+
+    private static final int PAGE_SIZE = 1_000;
 
     private final Database database;
     private final InviteStore store;
@@ -152,6 +161,23 @@ public final class Invites {
         return insert(handle, organization, invite, null, revision);
     }
 
+    /**
+     * Creates an invite on behalf of the operator. The limits on an administrator's pending invites
+     * and mails don't apply, and no mail is sent.
+     *
+     * @param tenants resolves the tenant
+     * @throws ProblemException see {@code POST …/invites} in the API contract
+     */
+    public Invite createByOperator(String organization, NewInvite invite, TenantResolver tenants) {
+        Checked checked = new NewInviteRules(tenants, false).check(invite);
+        return database.write(handle -> {
+            long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
+            requireNoConflict(handle, organization, checked);
+            new InvitePolicy(SignInPolicies.of(handle, organization)).require(checked);
+            return insert(handle, organization, checked, null, revision);
+        });
+    }
+
     private Invite insert(
             Handle handle,
             String organization,
@@ -229,6 +255,56 @@ public final class Invites {
             return store.revoke(handle, invite.id(), caller.actor())
                     .orElseThrow(() -> ProblemException.inviteNotPending(InviteStatus.EXPIRED));
         });
+    }
+
+    /**
+     * Revokes a pending invite on behalf of the operator.
+     *
+     * @param idOrUsername the invite's id or the invited username
+     * @throws ProblemException {@code not-found}, {@code invite-not-pending}, or {@code
+     *     malformed-request} if several pending invites have this username
+     */
+    public Invite revokeByOperator(String organization, String idOrUsername) {
+        return database.write(handle -> {
+            long revision = OrganizationUpdate.of(organization).run(handle);
+            Invite invite =
+                    store.find(handle, organization, idOrUsername)
+                            .orElseGet(() -> pendingNamed(handle, organization, idOrUsername));
+            outbox.drop(handle, invite.id());
+            Invite revoked =
+                    store.revoke(handle, invite.id(), null)
+                            .orElseThrow(() -> ProblemException.inviteNotPending(invite.status()));
+            ChangeKind kind = ChangeKind.INVITE_REVOKED;
+            record(handle, organization, revision, null, kind, revoked, ChangeDetail.NONE);
+            return revoked;
+        });
+    }
+
+    private Invite pendingNamed(Handle handle, String organization, String username) {
+        List<Invite> found =
+                store.pending().findPendingLike(handle, organization, Set.of(username)).stream()
+                        .map(StoredInvite::invite)
+                        .filter(invite -> Names.same(invite.username(), username))
+                        .toList();
+        if (found.size() > 1) {
+            throw ProblemException.malformed(
+                    "Several pending invites have this username. Enter one of their IDs: "
+                            + found.stream().map(Invite::id).collect(Collectors.joining(", ")));
+        }
+        return found.stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("pending invite"));
+    }
+
+    /** Passes on all invites of an organization, newest first. */
+    public void forEach(Handle handle, String organization, Consumer<Invite> consumer) {
+        Cursor after = null;
+        do {
+            InviteQuery query = new InviteQuery(null, after, PAGE_SIZE, null);
+            Page<Invite> page = store.page(handle, organization, query);
+            page.items().forEach(consumer);
+            after = page.next() == null ? null : InviteQuery.cursor(page.items().getLast());
+        } while (after != null);
     }
 
     /**

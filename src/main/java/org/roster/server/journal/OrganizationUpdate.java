@@ -21,7 +21,7 @@ public final class OrganizationUpdate {
                    administrator_count = administrator_count + :administrators
              WHERE id = :organization
                AND (:slots = 0 OR member_count + :slots <= member_limit)
-               AND (:administrators >= 0 OR administrator_count + :administrators >= 1)
+               AND (:administrators >= 0 OR administrator_count + :administrators >= :least)
             RETURNING revision
             """;
 
@@ -31,6 +31,7 @@ public final class OrganizationUpdate {
     private final String organization;
     private int members;
     private int administrators;
+    private int leastAdministrators = 1;
     private int slots;
     private long revisions = 1;
 
@@ -56,6 +57,12 @@ public final class OrganizationUpdate {
      */
     public OrganizationUpdate administrators(int delta) {
         administrators = delta;
+        return this;
+    }
+
+    /** Lets the operator remove the last administrator. */
+    public OrganizationUpdate allowNoAdministrator() {
+        leastAdministrators = 0;
         return this;
     }
 
@@ -91,6 +98,7 @@ public final class OrganizationUpdate {
                 .bind("organization", organization)
                 .bind("members", members)
                 .bind("administrators", administrators)
+                .bind("least", leastAdministrators)
                 .bind("slots", slots)
                 .bind("revisions", revisions)
                 .mapTo(Long.class)

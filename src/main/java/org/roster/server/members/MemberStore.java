@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,8 @@ public final class MemberStore {
      * no more than about ten thousand rows.
      */
     private static final int MANY_MATCHES = 5_000;
+
+    private static final int FETCH_SIZE = 1_000;
 
     private static final String IN_MATCHES =
             """
@@ -134,6 +137,34 @@ public final class MemberStore {
                 .bind("id", id)
                 .map(MemberStore::member)
                 .findOne();
+    }
+
+    /** Finds the members with this id or a username like this one. */
+    List<Member> findNamed(Handle handle, String organization, String idOrUsername) {
+        return handle.createQuery(
+                        """
+                        SELECT * FROM member
+                         WHERE organization_id = :organization AND (id = :id OR username_key = :key)
+                         ORDER BY id
+                        """)
+                .bind("organization", organization)
+                .bind("id", idOrUsername)
+                .bind("key", SearchKeys.of(idOrUsername))
+                .map(MemberStore::member)
+                .list();
+    }
+
+    /** Passes on all members of an organization, in the order in which they joined. */
+    void forEach(Handle handle, String organization, Consumer<Member> consumer) {
+        handle.createQuery(
+                        """
+                        SELECT * FROM member WHERE organization_id = :organization
+                         ORDER BY joined_at, id
+                        """)
+                .bind("organization", organization)
+                .setFetchSize(FETCH_SIZE)
+                .map(MemberStore::member)
+                .forEach(consumer);
     }
 
     /** Finds the member of an account. */

@@ -2,6 +2,7 @@ package org.roster.server.members;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeDetail.AffectedInvites;
@@ -21,14 +22,18 @@ import org.roster.server.http.IfMatch;
 import org.roster.server.identity.Account;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
+import org.roster.server.journal.Revisions;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
+import org.roster.server.text.Names;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** The use cases of an organization's administrators for members. */
+/** The use cases of an organization's administrators and of the operator for members. */
 public final class Members {
 
     private final Database database;
@@ -57,7 +62,8 @@ public final class Members {
      *
      * @param member the member after a role change, or before the removal
      */
-    record Outcome(Member member, List<InviteReference> revoked, List<InviteReference> reissued) {
+    public record Outcome(
+            Member member, List<InviteReference> revoked, List<InviteReference> reissued) {
 
         private Outcome(Member member, AccessLossEffects effects) {
             this(member, effects.revoked(), effects.reissued());
@@ -151,15 +157,73 @@ public final class Members {
                 SignInPolicies.requireFittingAdministrator(handle, organization);
             }
             AccessLossEffects effects = end(handle, caller, seen, account, pendingInvites);
-            ChangeDetail detail =
-                    new Removed(
-                            seen.username(),
-                            seen.provider().name(),
-                            seen.role().name(),
-                            affected(effects));
-            record(handle, caller, revision, ChangeKind.MEMBER_REMOVED, seen, detail, effects);
+            recordRemoval(handle, organization, caller.actor(), revision, seen, effects);
             return new Outcome(seen, effects);
         });
+    }
+
+    /**
+     * Removes a member on behalf of the operator. The effects are those of {@link #remove}, and the
+     * pending invites that the member created are revoked.
+     *
+     * @param idOrUsername the member's id or username
+     * @param evenLastAdministrator whether no administrator, or none that fits the sign-in policy,
+     *     may be left
+     * @throws ProblemException {@code not-found}, {@code last-administrator}, or {@code
+     *     malformed-request} if several members have this username
+     */
+    public Outcome removeByOperator(
+            String organization, String idOrUsername, boolean evenLastAdministrator) {
+        return database.write(handle -> {
+            Member seen = named(handle, organization, idOrUsername);
+            boolean isAdministrator = seen.role() == Role.ADMINISTRATOR;
+            OrganizationUpdate update =
+                    OrganizationUpdate.of(organization)
+                            .members(-1)
+                            .administrators(isAdministrator ? -1 : 0);
+            long revision =
+                    (evenLastAdministrator ? update.allowNoAdministrator() : update).run(handle);
+            // The organization's row is locked only now; anything read before may be outdated.
+            requireUnchanged(get(handle, organization, seen.id()), seen);
+            Account account = store.account(handle, seen);
+            store.remove(handle, organization, seen.id());
+            if (isAdministrator && !evenLastAdministrator) {
+                SignInPolicies.requireFittingAdministrator(handle, organization);
+            }
+            AccessLossEffects effects =
+                    listener.end(
+                            handle,
+                            new AccessLoss(
+                                    organization, seen, account, null, PendingInvites.REVOKE));
+            recordRemoval(handle, organization, null, revision, seen, effects);
+            return new Outcome(seen, effects);
+        });
+    }
+
+    private Member named(Handle handle, String organization, String idOrUsername) {
+        List<Member> found =
+                store.findNamed(handle, organization, idOrUsername).stream()
+                        .filter(member ->
+                                member.id().equals(idOrUsername)
+                                        || Names.same(member.username(), idOrUsername))
+                        .toList();
+        if (found.size() > 1) {
+            throw ProblemException.malformed(
+                    "Several members have this username. Enter one of their IDs: "
+                            + found.stream().map(Member::id).collect(Collectors.joining(", ")));
+        }
+        return found.stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        ProblemException.notFound(
+                                Revisions.current(handle, List.of(organization)).isEmpty()
+                                        ? "organization"
+                                        : "member"));
+    }
+
+    /** Passes on all members of an organization, in the order in which they joined. */
+    public void forEach(Handle handle, String organization, Consumer<Member> consumer) {
+        store.forEach(handle, organization, consumer);
     }
 
     /**
@@ -227,6 +291,23 @@ public final class Members {
         }
     }
 
+    private void recordRemoval(
+            Handle handle,
+            String organization,
+            @Nullable Actor actor,
+            long revision,
+            Member member,
+            AccessLossEffects effects) {
+        ChangeDetail detail =
+                new Removed(
+                        member.username(),
+                        member.provider().name(),
+                        member.role().name(),
+                        affected(effects));
+        ChangeKind kind = ChangeKind.MEMBER_REMOVED;
+        record(handle, organization, actor, revision, kind, member, detail, effects);
+    }
+
     private void record(
             Handle handle,
             Caller caller,
@@ -235,12 +316,23 @@ public final class Members {
             Member member,
             ChangeDetail detail,
             AccessLossEffects effects) {
+        String organization = caller.organization();
+        record(handle, organization, caller.actor(), revision, kind, member, detail, effects);
+    }
+
+    private void record(
+            Handle handle,
+            String organization,
+            @Nullable Actor actor,
+            long revision,
+            ChangeKind kind,
+            Member member,
+            ChangeDetail detail,
+            AccessLossEffects effects) {
         Change.Subject subject = new Change.Subject("member", member.id(), member.displayName());
         Instant now = clock.instant();
         Changes.record(
-                handle,
-                caller.organization(),
-                new Change(revision, now, caller.actor(), kind, subject, detail));
-        Changes.recordEach(handle, caller.organization(), now, caller.actor(), effects.changes());
+                handle, organization, new Change(revision, now, actor, kind, subject, detail));
+        Changes.recordEach(handle, organization, now, actor, effects.changes());
     }
 }

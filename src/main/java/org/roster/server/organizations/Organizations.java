@@ -9,6 +9,7 @@ import org.roster.contract.ChangeDetail.DatabaseRestored;
 import org.roster.contract.ChangeDetail.LimitChanged;
 import org.roster.contract.ChangeDetail.OrganizationCreated;
 import org.roster.contract.ChangeDetail.PolicyChanged;
+import org.roster.contract.ChangeDetail.Renamed;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Organization;
 import org.roster.contract.SignInPolicy;
@@ -120,6 +121,51 @@ public final class Organizations {
                     new LimitChanged(Integer.toString(before), Integer.toString(memberLimit));
             record(handle, id, name, revision, null, ChangeKind.LIMIT_CHANGED, detail);
             return changed;
+        });
+    }
+
+    /**
+     * Renames an organization.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    public Summary rename(String id, String name) {
+        return database.write(handle -> {
+            Summary before =
+                    find(handle, id).orElseThrow(() -> ProblemException.notFound("organization"));
+            if (before.organization().name().equals(name)) {
+                return before;
+            }
+            long revision = OrganizationUpdate.of(id).run(handle);
+            String from = find(handle, id).orElseThrow().organization().name();
+            handle.createUpdate("UPDATE organization SET name = :name WHERE id = :id")
+                    .bind("name", name)
+                    .bind("id", id)
+                    .execute();
+            ChangeDetail detail = new Renamed(from, name);
+            record(handle, id, name, revision, null, ChangeKind.ORGANIZATION_RENAMED, detail);
+            return find(handle, id).orElseThrow();
+        });
+    }
+
+    /**
+     * Records that the operator exports an organization.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    public Summary recordExport(String id) {
+        return database.write(handle -> {
+            long revision = OrganizationUpdate.of(id).run(handle);
+            Summary exported = find(handle, id).orElseThrow();
+            record(
+                    handle,
+                    id,
+                    exported.organization().name(),
+                    revision,
+                    null,
+                    ChangeKind.ORGANIZATION_EXPORTED,
+                    ChangeDetail.NONE);
+            return exported;
         });
     }
 

@@ -178,6 +178,30 @@ class CommandTest {
     }
 
     @Test
+    void invalidCommandsForMembersAndInvitesAreRefused() {
+        create("Example");
+        String id = onlyOrganization();
+        assertThat(refused("organization", "invite", id, "ada@example.com"))
+                .contains("google:USERNAME");
+        assertThat(refused("organization", "invite", id, "google:")).contains("Enter the username");
+        assertThat(refused("organization", "invite", id, "any:ada", "--role", "owner"))
+                .contains("member or administrator");
+        assertThat(refused("organization", "invite", id, "google:ada", "--tenant=example.com"))
+                .contains("only for Microsoft");
+        assertThat(refused("organization", "rename", id, " ")).contains("The name must");
+        assertThat(refused("organization", "remove-member", id, "ada@example.com"))
+                .contains("The member does not exist");
+        for (String command : List.of("invite", "rename", "remove-member", "revoke")) {
+            assertThat(refused("organization", command, "no-such-id", "any:ada"))
+                    .contains("organization does not exist");
+        }
+        for (String command : List.of("members", "export")) {
+            assertThat(refused("organization", command, "no-such-id"))
+                    .contains("organization does not exist");
+        }
+    }
+
+    @Test
     void helpAndVersionSucceed() {
         assertThat(run("--help").code()).isZero();
         assertThat(run("--help").out()).contains("serve", "organization");

@@ -115,6 +115,28 @@ class EventsTest extends StreamTest {
     }
 
     @Test
+    void operatorsChangesReachReadersAndEndTheirStreams() {
+        LocalService service = roster.service();
+        String organization = roster.organization();
+        SampleAccount removed = roster.join(roster.google("removed"), "ADMINISTRATOR");
+        try (StreamReader reader = open();
+                StreamReader ended = open(token(removed), "")) {
+            service.command("organization", "invite", organization, "any:+12025550148");
+            String id = reader.skipTo("invite-created").data().at("/id").asText();
+            service.command("organization", "revoke", organization, id);
+            Received revoked = reader.next("invite-changed");
+            assertThat(revoked.data().at("/status").asText()).isEqualTo("REVOKED");
+            assertThat(revoked.data().at("/revokedBy").isNull()).isTrue();
+            service.command("organization", "rename", organization, "Renamed");
+            reader.next("limits-changed");
+            String memberId = roster.memberId(removed);
+            service.command("organization", "remove-member", organization, memberId);
+            assertThat(reader.next("member-removed").data().at("/id").asText()).isEqualTo(memberId);
+            ended.awaitEnd();
+        }
+    }
+
+    @Test
     void reconnectingReaderMissesNothing() {
         String first;
         try (StreamReader reader = open()) {

@@ -1,8 +1,14 @@
 package org.roster.server.organizations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.junit.jupiter.api.Test;
+import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
@@ -10,13 +16,18 @@ import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 import org.roster.server.TestService;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The sign-in settings and the organization's name, revision and limits. */
 @EachDatabase
 class OrganizationsTest extends FreshOrganizationTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
     void signInSettingsArePublic() {
@@ -79,6 +90,115 @@ class OrganizationsTest extends FreshOrganizationTest {
                 roster.service().command("organization", "limit", roster.organization(), "12");
         assertThat(printed).isEqualTo(roster.organization() + "\t1/12\tExample");
         assertThat(roster.api().get("/limits").text("/memberSlots/limit")).isEqualTo("12");
+    }
+
+    private String command(String name, String... arguments) {
+        return roster.service()
+                .command(
+                        Stream.concat(
+                                        Stream.of("organization", name, roster.organization()),
+                                        Stream.of(arguments))
+                                .toArray(String[]::new));
+    }
+
+    private List<String> operatorsChanges(SampleAccount administrator) {
+        JsonNode items = roster.api(administrator).get("/changes").json().at("/items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(change -> change.at("/actor").isNull())
+                .map(change -> change.at("/kind").textValue())
+                .filter(kind -> !kind.equals("member-joined"))
+                .toList();
+    }
+
+    @Test
+    void operatorReplacesTheLastAdministrator() {
+        SampleAccount gone = roster.administrator();
+        Answer pending = roster.invite("ANY", "pending@example.com", "ADMINISTRATOR");
+        String memberId = roster.memberId(gone);
+        assertThatThrownBy(() -> command("remove-member", gone.username()))
+                .hasMessageContaining("No administrator would be left")
+                .hasMessageContaining("--last-administrator");
+
+        assertThat(command("remove-member", gone.username(), "--last-administrator"))
+                .isEqualTo(
+                        "removed\t%s\t%s\nrevoked\t%s\tpending@example.com"
+                                .formatted(memberId, gone.username(), pending.text("/id")));
+        assertThat(roster.api().get("").status()).isEqualTo(404);
+
+        SampleAccount next = roster.google("next");
+        String link = command("invite", "google:" + next.username(), "--role", "ADMINISTRATOR");
+        assertThat(roster.redeem(URI.create(link), next).status()).isEqualTo(200);
+        assertThat(command("members"))
+                .matches(
+                        roster.memberId(next)
+                                + "\tadministrator\tgoogle\t"
+                                + next.username()
+                                + "\t\\S+\tnext");
+        assertThat(operatorsChanges(next))
+                .containsExactly(
+                        "invite-created",
+                        "invite-revoked",
+                        "member-removed",
+                        "invite-created",
+                        "organization-created");
+    }
+
+    @Test
+    void operatorRenamesRevokesAndExports() throws IOException {
+        assertThat(command("rename", "Sample & Co."))
+                .isEqualTo(roster.organization() + "\t1/10\tSample & Co.");
+        assertThat(command("rename", "Sample & Co.")).endsWith("Sample & Co.");
+        assertThat(roster.api().get("").text("/name")).isEqualTo("Sample & Co.");
+        URI link = URI.create(command("invite", "any:ada@example.com"));
+        Answer invites = roster.api().get("/invites?status=PENDING");
+        String id = invites.text("/items/0/id");
+        assertThat(invites.text("/items/0/role")).isEqualTo("MEMBER");
+        assertThat(command("members", "--pending-invites"))
+                .startsWith(id + "\tmember\tany\tada@example.com\t");
+        assertThatThrownBy(() -> command("invite", "any:ada@example.com"))
+                .hasMessageContaining("pending invite, with the ID " + id);
+        assertThatThrownBy(() -> command("invite", "any:" + roster.administrator().username()))
+                .hasMessageContaining("already a member, with the ID");
+
+        assertThat(command("revoke", "ADA@example.com"))
+                .isEqualTo("revoked\t" + id + "\tada@example.com");
+        try (ScriptedBrowser browser = roster.browser()) {
+            assertThat(browser.open(link).status()).isEqualTo(410);
+        }
+        assertThatThrownBy(() -> command("revoke", id)).hasMessageContaining("was revoked");
+        assertThatThrownBy(() -> command("revoke", "nobody@example.com"))
+                .hasMessageContaining("pending invite does not exist");
+
+        String exported = command("export");
+        JsonNode lines = JSON.readTree("[" + exported.replace("\n", ",") + "]");
+        assertThat(lines.findValuesAsText("type"))
+                .containsExactly("organization", "member", "invite", "invite");
+        assertThat(lines.at("/0/memberLimit").intValue()).isEqualTo(10);
+        ObjectNode member = (ObjectNode) lines.get(1);
+        member.remove("type");
+        assertThat(member).isEqualTo(roster.api().get("/members").json().at("/items/0"));
+        assertThat(lines.at("/2/status").textValue()).isEqualTo("REVOKED");
+        assertThat(exported).doesNotContain("/invite/");
+        assertThat(operatorsChanges(roster.administrator()))
+                .startsWith(
+                        "organization-exported",
+                        "invite-revoked",
+                        "invite-created",
+                        "organization-renamed");
+    }
+
+    @Test
+    void operatorsInviteFollowsSlotsAndPolicy() {
+        command("limit", "1");
+        assertThatThrownBy(() -> command("invite", "any:ada"))
+                .hasMessageContaining("All 1 member slots are taken")
+                .hasMessageContaining("organization limit");
+        command("limit", "2");
+        command("sign-in-policy", "--google-domains=example.com");
+        assertThatThrownBy(
+                        () -> command("invite", "google:ada@example.org", "--role=administrator"))
+                .hasMessageContaining("these domains only: example.com");
+        assertThat(command("invite", "google:ada@example.com")).contains("/invite/");
     }
 
     @Test

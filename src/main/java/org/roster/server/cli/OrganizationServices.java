@@ -1,0 +1,67 @@
+package org.roster.server.cli;
+
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.ConfigurationException;
+import org.roster.server.invites.InviteLimits;
+import org.roster.server.invites.InviteLinks;
+import org.roster.server.invites.InviteRevocations;
+import org.roster.server.invites.InviteStore;
+import org.roster.server.invites.Invites;
+import org.roster.server.invites.LinkKeyFile;
+import org.roster.server.invites.LinkKeyRing;
+import org.roster.server.mail.Outbox;
+import org.roster.server.members.MemberStore;
+import org.roster.server.members.Members;
+import org.roster.server.storage.Database;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+
+/** Creates the use cases that the operator's commands share with the service. */
+final class OrganizationServices {
+
+    private final Configuration configuration;
+    private final Database database;
+    private final InstantSource clock;
+    private final InviteStore store;
+    private final Outbox outbox;
+    private final InviteLimits limits;
+
+    OrganizationServices(Configuration configuration, Database database, InstantSource clock) {
+        this.configuration = configuration;
+        this.database = database;
+        this.clock = clock;
+        this.store = new InviteStore(clock);
+        this.outbox = new Outbox(clock);
+        this.limits = new InviteLimits(configuration.inviteLimits(), store, clock);
+    }
+
+    Invites invites() {
+        return new Invites(database, store, outbox, clock, configuration.inviteValidity(), limits);
+    }
+
+    Members members() {
+        return new Members(
+                database,
+                new MemberStore(clock),
+                new InviteRevocations(store, outbox, limits, configuration.inviteValidity()),
+                clock);
+    }
+
+    /**
+     * Returns the links, whose key is created if it doesn't exist.
+     *
+     * @throws ConfigurationException if the links' base isn't configured
+     * @throws IOException if the key can't be read or created
+     */
+    InviteLinks links() throws ConfigurationException, IOException {
+        URI publicUrl = configuration.network().publicUrl();
+        if (publicUrl == null) {
+            throw new ConfigurationException(
+                    "roster.public-url must be set because invitation links start with it");
+        }
+        LinkKeyRing keys = new LinkKeyFile(configuration.linkKeyFile()).readOrCreate();
+        return new InviteLinks(() -> keys, () -> publicUrl);
+    }
+}
