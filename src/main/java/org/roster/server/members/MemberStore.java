@@ -214,10 +214,15 @@ public final class MemberStore {
                         INSERT INTO member (id, organization_id, provider, issuer, subject, tenant_id,
                                             hosted_domain, username, username_key, display_name,
                                             display_name_key, role, joined_at, invited_by_id, invited_by_name,
-                                            verified_names)
+                                            verified_names, sessions_not_before)
                         VALUES (:id, :organization, :provider, :issuer, :subject, :tenant,
                                 :hostedDomain, :username, :usernameKey, :displayName, :displayNameKey, :role,
-                                :now, :invitedById, :invitedByName, :verifiedNames)
+                                :now, :invitedById, :invitedByName, :verifiedNames,
+                                (SELECT COALESCE(max(i.created_at) + 1, 0)
+                                   FROM signed_out_sign_in o JOIN sign_in i ON i.id = o.sign_in_id
+                                  WHERE o.organization_id = :organization
+                                    AND i.provider = :provider AND i.issuer = :issuer
+                                    AND i.subject = :subject))
                         """)
                 .bind("id", id)
                 .bind("organization", organization)
@@ -280,8 +285,22 @@ public final class MemberStore {
                 .execute();
     }
 
-    /** Removes a member. */
+    /** Removes a member. Sign-ins that {@link #signOut} has ended stay so after joining again. */
     void remove(Handle handle, String organization, String id) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO signed_out_sign_in (organization_id, sign_in_id)
+                        SELECT m.organization_id, i.id
+                          FROM member m
+                          JOIN sign_in i ON i.provider = m.provider AND i.issuer = m.issuer
+                               AND i.subject = m.subject
+                         WHERE m.organization_id = :organization AND m.id = :id
+                           AND i.created_at < m.sessions_not_before
+                            ON CONFLICT DO NOTHING
+                        """)
+                .bind("organization", organization)
+                .bind("id", id)
+                .execute();
         handle.createUpdate("DELETE FROM member_word WHERE member_id = :id")
                 .bind("id", id)
                 .execute();

@@ -112,6 +112,19 @@ public final class SessionStore {
                 == 1;
     }
 
+    /** Remembers a used nonce until this time at least. */
+    void keepNonce(Handle handle, String issuer, String hash, Instant until) {
+        handle.createUpdate(
+                        """
+                        UPDATE used_nonce SET expires_at = :until
+                         WHERE issuer = :issuer AND nonce_hash = :hash AND expires_at < :until
+                        """)
+                .bind("issuer", issuer)
+                .bind("hash", hash)
+                .bind("until", until.toEpochMilli())
+                .execute();
+    }
+
     /** The memberships of a person, as far as sign-ins depend on them. */
     record Memberships(boolean exist, Instant notBefore) {}
 

@@ -51,8 +51,14 @@ public final class Sessions {
     private static final Duration OLDEST_NEW_TOKEN = Duration.ofMinutes(10);
     private static final Duration OLDEST_REFRESHED_TOKEN = Duration.ofMinutes(5);
 
-    /** Longer than an ID token or a proof could be sent again. */
+    /** Longer than a proof, or the ID token of a person without a membership, is accepted. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    /**
+     * How long a member's nonce is remembered. Entra repeats it in refreshed ID tokens, which would
+     * otherwise begin a new sign-in after this one has ended.
+     */
+    private static final Duration NONCE_REMEMBERED = Duration.ofDays(400);
 
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
     private static final Pattern TOKEN = Pattern.compile("rs_[A-Za-z0-9_-]{43}");
@@ -106,9 +112,9 @@ public final class Sessions {
         SessionToken begun =
                 database.write(handle -> {
                     useProof(handle, proof, now);
-                    useNonce(handle, token, nonce, now);
                     store.lock(handle, personHash(token.identity()), now.plus(REMEMBERED));
                     Memberships memberships = store.memberships(handle, token.identity());
+                    useNonce(handle, token, nonce, now.plus(remembered(memberships.exist())));
                     // Another instance, whose clock is ahead, may have signed the person out.
                     Instant createdAt = later(now, memberships.notBefore());
                     Instant end = end(createdAt, now, memberships.exist());
@@ -149,6 +155,11 @@ public final class Sessions {
                     requireKnownNonce(stored, token);
                     useProof(handle, proof, now);
                     boolean isMember = store.memberships(handle, token.identity()).exist();
+                    store.keepNonce(
+                            handle,
+                            stored.issuer(),
+                            stored.nonceHash(),
+                            now.plus(remembered(isMember)));
                     Instant end = end(stored.createdAt(), now, isMember);
                     Instant authenticatedAt =
                             latest(stored.authenticatedAt(), token.identity().authenticatedAt());
@@ -194,7 +205,7 @@ public final class Sessions {
         database.write(handle -> {
             find(handle, caller.signInId(), token, proof, now);
             useProof(handle, proof, now);
-            useNonce(handle, token, nonce, now);
+            useNonce(handle, token, nonce, now.plus(NONCE_REMEMBERED));
             store.stepUp(handle, caller.signInId(), Sha256.base64(nonce), authenticatedAt);
             return caller;
         });
@@ -260,12 +271,17 @@ public final class Sessions {
         }
     }
 
-    private void useNonce(Handle handle, DesktopIdToken token, String nonce, Instant now)
+    private void useNonce(Handle handle, DesktopIdToken token, String nonce, Instant until)
             throws SessionRefusedException {
         String issuer = token.identity().issuer();
-        if (!store.useNonce(handle, issuer, Sha256.base64(nonce), now.plus(REMEMBERED))) {
+        if (!store.useNonce(handle, issuer, Sha256.base64(nonce), until)) {
             throw refused("The ID token was already used");
         }
+    }
+
+    /** Strangers' nonces are forgotten soon, because anyone can add them. */
+    private static Duration remembered(boolean isMember) {
+        return isMember ? NONCE_REMEMBERED : REMEMBERED;
     }
 
     private SessionToken addToken(

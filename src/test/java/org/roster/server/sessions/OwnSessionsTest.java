@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.ServerOrigin;
 import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Api;
+import org.roster.server.ConcurrentCalls;
 import org.roster.server.EachDatabase;
 import org.roster.server.TestService;
 
@@ -75,6 +77,34 @@ class OwnSessionsTest extends SessionTest {
     }
 
     @Test
+    void endedSignInCannotBeginAgain() {
+        SampleAccount grace = roster.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
+        SignInAttempt stranger = desktop(grace);
+        String joined = stranger.begin().text("/signInId");
+        SignInAttempt member = desktop(roster.join(grace, "MEMBER"));
+        String token = member.begin().text("/token");
+        resumed(stranger.resume(joined));
+        assertThat(roster.api("", token).delete("/sessions").status()).isEqualTo(204);
+        roster.clock().advance(Duration.ofDays(31));
+        // Deletes what has expired.
+        created(desktop(grace).begin());
+        // Entra repeats the nonce in refreshed ID tokens; key and verifier are those of the
+        // desktop.
+        refused(member.begin());
+        refused(stranger.begin());
+    }
+
+    @Test
+    void concurrentResumesLeaveOneToken() throws Exception {
+        SignInAttempt attempt = desktop(member());
+        String id = attempt.begin().text("/signInId");
+        List<Answer> answers = ConcurrentCalls.times(8, () -> attempt.resume(id));
+        answers.forEach(SessionTest::resumed);
+        roster.clock().advance(Duration.ofSeconds(61));
+        assertThat(answers.stream().filter(each -> me(each).status() == 200)).hasSize(1);
+    }
+
+    @Test
     void allOwnSessionsAreEnded() {
         SampleAccount account = member();
         Answer first = desktop(account).begin();
@@ -123,6 +153,27 @@ class OwnSessionsTest extends SessionTest {
         refused(organization(roster, session).get(""));
         assertThat(organization(other, session).get("").status()).isEqualTo(200);
         assertThat(me(session).status()).isEqualTo(200);
+    }
+
+    @Test
+    void signedOutSignInStaysOutAfterJoiningAgain() {
+        TestService other = roster.newOrganization(10);
+        SampleAccount account = other.join(member(), "MEMBER");
+        SignInAttempt lost = desktop(account);
+        Answer before = lost.begin();
+        Answer me = me(before);
+        int index = me.each("/memberships", "/organization/id").indexOf(roster.organization());
+        String member = "/members/" + me.each("/memberships", "/memberId").get(index);
+        assertThat(roster.api().post(member + "/sign-out").status()).isEqualTo(204);
+        Answer after = desktop(account).begin();
+        assertThat(roster.api().delete(member).status()).isEqualTo(204);
+
+        roster.join(account, "MEMBER");
+
+        refused(organization(roster, before).get(""));
+        refused(organization(roster, lost.resume(before.text("/signInId"))).get(""));
+        assertThat(organization(other, before).get("").status()).isEqualTo(200);
+        assertThat(organization(roster, after).get("").status()).isEqualTo(200);
     }
 
     @Test
