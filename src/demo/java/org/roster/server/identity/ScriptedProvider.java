@@ -48,6 +48,7 @@ public final class ScriptedProvider implements AutoCloseable {
     private final AtomicInteger strayRequests = new AtomicInteger();
     private volatile String keys = "";
     private volatile boolean endless;
+    private volatile boolean promisesIssuer;
     private volatile String idToken = "";
 
     /** A provider on a free port, with a certificate that clients trust. */
@@ -100,9 +101,10 @@ public final class ScriptedProvider implements AutoCloseable {
         {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",\
         "jwks_uri":"%1$s%2$s","response_types_supported":["code"],\
         "subject_types_supported":["public"],\
+        "authorization_response_iss_parameter_supported":%3$s,\
         "id_token_signing_alg_values_supported":["RS256","ES256"]}\
         """
-                .formatted(issuer(), KEYS);
+                .formatted(issuer(), KEYS, promisesIssuer);
     }
 
     private static void send(HttpExchange exchange, String body) throws IOException {
@@ -155,6 +157,11 @@ public final class ScriptedProvider implements AutoCloseable {
     /** Whether the response with the keys begins and never ends. */
     void sendEndlessKeys(boolean endless) {
         this.endless = endless;
+    }
+
+    /** Promises that each authorization response names the issuer (RFC 9207). */
+    void promiseIssuer() {
+        promisesIssuer = true;
     }
 
     /** Publishes the real keys again. */

@@ -23,13 +23,11 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.Prompt;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-
-import javax.net.ssl.SSLContext;
 
 /**
  * Signs in a user on a web page with OpenID Connect's authorization code flow (Core 1.0, section
@@ -38,15 +36,12 @@ import javax.net.ssl.SSLContext;
  */
 public final class AuthorizationCodeFlow {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
-
     private final OpenIdProvider provider;
-    private final SSLContext tls;
+    private final ProviderClient client;
 
-    AuthorizationCodeFlow(OpenIdProvider provider, SSLContext tls) {
+    AuthorizationCodeFlow(OpenIdProvider provider, ProviderClient client) {
         this.provider = provider;
-        this.tls = tls;
+        this.client = client;
     }
 
     /**
@@ -103,43 +98,40 @@ public final class AuthorizationCodeFlow {
                 .toURI();
     }
 
-    /** Returns whether the issuer of an authorization response (RFC 9207) is this provider's. */
-    public boolean handlesIssuer(String issuer) {
-        return provider.handlesIssuer(issuer);
-    }
-
     /**
      * Exchanges an authorization code for the identity of the account that signed in.
      *
+     * @param issuer the issuer that the authorization response names (RFC 9207), or null
      * @param redirect the redirect address of the authentication request
-     * @throws InvalidTokenException if the provider refuses the code, or its ID token is invalid
+     * @throws InvalidTokenException if another provider has responded, if the provider refuses the
+     *     code, or if its ID token is invalid
      * @throws ProviderUnavailableException if the provider doesn't answer
      */
-    public VerifiedIdentity exchange(String code, Secrets secrets, URI redirect)
+    public VerifiedIdentity exchange(
+            String code, @Nullable String issuer, Secrets secrets, URI redirect)
             throws InvalidTokenException, ProviderUnavailableException {
-        OpenIdProvider.WebClient client = provider.webClient();
+        if (issuer == null ? provider.namesIssuer() : !provider.handlesIssuer(issuer)) {
+            throw new InvalidTokenException("The response names another issuer, or none");
+        }
+        OpenIdProvider.WebClient web = provider.webClient();
         HTTPRequest request =
                 new TokenRequest.Builder(
                                 provider.tokenEndpoint(),
                                 new ClientSecretPost(
-                                        new ClientID(client.id()), new Secret(client.secret())),
+                                        new ClientID(web.id()), new Secret(web.secret())),
                                 new AuthorizationCodeGrant(
                                         new AuthorizationCode(code),
                                         redirect,
                                         new CodeVerifier(secrets.codeVerifier())))
                         .build()
                         .toHTTPRequest();
-        request.setSSLSocketFactory(tls.getSocketFactory());
-        request.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
-        request.setReadTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()));
-        request.setFollowRedirects(false);
         return provider.verifyForWebClient(idToken(request), secrets.nonce());
     }
 
     private SignedJWT idToken(HTTPRequest request)
             throws InvalidTokenException, ProviderUnavailableException {
         try {
-            TokenResponse response = OIDCTokenResponseParser.parse(request.send());
+            TokenResponse response = OIDCTokenResponseParser.parse(request.send(client));
             if (response instanceof OIDCTokenResponse tokens) {
                 JWT token = tokens.getOIDCTokens().getIDToken();
                 if (token instanceof SignedJWT signed) {
@@ -152,9 +144,16 @@ public final class AuthorizationCodeFlow {
                 throw new IOException("The token endpoint responded with status " + status);
             }
             throw new InvalidTokenException("The provider rejected the authorization code");
-        } catch (IOException | ParseException e) {
-            throw new ProviderUnavailableException(
-                    "The token endpoint of " + provider.provider() + " is not responding", e);
+        } catch (IOException e) {
+            throw unavailable(e);
+        } catch (ParseException e) {
+            // Its message may quote a token.
+            throw unavailable(new IOException("The token response is invalid"));
         }
+    }
+
+    private ProviderUnavailableException unavailable(IOException cause) {
+        return new ProviderUnavailableException(
+                "The token endpoint of " + provider.provider() + " is not responding", cause);
     }
 }

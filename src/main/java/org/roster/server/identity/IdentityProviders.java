@@ -57,7 +57,7 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
             found.add(new MicrosoftProvider(microsoft, client, clock));
         }
         this.providers = List.copyOf(found);
-        this.flows = found.stream().map(each -> new AuthorizationCodeFlow(each, tls)).toList();
+        this.flows = found.stream().map(each -> new AuthorizationCodeFlow(each, client)).toList();
     }
 
     /** Returns the sign-in flows of the web pages, in display order. */

@@ -106,6 +106,11 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         return published().metadata().getTokenEndpointURI();
     }
 
+    /** Returns whether each authorization response names the issuer (RFC 9207, section 3). */
+    boolean namesIssuer() throws ProviderUnavailableException {
+        return published().metadata().supportsAuthorizationResponseIssuerParam();
+    }
+
     /** Returns whether this provider verifies tokens that name this issuer. */
     abstract boolean handlesIssuer(String issuer);
 

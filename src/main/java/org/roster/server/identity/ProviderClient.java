@@ -1,11 +1,17 @@
 package org.roster.server.identity;
 
+import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -18,11 +24,15 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
 
-/** Reads the metadata and keys of identity providers, with limits on time and size. */
-final class ProviderClient {
+/** Sends requests to identity providers, with limits on the time and size of the responses. */
+final class ProviderClient implements HTTPRequestSender {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Longer, because a code can't be exchanged a second time. */
+    private static final Duration EXCHANGE_TIMEOUT = Duration.ofSeconds(10);
+
     private static final int MAX_BYTES = 512 * 1024;
 
     private final HttpClient http;
@@ -38,11 +48,33 @@ final class ProviderClient {
 
     /** Returns the response, whatever its status. */
     HttpResponse<String> get(URI address) throws IOException {
-        HttpRequest request =
+        return send(
                 HttpRequest.newBuilder(address)
-                        .timeout(REQUEST_TIMEOUT)
                         .header("Accept", "application/json")
-                        .build();
+                        .timeout(REQUEST_TIMEOUT)
+                        .build(),
+                REQUEST_TIMEOUT);
+    }
+
+    /** Sends a token request of the library. */
+    @Override
+    public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
+        HttpRequest.Builder post =
+                HttpRequest.newBuilder(request.getURI())
+                        .timeout(EXCHANGE_TIMEOUT)
+                        .POST(BodyPublishers.ofString(request.getBody()));
+        request.getHeaderMap()
+                .forEach((name, values) -> values.forEach(value -> post.header(name, value)));
+        HttpResponse<String> answer = send(post.build(), EXCHANGE_TIMEOUT);
+        HTTPResponse response = new HTTPResponse(answer.statusCode());
+        answer.headers()
+                .map()
+                .forEach((name, values) -> response.setHeader(name, values.toArray(String[]::new)));
+        response.setBody(answer.body());
+        return response;
+    }
+
+    private HttpResponse<String> send(HttpRequest request, Duration timeout) throws IOException {
         // The request's timeout covers the headers only (JDK-8208693), so the body needs its own.
         CompletableFuture<HttpResponse<String>> answer =
                 http.sendAsync(
@@ -50,10 +82,10 @@ final class ProviderClient {
                         BodyHandlers.limiting(
                                 BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_BYTES));
         try {
-            return answer.get(REQUEST_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new HttpTimeoutException(address.getHost() + " did not respond in time");
+            throw new HttpTimeoutException(request.uri().getHost() + " did not respond in time");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;

@@ -84,10 +84,18 @@ public final class InvitationSignIns {
         return pending.take(state, browserId);
     }
 
-    /** Exchanges the code of a completed sign-in for the account's identity. */
-    VerifiedIdentity complete(AuthorizationCodeFlow flow, Authorization authorization, String code)
+    /**
+     * Exchanges the code of a completed sign-in for the account's identity.
+     *
+     * @param issuer the issuer that the provider's response names, or null
+     */
+    VerifiedIdentity complete(
+            AuthorizationCodeFlow flow,
+            Authorization authorization,
+            String code,
+            @Nullable String issuer)
             throws InvalidTokenException, ProviderUnavailableException {
-        return flow.exchange(code, authorization.secrets(), callback());
+        return flow.exchange(code, issuer, authorization.secrets(), callback());
     }
 
     private URI callback() {

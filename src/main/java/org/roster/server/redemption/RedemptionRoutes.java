@@ -190,12 +190,8 @@ public final class RedemptionRoutes {
         AuthorizationCodeFlow flow =
                 signIns.flow(authorization.provider().name(), invite).orElseThrow();
         String code = request.queryParam("code");
-        String issuer = request.queryParam("iss");
         if (code == null || code.isEmpty() || code.length() > LONGEST_CODE) {
             writeUnfinished(request, invite, "unfinished.declined");
-        } else if (issuer != null && !flow.handlesIssuer(issuer)) {
-            LOG.warn("Rejected an authorization response that names a different issuer");
-            writeUnfinished(request, invite, "unfinished.refused");
         } else {
             redeem(request, invite, flow, authorization, code);
         }
@@ -216,7 +212,8 @@ public final class RedemptionRoutes {
             Authorization authorization,
             String code) {
         try {
-            VerifiedIdentity identity = signIns.complete(flow, authorization, code);
+            VerifiedIdentity identity =
+                    signIns.complete(flow, authorization, code, request.queryParam("iss"));
             RequestLog.caller(request, identity.issuer() + "|" + identity.subject());
             RedemptionOutcome outcome = redemptions.redeem(invite.id(), identity);
             count(outcome.label());

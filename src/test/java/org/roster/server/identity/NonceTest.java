@@ -19,7 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 
-/** A provider or a man in the middle that returns the token of another sign-in. */
+/** A provider or a man in the middle that returns another or an invalid response. */
 class NonceTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -31,11 +31,23 @@ class NonceTest {
                 HttpClient http =
                         HttpClient.newBuilder().sslContext(providers.clientContext()).build();
                 LocalService service = provider.serve(providers, Instant::now)) {
+            provider.promiseIssuer();
             URI link =
                     service.createOrganization(
                             "Example", SampleAccount.google("ada@example.com", "Ada"), 10);
             String first = "";
-            for (String kind : new String[] {"other", "none", "list", "upper", "first", "own"}) {
+            for (String kind :
+                    new String[] {
+                        "other",
+                        "none",
+                        "list",
+                        "upper",
+                        "first",
+                        "anonymous",
+                        "huge",
+                        "unquoted",
+                        "own"
+                    }) {
                 Answer begun =
                         new Api(http, link, "")
                                 .with("Content-Type", FORM)
@@ -43,7 +55,7 @@ class NonceTest {
                 URI address = URI.create(begun.header("Location"));
                 String nonce = QueryParameters.value(address, "nonce");
                 first = first.isEmpty() ? nonce : first;
-                provider.setIdToken(
+                String token =
                         token(
                                 provider,
                                 switch (kind) {
@@ -51,21 +63,36 @@ class NonceTest {
                                     case "list" -> ",\"nonce\":[\"" + nonce + "\"]";
                                     case "upper" -> ",\"nonce\":\"" + nonce + " \"";
                                     case "first" -> ",\"nonce\":\"" + first + "\"";
-                                    case "own" -> ",\"nonce\":\"" + nonce + "\"";
+                                    case "huge" -> ",\"x\":\"" + "x".repeat(600_000) + "\"";
+                                    case "own", "anonymous" -> ",\"nonce\":\"" + nonce + "\"";
                                     default -> ",\"nonce\":\"" + "x".repeat(43) + "\"";
-                                }));
+                                });
+                // The parser's message quotes it, and must not be logged.
+                String unquoted = "x\"," + token + ":1,\"y\":\"";
+                provider.setIdToken(kind.equals("unquoted") ? unquoted : token);
+                URI callback =
+                        URI.create(
+                                service.url()
+                                        + "/redemption/callback?code=c&state="
+                                        + QueryParameters.value(address, "state")
+                                        + (kind.equals("anonymous")
+                                                ? ""
+                                                : "&iss=" + provider.issuer()));
                 HttpRequest back =
-                        HttpRequest.newBuilder(
-                                        URI.create(
-                                                service.url()
-                                                        + "/redemption/callback?code=c&state="
-                                                        + QueryParameters.value(address, "state")))
+                        HttpRequest.newBuilder(callback)
                                 .header(
                                         "Cookie",
                                         begun.header("Set-Cookie").replaceFirst(";.*", ""))
                                 .build();
                 int status = http.send(back, BodyHandlers.ofString()).statusCode();
-                assertThat(status).as(kind).isEqualTo(kind.equals("own") ? 200 : 400);
+                assertThat(status)
+                        .as(kind)
+                        .isEqualTo(
+                                switch (kind) {
+                                    case "own" -> 200;
+                                    case "huge", "unquoted" -> 503;
+                                    default -> 400;
+                                });
             }
         }
     }
