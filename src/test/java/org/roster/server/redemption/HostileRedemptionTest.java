@@ -318,6 +318,44 @@ class HostileRedemptionTest extends ServiceTest {
         }
     }
 
+    @Test
+    void linksIgnoreTheHostOfTheRequest() throws IOException {
+        String body =
+                "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}"
+                        .formatted(roster.google("hosted").username());
+        String answer =
+                raw(
+                        "POST /api/v1/organizations/"
+                                + roster.organization()
+                                + "/invites HTTP/1.1\r\nHost: example.com\r\n"
+                                + "X-Forwarded-Host: example.com\r\n"
+                                + "Forwarded: host=example.com\r\nAuthorization: Bearer "
+                                + roster.token(roster.administrator())
+                                + "\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: "
+                                + body.length()
+                                + "\r\n\r\n"
+                                + body);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 201")
+                .contains("\"link\":\"" + roster.service().url() + "/invite/")
+                .doesNotContain("//example.com");
+    }
+
+    @Test
+    void callbackIsOnlyForTheBrowser() {
+        SampleAccount account = roster.google("prefetched");
+        Answer invited = invite(account);
+        Returning returning = begin(invited, account);
+        for (String method : List.of("HEAD", "OPTIONS", "POST", "PUT")) {
+            at(roster.service().url() + "/redemption/callback")
+                    .with("Cookie", returning.cookie())
+                    .call(method, "?" + returning.callback().getRawQuery(), "");
+        }
+        assertThat(status(invited)).isEqualTo("PENDING");
+        assertThat(comeBack(returning).status()).isEqualTo(200);
+    }
+
     private String raw(String request) throws IOException {
         return RawHttps.answer(
                 roster.service().url(),

@@ -89,6 +89,17 @@ class RefusalTest extends ServiceTest {
     }
 
     @Test
+    void inviterCannotRedeemTheInvite() {
+        SampleAccount second = roster.join(roster.google("inviter"), "ADMINISTRATOR");
+        String invited =
+                "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"ADMINISTRATOR\"}"
+                        .formatted(roster.google("awaited").username());
+        Answer invite = roster.api(second).post("/invites", invited);
+        refused(roster, invite, second, "WRONG_USERNAME");
+        refused(roster, invite, roster.google("inviters-other"), "WRONG_USERNAME");
+    }
+
+    @Test
     void wrongTenantIsReportedToTheAdministrator() {
         SampleAccount outside = roster.microsoft(SampleTenant.EXAMPLE_NET, "outside");
         Answer invited =

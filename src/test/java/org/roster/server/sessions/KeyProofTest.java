@@ -2,6 +2,8 @@ package org.roster.server.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,6 +18,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -199,6 +202,32 @@ class KeyProofTest extends FreshOrganizationTest {
                         JWSAlgorithm.ES256,
                         own));
         accepted("the honest one", valid);
+    }
+
+    /** A proof whose {@code jwk} is this JSON, signed by the sign-in's key. */
+    private String proofWithKey(String jwk) throws JOSEException {
+        String header = "{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":" + jwk + "}";
+        String signed = Base64URL.encode(header) + "." + claims().build().toPayload().toBase64URL();
+        return signed
+                + "."
+                + new ECDSASigner(attempt.key().key())
+                        .sign(new JWSHeader(JWSAlgorithm.ES256), signed.getBytes(US_ASCII));
+    }
+
+    @Test
+    void keysOfOtherFormsAreRefused() throws JOSEException {
+        ECKey own = attempt.key().key();
+        String valid = own.toPublicJWK().toJSONString();
+        refused("private key", proofWithKey(own.toJSONString()));
+        refused("no point", proofWithKey(valid.replace(own.getX().toString(), "AQAB")));
+        refused("swapped", proofWithKey(valid.replace("\"x\"", "\"z\"").replace("\"y\"", "\"x\"")));
+        refused("other curve", proofWithKey(valid.replace("P-256", "secp256k1")));
+        refused("secret", proofWithKey("{\"kty\":\"oct\",\"k\":\"" + "A".repeat(43) + "\"}"));
+        refused("two keys", proofWithKey(valid + ",\"jwk\":" + valid));
+        refused("list", proofWithKey("[" + valid + "]"));
+        refused("text", proofWithKey("\"" + own.getX() + "\""));
+        refused("null", proofWithKey("null"));
+        accepted("the honest one", proofWithKey(valid));
     }
 
     @Test

@@ -247,6 +247,31 @@ class HostileServerTest extends NativeSignInFixture {
     }
 
     @Test
+    void onlyWebPagesAreOpened() {
+        pages.put("/api/v1/sign-in", signIn(address(), LocalProviders.GOOGLE_DESKTOP_CLIENT));
+        for (String page :
+                List.of(
+                        "file:///tmp/program",
+                        "http://localhost/auth",
+                        "javascript:alert(1)",
+                        "https:localhost",
+                        "-h")) {
+            pages.put(
+                    "/.well-known/openid-configuration",
+                    "{\"issuer\":\"%1$s\",\"authorization_endpoint\":\"%2$s\",\"token_endpoint\":\"%1$s/t\"}"
+                            .formatted(address(), page));
+            SignInException failure =
+                    failure(
+                            signInAtHostileServer(
+                                            world.providers().desktopTrust(),
+                                            account(Provider.GOOGLE))
+                                    .session());
+            assertThat(failure).as(page).isInstanceOf(SignInException.ProviderUnreachable.class);
+        }
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
     void promisedIssuerOfTheResponseIsRequired() throws Exception {
         pages.put("/api/v1/sign-in", signIn(address(), LocalProviders.GOOGLE_DESKTOP_CLIENT));
         pages.put(
