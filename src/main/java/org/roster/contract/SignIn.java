@@ -23,6 +23,8 @@ public record SignIn(
      * @param provider the identity provider
      * @param issuer the OpenID Connect issuer, with {@link Provider#GOOGLE}
      * @param authority the Entra authority without a tenant, with {@link Provider#MICROSOFT}
+     * @param tenant the name of the {@link EntraTenant} that can sign in, with {@link
+     *     Provider#MICROSOFT}; null for {@code common}
      * @param clientId the desktop's client id at the provider
      * @param clientSecret the desktop's client secret if the provider issues one to installed
      *     programs, as Google does; it is not confidential (RFC 8252, section 8.5)
@@ -32,6 +34,7 @@ public record SignIn(
             Provider provider,
             @Nullable String issuer,
             @Nullable String authority,
+            @Nullable String tenant,
             String clientId,
             @Nullable String clientSecret) {}
 }

@@ -22,6 +22,11 @@ record AuthorizationRequest(HttpUrl url) {
         return parameter("client_id", "");
     }
 
+    /** Returns the first segment of the path. */
+    String segment() {
+        return url.pathSegments().getFirst();
+    }
+
     String redirectUri() {
         return parameter("redirect_uri", "");
     }

@@ -1,14 +1,17 @@
 package org.roster.demo.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.jose.jwk.RSAKey;
 
 import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
 import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.EntraCloud;
+import org.roster.contract.EntraTenant;
 import org.roster.demo.TestCertificates;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -36,6 +39,17 @@ final class LocalMicrosoft extends LocalProvider {
 
     private final Map<String, SampleTenant> tenants = new ConcurrentHashMap<>();
 
+    /** The tenants of other clouds by domain name. */
+    private final Map<String, EntraCloud> elsewhere = new ConcurrentHashMap<>();
+
+    /** The accounts of guests by the tenant that has invited them and their own account. */
+    private final Map<Guest, SampleAccount> guests = new ConcurrentHashMap<>();
+
+    /** The accounts that the registrations serve. */
+    private volatile EntraTenant registration = EntraTenant.COMMON;
+
+    private record Guest(String tenant, String subject) {}
+
     LocalMicrosoft(TestCertificates certificates, InstantSource clock, List<Client> clients) {
         super("local-microsoft", certificates, clock, clients);
         add(SampleTenant.PERSONAL);
@@ -46,6 +60,31 @@ final class LocalMicrosoft extends LocalProvider {
         tenants.put(tenant.domain(), tenant);
     }
 
+    void add(String domain, EntraCloud cloud) {
+        elsewhere.put(domain, cloud);
+    }
+
+    /** Adds the account to the guests of a tenant, where it has another object id. */
+    SampleAccount addGuest(SampleAccount account, SampleTenant tenant) {
+        SampleAccount guest =
+                new SampleAccount(
+                        account.provider(),
+                        account.username(),
+                        account.displayName(),
+                        UUID.nameUUIDFromBytes((tenant.id() + account.subject()).getBytes(UTF_8))
+                                .toString(),
+                        tenant,
+                        account.username(),
+                        false,
+                        null);
+        guests.put(new Guest(tenant.id(), account.subject()), guest);
+        return guest;
+    }
+
+    void setRegistration(EntraTenant served) {
+        registration = served;
+    }
+
     @Override
     String name() {
         return "Microsoft";
@@ -53,13 +92,28 @@ final class LocalMicrosoft extends LocalProvider {
 
     @Override
     OAuth2HttpResponse handle(OAuth2HttpRequest request, List<String> path) {
+        EntraCloud cloud = elsewhere.get(path.getFirst());
+        if (cloud != null) {
+            String id = UUID.nameUUIDFromBytes(path.getFirst().getBytes(UTF_8)).toString();
+            return Responses.json(
+                    200,
+                    Map.of(
+                            "issuer",
+                            cloud.authority() + "/" + id + "/v2.0",
+                            "cloud_instance_name",
+                            cloud.host().replaceFirst("^login\\.", "")));
+        }
         Directory directory = directory(path.getFirst());
         if (directory == null) {
             return Responses.error(
                     400,
                     new OAuthError(
                             "invalid_tenant",
-                            "AADSTS90002: Tenant '%s' not found.".formatted(path.getFirst())));
+                            """
+                            AADSTS90002: Tenant '%s' not found. Check to make sure you have the \
+                            correct tenant ID and are signing into the correct cloud.\
+                            """
+                                    .formatted(path.getFirst())));
         }
         return switch (String.join("/", path.subList(1, path.size()))) {
             case "v2.0/.well-known/openid-configuration" ->
@@ -95,6 +149,78 @@ final class LocalMicrosoft extends LocalProvider {
         claims.put("tid", tenantId);
         claims.put("ver", "2.0");
         return claims;
+    }
+
+    @Override
+    IdTokenBuilder idTokenBuilder(SampleAccount account, String clientId, String segment) {
+        Directory directory = directory(segment);
+        SampleAccount guest =
+                directory == null
+                        ? null
+                        : guests.get(new Guest(directory.issuerSegment(), account.subject()));
+        if (guest == null) {
+            return idTokenBuilder(account, clientId);
+        }
+        String home = tenantId(account);
+        return idTokenBuilder(guest, clientId)
+                .claim(
+                        "idp",
+                        home.equals(SampleTenant.PERSONAL.id())
+                                ? "live.com"
+                                : "https://sts.windows.net/" + home + "/");
+    }
+
+    /**
+     * Refuses endpoints that don't fit the "supported account types" of the registrations.
+     *
+     * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">
+     *     Microsoft Entra authentication error codes</a>
+     */
+    @Override
+    @Nullable OAuthError refusal(String clientId, String segment) {
+        EntraTenant served = registration;
+        Directory directory = Objects.requireNonNull(directory(segment));
+        boolean isShared = directory.issuerSegment().equals("{tenantid}");
+        boolean isPersonal = directory.issuerSegment().equals(SampleTenant.PERSONAL.id());
+        if (served.equals(EntraTenant.CONSUMERS)) {
+            return isPersonal
+                    ? null
+                    : new OAuthError(
+                            "invalid_request",
+                            """
+                            AADSTS9002346: Application '%s' is configured for use by Microsoft \
+                            Account users only. Please use the /consumers endpoint to serve this \
+                            request.\
+                            """
+                                    .formatted(clientId));
+        }
+        if (isPersonal && !served.equals(EntraTenant.COMMON)) {
+            return new OAuthError(
+                    "invalid_request",
+                    """
+                    AADSTS9002331: Application '%s' is configured for use by Azure Active \
+                    Directory users only. Please do not use the /consumers endpoint to serve this \
+                    request.\
+                    """
+                            .formatted(clientId));
+        }
+        if (served.servesSeveral() || directory.issuerSegment().equals(served.id())) {
+            return null;
+        }
+        return isShared
+                ? new OAuthError(
+                        "invalid_request",
+                        """
+                        AADSTS50194: Application '%s' is not configured as a multi-tenant \
+                        application. Usage of the /common endpoint is not supported for such \
+                        applications created after '10/15/2018'. Use a tenant-specific endpoint \
+                        or configure the application to be multi-tenant.\
+                        """
+                                .formatted(clientId))
+                : new OAuthError(
+                        "unauthorized_client",
+                        "AADSTS700016: Application with identifier '%s' was not found in the directory '%s'."
+                                .formatted(clientId, segment));
     }
 
     @Override
@@ -145,20 +271,25 @@ final class LocalMicrosoft extends LocalProvider {
 
     private static String pairwise(SampleAccount account, String clientId) {
         String pair = account.subject() + ":" + clientId;
-        return base64(UUID.nameUUIDFromBytes(pair.getBytes(StandardCharsets.UTF_8)).toString());
+        return base64(UUID.nameUUIDFromBytes(pair.getBytes(UTF_8)).toString());
     }
 
     private static String base64(String text) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
     private @Nullable Directory directory(String segment) {
         String name = segment.toLowerCase(Locale.ROOT);
         String personal = SampleTenant.PERSONAL.id();
         return switch (name) {
-            case "common" -> new Directory("common", "{tenantid}", account -> true);
+            // A registration without personal accounts doesn't sign them in anywhere
+            case "common" ->
+                    new Directory(
+                            "common",
+                            "{tenantid}",
+                            account ->
+                                    !registration.equals(EntraTenant.ORGANIZATIONS)
+                                            || !tenantId(account).equals(personal));
             case "organizations" ->
                     new Directory(
                             "organizations",
@@ -166,14 +297,18 @@ final class LocalMicrosoft extends LocalProvider {
                             account -> !tenantId(account).equals(personal));
             default -> {
                 SampleTenant tenant = tenants.get(name);
-                yield tenant == null
-                        ? null
-                        : new Directory(
-                                tenant.id(),
-                                tenant.id(),
-                                account -> tenantId(account).equals(tenant.id()));
+                yield tenant == null ? null : directory(tenant, name);
             }
         };
+    }
+
+    private Directory directory(SampleTenant tenant, String name) {
+        return new Directory(
+                name.equals("consumers") ? name : tenant.id(),
+                tenant.id(),
+                account ->
+                        tenantId(account).equals(tenant.id())
+                                || guests.containsKey(new Guest(tenant.id(), account.subject())));
     }
 
     /** The first segment of a path, which names one tenant or a group of tenants. */

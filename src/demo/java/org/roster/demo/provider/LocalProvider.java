@@ -211,6 +211,20 @@ abstract class LocalProvider implements Route, AutoCloseable {
         return tokenEndpoint.handle(request);
     }
 
+    /**
+     * Returns the token of an account that signs in at an endpoint.
+     *
+     * @param segment the first segment of the endpoint's path
+     */
+    IdTokenBuilder idTokenBuilder(SampleAccount account, String clientId, String segment) {
+        return idTokenBuilder(account, clientId);
+    }
+
+    /** Returns why a registration can't be used at an endpoint, or null if it can. */
+    @Nullable OAuthError refusal(String clientId, String segment) {
+        return null;
+    }
+
     final OAuth2HttpResponse authorize(OAuth2HttpRequest http, Predicate<SampleAccount> allowed) {
         AuthorizationRequest request = new AuthorizationRequest(http.getUrl());
         Client client = clients.get(request.clientId());
@@ -223,6 +237,9 @@ abstract class LocalProvider implements Route, AutoCloseable {
             return Responses.html(400, Pages.error("Sign-in request is invalid", message));
         }
         OAuthError error = request.validate(client);
+        if (error == null) {
+            error = refusal(client.id(), request.segment());
+        }
         if (error != null) {
             return fail(request, error);
         }

@@ -3,6 +3,8 @@ package org.roster.demo.provider;
 import com.nimbusds.jose.jwk.RSAKey;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.EntraCloud;
+import org.roster.contract.EntraTenant;
 import org.roster.contract.Provider;
 import org.roster.demo.TemporaryFolder;
 import org.roster.demo.TestCertificates;
@@ -131,6 +133,30 @@ public final class LocalProviders implements AutoCloseable {
     /** Adds a tenant without accounts. */
     public void add(SampleTenant tenant) {
         microsoft.add(tenant);
+    }
+
+    /** Adds a tenant of another cloud, whose metadata Microsoft also publishes here. */
+    public void add(String domain, EntraCloud cloud) {
+        microsoft.add(domain, cloud);
+    }
+
+    /**
+     * Makes a Microsoft account a guest of another tenant.
+     *
+     * @return the account that the tenant's tokens name
+     */
+    public SampleAccount addGuest(SampleAccount account, SampleTenant tenant) {
+        microsoft.add(tenant);
+        return microsoft.addGuest(account, tenant);
+    }
+
+    /**
+     * Sets the "supported account types" of the Microsoft registrations; initially all.
+     *
+     * @param served the served accounts; not a domain name
+     */
+    public void setMicrosoftRegistration(EntraTenant served) {
+        microsoft.setRegistration(served);
     }
 
     /** Deletes an account and revokes its refresh tokens. */

@@ -50,9 +50,14 @@ final class TokenEndpoint {
                     new OAuthError(
                             "invalid_client", "The client is unknown or its secret is wrong."));
         }
+        String segment = request.getUrl().pathSegments().getFirst();
+        OAuthError refusal = provider.refusal(client.id(), segment);
+        if (refusal != null) {
+            return Responses.error(400, refusal);
+        }
         return switch (form.getOrDefault("grant_type", "")) {
             case "authorization_code" -> exchangeCode(client, form);
-            case "refresh_token" -> refresh(client, form);
+            case "refresh_token" -> refresh(client, form, segment);
             default ->
                     Responses.error(
                             400,
@@ -83,14 +88,15 @@ final class TokenEndpoint {
                                 String.join(" ", scopes),
                                 code.request().nonce())
                         : null;
-        IdTokenBuilder idToken = idToken(client, account, code.request().nonce());
+        IdTokenBuilder idToken =
+                idToken(client, account, code.request().segment(), code.request().nonce());
         if (code.request().asksForAuthenticationTime()) {
             idToken = idToken.claim("auth_time", code.issuedAt().getEpochSecond());
         }
         return tokens(account, String.join(" ", scopes), idToken, refreshToken);
     }
 
-    private OAuth2HttpResponse refresh(Client client, Map<String, String> form) {
+    private OAuth2HttpResponse refresh(Client client, Map<String, String> form, String segment) {
         Grants.RefreshToken token = grants.findRefreshToken(form.getOrDefault("refresh_token", ""));
         SampleAccount account = token == null ? null : provider.account(token.subject());
         if (token == null || account == null || !token.clientId().equals(client.id())) {
@@ -103,11 +109,13 @@ final class TokenEndpoint {
                                 client.id(), account, token.scope(), token.nonce())
                         : null;
         String nonce = provider.refreshedNonce(token.nonce());
-        return tokens(account, token.scope(), idToken(client, account, nonce), refreshToken);
+        return tokens(
+                account, token.scope(), idToken(client, account, segment, nonce), refreshToken);
     }
 
-    private IdTokenBuilder idToken(Client client, SampleAccount account, @Nullable String nonce) {
-        IdTokenBuilder idToken = provider.idTokenBuilder(account, client.id());
+    private IdTokenBuilder idToken(
+            Client client, SampleAccount account, String segment, @Nullable String nonce) {
+        IdTokenBuilder idToken = provider.idTokenBuilder(account, client.id(), segment);
         return nonce == null ? idToken : idToken.claim("nonce", nonce);
     }
 

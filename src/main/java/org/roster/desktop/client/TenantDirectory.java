@@ -19,6 +19,7 @@ public interface TenantDirectory {
      *
      * @param tenant a domain name in ASCII, or a GUID
      * @return the tenant's GUID; empty if there is no such tenant
+     * @throws OtherCloudException if the tenant belongs to another cloud of Microsoft
      * @throws IOException if the lookup fails
      */
     Optional<String> tenantOf(String tenant) throws IOException;

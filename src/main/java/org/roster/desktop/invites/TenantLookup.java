@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.client.OtherCloudException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
@@ -77,13 +78,18 @@ final class TenantLookup {
                         .onFinished(() -> running = null)
                         .onSuccess(tenant ->
                                 found.set(domain ? ofDomain(typed, tenant) : ofId(tenant)))
-                        .onFailure(e ->
-                                found.set(
-                                        certain(
-                                                domain
-                                                        ? messages.get("tenant.not-told", typed)
-                                                        : messages.get("tenant.id.not-told"))))
+                        .onFailure(e -> found.set(failed(typed, domain, e)))
                         .startCancellable();
+    }
+
+    private LookupResult failed(String typed, boolean domain, IOException failure) {
+        if (failure instanceof OtherCloudException other) {
+            return doubtful(messages.get("tenant.other-cloud." + other.cloud()));
+        }
+        return certain(
+                domain
+                        ? messages.get("tenant.not-told", typed)
+                        : messages.get("tenant.id.not-told"));
     }
 
     private LookupResult ofDomain(String domain, Optional<String> tenant) {

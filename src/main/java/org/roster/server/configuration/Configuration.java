@@ -1,6 +1,7 @@
 package org.roster.server.configuration;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.EntraTenant;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -139,16 +140,21 @@ public record Configuration(
      * Microsoft Entra ID as the identity provider.
      *
      * @param authority the authority without a tenant
+     * @param tenant the accounts that the registrations of the web pages and the desktop serve
      * @param clientId the client id of the web pages
      * @param clientSecret the client secret of the web pages
      * @param desktopClientId the client id of the desktop, or null if it doesn't offer Microsoft
      */
     public record Microsoft(
-            URI authority, String clientId, String clientSecret, @Nullable String desktopClientId) {
+            URI authority,
+            EntraTenant tenant,
+            String clientId,
+            String clientSecret,
+            @Nullable String desktopClientId) {
         /** Omits the secret. */
         @Override
         public String toString() {
-            return "Microsoft[" + authority + "]";
+            return "Microsoft[" + authority + "/" + tenant.name() + "]";
         }
     }
 

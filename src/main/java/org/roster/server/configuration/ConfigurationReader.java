@@ -4,6 +4,8 @@ import com.sanctionco.jmail.JMail;
 
 import org.eclipse.jetty.util.InetAddressSet;
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.EntraCloud;
+import org.roster.contract.EntraTenant;
 import org.roster.server.configuration.Configuration.Listen;
 import org.roster.server.configuration.Configuration.MailSecurity;
 
@@ -205,22 +207,44 @@ final class ConfigurationReader {
     }
 
     private Configuration.@Nullable Microsoft microsoft() throws ConfigurationException {
-        URI authority =
-                SettingValues.secureUrl(
-                        "roster.microsoft.authority",
-                        values.text(
-                                "roster.microsoft.authority", "https://login.microsoftonline.com"));
+        URI authority = authority();
+        String named = values.optionalText("roster.microsoft.tenant");
+        EntraTenant tenant = tenant(named);
         String clientId = values.optionalText("roster.microsoft.client-id");
         String secret = values.secret("roster.microsoft.client-secret-file");
         String desktop = values.optionalText("roster.microsoft.desktop-client-id");
         if (clientId == null) {
-            return absent("roster.microsoft", secret, desktop);
+            return absent("roster.microsoft", secret, desktop, named);
         }
         if (secret == null) {
             throw SettingValues.wrong(
                     "roster.microsoft.client-secret-file", "is missing; a client ID requires it");
         }
-        return new Configuration.Microsoft(authority, clientId, secret, desktop);
+        return new Configuration.Microsoft(authority, tenant, clientId, secret, desktop);
+    }
+
+    private URI authority() throws ConfigurationException {
+        String key = "roster.microsoft.authority";
+        URI authority =
+                SettingValues.secureUrl(key, values.text(key, EntraCloud.GLOBAL.authority()));
+        String base = authority.getScheme() + "://" + authority.getRawAuthority();
+        if (EntraCloud.isAuthority(base) && !authority.getRawPath().isEmpty()) {
+            throw SettingValues.wrong(
+                    key, "must be " + base + "; set the tenant with roster.microsoft.tenant");
+        }
+        return authority;
+    }
+
+    private static EntraTenant tenant(@Nullable String name) throws ConfigurationException {
+        if (name == null) {
+            return EntraTenant.COMMON;
+        }
+        return EntraTenant.of(name)
+                .orElseThrow(() ->
+                        SettingValues.wrong(
+                                "roster.microsoft.tenant",
+                                "must be common, organizations, consumers, or the ID or a domain"
+                                        + " name of a tenant"));
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals")

@@ -55,6 +55,7 @@ final class SettingValues {
                     "roster.microsoft.client-id",
                     "roster.microsoft.client-secret-file",
                     "roster.microsoft.desktop-client-id",
+                    "roster.microsoft.tenant",
                     "roster.operations.listen",
                     "roster.origins",
                     "roster.public-url",

@@ -79,16 +79,17 @@ public final class AuthorizationCodeFlow {
      * Returns the address of the provider's sign-in page.
      *
      * @param redirect the address that the provider redirects the browser to
+     * @param tenantId the Entra tenant whose accounts and guests sign in, or null for any
      * @throws ProviderUnavailableException if the provider's metadata can't be read
      */
-    public URI authenticationRequest(Secrets secrets, URI redirect)
+    public URI authenticationRequest(Secrets secrets, URI redirect, @Nullable String tenantId)
             throws ProviderUnavailableException {
         return new AuthenticationRequest.Builder(
                         ResponseType.CODE,
                         new Scope("openid", "email", "profile"),
                         new ClientID(provider.webClient().id()),
                         redirect)
-                .endpointURI(provider.authorizationEndpoint())
+                .endpointURI(provider.authorizationEndpoint(tenantId))
                 .responseMode(ResponseMode.QUERY)
                 .state(new State(secrets.state()))
                 .nonce(new Nonce(secrets.nonce()))
@@ -103,12 +104,17 @@ public final class AuthorizationCodeFlow {
      *
      * @param issuer the issuer that the authorization response names (RFC 9207), or null
      * @param redirect the redirect address of the authentication request
+     * @param tenantId the tenant of the authentication request
      * @throws InvalidTokenException if another provider has responded, if the provider refuses the
      *     code, or if its ID token is invalid
      * @throws ProviderUnavailableException if the provider doesn't answer
      */
     public VerifiedIdentity exchange(
-            String code, @Nullable String issuer, Secrets secrets, URI redirect)
+            String code,
+            @Nullable String issuer,
+            Secrets secrets,
+            URI redirect,
+            @Nullable String tenantId)
             throws InvalidTokenException, ProviderUnavailableException {
         if (issuer == null ? provider.namesIssuer() : !provider.handlesIssuer(issuer)) {
             throw new InvalidTokenException("The response names another issuer, or none");
@@ -116,7 +122,7 @@ public final class AuthorizationCodeFlow {
         OpenIdProvider.WebClient web = provider.webClient();
         HTTPRequest request =
                 new TokenRequest.Builder(
-                                provider.tokenEndpoint(),
+                                provider.tokenEndpoint(tenantId),
                                 new ClientSecretPost(
                                         new ClientID(web.id()), new Secret(web.secret())),
                                 new AuthorizationCodeGrant(
@@ -125,7 +131,7 @@ public final class AuthorizationCodeFlow {
                                         new CodeVerifier(secrets.codeVerifier())))
                         .build()
                         .toHTTPRequest();
-        return provider.verifyForWebClient(idToken(request), secrets.nonce());
+        return provider.verifyForWebClient(idToken(request), secrets.nonce(), tenantId);
     }
 
     private SignedJWT idToken(HTTPRequest request)

@@ -2,11 +2,14 @@ package org.roster.server.identity;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
 import org.roster.server.configuration.Configuration;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,7 +32,6 @@ final class GoogleProvider extends OpenIdProvider {
         super(
                 Provider.GOOGLE,
                 URI.create(google.issuer() + "/.well-known/openid-configuration"),
-                google.issuer().toString(),
                 new WebClient(google.clientId(), google.clientSecret()),
                 google.desktopClientId(),
                 client,
@@ -53,7 +55,14 @@ final class GoogleProvider extends OpenIdProvider {
     }
 
     @Override
-    VerifiedIdentity identity(JWTClaimsSet claims) throws InvalidTokenException {
+    Optional<String> metadataProblem(String published, Map<String, Object> metadata) {
+        return published.equals(issuer)
+                ? Optional.empty()
+                : Optional.of("publishes a different issuer");
+    }
+
+    @Override
+    VerifiedIdentity identity(JWTClaimsSet claims, @Nullable String tenantId) {
         String email = text(claims, "email");
         String username = email == null ? claims.getSubject() : email;
         String name = text(claims, "name");

@@ -1,25 +1,21 @@
 package org.roster.server.identity;
 
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.EntraTenant;
 import org.roster.contract.Provider;
 import org.roster.server.configuration.Configuration;
+import org.roster.server.identity.TenantResolution.Resolved;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
 
@@ -29,17 +25,11 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
     /** Longer than any token of Google or Entra, which omits groups from longer tokens. */
     private static final int LONGEST_TOKEN = 16 * 1024;
 
-    /** The status codes for unknown tenants; Entra uses 400. */
-    private static final List<Integer> UNKNOWN = List.of(400, 404);
-
-    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,253}");
-
     private static final Logger LOG = LoggerFactory.getLogger(IdentityProviders.class);
 
     private final List<OpenIdProvider> providers;
     private final List<AuthorizationCodeFlow> flows;
-    private final Configuration.@Nullable Microsoft microsoft;
-    private final ProviderClient client;
+    private final @Nullable MicrosoftProvider microsoft;
 
     /**
      * Creates the providers of a configuration.
@@ -47,14 +37,15 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
      * @param tls checks the providers' certificates
      */
     public IdentityProviders(Configuration configuration, SSLContext tls, InstantSource clock) {
-        this.client = new ProviderClient(tls);
-        this.microsoft = configuration.providers().microsoft();
+        ProviderClient client = new ProviderClient(tls);
+        Configuration.Microsoft settings = configuration.providers().microsoft();
+        this.microsoft = settings == null ? null : new MicrosoftProvider(settings, client, clock);
         List<OpenIdProvider> found = new ArrayList<>();
         if (configuration.providers().google() != null) {
             found.add(new GoogleProvider(configuration.providers().google(), client, clock));
         }
         if (microsoft != null) {
-            found.add(new MicrosoftProvider(microsoft, client, clock));
+            found.add(microsoft);
         }
         this.providers = List.copyOf(found);
         this.flows = found.stream().map(each -> new AuthorizationCodeFlow(each, client)).toList();
@@ -146,44 +137,22 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
     }
 
     @Override
-    public Optional<String> resolve(String tenant) throws ProviderUnavailableException {
-        if (MicrosoftProvider.GUID.matcher(tenant).matches()) {
-            return Optional.of(tenant.toLowerCase(Locale.ROOT));
+    public TenantResolution resolve(String name) throws ProviderUnavailableException {
+        MicrosoftProvider provider = microsoft;
+        boolean isGuid = EntraTenant.isGuid(name);
+        if (provider == null) {
+            return isGuid
+                    ? new Resolved(name.toLowerCase(Locale.ROOT))
+                    : TenantResolution.unknown();
         }
-        if (microsoft == null || !DOMAIN.matcher(tenant).matches()) {
-            return Optional.empty();
+        if (!isGuid && !EntraTenant.isDomain(name)) {
+            return TenantResolution.unknown();
         }
-        String authority = microsoft.authority().toString();
-        URI address =
-                URI.create(authority + "/" + tenant + "/v2.0/.well-known/openid-configuration");
-        try {
-            HttpResponse<String> answer = client.get(address);
-            if (UNKNOWN.contains(answer.statusCode())) {
-                return Optional.empty();
-            }
-            if (answer.statusCode() != 200) {
-                throw new IOException(
-                        address.getHost() + " responded with status " + answer.statusCode());
-            }
-            return Optional.of(tenantIn(authority, answer.body()));
-        } catch (IOException e) {
-            throw new ProviderUnavailableException("Microsoft Entra ID is not responding", e);
-        }
-    }
-
-    private static String tenantIn(String authority, String metadata) throws IOException {
-        Pattern issuer =
-                Pattern.compile(
-                        Pattern.quote(authority + "/") + "(" + MicrosoftProvider.GUID + ")/v2\\.0");
-        try {
-            Object value = JSONObjectUtils.parse(metadata).get("issuer");
-            Matcher matcher = issuer.matcher(String.valueOf(value));
-            if (matcher.matches()) {
-                return matcher.group(1).toLowerCase(Locale.ROOT);
-            }
-        } catch (com.nimbusds.oauth2.sdk.ParseException e) {
-            throw new IOException("The tenant's metadata is not JSON", e);
-        }
-        throw new IOException("The tenant's metadata names a different issuer");
+        // A GUID isn't looked up, so that it works while Entra doesn't respond.
+        TenantResolution found =
+                isGuid ? new Resolved(name.toLowerCase(Locale.ROOT)) : provider.lookUp(name);
+        return found instanceof Resolved(String id) && !provider.serves(id)
+                ? TenantResolution.notServed(provider.served())
+                : found;
     }
 }

@@ -20,11 +20,13 @@ import org.roster.server.text.Names;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,7 +42,6 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
 
     private final Provider provider;
     private final URI metadataAddress;
-    private final String publishedIssuer;
     private final WebClient webClient;
     private final @Nullable String desktopClientId;
     private final ProviderClient client;
@@ -50,14 +51,12 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     OpenIdProvider(
             Provider provider,
             URI metadataAddress,
-            String publishedIssuer,
             WebClient webClient,
             @Nullable String desktopClientId,
             ProviderClient client,
             InstantSource clock) {
         this.provider = provider;
         this.metadataAddress = metadataAddress;
-        this.publishedIssuer = publishedIssuer;
         this.webClient = webClient;
         this.desktopClientId = desktopClientId;
         this.client = client;
@@ -96,14 +95,45 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         return metadataAddress.getScheme() + "://" + metadataAddress.getHost() + port;
     }
 
-    /** Returns the address of the sign-in page. */
-    URI authorizationEndpoint() throws ProviderUnavailableException {
-        return published().metadata().getAuthorizationEndpointURI();
+    /**
+     * Returns the address of the sign-in page.
+     *
+     * @param tenantId the tenant whose accounts sign in, or null for any that the provider serves
+     */
+    URI authorizationEndpoint(@Nullable String tenantId) throws ProviderUnavailableException {
+        return endpoint(published().metadata().getAuthorizationEndpointURI(), tenantId);
     }
 
-    /** Returns the address that exchanges codes for tokens. */
-    URI tokenEndpoint() throws ProviderUnavailableException {
-        return published().metadata().getTokenEndpointURI();
+    /**
+     * Returns the address that exchanges codes for tokens.
+     *
+     * @param tenantId see {@link #authorizationEndpoint}
+     */
+    URI tokenEndpoint(@Nullable String tenantId) throws ProviderUnavailableException {
+        return endpoint(published().metadata().getTokenEndpointURI(), tenantId);
+    }
+
+    /** Returns a published endpoint for the accounts of one tenant. */
+    URI endpoint(URI published, @Nullable String tenantId) {
+        return published;
+    }
+
+    /** Returns the issuer in the provider's metadata. */
+    String publishedIssuer() throws ProviderUnavailableException {
+        return published().metadata().getIssuer().getValue();
+    }
+
+    /**
+     * Returns why metadata isn't that of this provider, or empty if it is.
+     *
+     * @param issuer {@code issuer}
+     * @param metadata all members
+     */
+    abstract Optional<String> metadataProblem(String issuer, Map<String, Object> metadata);
+
+    /** Returns why there is no metadata. */
+    String missingMetadata(int status) {
+        return metadataAddress.getHost() + " responded with status " + status;
     }
 
     /** Returns whether each authorization response names the issuer (RFC 9207, section 3). */
@@ -115,10 +145,16 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     abstract boolean handlesIssuer(String issuer);
 
     /** Returns the issuer that a token with these claims must name. */
-    abstract String requiredIssuer(JWTClaimsSet claims) throws InvalidTokenException;
+    abstract String requiredIssuer(JWTClaimsSet claims)
+            throws InvalidTokenException, ProviderUnavailableException;
 
-    /** Returns the identity from the claims of a verified token. */
-    abstract VerifiedIdentity identity(JWTClaimsSet claims) throws InvalidTokenException;
+    /**
+     * Returns the identity from the claims of a verified token.
+     *
+     * @param tenantId the tenant that the sign-in was limited to, or null
+     */
+    abstract VerifiedIdentity identity(JWTClaimsSet claims, @Nullable String tenantId)
+            throws InvalidTokenException, ProviderUnavailableException;
 
     /** Verifies a token that was issued to the desktop client alone. */
     DesktopIdToken verifyForDesktop(SignedJWT token)
@@ -136,22 +172,23 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
             throw new InvalidTokenException("The token's nonce is not a text");
         }
         return new DesktopIdToken(
-                identity(claims), desktop, (String) nonce, claims.getIssueTime().toInstant());
+                identity(claims, null), desktop, (String) nonce, claims.getIssueTime().toInstant());
     }
 
     /**
      * Verifies the ID token of a code exchange.
      *
      * @param nonce the nonce of the authentication request
+     * @param tenantId the tenant that the sign-in was limited to, or null
      * @throws InvalidTokenException if the token is invalid
      */
-    VerifiedIdentity verifyForWebClient(SignedJWT token, String nonce)
+    VerifiedIdentity verifyForWebClient(SignedJWT token, String nonce, @Nullable String tenantId)
             throws InvalidTokenException, ProviderUnavailableException {
         JWTClaimsSet claims = verify(token, Set.of(webClient.id()));
         if (!nonce.equals(claims.getClaim("nonce"))) {
             throw new InvalidTokenException("The token's nonce does not match this sign-in");
         }
-        return identity(claims);
+        return identity(claims, tenantId);
     }
 
     private JWTClaimsSet verify(SignedJWT token, Set<String> audience)
@@ -265,12 +302,18 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     }
 
     private OIDCProviderMetadata readMetadata() throws IOException, ParseException {
-        // Entra's issuer contains a placeholder. It isn't a URI, so it is compared as text.
-        var json = JSONObjectUtils.parse(client.text(metadataAddress));
-        if (!publishedIssuer.equals(json.get("issuer"))) {
-            throw new IOException(metadataAddress.getHost() + " publishes a different issuer");
+        HttpResponse<String> answer = client.get(metadataAddress);
+        if (answer.statusCode() != 200) {
+            throw new IOException(missingMetadata(answer.statusCode()));
         }
-        json.put("issuer", new Issuer(publishedIssuer.replace("{tenantid}", "common")).getValue());
+        // Entra's issuer may contain a placeholder. It isn't a URI, so it is compared as text.
+        var json = JSONObjectUtils.parse(answer.body());
+        String issuer = String.valueOf(json.get("issuer"));
+        Optional<String> problem = metadataProblem(issuer, json);
+        if (problem.isPresent()) {
+            throw new IOException(metadataAddress.getHost() + " " + problem.get());
+        }
+        json.put("issuer", new Issuer(issuer.replace("{tenantid}", "common")).getValue());
         return OIDCProviderMetadata.parse(json);
     }
 

@@ -2,6 +2,7 @@ package org.roster.server.identity;
 
 import io.javalin.config.RoutesConfig;
 
+import org.roster.contract.EntraTenant;
 import org.roster.contract.Provider;
 import org.roster.contract.SignIn;
 import org.roster.contract.SignIn.SignInProvider;
@@ -54,6 +55,7 @@ public final class SignInRoutes {
                             Provider.GOOGLE,
                             google.issuer().toString(),
                             null,
+                            null,
                             google.desktopClientId(),
                             google.desktopClientSecret()));
         }
@@ -64,6 +66,9 @@ public final class SignInRoutes {
                             Provider.MICROSOFT,
                             null,
                             microsoft.authority().toString(),
+                            microsoft.tenant().equals(EntraTenant.COMMON)
+                                    ? null
+                                    : microsoft.tenant().name(),
                             microsoft.desktopClientId(),
                             null));
         }

@@ -3,29 +3,25 @@ package org.roster.server.identity;
 import org.roster.contract.ProblemType;
 import org.roster.server.problem.ProblemException;
 
-import java.util.Optional;
-
 /** Resolves the names of Entra tenants. */
 @FunctionalInterface
 public interface TenantResolver {
 
     /**
-     * Returns the id of a tenant.
+     * Finds a tenant.
      *
      * @param tenant the tenant's GUID or one of its domain names
-     * @return the GUID in lower case, or empty if Entra doesn't know the tenant
      * @throws ProviderUnavailableException if Entra doesn't answer
      */
-    Optional<String> resolve(String tenant) throws ProviderUnavailableException;
+    TenantResolution resolve(String tenant) throws ProviderUnavailableException;
 
     /**
-     * Returns the id of a tenant that a request names.
+     * Finds a tenant that a request names.
      *
      * @param tenant see {@link #resolve}
-     * @return see {@link #resolve}
      * @throws ProblemException {@code unavailable} if Entra doesn't answer
      */
-    default Optional<String> requested(String tenant) {
+    default TenantResolution requested(String tenant) {
         try {
             return resolve(tenant);
         } catch (ProviderUnavailableException e) {

@@ -4,19 +4,20 @@ import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.EntraTenant;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.NewInvite;
 import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.Role;
-import org.roster.server.identity.TenantNames;
+import org.roster.server.identity.TenantResolution.Resolved;
+import org.roster.server.identity.TenantResolution.Unusable;
 import org.roster.server.identity.TenantResolver;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.text.Names;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Validates the fields of a new invite and reports all errors together. */
@@ -154,7 +155,7 @@ final class NewInviteRules {
                             "A tenant can be set only for Microsoft Entra ID."));
             return null;
         }
-        if (!TenantNames.isTenant(tenant)) {
+        if (!EntraTenant.isTenant(tenant)) {
             errors.add(
                     new FieldError(
                             "tenantId",
@@ -163,15 +164,13 @@ final class NewInviteRules {
                                     + " example.com."));
             return null;
         }
-        Optional<String> found = tenants.requested(tenant);
-        if (found.isEmpty()) {
-            errors.add(
-                    new FieldError(
-                            "tenantId",
-                            "unknown-tenant",
-                            "Microsoft Entra ID has no tenant with this name."));
-        }
-        return found.orElse(null);
+        return switch (tenants.requested(tenant)) {
+            case Resolved(String id) -> id;
+            case Unusable(String code, String reason) -> {
+                errors.add(new FieldError("tenantId", code, reason));
+                yield null;
+            }
+        };
     }
 
     private @Nullable String address(String username, @Nullable String notificationEmail) {

@@ -1,11 +1,13 @@
 package org.roster.server.organizations;
 
+import org.roster.contract.EntraTenant;
 import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.SignInPolicy;
 import org.roster.contract.SignInPolicyChange;
 import org.roster.contract.SignInRule;
-import org.roster.server.identity.TenantNames;
+import org.roster.server.identity.TenantResolution.Resolved;
+import org.roster.server.identity.TenantResolution.Unusable;
 import org.roster.server.identity.TenantResolver;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.text.Names;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Validates changes to a sign-in policy and reports all errors together. */
@@ -76,7 +77,7 @@ public final class SignInPolicyRules {
         for (int i = 0; i < entered.size(); i++) {
             String each = entered.get(i);
             String tenant = each == null ? "" : each.strip();
-            if (!TenantNames.isTenant(tenant)) {
+            if (!EntraTenant.isTenant(tenant)) {
                 errors.add(
                         error(
                                 SignInRule.MICROSOFT_TENANTS,
@@ -87,25 +88,24 @@ public final class SignInPolicyRules {
                                         + " names, such as example.com."));
                 continue;
             }
-            Optional<String> id = tenants.requested(tenant);
-            if (id.isEmpty()) {
-                errors.add(
-                        error(
-                                SignInRule.MICROSOFT_TENANTS,
-                                i,
-                                "unknown-tenant",
-                                "Microsoft Entra ID has no tenant " + shown(tenant) + "."));
-            } else if (id.get().equals(PersonalAccounts.MICROSOFT_TENANT)) {
-                errors.add(
-                        error(
-                                SignInRule.MICROSOFT_TENANTS,
-                                i,
-                                "personal-accounts",
-                                shown(tenant)
-                                        + " stands for personal Microsoft accounts. Allow them with"
-                                        + " personalMicrosoftAccounts."));
-            } else {
-                ids.add(id.get());
+            switch (tenants.requested(tenant)) {
+                case Resolved(String id) when id.equals(PersonalAccounts.MICROSOFT_TENANT) ->
+                        errors.add(
+                                error(
+                                        SignInRule.MICROSOFT_TENANTS,
+                                        i,
+                                        "personal-accounts",
+                                        shown(tenant)
+                                                + " stands for personal Microsoft accounts. Allow"
+                                                + " them with personalMicrosoftAccounts."));
+                case Resolved(String id) -> ids.add(id);
+                case Unusable(String code, String reason) ->
+                        errors.add(
+                                error(
+                                        SignInRule.MICROSOFT_TENANTS,
+                                        i,
+                                        code,
+                                        shown(tenant) + ": " + reason));
             }
         }
         return List.copyOf(ids);
@@ -119,7 +119,7 @@ public final class SignInPolicyRules {
         for (int i = 0; i < entered.size(); i++) {
             String each = entered.get(i);
             String domain = each == null ? "" : each.strip().toLowerCase(Locale.ROOT);
-            if (!TenantNames.isDomain(domain)) {
+            if (!EntraTenant.isDomain(domain)) {
                 errors.add(
                         error(
                                 SignInRule.GOOGLE_DOMAINS,

@@ -73,7 +73,7 @@ public final class InvitationSignIns {
     URI start(RedeemableInvite invite, AuthorizationCodeFlow flow, String browserId)
             throws ProviderUnavailableException {
         Secrets secrets = Secrets.generate();
-        URI page = flow.authenticationRequest(secrets, callback());
+        URI page = flow.authenticationRequest(secrets, callback(), invite.tenantId());
         Provider provider = flow.provider();
         pending.add(new Authorization(invite.id(), provider, secrets), browserId);
         return page;
@@ -90,12 +90,13 @@ public final class InvitationSignIns {
      * @param issuer the issuer that the provider's response names, or null
      */
     VerifiedIdentity complete(
+            RedeemableInvite invite,
             AuthorizationCodeFlow flow,
             Authorization authorization,
             String code,
             @Nullable String issuer)
             throws InvalidTokenException, ProviderUnavailableException {
-        return flow.exchange(code, issuer, authorization.secrets(), callback());
+        return flow.exchange(code, issuer, authorization.secrets(), callback(), invite.tenantId());
     }
 
     private URI callback() {

@@ -50,6 +50,11 @@ record RedeemableInvite(StoredInvite stored) {
         return invite().provider();
     }
 
+    /** Returns the GUID of the only Entra tenant whose accounts may redeem it, or null for any. */
+    @Nullable String tenantId() {
+        return stored.resolvedTenantId();
+    }
+
     /** Returns the username of the account that may redeem it, as entered by the administrator. */
     String username() {
         return invite().username();

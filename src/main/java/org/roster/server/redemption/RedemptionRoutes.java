@@ -213,7 +213,7 @@ public final class RedemptionRoutes {
             String code) {
         try {
             VerifiedIdentity identity =
-                    signIns.complete(flow, authorization, code, request.queryParam("iss"));
+                    signIns.complete(invite, flow, authorization, code, request.queryParam("iss"));
             RequestLog.caller(request, identity.issuer() + "|" + identity.subject());
             RedemptionOutcome outcome = redemptions.redeem(invite.id(), identity);
             count(outcome.label());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.roster.contract.EntraCloud;
 import org.roster.contract.InviteProvider;
 import org.roster.demo.provider.SampleTenant;
+import org.roster.desktop.client.OtherCloudException;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
@@ -31,6 +33,9 @@ class TenantLookupTest {
         asked.add(domain);
         if (away) {
             throw new IOException("Away");
+        }
+        if (domain.equals("example.us")) {
+            throw new OtherCloudException(EntraCloud.US_GOVERNMENT);
         }
         return List.of("example.org", TENANT).contains(domain)
                 ? Optional.of(TENANT)
@@ -69,6 +74,14 @@ class TenantLookupTest {
         lookup.type("example.com");
         pause();
         assertThat(said()).isEqualTo("No Microsoft tenant found for example.com.");
+        assertThat(lookup.foundProperty().get().doubtful()).isTrue();
+    }
+
+    @Test
+    void tenantOfOtherCloudShowsAWarning() {
+        lookup.type("example.us");
+        pause();
+        assertThat(said()).startsWith("This tenant is in Microsoft’s US government cloud.");
         assertThat(lookup.foundProperty().get().doubtful()).isTrue();
     }
 

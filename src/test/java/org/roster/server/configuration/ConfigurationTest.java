@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.contract.EntraTenant;
 import org.roster.server.configuration.Configuration.Listen;
 import org.roster.server.configuration.Configuration.MailSecurity;
 
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Each setting: its default, its allowed values and the message for an invalid value. */
 class ConfigurationTest {
@@ -80,10 +82,29 @@ class ConfigurationTest {
                 .isEqualTo(
                         new Configuration.Microsoft(
                                 URI.create("https://login.microsoftonline.com"),
+                                EntraTenant.COMMON,
                                 "m",
                                 "microsoft-secret",
                                 null));
         assertThat(configuration.toString()).doesNotContain("google-secret", "microsoft-secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "common, common",
+        "Organizations, organizations",
+        "consumers, consumers",
+        "11111111-2222-4333-8444-AAAAAAAAAAAA, 11111111-2222-4333-8444-aaaaaaaaaaaa",
+        "Example.org, example.org"
+    })
+    void tenantIsGroupIdOrDomain(String value, String name) throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("roster.microsoft.client-id", "m");
+        settings.put("roster.microsoft.client-secret-file", file("microsoft", "secret"));
+        settings.put("roster.microsoft.tenant", value);
+        Configuration.Microsoft microsoft =
+                Objects.requireNonNull(Configuration.of(settings).providers().microsoft());
+        assertThat(microsoft.tenant().name()).isEqualTo(name);
     }
 
     @Test
@@ -158,6 +179,8 @@ class ConfigurationTest {
                     roster.google.client-id            | g                       | client-secret-file is missing
                     roster.google.desktop-client-id    | g                       | client-id is missing
                     roster.microsoft.authority         | common                  | https://
+                    roster.microsoft.authority         | https://login.microsoftonline.us/common | roster.microsoft.tenant
+                    roster.microsoft.tenant            | my tenant               | consumers
                     roster.microsoft.client-secret-file| /no/such/file           | file
                     roster.microsoft.client-id         | m                       | client-secret-file is missing
                     roster.microsoft.desktop-client-id | m                       | client-id is missing

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.contract.EntraCloud;
 import org.roster.contract.Provider;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
@@ -101,6 +102,19 @@ class NewInviteTest extends FreshOrganizationTest {
         assertThat(made.json().at("/delivery").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("state", "address", "attempts", "lastError", "at");
+    }
+
+    @Test
+    void tenantOfAnotherCloudIsNamedAsThat() {
+        roster.providers().add("example.us", EntraCloud.US_GOVERNMENT);
+        roster.providers().add("example.cn", EntraCloud.CHINA);
+
+        Answer us = invalid(microsoft("example.us"));
+        assertThat(us.each("/errors", "/code")).containsExactly("tenant-in-other-cloud");
+        assertThat(us.text("/errors/0/message"))
+                .contains("US government", "login.microsoftonline.us");
+        assertThat(invalid(microsoft("example.cn")).text("/errors/0/message"))
+                .contains("China", "login.partner.microsoftonline.cn");
     }
 
     @Test

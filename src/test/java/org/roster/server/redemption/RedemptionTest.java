@@ -117,7 +117,9 @@ class RedemptionTest {
             BrowserPage refused;
             try (ScriptedBrowser browser = roster.browser()) {
                 browser.open(link(invited));
-                browser.press("Microsoft");
+                BrowserPage page = browser.press("Microsoft");
+                // An account of another tenant comes only from a changed address
+                browser.open(withSegment(page, "common"));
                 refused = browser.chooseSubject(outside.subject());
             }
 
@@ -134,6 +136,50 @@ class RedemptionTest {
             }
             roster.providers().remove(outside);
         }
+    }
+
+    /** The address of a provider's page with another tenant. */
+    private static URI withSegment(BrowserPage page, String tenant) {
+        return URI.create(page.address().toString().replaceFirst("(?<=\\d)/[^/]+", "/" + tenant));
+    }
+
+    @Test
+    void guestAcceptsAtTheTenantsEndpoint() {
+        SampleTenant tenant = SampleTenant.EXAMPLE_ORG;
+        for (SampleTenant home : List.of(SampleTenant.EXAMPLE_NET, SampleTenant.PERSONAL)) {
+            SampleAccount account = roster.microsoft(home, "guest");
+            SampleAccount guest = roster.providers().addGuest(account, tenant);
+            Answer invited =
+                    roster.invite(
+                            """
+                            {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
+                            """
+                                    .formatted(tenant.domain(), account.username()));
+
+            assertThat(redeem(invited, account).status()).isEqualTo(200);
+
+            String id = invite(invited).text("/acceptedBy/memberId");
+            assertThat(roster.api().get("/members/" + id).text("/tenantId")).isEqualTo(tenant.id());
+            assertThat(roster.api(guest).get("").status()).isEqualTo(200);
+            // The account's own tenant issues tokens of another identity
+            assertThat(roster.api(account).get("").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void nameOfAGuestCountsOnlyInTheNamedTenant() {
+        SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_NET, "guest");
+        roster.providers().addGuest(account, SampleTenant.EXAMPLE_ORG);
+        Answer invited = roster.invite("MICROSOFT", account.username(), "MEMBER");
+        try (ScriptedBrowser browser = roster.browser()) {
+            browser.open(link(invited));
+            BrowserPage page = browser.press("Microsoft");
+            browser.open(withSegment(page, SampleTenant.EXAMPLE_ORG.id()));
+
+            assertThat(browser.chooseSubject(account.subject()).status()).isEqualTo(403);
+        }
+        assertThat(invite(invited).text("/lastAttempt/reason")).isEqualTo("USERNAME_NOT_VERIFIED");
+        assertThat(redeem(invited, account).status()).isEqualTo(200);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package org.roster.desktop.signin.oidc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.roster.contract.EntraCloud;
+import org.roster.desktop.client.OtherCloudException;
 import org.roster.desktop.client.TenantDirectory;
 
 import java.io.IOException;
@@ -104,8 +107,17 @@ final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
 
     private String tenantIn(byte[] configuration) throws IOException {
         try {
-            Matcher matcher =
-                    issuer.matcher(JSON.readTree(configuration).path("issuer").asText(""));
+            JsonNode metadata = JSON.readTree(configuration);
+            String named = metadata.path("issuer").asText("");
+            Optional<EntraCloud> other =
+                    EntraCloud.other(
+                            authority.toString(),
+                            named,
+                            metadata.path("cloud_instance_name").asText(""));
+            if (other.isPresent()) {
+                throw new OtherCloudException(other.get());
+            }
+            Matcher matcher = issuer.matcher(named);
             if (matcher.matches()) {
                 return matcher.group(1).toLowerCase(Locale.ROOT);
             }

@@ -10,23 +10,25 @@ import com.microsoft.aad.msal4j.Prompt;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
 
+import org.roster.contract.EntraTenant;
+
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
 
 /**
- * Signs users in with Microsoft: personal accounts and accounts of any Entra tenant.
+ * Signs users in with Microsoft: the accounts that the service's registration serves.
  *
  * <p>It does not use msal4j's interactive request, which drops the provider's error: a missing
  * administrator consent would look like a cancelled sign-in.
@@ -41,15 +43,12 @@ final class MicrosoftSignIn implements NativeLogin {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /** A tenant's GUID, and the only path segment between an authority and its version. */
-    private static final Pattern TENANT =
-            Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     /** The errors after which only a sign-in in the browser helps. */
     private static final Set<String> ENDED =
             Set.of("invalid_grant", "interaction_required", "login_required", "consent_required");
 
     private final URI authority;
+    private final EntraTenant tenant;
     private final String clientId;
     private final PublicClientApplication application;
     private final InstantSource clock;
@@ -61,6 +60,7 @@ final class MicrosoftSignIn implements NativeLogin {
      *
      * @param authority an authority that the desktop trusts, such as {@code
      *     https://login.microsoftonline.com}
+     * @param tenant the accounts to sign in; never a domain name
      * @param clientId the client ID of the desktop
      * @param tls the TLS context
      * @param clock the time, for the tokens' age
@@ -69,12 +69,14 @@ final class MicrosoftSignIn implements NativeLogin {
      */
     MicrosoftSignIn(
             URI authority,
+            EntraTenant tenant,
             String clientId,
             SSLContext tls,
             InstantSource clock,
             Duration patience,
             ExecutorService executor) {
         this.authority = authority;
+        this.tenant = tenant;
         this.clientId = clientId;
         this.clock = clock;
         this.patience = patience;
@@ -82,7 +84,7 @@ final class MicrosoftSignIn implements NativeLogin {
         try {
             this.application =
                     PublicClientApplication.builder(clientId)
-                            .authority(authority + "/common/")
+                            .authority(authority + "/" + tenant.name() + "/")
                             // The desktop knows Microsoft's authorities itself
                             .instanceDiscovery(false)
                             .sslSocketFactory(tls.getSocketFactory())
@@ -126,13 +128,13 @@ final class MicrosoftSignIn implements NativeLogin {
     private boolean isIssuer(String issuer) {
         String prefix = authority + "/";
         String suffix = "/v2.0";
-        return issuer.length() > prefix.length() + suffix.length()
-                && issuer.startsWith(prefix)
-                && issuer.endsWith(suffix)
-                && TENANT.matcher(
-                                issuer.substring(
-                                        prefix.length(), issuer.length() - suffix.length()))
-                        .matches();
+        if (issuer.length() <= prefix.length() + suffix.length()
+                || !issuer.startsWith(prefix)
+                || !issuer.endsWith(suffix)) {
+            return false;
+        }
+        String named = issuer.substring(prefix.length(), issuer.length() - suffix.length());
+        return EntraTenant.isGuid(named) && tenant.serves(named.toLowerCase(Locale.ROOT), null);
     }
 
     private IdTokenRules rules() {

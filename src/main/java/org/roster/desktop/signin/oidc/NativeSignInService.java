@@ -3,6 +3,7 @@ package org.roster.desktop.signin.oidc;
 import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.EntraTenant;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.contract.SessionToken;
@@ -21,10 +22,12 @@ import org.roster.desktop.tls.ServerTrust;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -319,7 +322,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     }
 
     private NativeLogin login(Service service, SignInProvider offer)
-            throws ServiceException, SignInException.UnknownIssuer {
+            throws ServiceException, SignInException {
         try {
             URI issuer =
                     address(
@@ -340,6 +343,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                 case MICROSOFT ->
                         new MicrosoftSignIn(
                                 issuer,
+                                tenant(offer, issuer),
                                 offer.clientId(),
                                 trust.context(issuer),
                                 service.client().clock(),
@@ -349,6 +353,27 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new ServiceException.NotRoster(
                     "The service describes an invalid login: " + e.getMessage());
+        }
+    }
+
+    /** Reads the tenant of an offer, with its GUID instead of a domain name. */
+    private EntraTenant tenant(SignInProvider offer, URI authority) throws SignInException {
+        String name = Objects.requireNonNullElse(offer.tenant(), EntraTenant.COMMON.name());
+        EntraTenant tenant =
+                EntraTenant.of(name)
+                        .orElseThrow(() -> new IllegalArgumentException("tenant " + name));
+        if (tenant.servesSeveral() || tenant.id() != null) {
+            return tenant;
+        }
+        try (EntraTenantDirectory tenants =
+                new EntraTenantDirectory(authority, trust.context(authority))) {
+            return tenants.tenantOf(name)
+                    .map(EntraTenant::new)
+                    .orElseThrow(() ->
+                            new SignInException.RefusedByProvider(
+                                    "Microsoft Entra ID has no tenant " + name));
+        } catch (IOException e) {
+            throw new SignInException.ProviderUnreachable(e);
         }
     }
 

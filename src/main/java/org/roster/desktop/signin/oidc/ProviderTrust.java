@@ -1,5 +1,6 @@
 package org.roster.desktop.signin.oidc;
 
+import org.roster.contract.EntraCloud;
 import org.roster.desktop.tls.TrustedCertificates;
 
 import java.net.URI;
@@ -17,13 +18,6 @@ import javax.net.ssl.SSLContext;
  * the server and the issuer are on this machine.
  */
 public final class ProviderTrust {
-
-    /** Microsoft's clouds: global, US government, and China (operated by 21Vianet). */
-    private static final Set<String> MICROSOFT =
-            Set.of(
-                    "https://login.microsoftonline.com",
-                    "https://login.microsoftonline.us",
-                    "https://login.partner.microsoftonline.cn");
 
     /** The host names that always mean this machine (RFC 6761, section 6.3). */
     private static final Pattern LOOPBACK =
@@ -91,7 +85,7 @@ public final class ProviderTrust {
     }
 
     private static boolean isKnown(URI issuer) {
-        return isGoogle(issuer) || MICROSOFT.contains(issuer.toString());
+        return isGoogle(issuer) || EntraCloud.isAuthority(issuer.toString());
     }
 
     private static boolean isLoopback(URI address) {

@@ -1,6 +1,7 @@
 package org.roster.desktop.signin.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.roster.contract.EntraCloud;
 import org.roster.demo.TestCertificates;
+import org.roster.desktop.client.OtherCloudException;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -111,6 +114,21 @@ class EntraTenantDirectoryTest {
         body = text.replace("AUTHORITY", authority().toString());
         try (EntraTenantDirectory tenants = tenants(certificates.clientContext())) {
             assertThatIOException().isThrownBy(() -> tenants.tenantOf("example.org"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://login.microsoftonline.us/" + TENANT + "/v2.0, microsoftonline.us, US_GOVERNMENT",
+        "https://login.partner.microsoftonline.cn/" + TENANT + "/v2.0, '', CHINA",
+        "https://sts.chinacloudapi.cn/" + TENANT + "/, partner.microsoftonline.cn, CHINA",
+    })
+    void tenantOfOtherCloudIsReported(String issuer, String instance, EntraCloud cloud) {
+        body = "{\"issuer\":\"%s\",\"cloud_instance_name\":\"%s\"}".formatted(issuer, instance);
+        try (EntraTenantDirectory tenants = tenants(certificates.clientContext())) {
+            assertThatExceptionOfType(OtherCloudException.class)
+                    .isThrownBy(() -> tenants.tenantOf("example.org"))
+                    .matches(failure -> failure.cloud() == cloud);
         }
     }
 

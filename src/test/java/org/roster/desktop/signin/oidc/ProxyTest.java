@@ -10,6 +10,7 @@ import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.roster.contract.EntraTenant;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.tls.TrustedCertificates;
@@ -142,6 +143,7 @@ class ProxyTest {
         MicrosoftSignIn microsoft =
                 new MicrosoftSignIn(
                         URI.create("https://microsoft" + ZONE),
+                        EntraTenant.COMMON,
                         "client",
                         SSLContext.getDefault(),
                         InstantSource.system(),

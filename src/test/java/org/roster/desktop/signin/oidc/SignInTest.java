@@ -10,6 +10,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.roster.contract.EntraTenant;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
@@ -25,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -241,6 +243,29 @@ class SignInTest extends NativeSignInFixture {
         assertThat(failure(pending.session()))
                 .isInstanceOf(SignInException.RefusedByProvider.class)
                 .hasMessage("Ask an administrator.");
+    }
+
+    @Test
+    void registrationThatDoesNotFitIsReported() {
+        SampleAccount ada = account(Provider.MICROSOFT);
+        Map<EntraTenant, String> codes =
+                Map.of(
+                        new EntraTenant(SampleTenant.EXAMPLE_ORG.id()),
+                        "AADSTS50194",
+                        EntraTenant.CONSUMERS,
+                        "AADSTS9002346");
+        codes.forEach((registration, code) -> {
+            world.providers().setMicrosoftRegistration(registration);
+            try {
+                PendingSignIn pending =
+                        begin(Provider.MICROSOFT, page -> browser.signIn(page, ada.username()));
+                assertThat(failure(pending.session()))
+                        .isInstanceOf(SignInException.RefusedByProvider.class)
+                        .hasMessageContaining(code);
+            } finally {
+                world.providers().setMicrosoftRegistration(EntraTenant.COMMON);
+            }
+        });
     }
 
     @Test

@@ -23,7 +23,12 @@ class CredentialStoreTest {
                     keyring,
                     URI.create("https://roster.example.com"),
                     new SignInProvider(
-                            Provider.GOOGLE, "https://accounts.example.com", null, "desktop", null),
+                            Provider.GOOGLE,
+                            "https://accounts.example.com",
+                            null,
+                            null,
+                            "desktop",
+                            null),
                     () -> "refresh-token",
                     new SignInBinding("sign-in", "key", "nonce"),
                     true,
