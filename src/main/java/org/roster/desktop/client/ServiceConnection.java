@@ -181,11 +181,18 @@ final class ServiceConnection implements AutoCloseable {
             throws ServiceException {
         String token = tokens.token();
         HttpResponse<byte[]> response = exchange(authorized(request, token));
-        if (response.statusCode() == 401) {
+        if (isTokenRefused(response, response.body())) {
             // A request that was refused with 401 has had no effect and can be repeated
             response = exchange(authorized(request, tokens.tokenInsteadOf(token)));
         }
         return response;
+    }
+
+    /** Whether another token may help. */
+    private static boolean isTokenRefused(HttpResponse<?> response, byte[] body)
+            throws ServiceException {
+        return response.statusCode() == 401
+                && refusal(response, body) instanceof ServiceException.SignInRequired;
     }
 
     /**
@@ -197,14 +204,15 @@ final class ServiceConnection implements AutoCloseable {
         String token = tokens.token();
         HttpResponse<InputStream> response = open(authorized(request, token));
         try {
-            if (response.statusCode() == 401) {
-                response.body().close();
+            ServiceException refusal = refusal(response);
+            if (refusal instanceof ServiceException.SignInRequired) {
                 response = open(authorized(request, tokens.tokenInsteadOf(token)));
+                refusal = refusal(response);
+            }
+            if (refusal != null) {
+                throw refusal;
             }
             try (InputStream body = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw refusal(response, body.readNBytes((int) MAX_BYTES));
-                }
                 if (!is(response, "text/event-stream")) {
                     throw new ServiceException.NotRoster("The response is not an event stream");
                 }
@@ -212,6 +220,17 @@ final class ServiceConnection implements AutoCloseable {
             }
         } catch (IOException e) {
             throw failure(e);
+        }
+    }
+
+    /** Reads the refusal of a stream and closes it; null if the stream is open. */
+    private static @Nullable ServiceException refusal(HttpResponse<InputStream> response)
+            throws ServiceException, IOException {
+        if (response.statusCode() == 200) {
+            return null;
+        }
+        try (InputStream body = response.body()) {
+            return refusal(response, body.readNBytes((int) MAX_BYTES));
         }
     }
 

@@ -163,6 +163,33 @@ class WrongServiceTest {
     }
 
     @Test
+    void anotherTokenIsNoFreshSignIn() {
+        answers(
+                401,
+                "application/problem+json",
+                "{\"type\":\"urn:roster:problem:fresh-sign-in-required\",\"status\":401}");
+        TokenSource tokens =
+                new TokenSource() {
+                    @Override
+                    public String token() {
+                        return "token";
+                    }
+
+                    @Override
+                    public String tokenInsteadOf(String refused) {
+                        throw new AssertionError("Renewed");
+                    }
+                };
+        try (RosterServiceClient client =
+                new RosterServiceClient(address(), certificates.clientContext())) {
+            OrganizationService organization = client.organization("o1", tokens);
+            assertThatThrownBy(organization::limits).isInstanceOf(ServiceException.Refused.class);
+            assertThatThrownBy(() -> organization.follow(0, event -> {}))
+                    .isInstanceOf(ServiceException.Refused.class);
+        }
+    }
+
+    @Test
     void unknownHostIsUnreachable() {
         assertThatThrownBy(() ->
                         asks(URI.create("https://roster.invalid"), certificates.clientContext()))
