@@ -27,6 +27,7 @@ import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.MainController.Screens;
 import org.roster.desktop.shell.MainViewModel;
 import org.roster.desktop.shell.OrganizationPage;
+import org.roster.desktop.signin.ReauthenticationDialog;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
@@ -60,7 +61,12 @@ public final class OrganizationWindow implements OrganizationPage {
         this.tasks = context.tasks().part();
         this.service = session.organization(membership.organization().id());
         this.replica = new OrganizationReplica(service, tasks, context.clock());
-        this.gateway = new OrganizationGateway(service, replica, tasks);
+        this.gateway =
+                new OrganizationGateway(
+                        service,
+                        replica,
+                        tasks,
+                        new ReauthenticationDialog(session, context.dialogs(), tasks));
     }
 
     @Override

@@ -81,6 +81,11 @@ final class LocalGoogle extends LocalProvider {
     }
 
     @Override
+    boolean suppliesAuthenticationTime() {
+        return false;
+    }
+
+    @Override
     boolean issuesRefreshToken(Client client, List<String> scopes) {
         return !client.web();
     }

@@ -261,6 +261,11 @@ final class LocalMicrosoft extends LocalProvider {
     }
 
     @Override
+    boolean suppliesAuthenticationTime() {
+        return true;
+    }
+
+    @Override
     boolean issuesRefreshToken(Client client, List<String> scopes) {
         return scopes.contains("offline_access");
     }

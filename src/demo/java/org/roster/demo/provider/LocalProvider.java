@@ -109,6 +109,9 @@ abstract class LocalProvider implements Route, AutoCloseable {
         return Map.of();
     }
 
+    /** Returns whether ID tokens contain the time of the sign-in if a request asks for it. */
+    abstract boolean suppliesAuthenticationTime();
+
     /** Returns whether the provider issues a refresh token to the client for these scopes. */
     abstract boolean issuesRefreshToken(Client client, List<String> scopes);
 

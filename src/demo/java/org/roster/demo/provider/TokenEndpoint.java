@@ -90,7 +90,7 @@ final class TokenEndpoint {
                         : null;
         IdTokenBuilder idToken =
                 idToken(client, account, code.request().segment(), code.request().nonce());
-        if (code.request().asksForAuthenticationTime()) {
+        if (provider.suppliesAuthenticationTime() && code.request().asksForAuthenticationTime()) {
             idToken = idToken.claim("auth_time", code.issuedAt().getEpochSecond());
         }
         return tokens(account, String.join(" ", scopes), idToken, refreshToken);

@@ -164,8 +164,19 @@ public final class FakeSignIn implements SignInService {
             OrganizationService organization,
             CompletableFuture<Boolean> stored,
             FakeKeyring keyring,
-            FakeOwnSessions ownSessions)
+            FakeOwnSessions ownSessions,
+            List<Pending> reauthentications)
             implements Session {
+
+        /** A session in which the user has not signed in again. */
+        public SignedIn(
+                Me me,
+                OrganizationService organization,
+                CompletableFuture<Boolean> stored,
+                FakeKeyring keyring,
+                FakeOwnSessions ownSessions) {
+            this(me, organization, stored, keyring, ownSessions, new ArrayList<>());
+        }
 
         /** A session that is stored. */
         public SignedIn(Me me, OrganizationService organization) {
@@ -184,6 +195,13 @@ public final class FakeSignIn implements SignInService {
         @Override
         public OrganizationService organization(String organizationId) {
             return organization;
+        }
+
+        @Override
+        public PendingSignIn reauthenticate() {
+            Pending pending = new Pending(me.identity().provider(), true);
+            reauthentications.add(pending);
+            return pending;
         }
 
         @Override

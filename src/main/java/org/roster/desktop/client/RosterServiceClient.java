@@ -8,6 +8,7 @@ import org.roster.contract.ServerOrigin;
 import org.roster.contract.SessionResumption;
 import org.roster.contract.SessionToken;
 import org.roster.contract.SignIn;
+import org.roster.contract.StepUp;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -101,6 +102,14 @@ public final class RosterServiceClient implements AutoCloseable {
         // Without the default port and the like, as the service knows its own address
         URI target = URI.create(ServerOrigin.of(request.uri()) + request.uri().getRawPath());
         return ServiceConnection.json(request.header("DPoP", proof.of(target)), "POST", body);
+    }
+
+    /** Reports that the user of a token has signed in again. */
+    public void stepUp(String token, StepUp stepUp, RequestProof proof) throws ServiceException {
+        MutableRequest request =
+                proven("/sessions/current/step-up", stepUp, proof)
+                        .header("Authorization", "Bearer " + token);
+        connection.send(request, ServiceConnection.type(Void.class), null);
     }
 
     /** Ends the sign-in of a token. */

@@ -67,6 +67,15 @@ public abstract sealed class ServiceException extends Exception {
         }
     }
 
+    /** The user didn't sign in again to confirm a change. Nothing has changed. */
+    public static final class NotConfirmed extends ServiceException {
+        private static final long serialVersionUID = 1L;
+
+        public NotConfirmed() {
+            super("The user did not sign in again");
+        }
+    }
+
     /** The service refused the request with a problem. */
     public static final class Refused extends ServiceException {
         private static final long serialVersionUID = 1L;

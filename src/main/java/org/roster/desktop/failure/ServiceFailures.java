@@ -26,13 +26,15 @@ public final class ServiceFailures {
         this.times = times;
     }
 
-    /** Returns a description of one or two sentences. */
+    /** Returns a description of one or two sentences; empty if there is nothing to report. */
     public String sentence(ServiceException failure) {
         return switch (failure) {
             case ServiceException.Unreachable e -> messages.get("unreachable");
             case ServiceException.CertificateRefused e -> messages.get("certificate-refused");
             case ServiceException.NotRoster e -> messages.get("not-roster");
             case ServiceException.SignInRequired e -> messages.get("sign-in-required");
+            // The user has cancelled and knows it
+            case ServiceException.NotConfirmed e -> "";
             case ServiceException.Refused e ->
                     e.retryAfter() == null
                             ? sentence(e.problem())

@@ -22,6 +22,7 @@ import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OwnSessions;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
+import org.roster.desktop.signin.oidc.PendingSignIn;
 import org.roster.desktop.signin.oidc.Session;
 
 import java.time.Instant;
@@ -65,6 +66,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     @Override
     public void end(String id) throws ServiceException {
         throw notSignedIn();
+    }
+
+    @Override
+    public PendingSignIn reauthenticate() {
+        throw new IllegalStateException("Nobody has signed in");
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.roster.contract.Role;
 import org.roster.contract.SignInPolicyChange;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
+import org.roster.desktop.client.Reauthentication;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.BackgroundTask;
 import org.roster.desktop.task.Tasks;
@@ -19,7 +20,7 @@ import org.roster.desktop.task.Tasks;
 /**
  * The only way for screens to change an organization. Each write goes to the service, and its
  * answer is applied to the {@link OrganizationReplica} on the JavaFX thread before the handlers of
- * the task that sent it run.
+ * the task that sent it run. If a write requires a recent sign-in, the user signs in again first.
  *
  * <p>The methods that write block until the service has answered. Call them in a task of {@link
  * #call}, never on the JavaFX thread.
@@ -29,17 +30,35 @@ public final class OrganizationGateway {
     private final OrganizationService service;
     private final OrganizationReplica replica;
     private final Tasks tasks;
+    private final ConfirmedCalls confirmed;
+
+    /** A gateway whose writes fail if they require that the user signs in again. */
+    public OrganizationGateway(
+            OrganizationService service, OrganizationReplica replica, Tasks tasks) {
+        this(
+                service,
+                replica,
+                tasks,
+                () -> {
+                    throw new ServiceException.NotConfirmed();
+                });
+    }
 
     /**
      * A gateway to an organization.
      *
      * @param tasks runs the writes
+     * @param reauthentication lets the user sign in again if a write requires that
      */
     public OrganizationGateway(
-            OrganizationService service, OrganizationReplica replica, Tasks tasks) {
+            OrganizationService service,
+            OrganizationReplica replica,
+            Tasks tasks,
+            Reauthentication reauthentication) {
         this.service = service;
         this.replica = replica;
         this.tasks = tasks;
+        this.confirmed = new ConfirmedCalls(reauthentication);
     }
 
     /** The live copy that the answers are applied to. */
@@ -60,7 +79,7 @@ public final class OrganizationGateway {
      * @return the invite with its link, which the replica doesn't hold
      */
     public Invite invite(NewInvite invite, String idempotencyKey) throws ServiceException {
-        Invite created = service.invite(invite, idempotencyKey);
+        Invite created = confirmed.call(() -> service.invite(invite, idempotencyKey));
         tasks.foreground(() -> replica.put(created.withoutLink()));
         return created;
     }
@@ -117,7 +136,8 @@ public final class OrganizationGateway {
     public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
             throws ServiceException {
         try {
-            ChangedMember changed = service.changeRole(member, role, pendingInvites);
+            ChangedMember changed =
+                    confirmed.call(() -> service.changeRole(member, role, pendingInvites));
             tasks.foreground(() -> replica.put(changed.member()));
             return changed;
         } catch (ServiceException.Refused e) {
@@ -143,7 +163,7 @@ public final class OrganizationGateway {
             throws ServiceException {
         AffectedInviteCount affected = AffectedInviteCount.NONE;
         try {
-            affected = service.remove(member, pendingInvites);
+            affected = confirmed.call(() -> service.remove(member, pendingInvites));
         } catch (ServiceException.Refused e) {
             if (!e.is(ProblemType.NOT_FOUND)) {
                 throw e;

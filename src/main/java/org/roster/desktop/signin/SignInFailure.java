@@ -45,6 +45,7 @@ public final class SignInFailure {
             case ServiceException.CertificateRefused c -> messages.get("address.certificate");
             case ServiceException.NotRoster n -> messages.get("address.not-roster");
             case ServiceException.SignInRequired s -> failures.sentence(s);
+            case ServiceException.NotConfirmed n -> failures.sentence(n);
             case ServiceException.Refused r -> failures.sentence(r);
         };
     }

@@ -171,7 +171,8 @@ public final class BulkMemberChange extends Action {
 
     private void failed(Item item, ServiceException failure) {
         item.reason.set(failures.sentence(failure));
-        item.state.set(ChangeState.FAILED);
+        boolean isTried = !(failure instanceof ServiceException.NotConfirmed);
+        item.state.set(isTried ? ChangeState.FAILED : ChangeState.WAITING);
         // A failure that affects all members is not reported for each one
         stopped |= !(failure instanceof ServiceException.Refused);
         next();
@@ -182,6 +183,9 @@ public final class BulkMemberChange extends Action {
         left.set(items.size() - count(ChangeState.DONE));
         if (left.get() == 0) {
             succeed();
+        } else if (count(ChangeState.WAITING) == items.size()) {
+            // Nothing was tried, because the user did not sign in again
+            fail("");
         } else {
             fail(messages.get("bulk.left", left.get(), items.size()));
         }

@@ -7,6 +7,7 @@ import org.roster.server.Databases;
 import org.roster.server.Ports;
 import org.roster.server.TestService;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Base class that starts a service, its providers, and its mail server once per class. */
@@ -20,11 +21,14 @@ abstract class FlowTest {
 
     @BeforeAll
     void startWorld() {
-        backend =
-                new TestService(
-                        Databases.SQLITE.settingsWith(
-                                Map.of("roster.origins", "https://localhost:" + proxyPort)),
-                        10);
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.put("roster.origins", "https://localhost:" + proxyPort);
+        backend = new TestService(Databases.SQLITE.settingsWith(settings), 10);
+    }
+
+    /** Returns the settings that the service has besides the usual ones. */
+    Map<String, String> settings() {
+        return Map.of();
     }
 
     @AfterAll

@@ -10,14 +10,18 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
+import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.shell.MainController;
+import org.roster.desktop.signin.SignInController;
+import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.users.UsersController;
 
+import java.net.URI;
 import java.util.List;
 
 /** Tests the appearance of the users, their dialogs, and deceptive names. */
@@ -74,6 +78,26 @@ class UsersVisualTest extends VisualTest {
         }
     }
 
+    /** Makes the service require a recent sign-in, which succeeds at the second attempt. */
+    private void signInAgain() {
+        FakeSignIn.SignedIn session =
+                (FakeSignIn.SignedIn) visuals.signIn().last().session().join();
+        String username = session.me().identity().username();
+        visuals.organization()
+                .failOnce("remove", Samples.refused(ProblemType.FRESH_SIGN_IN_REQUIRED));
+        window.click(message(UsersController.class, "remove.confirm", "Grace Example"));
+        window.awaitText(message(SignInController.class, "again.text", username));
+        FakeSignIn.Pending pending = session.reauthentications().getFirst();
+        pending.link().complete(URI.create("https://accounts.example.com/authorize"));
+        window.awaitFocus("openAgain");
+        visuals.check("step-up");
+        pending.session().completeExceptionally(new SignInException.OtherAccount());
+        window.awaitText(message(SignInController.class, "again.other-account", username));
+        visuals.check("step-up-failed");
+        window.click(message(SignInController.class, "again.retry"));
+        session.reauthentications().getLast().session().complete(session);
+    }
+
     @Test
     void removal() {
         visuals.signInAsAdministrator();
@@ -93,7 +117,7 @@ class UsersVisualTest extends VisualTest {
                 Messages.beside(org.roster.desktop.failure.ServiceFailures.class)
                         .get("unreachable"));
         visuals.check("remove-failed");
-        window.click(message(UsersController.class, "remove.confirm", "Grace Example"));
+        signInAgain();
         window.awaitRowCount(6);
         visuals.check("removed");
         window.clickInRow("Ada Example", message(UsersController.class, "edit.of", "Ada Example"));

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** A sign-in in the browser, or from the credential store without the user. */
 final class BrowserSignIn implements PendingSignIn {
@@ -17,10 +18,10 @@ final class BrowserSignIn implements PendingSignIn {
 
     /** The steps of the sign-in. */
     @FunctionalInterface
-    interface SignInWork {
+    interface SignInWork<S extends Session> {
 
         /** Signs in and opens the provider's page with {@link BrowserSignIn#show}. */
-        ServiceSession signIn(BrowserSignIn pending) throws SignInException, InterruptedException;
+        S signIn(BrowserSignIn pending) throws SignInException, InterruptedException;
     }
 
     private final Browser browser;
@@ -34,22 +35,28 @@ final class BrowserSignIn implements PendingSignIn {
         this.executor = executor;
     }
 
-    /** Starts a sign-in on the executor. */
-    static BrowserSignIn start(Browser browser, ExecutorService executor, SignInWork work) {
+    /**
+     * Starts a sign-in on the executor.
+     *
+     * @param begun receives the session
+     * @param cancelled receives the session of a sign-in that was cancelled at the last moment
+     */
+    static <S extends Session> BrowserSignIn start(
+            Browser browser,
+            ExecutorService executor,
+            SignInWork<S> work,
+            Consumer<S> begun,
+            Consumer<S> cancelled) {
         BrowserSignIn pending = new BrowserSignIn(browser, executor);
-        pending.running.complete(executor.submit(() -> pending.run(work)));
+        pending.running.complete(executor.submit(() -> pending.run(work, begun, cancelled)));
         return pending;
     }
 
-    private void run(SignInWork work) {
+    private <S extends Session> void run(
+            SignInWork<S> work, Consumer<S> begun, Consumer<S> cancelled) {
         try {
-            ServiceSession signedIn = work.signIn(this);
-            if (session.complete(signedIn)) {
-                signedIn.begin();
-            } else {
-                // Cancelled at the last moment
-                signedIn.close();
-            }
+            S signedIn = work.signIn(this);
+            (session.complete(signedIn) ? begun : cancelled).accept(signedIn);
         } catch (SignInException e) {
             LOG.info("The sign-in ended without a session: {}", e.toString());
             fail(e);

@@ -25,6 +25,7 @@ import java.util.List;
  * @param nonce the {@code nonce} claim, or null
  * @param issuedAt the {@code iat} claim
  * @param expiresAt the {@code exp} claim
+ * @param authenticatedAt the {@code auth_time} claim, or null
  */
 record IdToken(
         String value,
@@ -35,7 +36,8 @@ record IdToken(
         @Nullable String authorizedParty,
         @Nullable String nonce,
         Instant issuedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable Instant authenticatedAt) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -67,7 +69,8 @@ record IdToken(
                 text(claims, "azp"),
                 text(claims, "nonce"),
                 time(claims, "iat"),
-                time(claims, "exp"));
+                time(claims, "exp"),
+                claims.path("auth_time").isNumber() ? time(claims, "auth_time") : null);
     }
 
     private static @Nullable String text(JsonNode claims, String name) {
@@ -84,6 +87,11 @@ record IdToken(
         } catch (DateTimeException e) {
             throw new IOException("The ID token's " + name + " is out of range", e);
         }
+    }
+
+    /** Whether the token is for the same account as another one. */
+    boolean isSameAccount(IdToken other) {
+        return issuer.equals(other.issuer) && subject.equals(other.subject);
     }
 
     /** Keeps the token out of logs. */

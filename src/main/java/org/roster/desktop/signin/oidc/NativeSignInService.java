@@ -131,8 +131,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
 
         @Override
         public PendingSignIn resume() {
-            return BrowserSignIn.start(
-                    browser, executor, pending -> session(server, provider(), true, this::resume));
+            return start(pending -> session(server, provider(), true, this::resume));
         }
 
         private Begun resume(Service service, SignInProvider offer)
@@ -175,15 +174,17 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
 
     @Override
     public PendingSignIn begin(URI server, Provider provider, boolean stay) {
+        return start(pending ->
+                session(
+                        server,
+                        provider,
+                        stay,
+                        (service, offer) -> begin(service, offer, pending::show)));
+    }
+
+    private PendingSignIn start(BrowserSignIn.SignInWork<ServiceSession> work) {
         return BrowserSignIn.start(
-                browser,
-                executor,
-                pending ->
-                        session(
-                                server,
-                                provider,
-                                stay,
-                                (service, offer) -> begin(service, offer, pending::show)));
+                browser, executor, work, ServiceSession::begin, ServiceSession::close);
     }
 
     private Begun begin(Service service, SignInProvider offer, Consumer<URI> show)
@@ -244,15 +245,19 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             signedIn = true;
             return session;
         } catch (ServiceException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("Cancelled");
-            }
-            throw new SignInException.ServiceFailed(e);
+            throw failed(e);
         } finally {
             if (!signedIn) {
                 client.close();
             }
         }
+    }
+
+    static SignInException failed(ServiceException e) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("Cancelled");
+        }
+        return new SignInException.ServiceFailed(e);
     }
 
     private ServiceSession session(
@@ -288,6 +293,17 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                                 executor,
                                 endings),
                         begun.provider()),
+                session ->
+                        new StepUpSignIn(
+                                        () -> login(service, offer),
+                                        begun.signIn(),
+                                        () ->
+                                                begun.signIn()
+                                                        .commit(
+                                                                service.server(),
+                                                                service.identification()),
+                                        begun.provider().idToken())
+                                .start(browser, executor, session),
                 tokens,
                 me,
                 credentials,

@@ -24,6 +24,7 @@ final class ServiceSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceSession.class);
 
     private final Connections connections;
+    private final Reauthenticator reauthenticator;
     private final SessionTokenSource tokens;
     private final Me me;
     private final CredentialStore credentials;
@@ -41,18 +42,29 @@ final class ServiceSession implements Session {
     record Connections(
             RosterServiceClient service, SessionEndings endings, ProviderTokens provider) {}
 
+    /** Signs the user in again. */
+    @FunctionalInterface
+    interface Reauthenticator {
+
+        /** Starts the sign-in, which completes with the session. */
+        PendingSignIn start(ServiceSession session);
+    }
+
     /**
      * Creates a session.
      *
+     * @param reauthenticator signs the user in again
      * @param tenants the tenants of Microsoft's authority, or null if the service names none
      */
     ServiceSession(
             Connections connections,
+            Reauthenticator reauthenticator,
             SessionTokenSource tokens,
             Me me,
             CredentialStore credentials,
             @Nullable EntraTenantDirectory tenants) {
         this.connections = connections;
+        this.reauthenticator = reauthenticator;
         this.tokens = tokens;
         this.me = me;
         this.credentials = credentials;
@@ -68,6 +80,11 @@ final class ServiceSession implements Session {
         credentials.store(me.identity().username());
     }
 
+    /** A valid session token. */
+    String token() throws ServiceException {
+        return tokens.token();
+    }
+
     @Override
     public Me me() {
         return me;
@@ -81,6 +98,11 @@ final class ServiceSession implements Session {
     @Override
     public OwnSessions ownSessions() {
         return connections.service().ownSessions(tokens);
+    }
+
+    @Override
+    public PendingSignIn reauthenticate() {
+        return reauthenticator.start(this);
     }
 
     @Override

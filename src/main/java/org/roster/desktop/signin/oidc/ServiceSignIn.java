@@ -5,6 +5,7 @@ import org.roster.contract.ServerOrigin;
 import org.roster.contract.SessionResumption;
 import org.roster.contract.SessionToken;
 import org.roster.contract.SignInNonce;
+import org.roster.contract.StepUp;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.signin.store.SignInBinding;
@@ -65,6 +66,11 @@ final class ServiceSignIn {
     /** Resumes a sign-in with a refreshed ID token. */
     SessionToken resume(String signInId, IdToken idToken) throws ServiceException {
         return service.resume(new SessionResumption(signInId, idToken.value()), this::proof);
+    }
+
+    /** Tells the service that the user has signed in again. */
+    void stepUp(String token, IdToken idToken, Commitment commitment) throws ServiceException {
+        service.stepUp(token, new StepUp(idToken.value(), commitment.verifier()), this::proof);
     }
 
     private String proof(URI target) {

@@ -24,6 +24,13 @@ public interface Session extends AutoCloseable {
     /** The user's own sign-ins at the service. */
     OwnSessions ownSessions();
 
+    /**
+     * Opens the provider's page in the browser, where the user signs in again with the same
+     * account. Returns immediately. The result completes with this session once the service has
+     * accepted the sign-in as recent.
+     */
+    PendingSignIn reauthenticate();
+
     /** The tenants of Microsoft Entra ID at the authority that the service names. */
     TenantDirectory tenants();
 

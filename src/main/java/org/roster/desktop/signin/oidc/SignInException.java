@@ -4,7 +4,7 @@ import org.roster.desktop.client.ServiceException;
 
 import java.net.URI;
 
-/** A sign-in ended without a session. Each type has its own next step for the user. */
+/** A sign-in failed. Each type has its own next step for the user. */
 public abstract sealed class SignInException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -59,6 +59,24 @@ public abstract sealed class SignInException extends Exception {
 
         public InvalidResponse(String message) {
             super(message);
+        }
+    }
+
+    /** The user signed in again with another account than that of the session. */
+    public static final class OtherAccount extends SignInException {
+        private static final long serialVersionUID = 1L;
+
+        public OtherAccount() {
+            super("The user signed in again with another account");
+        }
+    }
+
+    /** The provider does not say when the user signed in, so that it confirms nothing. */
+    public static final class NoAuthenticationTime extends SignInException {
+        private static final long serialVersionUID = 1L;
+
+        public NoAuthenticationTime() {
+            super("The ID token has no auth_time claim");
         }
     }
 

@@ -25,6 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Screen;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,9 @@ public final class Dialogs {
     private static final double LARGE_HEIGHT = 640;
     private static final double FRAME = 60;
 
+    /** The width of the progress on a button, in em. */
+    private static final double PROGRESS_WIDTH = 1.1;
+
     private final Supplier<Window> owner;
     private final Messages messages = Messages.beside(Dialogs.class);
 
@@ -71,6 +75,19 @@ public final class Dialogs {
     /** Creates dialogs above a window. */
     public Dialogs(Supplier<Window> owner) {
         this.owner = owner;
+    }
+
+    /** Returns dialogs above the topmost dialog of the window. */
+    public Dialogs onTop() {
+        return new Dialogs(() -> topmost(owner.get()));
+    }
+
+    private static Window topmost(Window window) {
+        return Window.getWindows().stream()
+                .filter(each -> each instanceof Stage dialog && dialog.getOwner() == window)
+                .findFirst()
+                .map(Dialogs::topmost)
+                .orElse(window);
     }
 
     /**
@@ -114,9 +131,9 @@ public final class Dialogs {
                 });
         pane.lookupButton(cancel).disableProperty().bind(action.busyProperty());
         action.whenDone(() -> close(dialog));
-        action.failureProperty()
-                .addListener((changed, before, sentence) -> {
-                    if (!sentence.isEmpty()) {
+        action.busyProperty()
+                .addListener((changed, before, busy) -> {
+                    if (!busy) {
                         // The button was disabled and has lost the focus. Now Enter tries again
                         button.requestFocus();
                     }
@@ -150,6 +167,14 @@ public final class Dialogs {
                         Bindings.when(action.busyProperty())
                                 .then((Node) progress)
                                 .otherwise((Node) null));
+        action.busyProperty()
+                .addListener((changed, before, busy) -> {
+                    if (busy) {
+                        // The bar of buttons has fixed the width for the text alone
+                        button.setMinWidth(
+                                Math.max(button.getMinWidth(), widthWithProgress(button)));
+                    }
+                });
         // The dialog closes when the action is done, not when the button is pressed
         button.addEventFilter(
                 javafx.event.ActionEvent.ACTION,
@@ -157,6 +182,18 @@ public final class Dialogs {
                     event.consume();
                     action.start();
                 });
+    }
+
+    private static double widthWithProgress(Button button) {
+        Node text = button.lookup(".text");
+        double size = button.getFont().getSize();
+        return text == null
+                ? 0
+                : button.snappedLeftInset()
+                        + PROGRESS_WIDTH * size
+                        + button.getGraphicTextGap()
+                        + text.getLayoutBounds().getWidth()
+                        + button.snappedRightInset();
     }
 
     /**

@@ -1,0 +1,76 @@
+package org.roster.desktop.signin;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.ConditionalChildren;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.SystemClipboard;
+import org.roster.desktop.ui.text.UntrustedText;
+
+/** Controls the dialog in which the user signs in again: waiting for the browser, and failures. */
+public final class ReauthenticationController {
+
+    private final ReauthenticationViewModel model;
+    private final Messages messages = Messages.beside(ReauthenticationController.class);
+
+    @FXML private VBox content;
+    @FXML private VBox waiting;
+    @FXML private Label account;
+    @FXML private Button openAgain;
+    @FXML private Button copyLink;
+    @FXML private VBox failure;
+    @FXML private HBox certificate;
+    @FXML private Button copyCertificate;
+
+    ReauthenticationController(ReauthenticationViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        account.setText(messages.get("again.text", UntrustedText.shown(model.username())));
+        failure.getChildren().setAll(Dialogs.failure(model));
+        Nodes.name(copyCertificate, messages.get("certificate.copy"));
+        ConditionalChildren parts = new ConditionalChildren(content);
+        parts.showWhile(waiting, model.failureProperty().map(String::isEmpty));
+        parts.showWhile(failure, model.failureProperty().map(text -> !text.isEmpty()));
+        parts.showWhile(certificate, model.certificateProperty().map(text -> !text.isEmpty()));
+        model.linkProperty()
+                .addListener((changed, before, now) -> {
+                    copyLink.setText(messages.get("browser.copy"));
+                    if (!now.isEmpty()) {
+                        openAgain.requestFocus();
+                    }
+                });
+    }
+
+    /** The view model, for bindings in the view. */
+    public ReauthenticationViewModel getModel() {
+        return model;
+    }
+
+    @FXML
+    private void openAgain() {
+        model.openAgain();
+    }
+
+    @FXML
+    private void copyLink() {
+        SystemClipboard.put(model.linkProperty().get());
+        copyLink.setText(messages.get("browser.copied"));
+    }
+
+    @FXML
+    private void copyCertificate() {
+        SystemClipboard.put(model.certificateProperty().get());
+        Nodes.name(copyCertificate, messages.get("certificate.copied"));
+        copyCertificate.setGraphic(new FontIcon("mdi2c-check"));
+    }
+}

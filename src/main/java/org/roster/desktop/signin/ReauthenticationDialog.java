@@ -1,0 +1,104 @@
+package org.roster.desktop.signin;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+import org.roster.desktop.client.Reauthentication;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.signin.oidc.Session;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.text.Messages;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Opens the browser for another sign-in, and a dialog that waits for it above all others. */
+public final class ReauthenticationDialog implements Reauthentication {
+
+    private final Session session;
+    private final Dialogs dialogs;
+    private final Tasks tasks;
+    private final Messages messages = Messages.beside(ReauthenticationDialog.class);
+
+    /**
+     * Creates the dialog.
+     *
+     * @param session the session of the user
+     * @param dialogs creates dialogs above the main window
+     */
+    public ReauthenticationDialog(Session session, Dialogs dialogs, Tasks tasks) {
+        this.session = session;
+        this.dialogs = dialogs.onTop();
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void reauthenticate() throws ServiceException {
+        CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
+        tasks.foreground(() -> show(confirmed));
+        try {
+            if (!confirmed.get()) {
+                throw new ServiceException.NotConfirmed();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceException.Unreachable(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void show(CompletableFuture<Boolean> confirmed) {
+        ReauthenticationViewModel model = new ReauthenticationViewModel(session, tasks);
+        String title = messages.get("again.title");
+        Dialog<ButtonType> dialog = dialogs.dialog(title);
+        ButtonType again = new ButtonType(messages.get("again.retry"), ButtonData.OK_DONE);
+        ButtonType cancel = new ButtonType(messages.get("browser.cancel"), ButtonData.CANCEL_CLOSE);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getButtonTypes().setAll(again, cancel);
+        pane.setContent(
+                new VBox(
+                        Dialogs.heading(title), Views.load(new ReauthenticationController(model))));
+        pane.getContent().getStyleClass().add("dialog-content");
+        Button retry = (Button) pane.lookupButton(again);
+        Dialogs.act(retry, Dialogs.Weight.PLAIN, model);
+        Nodes.showWhile(retry, model.failureProperty().map(sentence -> !sentence.isEmpty()));
+        model.failureProperty()
+                .addListener((changed, before, sentence) -> {
+                    if (!sentence.isEmpty()) {
+                        retry.requestFocus();
+                    }
+                });
+        model.onCancelled(() -> {
+            if (dialog.isShowing()) {
+                Dialogs.close(dialog);
+            }
+        });
+        model.whenDone(() -> {
+            Dialogs.close(dialog);
+            // The browser has the focus after the sign-in
+            if (dialog.getOwner() instanceof Stage below) {
+                below.setIconified(false);
+                below.toFront();
+                below.requestFocus();
+            }
+        });
+        dialog.showingProperty()
+                .addListener((changed, before, shows) -> {
+                    if (!shows) {
+                        model.cancel();
+                        confirmed.complete(model.isDone());
+                    }
+                });
+        dialogs.show(dialog, null);
+        model.start();
+    }
+}

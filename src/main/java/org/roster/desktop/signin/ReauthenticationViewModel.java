@@ -1,0 +1,133 @@
+package org.roster.desktop.signin;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.ProblemType;
+import org.roster.desktop.signin.oidc.PendingSignIn;
+import org.roster.desktop.signin.oidc.Session;
+import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.task.Action;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+
+import java.net.URI;
+import java.util.concurrent.CompletionException;
+
+/** Lets the user sign in again in the browser, to confirm a change. */
+public final class ReauthenticationViewModel extends Action {
+
+    private final Session session;
+    private final Tasks tasks;
+    private final SignInFailure trouble = new SignInFailure();
+    private final ContractLabels labels = new ContractLabels();
+    private final Messages messages = Messages.beside(ReauthenticationViewModel.class);
+    private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
+    private Runnable cancelled = () -> {};
+    private @Nullable PendingSignIn pending;
+
+    ReauthenticationViewModel(Session session, Tasks tasks) {
+        this.session = session;
+        this.tasks = tasks;
+    }
+
+    /** Sets the callback for a sign-in that the user cancels, here or on the provider's page. */
+    void onCancelled(Runnable then) {
+        cancelled = then;
+    }
+
+    @Override
+    protected void perform() {
+        started();
+        trouble.clear();
+        link.set("");
+        PendingSignIn begun = session.reauthenticate();
+        pending = begun;
+        var _ =
+                begun.link()
+                        .whenComplete((page, e) -> {
+                            if (page != null) {
+                                tasks.foreground(() -> showLink(begun, page));
+                            }
+                        });
+        var _ =
+                begun.session()
+                        .whenComplete((confirmed, e) ->
+                                tasks.foreground(() -> ended(begun, confirmed, e)));
+    }
+
+    private void showLink(PendingSignIn begun, URI page) {
+        if (begun == pending) {
+            link.set(page.toString());
+        }
+    }
+
+    private void ended(PendingSignIn begun, @Nullable Session confirmed, @Nullable Throwable e) {
+        if (begun != pending) {
+            return;
+        }
+        pending = null;
+        finished();
+        Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+        if (confirmed != null) {
+            succeed();
+        } else if (cause instanceof SignInException.Cancelled) {
+            cancelled.run();
+        } else {
+            trouble.signInFailed(cause, false);
+            fail(sentence(cause));
+        }
+    }
+
+    private String sentence(@Nullable Throwable cause) {
+        return switch (cause) {
+            case SignInException.RefusedByProvider r -> messages.get("again.refused");
+            case SignInException.OtherAccount o -> messages.get("again.other-account", username());
+            case SignInException.NoAuthenticationTime n ->
+                    messages.get("again.no-time", labels.of(session.me().identity().provider()));
+            case SignInException.ServiceFailed s
+                    when s.failure().is(ProblemType.FRESH_SIGN_IN_REQUIRED) ->
+                    messages.get("again.not-recent");
+            case null, default -> trouble.getSentence();
+        };
+    }
+
+    /** Opens the provider's page again. */
+    void openAgain() {
+        if (pending != null) {
+            pending.openAgain();
+        }
+    }
+
+    /** Stops waiting for the browser. Does nothing after the sign-in has ended. */
+    void cancel() {
+        if (pending != null) {
+            pending.cancel();
+        }
+    }
+
+    /** The account that the user has to sign in with. */
+    String username() {
+        return session.me().identity().username();
+    }
+
+    /** The certificate that was refused, if that was the cause of the failure. */
+    public ReadOnlyStringProperty certificateProperty() {
+        return trouble.certificateProperty();
+    }
+
+    public String getCertificate() {
+        return trouble.getCertificate();
+    }
+
+    /** The address of the provider's page; empty before it is known. */
+    public ReadOnlyStringProperty linkProperty() {
+        return link.getReadOnlyProperty();
+    }
+
+    public String getLink() {
+        return link.get();
+    }
+}
