@@ -7,6 +7,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
+import org.roster.desktop.activity.ActivityExport.ExportFormat;
 import org.roster.desktop.activity.ActivityViewModel.SubjectType;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.dialog.FileDialogs;
@@ -98,8 +99,14 @@ public final class ActivityController {
     }
 
     @FXML
-    private void export() {
-        Optional<Path> file = files.save(messages.get("export.file"));
-        file.ifPresent(export::to);
+    private void exportCsv() {
+        Optional<Path> file = files.save(messages.get("export.csv.file"));
+        file.ifPresent(chosen -> export.to(chosen, ExportFormat.CSV));
+    }
+
+    @FXML
+    private void exportLines() {
+        Optional<Path> file = files.save(messages.get("export.lines.file"));
+        file.ifPresent(chosen -> export.to(chosen, ExportFormat.JSON_LINES));
     }
 }

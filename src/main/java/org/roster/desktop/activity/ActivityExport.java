@@ -1,5 +1,7 @@
 package org.roster.desktop.activity;
 
+import static java.util.stream.Collectors.joining;
+
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.task.Action;
@@ -9,12 +11,20 @@ import org.roster.desktop.ui.text.CsvFile;
 import org.roster.desktop.ui.text.Messages;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Exports the whole activity log as CSV. */
+/** Exports the whole activity log. */
 public final class ActivityExport extends Action {
+
+    /** The formats of the file. */
+    enum ExportFormat {
+        CSV,
+        /** The format of the service's command line. */
+        JSON_LINES
+    }
 
     private final ActivityViewModel model;
     private final Notices notices;
@@ -22,6 +32,7 @@ public final class ActivityExport extends Action {
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(ActivityExport.class);
     private Path file = Path.of("");
+    private ExportFormat format = ExportFormat.CSV;
 
     public ActivityExport(ActivityViewModel model, Notices notices, Tasks tasks) {
         this.model = model;
@@ -30,17 +41,19 @@ public final class ActivityExport extends Action {
     }
 
     /** Writes the log to a file and replaces its content. */
-    void to(Path chosen) {
+    void to(Path chosen, ExportFormat as) {
         reset();
         file = chosen;
+        format = as;
         start();
     }
 
     @Override
     protected void perform() {
         Path target = file;
+        ExportFormat as = format;
         started();
-        tasks.call(Exception.class, () -> write(target))
+        tasks.call(Exception.class, () -> write(target, as))
                 .onFinished(this::finished)
                 .onSuccess(lines -> {
                     notices.info(messages.get("export.done", lines));
@@ -50,7 +63,20 @@ public final class ActivityExport extends Action {
                 .start();
     }
 
-    private int write(Path target) throws ServiceException, IOException {
+    private int write(Path target, ExportFormat as) throws ServiceException, IOException {
+        return switch (as) {
+            case CSV -> writeCsv(target);
+            case JSON_LINES -> writeLines(target);
+        };
+    }
+
+    private int writeLines(Path target) throws ServiceException, IOException {
+        List<String> lines = model.lines();
+        Files.writeString(target, lines.stream().map(line -> line + "\n").collect(joining()));
+        return lines.size();
+    }
+
+    private int writeCsv(Path target) throws ServiceException, IOException {
         List<ActivityRow> rows = model.everything();
         List<List<String>> lines = new ArrayList<>();
         for (ActivityRow row : rows) {

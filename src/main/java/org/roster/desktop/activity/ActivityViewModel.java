@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
 import org.roster.contract.Page;
 import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.OrganizationService.ChangeLines;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationReplica;
@@ -156,6 +157,17 @@ public final class ActivityViewModel {
             before = page.next();
         } while (before != null);
         return everything;
+    }
+
+    /** Loads the whole log as JSON Lines, oldest first. Blocks. */
+    List<String> lines() throws ServiceException {
+        List<String> lines = new ArrayList<>();
+        ChangeLines part = new ChangeLines(0, List.of());
+        do {
+            part = service.changeLines(part.revision(), OrganizationService.LARGEST_PAGE);
+            lines.addAll(part.lines());
+        } while (!part.lines().isEmpty());
+        return lines;
     }
 
     ObservableList<ActivityRow> rows() {

@@ -23,6 +23,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Accesses an organization over HTTP. */
@@ -151,6 +152,15 @@ final class HttpOrganizationService implements OrganizationService {
     public Page<Change> changes(@Nullable String before, int limit) throws ServiceException {
         String older = before == null ? "" : "&before=" + segment(before);
         return get("/changes?limit=" + limit + older, CHANGES);
+    }
+
+    @Override
+    public ChangeLines changeLines(long after, int limit) throws ServiceException {
+        List<String> lines =
+                connection.sendForLines(
+                        request("/changes?limit=" + limit + "&after=" + after).GET(), tokens);
+        return new ChangeLines(
+                lines.isEmpty() ? after : ServiceConnection.revision(lines.getLast()), lines);
     }
 
     private Invite act(Invite invite, String action) throws ServiceException {

@@ -13,6 +13,7 @@ import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -128,6 +129,22 @@ public interface OrganizationService {
      * @param limit 1 to {@link #LARGEST_PAGE}
      */
     Page<Change> changes(@Nullable String before, int limit) throws ServiceException;
+
+    /**
+     * A part of the activity log in the format of the service's command line.
+     *
+     * @param revision the revision of the last line
+     * @param lines the lines in JSON, oldest first; empty at the end of the log
+     */
+    record ChangeLines(long revision, List<String> lines) {}
+
+    /**
+     * A part of the activity log for an export, oldest first.
+     *
+     * @param after the revision of the previous part, or 0 for the first part
+     * @param limit 1 to {@link #LARGEST_PAGE}
+     */
+    ChangeLines changeLines(long after, int limit) throws ServiceException;
 
     /** Lets personal accounts redeem a pending invite. */
     Invite allowPersonalAccounts(Invite invite) throws ServiceException;

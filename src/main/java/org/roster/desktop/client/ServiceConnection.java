@@ -26,10 +26,12 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -50,6 +52,7 @@ final class ServiceConnection implements AutoCloseable {
     /** A page of 1,000 members is smaller than 1 MB. */
     private static final long MAX_BYTES = 16L * 1024 * 1024;
 
+    private static final String JSON_LINES = "application/jsonl";
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
 
@@ -171,6 +174,32 @@ final class ServiceConnection implements AutoCloseable {
         }
         return response.headers();
     }
+
+    /** Sends a request whose response is JSON Lines. */
+    List<String> sendForLines(MutableRequest request, TokenSource tokens) throws ServiceException {
+        HttpResponse<byte[]> response =
+                respond(
+                        request.setHeader("Accept", JSON_LINES + ", application/problem+json"),
+                        tokens);
+        if (response.statusCode() != 200) {
+            throw refusal(response, response.body());
+        }
+        if (!is(response, JSON_LINES)) {
+            throw new ServiceException.NotRoster("The response is not JSON Lines");
+        }
+        return new String(response.body(), StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /** Reads the revision of a line. */
+    static long revision(String line) throws ServiceException {
+        Revised revised = parse(line.getBytes(StandardCharsets.UTF_8), type(Revised.class));
+        if (revised == null) {
+            throw new ServiceException.NotRoster("The line is empty");
+        }
+        return revised.revision();
+    }
+
+    private record Revised(long revision) {}
 
     private HttpResponse<byte[]> respond(MutableRequest request, @Nullable TokenSource tokens)
             throws ServiceException {

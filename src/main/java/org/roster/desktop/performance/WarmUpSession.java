@@ -144,6 +144,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     }
 
     @Override
+    public ChangeLines changeLines(long after, int limit) {
+        return new ChangeLines(after, List.of());
+    }
+
+    @Override
     public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
             throws ServiceException {
         throw notSignedIn();

@@ -3,17 +3,22 @@ package org.roster.server.audit;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.jdbi.v3.core.Handle;
 import org.roster.server.storage.Database;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Exports the log of an organization as JSON Lines: the changes as the API returns them, oldest
  * first, each with its organization and its HMAC. The last line is the head of the log.
  */
 public final class AuditExport {
+
+    /** The media type of JSON Lines. */
+    public static final String MEDIA_TYPE = "application/jsonl";
 
     private static final int BATCH = 1000;
 
@@ -37,6 +42,18 @@ public final class AuditExport {
                 last = row.revision();
             }
         } while (rows.size() == BATCH);
+    }
+
+    /**
+     * Returns a part of a log, with a line feed after each line.
+     *
+     * @param after returns only higher revisions
+     * @param limit the maximum number of lines
+     */
+    public static String page(Handle handle, String organization, long after, int limit) {
+        return ChainedRow.after(handle, organization, after, limit).stream()
+                .map(row -> line(row) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static ObjectNode line(ChainedRow row) {

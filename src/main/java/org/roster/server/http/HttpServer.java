@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -238,25 +237,23 @@ public final class HttpServer implements AutoCloseable {
 
     private static void beforeApi(Context request) {
         addSecurityHeaders(request);
-        String accept = request.header("Accept");
-        String type = request.path().endsWith("/events") ? "text/event-stream" : "application/json";
-        if (accept != null && !accepts(accept, type)) {
+        List<String> types = mediaTypes(request.path());
+        if (types.stream().noneMatch(type -> AcceptHeader.accepts(request, type))) {
             throw ProblemException.of(
                     ProblemType.NOT_ACCEPTABLE,
-                    "The response is " + type + ". Allow it in the Accept header.");
+                    "The response is "
+                            + String.join(" or ", types)
+                            + ". Allow it in the Accept header.");
         }
     }
 
-    private static boolean accepts(String accept, String type) {
-        List<String> accepted = List.of("*/*", type.substring(0, type.indexOf('/')) + "/*", type);
-        for (String range : accept.split(",")) {
-            String[] parts = range.toLowerCase(Locale.ROOT).replace(" ", "").split(";");
-            boolean refused = List.of(parts).stream().anyMatch(part -> part.matches("q=0(\\.0*)?"));
-            if (!refused && accepted.contains(parts[0])) {
-                return true;
-            }
+    private static List<String> mediaTypes(String path) {
+        if (path.endsWith("/events")) {
+            return List.of("text/event-stream");
         }
-        return false;
+        return path.endsWith("/changes")
+                ? List.of("application/json", "application/jsonl")
+                : List.of("application/json");
     }
 
     private static void addSecurityHeaders(Context request) {

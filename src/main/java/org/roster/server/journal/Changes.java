@@ -114,14 +114,24 @@ public final class Changes {
      */
     public static Page<Change> pageAfter(
             Handle handle, String organization, long after, int limit) {
+        long current = requireRevision(handle, organization, after);
+        List<Change> items = after(handle, organization, after, limit);
+        long last = items.isEmpty() ? after : items.getLast().revision();
+        return new Page<>(items, Long.toString(last), current);
+    }
+
+    /**
+     * Returns the current revision of an organization.
+     *
+     * @throws ProblemException {@code malformed-request} if it is lower than {@code after}
+     */
+    public static long requireRevision(Handle handle, String organization, long after) {
         long current = Revisions.current(handle, organization);
         if (after > current) {
             throw ProblemException.malformed(
                     "after is beyond the organization's revision, which is " + current + ".");
         }
-        List<Change> items = after(handle, organization, after, limit);
-        long last = items.isEmpty() ? after : items.getLast().revision();
-        return new Page<>(items, Long.toString(last), current);
+        return current;
     }
 
     /**

@@ -11,6 +11,8 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.SignInPolicyChange;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
+import org.roster.server.audit.AuditExport;
+import org.roster.server.http.AcceptHeader;
 import org.roster.server.http.IfMatch;
 import org.roster.server.http.Json;
 import org.roster.server.http.Query;
@@ -19,6 +21,7 @@ import org.roster.server.journal.Changes;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Serves {@code /organizations/{org}}, its limits and its activity log. */
@@ -103,11 +106,28 @@ public final class OrganizationRoutes {
         }
         int limit = Query.limit(request);
         String organization = caller.organization();
+        if (!AcceptHeader.accepts(request, "application/json")) {
+            if (before != null) {
+                throw ProblemException.malformed(
+                        "JSON Lines start with the oldest change. Use after instead of before.");
+            }
+            String lines = lines(organization, after == null ? 0 : after, limit);
+            request.contentType(AuditExport.MEDIA_TYPE)
+                    .result(lines.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         request.json(
                 database.read(handle ->
                         after == null
                                 ? Changes.page(handle, organization, before, limit)
                                 : Changes.pageAfter(handle, organization, after, limit)));
+    }
+
+    private String lines(String organization, long after, int limit) {
+        return database.read(handle -> {
+            Changes.requireRevision(handle, organization, after);
+            return AuditExport.page(handle, organization, after, limit);
+        });
     }
 
     private static @Nullable Long revision(Context request, String name, long least) {

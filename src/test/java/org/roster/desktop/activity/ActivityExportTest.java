@@ -7,11 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.activity.ActivityExport.ExportFormat;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
@@ -59,8 +62,12 @@ class ActivityExportTest {
     }
 
     private void exportTo(Path file) {
+        exportTo(file, ExportFormat.CSV);
+    }
+
+    private void exportTo(Path file, ExportFormat format) {
         DesktopDriver.onFxThread(() -> {
-            export.to(file);
+            export.to(file, format);
             return true;
         });
     }
@@ -93,6 +100,23 @@ class ActivityExportTest {
     }
 
     @Test
+    void jsonLinesContainAllChangesOldestFirst() throws IOException {
+        service.with(
+                IntStream.rangeClosed(1, 2500)
+                        .mapToObj(i -> revoked(2501 - i, "Ada Example", "u@example.com"))
+                        .toArray(Change[]::new));
+        Path file = folder.resolve("activity.jsonl");
+
+        exportTo(file, ExportFormat.JSON_LINES);
+
+        assertThat(export.isDone()).isTrue();
+        assertThat(Files.readString(file))
+                .startsWith("{\"revision\":1}\n{\"revision\":2}\n")
+                .endsWith("{\"revision\":2500}\n")
+                .hasLineCount(2500);
+    }
+
+    @Test
     void namesAreEscapedAgainstFormulas() throws IOException {
         service.with(revoked(1, "=HYPERLINK(\"https://example.com\")", "@SUM(A1)"));
         Path file = folder.resolve("activity.csv");
@@ -118,13 +142,14 @@ class ActivityExportTest {
         assertThat(file).exists();
     }
 
-    @Test
-    void unreachableServiceLeavesTheFileUnchanged() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void unreachableServiceLeavesTheFileUnchanged(ExportFormat format) throws IOException {
         Path file = folder.resolve("activity.csv");
         Files.writeString(file, "before");
         service.failAlways(Samples.unreachable());
 
-        exportTo(file);
+        exportTo(file, format);
 
         assertThat(export.getFailure()).startsWith("The server isn’t responding.");
         assertThat(file).hasContent("before");

@@ -43,7 +43,7 @@ public final class FakeOrganization implements OrganizationService {
     private final List<Invite> invites = new ArrayList<>();
     private final List<ServiceException> failures = new ArrayList<>();
     private final Map<String, ServiceException> failuresOf = new ConcurrentHashMap<>();
-    private final List<Change> changes = new ArrayList<>();
+    private final FakeChanges changes = new FakeChanges();
     private final Map<Consumer<OrganizationEvent>, CompletableFuture<Boolean>> streams =
             new ConcurrentHashMap<>();
     private int limit = 10;
@@ -167,19 +167,18 @@ public final class FakeOrganization implements OrganizationService {
     @Override
     public Page<Change> changes(@Nullable String before, int size) throws ServiceException {
         called("changes " + before + " " + size);
-        // Counted from the oldest, so that new changes don't shift the pages
-        int left = before == null ? changes.size() : Integer.parseInt(before);
-        int items = Math.min(size, left);
-        int from = changes.size() - left;
-        return new Page<>(
-                List.copyOf(changes.subList(from, from + items)),
-                items == left ? null : Integer.toString(left - items),
-                revision);
+        return changes.page(before, size, revision);
+    }
+
+    @Override
+    public ChangeLines changeLines(long after, int size) throws ServiceException {
+        called("changeLines " + after + " " + size);
+        return changes.lines(after, size);
     }
 
     /** Adds entries to the activity log. */
     public FakeOrganization with(Change... more) {
-        changes.addAll(0, List.of(more));
+        changes.add(List.of(more));
         return this;
     }
 

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.server.Answer;
 
-/** Tests what administrators see after the server's database was restored from a backup. */
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Tests what the operator's commands and the window have in common. */
 class RestoredServerFlowTest extends FlowTest {
 
     @Test
@@ -31,5 +37,30 @@ class RestoredServerFlowTest extends FlowTest {
             window.click("Activity");
             window.awaitText("Restored the database from a backup. Pending invites to confirm: 1");
         }
+    }
+
+    @Test
+    void exportedLogIsThatOfTheCommandLine(@TempDir Path folder) {
+        TestOrganization organization = TestOrganization.create(backend, "Exported", 10);
+        // Without a mail, which would add a change
+        organization.invite("zoë");
+        try (TestDesktop desktop =
+                TestDesktop.signedIn(
+                        backend,
+                        organization.administrator(),
+                        backend.service().url(),
+                        new ScriptedFileDialogs(folder))) {
+            DesktopDriver window = desktop.window();
+            window.click("Activity");
+            window.click("Export");
+            window.click("JSON Lines for audit tools…");
+            window.awaitText("entries exported.");
+        }
+        List<String> printed =
+                backend.service().command("audit", "export", organization.id()).lines().toList();
+        assertThat(printed).hasSizeGreaterThan(2);
+        assertThat(folder.resolve("roster-activity.jsonl"))
+                .content(StandardCharsets.UTF_8)
+                .isEqualTo(String.join("\n", printed) + "\n");
     }
 }

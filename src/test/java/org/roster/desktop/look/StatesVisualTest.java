@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
+import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.commands.CommandDialogs;
 import org.roster.desktop.fake.Samples;
@@ -61,6 +62,10 @@ class StatesVisualTest extends VisualTest {
         visuals.organization().withLimit(7);
         window.awaitText(message(LimitsController.class, "slots.free", 0));
         visuals.check("limits-full");
+        window.click(message(MainController.class, "tab.activity"));
+        window.click(message(ActivityController.class, "export"));
+        window.awaitText(message(ActivityController.class, "export.lines"));
+        visuals.checkAsIs("activity-export");
     }
 
     @Test

@@ -11,10 +11,13 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
+import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 import org.roster.server.TestService;
+import org.roster.server.audit.AuditExport;
+import org.roster.server.storage.Database;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -214,6 +217,27 @@ class ChangesTest extends FreshOrganizationTest {
         }
         ConcurrentCalls.all(calls);
         assertThat(read).isEqualTo(LongStream.rangeClosed(1, writers + 3L).boxed().toList());
+    }
+
+    @Test
+    void jsonLinesAreThoseOfTheExport() {
+        roster.invite("ANY", "zoë@example.com", "MEMBER");
+        Api lines = roster.api().with("Accept", "application/jsonl");
+        Answer page = lines.get("/changes?limit=2&after=2");
+        assertThat(page.header("Content-Type")).startsWith("application/jsonl");
+        List<String> exported = new ArrayList<>();
+        try (Database opened = roster.openDatabase()) {
+            AuditExport.export(opened, roster.organization(), 0, exported::add);
+        }
+        assertThat(page.response().body())
+                .isEqualTo(String.join("\n", exported.subList(2, 4)) + "\n")
+                .contains("zoë@example.com")
+                .contains("\"hmac\"");
+        assertThat(lines.get("/changes?after=4").response().body()).isEmpty();
+        assertThat(lines.get("/changes?after=5").problem()).isEqualTo("malformed-request");
+        assertThat(lines.get("/changes?before=3").problem()).isEqualTo("malformed-request");
+        Api both = roster.api().with("Accept", "application/jsonl, application/json");
+        assertThat(both.get("/changes").json().at("/items")).hasSize(4);
     }
 
     @ParameterizedTest
