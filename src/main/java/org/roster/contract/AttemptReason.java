@@ -24,6 +24,12 @@ public enum AttemptReason {
      * was revoked.
      */
     ALREADY_A_MEMBER,
+    /**
+     * A member has the account's name at the same provider, but an account with another subject:
+     * the account was deleted and created again, or the name has passed to someone else. The invite
+     * can be redeemed once an administrator has removed that member and invited again.
+     */
+    ACCOUNT_RECREATED,
     /** The administrator who created the invite is no longer an administrator. */
     INVITE_CREATOR_REMOVED
 }

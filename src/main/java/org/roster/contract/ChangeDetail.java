@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The details of a {@link Change} beyond its subject. On the wire and in the database, a detail is
@@ -64,6 +62,7 @@ public sealed interface ChangeDetail {
                             members.getOrDefault("provider", ""),
                             members.getOrDefault("role", ""),
                             members.getOrDefault("invite", ""));
+            case MEMBER_RENAMED -> MemberRenamed.read(members);
             case MEMBER_ROLE_CHANGED ->
                     new RoleChanged(
                             members.getOrDefault("username", ""),
@@ -283,6 +282,56 @@ public sealed interface ChangeDetail {
     }
 
     /**
+     * The provider renamed the account of a member. A name that didn't change is omitted from the
+     * JSON.
+     *
+     * @param username the new username
+     * @param previousUsername the previous username
+     * @param displayName the new display name
+     * @param previousDisplayName the previous display name
+     */
+    record MemberRenamed(
+            String username,
+            String previousUsername,
+            String displayName,
+            String previousDisplayName)
+            implements ChangeDetail {
+
+        private static MemberRenamed read(Map<String, String> members) {
+            String username = members.getOrDefault("username", "");
+            String displayName = members.getOrDefault("displayName", "");
+            return new MemberRenamed(
+                    username,
+                    members.getOrDefault("previousUsername", username),
+                    displayName,
+                    members.getOrDefault("previousDisplayName", displayName));
+        }
+
+        /** Returns whether the username changed. */
+        public boolean changesUsername() {
+            return !username.equals(previousUsername);
+        }
+
+        /** Returns whether the display name changed. */
+        public boolean changesDisplayName() {
+            return !displayName.equals(previousDisplayName);
+        }
+
+        @Override
+        public Map<String, String> toMap() {
+            return members(
+                    "username",
+                    username,
+                    "previousUsername",
+                    changesUsername() ? previousUsername : null,
+                    "displayName",
+                    displayName,
+                    "previousDisplayName",
+                    changesDisplayName() ? previousDisplayName : null);
+        }
+    }
+
+    /**
      * The role of a member changed.
      *
      * @param username the username of the member
@@ -311,61 +360,6 @@ public sealed interface ChangeDetail {
         @Override
         public Map<String, String> toMap() {
             return invites.addTo(members("username", username, "provider", provider, "role", role));
-        }
-    }
-
-    /**
-     * The invites that a change of a member has revoked or created. Each of them also has a change
-     * of its own, so the list of ids can be limited. Zero is omitted from the JSON.
-     *
-     * @param revoked the number of revoked invites
-     * @param revokedIds the ids of the first {@link #MOST_NAMED} of them, separated by spaces
-     * @param reissued the number of new invites that replace revoked ones
-     * @param reissuedIds the ids of the first {@link #MOST_NAMED} of them, separated by spaces
-     */
-    record AffectedInvites(String revoked, String revokedIds, String reissued, String reissuedIds) {
-
-        /** No invites. */
-        public static final AffectedInvites NONE = new AffectedInvites("0", "", "0", "");
-
-        /** The number of ids that a change contains at most. */
-        public static final int MOST_NAMED = 50;
-
-        /** Names these invites. */
-        public static AffectedInvites of(
-                List<InviteReference> revoked, List<InviteReference> reissued) {
-            return new AffectedInvites(
-                    Integer.toString(revoked.size()),
-                    ids(revoked),
-                    Integer.toString(reissued.size()),
-                    ids(reissued));
-        }
-
-        private static String ids(List<InviteReference> invites) {
-            return invites.stream()
-                    .limit(MOST_NAMED)
-                    .map(InviteReference::id)
-                    .collect(Collectors.joining(" "));
-        }
-
-        private static AffectedInvites of(Map<String, String> members) {
-            return new AffectedInvites(
-                    members.getOrDefault("revokedInvites", "0"),
-                    members.getOrDefault("revokedInviteIds", ""),
-                    members.getOrDefault("reissuedInvites", "0"),
-                    members.getOrDefault("reissuedInviteIds", ""));
-        }
-
-        private Map<String, String> addTo(Map<String, String> members) {
-            if (!revoked.equals("0")) {
-                members.put("revokedInvites", revoked);
-                members.put("revokedInviteIds", revokedIds);
-            }
-            if (!reissued.equals("0")) {
-                members.put("reissuedInvites", reissued);
-                members.put("reissuedInviteIds", reissuedIds);
-            }
-            return members;
         }
     }
 

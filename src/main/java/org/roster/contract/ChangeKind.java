@@ -19,6 +19,7 @@ public enum ChangeKind {
     INVITE_PERSONAL_ACCOUNTS_ALLOWED("invite-personal-accounts-allowed"),
     INVITE_DELIVERY_CHANGED("invite-delivery-changed"),
     MEMBER_JOINED("member-joined"),
+    MEMBER_RENAMED("member-renamed"),
     MEMBER_ROLE_CHANGED("member-role-changed"),
     MEMBER_SIGNED_OUT("member-signed-out"),
     MEMBER_REMOVED("member-removed");

@@ -1,5 +1,7 @@
 package org.roster.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -10,8 +12,23 @@ import java.util.List;
  * @param identity the signed-in account
  * @param memberships the caller's memberships, sorted by organization name; empty if the caller is
  *     not a member of any organization
+ * @param accountRecreated whether a member has the name of this account, but an account with
+ *     another subject at the same provider; null if not
  */
-public record Me(Identity identity, List<Membership> memberships) {
+public record Me(
+        Identity identity,
+        List<Membership> memberships,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean accountRecreated) {
+
+    /** Creates a caller whose account was not created again. */
+    public Me(Identity identity, List<Membership> memberships) {
+        this(identity, memberships, null);
+    }
+
+    /** Returns whether a member has the name of this account. */
+    public boolean wasRecreated() {
+        return Boolean.TRUE.equals(accountRecreated);
+    }
 
     /**
      * A signed-in account.

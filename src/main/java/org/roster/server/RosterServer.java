@@ -30,6 +30,7 @@ import org.roster.server.invites.LinkKeys;
 import org.roster.server.mail.MailServer;
 import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
+import org.roster.server.members.MemberNames;
 import org.roster.server.members.MemberRoutes;
 import org.roster.server.members.MemberStore;
 import org.roster.server.members.Members;
@@ -192,6 +193,7 @@ public final class RosterServer implements AutoCloseable {
                                             new KeyProofVerifier(origins, clock),
                                             origins,
                                             sessions,
+                                            new MemberNames(database, memberStore, clock),
                                             configuration.stepUp(),
                                             rateLimits)
                                     .addTo(routes);

@@ -80,6 +80,25 @@ public record SampleAccount(
                 hostedDomain);
     }
 
+    /** Returns a copy of this account with another display name. */
+    public SampleAccount withDisplayName(String name) {
+        return new SampleAccount(
+                provider, username, name, subject, tenant, email, emailVerified, hostedDomain);
+    }
+
+    /** Returns another account with the same names, as after its deletion and creation. */
+    public SampleAccount withSubject(String newSubject) {
+        return new SampleAccount(
+                provider,
+                username,
+                displayName,
+                newSubject,
+                tenant,
+                email,
+                emailVerified,
+                hostedDomain);
+    }
+
     /** Returns a copy of this account in a Google Workspace, or in none. */
     public SampleAccount withHostedDomain(@Nullable String domain) {
         return new SampleAccount(

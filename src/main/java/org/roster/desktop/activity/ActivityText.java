@@ -6,6 +6,7 @@ import org.roster.contract.ChangeDetail.DeliveryChanged;
 import org.roster.contract.ChangeDetail.InviteTerms;
 import org.roster.contract.ChangeDetail.Joined;
 import org.roster.contract.ChangeDetail.LimitChanged;
+import org.roster.contract.ChangeDetail.MemberRenamed;
 import org.roster.contract.ChangeDetail.None;
 import org.roster.contract.ChangeDetail.OrganizationCreated;
 import org.roster.contract.ChangeDetail.PolicyChanged;
@@ -69,6 +70,7 @@ final class ActivityText {
             case DeliveryChanged result -> delivery(result.state(), subject);
             case Joined joined ->
                     messages.get("member-joined", role(joined.role(), labels::inSentence));
+            case MemberRenamed names -> renamed(names, subject);
             case RoleChanged roles ->
                     messages.get(
                             "member-role-changed",
@@ -79,6 +81,27 @@ final class ActivityText {
             case Revoked revoked -> revocation(subject, revoked.reason());
             case None none -> withoutDetail(change.kind(), subject);
         };
+    }
+
+    private String renamed(MemberRenamed names, String subject) {
+        if (!names.changesUsername()) {
+            return messages.get(
+                    "member-renamed.display-name",
+                    names.previousDisplayName(),
+                    names.displayName());
+        }
+        return names.changesDisplayName()
+                ? messages.get(
+                        "member-renamed.both",
+                        names.previousDisplayName(),
+                        names.displayName(),
+                        names.previousUsername(),
+                        names.username())
+                : messages.get(
+                        "member-renamed.username",
+                        subject,
+                        names.previousUsername(),
+                        names.username());
     }
 
     private String withoutDetail(ChangeKind kind, String subject) {
@@ -158,6 +181,7 @@ final class ActivityText {
             case INVITE_REVOKED -> "mdi2c-cancel";
             case INVITE_REFUSED -> "mdi2a-alert-circle-outline";
             case MEMBER_JOINED -> "mdi2a-account-check-outline";
+            case MEMBER_RENAMED -> "mdi2a-account-edit-outline";
             case MEMBER_ROLE_CHANGED -> "mdi2p-pencil-outline";
             case MEMBER_SIGNED_OUT -> "mdi2l-logout";
             case MEMBER_REMOVED -> "mdi2t-trash-can-outline";

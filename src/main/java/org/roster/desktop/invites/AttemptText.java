@@ -33,6 +33,7 @@ final class AttemptText {
                             String.valueOf(invite.tenantId()));
             case WRONG_USERNAME ->
                     messages.get("attempt.differs.username", attempt.username(), invite.username());
+            case ACCOUNT_RECREATED -> messages.get("attempt.differs.recreated", attempt.username());
             case SIGN_IN_POLICY -> messages.get("attempt.differs.policy");
             case PERSONAL_ACCOUNT ->
                     messages.get(

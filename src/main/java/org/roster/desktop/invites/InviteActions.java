@@ -118,6 +118,7 @@ public final class InviteActions {
                     PERSONAL_ACCOUNT,
                     MEMBER_LIMIT_REACHED,
                     ALREADY_A_MEMBER,
+                    ACCOUNT_RECREATED,
                     INVITE_CREATOR_REMOVED ->
                     false;
         };

@@ -63,6 +63,13 @@ public final class OrganizationsController {
             title.setText(messages.get("organizations.choose.title"));
             text.setText(messages.get("organizations.choose.text"));
             organizations.getChildren().setAll(administered.stream().map(this::button).toList());
+        } else if (me.wasRecreated()) {
+            title.setText(messages.get("organizations.recreated.title"));
+            text.setText(
+                    messages.get(
+                            "organizations.recreated.text",
+                            me.identity().username(),
+                            labels.of(me.identity().provider())));
         } else if (me.memberships().isEmpty()) {
             title.setText(messages.get("organizations.stranger.title"));
             text.setText(messages.get("organizations.stranger.text"));

@@ -51,12 +51,14 @@ public final class SessionRoutes {
     private final KeyProofVerifier proofs;
     private final AcceptedOrigins origins;
     private final Sessions sessions;
+    private final SignInListener listener;
     private final @Nullable Duration stepUp;
     private final RateLimits limits;
 
     /**
      * Creates the routes.
      *
+     * @param listener is told about sign-ins that were begun or resumed
      * @param stepUp how long a sign-in at the provider counts as recent, or null if step-up is off
      */
     public SessionRoutes(
@@ -65,6 +67,7 @@ public final class SessionRoutes {
             KeyProofVerifier proofs,
             AcceptedOrigins origins,
             Sessions sessions,
+            SignInListener listener,
             @Nullable Duration stepUp,
             RateLimits limits) {
         this.authenticator = authenticator;
@@ -72,6 +75,7 @@ public final class SessionRoutes {
         this.proofs = proofs;
         this.origins = origins;
         this.sessions = sessions;
+        this.listener = listener;
         this.stepUp = stepUp;
         this.limits = limits;
     }
@@ -99,8 +103,12 @@ public final class SessionRoutes {
                         request,
                         SESSIONS,
                         body.idToken(),
-                        (token, proof) ->
-                                sessions.begin(token, proof, verifier, client, request.ip()));
+                        (token, proof) -> {
+                            SessionToken session =
+                                    sessions.begin(token, proof, verifier, client, request.ip());
+                            listener.signedIn(token.identity());
+                            return session;
+                        });
         request.status(201).json(begun);
     }
 
@@ -115,8 +123,12 @@ public final class SessionRoutes {
                         request,
                         RESUME,
                         body.idToken(),
-                        (token, proof) ->
-                                sessions.resume(body.signInId(), token, proof, request.ip())));
+                        (token, proof) -> {
+                            SessionToken session =
+                                    sessions.resume(body.signInId(), token, proof, request.ip());
+                            listener.signedIn(token.identity());
+                            return session;
+                        }));
     }
 
     private void stepUp(Context request) {

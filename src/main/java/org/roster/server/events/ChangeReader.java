@@ -126,7 +126,7 @@ final class ChangeReader {
                         INVITE_DELIVERY_CHANGED ->
                         List.of(ServerSentEvent.of(revision, EventKind.INVITE_CHANGED, invite(id)));
                 case MEMBER_JOINED -> joined(change);
-                case MEMBER_ROLE_CHANGED, MEMBER_SIGNED_OUT ->
+                case MEMBER_RENAMED, MEMBER_ROLE_CHANGED, MEMBER_SIGNED_OUT ->
                         List.of(member(revision, EventKind.MEMBER_CHANGED, id));
                 case MEMBER_REMOVED -> List.of(removed(revision, id), limits(revision));
             };

@@ -33,10 +33,10 @@ import java.util.Optional;
  *
  * <p>An invite fits a person if the person's account could redeem it, apart from the sign-in
  * policy, which may change: see {@link StoredInvite#fits}. Compared are the names that the provider
- * has verified: those of the current sign-in when someone joins, and those of the sign-in at
- * joining, which are stored, when a member is removed. The username that is displayed doesn't
- * count, because the provider may not have verified it. Names that an account acquired after
- * joining aren't known.
+ * has verified: those of the current sign-in when someone joins, and the stored ones when a member
+ * is removed. These are of the sign-in at joining, or of the last one that showed that the account
+ * was renamed. The username that is displayed doesn't count, because the provider may not have
+ * verified it.
  */
 public final class InviteRevocations implements AccessLossListener {
 

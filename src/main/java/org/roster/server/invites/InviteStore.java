@@ -322,7 +322,10 @@ public final class InviteStore {
                         attempt_at = :now, attempt_reason = :reason, attempt_provider = :provider,
                         attempt_username = :username, attempt_tenant_id = :tenant
                         """,
-                        PENDING_BY_ID,
+                        // Someone whose account was created again has only the accepted invite.
+                        reason == AttemptReason.ACCOUNT_RECREATED
+                                ? BY_ID + " AND status <> 'REVOKED'"
+                                : PENDING_BY_ID,
                         id)
                 .bind("reason", reason.name())
                 .bind("provider", identity.provider().name())

@@ -59,7 +59,12 @@ public final class MemberRoutes {
                         caller.tenantId(),
                         caller.username(),
                         caller.displayName());
-        request.json(new Me(identity, authenticator.memberships(caller)));
+        List<Me.Membership> memberships = authenticator.memberships(caller);
+        request.json(
+                new Me(
+                        identity,
+                        memberships,
+                        memberships.isEmpty() && members.haveNamesake(caller) ? true : null));
     }
 
     private void list(Context request) {

@@ -18,6 +18,7 @@ import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.journal.Revisions;
 import org.roster.server.storage.Ids;
 import org.roster.server.storage.SearchKeys;
+import org.roster.server.text.Names;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -183,7 +184,7 @@ public final class MemberStore {
                 .findOne();
     }
 
-    /** Returns the account of a member, with the names that were verified when it joined. */
+    /** Returns the account of a member, with the names that were verified last. */
     Account account(Handle handle, Member member) {
         return handle.createQuery("SELECT hosted_domain, verified_names FROM member WHERE id = :id")
                 .bind("id", member.id())
@@ -241,13 +242,116 @@ public final class MemberStore {
                 .bind("invitedByName", invitedBy == null ? null : invitedBy.displayName())
                 .bind("verifiedNames", String.join("\n", identity.verifiedNames()))
                 .execute();
+        addWords(handle, organization, id, identity);
+        return find(handle, organization, id).orElseThrow();
+    }
+
+    private static void addWords(
+            Handle handle, String organization, String id, VerifiedIdentity identity) {
         var words =
                 handle.prepareBatch("INSERT INTO member_word VALUES (:organization, :word, :id)");
         for (String word : SearchKeys.words(identity.username(), identity.displayName())) {
             words.bind("organization", organization).bind("word", word).bind("id", id).add();
         }
         words.execute();
-        return find(handle, organization, id).orElseThrow();
+    }
+
+    /** Returns the organizations in which the member of an account has other names. */
+    List<String> organizationsToRename(Handle handle, VerifiedIdentity identity) {
+        return handle.createQuery(
+                        """
+                        SELECT organization_id FROM member
+                         WHERE provider = :provider AND issuer = :issuer AND subject = :subject
+                           AND (username <> :username OR display_name <> :displayName)
+                         ORDER BY organization_id
+                        """)
+                .bind("provider", identity.provider().name())
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
+                .bind("username", identity.username())
+                .bind("displayName", identity.displayName())
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Sets a member's names and increments the member's version. */
+    Member rename(Handle handle, String organization, String id, VerifiedIdentity identity) {
+        handle.createUpdate("DELETE FROM member_word WHERE member_id = :id")
+                .bind("id", id)
+                .execute();
+        addWords(handle, organization, id, identity);
+        return handle.createQuery(
+                        """
+                        UPDATE member
+                           SET username = :username, username_key = :usernameKey,
+                               display_name = :displayName, display_name_key = :displayNameKey,
+                               verified_names = :verifiedNames, version = version + 1
+                         WHERE organization_id = :organization AND id = :id
+                        RETURNING *
+                        """)
+                .bind("username", identity.username())
+                .bind("usernameKey", SearchKeys.of(identity.username()))
+                .bind("displayName", identity.displayName())
+                .bind("displayNameKey", SearchKeys.of(identity.displayName()))
+                .bind("verifiedNames", String.join("\n", identity.verifiedNames()))
+                .bind("organization", organization)
+                .bind("id", id)
+                .map(MemberStore::member)
+                .one();
+    }
+
+    /** Returns whether {@link #findNamesake} finds a member in any organization. */
+    boolean hasNamesake(Handle handle, VerifiedIdentity identity) {
+        return !identity.verifiedNames().isEmpty()
+                && handle.createQuery(
+                                """
+                                SELECT 1 FROM member
+                                 WHERE provider = :provider AND issuer = :issuer
+                                   AND username_key IN (<keys>) AND subject <> :subject
+                                 LIMIT 1
+                                """)
+                        .bind("provider", identity.provider().name())
+                        .bind("issuer", identity.issuer())
+                        .bind("subject", identity.subject())
+                        .bindList("keys", keys(identity))
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent();
+    }
+
+    private static List<String> keys(VerifiedIdentity identity) {
+        return identity.verifiedNames().stream().map(SearchKeys::of).toList();
+    }
+
+    /**
+     * Finds a member with another account of the same issuer whose username is a verified name of
+     * this account.
+     */
+    public Optional<Member> findNamesake(
+            Handle handle, String organization, VerifiedIdentity identity) {
+        if (identity.verifiedNames().isEmpty()) {
+            return Optional.empty();
+        }
+        return handle
+                .createQuery(
+                        """
+                        SELECT * FROM member
+                         WHERE organization_id = :organization AND username_key IN (<keys>)
+                           AND provider = :provider AND issuer = :issuer AND subject <> :subject
+                         ORDER BY id
+                        """)
+                .bind("organization", organization)
+                .bindList("keys", keys(identity))
+                .bind("provider", identity.provider().name())
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
+                .map(MemberStore::member)
+                .list()
+                .stream()
+                .filter(member ->
+                        identity.verifiedNames().stream()
+                                .anyMatch(name -> Names.same(name, member.username())))
+                .findFirst();
     }
 
     /** Sets a member's role and increments the member's version. */

@@ -3,9 +3,9 @@ package org.roster.server.members;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
+import org.roster.contract.AffectedInvites;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
-import org.roster.contract.ChangeDetail.AffectedInvites;
 import org.roster.contract.ChangeDetail.Removed;
 import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.ChangeKind;
@@ -20,6 +20,7 @@ import org.roster.server.access.Caller;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.http.IfMatch;
 import org.roster.server.identity.Account;
+import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.journal.Revisions;
@@ -73,6 +74,14 @@ public final class Members {
     /** Returns a page of an organization's members. */
     Page<Member> page(String organization, MemberQuery request) {
         return database.read(handle -> store.page(handle, organization, request));
+    }
+
+    /**
+     * Returns whether an account has a verified name of a member with another account at the same
+     * provider, and for Microsoft in the same tenant. It was probably deleted and created again.
+     */
+    boolean haveNamesake(VerifiedIdentity identity) {
+        return database.read(handle -> store.hasNamesake(handle, identity));
     }
 
     /**

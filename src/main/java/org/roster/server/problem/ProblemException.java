@@ -115,7 +115,9 @@ public final class ProblemException extends RuntimeException {
                                 ProblemType.ALREADY_A_MEMBER,
                                 username
                                         + " is already a member. To change the role, edit the"
-                                        + " member.")
+                                        + " member. If the account was deleted and created again"
+                                        + " at the identity provider, remove the old member and"
+                                        + " invite again.")
                         .memberId(memberId)
                         .build());
     }

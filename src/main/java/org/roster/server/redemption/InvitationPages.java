@@ -141,6 +141,8 @@ public final class InvitationPages {
                             null,
                             "",
                             null);
+            case ACCOUNT_RECREATED ->
+                    plain(text, Tone.REFUSAL, key, identity.username(), provider, organization);
             case SIGN_IN_POLICY, PERSONAL_ACCOUNT ->
                     page(
                             text,

@@ -254,7 +254,7 @@ public final class RedemptionRoutes {
 
     private static int status(AttemptReason reason) {
         return switch (reason) {
-            case MEMBER_LIMIT_REACHED, INVITE_CREATOR_REMOVED -> 409;
+            case MEMBER_LIMIT_REACHED, ACCOUNT_RECREATED, INVITE_CREATOR_REMOVED -> 409;
             case ALREADY_A_MEMBER -> 200;
             case WRONG_PROVIDER,
                     WRONG_TENANT,

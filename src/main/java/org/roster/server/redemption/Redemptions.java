@@ -112,7 +112,9 @@ public final class Redemptions {
         Optional<Member> member = members.find(handle, organization, identity);
         Optional<AttemptReason> mismatch = invite.mismatch(identity);
         if (invite.status() != InviteStatus.PENDING) {
-            return notPending(invite, member, mismatch);
+            return isRecreated(handle, invite, identity, mismatch)
+                    ? refuse(handle, invite, identity, AttemptReason.ACCOUNT_RECREATED)
+                    : notPending(invite, member, mismatch);
         }
         if (invite.isUnconfirmed()) {
             return new RedemptionOutcome.Unconfirmed(invite);
@@ -130,6 +132,9 @@ public final class Redemptions {
         if (refusal.isPresent()) {
             return refuse(handle, invite, identity, refusal.get());
         }
+        if (members.findNamesake(handle, organization, identity).isPresent()) {
+            return refuse(handle, invite, identity, AttemptReason.ACCOUNT_RECREATED);
+        }
         Optional<Long> revision =
                 OrganizationUpdate.of(organization)
                         .members(1)
@@ -138,6 +143,19 @@ public final class Redemptions {
         return revision.isPresent()
                 ? join(handle, invite, identity, revision.get())
                 : refuse(handle, invite, identity, AttemptReason.MEMBER_LIMIT_REACHED);
+    }
+
+    /** Returns whether the member who has redeemed the invite has this account's name. */
+    private boolean isRecreated(
+            Handle handle,
+            RedeemableInvite invite,
+            VerifiedIdentity identity,
+            Optional<AttemptReason> mismatch) {
+        return invite.status() == InviteStatus.ACCEPTED
+                && mismatch.isEmpty()
+                && members.findNamesake(handle, invite.organizationId(), identity)
+                        .filter(member -> member.id().equals(invite.acceptedBy()))
+                        .isPresent();
     }
 
     private static RedemptionOutcome notPending(
@@ -156,6 +174,7 @@ public final class Redemptions {
         // The organization's row is locked from here on; anything read before may be outdated.
         String organization = invite.organizationId();
         if (members.find(handle, organization, identity).isPresent()
+                || members.findNamesake(handle, organization, identity).isPresent()
                 || find(handle, invite.id()).orElseThrow().refusal(identity).isPresent()) {
             throw new ConcurrentChangeException();
         }

@@ -55,6 +55,20 @@ class UsersFlowTest extends FlowTest {
     }
 
     @Test
+    void renamedAccountIsShownLive() {
+        TestOrganization organization = TestOrganization.create(backend, "Renamed", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow("Grace");
+
+            organization.api(grace.withDisplayName("Grace Renamed"));
+
+            window.awaitRow("Grace Renamed");
+        }
+    }
+
+    @Test
     void lastAdministratorCannotBeChangedOrRemoved() {
         TestOrganization organization = TestOrganization.create(backend, "Last", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {

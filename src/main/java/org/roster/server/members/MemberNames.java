@@ -1,0 +1,105 @@
+package org.roster.server.members;
+
+import org.jdbi.v3.core.Handle;
+import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail.MemberRenamed;
+import org.roster.contract.ChangeKind;
+import org.roster.contract.Member;
+import org.roster.server.access.SignInListener;
+import org.roster.server.access.SignInPolicies;
+import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.journal.Changes;
+import org.roster.server.journal.OrganizationUpdate;
+import org.roster.server.storage.Database;
+import org.roster.server.storage.StorageUnavailableException;
+import org.roster.server.text.Names;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.InstantSource;
+
+/**
+ * Keeps the names of members as their provider spells them now. Names are taken only from ID tokens
+ * of the same issuer and subject, and under the rules for joining: the provider must have verified
+ * the username, and the organization's sign-in policy must allow the account. The previous username
+ * can be invited then.
+ */
+public final class MemberNames implements SignInListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemberNames.class);
+
+    private final Database database;
+    private final MemberStore members;
+    private final InstantSource clock;
+
+    /** Creates the names of these members. */
+    public MemberNames(Database database, MemberStore members, InstantSource clock) {
+        this.database = database;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /** Rolls back a transaction because another one has renamed or removed the member. */
+    private static final class UnchangedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnchangedException() {
+            super("The member was changed by another transaction", null, false, false);
+        }
+    }
+
+    @Override
+    public void signedIn(VerifiedIdentity identity) {
+        if (identity.verifiedNames().stream()
+                .noneMatch(name -> Names.same(name, identity.username()))) {
+            return;
+        }
+        try {
+            // One transaction each, because every one locks the row of its organization.
+            for (String organization :
+                    database.read(handle -> members.organizationsToRename(handle, identity))) {
+                rename(organization, identity);
+            }
+        } catch (StorageUnavailableException e) {
+            LOG.debug("Could not update a member's name: the database does not accept changes");
+        }
+    }
+
+    private void rename(String organization, VerifiedIdentity identity) {
+        try {
+            database.write(handle -> rename(handle, organization, identity));
+        } catch (UnchangedException e) {
+            LOG.debug("{}", e.getMessage());
+        }
+    }
+
+    private Member rename(Handle handle, String organization, VerifiedIdentity identity) {
+        long revision = OrganizationUpdate.of(organization).run(handle);
+        Member before =
+                members.find(handle, organization, identity).orElseThrow(UnchangedException::new);
+        boolean isRenamed =
+                !before.username().equals(identity.username())
+                        || !before.displayName().equals(identity.displayName());
+        if (!isRenamed
+                || SignInPolicies.violation(SignInPolicies.of(handle, organization), identity)
+                        .isPresent()) {
+            throw new UnchangedException();
+        }
+        Member after = members.rename(handle, organization, before.id(), identity);
+        Changes.record(
+                handle,
+                organization,
+                new Change(
+                        revision,
+                        clock.instant(),
+                        null,
+                        ChangeKind.MEMBER_RENAMED,
+                        new Change.Subject("member", after.id(), after.displayName()),
+                        new MemberRenamed(
+                                after.username(),
+                                before.username(),
+                                after.displayName(),
+                                before.displayName())));
+        return after;
+    }
+}
