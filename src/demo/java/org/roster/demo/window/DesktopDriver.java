@@ -4,8 +4,10 @@ import static javafx.scene.input.DataFormat.PLAIN_TEXT;
 
 import static org.awaitility.Awaitility.await;
 
+import javafx.animation.AnimationTimer;
 import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -28,6 +30,8 @@ import org.roster.desktop.ui.theme.Theme;
 import org.roster.desktop.updates.UpdateSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.robot.KeyboardRobot;
+import org.testfx.robot.MouseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.net.URI;
@@ -38,9 +42,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -187,8 +193,11 @@ public final class DesktopDriver implements AutoCloseable {
 
     private void click(Node node) {
         Bounds bounds = awaitBounds(node);
-        robot.moveTo(bounds.getCenterX(), bounds.getCenterY());
-        robot.clickOn(MouseButton.PRIMARY);
+        MouseRobot mouse = robot.robotContext().getMouseRobot();
+        mouse.moveNoWait(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
+        awaitFrames(1);
+        mouse.pressNoWait(MouseButton.PRIMARY);
+        mouse.releaseNoWait(MouseButton.PRIMARY);
         settle();
     }
 
@@ -245,19 +254,44 @@ public final class DesktopDriver implements AutoCloseable {
 
     /** Presses a key. */
     public void press(KeyCode key) {
-        robot.type(key);
-        settle();
+        shortcut(key);
     }
 
     /** Presses several keys at the same time. */
     public void shortcut(KeyCode... keys) {
-        robot.press(keys);
-        robot.release(keys);
+        KeyboardRobot keyboard = robot.robotContext().getKeyboardRobot();
+        keyboard.pressNoWait(keys);
+        keyboard.releaseNoWait(keys);
         settle();
     }
 
+    /** Waits until the input and what it causes are processed, and the scenes are laid out. */
     private static void settle() {
-        WaitForAsyncUtils.waitForFxEvents(3);
+        WaitForAsyncUtils.waitForFxEvents(1);
+        // A frame begins with the timers and ends with the layout
+        awaitFrames(2);
+    }
+
+    /** Waits for the start of this many frames. */
+    private static void awaitFrames(int frames) {
+        CompletableFuture<Boolean> begun = new CompletableFuture<>();
+        var _ =
+                onFxThread(() -> {
+                    AtomicInteger left = new AtomicInteger(frames);
+                    AnimationTimer timer =
+                            new AnimationTimer() {
+                                @Override
+                                public void handle(long now) {
+                                    if (left.decrementAndGet() == 0) {
+                                        stop();
+                                        begun.complete(true);
+                                    }
+                                }
+                            };
+                    timer.start();
+                    return true;
+                });
+        begun.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Waits until a shown text contains this text. */
@@ -289,7 +323,12 @@ public final class DesktopDriver implements AutoCloseable {
 
     /** Returns the text in the field with this id. */
     public String value(String id) {
-        return ((TextInputControl) awaitId(id)).getText();
+        // A column of the table behind a dialog can have the same id
+        Node field =
+                awaitNode(
+                        "the field #" + id,
+                        node -> id.equals(node.getId()) && node instanceof TextInputControl);
+        return ((TextInputControl) field).getText();
     }
 
     /** Waits until a node with this text or accessible text is shown. */

@@ -170,6 +170,7 @@ class InviteFlowTest extends FlowTest {
             openDialog(window);
             window.paste("username", "lise@example.com");
             window.press(KeyCode.ENTER);
+            window.awaitId("failure");
             window.awaitText("All 2 member slots are used.");
             assertThat(window.value("username")).isEqualTo("lise@example.com");
 
