@@ -108,12 +108,11 @@ public final class RosterServer implements AutoCloseable {
     private static RosterServer start(
             Configuration configuration, InstantSource clock, Deque<Runnable> stops)
             throws IOException {
+        configuration.warnings().forEach(LOG::warn);
         // Opening the database takes longest, so it runs in parallel with the next steps.
         CompletableFuture<Database> opening = openAsync(configuration.database());
         stops.push(() -> close(opening));
         KeyStore certificate = certificate(configuration, clock);
-        LinkKeys linkKeys = LinkKeys.open(configuration.linkKeyFile());
-        stops.push(linkKeys::close);
         SSLContext tls = OutboundTrust.context(configuration.providers().trustCertificates());
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
         MailServer mailServer =
@@ -126,6 +125,8 @@ public final class RosterServer implements AutoCloseable {
                                 configuration.linkKeyFile(),
                                 clock)
                         ::close);
+        LinkKeys linkKeys = LinkKeys.open(configuration.linkKeyFile(), database, clock);
+        stops.push(linkKeys::close);
         AuditLog.prepare(database, configuration.audit().keyFile(), clock);
 
         // Links need the port, which may be known only once the service listens.

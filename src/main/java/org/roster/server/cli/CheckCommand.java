@@ -7,10 +7,11 @@ import org.roster.server.http.Certificates;
 import org.roster.server.http.OutboundTrust;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.invites.LinkKeyFile;
+import org.roster.server.invites.LinkKeyRegistry;
 import org.roster.server.mail.MailServer;
 import org.roster.server.operations.HealthCheck;
 import org.roster.server.operations.HealthChecks;
-import org.roster.server.storage.Database;
+import org.roster.server.storage.DatabaseCheck;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,10 +57,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call()
             throws ConfigurationException, IOException, DependencyUnavailableException {
-        Configuration configuration = option.configuration();
+        Configuration configuration = option.read();
         SSLContext tls = readFiles(configuration);
         PrintWriter out = spec.commandLine().getOut();
         print(out, "configuration", Optional.empty());
+        for (String warning : configuration.warnings()) {
+            out.println("configuration\twarning: " + warning);
+        }
         Map<String, Optional<String>> failures = healthChecks(configuration, tls).failures();
         failures.forEach((name, failure) -> print(out, name, failure));
         out.flush();
@@ -96,11 +100,14 @@ final class CheckCommand implements Callable<Integer> {
         HealthChecks checks =
                 HealthChecks.of(
                         () ->
-                                Database.failure(
+                                DatabaseCheck.failure(
                                         where.url(),
                                         where.user(),
                                         where.password(),
-                                        configuration.linkKeyFile()),
+                                        configuration.linkKeyFile(),
+                                        handle ->
+                                                LinkKeyRegistry.failure(
+                                                        handle, configuration.linkKeyFile())),
                         mail == null ? null : new MailServer(mail, tls),
                         providers);
         return configuration.stepUp() == null

@@ -14,15 +14,20 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads the settings from a properties file and the environment, which takes precedence. */
 final class ConfigurationFile {
 
     private static final String ENVIRONMENT_PREFIX = "ROSTER_";
+    private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
     private static final int FILE_ORDINAL = 100;
     private static final int ENVIRONMENT_ORDINAL = 300;
 
@@ -34,28 +39,40 @@ final class ConfigurationFile {
      * @param file a properties file in UTF-8, or null for none
      * @param environment the environment; {@code ROSTER_DATABASE_URL} sets {@code
      *     roster.database.url}
-     * @throws ConfigurationException if the file can't be read, or a setting is invalid or unknown
+     * @throws ConfigurationException if the file can't be read, a setting is invalid, or the file
+     *     has an unknown one
      */
     static Configuration read(@Nullable Path file, Map<String, String> environment)
             throws ConfigurationException {
         Properties properties = properties(file);
+        TreeSet<String> ignored = ignored(environment);
+        Map<String, String> known = new HashMap<>(environment);
+        known.keySet().removeAll(ignored);
         SmallRyeConfig config =
                 new SmallRyeConfigBuilder()
                         .withSources(
                                 new PropertiesConfigSource(properties, "file", FILE_ORDINAL),
-                                new EnvConfigSource(environment, ENVIRONMENT_ORDINAL))
+                                new EnvConfigSource(known, ENVIRONMENT_ORDINAL))
                         .build();
         Map<String, String> settings = new LinkedHashMap<>();
         // Unknown keys are kept so that they can be reported by name.
         properties.stringPropertyNames().forEach(key -> settings.put(key, ""));
         for (String key : Configuration.keys()) {
             config.getOptionalValue(key, String.class).ifPresent(value -> settings.put(key, value));
-            if ("".equals(environment.get(variable(key)))) {
+            if ("".equals(known.get(variable(key)))) {
                 settings.put(key, "");
             }
         }
-        refuseUnknown(environment);
-        return Configuration.of(settings);
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
+        return Configuration.of(settings, folder == null ? Path.of("") : folder, warnings(ignored));
+    }
+
+    private static List<String> warnings(TreeSet<String> ignored) {
+        return ignored.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Ignored environment variables that are not settings: "
+                                + String.join(", ", ignored));
     }
 
     private static Properties properties(@Nullable Path file) throws ConfigurationException {
@@ -71,18 +88,23 @@ final class ConfigurationFile {
         }
     }
 
-    private static void refuseUnknown(Map<String, String> environment)
-            throws ConfigurationException {
-        for (String name : environment.keySet()) {
-            boolean known =
-                    Configuration.keys().stream()
-                            .map(ConfigurationFile::variable)
-                            .anyMatch(name::equals);
-            if (name.startsWith(ENVIRONMENT_PREFIX) && !known) {
-                throw new ConfigurationException(
-                        "The environment variable " + name + " is not a known setting");
+    /**
+     * Returns the variables that look like settings but aren't. Kubernetes injects such variables
+     * for a service named {@code roster}, and for one named {@code roster-mail} even the name of a
+     * setting, {@code ROSTER_MAIL_PORT=tcp://192.0.2.10:25}.
+     */
+    private static TreeSet<String> ignored(Map<String, String> environment) {
+        List<String> variables =
+                Configuration.keys().stream().map(ConfigurationFile::variable).toList();
+        TreeSet<String> ignored = new TreeSet<>();
+        environment.forEach((name, value) -> {
+            boolean isSetting =
+                    variables.contains(name) && !SERVICE_ADDRESS.matcher(value).matches();
+            if (name.startsWith(ENVIRONMENT_PREFIX) && !isSetting) {
+                ignored.add(name);
             }
-        }
+        });
+        return ignored;
     }
 
     private static String variable(String key) {

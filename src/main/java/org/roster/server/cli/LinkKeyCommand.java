@@ -1,10 +1,13 @@
 package org.roster.server.cli;
 
 import org.jdbi.v3.core.JdbiException;
+import org.roster.server.cli.OrganizationCommand.WithDatabase;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.LinkKeyFile;
+import org.roster.server.invites.LinkKeyRegistry;
+import org.roster.server.invites.LinkKeyRing;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 
@@ -36,7 +39,8 @@ final class LinkKeyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Specify a command: link-key rotate");
+        throw new ParameterException(
+                spec.commandLine(), "Specify a command: link-key rotate or accept");
     }
 
     /** {@code rotate}: adds a new key, or replaces all keys. */
@@ -69,9 +73,9 @@ final class LinkKeyCommand implements Runnable {
             LinkKeyFile file = new LinkKeyFile(path);
             PrintWriter out = spec.commandLine().getOut();
             if (retire) {
-                file.retire();
+                LinkKeyRing ring = file.retire();
                 out.println("New links use a new key. All older keys have ended: " + path);
-                out.println(affected(pending(configuration.database())));
+                out.println(affected(register(configuration.database(), ring)));
             } else {
                 int older = file.rotate().size() - 1;
                 out.println("New links use a new key. Older keys that still work: " + older);
@@ -83,7 +87,8 @@ final class LinkKeyCommand implements Runnable {
         private static String affected(OptionalInt pending) {
             if (pending.isEmpty()) {
                 return "The database is not responding, so the number of pending invites whose"
-                        + " links stop working is unknown.";
+                        + " links stop working is unknown. If the service is not running, run"
+                        + " 'roster-server link-key accept' before starting it.";
             }
             return "Pending invites whose links stop working: "
                     + pending.getAsInt()
@@ -92,18 +97,58 @@ final class LinkKeyCommand implements Runnable {
                             : ". Administrators can copy the new links or resend the mails.");
         }
 
-        /** Returns the number of pending invites, or empty if the database doesn't answer. */
-        private OptionalInt pending(Configuration.DatabaseSettings where) {
+        /**
+         * Makes a ring that of the database.
+         *
+         * @return the number of pending invites, or empty if the database doesn't answer
+         */
+        private OptionalInt register(Configuration.DatabaseSettings where, LinkKeyRing ring) {
             Path file = Database.file(where.url());
             if (file != null && !Files.exists(file)) {
                 // Opening the database would create it.
                 return OptionalInt.empty();
             }
             try (Database database = Database.open(where.url(), where.user(), where.password())) {
-                return OptionalInt.of(database.read(new InviteStore(clock)::countPending));
+                return OptionalInt.of(
+                        database.write(handle -> {
+                            LinkKeyRegistry.replace(handle, ring, clock);
+                            return new InviteStore(clock).countPending(handle);
+                        }));
             } catch (StorageUnavailableException | JdbiException e) {
                 return OptionalInt.empty();
             }
+        }
+    }
+
+    /** {@code accept}: makes the keys of the file those of the database. */
+    @Command(
+            name = "accept",
+            description =
+                    "Lets the service use this link key file with the database, after the earlier"
+                            + " key was lost or replaced on purpose. Creates the file if it does"
+                            + " not exist. Links that were created with other keys stop working.",
+            mixinStandardHelpOptions = true)
+    static final class AcceptKey extends WithDatabase {
+
+        AcceptKey(Map<String, String> environment, InstantSource clock) {
+            super(environment, clock);
+        }
+
+        @Override
+        boolean writesChanges() {
+            return false;
+        }
+
+        @Override
+        void run(Configuration configuration, Database database, PrintWriter out)
+                throws IOException {
+            Path path = configuration.linkKeyFile();
+            LinkKeyRing ring = new LinkKeyFile(path).readOrCreate();
+            database.write(handle -> {
+                LinkKeyRegistry.replace(handle, ring, clock());
+                return ring;
+            });
+            out.println("The database is used with the keys of " + path);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteRevocations;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.Invites;
-import org.roster.server.invites.LinkKeyFile;
+import org.roster.server.invites.LinkKeyRegistry;
 import org.roster.server.invites.LinkKeyRing;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberStore;
@@ -53,7 +53,7 @@ final class OrganizationServices {
      * Returns the links, whose key is created if it doesn't exist.
      *
      * @throws ConfigurationException if the links' base isn't configured
-     * @throws IOException if the key can't be read or created
+     * @throws IOException as {@link LinkKeyRegistry#open}
      */
     InviteLinks links() throws ConfigurationException, IOException {
         URI publicUrl = configuration.network().publicUrl();
@@ -61,7 +61,7 @@ final class OrganizationServices {
             throw new ConfigurationException(
                     "roster.public-url must be set because invitation links start with it");
         }
-        LinkKeyRing keys = new LinkKeyFile(configuration.linkKeyFile()).readOrCreate();
+        LinkKeyRing keys = LinkKeyRegistry.open(database, configuration.linkKeyFile(), clock);
         return new InviteLinks(() -> keys, () -> publicUrl);
     }
 }

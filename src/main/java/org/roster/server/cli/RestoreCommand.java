@@ -5,6 +5,8 @@ import org.roster.server.cli.OrganizationCommand.WithDatabase;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.LinkKeyFile;
+import org.roster.server.invites.LinkKeyRegistry;
+import org.roster.server.invites.LinkKeyRing;
 import org.roster.server.mail.Outbox;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.organizations.Organizations.Summary;
@@ -78,9 +80,13 @@ final class RestoreCommand implements Runnable {
                                 + " nevertheless, add --force");
             }
             // The mark comes last: until all is done, the service doesn't use the database.
-            replaceKeys(keyFile);
+            LinkKeyRing keys = replaceKeys(keyFile);
             Organizations organizations = new Organizations(database, clock());
-            AcceptedDatabase accepted = database.write(handle -> accept(handle, organizations));
+            AcceptedDatabase accepted =
+                    database.write(handle -> {
+                        LinkKeyRegistry.replace(handle, keys, clock());
+                        return accept(handle, organizations);
+                    });
             RestoreDetector.accept(database, keyFile, clock());
             out.println("The database is accepted.");
             out.println("Ended sign-ins: " + accepted.signIns());
@@ -89,13 +95,9 @@ final class RestoreCommand implements Runnable {
             out.println("All links sent so far have stopped working.");
         }
 
-        private static void replaceKeys(Path path) throws IOException {
+        private static LinkKeyRing replaceKeys(Path path) throws IOException {
             LinkKeyFile file = new LinkKeyFile(path);
-            if (Files.exists(path)) {
-                file.retire();
-            } else {
-                file.readOrCreate();
-            }
+            return Files.exists(path) ? file.retire() : file.readOrCreate();
         }
 
         private AcceptedDatabase accept(Handle handle, Organizations organizations) {

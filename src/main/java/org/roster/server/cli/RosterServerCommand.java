@@ -72,7 +72,8 @@ public final class RosterServerCommand implements Runnable {
                                                 environment, clock)))
                 .addSubcommand(
                         new CommandLine(new LinkKeyCommand())
-                                .addSubcommand(new LinkKeyCommand.Rotate(environment, clock)))
+                                .addSubcommand(new LinkKeyCommand.Rotate(environment, clock))
+                                .addSubcommand(new LinkKeyCommand.AcceptKey(environment, clock)))
                 .addSubcommand(
                         new CommandLine(new RestoreCommand())
                                 .addSubcommand(new RestoreCommand.Accept(environment, clock)))

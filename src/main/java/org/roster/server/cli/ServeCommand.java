@@ -27,7 +27,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RosterServer server = RosterServer.start(option.configuration(), clock);
+        RosterServer server = RosterServer.start(option.read(), clock);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(

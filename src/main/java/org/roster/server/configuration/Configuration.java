@@ -23,6 +23,7 @@ import java.util.Map;
  *     administrators, or null for any time
  * @param inviteLimits the limits on invites and their mails
  * @param limits the rate limits
+ * @param warnings sentences about settings that are allowed but need the operator's attention
  */
 public record Configuration(
         Network network,
@@ -34,7 +35,8 @@ public record Configuration(
         Duration inviteValidity,
         @Nullable Duration stepUp,
         InviteLimitSettings inviteLimits,
-        RequestLimits limits) {
+        RequestLimits limits,
+        List<String> warnings) {
 
     /**
      * The addresses and the certificate.
@@ -77,14 +79,28 @@ public record Configuration(
             @Nullable Path trustCertificates) {}
 
     /**
-     * Validates the settings.
+     * Validates settings whose relative paths start at the working directory.
      *
      * @param settings the values by key, such as {@code roster.listen}; keys that don't start with
      *     {@code roster.} are ignored
      * @throws ConfigurationException if a setting is invalid, unknown or missing
      */
     public static Configuration of(Map<String, String> settings) throws ConfigurationException {
-        return new ConfigurationReader(settings).configuration();
+        return of(settings, Path.of(""), List.of());
+    }
+
+    /**
+     * Validates the settings.
+     *
+     * @param settings the values by key, such as {@code roster.listen}; keys that don't start with
+     *     {@code roster.} are ignored
+     * @param folder the folder that relative paths start at
+     * @param warnings warnings about the source of the settings
+     * @throws ConfigurationException if a setting is invalid, unknown or missing
+     */
+    public static Configuration of(Map<String, String> settings, Path folder, List<String> warnings)
+            throws ConfigurationException {
+        return new ConfigurationReader(settings, folder, warnings).configuration();
     }
 
     /** Returns all keys in alphabetical order. */

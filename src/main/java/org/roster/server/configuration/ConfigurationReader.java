@@ -34,17 +34,19 @@ final class ConfigurationReader {
             Pattern.compile(
                     "(?:[0-9]+(?:\\.[0-9]+){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]+)(?:/[0-9]{1,3})?");
 
+    private static final String SQLITE = "jdbc:sqlite:";
+
     private final SettingValues values;
 
-    ConfigurationReader(Map<String, String> settings) {
-        this.values = new SettingValues(settings);
+    ConfigurationReader(Map<String, String> settings, Path folder, List<String> warnings) {
+        this.values = new SettingValues(settings, folder, warnings);
     }
 
     Configuration configuration() throws ConfigurationException {
         Listen listen = listen("roster.listen", values.text("roster.listen", "127.0.0.1:8443"));
         URI publicUrl = publicUrl(listen);
         Configuration.DatabaseSettings database = database();
-        Path linkKeyFile = values.path("roster.link-key-file", "roster-link.key");
+        Path linkKeyFile = linkKeyFile(database.url());
         Configuration configuration =
                 new Configuration(
                         new Configuration.Network(
@@ -63,7 +65,8 @@ final class ConfigurationReader {
                         validity(),
                         stepUp(),
                         inviteLimits(),
-                        limits());
+                        limits(),
+                        values.warnings());
         values.requireAllRead();
         return configuration;
     }
@@ -176,15 +179,37 @@ final class ConfigurationReader {
     private Configuration.DatabaseSettings database() throws ConfigurationException {
         String key = "roster.database.url";
         String url = values.text(key, "jdbc:sqlite:roster.db");
-        boolean sqlite = url.startsWith("jdbc:sqlite:") && url.length() > "jdbc:sqlite:".length();
+        boolean sqlite = url.startsWith(SQLITE) && url.length() > SQLITE.length();
         if (!sqlite && !url.startsWith("jdbc:postgresql:")) {
             throw SettingValues.wrong(
                     key, "must be jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
         }
         return new Configuration.DatabaseSettings(
-                url,
+                sqlite ? sqliteUrl(key, url) : url,
                 values.optionalText("roster.database.user"),
                 values.secret("roster.database.password-file"));
+    }
+
+    /** Returns the URL with an absolute path. */
+    private String sqliteUrl(String key, String url) throws ConfigurationException {
+        String file = url.substring(SQLITE.length()).replaceFirst("\\?.*", "");
+        String parameters = url.substring(SQLITE.length() + file.length());
+        return SQLITE + values.path(key, file) + parameters;
+    }
+
+    /** Returns the file of the link keys; by default, it is beside the SQLite database. */
+    private Path linkKeyFile(String databaseUrl) throws ConfigurationException {
+        String key = "roster.link-key-file";
+        Path file = values.optionalPath(key);
+        if (file != null) {
+            return file;
+        }
+        String name = "roster-link.key";
+        if (!databaseUrl.startsWith(SQLITE)) {
+            return values.path(key, name);
+        }
+        String database = databaseUrl.substring(SQLITE.length()).replaceFirst("\\?.*", "");
+        return values.existing(key, Path.of(database).resolveSibling(name), Path.of(name));
     }
 
     private Configuration.@Nullable Google google() throws ConfigurationException {

@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -68,10 +69,20 @@ final class SettingValues {
     private static final String PREFIX = "roster.";
 
     private final Map<String, String> settings;
+    private final Path folder;
+    private final List<String> warnings;
     private final TreeSet<String> unread = new TreeSet<>();
 
-    SettingValues(Map<String, String> settings) {
+    /**
+     * Creates values.
+     *
+     * @param folder the folder that relative paths start at
+     * @param warnings the first warnings
+     */
+    SettingValues(Map<String, String> settings, Path folder, List<String> warnings) {
         this.settings = settings;
+        this.folder = folder.toAbsolutePath();
+        this.warnings = new ArrayList<>(warnings);
         settings.keySet().stream().filter(key -> key.startsWith(PREFIX)).forEach(unread::add);
     }
 
@@ -83,6 +94,11 @@ final class SettingValues {
                             + " is not a known setting; see the configuration page of the"
                             + " documentation");
         }
+    }
+
+    /** Returns the warnings so far. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Returns whether a setting is present and has no value. */
@@ -196,18 +212,50 @@ final class SettingValues {
         return file;
     }
 
-    Path path(String key, String defaultValue) throws ConfigurationException {
-        Path path = optionalPath(key);
-        return path == null ? Path.of(defaultValue) : path;
-    }
-
+    /** Returns a setting that names a file as an absolute path, or null if it has no value. */
     @Nullable Path optionalPath(String key) throws ConfigurationException {
         String value = optionalText(key);
+        return value == null ? null : path(key, value);
+    }
+
+    /** Returns the absolute path of a file that a setting names. */
+    Path path(String key, String value) throws ConfigurationException {
         try {
-            return value == null ? null : Path.of(value);
+            Path path = Path.of(value);
+            return existing(key, folder.resolve(path), path);
         } catch (InvalidPathException e) {
             throw wrong(key, "must name a file");
         }
+    }
+
+    /**
+     * Returns the absolute path of a file. If it doesn't exist, but does where earlier versions
+     * looked for it, in the working directory, warns and returns that one.
+     */
+    Path existing(String key, Path path, Path earlier) {
+        Path before = earlier.toAbsolutePath();
+        if (path.equals(before) || Files.exists(path) || !Files.exists(before)) {
+            return path;
+        }
+        warnings.add(
+                key
+                        + ": using "
+                        + before
+                        + " from the working directory, because "
+                        + path
+                        + " does not exist. Commands in another folder do not find it: set the"
+                        + " absolute path, or stop the service and move the file"
+                        + companions(key));
+        return before;
+    }
+
+    /** Returns which other files belong to a file. */
+    private static String companions(String key) {
+        return switch (key) {
+            case "roster.link-key-file" -> " together with its .mark file and roster-audit.key";
+            case "roster.database.url" -> " together with its -wal and -shm files";
+            default -> "";
+        };
     }
 
     String text(String key, String defaultValue) {

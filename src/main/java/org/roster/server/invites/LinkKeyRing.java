@@ -1,6 +1,7 @@
 package org.roster.server.invites;
 
 import org.roster.server.invites.InviteLinks.Token;
+import org.roster.server.text.Sha256;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,6 +26,9 @@ public final class LinkKeyRing {
     private static final byte[] PURPOSE =
             "roster invitation link with check character".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] FINGERPRINT =
+            "roster link key fingerprint".getBytes(StandardCharsets.US_ASCII);
+
     private final List<LinkKey> keys;
 
     private LinkKeyRing(List<LinkKey> keys) {
@@ -34,15 +38,19 @@ public final class LinkKeyRing {
     /**
      * A key of the ring.
      *
+     * @param fingerprint see {@link #fingerprints}
      * @param original signed links before they had a check character
      * @param derived signs links with a check character. With the original key, such a link would
      *     start with the old link of the same invite, and work without its last character.
      */
-    private record LinkKey(SecretKey original, SecretKey derived) {
+    private record LinkKey(String fingerprint, SecretKey original, SecretKey derived) {
 
         static LinkKey of(byte[] bytes) {
             SecretKey original = new SecretKeySpec(bytes, ALGORITHM);
-            return new LinkKey(original, new SecretKeySpec(hmac(original, PURPOSE), ALGORITHM));
+            return new LinkKey(
+                    Sha256.hex(hmac(original, FINGERPRINT)),
+                    original,
+                    new SecretKeySpec(hmac(original, PURPOSE), ALGORITHM));
         }
     }
 
@@ -70,6 +78,11 @@ public final class LinkKeyRing {
     /** Returns the number of keys. */
     public int size() {
         return keys.size();
+    }
+
+    /** Returns a hash of each key, which identifies it without revealing it, newest first. */
+    List<String> fingerprints() {
+        return keys.stream().map(LinkKey::fingerprint).toList();
     }
 
     /** Returns the authentication code of a new link. */

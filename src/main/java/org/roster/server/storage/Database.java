@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.util.IsolationLevel;
 
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -18,17 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -51,7 +43,7 @@ public final class Database implements AutoCloseable {
     private static final int SQLITE_READERS = 4;
     private static final int POSTGRESQL_WRITERS = 6;
     private static final int POSTGRESQL_READERS = 4;
-    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
     /** Shared because it keeps each parsed statement. */
     private static final SqlParser PARSER = new ColonPrefixSqlParser();
@@ -364,47 +356,6 @@ public final class Database implements AutoCloseable {
             return Optional.empty();
         } catch (StorageUnavailableException | JdbiException e) {
             return failure;
-        }
-    }
-
-    /**
-     * Returns why a database can't be used, without changing it. The other parameters are those of
-     * {@link #open}.
-     *
-     * @param linkKeyFile the file beside which this instance keeps its high-water mark
-     * @return a sentence without secrets, or empty if the database answers
-     */
-    public static Optional<String> failure(
-            String url, @Nullable String user, @Nullable String password, Path linkKeyFile) {
-        Path file = file(url);
-        if (file != null && !Files.exists(file)) {
-            Path folder = file.getParent();
-            return folder == null || Files.isWritable(folder)
-                    ? RestoreDetector.failure(null, linkKeyFile)
-                    : Optional.of("the file does not exist and its folder is not writable");
-        }
-        Properties properties = new Properties();
-        if (file == null) {
-            properties.setProperty("connectTimeout", Long.toString(CONNECTION_TIMEOUT.toSeconds()));
-            properties.setProperty("socketTimeout", Long.toString(CONNECTION_TIMEOUT.toSeconds()));
-        }
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
-        if (password != null) {
-            properties.setProperty("password", password);
-        }
-        try (Connection connection = DriverManager.getConnection(url, properties);
-                Statement statement = connection.createStatement();
-                ResultSet tables = statement.executeQuery("SELECT 1")) {
-            if (!tables.next()) {
-                return Optional.of("it returned no result");
-            }
-            return (file == null ? Schema.POSTGRESQL : Schema.SQLITE)
-                    .newer(url, user, password)
-                    .or(() -> RestoreDetector.failure(Jdbi.open(connection), linkKeyFile));
-        } catch (SQLException | FlywayException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

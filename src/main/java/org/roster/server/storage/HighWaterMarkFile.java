@@ -76,6 +76,10 @@ final class HighWaterMarkFile {
      * @throws IOException if that isn't possible
      */
     void replace(HighWaterMark mark) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
         PrivateFiles.replace(file, mark.text().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -305,8 +305,38 @@ class CommandTest {
         Files.writeString(file, "roster.listen=\\u00zz\n");
         assertThat(refused("serve", "--config", file.toString())).contains("--config must");
         assertThat(refused("serve", "--config", "/no/such/file")).contains("--config must");
-        environment.put("ROSTER_LISEN", "127.0.0.1:1");
-        assertThat(refused("serve")).contains("ROSTER_LISEN");
+    }
+
+    @Test
+    void unknownVariablesAreIgnoredWithAWarning() {
+        environment.put("ROSTER_SERVICE_HOST", "192.0.2.10");
+        environment.put("ROSTER_PORT", "tcp://192.0.2.10:8443");
+        environment.put("ROSTER_PORT_8443_TCP_ADDR", "192.0.2.10");
+        environment.put("ROSTER_MAIL_PORT", "tcp://192.0.2.11:25");
+        Outcome listed = run("organization", "list");
+        assertThat(listed.code()).isZero();
+        assertThat(listed.out()).isEmpty();
+        assertThat(listed.err())
+                .isEqualTo(
+                        "roster-server: Warning: Ignored environment variables that are not"
+                                + " settings: ROSTER_MAIL_PORT, ROSTER_PORT,"
+                                + " ROSTER_PORT_8443_TCP_ADDR, ROSTER_SERVICE_HOST\n");
+    }
+
+    @Test
+    void linkKeyIsBesideTheDatabase() throws IOException {
+        environment.remove("ROSTER_LINK_KEY_FILE");
+        Path file = folder.resolve("roster.properties");
+        Files.writeString(file, "roster.invite-validity=P1D\n");
+        createWith(file, "X");
+        assertThat(folder.resolve("roster-link.key")).exists();
+        Path sub = Files.createDirectory(folder.resolve("other"));
+        set("roster.link-key-file", sub.resolve("second.key").toString());
+        set("roster.audit-key-file", folder.resolve("roster-audit.key").toString());
+        assertThat(refused("organization", "create", "--name", "Y", "--administrator", "any:ada"))
+                .contains("second.key does not exist")
+                .contains("link-key accept");
+        assertThat(sub).isEmptyDirectory();
     }
 
     @Test

@@ -48,7 +48,11 @@ class ConfigurationTest {
                 .isEqualTo(URI.create("https://localhost:8443"));
         assertThat(configuration.network().listen()).isEqualTo(new Listen("127.0.0.1", 8443));
         assertThat(configuration.network().tls()).isNull();
-        assertThat(configuration.database().url()).isEqualTo("jdbc:sqlite:roster.db");
+        Path database = Path.of("roster.db").toAbsolutePath();
+        assertThat(configuration.database().url()).isEqualTo("jdbc:sqlite:" + database);
+        assertThat(configuration.linkKeyFile())
+                .isEqualTo(database.resolveSibling("roster-link.key"));
+        assertThat(configuration.warnings()).isEmpty();
         assertThat(configuration.providers().google()).isNull();
         assertThat(configuration.providers().microsoft()).isNull();
         assertThat(configuration.mail()).isNull();
@@ -345,6 +349,44 @@ class ConfigurationTest {
         assertThat(Configuration.of(both).audit())
                 .isEqualTo(
                         new Configuration.AuditSettings(Path.of("/x/a.key"), Duration.ofDays(30)));
+    }
+
+    @Test
+    void relativePathsStartAtTheFolderOfTheFile() throws Exception {
+        file("google", "secret");
+        Map<String, String> settings = new HashMap<>();
+        settings.put("roster.google.client-id", "g");
+        settings.put("roster.google.client-secret-file", "google");
+        settings.put("roster.database.url", "jdbc:sqlite:data/roster.db?cache_size=1");
+        Configuration sqlite = Configuration.of(settings, folder, List.of("first"));
+        assertThat(sqlite.database().url())
+                .isEqualTo("jdbc:sqlite:" + folder.resolve("data/roster.db") + "?cache_size=1");
+        assertThat(sqlite.linkKeyFile()).isEqualTo(folder.resolve("data/roster-link.key"));
+        assertThat(sqlite.audit().keyFile()).isEqualTo(folder.resolve("data/roster-audit.key"));
+        assertThat(sqlite.warnings()).containsExactly("first");
+        settings.put("roster.database.url", "jdbc:postgresql://localhost/roster");
+        Configuration postgresql = Configuration.of(settings, folder, List.of());
+        assertThat(postgresql.linkKeyFile()).isEqualTo(folder.resolve("roster-link.key"));
+        settings.put("roster.link-key-file", "keys/link.key");
+        assertThat(Configuration.of(settings, folder, List.of()).linkKeyFile())
+                .isEqualTo(folder.resolve("keys/link.key"));
+    }
+
+    @Test
+    void filesInTheWorkingDirectoryStayInUseWithAWarning() throws Exception {
+        Map<String, String> settings = Map.of("roster.link-key-file", "README.md");
+        Configuration earlier = Configuration.of(settings, folder, List.of());
+        Path before = Path.of("README.md").toAbsolutePath();
+        assertThat(earlier.linkKeyFile()).isEqualTo(before);
+        assertThat(earlier.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("roster.link-key-file: using " + before)
+                .contains(folder.resolve("README.md").toString(), "roster-audit.key");
+        file("README.md", "moved");
+        Configuration moved = Configuration.of(settings, folder, List.of());
+        assertThat(moved.linkKeyFile()).isEqualTo(folder.resolve("README.md"));
+        assertThat(moved.warnings()).isEmpty();
     }
 
     @Test

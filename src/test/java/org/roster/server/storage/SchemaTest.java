@@ -17,6 +17,7 @@ import org.roster.server.EachDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Databases whose schema is of another version. */
 @EachDatabase
@@ -68,7 +69,8 @@ class SchemaTest {
     void newerSchemaIsRefusedByName() {
         Path key = folder.resolve("link.key");
         try (Database opened = Database.open(url, user, null)) {
-            assertThat(Database.failure(url, user, null, key)).isEmpty();
+            assertThat(DatabaseCheck.failure(url, user, null, key, _ -> Optional.empty()))
+                    .isEmpty();
             opened.write(handle ->
                     handle.execute(
                             """
@@ -83,7 +85,7 @@ class SchemaTest {
                 .isInstanceOf(RefusedDatabaseException.class)
                 .hasMessageContaining("schema version 9999")
                 .hasMessageContaining("newer version of Roster");
-        assertThat(Database.failure(url, user, null, key))
+        assertThat(DatabaseCheck.failure(url, user, null, key, _ -> Optional.empty()))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("schema version 9999"));
     }
 }

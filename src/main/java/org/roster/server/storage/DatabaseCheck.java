@@ -1,0 +1,73 @@
+package org.roster.server.storage;
+
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+
+/** Checks a database before the service uses it. */
+public final class DatabaseCheck {
+
+    private DatabaseCheck() {}
+
+    /**
+     * Returns why a database can't be used, without changing it. The other parameters are those of
+     * {@link Database#open}.
+     *
+     * @param linkKeyFile the file beside which this instance keeps its high-water mark
+     * @param other another reason not to use an existing database
+     * @return a sentence without secrets, or empty if the database answers
+     */
+    public static Optional<String> failure(
+            String url,
+            @Nullable String user,
+            @Nullable String password,
+            Path linkKeyFile,
+            Function<Handle, Optional<String>> other) {
+        Path file = Database.file(url);
+        if (file != null && !Files.exists(file)) {
+            Path folder = file.getParent();
+            return folder == null || Files.isWritable(folder)
+                    ? RestoreDetector.failure(null, linkKeyFile)
+                    : Optional.of("the file does not exist and its folder is not writable");
+        }
+        Properties properties = new Properties();
+        if (file == null) {
+            properties.setProperty(
+                    "connectTimeout", Long.toString(Database.CONNECTION_TIMEOUT.toSeconds()));
+            properties.setProperty(
+                    "socketTimeout", Long.toString(Database.CONNECTION_TIMEOUT.toSeconds()));
+        }
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        try (Connection connection = DriverManager.getConnection(url, properties);
+                Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery("SELECT 1")) {
+            if (!tables.next()) {
+                return Optional.of("it returned no result");
+            }
+            Handle handle = Jdbi.open(connection);
+            return (file == null ? Schema.POSTGRESQL : Schema.SQLITE)
+                    .newer(url, user, password)
+                    .or(() -> RestoreDetector.failure(handle, linkKeyFile))
+                    .or(() -> other.apply(handle));
+        } catch (SQLException | FlywayException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+}
