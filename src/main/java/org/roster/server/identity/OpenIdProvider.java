@@ -235,9 +235,10 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         Date issuedAt = claims.getIssueTime();
         if (subject == null
                 || subject.isBlank()
+                || Names.isUnfit(subject)
                 || issuedAt == null
                 || claims.getExpirationTime() == null) {
-            throw new InvalidTokenException("The token lacks a required claim: sub, iat or exp");
+            throw new InvalidTokenException("The token lacks a valid claim: sub, iat or exp");
         }
         if (issuedAt.toInstant().isAfter(clock.instant().plus(SKEW))) {
             throw new InvalidTokenException("The token's iat claim is in the future");

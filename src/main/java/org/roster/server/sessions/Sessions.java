@@ -147,6 +147,9 @@ public final class Sessions {
     public SessionToken resume(String id, DesktopIdToken token, KeyProof proof, String address)
             throws SessionRefusedException {
         Instant now = clock.instant();
+        if (!Ids.isId(id)) {
+            throw ended();
+        }
         requireRecent(token, OLDEST_REFRESHED_TOKEN, now);
         String secret = newToken();
         SessionToken resumed =

@@ -236,6 +236,7 @@ class TokenTest extends ServiceTest {
     void tokenWithoutIssuerOrSubjectIsRefused(Provider provider) {
         refused(draft(provider).without("iss").signed());
         refused(draft(provider).without("sub").signed());
+        refused(draft(provider).claim("sub", "1\0").signed());
         refused(draft(provider).claim("iss", 7).signed());
     }
 

@@ -261,6 +261,7 @@ class SessionsTest extends SessionTest {
         String web = LocalProviders.GOOGLE_WEB_CLIENT;
         refused(attempt.resume(id, token -> token.claim("aud", web).claim("azp", web)));
         refused(attempt.resume(UUID.randomUUID().toString()));
+        refused(attempt.resume("\\u0000"));
         resumed(attempt.resume(id));
     }
 
