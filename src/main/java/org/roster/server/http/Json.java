@@ -22,6 +22,9 @@ import org.roster.contract.ProblemType;
 import org.roster.server.problem.ProblemException;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,8 @@ public final class Json {
 
     /** The maximum size of a request body in bytes. */
     public static final int MAX_BYTES = 64 * 1024;
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -91,11 +96,13 @@ public final class Json {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
         }
         try {
-            T body = MAPPER.readValue(body(request), type);
+            T body = MAPPER.readValue(utf8(body(request)), type);
             if (body == null) {
                 throw ProblemException.malformed("The body is null. Send a JSON object.");
             }
             return body;
+        } catch (CharacterCodingException e) {
+            throw ProblemException.malformed("The body is not encoded in UTF-8.");
         } catch (InvalidFormatException e) {
             throw e.getTargetType().isEnum() && e.getValue() instanceof String
                     ? ProblemException.invalid(List.of(unknownValue(e)))
@@ -123,6 +130,17 @@ public final class Json {
                     "The body must not exceed " + MAX_BYTES + " bytes.");
         }
         return body;
+    }
+
+    /**
+     * Decodes a body, because Jackson would also accept UTF-16 and UTF-32. RFC 8259, section 8.1,
+     * allows only UTF-8 between systems, and lets a reader ignore a byte order mark.
+     *
+     * @throws CharacterCodingException if the body is not valid UTF-8
+     */
+    private static String utf8(byte[] body) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static FieldError unknownValue(InvalidFormatException e) {

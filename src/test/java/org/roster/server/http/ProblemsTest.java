@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -69,18 +69,47 @@ class ProblemsTest extends ServiceTest {
                 .isEqualTo("/api/v1/organizations/" + roster.organization() + "/invites");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ISO-8859-1",
+                "UTF-16",
+                "UTF-16LE",
+                "UTF-16BE",
+                "x-UTF-16LE-BOM",
+                "UTF-32LE",
+                "UTF-32BE",
+                "X-UTF-32LE-BOM",
+                "X-UTF-32BE-BOM",
+                "CESU-8"
+            })
+    void bodyThatIsNotUtf8IsMalformed(String charset) throws Exception {
+        String invite = INVITE.replace("ada", "\u00e4da\ud83d\ude00");
+        is(post(invite.getBytes(Charset.forName(charset))), 400, "malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void asciiTextInOtherEncodingsIsMalformed(String charset) throws Exception {
+        is(post(INVITE.getBytes(Charset.forName(charset))), 400, "malformed-request");
+    }
+
     @Test
-    void bodyThatIsNotUtf8IsMalformed() throws Exception {
-        byte[] body = INVITE.replace("ada", "\u00e4da").getBytes(StandardCharsets.ISO_8859_1);
-        HttpResponse<String> response =
+    void byteOrderMarkOfUtf8IsIgnored() throws Exception {
+        String marked = "\ufeff" + INVITE.replace("ada", "marked");
+        assertThat(post(marked.getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(201);
+        is(post(("\ufeff" + marked).getBytes(StandardCharsets.UTF_8)), 400, "malformed-request");
+    }
+
+    private Answer post(byte[] body) throws Exception {
+        return new Answer(
                 roster.http()
                         .send(
                                 request("/invites")
                                         .header("Content-Type", "application/json")
                                         .POST(BodyPublishers.ofByteArray(body))
                                         .build(),
-                                BodyHandlers.ofString());
-        is(new Answer(response), 400, "malformed-request");
+                                BodyHandlers.ofString()));
     }
 
     @Test
