@@ -88,21 +88,30 @@ final class EventStream {
     }
 
     /**
-     * Writes events and heartbeats until the stream ends.
+     * Writes events and, at regular intervals, a comment until the stream ends. The comments also
+     * come between events, so that readers can rely on their interval.
      *
-     * @param heartbeat the longest time without output
+     * @param heartbeat the time between two comments
      * @throws IOException if the reader has disconnected
      */
     void writeTo(OutputStream out, Duration heartbeat) throws IOException, InterruptedException {
         out.write(ServerSentEvent.comment());
         out.flush();
+        long commented = System.nanoTime();
         List<ServerSentEvent> more = new ArrayList<>();
         while (!ended) {
-            ServerSentEvent next = queue.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+            long wait = heartbeat.toNanos() - (System.nanoTime() - commented);
+            ServerSentEvent next = queue.poll(wait, TimeUnit.NANOSECONDS);
             if (ended) {
                 return;
             }
-            out.write(next == null ? ServerSentEvent.comment() : next.frame());
+            if (System.nanoTime() - commented >= heartbeat.toNanos()) {
+                out.write(ServerSentEvent.comment());
+                commented = System.nanoTime();
+            }
+            if (next != null) {
+                out.write(next.frame());
+            }
             queue.drainTo(more);
             for (ServerSentEvent event : more) {
                 out.write(event.frame());

@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Behaviour of event streams that depends on time or quantity. */
 class EventStreamTest {
+
+    private static final byte EVENT = 1;
 
     private static final Caller READER =
             new Caller(
@@ -60,17 +63,42 @@ class EventStreamTest {
     }
 
     @Test
+    void commentsComeBetweenFrequentEvents() throws Exception {
+        EventStream stream = new EventStream(READER, 0, List.of(event(0)));
+        AtomicInteger comments = new AtomicInteger();
+        AtomicLong events = new AtomicLong();
+        stream.writeTo(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        if (b == ':') {
+                            comments.incrementAndGet();
+                        } else if (b == EVENT && events.incrementAndGet() < 10) {
+                            // The queue is never empty, so the stream never waits for an event.
+                            stream.publish(batch(events.get()));
+                        } else if (b == EVENT) {
+                            stream.end();
+                        }
+                    }
+                },
+                Duration.ofNanos(1));
+        assertThat(comments.get()).isGreaterThan(5);
+    }
+
+    private static ServerSentEvent event(long revision) {
+        return new ServerSentEvent(revision, new byte[] {EVENT});
+    }
+
+    private static ChangeBatch batch(long revision) {
+        return new ChangeBatch(
+                revision - 1, revision, List.of(event(revision)), Map.of(), null, false);
+    }
+
+    @Test
     void slowReaderIsDisconnected() throws Exception {
         EventStream stream = new EventStream(READER, 0, List.of());
         for (int revision = 1; revision <= 5000; revision++) {
-            stream.publish(
-                    new ChangeBatch(
-                            revision - 1,
-                            revision,
-                            List.of(new ServerSentEvent(revision, new byte[] {1})),
-                            Map.of(),
-                            null,
-                            false));
+            stream.publish(batch(revision));
         }
         stream.writeTo(OutputStream.nullOutputStream(), Duration.ofDays(1));
     }
