@@ -222,7 +222,8 @@ final class MicrosoftProvider extends OpenIdProvider {
             verified.add(preferred);
         }
         String email = name(claims, "email");
-        // A directory may contain any address; xms_edov confirms that its domain is verified.
+        // A directory may contain any address; xms_edov confirms that its domain is verified. The
+        // optional claims reference documents it as a boolean, and as nothing else.
         if (email != null && isTrue(claims, "xms_edov")) {
             verified.add(email);
         }

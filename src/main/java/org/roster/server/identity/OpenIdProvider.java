@@ -352,12 +352,8 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         }
     }
 
-    /** Returns whether a claim is true, as a boolean or in another notation of the providers. */
+    /** Returns whether a claim is the boolean {@code true}, as both providers document it. */
     static boolean isTrue(JWTClaimsSet claims, String name) {
-        Object value = claims.getClaim(name);
-        return Boolean.TRUE.equals(value)
-                || "true".equals(value)
-                || "1".equals(value)
-                || (value instanceof Number number && number.longValue() == 1);
+        return Boolean.TRUE.equals(claims.getClaim(name));
     }
 }

@@ -12,6 +12,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -27,6 +28,7 @@ import org.roster.server.Answer;
 import org.roster.server.ServiceTest;
 import org.roster.server.SqliteOnly;
 
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -318,6 +320,16 @@ class TokenTest extends ServiceTest {
                 refused(token.serialize());
             }
         }
+    }
+
+    /** Microsoft documents {@code xms_edov} as a boolean, Google {@code email_verified}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "null", "\"true\"", "\"1\"", "1", "1.5", "[true]", "{}"})
+    void onlyTheBooleanTrueVerifiesAnAddress(String value) throws ParseException {
+        JWTClaimsSet claims = JWTClaimsSet.parse("{\"xms_edov\":" + value + "}");
+        assertThat(OpenIdProvider.isTrue(claims, "xms_edov")).isFalse();
+        assertThat(OpenIdProvider.isTrue(JWTClaimsSet.parse("{\"xms_edov\":true}"), "xms_edov"))
+                .isTrue();
     }
 
     @Test
