@@ -237,6 +237,8 @@ public final class HttpServer implements AutoCloseable {
 
     private static void beforeApi(Context request) {
         addSecurityHeaders(request);
+        // Javalin's default is text/plain, also for responses without content.
+        request.res().setContentType(null);
         List<String> types = mediaTypes(request.path());
         if (types.stream().noneMatch(type -> AcceptHeader.accepts(request, type))) {
             throw ProblemException.of(

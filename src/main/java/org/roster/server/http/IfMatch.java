@@ -47,6 +47,25 @@ public record IfMatch(boolean any, Set<String> versions) {
         return any || versions.contains(Long.toString(version));
     }
 
+    /**
+     * Answers a {@code GET} with an entity and its tag, or with 304 and no content if the request's
+     * {@code If-None-Match} names this version (RFC 9110, section 13.1.2). The comparison is weak.
+     */
+    public static void answer(Context request, long version, Object entity) {
+        request.header("ETag", tag(version));
+        String known = request.header("If-None-Match");
+        if (known != null && isKnown(known, tag(version))) {
+            request.status(304);
+        } else {
+            request.json(entity);
+        }
+    }
+
+    private static boolean isKnown(String known, String tag) {
+        return known.strip().equals("*")
+                || TAG.matcher(known).results().anyMatch(each -> each.group().endsWith(tag));
+    }
+
     /** Returns the entity tag of a version. */
     public static String tag(long version) {
         return "\"" + version + "\"";

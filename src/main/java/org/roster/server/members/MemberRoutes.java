@@ -85,7 +85,8 @@ public final class MemberRoutes {
 
     private void get(Context request) {
         Caller caller = authenticator.administrator(request);
-        answer(request, members.get(caller.organization(), request.pathParam("id")));
+        Member member = members.get(caller.organization(), request.pathParam("id"));
+        IfMatch.answer(request, member.version(), member);
     }
 
     private void changeRole(Context request) {
@@ -158,9 +159,5 @@ public final class MemberRoutes {
                             .map(InviteReference::id)
                             .collect(Collectors.joining(", ")));
         }
-    }
-
-    private static void answer(Context request, Member member) {
-        request.header("ETag", IfMatch.tag(member.version())).json(member);
     }
 }

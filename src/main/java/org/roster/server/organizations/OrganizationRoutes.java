@@ -61,7 +61,8 @@ public final class OrganizationRoutes {
 
     private void get(Context request) {
         Caller caller = authenticator.member(request);
-        answer(request, find(caller));
+        Organization organization = find(caller);
+        IfMatch.answer(request, organization.version(), organization);
     }
 
     private Organization find(Caller caller) {
@@ -84,11 +85,8 @@ public final class OrganizationRoutes {
                     List.of(new FieldError("signInPolicy", "required", "Enter a sign-in policy.")));
         }
         SignInPolicyChange checked = rules.check(change);
-        answer(request, organizations.changePolicy(caller, versions, checked));
-    }
-
-    private static void answer(Context request, Organization organization) {
-        request.header("ETag", IfMatch.tag(organization.version())).json(organization);
+        Organization changed = organizations.changePolicy(caller, versions, checked);
+        request.header("ETag", IfMatch.tag(changed.version())).json(changed);
     }
 
     private void limits(Context request) {

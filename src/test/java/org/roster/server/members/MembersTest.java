@@ -15,6 +15,7 @@ import org.roster.server.FreshOrganizationTest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A single member: reading, changing the role and removing. */
 @EachDatabase
@@ -69,6 +70,20 @@ class MembersTest extends FreshOrganizationTest {
                 .isEqualTo(roster.memberId(roster.administrator()));
         assertThat(answer.header("ETag")).isEqualTo("\"" + answer.text("/version") + "\"");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "W/%s", "\"0\", %s", "*"})
+    void knownVersionIsNotSentAgain(String known) {
+        for (String path : List.of("", path(roster.administrator()))) {
+            String tag = roster.api().get(path).header("ETag");
+            Answer answer = roster.api().with("If-None-Match", known.formatted(tag)).get(path);
+            assertThat(answer.status()).isEqualTo(304);
+            assertThat(answer.header("ETag")).isEqualTo(tag);
+            assertThat(answer.response().headers().firstValue("Content-Type")).isEmpty();
+            Answer other = roster.api().with("If-None-Match", "\"0\", 1").get(path);
+            assertThat(other.status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -154,6 +154,7 @@ public final class OpenApi {
     private void requireBody(String called, JsonNode answer, HttpResponse<String> response) {
         if (!answer.has("content")) {
             assertThat(response.body()).as(called).isEmpty();
+            assertThat(response.headers().firstValue("Content-Type")).as(called).isEmpty();
             return;
         }
         String mediaType =
