@@ -308,18 +308,18 @@ public final class Invites {
     }
 
     /**
-     * Queues the mail of a pending invite again, which confirms an invite that needs it. An invite
-     * without an address gets no mail.
+     * Queues the mail of a pending invite again, which confirms an invite that needs it.
      *
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
-     *     invite-not-pending}, {@code invite-creator-removed} or {@code rate-limited}
+     *     invite-not-pending}, {@code invite-creator-removed}, {@code rate-limited}, or an untyped
+     *     conflict if the invite has no address to send the mail to
      */
     Invite resend(Caller caller, String id) {
         return database.write(handle -> {
             Invite invite = change(handle, caller, id, ChangeKind.INVITE_RESENT);
             String address = invite.delivery().address();
             if (address == null) {
-                return invite;
+                throw ProblemException.inviteWithoutMail();
             }
             limits.requireResendAllowed(handle, caller.organization(), id, address);
             outbox.enqueueAgain(handle, caller.organization(), id, address);

@@ -150,6 +150,15 @@ public final class ProblemException extends RuntimeException {
                         .build());
     }
 
+    /** Creates an untyped conflict for a mail of an invite that has no address. */
+    public static ProblemException inviteWithoutMail() {
+        return new ProblemException(
+                untyped(
+                        409,
+                        "This invite has no mail address, or the server sends no mail. Copy the"
+                                + " invite's link and share it yourself."));
+    }
+
     /** Creates {@code sign-in-policy} for a caller whose account violates a rule. */
     public static ProblemException accountNotAllowed(SignInRule rule) {
         return new ProblemException(

@@ -59,6 +59,8 @@ class InviteLimitsTest extends FreshOrganizationTest {
     void resendIsRefusedForFiveMinutes() {
         String id = invite("ada@example.com");
         assertThat(resend(id).status()).isEqualTo(202);
+        assertThat(roster.api().get("/changes?limit=1").text("/items/0/kind"))
+                .isEqualTo("invite-resent");
         String before = roster.api().get("").text("/revision");
         Answer refused = resend(id);
         requireLimited(refused, "resend-interval", Duration.ofMinutes(5));

@@ -181,12 +181,15 @@ class InvitesTest extends FreshOrganizationTest {
     }
 
     @Test
-    void resendWithoutAnAddressChangesNothing() {
+    void resendWithoutAnAddressIsRefused() {
         Answer invited = invite("ada");
+        String revision = roster.api().get("").text("/revision");
         Answer resent = roster.api().post(path(invited) + "/resend");
-        assertThat(resent.status()).isEqualTo(202);
-        assertThat(resent.text("/delivery/state")).isEqualTo("NONE");
-        assertThat(resent.json().has("link")).isFalse();
+        assertThat(resent.status()).isEqualTo(409);
+        assertThat(resent.problem()).isEqualTo("about:blank");
+        assertThat(resent.text("/detail")).contains("no mail address", "Copy the invite's link");
+        assertThat(roster.api().get(path(invited)).text("/delivery/state")).isEqualTo("NONE");
+        assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
     }
 
     @Test
