@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -30,6 +32,7 @@ public final class MailWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration RENEWAL = Outbox.LEASE.dividedBy(4);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
     private static final Duration GIVE_UP = Duration.ofHours(24);
@@ -45,6 +48,8 @@ public final class MailWorker implements AutoCloseable {
     private final MeterRegistry metrics;
     private final InvitationMailRenderer renderer = new InvitationMailRenderer();
     private final PeriodicTask task = new PeriodicTask("mail");
+    private final PeriodicTask renewal = new PeriodicTask("mail-lease");
+    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
     private MailWorker(
             Database database,
@@ -75,14 +80,19 @@ public final class MailWorker implements AutoCloseable {
             MeterRegistry metrics) {
         MailWorker worker = new MailWorker(database, outbox, source, clock, server, metrics);
         worker.task.start(PAUSE, worker::work);
+        worker.renewal.start(RENEWAL, worker::renew);
         return worker;
     }
 
     private void work() {
         try {
             while (!task.isStopping() && database.read(outbox::hasDue)) {
-                List<Claimed> claimed = database.write(handle -> outbox.claim(handle, BATCH_SIZE));
-                claimed.forEach(this::deliver);
+                List<Claimed> batch = database.write(handle -> outbox.claim(handle, BATCH_SIZE));
+                batch.forEach(mail -> claimed.add(mail.id()));
+                for (Claimed mail : batch) {
+                    deliver(mail);
+                    claimed.remove(mail.id());
+                }
             }
         } catch (StorageUnavailableException e) {
             if (!e.isRefused()) {
@@ -91,6 +101,23 @@ public final class MailWorker implements AutoCloseable {
         } catch (RuntimeException e) {
             // An exception would end the schedule. The mail is claimed again after its lease.
             LOG.error("Could not send mail", e);
+        } finally {
+            claimed.clear();
+        }
+    }
+
+    private void renew() {
+        try {
+            List<String> ids = List.copyOf(claimed);
+            if (!ids.isEmpty()) {
+                database.write(handle -> {
+                    outbox.renew(handle, ids);
+                    return ids;
+                });
+            }
+        } catch (RuntimeException e) {
+            // An exception would end the schedule. Another process may send the mails once more.
+            LOG.warn("Could not renew the leases of mails that are being sent");
         }
     }
 
@@ -179,5 +206,6 @@ public final class MailWorker implements AutoCloseable {
     @Override
     public void close() {
         task.stop(GRACE);
+        renewal.stop(Duration.ZERO);
     }
 }

@@ -6,6 +6,7 @@ import org.roster.server.storage.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -16,8 +17,11 @@ import java.util.List;
  */
 public final class Outbox {
 
-    /** Longer than any exchange with a mail server. */
-    static final Duration LEASE = Duration.ofMinutes(5);
+    /**
+     * How long a claimed mail waits after its process was killed. A running process renews the
+     * lease, however long the exchange with the mail server takes.
+     */
+    static final Duration LEASE = Duration.ofSeconds(60);
 
     /** Longer than any delay. A mail that is due even later was delayed by a wrong clock. */
     private static final Duration LONGEST_DELAY = Duration.ofHours(2);
@@ -138,6 +142,18 @@ public final class Outbox {
                                 row.getInt("attempts"),
                                 row.getInt("lost")))
                 .list();
+    }
+
+    /** Renews the leases of claimed mails. */
+    void renew(Handle handle, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            handle.createUpdate(
+                            "UPDATE mail SET lease_until = :until"
+                                    + " WHERE lease_until > 0 AND id IN (<ids>)")
+                    .bind("until", clock.millis() + LEASE.toMillis())
+                    .bindList("ids", List.copyOf(ids))
+                    .execute();
+        }
     }
 
     /** Removes a sent or failed mail; returns false if it is no longer queued. */

@@ -41,8 +41,21 @@ class InterruptedDeliveryTest {
             List<Claimed> beforeTheLeaseEnds = opened.write(handle -> later.claim(handle, 5));
             assertThat(beforeTheLeaseEnds).isEmpty();
 
+            // A process that is still sending renews the lease before it ends.
+            Outbox soon = new Outbox(() -> roster.clock().instant().plusSeconds(3650));
+            String id = first.getFirst().id();
+            opened.write(handle -> {
+                soon.renew(handle, List.of(id));
+                return id;
+            });
+            Outbox stillLater = new Outbox(() -> roster.clock().instant().plusSeconds(3700));
+            assertThat(
+                            opened.<List<Claimed>, RuntimeException>write(
+                                    handle -> stillLater.claim(handle, 5)))
+                    .isEmpty();
+
             Outbox afterTheLease =
-                    new Outbox(() -> roster.clock().instant().plusSeconds(3600).plus(Outbox.LEASE));
+                    new Outbox(() -> roster.clock().instant().plusSeconds(3650).plus(Outbox.LEASE));
             List<Claimed> second = opened.write(handle -> afterTheLease.claim(handle, 5));
             assertThat(second).singleElement().extracting(Claimed::lost).isEqualTo(1);
             assertThat(second.getFirst().id()).isEqualTo(first.getFirst().id());
