@@ -49,6 +49,7 @@ import org.roster.server.sessions.AcceptedOrigins;
 import org.roster.server.sessions.KeyProofVerifier;
 import org.roster.server.sessions.Sessions;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.FolderChecks;
 import org.roster.server.storage.RestoreDetector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +110,8 @@ public final class RosterServer implements AutoCloseable {
             Configuration configuration, InstantSource clock, Deque<Runnable> stops)
             throws IOException {
         configuration.warnings().forEach(LOG::warn);
+        configuration.missingProviders().ifPresent(LOG::warn);
+        FolderChecks.warnings(Database.file(configuration.database().url())).forEach(LOG::warn);
         // Opening the database takes longest, so it runs in parallel with the next steps.
         CompletableFuture<Database> opening = openAsync(configuration.database());
         stops.push(() -> close(opening));

@@ -6,12 +6,15 @@ import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.OutboundTrust;
 import org.roster.server.identity.IdentityProviders;
+import org.roster.server.identity.ProviderReport;
 import org.roster.server.invites.LinkKeyFile;
 import org.roster.server.invites.LinkKeyRegistry;
 import org.roster.server.mail.MailServer;
 import org.roster.server.operations.HealthCheck;
 import org.roster.server.operations.HealthChecks;
+import org.roster.server.storage.Database;
 import org.roster.server.storage.DatabaseCheck;
+import org.roster.server.storage.FolderChecks;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,11 +23,15 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
@@ -61,11 +68,17 @@ final class CheckCommand implements Callable<Integer> {
         SSLContext tls = readFiles(configuration);
         PrintWriter out = spec.commandLine().getOut();
         print(out, "configuration", Optional.empty());
-        for (String warning : configuration.warnings()) {
-            out.println("configuration\twarning: " + warning);
-        }
-        Map<String, Optional<String>> failures = healthChecks(configuration, tls).failures();
-        failures.forEach((name, failure) -> print(out, name, failure));
+        configuration.warnings().forEach(each -> warn(out, "configuration", each));
+        configuration.missingProviders().ifPresent(each -> warn(out, "configuration", each));
+        FolderChecks.warnings(Database.file(configuration.database().url()))
+                .forEach(each -> warn(out, "configuration", each));
+        Map<String, List<String>> warnings = new ConcurrentHashMap<>();
+        Map<String, Optional<String>> failures =
+                healthChecks(configuration, tls, warnings).failures();
+        failures.forEach((name, failure) -> {
+            print(out, name, failure);
+            warnings.getOrDefault(name, List.of()).forEach(each -> warn(out, name, each));
+        });
         out.flush();
         String unavailable =
                 failures.entrySet().stream()
@@ -93,7 +106,13 @@ final class CheckCommand implements Callable<Integer> {
         return OutboundTrust.context(configuration.providers().trustCertificates());
     }
 
-    private HealthChecks healthChecks(Configuration configuration, SSLContext tls) {
+    /**
+     * Creates the checks.
+     *
+     * @param warnings receives the warnings by the check's name
+     */
+    private HealthChecks healthChecks(
+            Configuration configuration, SSLContext tls, Map<String, List<String>> warnings) {
         Configuration.DatabaseSettings where = configuration.database();
         Configuration.Mail mail = configuration.mail();
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
@@ -109,10 +128,26 @@ final class CheckCommand implements Callable<Integer> {
                                                 LinkKeyRegistry.failure(
                                                         handle, configuration.linkKeyFile())),
                         mail == null ? null : new MailServer(mail, tls),
-                        providers);
+                        providers,
+                        provider -> {
+                            ProviderReport report =
+                                    providers.examine(provider, redirect(configuration));
+                            String name = provider.name().toLowerCase(Locale.ROOT);
+                            warnings.put(name, report.warnings());
+                            return report.failure();
+                        });
         return configuration.stepUp() == null
                 ? checks
                 : checks.and(new HealthCheck("step-up", false, providers::stepUpFailure));
+    }
+
+    private static URI redirect(Configuration configuration) {
+        URI url = configuration.network().publicUrl();
+        return URI.create((url == null ? "https://localhost" : url) + "/redemption/callback");
+    }
+
+    private static void warn(PrintWriter out, String name, String warning) {
+        out.println(name + "\twarning: " + warning);
     }
 
     private static void print(PrintWriter out, String name, Optional<String> failure) {

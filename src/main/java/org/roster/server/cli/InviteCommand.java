@@ -94,6 +94,7 @@ final class InviteCommand extends WithDatabase {
                         clock());
         try {
             Invite created = services.invites().createByOperator(organization, invite, providers);
+            account.warning(configuration).ifPresent(this::warn);
             out.println(links.link(created.id(), organization));
         } catch (ProblemException e) {
             throw advised(e);

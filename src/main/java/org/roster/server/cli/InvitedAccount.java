@@ -1,6 +1,7 @@
 package org.roster.server.cli;
 
 import org.roster.contract.InviteProvider;
+import org.roster.server.configuration.Configuration;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,21 @@ record InvitedAccount(InviteProvider provider, String username) {
             case "any" -> Optional.of(new InvitedAccount(InviteProvider.ANY, username));
             default -> Optional.empty();
         };
+    }
+
+    /** Returns a warning if the account can't sign in, because its provider isn't configured. */
+    Optional<String> warning(Configuration configuration) {
+        boolean google = configuration.providers().google() != null;
+        boolean microsoft = configuration.providers().microsoft() != null;
+        return switch (provider) {
+            case GOOGLE -> google ? Optional.empty() : unset("roster.google.client-id");
+            case MICROSOFT -> microsoft ? Optional.empty() : unset("roster.microsoft.client-id");
+            case ANY -> configuration.missingProviders();
+        };
+    }
+
+    private static Optional<String> unset(String key) {
+        return Optional.of("The invitation cannot be accepted until " + key + " is set");
     }
 
     /** Returns the error message for an option or parameter that is no account. */

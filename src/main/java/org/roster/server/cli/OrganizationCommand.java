@@ -90,6 +90,10 @@ final class OrganizationCommand implements Runnable {
             return clock;
         }
 
+        void warn(String message) {
+            ConfigurationOption.warn(spec, message);
+        }
+
         ParameterException wrong(String message) {
             return new ParameterException(spec.commandLine(), message);
         }
@@ -201,6 +205,7 @@ final class OrganizationCommand implements Runnable {
                                         personalAccount ? true : null);
                         return links.link(invite.id(), created.id());
                     });
+            account.warning(configuration).ifPresent(this::warn);
             out.println(link);
         }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of the service. Secrets that are configured as files have been read.
@@ -101,6 +102,15 @@ public record Configuration(
     public static Configuration of(Map<String, String> settings, Path folder, List<String> warnings)
             throws ConfigurationException {
         return new ConfigurationReader(settings, folder, warnings).configuration();
+    }
+
+    /** Returns a warning if nobody can sign in, because no provider is configured. */
+    public Optional<String> missingProviders() {
+        return providers.google() == null && providers.microsoft() == null
+                ? Optional.of(
+                        "No identity provider is configured, so nobody can sign in: set"
+                                + " roster.google.client-id or roster.microsoft.client-id")
+                : Optional.empty();
     }
 
     /** Returns all keys in alphabetical order. */

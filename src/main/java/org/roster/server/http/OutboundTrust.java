@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -53,6 +54,19 @@ public final class OutboundTrust {
         } catch (GeneralSecurityException e) {
             throw new IOException("Could not read the trusted certificates: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Returns whether a connection failed because no trusted certificate authority issued the
+     * server's certificate.
+     */
+    public static boolean isUntrusted(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof CertPathBuilderException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static X509Certificate[] jdkAuthorities() throws GeneralSecurityException {

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -25,9 +26,15 @@ import com.nimbusds.openid.connect.sdk.Prompt;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
+import org.roster.server.text.Names;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Signs in a user on a web page with OpenID Connect's authorization code flow (Core 1.0, section
@@ -35,6 +42,12 @@ import java.net.URI;
  * user can change a wrong account.
  */
 public final class AuthorizationCodeFlow {
+
+    /** The errors that are about the client, not about the code (RFC 6749, section 5.2). */
+    private static final Set<String> CLIENT_ERRORS =
+            Set.of("invalid_client", "unauthorized_client");
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationCodeFlow.class);
 
     private final OpenIdProvider provider;
     private final ProviderClient client;
@@ -119,19 +132,60 @@ public final class AuthorizationCodeFlow {
         if (issuer == null ? provider.namesIssuer() : !provider.handlesIssuer(issuer)) {
             throw new InvalidTokenException("The response names another issuer, or none");
         }
+        return provider.verifyForWebClient(
+                idToken(request(code, secrets, redirect, tenantId)), secrets.nonce(), tenantId);
+    }
+
+    private HTTPRequest request(
+            String code, Secrets secrets, URI redirect, @Nullable String tenantId)
+            throws ProviderUnavailableException {
         OpenIdProvider.WebClient web = provider.webClient();
-        HTTPRequest request =
-                new TokenRequest.Builder(
-                                provider.tokenEndpoint(tenantId),
-                                new ClientSecretPost(
-                                        new ClientID(web.id()), new Secret(web.secret())),
-                                new AuthorizationCodeGrant(
-                                        new AuthorizationCode(code),
-                                        redirect,
-                                        new CodeVerifier(secrets.codeVerifier())))
-                        .build()
-                        .toHTTPRequest();
-        return provider.verifyForWebClient(idToken(request), secrets.nonce(), tenantId);
+        return new TokenRequest.Builder(
+                        provider.tokenEndpoint(tenantId),
+                        new ClientSecretPost(new ClientID(web.id()), new Secret(web.secret())),
+                        new AuthorizationCodeGrant(
+                                new AuthorizationCode(code),
+                                redirect,
+                                new CodeVerifier(secrets.codeVerifier())))
+                .build()
+                .toHTTPRequest();
+    }
+
+    /**
+     * Tries the client ID and secret with a code that no provider has issued.
+     *
+     * @return why the provider rejects the client, or empty if it doesn't say so
+     */
+    Optional<String> refusedClient(URI redirect) {
+        try {
+            TokenResponse response =
+                    TokenResponse.parse(
+                            request("roster-check", Secrets.generate(), redirect, null)
+                                    .send(client));
+            if (response.indicatesSuccess()) {
+                return Optional.empty();
+            }
+            ErrorObject error = response.toErrorResponse().getErrorObject();
+            return CLIENT_ERRORS.contains(String.valueOf(error.getCode()))
+                    ? Optional.of(refusal(error))
+                    : Optional.empty();
+        } catch (IOException | ParseException | ProviderUnavailableException e) {
+            LOG.debug("The token endpoint of {} gave no answer", provider.provider());
+            return Optional.empty();
+        }
+    }
+
+    private String refusal(ErrorObject error) {
+        String name = "roster." + provider.provider().name().toLowerCase(Locale.ROOT);
+        String description = error.getDescription();
+        return "it rejects the client ID or the client secret ("
+                + error.getCode()
+                + (description == null ? "" : ": " + Names.shown(description))
+                + "); check "
+                + name
+                + ".client-id and "
+                + name
+                + ".client-secret-file";
     }
 
     private SignedJWT idToken(HTTPRequest request)

@@ -10,6 +10,7 @@ import org.roster.server.identity.TenantResolution.Resolved;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.URI;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,11 +69,33 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
      * @return the reason for a failure in words that an operator may read, or empty if it answers
      */
     public Optional<String> failure(Provider provider) {
+        return find(provider).examine().failure();
+    }
+
+    private OpenIdProvider find(Provider provider) {
         return providers.stream()
                 .filter(each -> each.provider() == provider)
                 .findFirst()
-                .orElseThrow()
-                .failure();
+                .orElseThrow();
+    }
+
+    /**
+     * Examines a provider, including the client ID and secret of the invitation pages.
+     *
+     * @param provider one of the configured providers
+     * @param redirect the redirect address of the invitation pages
+     */
+    public ProviderReport examine(Provider provider, URI redirect) {
+        ProviderReport report = find(provider).examine();
+        if (report.failure().isPresent()) {
+            return report;
+        }
+        return flows.stream()
+                .filter(flow -> flow.provider() == provider)
+                .findFirst()
+                .flatMap(flow -> flow.refusedClient(redirect))
+                .map(reason -> new ProviderReport(Optional.of(reason), report.warnings()))
+                .orElse(report);
     }
 
     /**

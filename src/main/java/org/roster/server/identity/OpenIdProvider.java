@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -287,18 +288,33 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         return claims != null && claims.contains("auth_time");
     }
 
-    /** Returns why the provider's metadata and keys can't be read, or empty if they can. */
-    Optional<String> failure() {
+    /** Examines the provider's metadata and keys; doesn't use cached responses. */
+    ProviderReport examine() {
+        String host = metadataAddress.getHost();
         try {
-            client.text(readMetadata().getJWKSetURI());
-            return Optional.empty();
-        } catch (IOException | ParseException e) {
-            return Optional.of(
-                    metadataAddress.getHost()
-                            + ": "
-                            + e.getClass().getSimpleName()
-                            + " "
-                            + e.getMessage());
+            URI address = readMetadata().getJWKSetURI();
+            HttpResponse<String> response = client.ok(address);
+            SigningKeySet keys = SigningKeySet.parse(response.body());
+            if (keys.usable() == 0) {
+                return ProviderReport.failed(
+                        address.getHost() + " publishes no signing key that can be used");
+            }
+            List<String> warnings = new ArrayList<>();
+            if (!keys.unreadable().isEmpty()) {
+                warnings.add(
+                        "Ignoring signing keys at "
+                                + address.getHost()
+                                + " that can't be read: "
+                                + String.join(", ", keys.unreadable()));
+            }
+            ClockCheck.warning(response, clock).ifPresent(warnings::add);
+            return new ProviderReport(Optional.empty(), List.copyOf(warnings));
+        } catch (java.text.ParseException e) {
+            return ProviderReport.failed(host + " publishes invalid signing keys");
+        } catch (ParseException e) {
+            return ProviderReport.failed(host + " publishes invalid metadata");
+        } catch (IOException e) {
+            return ProviderReport.failed(ConnectionFailures.sentence(host, e));
         }
     }
 

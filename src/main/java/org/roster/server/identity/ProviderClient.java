@@ -98,14 +98,19 @@ final class ProviderClient implements HTTPRequestSender {
         }
     }
 
-    /** Returns the body of a response with status 200. */
-    String text(URI address) throws IOException {
+    /** Returns a response with status 200. */
+    HttpResponse<String> ok(URI address) throws IOException {
         HttpResponse<String> response = get(address);
         if (response.statusCode() != 200) {
             throw new IOException(
                     address.getHost() + " responded with status " + response.statusCode());
         }
-        return response.body();
+        return response;
+    }
+
+    /** Returns the body of a response with status 200. */
+    String text(URI address) throws IOException {
+        return ok(address).body();
     }
 
     /** Does the same as {@link #text(URI)}. */

@@ -1,6 +1,5 @@
 package org.roster.server.identity;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
@@ -9,7 +8,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.JWTClaimsSetAwareJWSKeySelector;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.security.Key;
@@ -60,7 +59,13 @@ final class SigningKeys implements JWTClaimsSetAwareJWSKeySelector<SecurityConte
     /** The issuer of each key that names one, by the key's thumbprint (RFC 7638). */
     private volatile Map<String, String> issuers = Map.of();
 
+    /** Descriptions of the keys that were left out of the newest set. */
+    private volatile List<String> unreadable = List.of();
+
+    private final String host;
+
     SigningKeys(URI address, ProviderClient client) throws MalformedURLException {
+        host = address.getHost();
         keys =
                 JWKSourceBuilder.create(
                                 address.toURL(),
@@ -86,7 +91,7 @@ final class SigningKeys implements JWTClaimsSetAwareJWSKeySelector<SecurityConte
     }
 
     private boolean maySign(JWK key, JWTClaimsSet claims) {
-        String issuer = issuers.get(thumbprint(key));
+        String issuer = issuers.get(SigningKeySet.thumbprint(key));
         if (issuer == null) {
             return true;
         }
@@ -97,44 +102,39 @@ final class SigningKeys implements JWTClaimsSetAwareJWSKeySelector<SecurityConte
         return filledIn.equals(claims.getIssuer());
     }
 
-    /** Remembers the issuers, which the library's keys don't have. */
-    private String read(String json) {
-        // A key that isn't published any more may be in use until the library has read the new set.
-        Map<String, String> found = new HashMap<>(issuers);
+    /**
+     * Remembers the issuers, which the library's keys don't have, and leaves out keys that the
+     * library would reject the whole set for.
+     *
+     * @throws IOException if the set has no usable key, so that the earlier keys stay in use
+     */
+    private String read(String json) throws IOException {
+        SigningKeySet set;
         try {
-            Map<String, Object>[] entries =
-                    JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(json), "keys");
-            if (entries != null) {
-                for (Map<String, Object> entry : entries) {
-                    read(entry, found);
-                }
-            }
+            set = SigningKeySet.parse(json);
         } catch (ParseException e) {
             LOG.debug("The provider's keys are invalid; the library rejects them, too");
             return json;
         }
-        issuers = Map.copyOf(found);
-        return json;
-    }
-
-    private static void read(Map<String, Object> entry, Map<String, String> found) {
-        try {
-            String key = thumbprint(JWK.parse(entry));
-            if (entry.containsKey("issuer")) {
-                found.put(key, String.valueOf(entry.get("issuer")));
-            } else {
-                found.remove(key);
+        if (!set.unreadable().equals(unreadable)) {
+            unreadable = set.unreadable();
+            if (!unreadable.isEmpty()) {
+                LOG.warn(
+                        "Ignoring signing keys at {} that can't be read: {}",
+                        host,
+                        String.join(", ", unreadable));
             }
-        } catch (ParseException e) {
-            LOG.debug("The library ignores a key that it doesn't know, too");
         }
-    }
-
-    private static String thumbprint(JWK key) {
-        try {
-            return key.computeThumbprint().toString();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
+        if (set.usable() == 0) {
+            throw new IOException(host + " publishes no signing key that can be used");
         }
+        // A key that isn't published any more may be in use until the library has read the new set.
+        Map<String, String> found = new HashMap<>(issuers);
+        set.issuers()
+                .forEach((key, issuer) ->
+                        issuer.ifPresentOrElse(
+                                name -> found.put(key, name), () -> found.remove(key)));
+        issuers = Map.copyOf(found);
+        return set.json();
     }
 }

@@ -9,6 +9,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
+import org.roster.server.http.OutboundTrust;
 import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
 import org.simplejavamail.MailException;
 import org.simplejavamail.api.email.Email;
@@ -180,6 +181,11 @@ public final class MailServer {
                 problem = "The mail server refused the connection";
             } else if (cause instanceof SocketTimeoutException) {
                 problem = TOO_SLOW;
+            } else if (OutboundTrust.isUntrusted(cause)) {
+                problem =
+                        "The certificate of the mail server was issued by an authority that is not"
+                                + " trusted; if it is yours, add it to roster.trust-certificates";
+                break;
             } else if (cause instanceof SSLException) {
                 problem = "Could not establish a secure connection to the mail server";
             } else if (String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {

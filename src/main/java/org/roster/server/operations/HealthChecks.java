@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The checks of all dependencies of the service, run in parallel with a time limit. */
@@ -41,6 +42,19 @@ public final class HealthChecks {
             Supplier<Optional<String>> database,
             @Nullable MailServer mail,
             IdentityProviders providers) {
+        return of(database, mail, providers, providers::failure);
+    }
+
+    /**
+     * Creates the checks of a service with another check of the providers.
+     *
+     * @param failure returns why a provider can't be used, or empty
+     */
+    public static HealthChecks of(
+            Supplier<Optional<String>> database,
+            @Nullable MailServer mail,
+            IdentityProviders providers,
+            Function<Provider, Optional<String>> failure) {
         List<HealthCheck> all = new ArrayList<>();
         all.add(new HealthCheck("database", true, database));
         if (mail != null) {
@@ -48,7 +62,7 @@ public final class HealthChecks {
         }
         for (Provider each : providers.offered()) {
             String name = each.name().toLowerCase(Locale.ROOT);
-            all.add(new HealthCheck(name, false, () -> providers.failure(each)));
+            all.add(new HealthCheck(name, false, () -> failure.apply(each)));
         }
         return new HealthChecks(List.copyOf(all));
     }

@@ -61,6 +61,11 @@ public final class DatabaseCheck {
             if (!tables.next()) {
                 return Optional.of("it returned no result");
             }
+            if (file == null && isShared(connection, url, properties)) {
+                return Optional.of(
+                        "it is reached through a pooler in transaction mode; connect directly, or"
+                                + " set the pooler to session mode");
+            }
             Handle handle = Jdbi.open(connection);
             return (file == null ? Schema.POSTGRESQL : Schema.SQLITE)
                     .newer(url, user, password)
@@ -68,6 +73,29 @@ public final class DatabaseCheck {
                     .or(() -> other.apply(handle));
         } catch (SQLException | FlywayException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Returns whether two connections use the same server process while one of them is idle, as
+     * with pgbouncer in transaction mode.
+     */
+    private static boolean isShared(Connection idle, String url, Properties properties)
+            throws SQLException {
+        int process = process(idle);
+        try (Connection other = DriverManager.getConnection(url, properties)) {
+            other.setAutoCommit(false);
+            boolean isShared = process(other) == process;
+            other.rollback();
+            return isShared;
+        }
+    }
+
+    private static int process(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT pg_backend_pid()")) {
+            result.next();
+            return result.getInt(1);
         }
     }
 }

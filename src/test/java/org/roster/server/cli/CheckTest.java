@@ -36,6 +36,7 @@ class CheckTest extends ServiceTest {
                         "roster.database.url",
                         "roster.database.user",
                         "roster.link-key-file",
+                        "roster.public-url",
                         "roster.trust-certificates",
                         "roster.tls.certificate",
                         "roster.tls.key",
@@ -105,6 +106,44 @@ class CheckTest extends ServiceTest {
         Outcome supplied = run(microsoft, "check");
         assertThat(supplied.err()).isEmpty();
         assertThat(supplied.out()).contains("microsoft\tok").contains("step-up\tok");
+    }
+
+    @Test
+    void wrongSecretAndUntrustedAuthorityAreNamed(@TempDir Path folder) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "wrong");
+        Outcome rejected =
+                run(Map.of("roster.google.client-secret-file", secret.toString()), "check");
+        assertThat(rejected.code()).isEqualTo(2);
+        assertThat(rejected.err().lines())
+                .singleElement()
+                .asString()
+                .contains("google: it rejects the client ID or the client secret (invalid_client")
+                .contains("roster.google.client-secret-file");
+        Outcome untrusted = run(Map.of("roster.trust-certificates", ""), "check");
+        assertThat(untrusted.code()).isEqualTo(2);
+        assertThat(untrusted.err())
+                .contains("google: The certificate of localhost was issued by an authority")
+                .contains("roster.trust-certificates")
+                .doesNotContain("Exception", "PKIX");
+    }
+
+    @Test
+    void missingProviderIsAWarning() {
+        Map<String, String> settings =
+                Map.of("roster.google.client-id", "", "roster.google.client-secret-file", "");
+        Outcome none = run(settings, "check");
+        assertThat(none.code()).as(none.toString()).isZero();
+        assertThat(none.out())
+                .contains("configuration\twarning: No identity provider is configured")
+                .contains("roster.google.client-id");
+        String id = roster.organization();
+        Outcome invited = run(settings, "organization", "invite", id, "google:new@example.com");
+        assertThat(invited.code()).as(invited.toString()).isZero();
+        assertThat(invited.err())
+                .isEqualTo(
+                        "roster-server: Warning: The invitation cannot be accepted until"
+                                + " roster.google.client-id is set\n");
+        run(settings, "organization", "revoke", id, "new@example.com");
     }
 
     @Test

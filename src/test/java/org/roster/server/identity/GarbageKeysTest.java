@@ -1,6 +1,7 @@
 package org.roster.server.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -112,6 +113,43 @@ class GarbageKeysTest extends ProvidersTest {
             provider.sendEndlessKeys(false);
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> begin(desktop, token(provider, desktop)).status() == 201);
+        }
+    }
+
+    @Test
+    void unreadableKeyIsLeftOutAndReported() {
+        try (ScriptedProvider provider = new ScriptedProvider(providers.certificates());
+                LocalService service = provider.serve(providers, clock)) {
+            SessionClient desktop = desktop(service);
+            Api operations = new Api(http, service.operations(), "");
+            String broken =
+                    """
+                    {"kty":"RSA","kid":"no-modulus","e":"AQAB"},
+                    {"kty":"EC","crv":"P-256","kid":"off-curve","x":"AQ","y":"AQ"}, null, "text"\
+                    """;
+            String good = provider.rsa().toPublicJWK().toJSONString();
+            provider.publish("{\"keys\":[" + broken + "," + good + "]}");
+            assertThat(begin(desktop, token(provider, desktop)).status()).isEqualTo(201);
+            assertThat(service.command("check"))
+                    .contains("google\tok")
+                    .contains(
+                            "google\twarning: Ignoring signing keys at localhost that can't be"
+                                + " read: the key no-modulus, the key off-curve, a key without an"
+                                + " ID, a key without an ID")
+                    .doesNotContain("clock");
+            assertThat(operations.get("/health/ready").text("/dependencies/google"))
+                    .isEqualTo("up");
+
+            provider.publish("{\"keys\":[" + broken + "]}");
+            ahead.set(Duration.ofSeconds(90));
+            assertThat(operations.get("/health/ready").text("/dependencies/google"))
+                    .isEqualTo("down");
+            assertThatThrownBy(() -> service.command("check"))
+                    .hasMessageContaining("google: localhost publishes no signing key");
+            provider.publishKeys();
+            assertThat(service.command("check"))
+                    .contains("google\twarning: The clock of this machine is ")
+                    .contains(" seconds ahead of that of localhost");
         }
     }
 
