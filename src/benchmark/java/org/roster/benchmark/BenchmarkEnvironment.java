@@ -204,7 +204,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
                             """
                             INSERT INTO member (id, organization_id, provider, issuer, subject,
                                                 username, username_key, display_name,
-                                                display_name_key, role, joined_at, last_seen_at)
+                                                display_name_order, role, joined_at, last_seen_at)
                             VALUES (:id || '-ada', :id, 'GOOGLE', :issuer, :subject,
                                     'ada@example.com', 'ada@example.com', 'Ada Example',
                                     'ada example', 'ADMINISTRATOR', 0, 99999999999999)
@@ -219,7 +219,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
                                 SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :members)
                             INSERT INTO member (id, organization_id, provider, issuer, subject,
                                                 username, username_key, display_name,
-                                                display_name_key, role, joined_at)
+                                                display_name_order, role, joined_at)
                             SELECT :id || (1000000000 + i), :id, 'GOOGLE', :issuer,
                                    :id || i, 'member' || i || '@example.com',
                                    'member' || i || '@example.com', 'Member Number' || i,

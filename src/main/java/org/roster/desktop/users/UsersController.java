@@ -85,7 +85,8 @@ public final class UsersController {
                 new TablePlaceholder(
                         table, messages, model.loading(), model.unavailable(), model.filtered()));
         // A lambda, because Comparator.comparing() was visible in a profile of 100,000 rows
-        Cells.column(name, (one, other) -> one.nameKey().compareTo(other.nameKey()), cells::name);
+        Cells.column(
+                name, (one, other) -> one.nameOrder().compareTo(other.nameOrder()), cells::name);
         Cells.column(
                 username,
                 (one, other) -> one.usernameKey().compareTo(other.usernameKey()),

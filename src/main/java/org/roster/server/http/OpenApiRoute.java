@@ -6,19 +6,18 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** Serves {@code /openapi.yaml}, the description of the API (OpenAPI 3.1). */
 public final class OpenApiRoute {
 
-    private final String document = read();
+    private final byte[] document = read();
 
-    private static String read() {
+    private static byte[] read() {
         try (InputStream yaml = OpenApiRoute.class.getResourceAsStream("openapi.yaml")) {
             if (yaml == null) {
                 throw new IllegalStateException("openapi.yaml is missing");
             }
-            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+            return yaml.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -29,7 +28,7 @@ public final class OpenApiRoute {
         routes.get("/openapi.yaml", this::get);
     }
 
-    /** Writes the document with the media type of RFC 9512. */
+    /** Writes the document in UTF-8 with the media type of RFC 9512. */
     private void get(Context request) {
         request.header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-cache")

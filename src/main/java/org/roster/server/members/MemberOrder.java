@@ -3,6 +3,7 @@ package org.roster.server.members;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
+import org.roster.contract.NameOrder;
 import org.roster.server.http.Cursor;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.SearchKeys;
@@ -13,8 +14,8 @@ import java.util.Arrays;
 public enum MemberOrder {
     JOINED_AT("joinedAt", "joined_at", false),
     JOINED_AT_DESCENDING("-joinedAt", "joined_at", true),
-    DISPLAY_NAME("displayName", "display_name_key", false),
-    DISPLAY_NAME_DESCENDING("-displayName", "display_name_key", true),
+    DISPLAY_NAME("displayName", "display_name_order", false),
+    DISPLAY_NAME_DESCENDING("-displayName", "display_name_order", true),
     USERNAME("username", "username_key", false),
     USERNAME_DESCENDING("-username", "username_key", true);
 
@@ -64,7 +65,7 @@ public enum MemberOrder {
                     case JOINED_AT, JOINED_AT_DESCENDING ->
                             Long.toString(member.joinedAt().toEpochMilli());
                     case DISPLAY_NAME, DISPLAY_NAME_DESCENDING ->
-                            SearchKeys.of(member.displayName());
+                            NameOrder.key(member.displayName());
                     case USERNAME, USERNAME_DESCENDING -> SearchKeys.of(member.username());
                 };
         return new Cursor(wire, value, member.id());

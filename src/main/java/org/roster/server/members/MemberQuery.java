@@ -10,7 +10,7 @@ import org.roster.server.http.Cursor;
  *
  * @param after the end of the previous page, or null for the first page
  * @param limit the maximum number of members
- * @param prefix the start of the username or of a word of the display name, or null
+ * @param search the words to search for
  * @param role returns only members with this role; null returns all
  * @param provider returns only members of this provider; null returns all
  */
@@ -18,6 +18,6 @@ record MemberQuery(
         MemberOrder order,
         @Nullable Cursor after,
         int limit,
-        @Nullable String prefix,
+        MemberSearch search,
         @Nullable Role role,
         @Nullable Provider provider) {}

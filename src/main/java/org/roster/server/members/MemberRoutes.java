@@ -78,7 +78,7 @@ public final class MemberRoutes {
                                 order,
                                 Cursor.read(Query.text(request, "after"), order.wire()),
                                 Query.limit(request),
-                                Query.text(request, "q"),
+                                MemberSearch.of(Query.text(request, "q")),
                                 Query.value(request, "role", Role.class),
                                 Query.value(request, "provider", Provider.class))));
     }

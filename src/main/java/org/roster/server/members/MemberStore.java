@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Member;
 import org.roster.contract.MemberBuilder;
+import org.roster.contract.NameOrder;
 import org.roster.contract.Page;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
@@ -35,26 +36,7 @@ import java.util.stream.Collectors;
  */
 public final class MemberStore {
 
-    /**
-     * The number of matches from which a search scans the members in order until the page is full.
-     * With fewer matches, the search fetches and sorts them all. With a million members, both read
-     * no more than about ten thousand rows.
-     */
-    private static final int MANY_MATCHES = 5_000;
-
     private static final int FETCH_SIZE = 1_000;
-
-    private static final String IN_MATCHES =
-            """
-            id IN (SELECT member_id FROM member_word
-                        WHERE organization_id = :organization AND word >= :prefix AND word < :end)\
-            """;
-
-    private static final String HAS_MATCH =
-            """
-            EXISTS (SELECT 1 FROM member_word
-                         WHERE member_id = member.id AND word >= :prefix AND word < :end)\
-            """;
 
     private final InstantSource clock;
 
@@ -70,16 +52,15 @@ public final class MemberStore {
     Page<Member> page(Handle handle, String organization, MemberQuery request) {
         MemberOrder order = request.order();
         Cursor after = request.after();
-        String prefix = request.prefix() == null ? "" : SearchKeys.of(request.prefix());
+        MemberSearch search = request.search();
         StringBuilder sql =
                 new StringBuilder("SELECT * FROM member WHERE organization_id = :organization");
         if (after != null) {
             sql.append(" AND (").append(order.column()).append(", id) ");
             sql.append(order.isDescending() ? "<" : ">").append(" (:value, :id)");
         }
-        if (!prefix.isEmpty()) {
-            sql.append(" AND ")
-                    .append(hasManyMatches(handle, organization, prefix) ? HAS_MATCH : IN_MATCHES);
+        if (!search.isEmpty()) {
+            sql.append(" AND ").append(search.condition(handle, organization));
         }
         if (request.role() != null) {
             sql.append(" AND role = :role");
@@ -96,9 +77,7 @@ public final class MemberStore {
         if (after != null) {
             order.bind(query, "value", after).bind("id", after.id());
         }
-        if (!prefix.isEmpty()) {
-            query.bind("prefix", prefix).bind("end", SearchKeys.endOfPrefix(prefix));
-        }
+        search.bind(query);
         if (request.role() != null) {
             query.bind("role", request.role().name());
         }
@@ -109,25 +88,6 @@ public final class MemberStore {
         List<Member> items = List.copyOf(found.subList(0, Math.min(request.limit(), found.size())));
         String next = found.size() > request.limit() ? order.cursor(items.getLast()).text() : null;
         return new Page<>(items, next, Revisions.current(handle, organization));
-    }
-
-    /** Returns whether a search has too many matches to fetch them all. */
-    private static boolean hasManyMatches(Handle handle, String organization, String prefix) {
-        return handle.createQuery(
-                                """
-                                SELECT count(*) FROM (
-                                    SELECT 1 FROM member_word
-                                     WHERE organization_id = :organization
-                                       AND word >= :prefix AND word < :end
-                                     LIMIT :many) AS matches
-                                """)
-                        .bind("organization", organization)
-                        .bind("prefix", prefix)
-                        .bind("end", SearchKeys.endOfPrefix(prefix))
-                        .bind("many", MANY_MATCHES)
-                        .mapTo(Integer.class)
-                        .one()
-                == MANY_MATCHES;
     }
 
     /** Finds a member by id. */
@@ -214,10 +174,10 @@ public final class MemberStore {
                         """
                         INSERT INTO member (id, organization_id, provider, issuer, subject, tenant_id,
                                             hosted_domain, username, username_key, display_name,
-                                            display_name_key, role, joined_at, invited_by_id, invited_by_name,
+                                            display_name_order, role, joined_at, invited_by_id, invited_by_name,
                                             verified_names, sessions_not_before)
                         VALUES (:id, :organization, :provider, :issuer, :subject, :tenant,
-                                :hostedDomain, :username, :usernameKey, :displayName, :displayNameKey, :role,
+                                :hostedDomain, :username, :usernameKey, :displayName, :displayNameOrder, :role,
                                 :now, :invitedById, :invitedByName, :verifiedNames,
                                 (SELECT COALESCE(max(i.created_at) + 1, 0)
                                    FROM signed_out_sign_in o JOIN sign_in i ON i.id = o.sign_in_id
@@ -235,7 +195,7 @@ public final class MemberStore {
                 .bind("username", identity.username())
                 .bind("usernameKey", SearchKeys.of(identity.username()))
                 .bind("displayName", identity.displayName())
-                .bind("displayNameKey", SearchKeys.of(identity.displayName()))
+                .bind("displayNameOrder", NameOrder.key(identity.displayName()))
                 .bind("role", role.name())
                 .bind("now", clock.millis())
                 .bind("invitedById", invitedBy == null ? null : invitedBy.memberId())
@@ -284,7 +244,7 @@ public final class MemberStore {
                         """
                         UPDATE member
                            SET username = :username, username_key = :usernameKey,
-                               display_name = :displayName, display_name_key = :displayNameKey,
+                               display_name = :displayName, display_name_order = :displayNameOrder,
                                verified_names = :verifiedNames, version = version + 1
                          WHERE organization_id = :organization AND id = :id
                         RETURNING *
@@ -292,7 +252,7 @@ public final class MemberStore {
                 .bind("username", identity.username())
                 .bind("usernameKey", SearchKeys.of(identity.username()))
                 .bind("displayName", identity.displayName())
-                .bind("displayNameKey", SearchKeys.of(identity.displayName()))
+                .bind("displayNameOrder", NameOrder.key(identity.displayName()))
                 .bind("verifiedNames", String.join("\n", identity.verifiedNames()))
                 .bind("organization", organization)
                 .bind("id", id)

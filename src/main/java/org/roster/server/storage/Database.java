@@ -169,6 +169,7 @@ public final class Database implements AutoCloseable {
     private static void migrate(HikariDataSource source, Schema schema) {
         try {
             schema.migrate(source);
+            NameOrderUpgrade.run(jdbi(source));
         } catch (RuntimeException e) {
             source.close();
             throw e;

@@ -29,10 +29,19 @@ public final class SearchKeys {
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 
-    /** Returns the keys that find a member: the username and each word of the display name. */
+    /** Returns the words of a text; empty if it is blank. */
+    public static List<String> terms(String text) {
+        return SPACE.splitAsStream(of(text)).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /**
+     * Returns the keys that find a member: the username, and each word of the username and display
+     * name.
+     */
     public static Set<String> words(String username, String displayName) {
         Set<String> words = new LinkedHashSet<>();
         words.add(of(username));
+        words.addAll(terms(username));
         String name = of(displayName);
         words.addAll(List.of(SPACE.split(name)));
         words.addAll(List.of(NO_WORD.split(name)));

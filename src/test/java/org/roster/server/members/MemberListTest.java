@@ -98,7 +98,13 @@ class MemberListTest extends ServiceTest {
                     zoë     | Zoë van Example
                     ZOË     | Zoë van Example
                     VAN     | Zoë van Example
-                    van ex  |
+                    van ex  | Zoë van Example
+                    exam ZO | Zoë van Example
+                    zo van zoe | Zoë van Example
+                    zoe bob |
+                    ex ma-   |
+                    ex example | Zoë van Example, anna-maria Example
+                    dora +1202 | Dora Straße
                     ex      | Zoë van Example, anna-maria Example
                     maria   | anna-maria Example
                     anna-ma | anna-maria Example
@@ -156,7 +162,8 @@ class MemberListTest extends ServiceTest {
                 "after=",
                 "after=*",
                 "after=AAAA",
-                "q=%00"
+                "q=%00",
+                "q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u+v+w+x+y+z+0+1+2+3+4+5+6"
             })
     void invalidQueryIsMalformed(String query) {
         Answer answer = roster.api().get("/members?" + query);

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * Paging while members join and leave lists each remaining member once and no member twice. The
@@ -125,6 +126,26 @@ class PagingTest extends ServiceTest {
             List<String> seen = walk("", membership::changeRandomly, limit, order.wire());
             assertThat(seen).as("seed " + seed).doesNotHaveDuplicates();
             assertThat(seen).as("seed " + seed).containsAll(membership.stayed);
+        }
+    }
+
+    @Test
+    void namesSortByLettersThenByAccents() {
+        List<String> ordered =
+                Stream.of(
+                                "Æsa", "Ähre", "Dora", "Elodie", "Élodie", "Franz", "Łukasz", "Zoe",
+                                "Анна")
+                        .map(name -> name + " Ordered")
+                        .toList();
+        ordered.reversed().forEach(members::join);
+        for (String sort : List.of("displayName", "-displayName")) {
+            List<String> names = new ArrayList<>();
+            roster.api()
+                    .forEachPage(
+                            "/members?limit=2&q=ordered&sort=" + sort,
+                            "after",
+                            page -> names.addAll(page.each("/items", "/displayName")));
+            assertThat(names).isEqualTo(sort.startsWith("-") ? ordered.reversed() : ordered);
         }
     }
 

@@ -31,6 +31,8 @@ class SearchTest {
                 List<String> among = search(roster, "qu", order);
                 assertThat(among).hasSize(MANY).doesNotHaveDuplicates();
                 assertThat(among).isEqualTo(search(roster, "quentin", order));
+                assertThat(among).isEqualTo(search(roster, "quill+qu+quentin", order));
+                assertThat(search(roster, "qu+somebody", order)).isEmpty();
             }
         }
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.roster.contract.NameOrder;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 
@@ -63,6 +64,44 @@ class SchemaTest {
         assertThatThrownBy(() -> Database.open(url, user, null))
                 .isInstanceOf(FlywayException.class)
                 .hasMessageContaining("checksum mismatch");
+    }
+
+    @Test
+    void namesOfExistingMembersGetAnOrder() {
+        int members = 1_001;
+        try (Database opened = Database.open(url, user, null)) {
+            opened.write(handle -> {
+                handle.execute(
+                        "INSERT INTO organization (id, name, member_limit, created_at)"
+                                + " VALUES ('o', 'Example', 9999, 0)");
+                for (int i = 0; i < members; i++) {
+                    handle.execute(
+                            """
+                            INSERT INTO member (id, organization_id, provider, issuer, subject,
+                                                username, username_key, display_name, role,
+                                                joined_at)
+                            VALUES (?, 'o', 'MICROSOFT', 'i', ?, 'EXAMPLE Ada', 'example ada',
+                                    'Élodie', 'MEMBER', 0)
+                            """,
+                            "m" + i,
+                            "s" + i);
+                }
+                return handle.execute("INSERT INTO member_word VALUES ('o', 'example', 'm1')");
+            });
+        }
+        assertThat(texts("SELECT display_name_order FROM member"))
+                .hasSize(members)
+                .containsOnly(NameOrder.key("Élodie"));
+        assertThat(texts("SELECT word FROM member_word"))
+                .hasSize(2 * members)
+                .containsOnly("example", "ada");
+    }
+
+    /** The texts in the database after the program has started with it again. */
+    private List<String> texts(String query) {
+        try (Database opened = Database.open(url, user, null)) {
+            return opened.read(handle -> handle.createQuery(query).mapTo(String.class).list());
+        }
     }
 
     @Test

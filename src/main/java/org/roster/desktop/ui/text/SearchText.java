@@ -4,7 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Normalizes text for searching and sorting, independent of case and Unicode normalization form.
+ * Normalizes text for searching, independent of case and Unicode normalization form, as the service
+ * does.
  */
 public final class SearchText {
 
@@ -13,8 +14,13 @@ public final class SearchText {
     /** Returns the text to compare. Computed once for each row, not for each keystroke. */
     public static String key(String text) {
         // Most texts are ASCII, and an organization can have 100,000 of them
-        String normal = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
-        return normal.toLowerCase(Locale.ROOT);
+        return isAscii(text)
+                ? text.toLowerCase(Locale.ROOT)
+                : composed(composed(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
     private static boolean isAscii(String text) {

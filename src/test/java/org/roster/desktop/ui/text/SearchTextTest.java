@@ -19,7 +19,8 @@ class SearchTextTest {
         "Ada Example, adam, false",
         "Ada Example, ada grace, false",
         "Müller, MÜLLER, true",
-        "ﬁrst, first, true"
+        "ﬁrst, first, true",
+        "Dora Straße, strasse dora, true"
     })
     void searchIgnoresWordOrderAndCase(String text, String query, boolean found) {
         assertThat(SearchText.matches(SearchText.key(text), SearchText.terms(query)))
