@@ -22,7 +22,6 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
-import com.nimbusds.openid.connect.sdk.Prompt;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
@@ -38,8 +37,8 @@ import java.util.Set;
 
 /**
  * Signs in a user on a web page with OpenID Connect's authorization code flow (Core 1.0, section
- * 3.1), PKCE (RFC 7636), state and nonce. The provider always shows its account selection, so a
- * user can change a wrong account.
+ * 3.1), PKCE (RFC 7636), state and nonce. The provider is always asked for its account selection,
+ * so a user can change a wrong account.
  */
 public final class AuthorizationCodeFlow {
 
@@ -93,9 +92,11 @@ public final class AuthorizationCodeFlow {
      *
      * @param redirect the address that the provider redirects the browser to
      * @param tenantId the Entra tenant whose accounts and guests sign in, or null for any
+     * @param another whether the user has just signed in with an account and wants to change it
      * @throws ProviderUnavailableException if the provider's metadata can't be read
      */
-    public URI authenticationRequest(Secrets secrets, URI redirect, @Nullable String tenantId)
+    public URI authenticationRequest(
+            Secrets secrets, URI redirect, @Nullable String tenantId, boolean another)
             throws ProviderUnavailableException {
         return new AuthenticationRequest.Builder(
                         ResponseType.CODE,
@@ -107,7 +108,7 @@ public final class AuthorizationCodeFlow {
                 .state(new State(secrets.state()))
                 .nonce(new Nonce(secrets.nonce()))
                 .codeChallenge(new CodeVerifier(secrets.codeVerifier()), CodeChallengeMethod.S256)
-                .prompt(Prompt.Type.SELECT_ACCOUNT)
+                .prompt(provider.prompt(another))
                 .build()
                 .toURI();
     }

@@ -49,6 +49,12 @@ final class GoogleProvider extends OpenIdProvider {
         return issuer.equals(ISSUER) && claimed.equals(ALIAS);
     }
 
+    /** Other providers with this provider's endpoints may not support it. */
+    @Override
+    boolean documentsAccountSelection() {
+        return issuer.equals(ISSUER);
+    }
+
     @Override
     String requiredIssuer(JWTClaimsSet claims) {
         return issuer;

@@ -176,6 +176,11 @@ final class MicrosoftProvider extends OpenIdProvider {
     }
 
     @Override
+    boolean documentsAccountSelection() {
+        return true;
+    }
+
+    @Override
     boolean handlesIssuer(String claimed) {
         return claimed.startsWith(authority + "/") && claimed.endsWith("/v2.0");
     }

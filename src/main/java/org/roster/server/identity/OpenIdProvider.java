@@ -12,6 +12,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,25 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     boolean namesIssuer() throws ProviderUnavailableException {
         return published().metadata().supportsAuthorizationResponseIssuerParam();
     }
+
+    /**
+     * Returns the prompt that lets a user choose an account: {@code select_account}, or {@code
+     * login} if the provider doesn't support that. Some providers neither do nor publish it ({@code
+     * prompt_values_supported}); they would come back with the account that is signed in already.
+     *
+     * @param another whether that account was the wrong one
+     */
+    Prompt.Type prompt(boolean another) throws ProviderUnavailableException {
+        Object supported = published().metadata().getCustomParameter("prompt_values_supported");
+        boolean isSelection =
+                supported instanceof List<?> values
+                        ? values.contains("select_account")
+                        : documentsAccountSelection() || !another;
+        return isSelection ? Prompt.Type.SELECT_ACCOUNT : Prompt.Type.LOGIN;
+    }
+
+    /** Returns whether the provider documents {@code prompt=select_account}. */
+    abstract boolean documentsAccountSelection();
 
     /** Returns whether this provider verifies tokens that name this issuer. */
     abstract boolean handlesIssuer(String issuer);

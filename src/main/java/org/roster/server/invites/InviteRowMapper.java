@@ -64,7 +64,8 @@ final class InviteRowMapper {
                 Locale.forLanguageTag(row.getString("language")),
                 SignInPolicies.read(row.getString("sign_in_policy")),
                 row.getString("tenant_id"),
-                row.getInt("has_valid_creator") == 1);
+                row.getInt("has_valid_creator") == 1,
+                row.getInt("has_free_slot") == 1);
     }
 
     private static @Nullable LastAttempt lastAttempt(ResultSet row) throws SQLException {

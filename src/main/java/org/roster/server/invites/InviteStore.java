@@ -66,7 +66,8 @@ public final class InviteStore {
             """
             SELECT invite.*, %s, CASE WHEN %s THEN 1 ELSE 0 END AS has_valid_creator,
                    organization.name AS organization, organization.language,
-                   organization.sign_in_policy
+                   organization.sign_in_policy,
+                   CASE WHEN member_count < member_limit THEN 1 ELSE 0 END AS has_free_slot
               FROM invite JOIN organization ON organization.id = organization_id
              WHERE\
             """

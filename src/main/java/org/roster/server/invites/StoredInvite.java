@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param resolvedTenantId the GUID of the only Entra tenant that may redeem it, or null for any
  * @param hasValidCreator whether it was created by the operator or by someone who is still an
  *     administrator; otherwise no one may redeem it
+ * @param hasFreeSlot whether the organization has a free member slot
  */
 public record StoredInvite(
         Invite invite,
@@ -29,7 +30,8 @@ public record StoredInvite(
         Locale language,
         SignInPolicy signInPolicy,
         @Nullable String resolvedTenantId,
-        boolean hasValidCreator) {
+        boolean hasValidCreator,
+        boolean hasFreeSlot) {
 
     /**
      * Returns how an account differs from the invited one, or empty if it is the invited one. This

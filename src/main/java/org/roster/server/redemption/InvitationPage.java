@@ -34,8 +34,15 @@ public record InvitationPage(
      */
     public record Frame(String language, String stylesheet, String product) {}
 
-    /** Buttons that start a sign-in, and the address that they post to. */
-    public record Form(String action, List<Button> buttons) {}
+    /** The form field that asks the provider for another account; see {@link Form}. */
+    public static final String ANOTHER = "another";
+
+    /**
+     * Buttons that start a sign-in, and the address that they post to.
+     *
+     * @param another whether the user has just signed in with a wrong account
+     */
+    public record Form(String action, boolean another, List<Button> buttons) {}
 
     /** The kind of a page. */
     public enum Tone {

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 /** Creates the pages of an invitation and of the outcome of a sign-in. */
 public final class InvitationPages {
 
+    private static final String ANOTHER = "another.";
+
     private final List<Provider> offered;
     private final InviteLinks links;
     private final Supplier<URI> publicUrl;
@@ -52,13 +54,17 @@ public final class InvitationPages {
                                 inviter == null
                                         ? text.of("fact.inviter.operator")
                                         : UnlinkedNames.of(inviter.displayName())),
+                        fact(text, "fact.account", invite.accountHint()),
                         fact(text, "fact.role", role(text, invite)),
                         fact(text, "fact.expires", text.time(invite.expiresAt())));
         return page(
                 text,
                 Tone.INVITATION,
                 text.of("invitation.title", invite.organization()),
-                List.of(text.of("invitation.text", invite.organization())),
+                List.of(
+                        text.of(
+                                invite.hasFreeSlot() ? "invitation.text" : "invitation.full",
+                                invite.organization())),
                 facts,
                 invite,
                 "sign-in.",
@@ -77,7 +83,7 @@ public final class InvitationPages {
                             text.time(invite.expiresAt()),
                             organization);
             case REVOKED -> plain(text, Tone.REFUSAL, "revoked", organization);
-            case ACCEPTED -> plain(text, Tone.REFUSAL, "accepted", organization);
+            case ACCEPTED -> plain(text, Tone.INVITATION, "accepted", organization);
             case PENDING ->
                     throw new IllegalArgumentException("A pending invite can still be accepted");
         };
@@ -97,13 +103,18 @@ public final class InvitationPages {
                 invite.organization());
     }
 
-    /** Returns the page of a new member. */
-    InvitationPage joined(PageMessages text, RedeemableInvite invite) {
+    /** Returns the page of a new member with this username. */
+    InvitationPage joined(PageMessages text, RedeemableInvite invite, String username) {
         return page(
                 text,
                 Tone.SUCCESS,
                 text.of("joined.title", invite.organization()),
-                List.of(text.of("joined.text", role(text, invite))),
+                List.of(
+                        text.of("joined.text", username, role(text, invite)),
+                        text.of(
+                                "joined.next." + invite.role(),
+                                invite.organization(),
+                                publicUrl.get().toString())),
                 List.of(),
                 null,
                 "",
@@ -156,7 +167,7 @@ public final class InvitationPages {
                                             organization)),
                             List.of(),
                             invite,
-                            "another.",
+                            ANOTHER,
                             null);
             case INVITE_CREATOR_REMOVED -> withoutCreator(text, invite);
             case WRONG_PROVIDER, WRONG_TENANT, WRONG_USERNAME, USERNAME_NOT_VERIFIED ->
@@ -166,10 +177,10 @@ public final class InvitationPages {
                             title,
                             List.of(
                                     text.of(key + ".text", identity.username(), provider),
-                                    text.of("refused.again")),
+                                    text.of("refused.again", invite.accountHint())),
                             List.of(),
                             invite,
-                            "another.",
+                            ANOTHER,
                             null);
         };
     }
@@ -224,7 +235,12 @@ public final class InvitationPages {
                 title,
                 paragraphs,
                 facts,
-                action == null ? null : new Form(path(action), buttons(text, action, buttons)),
+                action == null
+                        ? null
+                        : new Form(
+                                path(action),
+                                buttons.equals(ANOTHER),
+                                buttons(text, action, buttons)),
                 note);
     }
 

@@ -9,6 +9,9 @@ import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.redemption.PendingAuthorizations.Authorization;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.StorageUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.time.InstantSource;
@@ -18,6 +21,8 @@ import java.util.function.Supplier;
 
 /** Starts and completes the sign-ins of invitation pages. */
 public final class InvitationSignIns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InvitationSignIns.class);
 
     static final String CALLBACK = "/redemption/callback";
 
@@ -68,12 +73,14 @@ public final class InvitationSignIns {
      * Starts a sign-in.
      *
      * @param browserId the id from the browser's cookie
+     * @param another whether the user wants to change the account
      * @return the address of the provider's sign-in page
      */
-    URI start(RedeemableInvite invite, AuthorizationCodeFlow flow, String browserId)
+    URI start(
+            RedeemableInvite invite, AuthorizationCodeFlow flow, String browserId, boolean another)
             throws ProviderUnavailableException {
         Secrets secrets = Secrets.generate();
-        URI page = flow.authenticationRequest(secrets, callback(), invite.tenantId());
+        URI page = flow.authenticationRequest(secrets, callback(), invite.tenantId(), another);
         Provider provider = flow.provider();
         pending.add(new Authorization(invite.id(), provider, secrets), browserId);
         return page;
@@ -82,6 +89,28 @@ public final class InvitationSignIns {
     /** Takes the pending sign-in of this state if this browser started it. */
     Optional<Authorization> take(String state, String browserId) {
         return pending.take(state, browserId);
+    }
+
+    /**
+     * Remembers for a while that a sign-in of this browser has made its user a member. Nothing is
+     * lost if the database doesn't accept it now.
+     */
+    void remember(Authorization authorization, String browserId) {
+        try {
+            pending.addCompleted(authorization, browserId);
+        } catch (StorageUnavailableException e) {
+            LOG.debug("A reload will not show the success again");
+        }
+    }
+
+    /** Returns the invite that this browser's sign-in of this state has accepted. */
+    Optional<String> acceptedInvite(String state, String browserId) {
+        return pending.completedInvite(state, browserId);
+    }
+
+    /** Returns whether a sign-in of this browser has accepted the invite. */
+    boolean hasAccepted(RedeemableInvite invite, String browserId) {
+        return pending.isCompleted(invite.id(), browserId);
     }
 
     /**

@@ -26,10 +26,17 @@ final class PageMessages {
     private static final int LONGEST_HEADER = 500;
 
     private final Locale language;
+    private final Locale region;
     private final ResourceBundle words;
 
-    private PageMessages(Locale language) {
+    /**
+     * Creates messages.
+     *
+     * @param region the language and the region whose format times have
+     */
+    private PageMessages(Locale language, Locale region) {
         this.language = language;
+        this.region = region;
         this.words =
                 ResourceBundle.getBundle(
                         "org.roster.server.redemption.messages",
@@ -40,19 +47,32 @@ final class PageMessages {
 
     /** Returns the messages for an {@code Accept-Language} header (RFC 9110, 12.5.4). */
     static PageMessages accepted(@Nullable String header) {
-        return new PageMessages(language(header));
+        List<Locale.LanguageRange> ranges = ranges(header);
+        Locale best = Locale.lookup(ranges, LANGUAGES);
+        Locale language = best == null ? LANGUAGES.getFirst() : best;
+        return new PageMessages(language, region(ranges, language));
     }
 
-    private static Locale language(@Nullable String header) {
+    private static List<Locale.LanguageRange> ranges(@Nullable String header) {
         if (header == null || header.isBlank() || header.length() > LONGEST_HEADER) {
-            return LANGUAGES.getFirst();
+            return List.of();
         }
         try {
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), LANGUAGES);
-            return best == null ? LANGUAGES.getFirst() : best;
+            return Locale.LanguageRange.parse(header);
         } catch (IllegalArgumentException e) {
-            return LANGUAGES.getFirst();
+            return List.of();
         }
+    }
+
+    /** Returns the language with the region that the browser prefers for it, if it names one. */
+    private static Locale region(List<Locale.LanguageRange> ranges, Locale language) {
+        return ranges.stream()
+                .map(range -> Locale.forLanguageTag(range.getRange()))
+                .filter(each -> each.getLanguage().equals(language.getLanguage()))
+                .filter(each -> !each.getCountry().isEmpty())
+                .findFirst()
+                .map(each -> Locale.of(each.getLanguage(), each.getCountry()))
+                .orElse(language);
     }
 
     String language() {
@@ -73,11 +93,11 @@ final class PageMessages {
         return '\u2068' + Names.shown(value) + '\u2069';
     }
 
-    /** Formats a time in UTC, because the reader's time zone is unknown. */
+    /** Formats a time for the reader's region, in UTC because the time zone is unknown. */
     String time(Instant instant) {
         DateTimeFormatter format =
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                        .withLocale(language)
+                        .withLocale(region)
                         .withZone(ZoneOffset.UTC);
         return format.format(instant) + " UTC";
     }

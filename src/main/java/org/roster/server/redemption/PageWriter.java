@@ -15,6 +15,11 @@ import java.util.Collection;
 /** Writes invitation pages, their security headers and their stylesheet to responses. */
 final class PageWriter {
 
+    static final String RETRY_AFTER = "Retry-After";
+
+    /** The seconds until a page that isn't available now is worth another try. */
+    private static final String RETRY_SECONDS = "5";
+
     static final String STYLESHEET = "/redemption/pages.css";
 
     private final String contentSecurityPolicy;
@@ -52,6 +57,9 @@ final class PageWriter {
         StringOutput html = new StringOutput();
         templates.render("redemption/page.jte", page, html);
         addSecurityHeaders(request);
+        if (status == 503 && request.res().getHeader(RETRY_AFTER) == null) {
+            request.header(RETRY_AFTER, RETRY_SECONDS);
+        }
         request.status(status)
                 .header("Content-Language", page.frame().language())
                 .header("Vary", "Accept-Language")

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * The sign-ins that were started on an invitation page and aren't completed yet. A cookie binds
  * each one to the browser that started it. It is valid for {@link #LIFETIME} and can be used once.
  * The table contains only hashes of the state and the cookie, so reading it isn't enough to
- * complete a sign-in.
+ * complete a sign-in. The sign-in of a new member leaves a row without secrets, so that the browser
+ * can show the success again.
  */
 final class PendingAuthorizations {
 
@@ -50,6 +51,17 @@ final class PendingAuthorizations {
 
     /** Adds a pending sign-in and deletes those that have expired. */
     void add(Authorization authorization, String browserId) {
+        Secrets secrets = authorization.secrets();
+        insert(authorization, browserId, secrets.nonce(), secrets.codeVerifier());
+    }
+
+    /** Remembers that a sign-in has made its user a member. */
+    void addCompleted(Authorization authorization, String browserId) {
+        insert(authorization, browserId, "", "");
+    }
+
+    private void insert(
+            Authorization authorization, String browserId, String nonce, String codeVerifier) {
         long now = clock.millis();
         database.write(handle -> {
             handle.createUpdate("DELETE FROM redemption_sign_in WHERE expires_at <= :now")
@@ -66,8 +78,8 @@ final class PendingAuthorizations {
                     .bind("browser", Sha256.base64(browserId))
                     .bind("invite", authorization.inviteId())
                     .bind("provider", authorization.provider().name())
-                    .bind("nonce", authorization.secrets().nonce())
-                    .bind("verifier", authorization.secrets().codeVerifier())
+                    .bind("nonce", nonce)
+                    .bind("verifier", codeVerifier)
                     .bind("expires", now + LIFETIME.toMillis())
                     .execute();
         });
@@ -85,7 +97,7 @@ final class PendingAuthorizations {
                                 """
                                 DELETE FROM redemption_sign_in
                                  WHERE state_hash = :state AND browser_hash = :browser
-                                   AND expires_at > :now
+                                   AND expires_at > :now AND code_verifier <> ''
                                 RETURNING invite_id, provider, nonce, code_verifier
                                 """)
                         .bind("state", Sha256.base64(state))
@@ -100,5 +112,38 @@ final class PendingAuthorizations {
                                                 row.getString("nonce"),
                                                 row.getString("code_verifier"))))
                         .findOne());
+    }
+
+    /** Returns the invite with which this browser's sign-in of this state has made a member. */
+    Optional<String> completedInvite(String state, String browserId) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT invite_id FROM redemption_sign_in
+                                 WHERE state_hash = :state AND browser_hash = :browser
+                                   AND expires_at > :now AND code_verifier = ''
+                                """)
+                        .bind("state", Sha256.base64(state))
+                        .bind("browser", Sha256.base64(browserId))
+                        .bind("now", clock.millis())
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    /** Returns whether a sign-in of this browser has made a member with this invite. */
+    boolean isCompleted(String inviteId, String browserId) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT 1 FROM redemption_sign_in
+                                 WHERE invite_id = :invite AND browser_hash = :browser
+                                   AND expires_at > :now AND code_verifier = '' LIMIT 1
+                                """)
+                        .bind("invite", inviteId)
+                        .bind("browser", Sha256.base64(browserId))
+                        .bind("now", clock.millis())
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
     }
 }

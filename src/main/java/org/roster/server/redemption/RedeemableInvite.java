@@ -78,6 +78,24 @@ record RedeemableInvite(StoredInvite stored) {
         return stored.hasValidCreator();
     }
 
+    /** Returns whether the organization has a free member slot. */
+    boolean hasFreeSlot() {
+        return stored.hasFreeSlot();
+    }
+
+    /**
+     * Returns the username of the invited account without what only its owner should know: the
+     * first character and the domain.
+     */
+    String accountHint() {
+        String username = username();
+        String domain = username.substring(Math.max(0, username.lastIndexOf('@')));
+        boolean isAddress = domain.startsWith("@") && domain.length() < username.length();
+        return username.substring(0, username.offsetByCodePoints(0, 1))
+                + "***"
+                + (isAddress ? domain : "");
+    }
+
     /** Returns the id of the member who redeemed it, or null. */
     @Nullable String acceptedBy() {
         Actor acceptedBy = invite().acceptedBy();

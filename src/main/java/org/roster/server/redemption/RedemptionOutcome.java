@@ -1,6 +1,7 @@
 package org.roster.server.redemption;
 
 import org.roster.contract.AttemptReason;
+import org.roster.contract.Member;
 
 import java.util.Locale;
 
@@ -13,7 +14,7 @@ sealed interface RedemptionOutcome {
     /** Returns the outcome's label in the metrics. */
     default String label() {
         return switch (this) {
-            case Accepted(RedeemableInvite ignored) -> "joined";
+            case Accepted(RedeemableInvite ignored, Member member) -> "joined";
             case NotPending(RedeemableInvite ignored) -> "not-pending";
             case Unconfirmed(RedeemableInvite ignored) -> "unconfirmed";
             case Rejected(RedeemableInvite ignored, AttemptReason reason) ->
@@ -22,7 +23,7 @@ sealed interface RedemptionOutcome {
     }
 
     /** The account belongs to a member, who joined now or earlier with the same invite. */
-    record Accepted(RedeemableInvite invite) implements RedemptionOutcome {}
+    record Accepted(RedeemableInvite invite, Member member) implements RedemptionOutcome {}
 
     /**
      * The account may not redeem the invite. The invite is still pending, unless the account

@@ -1,5 +1,7 @@
 package org.roster.server.redemption;
 
+import static java.util.Objects.requireNonNull;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -45,6 +47,9 @@ public final class RedemptionRoutes {
 
     /** With this prefix, browsers accept the cookie only from this host over TLS (RFC 6265bis). */
     private static final String COOKIE = "__Host-roster-redemption";
+
+    /** The page asks to try again in a few minutes. */
+    private static final String PROVIDER_RETRY_SECONDS = "60";
 
     private static final int LONGEST_STATE = 512;
     private static final int LONGEST_CODE = 4096;
@@ -98,7 +103,6 @@ public final class RedemptionRoutes {
                 writePlain(request, status, status == 429 ? "crowded" : "defect");
             } catch (StorageUnavailableException e) {
                 LOG.warn("The database is not responding");
-                request.header("Retry-After", "5");
                 writePlain(request, 503, "defect");
             } catch (HttpResponseException e) {
                 writePlain(request, e.getStatus(), "unreadable");
@@ -122,8 +126,29 @@ public final class RedemptionRoutes {
         } else if (found.get().status() == InviteStatus.PENDING) {
             writer.write(request, 200, pages.invitation(text, found.get()));
         } else {
-            writer.write(request, 410, pages.notPending(text, found.get()));
+            acceptedHere(request, found.get())
+                    .ifPresentOrElse(
+                            accepted -> writeJoined(request, accepted),
+                            () -> writer.write(request, 410, pages.notPending(text, found.get())));
         }
+    }
+
+    /** Returns the member whom a recent sign-in of this browser has made with the invite. */
+    private Optional<RedemptionOutcome.Accepted> acceptedHere(
+            Context request, RedeemableInvite invite) {
+        String browserId = request.cookie(COOKIE);
+        return invite.status() == InviteStatus.ACCEPTED
+                        && browserId != null
+                        && signIns.hasAccepted(invite, browserId)
+                ? redemptions.accepted(invite.id())
+                : Optional.empty();
+    }
+
+    private void writeJoined(Context request, RedemptionOutcome.Accepted accepted) {
+        writer.write(
+                request,
+                200,
+                pages.joined(text(request), accepted.invite(), accepted.member().username()));
     }
 
     private void startSignIn(Context request) {
@@ -167,7 +192,8 @@ public final class RedemptionRoutes {
             Context request, RedeemableInvite invite, AuthorizationCodeFlow flow)
             throws ProviderUnavailableException {
         String browserId = PendingAuthorizations.browserId(request.cookie(COOKIE));
-        URI provider = signIns.start(invite, flow, browserId);
+        boolean another = request.formParam(InvitationPage.ANOTHER) != null;
+        URI provider = signIns.start(invite, flow, browserId, another);
         Cookie cookie = new Cookie(COOKIE, browserId);
         cookie.setPath("/");
         cookie.setSecure(true);
@@ -182,7 +208,7 @@ public final class RedemptionRoutes {
     private void completeSignIn(Context request) {
         Optional<Authorization> taken = takeAuthorization(request);
         if (taken.isEmpty()) {
-            writePlain(request, 400, "lost");
+            completeAgain(request);
             return;
         }
         Authorization authorization = taken.get();
@@ -205,6 +231,21 @@ public final class RedemptionRoutes {
                 : signIns.take(state, browserId);
     }
 
+    /** Shows the success again when a new member reloads its page. */
+    private void completeAgain(Context request) {
+        String state = request.queryParam("state");
+        String browserId = request.cookie(COOKIE);
+        Optional<RedemptionOutcome.Accepted> accepted =
+                state == null || browserId == null || state.length() > LONGEST_STATE
+                        ? Optional.empty()
+                        : signIns.acceptedInvite(state, browserId).flatMap(redemptions::accepted);
+        if (accepted.isPresent()) {
+            writeJoined(request, accepted.get());
+        } else {
+            writePlain(request, 400, "lost");
+        }
+    }
+
     private void redeem(
             Context request,
             RedeemableInvite invite,
@@ -217,6 +258,9 @@ public final class RedemptionRoutes {
             RequestLog.caller(request, identity.issuer() + "|" + identity.subject());
             RedemptionOutcome outcome = redemptions.redeem(invite.id(), identity);
             count(outcome.label());
+            if (outcome instanceof RedemptionOutcome.Accepted) {
+                signIns.remember(authorization, requireNonNull(request.cookie(COOKIE)));
+            }
             writeOutcome(request, outcome, identity);
         } catch (InvalidTokenException e) {
             count("token-refused");
@@ -240,8 +284,7 @@ public final class RedemptionRoutes {
             Context request, RedemptionOutcome outcome, VerifiedIdentity identity) {
         PageMessages text = text(request);
         switch (outcome) {
-            case RedemptionOutcome.Accepted(RedeemableInvite invite) ->
-                    writer.write(request, 200, pages.joined(text, invite));
+            case RedemptionOutcome.Accepted accepted -> writeJoined(request, accepted);
             case RedemptionOutcome.NotPending(RedeemableInvite invite) ->
                     writer.write(request, 410, pages.notPending(text, invite));
             case RedemptionOutcome.Unconfirmed(RedeemableInvite invite) ->
@@ -283,6 +326,7 @@ public final class RedemptionRoutes {
     private void writeProviderUnavailable(
             Context request, RedeemableInvite invite, ProviderUnavailableException e) {
         LOG.warn("{}", e.getMessage(), e.getCause());
+        request.header(PageWriter.RETRY_AFTER, PROVIDER_RETRY_SECONDS);
         writer.write(request, 503, pages.retry(text(request), invite, "away.title", "away.text"));
     }
 

@@ -89,6 +89,20 @@ public final class Redemptions {
         return invites.find(handle, inviteId).map(RedeemableInvite::new);
     }
 
+    /** Returns the invite and the member who accepted it; empty if there is no such member. */
+    Optional<RedemptionOutcome.Accepted> accepted(String inviteId) {
+        return database.read(handle ->
+                find(handle, inviteId)
+                        .filter(invite -> invite.acceptedBy() != null)
+                        .flatMap(invite ->
+                                members.find(
+                                                handle,
+                                                invite.organizationId(),
+                                                requireNonNull(invite.acceptedBy()))
+                                        .map(member ->
+                                                new RedemptionOutcome.Accepted(invite, member))));
+    }
+
     /**
      * Redeems an invite with the account that has signed in.
      *
@@ -161,7 +175,7 @@ public final class Redemptions {
     private static RedemptionOutcome notPending(
             RedeemableInvite invite, Optional<Member> member, Optional<AttemptReason> mismatch) {
         if (member.isPresent() && member.get().id().equals(invite.acceptedBy())) {
-            return new RedemptionOutcome.Accepted(invite);
+            return new RedemptionOutcome.Accepted(invite, member.get());
         }
         // The invited person joined with another invite, which revoked this one.
         return member.isPresent() && mismatch.isEmpty() && invite.status() == InviteStatus.REVOKED
@@ -202,7 +216,7 @@ public final class Redemptions {
                 at,
                 null,
                 revocations.revokeFitting(handle, organization, SignInPolicies.account(identity)));
-        return new RedemptionOutcome.Accepted(invite);
+        return new RedemptionOutcome.Accepted(invite, member);
     }
 
     private RedemptionOutcome refuse(

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 
@@ -84,8 +85,10 @@ class NonceTest {
                                         "Cookie",
                                         begun.header("Set-Cookie").replaceFirst(";.*", ""))
                                 .build();
-                int status = http.send(back, BodyHandlers.ofString()).statusCode();
-                assertThat(status)
+                HttpResponse<String> page = http.send(back, BodyHandlers.ofString());
+                assertThat(page.headers().firstValue("Retry-After").isPresent())
+                        .isEqualTo(page.statusCode() == 503);
+                assertThat(page.statusCode())
                         .as(kind)
                         .isEqualTo(
                                 switch (kind) {

@@ -168,7 +168,8 @@ class ChromiumTest {
                 provider.equals("Google")
                         ? roster.google("clicker")
                         : roster.microsoft(SampleTenant.EXAMPLE_ORG, "clicker");
-        Answer invited = roster.invite("ANY", account.username(), "MEMBER");
+        String role = provider.equals("Google") ? "MEMBER" : "ADMINISTRATOR";
+        Answer invited = roster.invite("ANY", account.username(), role);
         browser.open(link(invited));
 
         browser.press("Sign in with " + provider);
@@ -176,7 +177,9 @@ class ChromiumTest {
         assertThat(browser.run("return document.referrer")).isEqualTo("");
         browser.press(account.username());
 
-        assertThat(browser.text()).contains("Welcome to", "Member", "close this page");
+        assertThat(browser.text())
+                .contains("Welcome to", account.username(), "close this page")
+                .containsIgnoringCase(role);
         assertThat(invite(invited).text("/status")).isEqualTo("ACCEPTED");
         inspectThoroughly("joined-" + provider.toLowerCase(Locale.ROOT));
     }
@@ -227,6 +230,8 @@ class ChromiumTest {
         Answer invited = full.invite("GOOGLE", account.username(), "MEMBER");
         full.join(roster.google("quick"), "MEMBER");
         browser.open(link(invited));
+        assertThat(browser.text()).contains("All member slots");
+        inspectThoroughly("full");
         browser.press("Sign in with Google");
         browser.press(account.username());
         assertThat(browser.text()).contains("No slots available", "still valid");

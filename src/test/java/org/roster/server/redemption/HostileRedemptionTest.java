@@ -127,14 +127,18 @@ class HostileRedemptionTest extends ServiceTest {
         Returning victims = begin(invited, victim);
         Returning thiefs = begin(invite(thief), thief);
         String name = victims.cookie().replaceFirst("=.*", "=");
-        for (String cookie :
-                List.of("", thiefs.cookie(), name, name + "A".repeat(43), name + "\"\"", "x=y")) {
+        List<String> others =
+                List.of("", thiefs.cookie(), name, name + "A".repeat(43), name + "\"\"", "x=y");
+        for (String cookie : others) {
             assertThat(comeBack(cookie, victims.callback().getRawQuery()).status()).isEqualTo(400);
         }
         assertThat(status(invited)).isEqualTo("PENDING");
         // The others did not use it up.
         assertThat(comeBack(victims).status()).isEqualTo(200);
-        assertThat(comeBack(victims).status()).isEqualTo(400);
+        // Nor does its success show to them.
+        for (String cookie : others) {
+            assertThat(comeBack(cookie, victims.callback().getRawQuery()).status()).isEqualTo(400);
+        }
     }
 
     @Test

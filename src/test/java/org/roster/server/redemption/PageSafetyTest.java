@@ -21,7 +21,9 @@ import org.roster.server.SqliteOnly;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 /** Security headers, cookies and forms of the invitation pages. */
@@ -47,8 +49,11 @@ class PageSafetyTest extends ServiceTest {
 
     private Answer press(String header, String value) {
         Api page = at(link).with("Content-Type", FORM);
-        return (header.isEmpty() ? page : page.with(header, value))
-                .call("POST", "", "provider=GOOGLE");
+        return submit(header.isEmpty() ? page : page.with(header, value), "provider=GOOGLE");
+    }
+
+    private static Answer submit(Api page, String form) {
+        return page.call("POST", "", form);
     }
 
     private Answer callback(String query) {
@@ -160,6 +165,19 @@ class PageSafetyTest extends ServiceTest {
         assertThat(location).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
     }
 
+    /** The local Google is one of the providers that do not document select_account. */
+    @ParameterizedTest
+    @CsvSource({
+        "provider=GOOGLE, select_account",
+        "provider=GOOGLE&another=1, login",
+        "provider=MICROSOFT&another=1, select_account"
+    })
+    void providerIsAskedForAnotherAccount(String form, String prompt) {
+        Answer answer = submit(at(link).with("Content-Type", FORM), form);
+        assertThat(QueryParameters.value(URI.create(answer.header("Location")), "prompt"))
+                .isEqualTo(prompt);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Sec-Fetch-Site, same-origin, 303",
@@ -204,6 +222,31 @@ class PageSafetyTest extends ServiceTest {
         assertThat(answer.header("Vary")).contains("Accept-Language");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    en-US                   | [A-Z][a-z]+ [0-9]+, 20[0-9]{2}, [0-9]+:[0-9]{2}.[AP]M UTC
+                    fr-CH, en-GB;q=0.5      | [0-9]+ [A-Z][a-z]+ 20[0-9]{2}, [0-9]{2}:[0-9]{2} UTC
+                    en, en-GB;q=0.9         | [0-9]+ [A-Z][a-z]+ 20[0-9]{2}, [0-9]{2}:[0-9]{2} UTC
+                    de-CH-u-nu-arab, en-US  | [0-9]+\\. [A-Zä][a-zä]+ 20[0-9]{2}, [0-9]{2}:[0-9]{2} UTC
+                    """)
+    void timesHaveTheFormatOfTheReadersRegion(String header, String format) {
+        Answer answer = at(link).with("Accept-Language", header).get("");
+        assertThat(page(answer).select("dd").eachText().getLast()).containsPattern(format);
+    }
+
+    /** Browsers break lines at ordinary hyphens, even those of a short title. */
+    @Test
+    void signInIsNeverBroken() {
+        ResourceBundle words =
+                ResourceBundle.getBundle("org.roster.server.redemption.messages", Locale.ROOT);
+        assertThat(words.keySet().stream().map(words::getString))
+                .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("sign-in"))
+                .anyMatch(text -> text.contains("sign\u2011in"));
+    }
+
     @Test
     void overlongAcceptLanguageIsIgnored() {
         String header = "de" + ", fr".repeat(2_000);
@@ -244,7 +287,7 @@ class PageSafetyTest extends ServiceTest {
                             .with("Cookie", "__Host-roster-redemption=" + "A".repeat(43))
                             .get(query);
             assertThat(answer.status()).isEqualTo(400);
-            assertThat(page(answer).text()).contains("sign-in is no longer valid");
+            assertThat(page(answer).text()).contains("sign\u2011in is no longer valid");
             assertThat(answer.response().body()).doesNotContain("sss");
         }
     }

@@ -61,7 +61,9 @@ class RedemptionTest {
         BrowserPage page = redeem(invited, account);
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("Welcome to").contains("Administrator");
+        assertThat(page.text())
+                .contains("Welcome to", account.username(), "Administrator", "open Roster")
+                .contains(roster.service().url().toString());
         Answer member = roster.api(account).get("/members/" + roster.memberId(account));
         assertThat(member.text("/role")).isEqualTo("ADMINISTRATOR");
         assertThat(member.text("/provider")).isEqualTo("GOOGLE");
@@ -195,6 +197,7 @@ class RedemptionTest {
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.text()).contains(wrong.username()).contains("another account");
             assertThat(refused.text()).doesNotContain(right.username());
+            assertThat(refused.text()).contains("r***@example.com");
             assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
             assertThat(invite(invited).text("/lastAttempt/reason")).isEqualTo("WRONG_USERNAME");
             assertThat(invite(invited).text("/lastAttempt/username")).isEqualTo(wrong.username());
@@ -244,6 +247,7 @@ class RedemptionTest {
                 BrowserPage page = scanner.open(link(invited));
                 assertThat(page.status()).isEqualTo(200);
                 assertThat(page.text()).contains("Example", "administrator", "Member", "UTC");
+                assertThat(page.text()).contains("s***@example.com").doesNotContain("scanned");
                 assertThat(page.document().select("script, [onclick]")).isEmpty();
             }
         }
@@ -349,7 +353,18 @@ class RedemptionTest {
             assertThat(stolen.status()).isEqualTo(400);
             assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
 
-            assertThat(victim.open(callback).status()).isEqualTo(200);
+            assertThat(victim.open(callback).text()).contains("Welcome to");
+            // A reload shows the same and changes nothing.
+            String revision = roster.api().get("").text("/revision");
+            for (URI again : List.of(callback, link(invited))) {
+                BrowserPage page = victim.open(again);
+                assertThat(page.status()).isEqualTo(200);
+                assertThat(page.text()).contains("Welcome to", account.username());
+            }
+            assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
+            assertThat(thief.open(callback).status()).isEqualTo(400);
+            assertThat(thief.open(link(invited)).status()).isEqualTo(410);
+            roster.clock().advance(PendingAuthorizations.LIFETIME.plusSeconds(1));
             assertThat(victim.open(callback).status()).isEqualTo(400);
         }
     }

@@ -144,6 +144,11 @@ class RefusalTest extends ServiceTest {
         Answer invited = full.invite("GOOGLE", late.username(), "MEMBER");
         SampleAccount quick = full.join(roster.google("quick"), "MEMBER");
 
+        try (ScriptedBrowser browser = roster.browser()) {
+            BrowserPage before = browser.open(link(invited));
+            assertThat(before.status()).isEqualTo(200);
+            assertThat(before.text()).contains("All member slots");
+        }
         BrowserPage page = refused(full, invited, late, "MEMBER_LIMIT_REACHED");
         assertThat(page.status()).isEqualTo(409);
         assertThat(page.text()).contains("No slots available", "still valid");
@@ -182,7 +187,7 @@ class RefusalTest extends ServiceTest {
             roster.clock().advance(PendingAuthorizations.LIFETIME.plusSeconds(1));
             BrowserPage late = browser.open(callback);
             assertThat(late.status()).isEqualTo(400);
-            assertThat(late.text()).contains("sign-in is no longer valid");
+            assertThat(late.text()).contains("sign\u2011in is no longer valid");
             assertThat(invite(roster, invited).text("/status")).isEqualTo("PENDING");
 
             browser.open(link(invited));
