@@ -1,6 +1,6 @@
 package org.roster.contract;
 
-/** The reason that a signed-in account could not redeem an invite. */
+/** The reason that a sign-in could not redeem an invite. */
 public enum AttemptReason {
     /** The invite requires the other provider. */
     WRONG_PROVIDER,
@@ -31,5 +31,7 @@ public enum AttemptReason {
      */
     ACCOUNT_RECREATED,
     /** The administrator who created the invite is no longer an administrator. */
-    INVITE_CREATOR_REMOVED
+    INVITE_CREATOR_REMOVED,
+    /** The identity provider refused the sign-in, so the account is unknown. */
+    PROVIDER_REFUSED
 }

@@ -53,7 +53,9 @@ public sealed interface ChangeDetail {
                             members.getOrDefault("reason", ""),
                             members.getOrDefault("provider", ""),
                             members.getOrDefault("username", ""),
-                            members.get("tenantId"));
+                            members.get("tenantId"),
+                            members.get("error"),
+                            members.get("correlationId"));
             case INVITE_DELIVERY_CHANGED ->
                     new DeliveryChanged(members.getOrDefault("state", ""), members.get("error"));
             case MEMBER_JOINED ->
@@ -227,15 +229,22 @@ public sealed interface ChangeDetail {
     }
 
     /**
-     * An account was rejected at an invitation link.
+     * A sign-in was rejected at an invitation link.
      *
      * @param reason an {@link AttemptReason}
      * @param provider a {@link Provider}
-     * @param username the username of the rejected account
+     * @param username the username of the account; empty if the provider refused the sign-in
      * @param tenantId the Entra tenant of the account, or null for Google
+     * @param error the provider's error, or null
+     * @param correlationId the id of the sign-in in the provider's logs, or null
      */
     record RefusedAccount(
-            String reason, String provider, String username, @Nullable String tenantId)
+            String reason,
+            String provider,
+            String username,
+            @Nullable String tenantId,
+            @Nullable String error,
+            @Nullable String correlationId)
             implements ChangeDetail {
         @Override
         public Map<String, String> toMap() {
@@ -247,7 +256,11 @@ public sealed interface ChangeDetail {
                     "username",
                     username,
                     "tenantId",
-                    tenantId);
+                    tenantId,
+                    "error",
+                    error,
+                    "correlationId",
+                    correlationId);
         }
     }
 

@@ -157,7 +157,8 @@ public final class RosterServer implements AutoCloseable {
                         configuration.inviteValidity(),
                         inviteLimits);
         Redemptions redemptions =
-                new Redemptions(database, inviteStore, links, memberStore, revocations, outbox);
+                new Redemptions(
+                        database, inviteStore, links, memberStore, revocations, outbox, clock);
         InvitationSignIns signIns =
                 new InvitationSignIns(providers.flows(), database, publicUrl::join, clock);
         InvitationPages pages = new InvitationPages(providers.offered(), links, publicUrl::join);

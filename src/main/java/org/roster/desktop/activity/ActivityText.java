@@ -43,7 +43,8 @@ final class ActivityText {
         }
         return switch (change.detail()) {
             case Joined joined -> change.subject().label();
-            case RefusedAccount account -> account.username();
+            case RefusedAccount account ->
+                    account.username().isEmpty() ? messages.get("who.link") : account.username();
             case DeliveryChanged result -> messages.get("who.service");
             case Revoked revoked when REVOKED_BY_SERVICE.contains(revoked.reason()) ->
                     messages.get("who.service");
@@ -65,8 +66,7 @@ final class ActivityText {
             case PolicyChanged policy -> policy(policy);
             case InviteTerms terms ->
                     messages.get("invite-created", subject, role(terms.role(), labels::inSentence));
-            case RefusedAccount account ->
-                    messages.get("invite-refused", subject, reason(account.reason()));
+            case RefusedAccount account -> messages.get("invite-refused", subject, reason(account));
             case DeliveryChanged result -> delivery(result.state(), subject);
             case Joined joined ->
                     messages.get("member-joined", role(joined.role(), labels::inSentence));
@@ -145,8 +145,11 @@ final class ActivityText {
                 : messages.get("invite-revoked", subject);
     }
 
-    private String reason(String name) {
-        String reason = "reason." + name;
+    private String reason(RefusedAccount account) {
+        if (account.error() != null) {
+            return messages.get("reason.error", account.error());
+        }
+        String reason = "reason." + account.reason();
         return messages.has(reason) ? messages.get(reason) : messages.get("reason.other");
     }
 

@@ -2,8 +2,12 @@ package org.roster.desktop.invites;
 
 import org.roster.contract.Invite;
 import org.roster.contract.LastAttempt;
+import org.roster.contract.ProviderError;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Describes how the account that was rejected at a link differs from the invited one. */
 final class AttemptText {
@@ -41,11 +45,30 @@ final class AttemptText {
                                     ? "attempt.personal.allowed.long"
                                     : "attempt.differs.personal",
                             messages.get("brand." + attempt.provider()));
+            case PROVIDER_REFUSED -> refusal(attempt);
             case USERNAME_NOT_VERIFIED,
                     MEMBER_LIMIT_REACHED,
                     ALREADY_A_MEMBER,
                     INVITE_CREATOR_REMOVED ->
                     "";
         };
+    }
+
+    /** Returns the provider's error and its meaning; empty if there is no code. */
+    private String refusal(LastAttempt attempt) {
+        String error = attempt.error();
+        if (error == null) {
+            return "";
+        }
+        List<String> lines = new ArrayList<>();
+        String meaning = "attempt.refused." + ProviderError.ofReference(error).kind();
+        if (messages.has(meaning)) {
+            lines.add(messages.get(meaning));
+        }
+        lines.add(messages.get("attempt.refused.code", error));
+        if (attempt.correlationId() != null) {
+            lines.add(messages.get("attempt.refused.correlation-id", attempt.correlationId()));
+        }
+        return String.join("\n", lines);
     }
 }

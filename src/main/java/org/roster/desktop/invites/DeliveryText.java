@@ -64,14 +64,7 @@ final class DeliveryText {
         }
         LastAttempt attempt = invite.lastAttempt();
         if (attempt != null) {
-            text.append('\n')
-                    .append(
-                            messages.get(
-                                    "attempt.long",
-                                    times.exact(attempt.at()),
-                                    attempt.username(),
-                                    labels.of(attempt.provider()),
-                                    messages.get("attempt." + attempt.reason())));
+            text.append('\n').append(sentence(attempt));
             String difference = attempts.difference(invite);
             if (!difference.isEmpty()) {
                 text.append('\n').append(difference);
@@ -81,6 +74,20 @@ final class DeliveryText {
             }
         }
         return text.toString();
+    }
+
+    private String sentence(LastAttempt attempt) {
+        return attempt.reason() == AttemptReason.PROVIDER_REFUSED
+                ? messages.get(
+                        "attempt.long.refused",
+                        times.exact(attempt.at()),
+                        labels.of(attempt.provider()))
+                : messages.get(
+                        "attempt.long",
+                        times.exact(attempt.at()),
+                        attempt.username(),
+                        labels.of(attempt.provider()),
+                        messages.get("attempt." + attempt.reason()));
     }
 
     /** Returns the style class of the phrase. */

@@ -119,7 +119,8 @@ public final class InviteActions {
                     MEMBER_LIMIT_REACHED,
                     ALREADY_A_MEMBER,
                     ACCOUNT_RECREATED,
-                    INVITE_CREATOR_REMOVED ->
+                    INVITE_CREATOR_REMOVED,
+                    PROVIDER_REFUSED ->
                     false;
         };
     }

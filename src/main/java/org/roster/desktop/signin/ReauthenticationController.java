@@ -26,8 +26,8 @@ public final class ReauthenticationController {
     @FXML private Button openAgain;
     @FXML private Button copyLink;
     @FXML private VBox failure;
-    @FXML private HBox certificate;
-    @FXML private Button copyCertificate;
+    @FXML private HBox details;
+    @FXML private Button copyDetails;
 
     ReauthenticationController(ReauthenticationViewModel model) {
         this.model = model;
@@ -37,11 +37,11 @@ public final class ReauthenticationController {
     private void initialize() {
         account.setText(messages.get("again.text", UntrustedText.shown(model.username())));
         failure.getChildren().setAll(Dialogs.failure(model));
-        Nodes.name(copyCertificate, messages.get("certificate.copy"));
+        Nodes.name(copyDetails, messages.get("details.copy"));
         ConditionalChildren parts = new ConditionalChildren(content);
         parts.showWhile(waiting, model.failureProperty().map(String::isEmpty));
         parts.showWhile(failure, model.failureProperty().map(text -> !text.isEmpty()));
-        parts.showWhile(certificate, model.certificateProperty().map(text -> !text.isEmpty()));
+        parts.showWhile(details, model.detailsProperty().map(text -> !text.isEmpty()));
         model.linkProperty()
                 .addListener((changed, before, now) -> {
                     copyLink.setText(messages.get("browser.copy"));
@@ -68,9 +68,9 @@ public final class ReauthenticationController {
     }
 
     @FXML
-    private void copyCertificate() {
-        SystemClipboard.put(model.certificateProperty().get());
-        Nodes.name(copyCertificate, messages.get("certificate.copied"));
-        copyCertificate.setGraphic(new FontIcon("mdi2c-check"));
+    private void copyDetails() {
+        SystemClipboard.put(model.detailsProperty().get());
+        Nodes.name(copyDetails, messages.get("details.copied"));
+        copyDetails.setGraphic(new FontIcon("mdi2c-check"));
     }
 }

@@ -83,7 +83,8 @@ public final class ReauthenticationViewModel extends Action {
 
     private String sentence(@Nullable Throwable cause) {
         return switch (cause) {
-            case SignInException.RefusedByProvider r -> messages.get("again.refused");
+            case SignInException.RefusedByProvider r when !SignInFailure.needsMore(r.error()) ->
+                    messages.get("again.refused");
             case SignInException.OtherAccount o -> messages.get("again.other-account", username());
             case SignInException.NoAuthenticationTime n ->
                     messages.get("again.no-time", labels.of(session.me().identity().provider()));
@@ -113,13 +114,13 @@ public final class ReauthenticationViewModel extends Action {
         return session.me().identity().username();
     }
 
-    /** The certificate that was refused, if that was the cause of the failure. */
-    public ReadOnlyStringProperty certificateProperty() {
-        return trouble.certificateProperty();
+    /** The details of the refused certificate or the provider's error, if there are any. */
+    public ReadOnlyStringProperty detailsProperty() {
+        return trouble.detailsProperty();
     }
 
-    public String getCertificate() {
-        return trouble.getCertificate();
+    public String getDetails() {
+        return trouble.getDetails();
     }
 
     /** The address of the provider's page; empty before it is known. */

@@ -46,8 +46,8 @@ public final class SignInController {
     @FXML private VBox browserStep;
     @FXML private Button openAgain;
     @FXML private Button copyLink;
-    @FXML private HBox certificate;
-    @FXML private Button copyCertificate;
+    @FXML private HBox details;
+    @FXML private Button copyDetails;
     @FXML private HBox failure;
 
     /**
@@ -86,9 +86,8 @@ public final class SignInController {
                         model.connectingProperty()
                                 .map(now -> messages.get(now ? "connecting" : "connect")));
         steps.showWhile(failure, model.trouble().sentenceProperty().map(text -> !text.isEmpty()));
-        Nodes.name(copyCertificate, messages.get("certificate.copy"));
-        steps.showWhile(
-                certificate, model.trouble().certificateProperty().map(text -> !text.isEmpty()));
+        Nodes.name(copyDetails, messages.get("details.copy"));
+        steps.showWhile(details, model.trouble().detailsProperty().map(text -> !text.isEmpty()));
         model.providers().addListener((ListChangeListener<Provider>) change -> showProviders());
         showProviders();
         step.addListener((changed, before, now) -> focus(now));
@@ -179,9 +178,9 @@ public final class SignInController {
     }
 
     @FXML
-    private void copyCertificate() {
-        SystemClipboard.put(model.trouble().certificateProperty().get());
-        Nodes.name(copyCertificate, messages.get("certificate.copied"));
-        copyCertificate.setGraphic(new FontIcon("mdi2c-check"));
+    private void copyDetails() {
+        SystemClipboard.put(model.trouble().detailsProperty().get());
+        Nodes.name(copyDetails, messages.get("details.copied"));
+        copyDetails.setGraphic(new FontIcon("mdi2c-check"));
     }
 }

@@ -5,32 +5,35 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.ProblemType;
+import org.roster.contract.ProviderError;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.tls.RefusedCertificate;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 
-/** Why a sign-in failed, with the refused certificate, if that was the cause. */
+/** Why a sign-in failed, with details to report: a refused certificate, or a provider's error. */
 public final class SignInFailure {
 
     private final ServiceFailures failures = new ServiceFailures();
     private final CertificateText certificates = new CertificateText();
     private final Messages messages = Messages.beside(SignInFailure.class);
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper certificate = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper details = new ReadOnlyStringWrapper("");
 
     SignInFailure() {}
 
     void clear() {
         sentence.set("");
-        clearCertificate();
+        clearDetails();
     }
 
-    void clearCertificate() {
-        certificate.set("");
+    void clearDetails() {
+        details.set("");
     }
 
     void explain(String why) {
@@ -58,16 +61,22 @@ public final class SignInFailure {
     void signInFailed(@Nullable Throwable e, boolean resumed) {
         name(e);
         Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+        if (cause instanceof SignInException.RefusedByProvider refused) {
+            details.set(details(refused.error()));
+        }
         sentence.set(
                 switch (cause) {
-                    case SignInException.Cancelled c -> "";
+                    case SignInException.Cancelled c ->
+                            c.isOnPage() ? messages.get("failed.refused.DENIED") : "";
                     case SignInException.TimedOut t ->
                             messages.get(resumed ? "resume.timed-out" : "failed.timed-out");
                     case SignInException.RefusedByProvider r ->
-                            messages.get(resumed ? "resume.refused" : "failed.refused");
+                            resumed && !needsMore(r.error())
+                                    ? messages.get("resume.refused")
+                                    : messages.get("failed.refused." + r.error().kind());
                     case SignInException.ProviderUnreachable u ->
                             messages.get(
-                                    certificate.get().isEmpty()
+                                    details.get().isEmpty()
                                             ? "failed.provider"
                                             : "failed.provider-certificate");
                     case SignInException.InvalidResponse i -> messages.get("failed.invalid");
@@ -77,6 +86,37 @@ public final class SignInFailure {
                     case SignInException.ServiceFailed s -> failures.sentence(s.failure());
                     case null, default -> messages.get("failed.defect");
                 });
+    }
+
+    /** Whether it takes more than another sign-in. */
+    static boolean needsMore(ProviderError error) {
+        return switch (error.kind()) {
+            case DENIED, SIGN_IN_AGAIN, OTHER -> false;
+            case ADMIN_CONSENT,
+                    CONSENT,
+                    POLICY,
+                    NOT_ASSIGNED,
+                    OTHER_ACCOUNT,
+                    ACCOUNT,
+                    TEMPORARY,
+                    REGISTRATION ->
+                    true;
+        };
+    }
+
+    private String details(ProviderError error) {
+        List<String> lines = new ArrayList<>();
+        addDetail(lines, "code", error.reference());
+        addDetail(lines, "correlation-id", error.correlationId());
+        addDetail(lines, "trace-id", error.traceId());
+        addDetail(lines, "time", error.timestamp());
+        return String.join("\n", lines);
+    }
+
+    private void addDetail(List<String> lines, String key, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            lines.add(messages.get("provider-error." + key) + " " + value);
+        }
     }
 
     /** The origin that a server named when it rejected a sign-in for another one, or null. */
@@ -90,7 +130,7 @@ public final class SignInFailure {
     }
 
     private void name(@Nullable Throwable e) {
-        certificate.set(RefusedCertificate.in(e).map(certificates::of).orElse(""));
+        details.set(RefusedCertificate.in(e).map(certificates::of).orElse(""));
     }
 
     /** Why the sign-in failed; empty without a failure. */
@@ -102,12 +142,12 @@ public final class SignInFailure {
         return sentence.get();
     }
 
-    /** The details of the refused certificate in several lines; empty if there is none. */
-    public ReadOnlyStringProperty certificateProperty() {
-        return certificate.getReadOnlyProperty();
+    /** The details of the certificate or the provider's error in lines; empty if there are none. */
+    public ReadOnlyStringProperty detailsProperty() {
+        return details.getReadOnlyProperty();
     }
 
-    public String getCertificate() {
-        return certificate.get();
+    public String getDetails() {
+        return details.get();
     }
 }

@@ -86,7 +86,7 @@ public final class SignInViewModel {
         this.tasks = tasks;
         this.signedIn = signedIn;
         this.server = new ServerChoice(settings);
-        server.addressProperty().addListener((changed, before, now) -> trouble.clearCertificate());
+        server.addressProperty().addListener((changed, before, now) -> trouble.clearDetails());
     }
 
     /** Connects to the remembered service, if any, so that the user only chooses a provider. */

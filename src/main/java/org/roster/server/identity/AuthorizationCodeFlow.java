@@ -25,6 +25,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
+import org.roster.contract.ProviderError;
 import org.roster.server.text.Names;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,8 +120,9 @@ public final class AuthorizationCodeFlow {
      * @param issuer the issuer that the authorization response names (RFC 9207), or null
      * @param redirect the redirect address of the authentication request
      * @param tenantId the tenant of the authentication request
-     * @throws InvalidTokenException if another provider has responded, if the provider refuses the
-     *     code, or if its ID token is invalid
+     * @throws InvalidTokenException if another provider has responded, or if the ID token is
+     *     invalid
+     * @throws ProviderRefusedException if the provider refuses the code
      * @throws ProviderUnavailableException if the provider doesn't answer
      */
     public VerifiedIdentity exchange(
@@ -129,7 +131,7 @@ public final class AuthorizationCodeFlow {
             Secrets secrets,
             URI redirect,
             @Nullable String tenantId)
-            throws InvalidTokenException, ProviderUnavailableException {
+            throws InvalidTokenException, ProviderRefusedException, ProviderUnavailableException {
         if (issuer == null ? provider.namesIssuer() : !provider.handlesIssuer(issuer)) {
             throw new InvalidTokenException("The response names another issuer, or none");
         }
@@ -190,7 +192,7 @@ public final class AuthorizationCodeFlow {
     }
 
     private SignedJWT idToken(HTTPRequest request)
-            throws InvalidTokenException, ProviderUnavailableException {
+            throws InvalidTokenException, ProviderRefusedException, ProviderUnavailableException {
         try {
             TokenResponse response = OIDCTokenResponseParser.parse(request.send(client));
             if (response instanceof OIDCTokenResponse tokens) {
@@ -200,11 +202,13 @@ public final class AuthorizationCodeFlow {
                 }
                 throw new InvalidTokenException("The ID token is not signed");
             }
-            int status = response.toErrorResponse().getErrorObject().getHTTPStatusCode();
+            ErrorObject error = response.toErrorResponse().getErrorObject();
+            int status = error.getHTTPStatusCode();
             if (status >= 500) {
                 throw new IOException("The token endpoint responded with status " + status);
             }
-            throw new InvalidTokenException("The provider rejected the authorization code");
+            throw new ProviderRefusedException(
+                    ProviderError.of(error.getCode(), error.getDescription()));
         } catch (IOException e) {
             throw unavailable(e);
         } catch (ParseException e) {

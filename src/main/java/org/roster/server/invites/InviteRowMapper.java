@@ -77,7 +77,9 @@ final class InviteRowMapper {
                         AttemptReason.valueOf(row.getString("attempt_reason")),
                         Provider.valueOf(row.getString("attempt_provider")),
                         row.getString("attempt_username"),
-                        row.getString("attempt_tenant_id"));
+                        row.getString("attempt_tenant_id"),
+                        row.getString("attempt_error"),
+                        row.getString("attempt_correlation_id"));
     }
 
     private static @Nullable Actor actor(ResultSet row, String name) throws SQLException {

@@ -11,7 +11,6 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.Page;
 import org.roster.server.http.Cursor;
-import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.journal.Revisions;
 import org.roster.server.storage.Ids;
@@ -315,23 +314,20 @@ public final class InviteStore {
      *
      * @return the invite, or empty if it isn't pending
      */
-    public Optional<Invite> recordAttempt(
-            Handle handle, String id, AttemptReason reason, VerifiedIdentity identity) {
+    public Optional<Invite> recordAttempt(Handle handle, String id, RefusedSignIn refused) {
         return update(
                         handle,
                         """
                         attempt_at = :now, attempt_reason = :reason, attempt_provider = :provider,
-                        attempt_username = :username, attempt_tenant_id = :tenant
+                        attempt_username = :username, attempt_tenant_id = :tenantId,
+                        attempt_error = :error, attempt_correlation_id = :correlationId
                         """,
                         // Someone whose account was created again has only the accepted invite.
-                        reason == AttemptReason.ACCOUNT_RECREATED
+                        refused.reason() == AttemptReason.ACCOUNT_RECREATED
                                 ? BY_ID + " AND status <> 'REVOKED'"
                                 : PENDING_BY_ID,
                         id)
-                .bind("reason", reason.name())
-                .bind("provider", identity.provider().name())
-                .bind("username", identity.username())
-                .bind("tenant", identity.tenantId())
+                .bindMethods(refused)
                 .map(InviteRowMapper::invite)
                 .findOne();
     }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.Provider;
+import org.roster.contract.ProviderError;
+import org.roster.contract.ProviderErrorKind;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.redemption.InvitationPage.Button;
@@ -170,6 +172,8 @@ public final class InvitationPages {
                             ANOTHER,
                             null);
             case INVITE_CREATOR_REMOVED -> withoutCreator(text, invite);
+            case PROVIDER_REFUSED ->
+                    throw new IllegalArgumentException("The account has signed in");
             case WRONG_PROVIDER, WRONG_TENANT, WRONG_USERNAME, USERNAME_NOT_VERIFIED ->
                     page(
                             text,
@@ -202,6 +206,35 @@ public final class InvitationPages {
                 invite,
                 "sign-in.",
                 null);
+    }
+
+    /** Returns the page of a sign-in that the provider refused, with the details to report. */
+    InvitationPage providerError(
+            PageMessages text, RedeemableInvite invite, Provider provider, ProviderError error) {
+        String key = "provider-error." + error.kind();
+        String name = text.of("provider." + provider);
+        List<Fact> details = new ArrayList<>();
+        addDetail(details, text, "code", error.reference());
+        addDetail(details, text, "correlation-id", error.correlationId());
+        addDetail(details, text, "trace-id", error.traceId());
+        addDetail(details, text, "time", error.timestamp());
+        return page(
+                text,
+                Tone.REFUSAL,
+                text.of(key + ".title", name),
+                List.of(text.of(key + ".text", name)),
+                error.kind() == ProviderErrorKind.DENIED ? List.of() : details,
+                invite,
+                error.kind() == ProviderErrorKind.OTHER_ACCOUNT ? "another." : "sign-in.",
+                null);
+    }
+
+    /** Adds a value without the isolation of other values, which would be copied with it. */
+    private static void addDetail(
+            List<Fact> details, PageMessages text, String key, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            details.add(new Fact(text.of("provider-error." + key), value));
+        }
     }
 
     /** Returns a page with a title and a sentence: {@code key.title} and {@code key.text}. */

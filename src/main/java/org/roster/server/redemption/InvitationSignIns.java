@@ -5,6 +5,7 @@ import org.roster.contract.Provider;
 import org.roster.server.identity.AuthorizationCodeFlow;
 import org.roster.server.identity.AuthorizationCodeFlow.Secrets;
 import org.roster.server.identity.InvalidTokenException;
+import org.roster.server.identity.ProviderRefusedException;
 import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.redemption.PendingAuthorizations.Authorization;
@@ -124,7 +125,7 @@ public final class InvitationSignIns {
             Authorization authorization,
             String code,
             @Nullable String issuer)
-            throws InvalidTokenException, ProviderUnavailableException {
+            throws InvalidTokenException, ProviderRefusedException, ProviderUnavailableException {
         return flow.exchange(code, issuer, authorization.secrets(), callback(), invite.tenantId());
     }
 

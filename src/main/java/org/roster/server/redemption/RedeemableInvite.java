@@ -6,6 +6,7 @@ import org.roster.contract.AttemptReason;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.LastAttempt;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.access.SignInPolicies;
@@ -67,6 +68,14 @@ record RedeemableInvite(StoredInvite stored) {
     /** Returns whether it waits for an administrator's confirmation after a restore. */
     boolean isUnconfirmed() {
         return invite().waitsForConfirmation();
+    }
+
+    /** Returns whether the provider has refused a sign-in, as the last attempt, since a time. */
+    boolean isRefusedByProviderSince(Instant since) {
+        LastAttempt attempt = invite().lastAttempt();
+        return attempt != null
+                && attempt.reason() == AttemptReason.PROVIDER_REFUSED
+                && attempt.at().isAfter(since);
     }
 
     Instant expiresAt() {

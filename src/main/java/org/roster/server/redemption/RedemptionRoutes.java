@@ -15,10 +15,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.Provider;
+import org.roster.contract.ProviderError;
+import org.roster.contract.ProviderErrorKind;
 import org.roster.server.http.RateLimits;
 import org.roster.server.http.RequestLog;
 import org.roster.server.identity.AuthorizationCodeFlow;
 import org.roster.server.identity.InvalidTokenException;
+import org.roster.server.identity.ProviderRefusedException;
 import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
@@ -215,6 +219,15 @@ public final class RedemptionRoutes {
         RedeemableInvite invite = redemptions.find(authorization.inviteId()).orElseThrow();
         AuthorizationCodeFlow flow =
                 signIns.flow(authorization.provider().name(), invite).orElseThrow();
+        String error = request.queryParam("error");
+        if (error != null) {
+            writeProviderError(
+                    request,
+                    invite,
+                    flow.provider(),
+                    ProviderError.of(error, request.queryParam("error_description")));
+            return;
+        }
         String code = request.queryParam("code");
         if (code == null || code.isEmpty() || code.length() > LONGEST_CODE) {
             writeUnfinished(request, invite, "unfinished.declined");
@@ -266,6 +279,8 @@ public final class RedemptionRoutes {
             count("token-refused");
             LOG.warn("Rejected a sign-in at an invitation page: {}", e.getMessage());
             writeUnfinished(request, invite, "unfinished.refused");
+        } catch (ProviderRefusedException e) {
+            writeProviderError(request, invite, flow.provider(), e.error());
         } catch (ProviderUnavailableException e) {
             count("provider-unavailable");
             writeProviderUnavailable(request, invite, e);
@@ -299,6 +314,7 @@ public final class RedemptionRoutes {
         return switch (reason) {
             case MEMBER_LIMIT_REACHED, ACCOUNT_RECREATED, INVITE_CREATOR_REMOVED -> 409;
             case ALREADY_A_MEMBER -> 200;
+            case PROVIDER_REFUSED -> 400;
             case WRONG_PROVIDER,
                     WRONG_TENANT,
                     WRONG_USERNAME,
@@ -321,6 +337,17 @@ public final class RedemptionRoutes {
     private void writeUnfinished(Context request, RedeemableInvite invite, String sentence) {
         writer.write(
                 request, 400, pages.retry(text(request), invite, "unfinished.title", sentence));
+    }
+
+    private void writeProviderError(
+            Context request, RedeemableInvite invite, Provider provider, ProviderError error) {
+        count("provider-refused");
+        LOG.info("{} refused a sign-in at an invitation page: {}", provider, error);
+        redemptions.recordRefusal(invite.id(), provider, error);
+        writer.write(
+                request,
+                error.kind() == ProviderErrorKind.TEMPORARY ? 503 : 400,
+                pages.providerError(text(request), invite, provider, error));
     }
 
     private void writeProviderUnavailable(

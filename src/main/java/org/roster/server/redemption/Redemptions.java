@@ -12,6 +12,8 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Member;
+import org.roster.contract.Provider;
+import org.roster.contract.ProviderError;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.server.access.SignInPolicies;
@@ -19,13 +21,16 @@ import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteRevocations;
 import org.roster.server.invites.InviteStore;
+import org.roster.server.invites.RefusedSignIn;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberStore;
 import org.roster.server.storage.Database;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -39,12 +44,16 @@ public final class Redemptions {
     /** How often a redemption is retried after a concurrent change of the same invite. */
     private static final int ATTEMPTS = 5;
 
+    /** The shortest time between two recorded refusals of the provider for an invite. */
+    static final Duration REFUSAL_PAUSE = Duration.ofMinutes(5);
+
     private final Database database;
     private final InviteStore invites;
     private final InviteLinks links;
     private final MemberStore members;
     private final InviteRevocations revocations;
     private final Outbox outbox;
+    private final InstantSource clock;
 
     /** Creates the redemptions of these invites. */
     public Redemptions(
@@ -53,13 +62,15 @@ public final class Redemptions {
             InviteLinks links,
             MemberStore members,
             InviteRevocations revocations,
-            Outbox outbox) {
+            Outbox outbox,
+            InstantSource clock) {
         this.database = database;
         this.invites = invites;
         this.links = links;
         this.members = members;
         this.revocations = revocations;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** Rolls back a transaction whose premise another transaction has changed. */
@@ -219,14 +230,25 @@ public final class Redemptions {
         return new RedemptionOutcome.Accepted(invite, member);
     }
 
-    private RedemptionOutcome refuse(
-            Handle handle,
-            RedeemableInvite invite,
-            VerifiedIdentity identity,
-            AttemptReason reason) {
+    /**
+     * Records that the provider refused a sign-in at a pending invite. Anyone with the link can
+     * cause this without an account, so it is recorded once in a while only.
+     */
+    void recordRefusal(String inviteId, Provider provider, ProviderError error) {
+        database.write(handle -> {
+            RedeemableInvite invite = find(handle, inviteId).orElseThrow();
+            if (invite.status() == InviteStatus.PENDING
+                    && !invite.isRefusedByProviderSince(clock.instant().minus(REFUSAL_PAUSE))) {
+                record(handle, invite, RefusedSignIn.of(provider, error));
+            }
+            return invite;
+        });
+    }
+
+    private LastAttempt record(Handle handle, RedeemableInvite invite, RefusedSignIn refused) {
         long revision = OrganizationUpdate.of(invite.organizationId()).run(handle);
         LastAttempt attempt =
-                invites.recordAttempt(handle, invite.id(), reason, identity)
+                invites.recordAttempt(handle, invite.id(), refused)
                         .map(Invite::lastAttempt)
                         .orElseThrow(ConcurrentChangeException::new);
         Change.Subject subject = new Change.Subject("invite", invite.id(), invite.username());
@@ -243,7 +265,18 @@ public final class Redemptions {
                                 attempt.reason().name(),
                                 attempt.provider().name(),
                                 attempt.username(),
-                                attempt.tenantId())));
+                                attempt.tenantId(),
+                                attempt.error(),
+                                attempt.correlationId())));
+        return attempt;
+    }
+
+    private RedemptionOutcome refuse(
+            Handle handle,
+            RedeemableInvite invite,
+            VerifiedIdentity identity,
+            AttemptReason reason) {
+        LastAttempt attempt = record(handle, invite, RefusedSignIn.of(reason, identity));
         if (reason == AttemptReason.ALREADY_A_MEMBER) {
             Changes.recordEach(
                     handle,

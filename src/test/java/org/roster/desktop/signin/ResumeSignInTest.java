@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.contract.Provider;
+import org.roster.contract.ProviderError;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.settings.Settings;
@@ -85,7 +86,9 @@ class ResumeSignInTest extends SignInViewModelFixture {
         resume();
         service.last()
                 .session()
-                .completeExceptionally(new SignInException.RefusedByProvider("invalid_grant"));
+                .completeExceptionally(
+                        new SignInException.RefusedByProvider(
+                                ProviderError.of("invalid_grant", null)));
         FakeSignIn.Pending only = service.last();
 
         tasks.passTime(RetriedResume.MIN_PAUSE);
@@ -143,7 +146,8 @@ class ResumeSignInTest extends SignInViewModelFixture {
     static Stream<Map.Entry<Throwable, String>> failuresToResume() {
         return Stream.of(
                 Map.entry(
-                        new SignInException.RefusedByProvider("invalid_grant"),
+                        new SignInException.RefusedByProvider(
+                                ProviderError.of("invalid_grant", null)),
                         "Your saved sign-in has expired."),
                 Map.entry(
                         new SignInException.ProviderUnreachable(new IOException()),
@@ -205,7 +209,7 @@ class ResumeSignInTest extends SignInViewModelFixture {
         connect();
 
         assertThat(model.server().errorProperty().get()).contains("isn’t trusted");
-        assertThat(model.trouble().certificateProperty().get().lines())
+        assertThat(model.trouble().detailsProperty().get().lines())
                 .containsExactly(
                         "Issuer not trusted",
                         "Issued to: CN=roster.example.com, O=Example",
@@ -215,7 +219,7 @@ class ResumeSignInTest extends SignInViewModelFixture {
                         "A9:" + "07:".repeat(15),
                         "07:".repeat(15) + "F4");
         model.server().addressProperty().set("other.example.com");
-        assertThat(model.trouble().certificateProperty().get()).isEmpty();
+        assertThat(model.trouble().detailsProperty().get()).isEmpty();
     }
 
     @Test
@@ -228,8 +232,8 @@ class ResumeSignInTest extends SignInViewModelFixture {
 
         assertThat(model.trouble().sentenceProperty().get())
                 .startsWith("The identity provider’s certificate isn’t trusted.");
-        assertThat(model.trouble().certificateProperty().get()).contains("CN=Example Issuing CA 3");
+        assertThat(model.trouble().detailsProperty().get()).contains("CN=Example Issuing CA 3");
         model.signIn(Provider.GOOGLE);
-        assertThat(model.trouble().certificateProperty().get()).isEmpty();
+        assertThat(model.trouble().detailsProperty().get()).isEmpty();
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.contract.ProblemBuilder;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
+import org.roster.contract.ProviderError;
+import org.roster.contract.ProviderErrorKind;
 import org.roster.demo.MemorySettings;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.FakeSignIn;
@@ -174,6 +177,22 @@ class SignInViewModelTest extends SignInViewModelFixture {
         model.signIn(Provider.GOOGLE);
         assertThat(model.trouble().sentenceProperty().get()).isEmpty();
         assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachErrorOfTheProviderHasItsSentence(ProviderErrorKind kind) {
+        FakeSignIn.Pending pending = begin();
+
+        pending.session()
+                .completeExceptionally(
+                        new SignInException.RefusedByProvider(
+                                new ProviderError(
+                                        kind, "error", "AADSTS65001", "correlation", null, null)));
+
+        assertThat(model.trouble().getSentence()).contains(". ");
+        assertThat(model.trouble().getDetails())
+                .isEqualTo("Error code: AADSTS65001\nCorrelation ID: correlation");
     }
 
     @Test

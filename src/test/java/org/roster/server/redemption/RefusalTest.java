@@ -6,18 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.roster.contract.ProviderErrorKind;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
+import org.roster.server.QueryParameters;
 import org.roster.server.ServiceTest;
 import org.roster.server.TestService;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Refused redemptions leave the invite pending and are reported to the administrator. */
 @EachDatabase
@@ -155,6 +159,85 @@ class RefusalTest extends ServiceTest {
 
         full.api().delete("/members/" + full.memberId(quick));
         assertThat(roster.redeem(link(invited), late).status()).isEqualTo(200);
+    }
+
+    /** Signs in at an invitation page, and lets the provider answer with this error. */
+    private BrowserPage answered(Answer invited, String error) {
+        try (ScriptedBrowser browser = roster.browser()) {
+            browser.open(link(invited));
+            URI page = browser.press("Microsoft").address();
+            return browser.open(
+                    URI.create(
+                            roster.service().url()
+                                    + "/redemption/callback?error="
+                                    + error
+                                    + "&state="
+                                    + QueryParameters.value(page, "state")));
+        }
+    }
+
+    @Test
+    void errorOfTheProviderIsExplainedAndReported() {
+        SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "blocked");
+        Answer invited = roster.invite("MICROSOFT", account.username(), "MEMBER");
+        String id = "0b5c8d1e-2f3a-4b5c-8d1e-2f3a4b5c8d1e";
+
+        BrowserPage page =
+                answered(
+                        invited,
+                        "access_denied&error_description=AADSTS90094%3A+Call+0900.+Correlation+ID"
+                                + "%3A+"
+                                + id
+                                + "+Timestamp%3A+2026-11-28+21:04:05Z");
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.text())
+                .contains("administrator of your company", "AADSTS90094", id, "21:04:05Z")
+                .doesNotContain("0900");
+        JsonNode attempt = invite(roster, invited).json().at("/lastAttempt");
+        assertThat(attempt.at("/reason").asText()).isEqualTo("PROVIDER_REFUSED");
+        assertThat(attempt.at("/provider").asText()).isEqualTo("MICROSOFT");
+        assertThat(attempt.at("/error").asText()).isEqualTo("AADSTS90094");
+        assertThat(attempt.at("/correlationId").asText()).isEqualTo(id);
+        assertThat(refusals(invited))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.at("/detail/error").asText()).isEqualTo("AADSTS90094");
+                    assertThat(change.at("/detail/correlationId").asText()).isEqualTo(id);
+                });
+
+        // Without an account, nobody can flood the activity log
+        assertThat(answered(invited, "login_required").text()).contains("Sign in again");
+        assertThat(refusals(invited)).hasSize(1);
+        roster.clock().advance(Redemptions.REFUSAL_PAUSE.plusSeconds(1));
+        BrowserPage away = answered(invited, "temporarily_unavailable");
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.text()).contains("temporarily unavailable", "wasn’t refused");
+        assertThat(refusals(invited)).hasSize(2);
+        assertThat(roster.redeem(link(invited), account).status()).isEqualTo(200);
+    }
+
+    private List<JsonNode> refusals(Answer invited) {
+        List<JsonNode> refusals = new ArrayList<>();
+        for (JsonNode change : roster.api().get("/changes?limit=20").json().at("/items")) {
+            if (change.at("/kind").asText().equals("invite-refused")
+                    && change.at("/subject/id").asText().equals(invited.text("/id"))) {
+                refusals.add(change);
+            }
+        }
+        return refusals;
+    }
+
+    @Test
+    void eachErrorOfAProviderHasItsPage() {
+        for (String language : List.of("en", "de")) {
+            PageMessages text = PageMessages.accepted(language);
+            for (ProviderErrorKind kind : ProviderErrorKind.values()) {
+                String key = "provider-error." + kind;
+                assertThat(text.of(key + ".title", "Microsoft")).isNotBlank();
+                assertThat(text.of(key + ".text", "Microsoft")).contains(".");
+            }
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.ProviderError;
+import org.roster.contract.ProviderErrorKind;
 
 import java.io.IOException;
 import java.net.URI;
@@ -179,7 +181,8 @@ final class GoogleSignIn implements NativeLogin {
             throws SignInException {
         String current = refreshToken.get();
         if (current == null) {
-            throw new SignInException.RefusedByProvider("Google issued no refresh token");
+            throw new SignInException.RefusedByProvider(
+                    ProviderErrorKind.SIGN_IN_AGAIN, "Google issued no refresh token");
         }
         try {
             TokenResponse response =
@@ -254,8 +257,7 @@ final class GoogleSignIn implements NativeLogin {
 
     private static SignInException refused(IOException e) {
         TokenErrorResponse error = ((TokenResponseException) e).getDetails();
-        String description = error.getErrorDescription();
         return new SignInException.RefusedByProvider(
-                description == null ? error.getError() : description);
+                ProviderError.of(error.getError(), error.getErrorDescription()));
     }
 }

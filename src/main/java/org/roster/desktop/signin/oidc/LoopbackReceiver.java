@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.ProviderError;
+import org.roster.contract.ProviderErrorKind;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -91,12 +93,12 @@ final class LoopbackReceiver implements AutoCloseable {
         if (code != null) {
             return new AuthorizationResponse(code, issuer);
         }
-        String error = parameters.getOrDefault("error", "");
-        if (error.equals("access_denied")) {
-            throw new SignInException.Cancelled();
+        ProviderError error =
+                ProviderError.of(parameters.get("error"), parameters.get("error_description"));
+        if (error.kind() == ProviderErrorKind.DENIED) {
+            throw new SignInException.Cancelled(error);
         }
-        throw new SignInException.RefusedByProvider(
-                parameters.getOrDefault("error_description", error));
+        throw new SignInException.RefusedByProvider(error);
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -11,6 +11,8 @@ import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
 
 import org.roster.contract.EntraTenant;
+import org.roster.contract.ProviderError;
+import org.roster.contract.ProviderErrorKind;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -156,7 +158,8 @@ final class MicrosoftSignIn implements NativeLogin {
             account = application.getAccounts().join().stream().findFirst().orElseThrow();
         } catch (RuntimeException e) {
             // msal4j throws several types for an invalid cache, with messages that quote it
-            throw new SignInException.RefusedByProvider("The stored token cache is invalid");
+            throw new SignInException.RefusedByProvider(
+                    ProviderErrorKind.SIGN_IN_AGAIN, "The stored token cache is invalid");
         }
         return tokens(renew(account, nonce), nonce, account);
     }
@@ -227,7 +230,8 @@ final class MicrosoftSignIn implements NativeLogin {
             throw e;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof MsalServiceException refusal && isFinal.test(refusal)) {
-                throw new SignInException.RefusedByProvider(firstLine(refusal));
+                throw new SignInException.RefusedByProvider(
+                        ProviderError.of(refusal.errorCode(), refusal.getMessage()));
             }
             throw new SignInException.ProviderUnreachable(e.getCause() == null ? e : e.getCause());
         }
@@ -243,10 +247,5 @@ final class MicrosoftSignIn implements NativeLogin {
     private static boolean hasEnded(MsalServiceException failure) {
         return failure instanceof MsalInteractionRequiredException
                 || ENDED.contains(String.valueOf(failure.errorCode()));
-    }
-
-    /** The other lines are for Microsoft's support. */
-    private static String firstLine(MsalServiceException refusal) {
-        return String.valueOf(refusal.getMessage()).lines().findFirst().orElse("");
     }
 }

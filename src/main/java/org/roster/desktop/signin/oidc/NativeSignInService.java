@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.EntraTenant;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
+import org.roster.contract.ProviderErrorKind;
 import org.roster.contract.SessionToken;
 import org.roster.contract.SignIn;
 import org.roster.contract.SignIn.SignInProvider;
@@ -152,13 +153,15 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                         binding.nonce());
             } catch (ServiceException.SignInRequired e) {
                 clear();
-                throw new SignInException.RefusedByProvider(String.valueOf(e.getMessage()));
+                throw new SignInException.RefusedByProvider(
+                        ProviderErrorKind.SIGN_IN_AGAIN, String.valueOf(e.getMessage()));
             } catch (SignInException.RefusedByProvider e) {
                 clear();
                 throw e;
             } catch (IllegalArgumentException e) {
                 clear();
-                throw new SignInException.RefusedByProvider("The stored key is invalid");
+                throw new SignInException.RefusedByProvider(
+                        ProviderErrorKind.SIGN_IN_AGAIN, "The stored key is invalid");
             }
         }
 
@@ -387,6 +390,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                     .map(EntraTenant::new)
                     .orElseThrow(() ->
                             new SignInException.RefusedByProvider(
+                                    ProviderErrorKind.REGISTRATION,
                                     "Microsoft Entra ID has no tenant " + name));
         } catch (IOException e) {
             throw new SignInException.ProviderUnreachable(e);

@@ -1,5 +1,7 @@
 package org.roster.desktop.signin.oidc;
 
+import org.roster.contract.ProviderError;
+import org.roster.contract.ProviderErrorKind;
 import org.roster.desktop.client.ServiceException;
 
 import java.net.URI;
@@ -21,8 +23,25 @@ public abstract sealed class SignInException extends Exception {
     public static final class Cancelled extends SignInException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean onPage;
+
         public Cancelled() {
             super("The sign-in was cancelled");
+            onPage = false;
+        }
+
+        /** The user cancelled on the provider's page, or the provider denied the request. */
+        Cancelled(ProviderError error) {
+            super("The provider did not sign the user in: " + error);
+            onPage = true;
+        }
+
+        /**
+         * Whether this was the provider's answer. It is the same for a user who cancels and for a
+         * provider that denies the request.
+         */
+        public boolean isOnPage() {
+            return onPage;
         }
     }
 
@@ -35,12 +54,26 @@ public abstract sealed class SignInException extends Exception {
         }
     }
 
-    /** The provider refused. The message is the provider's. */
+    /** The provider refused. */
     public static final class RefusedByProvider extends SignInException {
         private static final long serialVersionUID = 1L;
 
-        public RefusedByProvider(String message) {
+        private final transient ProviderError error;
+
+        public RefusedByProvider(ProviderError error) {
+            super("The provider refused the sign-in: " + error);
+            this.error = error;
+        }
+
+        /** A refusal without a response of the provider, or one that is the service's. */
+        public RefusedByProvider(ProviderErrorKind kind, String message) {
             super(message);
+            this.error = ProviderError.of(kind);
+        }
+
+        /** The provider's error. */
+        public ProviderError error() {
+            return error;
         }
     }
 

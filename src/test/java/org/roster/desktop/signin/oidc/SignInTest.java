@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.contract.EntraTenant;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
+import org.roster.contract.ProviderErrorKind;
 import org.roster.contract.Role;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
@@ -223,26 +224,35 @@ class SignInTest extends NativeSignInFixture {
 
         assertThat(failure(pending.session()))
                 .isInstanceOf(SignInException.RefusedByProvider.class)
-                .hasMessageContaining("is invalid");
+                .hasMessageContaining("invalid_grant");
     }
 
     @ParameterizedTest
     @EnumSource
     void providersReasonForRefusalIsReported(Provider provider) throws Exception {
-        PendingSignIn pending = begin(provider, page -> {});
-        URI redirect = redirect(pending);
-        String state = parameter(pending, "state");
+        Map<String, ProviderErrorKind> reasons =
+                Map.of(
+                        "access_denied&error_description=AADSTS90094%3A+Call+0900",
+                        ProviderErrorKind.ADMIN_CONSENT,
+                        "interaction_required&error_description=AADSTS53003%3A+Call+0900",
+                        ProviderErrorKind.POLICY,
+                        "temporarily_unavailable",
+                        ProviderErrorKind.TEMPORARY,
+                        "login_required",
+                        ProviderErrorKind.SIGN_IN_AGAIN);
+        for (Map.Entry<String, ProviderErrorKind> reason : reasons.entrySet()) {
+            PendingSignIn pending = begin(provider, page -> {});
+            String state = "/?state=" + parameter(pending, "state");
 
-        get(
-                URI.create(
-                        redirect
-                                + "/?error=consent_required&error_description=Ask+an+administrator."
-                                + "&state="
-                                + state));
+            get(URI.create(redirect(pending) + state + "&error=" + reason.getKey()));
 
-        assertThat(failure(pending.session()))
-                .isInstanceOf(SignInException.RefusedByProvider.class)
-                .hasMessage("Ask an administrator.");
+            assertThat(failure(pending.session()))
+                    .isInstanceOfSatisfying(
+                            SignInException.RefusedByProvider.class,
+                            refused ->
+                                    assertThat(refused.error().kind()).isEqualTo(reason.getValue()))
+                    .hasMessageNotContaining("0900");
+        }
     }
 
     @Test
