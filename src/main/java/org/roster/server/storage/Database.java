@@ -99,7 +99,15 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String url, @Nullable String user, @Nullable String password) {
         try {
-            return url.startsWith("jdbc:sqlite:") ? sqlite(url) : postgresql(url, user, password);
+            Database database =
+                    url.startsWith("jdbc:sqlite:") ? sqlite(url) : postgresql(url, user, password);
+            try {
+                NameOrderUpgrade.run(database);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+            return database;
         } catch (RuntimeException e) {
             throw SqlFailures.isUnavailable(e) ? new StorageUnavailableException(e) : e;
         }
@@ -169,7 +177,6 @@ public final class Database implements AutoCloseable {
     private static void migrate(HikariDataSource source, Schema schema) {
         try {
             schema.migrate(source);
-            NameOrderUpgrade.run(jdbi(source));
         } catch (RuntimeException e) {
             source.close();
             throw e;

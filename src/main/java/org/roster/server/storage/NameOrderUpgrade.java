@@ -1,7 +1,6 @@
 package org.roster.server.storage;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.roster.contract.NameOrder;
 import org.slf4j.Logger;
@@ -10,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import java.util.List;
 
 /**
- * Completes migration 12, which SQL can't: computes the order of the names of existing members, and
+ * Completes migration 14, which SQL can't: computes the order of the names of existing members, and
  * adds the words of usernames with spaces to the search. It continues where it was interrupted.
  */
 final class NameOrderUpgrade {
@@ -27,16 +26,24 @@ final class NameOrderUpgrade {
             String id, String organization, String username, String displayName) {}
 
     /** Upgrades the members whose names have no order. Costs one query if there are none. */
-    static void run(Jdbi database) {
+    static void run(Database database) {
         int done = 0;
-        int upgraded = database.inTransaction(NameOrderUpgrade::upgrade);
-        while (upgraded > 0) {
-            done += upgraded;
-            if (upgraded < BATCH || done % REPORTED == 0) {
+        while (database.readAnyway(NameOrderUpgrade::isIncomplete)) {
+            done += database.writeAnyway(NameOrderUpgrade::upgrade);
+            if (done % REPORTED == 0) {
                 LOG.info("Upgraded the sort order of {} members", done);
             }
-            upgraded = database.inTransaction(NameOrderUpgrade::upgrade);
         }
+        if (done > 0) {
+            LOG.info("Upgraded the sort order of all {} members", done);
+        }
+    }
+
+    private static boolean isIncomplete(Handle handle) {
+        return handle.createQuery("SELECT 1 FROM member WHERE display_name_order = '' LIMIT 1")
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     /** Upgrades a batch of members and returns their number. */

@@ -121,7 +121,7 @@ class HostileNamesTest extends ServiceTest {
         Answer invited = roster.invite("ANY", "\ud83d\ude00\ud83e\udd13@example.com", "MEMBER");
         assertThat(invited.text("/username")).isEqualTo("\ud83d\ude00\ud83e\udd13@example.com");
         assertThat(roster.api().get("/invites?q=%F0%9F%98%80").each("/items", "/id"))
-                .containsExactly(invited.text("/id"));
+                .contains(invited.text("/id"));
     }
 
     @Test

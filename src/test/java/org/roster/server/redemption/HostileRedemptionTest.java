@@ -211,9 +211,11 @@ class HostileRedemptionTest extends ServiceTest {
         int before = members();
         Returning returning = begin(invited, account);
         List<Integer> statuses = all(List.of(returning, returning, returning, returning));
-        assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
-        assertThat(statuses).filteredOn(status -> status == 400).hasSize(3);
+        // A call that comes after the member has joined counts as a reload of the last page.
+        assertThat(statuses).contains(200).containsOnly(200, 400);
         assertThat(members()).isEqualTo(before + 1);
+        assertThat(roster.api().get("/changes?limit=2").each("/items", "/kind"))
+                .containsOnlyOnce("member-joined");
     }
 
     @Test
