@@ -7,6 +7,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.roster.demo.window.DesktopDriver;
@@ -18,14 +19,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Starts JavaFX in the light theme before each test and closes the windows that are still open
- * after it.
+ * Starts JavaFX before a class of tests, whose fields may be controls, with the light theme before
+ * each test, and closes the windows that are still open after it.
  */
-public final class TestWindow implements BeforeEachCallback, AfterEachCallback {
+public final class TestWindow implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
 
     @Override
-    public void beforeEach(ExtensionContext context) throws TimeoutException {
+    public void beforeAll(ExtensionContext context) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
         DesktopDriver.onFxThread(() -> {
             Theme.use(ColorScheme.LIGHT);
             return true;
