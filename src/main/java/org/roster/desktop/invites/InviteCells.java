@@ -1,6 +1,7 @@
 package org.roster.desktop.invites;
 
 import org.roster.contract.Actor;
+import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.desktop.ui.control.Badge;
@@ -40,9 +41,10 @@ final class InviteCells {
                     name.setText(row.invite().username());
                     String attempt = deliveries.attempt(row.invite(), row.status());
                     if (row.needsConfirmation()) {
+                        boolean hasMail = row.invite().delivery().state() != DeliveryState.NONE;
                         lines.showBelow(
-                                messages.get("confirm.how"),
-                                messages.get("confirm.why"),
+                                messages.get(hasMail ? "confirm.how" : "confirm.how.link"),
+                                messages.get(hasMail ? "confirm.why" : "confirm.why.link"),
                                 "warning-text");
                     } else {
                         lines.showBelow(
