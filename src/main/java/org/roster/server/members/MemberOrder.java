@@ -54,6 +54,17 @@ public enum MemberOrder {
         return column;
     }
 
+    /**
+     * Returns the column as an expression that has no index. PostgreSQL would otherwise scan the
+     * members in order for a few matches, which may come last.
+     */
+    String unindexed() {
+        return switch (this) {
+            case JOINED_AT, JOINED_AT_DESCENDING -> column + " + 0";
+            default -> column + " || ''";
+        };
+    }
+
     boolean isDescending() {
         return descending;
     }

@@ -8,13 +8,15 @@ import org.roster.server.storage.SearchKeys;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A search for the members who have all words of a query, in any order: each as a prefix of the
  * username, or of a word of the username or display name.
  *
- * @param prefixes the words, the longest first, which probably has the fewest matches
+ * @param prefixes the words; the first should have the fewest matches
  */
 record MemberSearch(List<String> prefixes) {
 
@@ -24,7 +26,7 @@ record MemberSearch(List<String> prefixes) {
     /**
      * The number of matches from which a search scans the members in order until the page is full.
      * With fewer matches, the search fetches and sorts them all. With a million members, both read
-     * no more than about ten thousand rows for a query of one word.
+     * no more than about ten thousand rows if one of the words has fewer matches.
      */
     private static final int MANY_MATCHES = 5_000;
 
@@ -54,9 +56,22 @@ record MemberSearch(List<String> prefixes) {
         return prefixes.isEmpty();
     }
 
+    /** Returns this search with the word first that has the fewest matches. */
+    MemberSearch rarestFirst(Handle handle, String organization) {
+        if (prefixes.size() < 2) {
+            return this;
+        }
+        Map<String, Integer> matches = new HashMap<>();
+        for (String prefix : prefixes) {
+            matches.put(prefix, new MemberSearch(List.of(prefix)).count(handle, organization));
+        }
+        return new MemberSearch(
+                prefixes.stream().sorted(Comparator.comparing(matches::get)).toList());
+    }
+
     /** Returns the condition for members that match; binds what {@link #bind} binds. */
-    String condition(Handle handle, String organization) {
-        if (!hasManyMatches(handle, organization)) {
+    String condition(boolean many) {
+        if (!many) {
             return "id IN (SELECT first.member_id " + matches() + ")";
         }
         StringBuilder sql = new StringBuilder(has("member.id", 0));
@@ -67,16 +82,20 @@ record MemberSearch(List<String> prefixes) {
     }
 
     /** Returns whether there are too many matches to fetch them all. */
-    private boolean hasManyMatches(Handle handle, String organization) {
+    boolean hasManyMatches(Handle handle, String organization) {
+        return count(handle, organization) == MANY_MATCHES;
+    }
+
+    /** Counts the matches, up to {@link #MANY_MATCHES}. */
+    private int count(Handle handle, String organization) {
         Query count =
                 handle.createQuery(
                         "SELECT count(*) FROM (SELECT 1 " + matches() + " LIMIT :many) AS matches");
         bind(count);
         return count.bind("organization", organization)
-                        .bind("many", MANY_MATCHES)
-                        .mapTo(Integer.class)
-                        .one()
-                == MANY_MATCHES;
+                .bind("many", MANY_MATCHES)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Finds the words that match the first prefix, of members who have the others too. */

@@ -52,7 +52,8 @@ public final class MemberStore {
     Page<Member> page(Handle handle, String organization, MemberQuery request) {
         MemberOrder order = request.order();
         Cursor after = request.after();
-        MemberSearch search = request.search();
+        MemberSearch search = request.search().rarestFirst(handle, organization);
+        boolean scans = search.isEmpty() || search.hasManyMatches(handle, organization);
         StringBuilder sql =
                 new StringBuilder("SELECT * FROM member WHERE organization_id = :organization");
         if (after != null) {
@@ -60,7 +61,7 @@ public final class MemberStore {
             sql.append(order.isDescending() ? "<" : ">").append(" (:value, :id)");
         }
         if (!search.isEmpty()) {
-            sql.append(" AND ").append(search.condition(handle, organization));
+            sql.append(" AND ").append(search.condition(scans));
         }
         if (request.role() != null) {
             sql.append(" AND role = :role");
@@ -69,7 +70,8 @@ public final class MemberStore {
             sql.append(" AND provider = :provider");
         }
         String direction = order.isDescending() ? " DESC" : "";
-        sql.append(" ORDER BY ").append(order.column()).append(direction);
+        sql.append(" ORDER BY ").append(scans ? order.column() : order.unindexed());
+        sql.append(direction);
         sql.append(", id").append(direction).append(" LIMIT :limit");
 
         Query query = handle.createQuery(sql.toString());
