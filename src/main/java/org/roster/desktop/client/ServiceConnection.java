@@ -54,7 +54,7 @@ final class ServiceConnection implements AutoCloseable {
 
     private static final String JSON_LINES = "application/jsonl";
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-    private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
+    private static final Set<Integer> RETRIED = Set.of(502, 503, 504);
 
     /** The problems with status 401 that another token does not solve. */
     private static final Set<String> OTHER_THAN_TOKEN =
@@ -114,7 +114,7 @@ final class ServiceConnection implements AutoCloseable {
                         RetryInterceptor.BackoffStrategy.exponential(
                                 RETRY_PAUSE, RETRY_PAUSE.multipliedBy(4)))
                 .onException(ServiceConnection::isTransient)
-                .onStatus(GATEWAY_ERRORS::contains)
+                .onStatus(RETRIED::contains)
                 .build(request -> request.method().equals("GET"));
     }
 
@@ -292,7 +292,7 @@ final class ServiceConnection implements AutoCloseable {
         }
     }
 
-    private static ServiceException failure(IOException e) {
+    private ServiceException failure(IOException e) {
         if (has(e, CertificateException.class) || has(e, CertPathValidatorException.class)) {
             return new ServiceException.CertificateRefused(e);
         }
@@ -300,7 +300,7 @@ final class ServiceConnection implements AutoCloseable {
             return new ServiceException.NotRoster(
                     "The address does not use TLS: " + e.getMessage());
         }
-        return new ServiceException.Unreachable(e);
+        return new ServiceException.Unreachable(e, ConnectionFault.of(e, server));
     }
 
     /** Whether the connection was closed before a response, as by a service that restarts. */
@@ -350,9 +350,23 @@ final class ServiceConnection implements AutoCloseable {
                         : new ServiceException.Refused(problem, retryAfter(response));
             }
         }
-        return GATEWAY_ERRORS.contains(status)
-                ? new ServiceException.Unreachable(new IOException("Status " + status))
-                : new ServiceException.NotRoster("Status " + status + " without a problem");
+        if (ConnectionFault.isOfGateway(status)) {
+            return new ServiceException.Unreachable(
+                    new IOException("Status " + status), ConnectionFault.ofStatus(status));
+        }
+        String host = status / 100 == 3 ? redirect(response) : null;
+        return host == null
+                ? new ServiceException.NotRoster("Status " + status + " without a problem")
+                : new ServiceException.NotRoster(status, host);
+    }
+
+    private static @Nullable String redirect(HttpResponse<?> response) {
+        try {
+            String location = response.headers().firstValue("Location").orElse("");
+            return response.uri().resolve(location).getHost();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** Reads seconds only, because a date depends on this machine's clock. */

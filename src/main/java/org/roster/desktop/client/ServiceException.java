@@ -26,12 +26,24 @@ public abstract sealed class ServiceException extends Exception {
         return this instanceof Refused refused && refused.problem().type().equals(type.urn());
     }
 
-    /** The address is unreachable: unknown host, connection refused, timed out or closed. */
+    /** The service is unreachable now; it may be reachable later. */
     public static final class Unreachable extends ServiceException {
         private static final long serialVersionUID = 1L;
 
+        private final ConnectionFault fault;
+
         public Unreachable(Throwable cause) {
-            super("The service is unreachable", cause);
+            this(cause, ConnectionFault.of(cause));
+        }
+
+        public Unreachable(Throwable cause, ConnectionFault fault) {
+            super("The service is unreachable: " + fault, cause);
+            this.fault = fault;
+        }
+
+        /** Where the connection failed. */
+        public ConnectionFault fault() {
+            return fault;
         }
     }
 
@@ -53,8 +65,22 @@ public abstract sealed class ServiceException extends Exception {
     public static final class NotRoster extends ServiceException {
         private static final long serialVersionUID = 1L;
 
+        private final @Nullable String redirectedTo;
+
         public NotRoster(String message) {
             super(message);
+            redirectedTo = null;
+        }
+
+        /** Something redirects to another host, such as a network's or company's sign-in page. */
+        NotRoster(int status, String redirectedTo) {
+            super("Status " + status + " redirects to " + redirectedTo);
+            this.redirectedTo = redirectedTo;
+        }
+
+        /** The host that the address redirects to, or null if it does not. */
+        public @Nullable String redirectedTo() {
+            return redirectedTo;
         }
     }
 

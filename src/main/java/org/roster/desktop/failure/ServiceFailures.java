@@ -2,6 +2,7 @@ package org.roster.desktop.failure;
 
 import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
+import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -29,9 +30,12 @@ public final class ServiceFailures {
     /** Returns a description of one or two sentences; empty if there is nothing to report. */
     public String sentence(ServiceException failure) {
         return switch (failure) {
-            case ServiceException.Unreachable e -> messages.get("unreachable");
+            case ServiceException.Unreachable e -> sentence(e.fault());
             case ServiceException.CertificateRefused e -> messages.get("certificate-refused");
-            case ServiceException.NotRoster e -> messages.get("not-roster");
+            case ServiceException.NotRoster e ->
+                    e.redirectedTo() == null
+                            ? messages.get("not-roster")
+                            : messages.get("redirected", e.redirectedTo());
             case ServiceException.SignInRequired e -> messages.get("sign-in-required");
             // The user has cancelled and knows it
             case ServiceException.NotConfirmed e -> "";
@@ -40,6 +44,11 @@ public final class ServiceFailures {
                             ? sentence(e.problem())
                             : sentence(e.problem(), e.retryAfter());
         };
+    }
+
+    /** Returns a description of a connection that failed. */
+    public String sentence(ConnectionFault fault) {
+        return messages.get("unreachable." + fault);
     }
 
     /** Returns a sentence on an exceeded limit, with the time when it ends. */

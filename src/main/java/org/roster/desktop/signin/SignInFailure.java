@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.ProblemType;
 import org.roster.contract.ProviderError;
+import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.signin.oidc.SignInException;
@@ -44,9 +45,15 @@ public final class SignInFailure {
     String atAddress(ServiceException e) {
         name(e);
         return switch (e) {
-            case ServiceException.Unreachable u -> messages.get("address.unreachable");
+            case ServiceException.Unreachable u ->
+                    u.fault() == ConnectionFault.SILENT
+                            ? messages.get("address.unreachable")
+                            : failures.sentence(u);
             case ServiceException.CertificateRefused c -> messages.get("address.certificate");
-            case ServiceException.NotRoster n -> messages.get("address.not-roster");
+            case ServiceException.NotRoster n ->
+                    n.redirectedTo() == null
+                            ? messages.get("address.not-roster")
+                            : failures.sentence(n);
             case ServiceException.SignInRequired s -> failures.sentence(s);
             case ServiceException.NotConfirmed n -> failures.sentence(n);
             case ServiceException.Refused r -> failures.sentence(r);
@@ -75,10 +82,9 @@ public final class SignInFailure {
                                     ? messages.get("resume.refused")
                                     : messages.get("failed.refused." + r.error().kind());
                     case SignInException.ProviderUnreachable u ->
-                            messages.get(
-                                    details.get().isEmpty()
-                                            ? "failed.provider"
-                                            : "failed.provider-certificate");
+                            details.get().isEmpty()
+                                    ? provider(u.fault())
+                                    : messages.get("failed.provider-certificate");
                     case SignInException.InvalidResponse i -> messages.get("failed.invalid");
                     case SignInException.UnknownIssuer u ->
                             messages.get("failed.unknown-issuer", u.issuer().getAuthority());
@@ -86,6 +92,12 @@ public final class SignInFailure {
                     case SignInException.ServiceFailed s -> failures.sentence(s.failure());
                     case null, default -> messages.get("failed.defect");
                 });
+    }
+
+    private String provider(ConnectionFault fault) {
+        String sentence = "failed.provider." + fault;
+        // The network of this computer is the same for both
+        return messages.has(sentence) ? messages.get(sentence) : failures.sentence(fault);
     }
 
     /** Whether it takes more than another sign-in. */

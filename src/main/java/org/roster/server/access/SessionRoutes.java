@@ -178,8 +178,10 @@ public final class SessionRoutes {
             request.header("Retry-After", "10");
             throw ProblemException.of(
                     ProblemType.UNAVAILABLE,
-                    "The identity provider is not responding, so your sign-in cannot be verified."
-                            + " Try again soon.");
+                    (e.isSilent()
+                                    ? "The identity provider is not responding"
+                                    : "The identity provider's answer is not usable")
+                            + ", so your sign-in cannot be verified. Try again soon.");
         }
     }
 

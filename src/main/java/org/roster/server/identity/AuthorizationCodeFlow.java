@@ -219,6 +219,7 @@ public final class AuthorizationCodeFlow {
 
     private ProviderUnavailableException unavailable(IOException cause) {
         return new ProviderUnavailableException(
-                "The token endpoint of " + provider.provider() + " is not responding", cause);
+                "Could not exchange the code at the token endpoint of " + provider.provider(),
+                cause);
     }
 }

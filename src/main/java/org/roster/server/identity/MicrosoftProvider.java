@@ -150,7 +150,8 @@ final class MicrosoftProvider extends OpenIdProvider {
         } catch (ParseException e) {
             throw new ProviderUnavailableException("The tenant's metadata is not JSON", e);
         } catch (IOException e) {
-            throw new ProviderUnavailableException("Microsoft Entra ID is not responding", e);
+            throw new ProviderUnavailableException(
+                    "Could not look up the tenant at Microsoft Entra ID", e);
         }
     }
 

@@ -27,7 +27,7 @@ public interface TenantResolver {
         } catch (ProviderUnavailableException e) {
             throw ProblemException.of(
                     ProblemType.UNAVAILABLE,
-                    "Microsoft Entra ID is not responding, so the tenant's domain name cannot"
+                    "Microsoft Entra ID cannot be asked now, so the tenant's domain name cannot"
                             + " be looked up. Enter the tenant's GUID, or try again soon.");
         }
     }

@@ -188,7 +188,7 @@ public final class RedemptionRoutes {
         try {
             redirectToProvider(request, invite, flow.get());
         } catch (ProviderUnavailableException e) {
-            writeProviderUnavailable(request, invite, e);
+            writeProviderUnavailable(request, invite, flow.get().provider(), e);
         }
     }
 
@@ -283,7 +283,7 @@ public final class RedemptionRoutes {
             writeProviderError(request, invite, flow.provider(), e.error());
         } catch (ProviderUnavailableException e) {
             count("provider-unavailable");
-            writeProviderUnavailable(request, invite, e);
+            writeProviderUnavailable(request, invite, flow.provider(), e);
         }
     }
 
@@ -344,17 +344,33 @@ public final class RedemptionRoutes {
         count("provider-refused");
         LOG.info("{} refused a sign-in at an invitation page: {}", provider, error);
         redemptions.recordRefusal(invite.id(), provider, error);
+        boolean isTemporary = error.kind() == ProviderErrorKind.TEMPORARY;
+        if (isTemporary) {
+            request.header(PageWriter.RETRY_AFTER, PROVIDER_RETRY_SECONDS);
+        }
         writer.write(
                 request,
-                error.kind() == ProviderErrorKind.TEMPORARY ? 503 : 400,
+                isTemporary ? 503 : 400,
                 pages.providerError(text(request), invite, provider, error));
     }
 
     private void writeProviderUnavailable(
-            Context request, RedeemableInvite invite, ProviderUnavailableException e) {
+            Context request,
+            RedeemableInvite invite,
+            Provider provider,
+            ProviderUnavailableException e) {
         LOG.warn("{}", e.getMessage(), e.getCause());
         request.header(PageWriter.RETRY_AFTER, PROVIDER_RETRY_SECONDS);
-        writer.write(request, 503, pages.retry(text(request), invite, "away.title", "away.text"));
+        writer.write(
+                request,
+                503,
+                e.isSilent()
+                        ? pages.retry(text(request), invite, "away.title", "away.text")
+                        : pages.providerError(
+                                text(request),
+                                invite,
+                                provider,
+                                ProviderError.of(ProviderErrorKind.TEMPORARY)));
     }
 
     private void writeNotFound(Context request, String token) {

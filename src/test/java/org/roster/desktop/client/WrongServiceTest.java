@@ -1,6 +1,7 @@
 package org.roster.desktop.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -98,8 +99,20 @@ class WrongServiceTest {
     void closedPortIsUnreachable() {
         server.stop(0);
 
-        assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
-                .isInstanceOf(ServiceException.Unreachable.class);
+        assertThat(fault(address())).isEqualTo(ConnectionFault.REFUSED);
+    }
+
+    @Test
+    void unknownHostIsUnreachable() {
+        assertThat(fault(URI.create("https://roster.invalid")))
+                .isEqualTo(ConnectionFault.HOST_UNKNOWN);
+    }
+
+    private ConnectionFault fault(URI address) {
+        return assertThatExceptionOfType(ServiceException.Unreachable.class)
+                .isThrownBy(() -> asks(address, certificates.clientContext()))
+                .actual()
+                .fault();
     }
 
     /** A connection that is dropped silently, as by a pulled cable or a firewall. */
@@ -190,13 +203,6 @@ class WrongServiceTest {
     }
 
     @Test
-    void unknownHostIsUnreachable() {
-        assertThatThrownBy(() ->
-                        asks(URI.create("https://roster.invalid"), certificates.clientContext()))
-                .isInstanceOf(ServiceException.Unreachable.class);
-    }
-
-    @Test
     void certificateOfUnknownAuthorityIsRefused() {
         assertThatThrownBy(() -> asks(address(), TrustedCertificates.with(null).context()))
                 .isInstanceOf(ServiceException.CertificateRefused.class);
@@ -264,8 +270,7 @@ class WrongServiceTest {
                         return null;
                     });
             URI address = URI.create("https://localhost:" + cut.getLocalPort());
-            assertThatThrownBy(() -> asks(address, certificates.clientContext()))
-                    .isInstanceOf(ServiceException.Unreachable.class);
+            assertThat(fault(address)).isEqualTo(ConnectionFault.BROKEN);
             assertThat(serving).isNotDone();
         }
     }
@@ -305,7 +310,9 @@ class WrongServiceTest {
                 });
 
         assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
-                .isInstanceOf(ServiceException.NotRoster.class);
+                .isInstanceOfSatisfying(
+                        ServiceException.NotRoster.class,
+                        e -> assertThat(e.redirectedTo()).isEqualTo("localhost"));
         assertThat(elsewhere).hasValue(0);
     }
 
@@ -325,12 +332,17 @@ class WrongServiceTest {
                 .isInstanceOf(ServiceException.NotRoster.class);
     }
 
-    @Test
-    void gatewayErrorIsUnreachable() {
-        answers(503, "text/html", "no backend");
+    @ParameterizedTest
+    @CsvSource({
+        "503, GATEWAY",
+        "522, GATEWAY",
+        "407, PROXY_PASSWORD",
+        "511, NETWORK_SIGN_IN",
+    })
+    void gatewayErrorIsUnreachable(int status, ConnectionFault fault) {
+        answers(status, "text/html", "no backend");
 
-        assertThatThrownBy(() -> asks(address(), certificates.clientContext()))
-                .isInstanceOf(ServiceException.Unreachable.class);
+        assertThat(fault(address())).isEqualTo(fault);
     }
 
     @Test

@@ -9,14 +9,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.contract.ExceededLimit;
 import org.roster.contract.ProblemBuilder;
 import org.roster.contract.ProblemType;
+import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.ServiceException.Refused;
+import org.roster.desktop.client.ServiceException.Unreachable;
 import org.roster.desktop.ui.text.Times;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** The sentences on limits that an administrator has reached. */
+/** The sentences on exceeded limits and failed connections. */
 class ServiceFailuresTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T14:03:22Z");
@@ -46,6 +49,20 @@ class ServiceFailuresTest {
         assertThat(english.replace('\u202f', ' ')).contains("2:09 PM");
         String german = sentence(Locale.GERMANY, limit.wire(), Duration.ofMinutes(5));
         assertThat(german).contains("14:09").isNotEqualTo(english);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlySilenceIsCalledNoResponse(ConnectionFault fault) {
+        boolean isSilent = fault == ConnectionFault.SILENT;
+        Unreachable unreachable = new Unreachable(new IOException(), fault);
+
+        Locale.setDefault(Locale.US);
+        assertThat(new ServiceFailures().sentence(unreachable).contains("isn’t responding"))
+                .isEqualTo(isSilent);
+        Locale.setDefault(Locale.GERMANY);
+        assertThat(new ServiceFailures().sentence(unreachable).contains("antwortet nicht"))
+                .isEqualTo(isSilent);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.tls.RefusedCertificate;
 import org.roster.desktop.tls.RefusedCertificateException;
 
-import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +123,7 @@ public final class Samples {
 
     /** Returns the failure of an unreachable service. */
     public static ServiceException unreachable() {
-        return new ServiceException.Unreachable(new IOException("Connection refused"));
+        return new ServiceException.Unreachable(new HttpTimeoutException("No response"));
     }
 
     /** Returns a refusal by the service. */

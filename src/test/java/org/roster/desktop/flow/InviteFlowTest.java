@@ -125,7 +125,7 @@ class InviteFlowTest extends FlowTest {
             breaks.accept(network);
 
             window.press(KeyCode.ENTER);
-            window.awaitText("The server isn’t responding. Check your connection and try again.");
+            window.awaitText("The connection was interrupted");
             assertThat(window.value("username")).isEqualTo(username);
             assertThat(window.value("notificationEmail")).isEqualTo("notified@example.com");
             await().untilAsserted(() -> assertThat(organization.invited("PENDING")).hasSize(made));

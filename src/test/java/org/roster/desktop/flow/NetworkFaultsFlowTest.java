@@ -23,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
  */
 class NetworkFaultsFlowTest extends FlowTest {
 
-    private static final String UNREACHABLE = "The server isn’t responding.";
+    private static final String INTERRUPTED = "The connection was interrupted";
 
     private TestOrganization organization;
     private FaultInjectingProxy network;
@@ -83,16 +83,16 @@ class NetworkFaultsFlowTest extends FlowTest {
     @Test
     void retryAfterLostResponsesCreatesOneInvite() {
         fillIn("lost@example.com");
-        submit(FaultInjectingProxy::loseResponse, UNREACHABLE);
+        submit(FaultInjectingProxy::loseResponse, INTERRUPTED);
         assertThat(organization.invited("PENDING")).containsOnlyOnce("lost@example.com");
-        submit(FaultInjectingProxy::truncateResponse, UNREACHABLE);
+        submit(FaultInjectingProxy::truncateResponse, INTERRUPTED);
         submitsExactlyOnce("lost@example.com");
     }
 
     @Test
     void gatewayErrorsAreReportedAccurately() {
         fillIn("gateway@example.com");
-        submit(FaultInjectingProxy.html(502), UNREACHABLE);
+        submit(FaultInjectingProxy.html(502), "A gateway answered, but the Roster server");
         submit(FaultInjectingProxy.html(500), "This server isn’t a Roster server");
         submit(
                 FaultInjectingProxy.unavailable(),
@@ -107,7 +107,9 @@ class NetworkFaultsFlowTest extends FlowTest {
         fillIn("expired@example.com");
         backend.providers().setUnavailable(Provider.GOOGLE, true);
         try {
-            submit(FaultInjectingProxy.expired(), UNREACHABLE);
+            submit(
+                    FaultInjectingProxy.expired(),
+                    "The identity provider couldn’t renew your sign-in");
         } finally {
             backend.providers().setUnavailable(Provider.GOOGLE, false);
         }

@@ -45,7 +45,7 @@ class SignInFlowTest extends FlowTest {
     void addressErrorsAppearBesideTheField() {
         try (TestDesktop desktop = desktop()) {
             DesktopDriver window = desktop.window();
-            connect(window, "localhost:1", "The server isn’t responding.");
+            connect(window, "localhost:1", "The computer at this address refused the connection.");
             connect(
                     window,
                     backend.providers().googleIssuer().toString(),
@@ -126,9 +126,10 @@ class SignInFlowTest extends FlowTest {
     void providerErrorIsReported() {
         try (TestDesktop desktop = TestDesktop.open(backend, this::refuse)) {
             desktop.window().click("Sign in with Google");
-            desktop.window().awaitText("The identity provider didn’t sign you in.");
+            desktop.window().awaitText("Error code: consent_required");
+            desktop.window().awaitText("Neither you nor an administrator of your company");
             desktop.window().click("Sign in with Microsoft Entra ID");
-            desktop.window().awaitText("The identity provider didn’t sign you in.");
+            desktop.window().awaitText("Neither you nor an administrator of your company");
         }
     }
 
@@ -178,7 +179,7 @@ class SignInFlowTest extends FlowTest {
                                     browser.open(back);
                                 })) {
             desktop.window().click("Sign in with Google");
-            desktop.window().awaitText("The identity provider isn’t responding.");
+            desktop.window().awaitText("The identity provider reported an error of its own.");
         } finally {
             backend.providers().setUnavailable(Provider.GOOGLE, false);
         }

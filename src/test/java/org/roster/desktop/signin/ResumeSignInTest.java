@@ -16,6 +16,7 @@ import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.signin.oidc.StoredSignIn;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -150,7 +151,7 @@ class ResumeSignInTest extends SignInViewModelFixture {
                                 ProviderError.of("invalid_grant", null)),
                         "Your saved sign-in has expired."),
                 Map.entry(
-                        new SignInException.ProviderUnreachable(new IOException()),
+                        new SignInException.ProviderUnreachable(new SocketTimeoutException()),
                         "The identity provider isn’t responding."),
                 Map.entry(
                         new SignInException.ServiceFailed(Samples.unreachable()),

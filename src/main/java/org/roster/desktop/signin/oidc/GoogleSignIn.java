@@ -10,6 +10,7 @@ import com.google.api.client.auth.oauth2.TokenResponse;
 import com.google.api.client.auth.oauth2.TokenResponseException;
 import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.UrlEncodedContent;
 import com.google.api.client.http.javanet.NetHttpTransport;
@@ -18,6 +19,7 @@ import com.google.api.client.json.gson.GsonFactory;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.ProviderError;
 import org.roster.contract.ProviderErrorKind;
+import org.roster.desktop.client.ConnectionFault;
 
 import java.io.IOException;
 import java.net.URI;
@@ -112,7 +114,7 @@ final class GoogleSignIn implements NativeLogin {
                     request.nonce(),
                     new AtomicReference<>(response.getRefreshToken()));
         } catch (IOException e) {
-            throw isRefusal(e) ? refused(e) : new SignInException.ProviderUnreachable(e);
+            throw isRefusal(e) ? refused(e) : unreachable(e);
         }
     }
 
@@ -200,7 +202,7 @@ final class GoogleSignIn implements NativeLogin {
             }
             return rules(endpoints).refreshed(idToken(response), nonce);
         } catch (IOException e) {
-            throw hasEnded(e) ? refused(e) : new SignInException.ProviderUnreachable(e);
+            throw hasEnded(e) ? refused(e) : unreachable(e);
         }
     }
 
@@ -237,7 +239,7 @@ final class GoogleSignIn implements NativeLogin {
             return OpenIdEndpoints.discover(
                     issuer, transport.createRequestFactory(TIMEOUTS), trust);
         } catch (IOException e) {
-            throw new SignInException.ProviderUnreachable(e);
+            throw unreachable(e);
         }
     }
 
@@ -253,6 +255,14 @@ final class GoogleSignIn implements NativeLogin {
         return e instanceof TokenResponseException refusal
                 && refusal.getDetails() != null
                 && ENDED.contains(refusal.getDetails().getError());
+    }
+
+    private SignInException unreachable(IOException e) {
+        return new SignInException.ProviderUnreachable(
+                e,
+                e instanceof HttpResponseException answer
+                        ? ConnectionFault.ofStatus(answer.getStatusCode())
+                        : ConnectionFault.of(e, issuer));
     }
 
     private static SignInException refused(IOException e) {

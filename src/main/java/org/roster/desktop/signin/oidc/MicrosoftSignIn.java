@@ -13,6 +13,7 @@ import com.microsoft.aad.msal4j.SilentParameters;
 import org.roster.contract.EntraTenant;
 import org.roster.contract.ProviderError;
 import org.roster.contract.ProviderErrorKind;
+import org.roster.desktop.client.ConnectionFault;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -123,7 +124,7 @@ final class MicrosoftSignIn implements NativeLogin {
             }
             return tokens(idToken, request.nonce(), result.account());
         } catch (IOException e) {
-            throw new SignInException.ProviderUnreachable(e);
+            throw unreachable(e);
         }
     }
 
@@ -207,7 +208,7 @@ final class MicrosoftSignIn implements NativeLogin {
                             MicrosoftSignIn::hasEnded);
             return rules().refreshed(idToken(result), nonce);
         } catch (IOException e) {
-            throw new SignInException.ProviderUnreachable(e);
+            throw unreachable(e);
         }
     }
 
@@ -219,7 +220,7 @@ final class MicrosoftSignIn implements NativeLogin {
         return value;
     }
 
-    private static IAuthenticationResult await(
+    private IAuthenticationResult await(
             CompletableFuture<IAuthenticationResult> request,
             Predicate<MsalServiceException> isFinal)
             throws SignInException, InterruptedException {
@@ -233,8 +234,17 @@ final class MicrosoftSignIn implements NativeLogin {
                 throw new SignInException.RefusedByProvider(
                         ProviderError.of(refusal.errorCode(), refusal.getMessage()));
             }
-            throw new SignInException.ProviderUnreachable(e.getCause() == null ? e : e.getCause());
+            throw unreachable(e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    private SignInException unreachable(Throwable e) {
+        Integer status = e instanceof MsalServiceException answer ? answer.statusCode() : null;
+        return new SignInException.ProviderUnreachable(
+                e,
+                status == null
+                        ? ConnectionFault.of(e, authority)
+                        : ConnectionFault.ofStatus(status));
     }
 
     /** Whether the token endpoint has refused an authorization code. */

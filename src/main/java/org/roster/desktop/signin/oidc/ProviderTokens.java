@@ -1,6 +1,7 @@
 package org.roster.desktop.signin.oidc;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.ServiceException;
 
 import java.io.IOException;
@@ -60,7 +61,7 @@ public record ProviderTokens(
         } catch (SignInException.RefusedByProvider e) {
             throw new ServiceException.SignInRequired(String.valueOf(e.getMessage()));
         } catch (SignInException e) {
-            throw new ServiceException.Unreachable(e);
+            throw new ServiceException.Unreachable(e, ConnectionFault.RENEWAL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServiceException.Unreachable(e);

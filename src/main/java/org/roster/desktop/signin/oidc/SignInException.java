@@ -2,6 +2,7 @@ package org.roster.desktop.signin.oidc;
 
 import org.roster.contract.ProviderError;
 import org.roster.contract.ProviderErrorKind;
+import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.ServiceException;
 
 import java.net.URI;
@@ -81,8 +82,20 @@ public abstract sealed class SignInException extends Exception {
     public static final class ProviderUnreachable extends SignInException {
         private static final long serialVersionUID = 1L;
 
+        private final ConnectionFault fault;
+
         public ProviderUnreachable(Throwable cause) {
-            super("The identity provider is unreachable", cause);
+            this(cause, ConnectionFault.of(cause));
+        }
+
+        ProviderUnreachable(Throwable cause, ConnectionFault fault) {
+            super("The identity provider is unreachable: " + fault + ", " + cause, cause);
+            this.fault = fault;
+        }
+
+        /** Where the connection failed. */
+        public ConnectionFault fault() {
+            return fault;
         }
     }
 

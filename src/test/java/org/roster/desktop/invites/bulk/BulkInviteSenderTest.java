@@ -69,7 +69,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
 
         assertThat(statuses()).containsExactly(RowStatus.AGAIN, RowStatus.SENT, RowStatus.SENT);
         assertThat(invites.rows().all().getFirst().reason())
-                .startsWith("Couldn’t look up the tenant because Microsoft isn’t responding");
+                .startsWith("Couldn’t look up the tenant at Microsoft.");
         assertThat(sending.isDone()).isFalse();
         assertThat(sending.getFailure()).isEmpty();
         assertThat(sending.restProperty().get())

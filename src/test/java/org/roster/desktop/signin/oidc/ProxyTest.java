@@ -7,10 +7,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.EntraTenant;
+import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.tls.TrustedCertificates;
@@ -114,7 +116,10 @@ class ProxyTest {
         try (RosterServiceClient client =
                 new RosterServiceClient(
                         URI.create("https://service" + ZONE), SSLContext.getDefault())) {
-            assertThatThrownBy(client::signIn).isInstanceOf(ServiceException.class);
+            assertThatThrownBy(client::signIn)
+                    .isInstanceOfSatisfying(
+                            ServiceException.Unreachable.class,
+                            e -> assertThat(e.fault()).isEqualTo(ConnectionFault.PROXY_REFUSED));
         }
 
         assertThat(asked()).startsWith("CONNECT service" + ZONE + ":443 ");
@@ -132,8 +137,7 @@ class ProxyTest {
                         Duration.ofSeconds(20),
                         threads);
 
-        assertThatThrownBy(() -> google.signIn(REQUEST, page -> {}))
-                .isInstanceOf(SignInException.ProviderUnreachable.class);
+        assertRefusedByProxy(() -> google.signIn(REQUEST, page -> {}));
 
         assertThat(asked()).startsWith("CONNECT google" + ZONE + ":443 ");
     }
@@ -150,10 +154,16 @@ class ProxyTest {
                         Duration.ofSeconds(20),
                         threads);
 
-        assertThatThrownBy(() -> microsoft.signIn(REQUEST, this::comeBack))
-                .isInstanceOf(SignInException.ProviderUnreachable.class);
+        assertRefusedByProxy(() -> microsoft.signIn(REQUEST, this::comeBack));
 
         assertThat(asked()).startsWith("CONNECT microsoft" + ZONE + ":443 ");
+    }
+
+    private static void assertRefusedByProxy(ThrowingCallable signIn) {
+        assertThatThrownBy(signIn)
+                .isInstanceOfSatisfying(
+                        SignInException.ProviderUnreachable.class,
+                        e -> assertThat(e.fault()).isEqualTo(ConnectionFault.PROXY_REFUSED));
     }
 
     /** Acts like a browser after the user has signed in. */
