@@ -34,19 +34,27 @@ final class LoopbackReceiver implements AutoCloseable {
     /** The longest query or form, in bytes. */
     private static final int MAX_LENGTH = 16 * 1024;
 
+    private static final byte[] IP_V4 = {127, 0, 0, 1};
+    private static final byte[] IP_V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
+    /** How often a port is chosen that may be in use on the other address. */
+    private static final int BIND_ATTEMPTS = 10;
+
     private final String host;
     private final String state;
-    private final HttpServer server;
+    private final List<HttpServer> servers;
     private final CompletableFuture<Map<String, String>> response = new CompletableFuture<>();
 
-    private LoopbackReceiver(String host, String state, HttpServer server) {
+    private LoopbackReceiver(String host, String state, List<HttpServer> servers) {
         this.host = host;
         this.state = state;
-        this.server = server;
+        this.servers = servers;
     }
 
     /**
-     * Listens on 127.0.0.1.
+     * Listens on 127.0.0.1, and for {@code localhost} on the same port of ::1, where this machine
+     * has it: a browser may use either, and another user's program could otherwise receive the
+     * response there.
      *
      * @param host the host name that the provider accepts, {@code localhost} or {@code 127.0.0.1}
      * @param state the state that the response must contain
@@ -54,18 +62,45 @@ final class LoopbackReceiver implements AutoCloseable {
      */
     static LoopbackReceiver listen(String host, String state, ExecutorService executor)
             throws IOException {
-        InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-        LoopbackReceiver receiver = new LoopbackReceiver(host, state, server);
-        server.createContext("/", receiver::handle);
-        server.setExecutor(executor);
-        server.start();
+        List<HttpServer> servers = host.equals("localhost") ? bindBoth() : List.of(bind(IP_V4, 0));
+        LoopbackReceiver receiver = new LoopbackReceiver(host, state, servers);
+        for (HttpServer server : servers) {
+            server.createContext("/", receiver::handle);
+            server.setExecutor(executor);
+            server.start();
+        }
         return receiver;
+    }
+
+    /** Binds a port that is free on both addresses. */
+    private static List<HttpServer> bindBoth() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            HttpServer six;
+            try {
+                six = bind(IP_V6, 0);
+            } catch (IOException e) {
+                // This machine has no IPv6
+                return List.of(bind(IP_V4, 0));
+            }
+            try {
+                return List.of(bind(IP_V4, six.getAddress().getPort()), six);
+            } catch (IOException e) {
+                six.stop(0);
+                if (attempt == BIND_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static HttpServer bind(byte[] address, int port) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress("localhost", address);
+        return HttpServer.create(new InetSocketAddress(loopback, port), 0);
     }
 
     /** The redirect URI for the provider. */
     URI redirect() {
-        return URI.create("http://" + host + ":" + server.getAddress().getPort());
+        return URI.create("http://" + host + ":" + servers.getFirst().getAddress().getPort());
     }
 
     /**
@@ -181,6 +216,6 @@ final class LoopbackReceiver implements AutoCloseable {
     /** Stops listening. A response that is being sent still reaches the browser. */
     @Override
     public void close() {
-        server.stop(response.isDone() ? 1 : 0);
+        servers.forEach(server -> server.stop(response.isDone() ? 1 : 0));
     }
 }

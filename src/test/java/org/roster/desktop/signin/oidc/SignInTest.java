@@ -21,6 +21,9 @@ import org.roster.desktop.client.OrganizationService.Order;
 import org.roster.desktop.client.ServiceException;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,6 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Signs in on the providers' pages. */
 class SignInTest extends NativeSignInFixture {
+
+    private static final InetAddress LOOPBACK_V6 = InetAddress.ofLiteral("::1");
 
     @ParameterizedTest
     @EnumSource
@@ -173,6 +178,30 @@ class SignInTest extends NativeSignInFixture {
 
         assertThat(pending.session().get(20, SECONDS).me().identity().username())
                 .isEqualTo(ada.username());
+    }
+
+    @Test
+    void callbackIsReceivedOnBothLoopbackAddresses() throws Exception {
+        PendingSignIn pending = begin(Provider.MICROSOFT, page -> {});
+        URI redirect = redirect(pending);
+        assertThat(redirect.getHost()).isEqualTo("localhost");
+        for (String address : List.of("127.0.0.1", "[::1]")) {
+            URI forged = URI.create("http://" + address + ":" + redirect.getPort() + "/?code=1");
+            assertThat(get(forged).statusCode()).isEqualTo(404);
+        }
+        // No other program can listen where a browser may send the code
+        assertThatThrownBy(() -> new ServerSocket(redirect.getPort(), 1, LOOPBACK_V6).close())
+                .isInstanceOf(BindException.class);
+
+        get(
+                URI.create(
+                        "http://[::1]:"
+                                + redirect.getPort()
+                                + "/?error=login_required&state="
+                                + parameter(pending, "state")));
+
+        assertThat(failure(pending.session()))
+                .isInstanceOf(SignInException.RefusedByProvider.class);
     }
 
     private static URI redirect(PendingSignIn pending) throws Exception {
