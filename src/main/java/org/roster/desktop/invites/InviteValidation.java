@@ -1,6 +1,7 @@
 package org.roster.desktop.invites;
 
 import org.roster.contract.InviteProvider;
+import org.roster.contract.MailAddress;
 import org.roster.contract.NewInvite;
 import org.roster.desktop.failure.ServiceFailures;
 
@@ -27,10 +28,6 @@ public final class InviteValidation {
     private static final Pattern DOMAIN =
             Pattern.compile("([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}");
 
-    /** Matches one {@code @} between a local part and a host; the server validates the rest. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>.]+");
-
     private InviteValidation() {}
 
     /** Returns a sentence for each invalid field, by its name in the API contract. */
@@ -44,6 +41,8 @@ public final class InviteValidation {
             errors.put("username", failures.field("username", "too-long"));
         } else if (HIDDEN.matcher(username).find()) {
             errors.put("username", failures.field("username", "control-character"));
+        } else if (invite.notificationEmail() == null && MailAddress.isMalformed(username)) {
+            errors.put("username", failures.field("username", "not-an-address"));
         }
         String tenant = invite.tenantId();
         if (invite.provider() == InviteProvider.MICROSOFT && tenant != null && !isTenant(tenant)) {
@@ -68,8 +67,8 @@ public final class InviteValidation {
         return isTenant(text) && !GUID.matcher(text).matches();
     }
 
-    /** Whether the text looks like one e-mail address. */
+    /** Whether the text is one e-mail address that mail can be sent to. */
     public static boolean isAddress(String text) {
-        return ADDRESS.matcher(text).matches();
+        return MailAddress.isValid(text);
     }
 }

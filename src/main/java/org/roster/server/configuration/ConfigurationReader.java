@@ -1,11 +1,10 @@
 package org.roster.server.configuration;
 
-import com.sanctionco.jmail.JMail;
-
 import org.eclipse.jetty.util.InetAddressSet;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.EntraCloud;
 import org.roster.contract.EntraTenant;
+import org.roster.contract.MailAddress;
 import org.roster.server.configuration.Configuration.Listen;
 import org.roster.server.configuration.Configuration.MailSecurity;
 
@@ -295,7 +294,7 @@ final class ConfigurationReader {
         if (host == null) {
             return null;
         }
-        if (from == null || JMail.strictValidator().disallowQuotedIdentifiers().isInvalid(from)) {
+        if (from == null || !MailAddress.isValid(from)) {
             throw SettingValues.wrong("roster.mail.from", "must be the sender's e-mail address");
         }
         return new Configuration.Mail(host, port, security, user, password, from);

@@ -1,11 +1,9 @@
 package org.roster.server.invites;
 
-import com.sanctionco.jmail.EmailValidator;
-import com.sanctionco.jmail.JMail;
-
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.EntraTenant;
 import org.roster.contract.InviteProvider;
+import org.roster.contract.MailAddress;
 import org.roster.contract.NewInvite;
 import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Problem.FieldError;
@@ -26,8 +24,6 @@ final class NewInviteRules {
     private static final int LONGEST_USERNAME = 320;
 
     private static final Pattern SURROUNDING_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
-    private static final EmailValidator ADDRESS =
-            JMail.strictValidator().disallowQuotedIdentifiers();
 
     private final TenantResolver tenants;
     private final boolean sendsMail;
@@ -90,6 +86,17 @@ final class NewInviteRules {
                             "not-an-address",
                             "Enter one e-mail address, such as ada@example.com, or leave this field"
                                     + " empty."));
+        }
+        if (username != null
+                && notificationEmail == null
+                && errors.stream().noneMatch(error -> error.field().equals("username"))
+                && MailAddress.isMalformed(username)) {
+            errors.add(
+                    new FieldError(
+                            "username",
+                            "not-an-address",
+                            "Mail can't be sent to this address. Correct the username, or enter a"
+                                    + " notification address."));
         }
         String tenant = stripped(invite.tenantId());
         String tenantId = tenant == null ? null : tenantId(tenant, provider, errors);
@@ -184,7 +191,7 @@ final class NewInviteRules {
     }
 
     static boolean isAddress(String text) {
-        return ADDRESS.isValid(text) && !Names.isUnfit(text);
+        return MailAddress.isValid(text) && !Names.isUnfit(text);
     }
 
     private static @Nullable String stripped(@Nullable String text) {

@@ -13,6 +13,11 @@ final class MailRefusedException extends Exception {
      * @param message a message that an administrator may read; contains no link
      * @param permanent whether a retry is pointless (RFC 5321, section 4.2.1: 5yz)
      */
+    MailRefusedException(String message, boolean permanent) {
+        super(message);
+        this.permanent = permanent;
+    }
+
     MailRefusedException(String message, boolean permanent, Throwable cause) {
         super(message, cause);
         this.permanent = permanent;

@@ -2,11 +2,15 @@ package org.roster.server.mail;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.MailAddress;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
 import org.roster.server.http.OutboundTrust;
@@ -15,6 +19,7 @@ import org.simplejavamail.MailException;
 import org.simplejavamail.api.email.Email;
 import org.simplejavamail.api.mailer.Mailer;
 import org.simplejavamail.api.mailer.config.TransportStrategy;
+import org.simplejavamail.converter.EmailConverter;
 import org.simplejavamail.email.EmailBuilder;
 import org.simplejavamail.mailer.MailerBuilder;
 
@@ -25,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -58,8 +64,21 @@ public final class MailServer {
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
 
+    private static final String UTF8 = "SMTPUTF8";
+    private static final String NO_UTF8 =
+            "The mail server does not support non-ASCII letters before the @ of an address"
+                    + " (SMTPUTF8). Share the link, or invite again with another notification"
+                    + " address";
+
     private final Mailer mailer;
-    private final String from;
+
+    /**
+     * Sends to addresses that need SMTPUTF8 (RFC 6531). It is not for all mails: a mail that is
+     * sent with SMTPUTF8 bounces where the next server on its way doesn't support it.
+     */
+    private final Mailer utf8Mailer;
+
+    private final MailAddress from;
     private final Duration deadline;
 
     /** Creates a client of the configured server that checks its certificate with {@code tls}. */
@@ -69,15 +88,20 @@ public final class MailServer {
 
     MailServer(Configuration.Mail mail, SSLContext tls, Duration deadline) {
         this.deadline = deadline;
-        this.from = mail.from();
-        this.mailer =
-                MailerBuilder.withSMTPServer(mail.host(), mail.port(), mail.user(), mail.password())
-                        .withTransportStrategy(strategy(mail.security()))
-                        .withCustomSSLFactoryInstance(tls.getSocketFactory())
-                        .verifyingServerIdentity(true)
-                        .withProperties(properties(mail.security()))
-                        .withSessionTimeout(Math.toIntExact(TIMEOUT.toMillis()))
-                        .buildMailer();
+        this.from = MailAddress.parse(mail.from()).orElseThrow();
+        this.mailer = mailer(mail, tls, false);
+        this.utf8Mailer = mailer(mail, tls, true);
+    }
+
+    private static Mailer mailer(Configuration.Mail mail, SSLContext tls, boolean utf8) {
+        return MailerBuilder.withSMTPServer(mail.host(), mail.port(), mail.user(), mail.password())
+                .withTransportStrategy(strategy(mail.security()))
+                .withCustomSSLFactoryInstance(tls.getSocketFactory())
+                .verifyingServerIdentity(true)
+                .withProperties(properties(mail.security(), utf8))
+                .withSessionTimeout(Math.toIntExact(TIMEOUT.toMillis()))
+                .clearEmailValidator()
+                .buildMailer();
     }
 
     private static TransportStrategy strategy(MailSecurity security) {
@@ -88,10 +112,13 @@ public final class MailServer {
         };
     }
 
-    private static Map<String, String> properties(MailSecurity security) {
-        return security == MailSecurity.NONE
-                ? Map.of("mail.smtp.starttls.enable", "false")
-                : Map.of();
+    private static Map<String, String> properties(MailSecurity security, boolean utf8) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("mail.mime.allowutf8", String.valueOf(utf8));
+        if (security == MailSecurity.NONE) {
+            properties.put("mail.smtp.starttls.enable", "false");
+        }
+        return properties;
     }
 
     /**
@@ -101,38 +128,61 @@ public final class MailServer {
      * @throws MailRefusedException if the server doesn't accept the mail
      */
     void send(String id, String address, RenderedMail mail) throws MailRefusedException {
-        try {
-            Email email =
-                    EmailBuilder.startingBlank()
-                            .fixingMessageId("<" + id + "@" + domain(from) + ">")
-                            .from("Roster", from)
-                            .to(address)
-                            .withSubject(mail.subject())
-                            .withPlainText(mail.plain())
-                            .withHTMLText(mail.html())
-                            .withHeader("Auto-Submitted", "auto-generated")
-                            .withHeader("X-Auto-Response-Suppress", "All")
-                            .buildEmail();
+        MailAddress to =
+                MailAddress.parse(address)
+                        .orElseThrow(() ->
+                                new MailRefusedException(
+                                        "Mail cannot be sent to this address", true));
+        Email email =
+                EmailBuilder.startingBlank()
+                        .fixingMessageId("<" + id + "@" + from.domain() + ">")
+                        .from("Roster", from.toString())
+                        .to(to.toString())
+                        .withSubject(mail.subject())
+                        .withPlainText(mail.plain())
+                        .withHTMLText(mail.html())
+                        .withHeader("Auto-Submitted", "auto-generated")
+                        .withHeader("X-Auto-Response-Suppress", "All")
+                        .buildEmail();
+        if (to.needsUtf8() || from.needsUtf8()) {
+            runWithDeadline(() -> sendAsUtf8(email));
+        } else {
             runWithDeadline(() -> mailer.sendMail(email).join());
-        } catch (MailException e) {
-            throw refused(e);
         }
+    }
+
+    private void sendAsUtf8(Email email) throws MessagingException, MailRefusedException {
+        Session session = utf8Mailer.getSession();
+        try (SMTPTransport transport = (SMTPTransport) session.getTransport()) {
+            transport.connect();
+            if (!transport.supportsExtension(UTF8)) {
+                throw new MailRefusedException(NO_UTF8, true);
+            }
+            MimeMessage message = EmailConverter.emailToMimeMessage(email, session);
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+
+    /** An exchange with the mail server. */
+    private interface Exchange {
+        void run() throws MessagingException, MailRefusedException;
     }
 
     /**
      * Runs an exchange with the server and disconnects at the deadline: interrupting a virtual
      * thread closes the socket that it reads or writes.
      */
-    private void runWithDeadline(Runnable exchange) throws MailRefusedException {
+    private void runWithDeadline(Exchange exchange) throws MailRefusedException {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> running = executor.submit(exchange);
+            Future<?> running =
+                    executor.submit(() -> {
+                        exchange.run();
+                        return null;
+                    });
             try {
                 running.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw new IllegalStateException(e);
+                throw failed(e);
             } catch (TimeoutException e) {
                 running.cancel(true);
                 throw new MailRefusedException(TOO_SLOW, false, e);
@@ -142,6 +192,16 @@ public final class MailServer {
                 throw new MailRefusedException("The service is shutting down", false, e);
             }
         }
+    }
+
+    private static MailRefusedException failed(ExecutionException e) {
+        return switch (e.getCause()) {
+            case MailRefusedException refused -> refused;
+            case MailException failed -> refused(failed);
+            case MessagingException failed -> refused(failed);
+            case RuntimeException defect -> throw defect;
+            case null, default -> throw new IllegalStateException(e);
+        };
     }
 
     /**
@@ -155,16 +215,10 @@ public final class MailServer {
             return Optional.empty();
         } catch (MailRefusedException e) {
             return Optional.of(String.valueOf(e.getMessage()));
-        } catch (MailException e) {
-            return Optional.of(String.valueOf(refused(e).getMessage()));
         }
     }
 
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1);
-    }
-
-    private static MailRefusedException refused(MailException e) {
+    private static MailRefusedException refused(Exception e) {
         String reply = null;
         boolean permanent = false;
         String problem = "Could not communicate with the mail server";

@@ -41,6 +41,19 @@ class InviteValidationTest {
         assertThat(username(username)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada@example..com",
+                ".ada@example.com",
+                "ada@example.com.",
+                "ada@exam_ple.com"
+            })
+    void mailedUsernameMustBeAnAddress(String username) {
+        assertThat(username(username).get("username")).startsWith("Mail can’t be sent");
+        assertThat(check(InviteProvider.ANY, null, username, "ada@example.com")).isEmpty();
+    }
+
     @Test
     void usernameHasAtMost320CodePoints() {
         assertThat(username("a".repeat(320))).isEmpty();
@@ -112,7 +125,12 @@ class InviteValidationTest {
                 "ada@example.com, grace@example.com",
                 "Ada <ada@example.com>",
                 "ada@grace@example.com",
-                "ada@example.com\nBcc: grace@example.com"
+                "ada@example.com\nBcc: grace@example.com",
+                "ada@example..com",
+                "ada.@example.com",
+                "ada@example.com.",
+                "ada@192.0.2.1",
+                "\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc@example.com"
             })
     void notificationNeedsExactlyOneAddress(String email) {
         assertThat(email(email)).containsOnlyKeys("notificationEmail");

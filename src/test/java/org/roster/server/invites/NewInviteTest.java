@@ -203,15 +203,49 @@ class NewInviteTest extends FreshOrganizationTest {
                 "ada@example.com;eve@example.com",
                 "Ada <ada@example.com>",
                 "ada@example.com\\r\\nBcc: eve@example.com",
-                "ada@example..com"
+                "ada@example..com",
+                ".ada@example.com",
+                "ada.@example.com",
+                "ada@example.com.",
+                "ada@-example.com",
+                "ada@exam_ple.com",
+                "ada@192.0.2.1",
+                "ada@[192.0.2.1]",
+                "ada@\u0301example.com",
+                "ada@\uff1aexample.com",
+                "%s@example.com",
+                "ada@%s.com"
             })
     void notificationEmailHasToBeOneAddress(String address) {
+        String full = address.formatted("\u00fc".repeat(60));
         Answer answer =
                 invalid(
                         body("ANY", "ada")
-                                .replace("}", ",\"notificationEmail\":\"" + address + "\"}"));
+                                .replace("}", ",\"notificationEmail\":\"" + full + "\"}"));
         assertThat(answer.each("/errors", "/field")).containsExactly("notificationEmail");
         assertThat(answer.each("/errors", "/code")).containsExactly("not-an-address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada@example..com",
+                "ada.@example.com",
+                "ada@example.com.",
+                "mailto:ada@example.com",
+                "<ada@example.com>",
+                "ada@example.com,grace@example.com",
+                "ada@exam_ple.com"
+            })
+    void usernameToMailHasToBeAnAddress(String username) {
+        Answer answer = invalid(body("ANY", username));
+        assertThat(answer.each("/errors", "/field")).containsExactly("username");
+        assertThat(answer.each("/errors", "/code")).containsExactly("not-an-address");
+        Answer made =
+                roster.invite(
+                        body("ANY", username)
+                                .replace("}", ",\"notificationEmail\":\"ada@example.com\"}"));
+        assertThat(made.text("/username")).isEqualTo(username);
     }
 
     @Test

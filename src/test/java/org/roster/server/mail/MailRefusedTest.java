@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
@@ -86,6 +88,44 @@ class MailRefusedTest {
         roster.api().post("/invites/" + invited.text("/id") + "/resend");
         Answer sent = roster.awaitDelivery(invited, "SENT");
         assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ada@B\u00fccher.example, Ada@xn--bcher-kva.example",
+        "ada@stra\u00dfe.example, ada@xn--strae-oqa.example",
+        "ada@\u4f8b\u5b50.\u6d4b\u8bd5, ada@xn--fsqu00a.xn--0zwm56d"
+    })
+    void internationalDomainIsSentAsALabels(String address, String sent) {
+        server.offer("SMTPUTF8");
+        roster.awaitDelivery(roster.invite("ANY", address, "MEMBER"), "SENT");
+        assertThat(server.envelopes())
+                .contains("RCPT TO:<" + sent + ">")
+                .noneMatch(command -> command.contains("SMTPUTF8"));
+        assertThat(server.mails()).singleElement().asString().contains("To: " + sent);
+    }
+
+    @Test
+    void nonAsciiLocalPartRequiresSmtpUtf8() {
+        Answer invited = roster.invite("ANY", "j\u00f6rg@b\u00fccher.example", "MEMBER");
+        Answer failed = roster.awaitDelivery(invited, "FAILED");
+        assertThat(failed.text("/delivery/lastError"))
+                .contains("does not support non-ASCII letters before the @", "Share the link");
+        assertThat(failed.json().at("/delivery/attempts").asInt()).isEqualTo(1);
+        assertThat(server.envelopes()).isEmpty();
+
+        server.offer("SMTPUTF8");
+        roster.clock().advance(Duration.ofMinutes(6));
+        roster.api().post("/invites/" + invited.text("/id") + "/resend");
+        roster.awaitDelivery(invited, "SENT");
+        assertThat(server.envelopes())
+                .containsExactly(
+                        "MAIL FROM:<roster@example.com> SMTPUTF8",
+                        "RCPT TO:<j\u00f6rg@xn--bcher-kva.example>");
+        assertThat(server.mails())
+                .singleElement()
+                .asString()
+                .contains("To: j\u00f6rg@xn--bcher-kva.example");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.roster.server.mail;
 import org.jspecify.annotations.Nullable;
 import org.roster.demo.mail.SmtpListener;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,6 +31,8 @@ final class ScriptedMailServer implements AutoCloseable {
     private final @Nullable SSLContext tls;
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> mails = new CopyOnWriteArrayList<>();
+    private final List<String> envelopes = new CopyOnWriteArrayList<>();
+    private volatile String extension = "8BITMIME";
     private volatile String recipientReply = "250 2.1.5 OK";
     private volatile String greeting = "220 mail.example.com";
     private volatile boolean hangsUpOnData;
@@ -59,6 +62,11 @@ final class ScriptedMailServer implements AutoCloseable {
         recipientReply = reply;
     }
 
+    /** Sets the extension that the server offers instead of 8BITMIME. */
+    void offer(String extension) {
+        this.extension = extension;
+    }
+
     /** Sets the greeting; with an empty one, the server hangs up instead. */
     void greet(String words) {
         greeting = words;
@@ -82,6 +90,11 @@ final class ScriptedMailServer implements AutoCloseable {
     /** The received commands, each after {@code clear} or {@code tls}. */
     List<String> commands() {
         return List.copyOf(commands);
+    }
+
+    /** The received MAIL and RCPT commands. */
+    List<String> envelopes() {
+        return List.copyOf(envelopes);
     }
 
     private void serve(Socket socket) {
@@ -116,6 +129,10 @@ final class ScriptedMailServer implements AutoCloseable {
             String command = line.toUpperCase(Locale.ROOT).split("[ :]", 2)[0];
             commands.add(channel + command);
             switch (command) {
+                case "MAIL" -> {
+                    envelopes.add(line);
+                    say(socket, "250 OK");
+                }
                 case "EHLO" -> {
                     say(socket, "250-mail.example.com");
                     say(socket, "250 " + extension(channel));
@@ -125,6 +142,7 @@ final class ScriptedMailServer implements AutoCloseable {
                     return true;
                 }
                 case "RCPT" -> {
+                    envelopes.add(line);
                     if (endless) {
                         sendEndlessReply(socket.getOutputStream());
                     }
@@ -150,7 +168,7 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     private String extension(String channel) {
-        return tls != null && channel.equals(CLEAR) ? "STARTTLS" : "8BITMIME";
+        return tls != null && channel.equals(CLEAR) ? "STARTTLS" : extension;
     }
 
     /** Sends an endless reply until the client hangs up. */
@@ -173,15 +191,15 @@ final class ScriptedMailServer implements AutoCloseable {
 
     /** Reads byte by byte, so that it leaves the TLS handshake on the socket. */
     private static @Nullable String line(Socket socket) throws IOException {
-        StringBuilder line = new StringBuilder();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
                 return null;
             }
-            line.append((char) next);
+            line.write(next);
         }
-        return line.toString().stripTrailing();
+        return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
     private static void say(Socket socket, String line) throws IOException {
