@@ -256,7 +256,8 @@ class StepUpFlowTest extends FlowTest {
                 TestDesktop desktop = signedIn(organization, browser, List.of(refuse, ada))) {
             DesktopDriver window = desktop.window();
             askToRemove(window, grace);
-            window.awaitText("The identity provider didn’t sign you in. Nothing has changed.");
+            window.awaitText("registration at the identity provider doesn’t allow this sign-in");
+            window.awaitText("Error code: invalid_scope");
             assertThat(organization.api().get("/members").json().at("/items")).hasSize(2);
             window.click("Try again");
             window.awaitText("Grace was removed.");

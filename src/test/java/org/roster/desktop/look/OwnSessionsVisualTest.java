@@ -32,7 +32,7 @@ class OwnSessionsVisualTest extends VisualTest {
         visuals.check("own-sessions-others");
         visuals.ownSessions().fail(Samples.unreachable());
         window.press(KeyCode.ENTER);
-        window.awaitText(message(ServiceFailures.class, "unreachable"));
+        window.awaitText(message(ServiceFailures.class, "unreachable.SILENT"));
         visuals.check("own-sessions-failed");
         visuals.ownSessions().fail(null);
         window.press(KeyCode.ENTER);
@@ -56,7 +56,7 @@ class OwnSessionsVisualTest extends VisualTest {
     void unavailable() {
         visuals.ownSessions().fail(Samples.unreachable());
         openList();
-        window.awaitText(message(ServiceFailures.class, "unreachable"));
+        window.awaitText(message(ServiceFailures.class, "unreachable.SILENT"));
         visuals.check("own-sessions-unavailable");
         visuals.ownSessions().fail(null);
         window.click(message(OwnSessionsController.class, "again"));

@@ -115,7 +115,7 @@ class UsersVisualTest extends VisualTest {
         window.press(KeyCode.ENTER);
         window.awaitText(
                 Messages.beside(org.roster.desktop.failure.ServiceFailures.class)
-                        .get("unreachable"));
+                        .get("unreachable.SILENT"));
         visuals.check("remove-failed");
         signInAgain();
         window.awaitRowCount(6);
