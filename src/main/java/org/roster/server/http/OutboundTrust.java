@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXReason;
 import java.security.cert.X509Certificate;
+import java.util.Set;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -20,6 +24,10 @@ import javax.net.ssl.X509TrustManager;
 
 /** The trust of outbound connections: the JDK's certificate authorities and the operator's. */
 public final class OutboundTrust {
+
+    /** The reasons that a certificate's issuer is unknown or has another key. */
+    private static final Set<CertPathValidatorException.Reason> UNTRUSTED =
+            Set.of(PKIXReason.NO_TRUST_ANCHOR, BasicReason.INVALID_SIGNATURE);
 
     private OutboundTrust() {}
 
@@ -58,11 +66,13 @@ public final class OutboundTrust {
 
     /**
      * Returns whether a connection failed because no trusted certificate authority issued the
-     * server's certificate.
+     * server's certificate. An authority may have the name of a trusted one but another key.
      */
     public static boolean isUntrusted(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof CertPathBuilderException) {
+            if (each instanceof CertPathBuilderException
+                    || (each instanceof CertPathValidatorException path
+                            && UNTRUSTED.contains(path.getReason()))) {
                 return true;
             }
         }

@@ -47,7 +47,10 @@ class StarttlsTest extends ProvidersTest {
         try (ScriptedMailServer server = new ScriptedMailServer(stranger.serverContext())) {
             MailServer client = client(server.port(), MailSecurity.STARTTLS);
             assertThat(client.failure())
-                    .contains("Could not establish a secure connection to the mail server");
+                    .contains(
+                            "The certificate of the mail server was issued by an authority that is"
+                                    + " not trusted; if it is yours, add it to"
+                                    + " roster.trust-certificates");
             assertThat(server.commands()).doesNotContain("tls MAIL").doesNotContain("clear MAIL");
         }
     }
