@@ -32,6 +32,7 @@ import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.users.MemberRemoval;
 import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersViewModel;
@@ -73,11 +74,13 @@ public final class OrganizationWindow implements OrganizationPage {
     public Parent open(AccountMenu account) {
         InvitesViewModel invites =
                 new InvitesViewModel(gateway, session.tenants(), tasks, context.times());
-        InviteActions inviteActions = inviteActions(invites);
+        UsersViewModel users = new UsersViewModel(gateway, membership.memberId(), tasks);
+        MemberRemoval removal =
+                new MemberRemoval(users, context.dialogs(), context.notices(), context.times());
+        InviteActions inviteActions = inviteActions(invites, removal);
         InvitesController invitesScreen =
                 new InvitesController(invites, inviteActions, context.notices(), context.times());
-        UsersViewModel users = new UsersViewModel(gateway, membership.memberId(), tasks);
-        UsersController usersScreen = usersScreen(users, inviteActions);
+        UsersController usersScreen = usersScreen(users, removal, inviteActions);
         ActivityViewModel activity = new ActivityViewModel(service, replica, tasks);
         MainViewModel model =
                 new MainViewModel(
@@ -124,7 +127,7 @@ public final class OrganizationWindow implements OrganizationPage {
         return view;
     }
 
-    private InviteActions inviteActions(InvitesViewModel invites) {
+    private InviteActions inviteActions(InvitesViewModel invites, MemberRemoval removal) {
         InviteDialog one =
                 new InviteDialog(
                         context.dialogs(),
@@ -145,6 +148,7 @@ public final class OrganizationWindow implements OrganizationPage {
                 context.dialogs(),
                 context.notices(),
                 context.clipboard(),
+                removal::ask,
                 one::show,
                 many::show);
     }
@@ -156,11 +160,13 @@ public final class OrganizationWindow implements OrganizationPage {
                 .start();
     }
 
-    private UsersController usersScreen(UsersViewModel users, InviteActions invite) {
+    private UsersController usersScreen(
+            UsersViewModel users, MemberRemoval removal, InviteActions invite) {
         return new UsersController(
                 users,
                 new UserActions(
                         users,
+                        removal,
                         context.dialogs(),
                         context.notices(),
                         context.times(),

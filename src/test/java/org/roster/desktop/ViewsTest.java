@@ -67,6 +67,7 @@ import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.theme.Theme;
+import org.roster.desktop.users.MemberRemoval;
 import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UserControllers;
 import org.roster.desktop.users.UsersController;
@@ -192,7 +193,15 @@ class ViewsTest {
         Notices notices = new Notices(tasks.tasks());
         return new UsersController(
                 model,
-                new UserActions(model, dialogs(), notices, times, () -> {}, () -> {}, member -> {}),
+                new UserActions(
+                        model,
+                        new MemberRemoval(model, dialogs(), notices, times),
+                        dialogs(),
+                        notices,
+                        times,
+                        () -> {},
+                        () -> {},
+                        member -> {}),
                 times);
     }
 
@@ -202,7 +211,14 @@ class ViewsTest {
         LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
         return new InvitesController(
                 model,
-                new InviteActions(model, dialogs(), notices, clipboard, invitation -> {}, () -> {}),
+                new InviteActions(
+                        model,
+                        dialogs(),
+                        notices,
+                        clipboard,
+                        (member, next, removed) -> {},
+                        invitation -> {},
+                        () -> {}),
                 notices,
                 times);
     }

@@ -23,12 +23,13 @@ final class DeliveryText {
     }
 
     /**
-     * Returns the account that was rejected at the link of a pending invite, as a phrase; empty if
-     * there is none.
+     * Returns the account that was rejected at the link, as a phrase; empty if there is none, or if
+     * an administrator has nothing left to do about it.
      */
-    String attempt(Invite invite, InviteStatus status) {
+    String attempt(InviteRow row) {
+        Invite invite = row.invite();
         LastAttempt attempt = invite.lastAttempt();
-        if (attempt == null || status != InviteStatus.PENDING) {
+        if (attempt == null || (row.status() != InviteStatus.PENDING && row.namesake() == null)) {
             return "";
         }
         return attempt.reason() == AttemptReason.PERSONAL_ACCOUNT && invite.personalAccounts()

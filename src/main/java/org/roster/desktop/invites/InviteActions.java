@@ -25,6 +25,7 @@ public final class InviteActions {
     private final Dialogs dialogs;
     private final Notices notices;
     private final LinkClipboard clipboard;
+    private final RemovalRequest removal;
     private final Consumer<InviteFormViewModel> open;
     private final Runnable openMany;
     private final ContractLabels labels = new ContractLabels();
@@ -40,9 +41,23 @@ public final class InviteActions {
      */
     record Choice(String icon, String name, String accessibleName, Runnable run) {}
 
+    /** Asks whether to remove a member. */
+    @FunctionalInterface
+    public interface RemovalRequest {
+
+        /**
+         * Asks whether to remove a member, or explains why that is not possible.
+         *
+         * @param next describes what follows the removal, as a paragraph
+         * @param removed receives the result as a sentence once the member is removed
+         */
+        void ask(Member member, String next, Consumer<String> removed);
+    }
+
     /**
      * Creates the actions.
      *
+     * @param removal asks before a member is removed
      * @param open opens the invite dialog
      * @param openMany opens the bulk invite dialog
      */
@@ -51,12 +66,14 @@ public final class InviteActions {
             Dialogs dialogs,
             Notices notices,
             LinkClipboard clipboard,
+            RemovalRequest removal,
             Consumer<InviteFormViewModel> open,
             Runnable openMany) {
         this.model = model;
         this.dialogs = dialogs;
         this.notices = notices;
         this.clipboard = clipboard;
+        this.removal = removal;
         this.open = open;
         this.openMany = openMany;
     }
@@ -84,7 +101,9 @@ public final class InviteActions {
         Invite invite = row.invite();
         if (row.status() == InviteStatus.PENDING) {
             choices.add(choice("mdi2c-content-copy", "copy", invite, () -> copyLink(row)));
-            if (invite.lastAttempt() != null && canBeFixed(invite.lastAttempt())) {
+            if (row.namesake() != null) {
+                choices.add(replacement(row, row.namesake()));
+            } else if (invite.lastAttempt() != null && canBeFixed(invite.lastAttempt())) {
                 choices.add(choice("mdi2a-account-convert-outline", "fix", invite, () -> fix(row)));
             } else if (isRefusedAsPersonal(invite)) {
                 choices.add(
@@ -98,6 +117,8 @@ public final class InviteActions {
                         choice("mdi2e-email-sync-outline", "resend", invite, () -> resend(row)));
             }
             choices.add(choice("mdi2c-cancel", "revoke", invite, () -> revoke(row)));
+        } else if (row.namesake() != null) {
+            choices.add(replacement(row, row.namesake()));
         } else if (row.status() != InviteStatus.ACCEPTED) {
             choices.add(choice("mdi2e-email-plus-outline", "again", invite, () -> again(row)));
         }
@@ -107,6 +128,32 @@ public final class InviteActions {
     private Choice choice(String icon, String key, Invite invite, Runnable run) {
         return new Choice(
                 icon, messages.get(key), messages.get(key + ".of", invite.username()), run);
+    }
+
+    private Choice replacement(InviteRow row, Member old) {
+        return choice(
+                "mdi2a-account-switch-outline", "replace", row.invite(), () -> replace(row, old));
+    }
+
+    /** Removes the member with the older account and then invites the new account again. */
+    private void replace(InviteRow row, Member old) {
+        if (row.status() != InviteStatus.PENDING) {
+            replace(old, messages.get("replace.invites", old.username()), () -> again(row));
+        } else if (row.invite().delivery().state() != DeliveryState.NONE) {
+            replace(old, messages.get("replace.resends", old.username()), () -> resend(row));
+        } else {
+            replace(old, messages.get("replace.copies", old.username()), () -> copyLink(row));
+        }
+    }
+
+    private void replace(Member old, String next, Runnable inviteAgain) {
+        removal.ask(
+                old,
+                next,
+                removed -> {
+                    notices.info(removed);
+                    inviteAgain.run();
+                });
     }
 
     /** Whether a different invite would have accepted the account. */

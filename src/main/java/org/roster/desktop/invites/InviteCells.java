@@ -39,7 +39,7 @@ final class InviteCells {
                 new TwoLineText(name),
                 (lines, row) -> {
                     name.setText(row.invite().username());
-                    String attempt = deliveries.attempt(row.invite(), row.status());
+                    String attempt = deliveries.attempt(row);
                     if (row.needsConfirmation()) {
                         boolean hasMail = row.invite().delivery().state() != DeliveryState.NONE;
                         lines.showBelow(

@@ -1,7 +1,9 @@
 package org.roster.desktop.invites;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.Member;
 import org.roster.desktop.ui.text.SearchText;
 
 import java.time.Instant;
@@ -12,12 +14,16 @@ import java.time.Instant;
  * @param invite the invite
  * @param status the status by the desktop's clock, because the server reports no expiry
  * @param usernameKey the username, normalized for sorting and searching
+ * @param namesake the member with an older account of the same name, which keeps the account that
+ *     was created again from joining; or null
  */
-record InviteRow(Invite invite, InviteStatus status, String usernameKey) {
+record InviteRow(
+        Invite invite, InviteStatus status, String usernameKey, @Nullable Member namesake) {
 
     /** Creates a row with the status at this time. */
     static InviteRow of(Invite invite, Instant now) {
-        return new InviteRow(invite, invite.status(), SearchText.key(invite.username())).at(now);
+        return new InviteRow(invite, invite.status(), SearchText.key(invite.username()), null)
+                .at(now);
     }
 
     /** Returns whether the invite waits for an administrator's confirmation after a restore. */
@@ -28,7 +34,12 @@ record InviteRow(Invite invite, InviteStatus status, String usernameKey) {
     /** Returns a copy with the status at another time. */
     InviteRow at(Instant now) {
         return status == InviteStatus.PENDING && !invite.isPendingAt(now)
-                ? new InviteRow(invite, InviteStatus.EXPIRED, usernameKey)
+                ? new InviteRow(invite, InviteStatus.EXPIRED, usernameKey, namesake)
                 : this;
+    }
+
+    /** Returns a copy with this namesake. */
+    InviteRow with(@Nullable Member current) {
+        return new InviteRow(invite, status, usernameKey, current);
     }
 }

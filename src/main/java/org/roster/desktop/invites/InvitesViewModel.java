@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.Member;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -45,6 +46,7 @@ public final class InvitesViewModel {
     private final ObjectProperty<@Nullable InviteStatus> status = new SimpleObjectProperty<>();
     private final List<ReadOnlyIntegerWrapper> counts =
             Arrays.stream(InviteStatus.values()).map(each -> new ReadOnlyIntegerWrapper()).toList();
+    private final Namesakes namesakes;
     private final MappedList<InviteRow, Invite> all;
     private final SearchableRows<InviteRow> rows;
 
@@ -62,9 +64,15 @@ public final class InvitesViewModel {
         this.replica = gateway.replica();
         this.tasks = tasks;
         this.times = times;
-        this.all = new MappedList<>(replica.invites(), invite -> InviteRow.of(invite, times.now()));
+        Namesakes namesakes = new Namesakes(replica);
+        this.namesakes = namesakes;
+        this.all =
+                new MappedList<>(
+                        replica.invites(),
+                        invite -> InviteRow.of(invite, times.now()).with(namesakes.of(invite)));
         this.rows = new SearchableRows<>(all, row -> row.invite().id());
         all.addListener((ListChangeListener<InviteRow>) change -> count());
+        replica.members().addListener((ListChangeListener<Member>) change -> renew());
         query.addListener((changed, before, now) -> find());
         status.addListener((changed, before, now) -> find());
         count();
@@ -74,7 +82,7 @@ public final class InvitesViewModel {
 
     private void renew() {
         Instant now = times.now();
-        all.renew(row -> row.at(now));
+        all.renew(row -> row.at(now).with(namesakes.of(row.invite())));
     }
 
     private void count() {

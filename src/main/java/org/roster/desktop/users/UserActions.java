@@ -1,9 +1,5 @@
 package org.roster.desktop.users;
 
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
-
 import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.Views;
@@ -25,6 +21,7 @@ import java.util.function.Supplier;
 public final class UserActions {
 
     private final UsersViewModel model;
+    private final MemberRemoval removal;
     private final Dialogs dialogs;
     private final Notices notices;
     private final Times times;
@@ -41,12 +38,14 @@ public final class UserActions {
     /**
      * Creates the actions.
      *
+     * @param removal asks before a user is removed
      * @param invite opens the invite dialog
      * @param inviteMany opens the bulk invite dialog
      * @param inviteAgain opens the invite dialog for a former member
      */
     public UserActions(
             UsersViewModel model,
+            MemberRemoval removal,
             Dialogs dialogs,
             Notices notices,
             Times times,
@@ -54,6 +53,7 @@ public final class UserActions {
             Runnable inviteMany,
             Consumer<Member> inviteAgain) {
         this.model = model;
+        this.removal = removal;
         this.dialogs = dialogs;
         this.notices = notices;
         this.times = times;
@@ -75,9 +75,7 @@ public final class UserActions {
      * are possible.
      */
     String obstacle(UserRow row) {
-        return model.isLastAdministrator(row.member())
-                ? messages.get("remove.last", row.member().displayName())
-                : "";
+        return removal.obstacle(row.member());
     }
 
     void edit(UserRow row) {
@@ -160,29 +158,17 @@ public final class UserActions {
 
     void remove(UserRow row) {
         Member member = row.member();
-        if (model.isLastAdministrator(member)) {
-            notices.warn(obstacle(row));
-            return;
-        }
-        RemoveMember removal = model.remove(row);
-        removal.whenDone(() -> {
-            withdrawUndo(member);
-            var _ =
-                    notices.info(
-                            messages.get(
-                                            "remove.done",
-                                            member.displayName(),
-                                            times.second(times.now()))
-                                    + removal.sent().result(),
-                            messages.get("remove.again"),
-                            () -> inviteAgain.accept(member));
-        });
-        dialogs.ask(
-                messages.get("remove.title", member.displayName()),
-                consequence(row, removal.sent()),
-                messages.get("remove.confirm", member.displayName()),
-                Weight.DANGEROUS,
-                removal);
+        removal.ask(
+                member,
+                "",
+                done -> {
+                    withdrawUndo(member);
+                    var _ =
+                            notices.info(
+                                    done,
+                                    messages.get("remove.again"),
+                                    () -> inviteAgain.accept(member));
+                });
     }
 
     /** Asks whether to end all sign-ins of a member. */
@@ -197,19 +183,6 @@ public final class UserActions {
                 messages.get("sign-out.confirm"),
                 Weight.PLAIN,
                 signOut);
-    }
-
-    private Node consequence(UserRow row, SenderInvitesViewModel sent) {
-        Label paragraph = Dialogs.paragraph(model.consequence(row));
-        if (sent.isEmpty()) {
-            return paragraph;
-        }
-        VBox both =
-                new VBox(
-                        paragraph,
-                        Views.load(new SenderInvitesController(sent, row.member().displayName())));
-        both.getStyleClass().add("form");
-        return both;
     }
 
     /** Changes the role of several members. */

@@ -250,8 +250,8 @@ public final class UsersViewModel {
     }
 
     /** Creates a removal, to be confirmed. */
-    RemoveMember remove(UserRow row) {
-        return new RemoveMember(row.member(), sentBy(row.member()), gateway);
+    RemoveMember remove(Member member) {
+        return new RemoveMember(member, sentBy(member), gateway);
     }
 
     private SenderInvitesViewModel sentBy(Member member) {
@@ -259,9 +259,8 @@ public final class UsersViewModel {
     }
 
     /** Returns the consequence of removing a member, to be shown before. */
-    String consequence(UserRow row) {
-        Member member = row.member();
-        return row.self()
+    String consequence(Member member) {
+        return isSelf(member)
                 ? messages.get("remove.self.text")
                 : messages.get("remove.text", member.displayName(), member.username());
     }

@@ -47,6 +47,45 @@ class SentInvitesFlowTest extends FlowTest {
     }
 
     @Test
+    void accountCreatedAgainReplacesItsMember() {
+        TestOrganization organization = TestOrganization.create(backend, "Replaced", 10);
+        SampleAccount old = backend.google("Grace");
+        URI link = URI.create(organization.invite(old.username()).text("/link"));
+        backend.redeem(link, old);
+        organization.changeRole(organization.administrator(), old, "ADMINISTRATOR");
+        organization.invite(old, "sent@example.com");
+        backend.providers().remove(old);
+        SampleAccount account = backend.providers().add(old.withSubject("created-again"));
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("Invites");
+            window.awaitRow(old.username(), "Accepted");
+            try (ScriptedBrowser browser = backend.browser()) {
+                browser.open(link);
+                browser.post(link, "provider=GOOGLE");
+                assertThat(browser.chooseSubject(account.subject()).status()).isEqualTo(409);
+            }
+            window.awaitRow("Account created again", "Accepted");
+            window.clickInRow(
+                    old.username(),
+                    "Remove the old account of " + old.username() + " and invite again");
+            window.awaitText(QUESTION);
+            window.awaitText("sent@example.com");
+            window.awaitText("After that, you can invite the new account " + old.username());
+            window.click("Remove Grace");
+            window.awaitText("1 pending invite was revoked.");
+            window.awaitFocus("username");
+            assertThat(window.value("username")).isEqualTo(old.username());
+            window.press(KeyCode.ENTER);
+            window.awaitText(old.username() + " was invited");
+            window.click("Done");
+            window.awaitNoText("Account created again");
+        }
+        assertThat(organization.invited("PENDING")).containsExactly(old.username());
+        assertThat(organization.invited("REVOKED")).containsExactly("sent@example.com");
+    }
+
+    @Test
     void keptInvitesGetNewLinksInTheUsersName() {
         TestOrganization organization = TestOrganization.create(backend, "Handed over", 10);
         SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");

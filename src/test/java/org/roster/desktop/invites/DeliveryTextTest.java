@@ -54,7 +54,7 @@ class DeliveryTextTest {
 
         assertThat(text.text(invite)).isEqualTo(few);
         assertThat(text.explanation(invite)).startsWith(all).doesNotContain("mail server said");
-        assertThat(text.attempt(invite, InviteStatus.PENDING)).isEmpty();
+        assertThat(text.attempt(row(invite, InviteStatus.PENDING))).isEmpty();
     }
 
     @Test
@@ -84,11 +84,16 @@ class DeliveryTextTest {
                                 "grace@example.net",
                                 "other-tenant"));
 
-        assertThat(text.attempt(tried, InviteStatus.PENDING)).isEqualTo("Tried another tenant");
-        assertThat(text.attempt(tried, InviteStatus.ACCEPTED)).isEmpty();
+        assertThat(text.attempt(row(tried, InviteStatus.PENDING)))
+                .isEqualTo("Tried another tenant");
+        assertThat(text.attempt(row(tried, InviteStatus.ACCEPTED))).isEmpty();
         assertThat(text.explanation(tried))
                 .contains("grace@example.net (Microsoft Entra ID) opened the link.")
                 .contains(
                         "Signed in from tenant other-tenant, but the invite requires example.com.");
+    }
+
+    private static InviteRow row(Invite invite, InviteStatus status) {
+        return new InviteRow(invite, status, "", null);
     }
 }

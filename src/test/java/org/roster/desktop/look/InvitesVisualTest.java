@@ -1,5 +1,6 @@
 package org.roster.desktop.look;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.roster.desktop.look.VisualCheck.message;
 
 import javafx.scene.control.ComboBox;
@@ -148,6 +149,25 @@ class InvitesVisualTest extends VisualTest {
         window.click(message(InvitesController.class, "invite.send"));
         window.awaitId("personalAccountsError");
         visuals.check("invite-administrator-refused");
+    }
+
+    @Test
+    void accountCreatedAgain() {
+        visuals.organization().with(VisualSamples.recreated());
+        visuals.signInAsAdministrator();
+        visuals.goToInvites();
+        window.awaitText(message(InvitesController.class, "attempt.ACCOUNT_RECREATED"));
+        visuals.check("invites-recreated");
+        visuals.resetSize();
+        window.clickInRow(
+                "grace@example.org",
+                message(InvitesController.class, "replace.of", "grace@example.org"));
+        String verb = message(UsersController.class, "remove.confirm", "Grace Example");
+        window.awaitText(verb);
+        visuals.check("replace");
+        window.click(verb);
+        window.awaitText(message(InvitesController.class, "resend.done", "somebody@example.com"));
+        assertThat(visuals.organization().calls()).contains("resend i9");
     }
 
     @SuppressWarnings("unchecked")

@@ -124,6 +124,22 @@ final class VisualSamples {
                 .build();
     }
 
+    /** Returns an invite at whose link an account was rejected because a member has its name. */
+    static Invite recreated() {
+        return invite(
+                "i9",
+                "grace@example.org",
+                InviteStatus.PENDING,
+                TENANT,
+                sent(),
+                new LastAttempt(
+                        Samples.NOW.plusSeconds(1),
+                        AttemptReason.ACCOUNT_RECREATED,
+                        Provider.MICROSOFT,
+                        "grace@example.org",
+                        TENANT));
+    }
+
     static Member member(String id, String name, String username) {
         return member(id, name, username, Role.MEMBER);
     }

@@ -54,7 +54,7 @@ class SenderInvitesViewModelTest {
     }
 
     private RemoveMember removal(Member member) {
-        return model.remove(UserRow.of(member, "ada"));
+        return model.remove(member);
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class UserControllers {
     /** Creates the question about invites sent by the first user. */
     public static SenderInvitesController sentInvites(UsersViewModel model) {
         UserRow row = model.rows().getFirst();
-        return new SenderInvitesController(model.remove(row).sent(), row.member().displayName());
+        return new SenderInvitesController(
+                model.remove(row.member()).sent(), row.member().displayName());
     }
 }

@@ -66,8 +66,8 @@ class UsersViewModelTest {
     void currentUserIsMarked() {
         assertThat(row(ADA).self()).isTrue();
         assertThat(row(GRACE).self()).isFalse();
-        assertThat(model.consequence(row(ADA))).startsWith("You’re removing yourself.");
-        assertThat(model.consequence(row(GRACE)))
+        assertThat(model.consequence(ADA)).startsWith("You’re removing yourself.");
+        assertThat(model.consequence(GRACE))
                 .startsWith("Grace Example (grace.example@example.com) immediately loses access");
     }
 
@@ -222,7 +222,7 @@ class UsersViewModelTest {
 
     @Test
     void removedMemberDisappearsFromTheTable() {
-        RemoveMember removal = model.remove(row(GRACE));
+        RemoveMember removal = model.remove(GRACE);
 
         removal.start();
 
@@ -233,7 +233,7 @@ class UsersViewModelTest {
 
     @Test
     void alreadyRemovedMemberCountsAsRemoved() {
-        RemoveMember removal = model.remove(row(GRACE));
+        RemoveMember removal = model.remove(GRACE);
         service.failOnce(Samples.refused(ProblemType.NOT_FOUND));
 
         removal.start();
@@ -244,7 +244,7 @@ class UsersViewModelTest {
 
     @Test
     void removedAdministratorSeesNoOtherRemoval() {
-        RemoveMember removal = model.remove(row(GRACE));
+        RemoveMember removal = model.remove(GRACE);
         service.failAlways(Samples.refused(ProblemType.NOT_FOUND));
 
         removal.start();
@@ -256,7 +256,7 @@ class UsersViewModelTest {
 
     @Test
     void failedRemovalIsReported() {
-        RemoveMember removal = model.remove(row(GRACE));
+        RemoveMember removal = model.remove(GRACE);
         service.failOnce(Samples.unreachable());
 
         removal.start();
