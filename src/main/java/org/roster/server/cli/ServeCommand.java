@@ -1,6 +1,7 @@
 package org.roster.server.cli;
 
 import org.roster.server.RosterServer;
+import org.roster.server.configuration.Configuration;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RosterServer server = RosterServer.start(option.read(), clock);
+        Configuration configuration = option.read();
+        RosterServer server = RosterServer.start(configuration, clock);
+        StartupExamination.start(configuration, clock);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(

@@ -98,6 +98,14 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
                 .orElse(report);
     }
 
+    /** Returns what will fail for some users or later, of all providers that answer. */
+    public List<String> warnings() {
+        return providers.stream()
+                .flatMap(provider -> provider.examine().warnings().stream())
+                .distinct()
+                .toList();
+    }
+
     /**
      * Returns why users can't confirm that they have just signed in, or empty if they can: a
      * provider's ID tokens have no {@code auth_time}. Providers that don't answer aren't reported.

@@ -4,6 +4,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,12 @@ import java.util.function.Function;
 
 /** Checks a database before the service uses it. */
 public final class DatabaseCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseCheck.class);
+
+    private static final String SHARED =
+            "it is reached through a pooler in transaction mode; connect directly, or set the"
+                    + " pooler to session mode";
 
     private DatabaseCheck() {}
 
@@ -42,19 +50,7 @@ public final class DatabaseCheck {
                     ? RestoreDetector.failure(null, linkKeyFile)
                     : Optional.of("the file does not exist and its folder is not writable");
         }
-        Properties properties = new Properties();
-        if (file == null) {
-            properties.setProperty(
-                    "connectTimeout", Long.toString(Database.CONNECTION_TIMEOUT.toSeconds()));
-            properties.setProperty(
-                    "socketTimeout", Long.toString(Database.CONNECTION_TIMEOUT.toSeconds()));
-        }
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
-        if (password != null) {
-            properties.setProperty("password", password);
-        }
+        Properties properties = properties(file == null, user, password);
         try (Connection connection = DriverManager.getConnection(url, properties);
                 Statement statement = connection.createStatement();
                 ResultSet tables = statement.executeQuery("SELECT 1")) {
@@ -62,9 +58,7 @@ public final class DatabaseCheck {
                 return Optional.of("it returned no result");
             }
             if (file == null && isShared(connection, url, properties)) {
-                return Optional.of(
-                        "it is reached through a pooler in transaction mode; connect directly, or"
-                                + " set the pooler to session mode");
+                return Optional.of(SHARED);
             }
             Handle handle = Jdbi.open(connection);
             return (file == null ? Schema.POSTGRESQL : Schema.SQLITE)
@@ -74,6 +68,43 @@ public final class DatabaseCheck {
         } catch (SQLException | FlywayException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Returns why a PostgreSQL database can't be used although it answers: a pooler shares its
+     * connections. The parameters are those of {@link Database#open}.
+     *
+     * @return a sentence without secrets; empty for SQLite and if the database doesn't answer
+     */
+    public static Optional<String> sharedConnections(
+            String url, @Nullable String user, @Nullable String password) {
+        if (Database.file(url) != null) {
+            return Optional.empty();
+        }
+        Properties properties = properties(true, user, password);
+        try (Connection connection = DriverManager.getConnection(url, properties)) {
+            return isShared(connection, url, properties) ? Optional.of(SHARED) : Optional.empty();
+        } catch (SQLException e) {
+            LOG.debug("Could not find out whether a pooler shares connections", e);
+            return Optional.empty();
+        }
+    }
+
+    private static Properties properties(
+            boolean hasTimeouts, @Nullable String user, @Nullable String password) {
+        Properties properties = new Properties();
+        if (hasTimeouts) {
+            String seconds = Long.toString(Database.CONNECTION_TIMEOUT.toSeconds());
+            properties.setProperty("connectTimeout", seconds);
+            properties.setProperty("socketTimeout", seconds);
+        }
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return properties;
     }
 
     /**

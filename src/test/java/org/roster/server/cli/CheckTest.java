@@ -9,6 +9,8 @@ import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
 import org.roster.server.cli.CommandRunner.Outcome;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.identity.ScriptedProvider;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -16,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,14 @@ class CheckTest extends ServiceTest {
 
     private Outcome run(Map<String, String> other, String... arguments) {
         Map<String, String> environment = new HashMap<>();
+        serviceSettings()
+                .forEach((key, value) -> environment.put(CommandRunner.variable(key), value));
+        other.forEach((key, value) -> environment.put(CommandRunner.variable(key), value));
+        return CommandRunner.run(environment, arguments);
+    }
+
+    private Map<String, String> serviceSettings() {
+        Map<String, String> settings = new HashMap<>();
         for (String key :
                 List.of(
                         "roster.database.url",
@@ -47,10 +59,26 @@ class CheckTest extends ServiceTest {
                         "roster.mail.port",
                         "roster.mail.security",
                         "roster.mail.from")) {
-            environment.put(CommandRunner.variable(key), roster.service().setting(key));
+            settings.put(key, roster.service().setting(key));
         }
-        other.forEach((key, value) -> environment.put(CommandRunner.variable(key), value));
-        return CommandRunner.run(environment, arguments);
+        return settings;
+    }
+
+    @Test
+    void wrongClockIsFoundAtTheStart() throws Exception {
+        Map<String, String> settings = serviceSettings();
+        try (ScriptedProvider provider = new ScriptedProvider(roster.providers().certificates())) {
+            settings.put("roster.google.issuer", provider.issuer());
+            Configuration configuration = Configuration.of(settings);
+            InstantSource clock = InstantSource.system();
+            assertThat(StartupExamination.warnings(configuration, clock)).isEmpty();
+            InstantSource ahead = InstantSource.offset(clock, Duration.ofSeconds(90));
+            assertThat(StartupExamination.warnings(configuration, ahead))
+                    .singleElement()
+                    .asString()
+                    .startsWith("The clock of this machine is ")
+                    .contains(" seconds ahead of that of localhost");
+        }
     }
 
     @Test
