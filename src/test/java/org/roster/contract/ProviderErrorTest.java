@@ -32,6 +32,8 @@ class ProviderErrorTest {
         "login_required, , SIGN_IN_AGAIN",
         "invalid_request, AADSTS50194: Not configured as multi-tenant., REGISTRATION",
         "unauthorized_client, AADSTS700016: Application not found., REGISTRATION",
+        "invalid_request, AADSTS9002331: Configured for directory users only., REGISTRATION",
+        "invalid_tenant, AADSTS90002: Tenant not found., OTHER_ACCOUNT",
         "invalid_client, , REGISTRATION",
         "server_error, , TEMPORARY",
         "temporarily_unavailable, , TEMPORARY",
