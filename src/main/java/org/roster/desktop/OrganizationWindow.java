@@ -1,8 +1,11 @@
 package org.roster.desktop;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
 import org.roster.contract.Me.Membership;
+import org.roster.contract.Organization;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityViewModel;
@@ -54,6 +57,7 @@ public final class OrganizationWindow implements OrganizationPage {
     private final OrganizationService service;
     private final OrganizationReplica replica;
     private final OrganizationGateway gateway;
+    private final ObservableValue<String> name;
 
     public OrganizationWindow(WindowContext context, Session session, Membership membership) {
         this.context = context;
@@ -62,6 +66,14 @@ public final class OrganizationWindow implements OrganizationPage {
         this.tasks = context.tasks().part();
         this.service = session.organization(membership.organization().id());
         this.replica = new OrganizationReplica(service, tasks, context.clock());
+        String known = membership.organization().name();
+        this.name =
+                Bindings.createStringBinding(
+                        () -> {
+                            Organization current = replica.organizationProperty().get();
+                            return current == null ? known : current.name();
+                        },
+                        replica.organizationProperty());
         this.gateway =
                 new OrganizationGateway(
                         service,
@@ -84,11 +96,7 @@ public final class OrganizationWindow implements OrganizationPage {
         ActivityViewModel activity = new ActivityViewModel(service, replica, tasks);
         MainViewModel model =
                 new MainViewModel(
-                        session.me(),
-                        membership,
-                        replica,
-                        activity.shownProperty(),
-                        context.times());
+                        session.me(), name, replica, activity.shownProperty(), context.times());
         MainController main =
                 new MainController(
                         model,
@@ -131,8 +139,7 @@ public final class OrganizationWindow implements OrganizationPage {
         InviteDialog one =
                 new InviteDialog(
                         context.dialogs(),
-                        new InviteMessage(
-                                membership.organization().name(), context.times(), this::mail),
+                        new InviteMessage(name::getValue, context.times(), this::mail),
                         context.clipboard(),
                         context.times(),
                         context.preferences().linksHiddenProperty()::getValue);
@@ -193,7 +200,7 @@ public final class OrganizationWindow implements OrganizationPage {
     private void announceNewMembers(UsersViewModel users, MainViewModel model) {
         InviteAcceptedNotifications accepted =
                 new InviteAcceptedNotifications(
-                        membership.organization().name(),
+                        name::getValue,
                         context.environment().notifier(),
                         () -> context.preferences().isNotified() && !WindowContext.isFocused(),
                         tasks);
@@ -202,6 +209,11 @@ public final class OrganizationWindow implements OrganizationPage {
             users.highlight(member);
             context.notices().info(model.joined(member));
         });
+    }
+
+    @Override
+    public ObservableValue<String> nameProperty() {
+        return name;
     }
 
     @Override

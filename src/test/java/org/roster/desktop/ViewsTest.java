@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -254,7 +255,7 @@ class ViewsTest {
         return new MainController(
                 new MainViewModel(
                         me,
-                        me.memberships().getFirst(),
+                        new SimpleStringProperty("Example"),
                         replica(),
                         new SimpleBooleanProperty(),
                         times),

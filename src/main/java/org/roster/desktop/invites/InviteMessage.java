@@ -11,11 +11,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Creates an invitation text for a chat, a ticket or a mail. */
 public final class InviteMessage {
 
-    private final String organization;
+    private final Supplier<String> organization;
     private final Times times;
     private final Consumer<URI> mailProgram;
     private final ContractLabels labels = new ContractLabels();
@@ -24,10 +25,10 @@ public final class InviteMessage {
     /**
      * Creates messages.
      *
-     * @param organization the name of the organization
+     * @param organization returns the current name of the organization
      * @param mailProgram opens a {@code mailto:} address
      */
-    public InviteMessage(String organization, Times times, Consumer<URI> mailProgram) {
+    public InviteMessage(Supplier<String> organization, Times times, Consumer<URI> mailProgram) {
         this.organization = organization;
         this.times = times;
         this.mailProgram = mailProgram;
@@ -41,7 +42,7 @@ public final class InviteMessage {
                         : messages.get("message.with", labels.of(made.provider()), made.username());
         return messages.get(
                 "message",
-                organization,
+                organization.get(),
                 labels.inSentence(made.role()),
                 Objects.requireNonNull(made.link()),
                 with,
@@ -60,7 +61,7 @@ public final class InviteMessage {
                         "mailto:"
                                 + encoded(to).replace("%40", "@")
                                 + "?subject="
-                                + encoded(messages.get("message.subject", organization))));
+                                + encoded(messages.get("message.subject", organization.get()))));
     }
 
     /** Encodes a text per RFC 6068, section 2: percent-encoded, a space as {@code %20}. */

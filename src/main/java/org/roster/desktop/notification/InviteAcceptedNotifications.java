@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Shows system notifications for accepted invites while the window is not in focus. Invites that
@@ -28,7 +29,7 @@ public final class InviteAcceptedNotifications {
 
     private static final Logger LOG = LoggerFactory.getLogger(InviteAcceptedNotifications.class);
 
-    private final String organization;
+    private final Supplier<String> organization;
     private final Notifier notifier;
     private final BooleanSupplier wanted;
     private final Tasks tasks;
@@ -39,12 +40,12 @@ public final class InviteAcceptedNotifications {
     /**
      * Creates the notifications of an organization.
      *
-     * @param organization the name of the organization
+     * @param organization returns the current name of the organization
      * @param wanted whether to show notifications now: the user has not turned them off, and the
      *     window is not in focus
      */
     public InviteAcceptedNotifications(
-            String organization, Notifier notifier, BooleanSupplier wanted, Tasks tasks) {
+            Supplier<String> organization, Notifier notifier, BooleanSupplier wanted, Tasks tasks) {
         this.organization = organization;
         this.notifier = notifier;
         this.wanted = wanted;
@@ -70,7 +71,7 @@ public final class InviteAcceptedNotifications {
         if (!wanted.getAsBoolean()) {
             return;
         }
-        String title = UntrustedText.brief(organization, LONGEST_NAME);
+        String title = UntrustedText.brief(organization.get(), LONGEST_NAME);
         String text = sentence(accepted);
         tasks.execute(IOException.class, () -> notifier.show(title, text))
                 .onFailure(e -> LOG.info("Cannot show a notification: {}", e.toString()))

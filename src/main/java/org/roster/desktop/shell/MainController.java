@@ -23,7 +23,6 @@ public final class MainController {
     private final AccountMenu accountMenu;
     private final Messages messages = Messages.beside(MainController.class);
 
-    @FXML private Label organization;
     @FXML private MenuButton account;
     @FXML private Label accountName;
     @FXML private TabPane tabs;
@@ -68,7 +67,6 @@ public final class MainController {
 
     @FXML
     private void initialize() {
-        organization.setText(model.organization());
         Avatar avatar = new Avatar();
         avatar.setName(model.person());
         account.setGraphic(avatar);

@@ -21,7 +21,7 @@ import org.roster.desktop.ui.text.UntrustedText;
 public final class MainViewModel {
 
     private final Me me;
-    private final Me.Membership membership;
+    private final ObservableValue<String> organization;
     private final BooleanProperty activityShown;
     private final Times times;
     private final ServiceFailures failures = new ServiceFailures();
@@ -33,17 +33,18 @@ public final class MainViewModel {
     /**
      * Creates the view model.
      *
+     * @param organization the name of the organization
      * @param activityShown set to whether the activity log is visible
      */
     public MainViewModel(
             Me me,
-            Me.Membership membership,
+            ObservableValue<String> organization,
             OrganizationReplica replica,
             BooleanProperty activityShown,
             Times times) {
         this.activityShown = activityShown;
         this.me = me;
-        this.membership = membership;
+        this.organization = organization.map(UntrustedText::shown);
         this.times = times;
         this.banner = replica.statusProperty().map(this::sentence).orElse("");
         this.ended =
@@ -58,8 +59,13 @@ public final class MainViewModel {
                         replica.members());
     }
 
-    String organization() {
-        return UntrustedText.shown(membership.organization().name());
+    /** The name of the organization. */
+    public ObservableValue<String> organizationProperty() {
+        return organization;
+    }
+
+    public String getOrganization() {
+        return organization.getValue();
     }
 
     String person() {
@@ -98,10 +104,10 @@ public final class MainViewModel {
 
     private String sentence(ServiceException failure) {
         if (failure.is(ProblemType.NOT_FOUND)) {
-            return messages.get("ended.removed", organization());
+            return messages.get("ended.removed", getOrganization());
         }
         if (failure.is(ProblemType.ADMINISTRATOR_REQUIRED)) {
-            return messages.get("ended.demoted", organization());
+            return messages.get("ended.demoted", getOrganization());
         }
         return failures.sentence(failure);
     }

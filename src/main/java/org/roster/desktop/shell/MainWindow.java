@@ -1,5 +1,6 @@
 package org.roster.desktop.shell;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -110,12 +111,13 @@ public final class MainWindow implements AutoCloseable {
 
     /** Sets the title to the name of the product. */
     void resetTitle() {
+        stage.titleProperty().unbind();
         stage.setTitle(TITLE);
     }
 
-    /** Sets the title to the name of an organization and of the product. */
-    void setTitle(String organization) {
-        stage.setTitle(organization + " – " + TITLE);
+    /** Keeps the title equal to the current name of an organization and that of the product. */
+    void bindTitle(ObservableValue<String> organization) {
+        stage.titleProperty().bind(organization.map(name -> name + " – " + TITLE));
     }
 
     /** Shows a page that fills the window. */

@@ -87,7 +87,7 @@ public final class Navigator implements AutoCloseable {
     private void open(Session signedIn, Membership membership) {
         OrganizationPage page = pages.organization().apply(signedIn, membership);
         organizationPage = page;
-        window.setTitle(membership.organization().name());
+        window.bindTitle(page.nameProperty());
         window.setPage(
                 page.open(
                         new AccountMenu(

@@ -1,5 +1,6 @@
 package org.roster.desktop.shell;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
 import org.roster.desktop.shell.MainController.AccountMenu;
@@ -9,6 +10,9 @@ public interface OrganizationPage extends AutoCloseable {
 
     /** Creates the view and starts following the organization. */
     Parent open(AccountMenu account);
+
+    /** The name of the organization. */
+    ObservableValue<String> nameProperty();
 
     /** Cancels the tasks of the page. */
     @Override

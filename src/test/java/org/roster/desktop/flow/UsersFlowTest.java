@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
@@ -65,6 +66,24 @@ class UsersFlowTest extends FlowTest {
             organization.api(grace.withDisplayName("Grace Renamed"));
 
             window.awaitRow("Grace Renamed");
+        }
+    }
+
+    @Test
+    void renamedOrganizationIsShownLive() {
+        TestOrganization organization = TestOrganization.create(backend, "Before", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow("Ada Example");
+
+            backend.service().command("organization", "rename", organization.id(), "After");
+
+            window.awaitText("After");
+            window.awaitNoText("Before");
+            assertThat(window.robot().listWindows())
+                    .anyMatch(each ->
+                            each instanceof Stage stage
+                                    && stage.getTitle().equals("After – Roster"));
         }
     }
 

@@ -26,7 +26,7 @@ public final class InviteControllers {
         invitation.start();
         return new InviteResultController(
                 invitation,
-                new InviteMessage("Example", times, mail -> {}),
+                new InviteMessage(() -> "Example", times, mail -> {}),
                 new LinkClipboard(tasks),
                 times,
                 () -> hidden);

@@ -24,7 +24,7 @@ class InviteMessageTest {
     private final List<URI> opened = new ArrayList<>();
     private final Times times = new Times(() -> Samples.NOW);
     private final InviteMessage message =
-            new InviteMessage("Ada & Grace's Example", times, opened::add);
+            new InviteMessage(() -> "Ada & Grace's Example", times, opened::add);
 
     private static Invite made(InviteProvider provider, String username, @Nullable String address) {
         return SampleInvite.of("i1", username)

@@ -19,7 +19,7 @@ class InviteAcceptedNotificationsTest {
     private boolean wanted = true;
     private final InviteAcceptedNotifications accepted =
             new InviteAcceptedNotifications(
-                    "Example",
+                    () -> "Example",
                     (title, text) -> told.add(title + ": " + text),
                     () -> wanted,
                     tasks.tasks());
@@ -84,7 +84,7 @@ class InviteAcceptedNotificationsTest {
     void notificationFailureIsNotADefect() {
         InviteAcceptedNotifications failing =
                 new InviteAcceptedNotifications(
-                        "Example",
+                        () -> "Example",
                         (title, text) -> {
                             throw new IOException("No bus");
                         },
