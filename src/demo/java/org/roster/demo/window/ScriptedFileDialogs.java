@@ -1,6 +1,7 @@
 package org.roster.demo.window;
 
 import org.roster.desktop.ui.dialog.FileDialogs;
+import org.roster.desktop.ui.text.CsvSeparator;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,11 @@ public record ScriptedFileDialogs(Path folder) implements FileDialogs {
     @Override
     public Optional<Path> save(String name) {
         return folder.toString().isEmpty() ? Optional.empty() : Optional.of(folder.resolve(name));
+    }
+
+    @Override
+    public Optional<CsvTarget> saveCsv(String name) {
+        return save(name).map(file -> new CsvTarget(file, CsvSeparator.ofLanguage()));
     }
 
     @Override

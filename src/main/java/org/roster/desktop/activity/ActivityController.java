@@ -7,7 +7,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
-import org.roster.desktop.activity.ActivityExport.ExportFormat;
 import org.roster.desktop.activity.ActivityViewModel.SubjectType;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.dialog.FileDialogs;
@@ -100,13 +99,12 @@ public final class ActivityController {
 
     @FXML
     private void exportCsv() {
-        Optional<Path> file = files.save(messages.get("export.csv.file"));
-        file.ifPresent(chosen -> export.to(chosen, ExportFormat.CSV));
+        files.saveCsv(messages.get("export.csv.file")).ifPresent(export::toCsv);
     }
 
     @FXML
     private void exportLines() {
         Optional<Path> file = files.save(messages.get("export.lines.file"));
-        file.ifPresent(chosen -> export.to(chosen, ExportFormat.JSON_LINES));
+        file.ifPresent(chosen -> export.toLines(chosen));
     }
 }

@@ -6,6 +6,7 @@ import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.dialog.FileDialogs.CsvTarget;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.CsvFile;
 import org.roster.desktop.ui.text.Messages;
@@ -19,11 +20,9 @@ import java.util.List;
 /** Exports the whole activity log. */
 public final class ActivityExport extends Action {
 
-    /** The formats of the file. */
-    enum ExportFormat {
-        CSV,
-        /** The format of the service's command line. */
-        JSON_LINES
+    /** Writes the log to a file and returns the number of changes. */
+    private interface LogWriter {
+        int write() throws ServiceException, IOException;
     }
 
     private final ActivityViewModel model;
@@ -31,8 +30,7 @@ public final class ActivityExport extends Action {
     private final Tasks tasks;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(ActivityExport.class);
-    private Path file = Path.of("");
-    private ExportFormat format = ExportFormat.CSV;
+    private LogWriter writer = () -> 0;
 
     public ActivityExport(ActivityViewModel model, Notices notices, Tasks tasks) {
         this.model = model;
@@ -40,20 +38,27 @@ public final class ActivityExport extends Action {
         this.tasks = tasks;
     }
 
-    /** Writes the log to a file and replaces its content. */
-    void to(Path chosen, ExportFormat as) {
+    /** Writes the log to a CSV file and replaces its content. */
+    void toCsv(CsvTarget target) {
+        start(() -> writeCsv(target));
+    }
+
+    /** Writes the log to a file of JSON Lines, as the service's command line does. */
+    void toLines(Path target) {
+        start(() -> writeLines(target));
+    }
+
+    private void start(LogWriter chosen) {
         reset();
-        file = chosen;
-        format = as;
+        writer = chosen;
         start();
     }
 
     @Override
     protected void perform() {
-        Path target = file;
-        ExportFormat as = format;
+        LogWriter chosen = writer;
         started();
-        tasks.call(Exception.class, () -> write(target, as))
+        tasks.call(Exception.class, chosen::write)
                 .onFinished(this::finished)
                 .onSuccess(lines -> {
                     notices.info(messages.get("export.done", lines));
@@ -63,20 +68,13 @@ public final class ActivityExport extends Action {
                 .start();
     }
 
-    private int write(Path target, ExportFormat as) throws ServiceException, IOException {
-        return switch (as) {
-            case CSV -> writeCsv(target);
-            case JSON_LINES -> writeLines(target);
-        };
-    }
-
     private int writeLines(Path target) throws ServiceException, IOException {
         List<String> lines = model.lines();
         Files.writeString(target, lines.stream().map(line -> line + "\n").collect(joining()));
         return lines.size();
     }
 
-    private int writeCsv(Path target) throws ServiceException, IOException {
+    private int writeCsv(CsvTarget target) throws ServiceException, IOException {
         List<ActivityRow> rows = model.everything();
         List<List<String>> lines = new ArrayList<>();
         for (ActivityRow row : rows) {
@@ -89,7 +87,8 @@ public final class ActivityExport extends Action {
                             row.change().subject().label()));
         }
         CsvFile.write(
-                target,
+                target.file(),
+                target.separator(),
                 List.of(
                         messages.get("column.when"),
                         messages.get("column.who"),

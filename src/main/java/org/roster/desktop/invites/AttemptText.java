@@ -1,5 +1,6 @@
 package org.roster.desktop.invites;
 
+import org.roster.contract.GmailAddresses;
 import org.roster.contract.Invite;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.ProviderError;
@@ -36,7 +37,12 @@ final class AttemptText {
                             String.valueOf(attempt.tenantId()),
                             String.valueOf(invite.tenantId()));
             case WRONG_USERNAME ->
-                    messages.get("attempt.differs.username", attempt.username(), invite.username());
+                    messages.get(
+                            GmailAddresses.areNearlySame(attempt.username(), invite.username())
+                                    ? "attempt.differs.gmail"
+                                    : "attempt.differs.username",
+                            attempt.username(),
+                            invite.username());
             case ACCOUNT_RECREATED -> messages.get("attempt.differs.recreated", attempt.username());
             case SIGN_IN_POLICY -> messages.get("attempt.differs.policy");
             case PERSONAL_ACCOUNT ->

@@ -4,6 +4,7 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.PlainText;
 import org.roster.desktop.ui.text.Times;
 
 import java.net.URI;
@@ -40,13 +41,14 @@ public final class InviteMessage {
                 made.provider() == InviteProvider.ANY
                         ? messages.get("message.with.any", made.username())
                         : messages.get("message.with", labels.of(made.provider()), made.username());
-        return messages.get(
-                "message",
-                organization.get(),
-                labels.inSentence(made.role()),
-                Objects.requireNonNull(made.link()),
-                with,
-                times.exact(made.expiresAt()));
+        return PlainText.of(
+                messages.get(
+                        "message",
+                        organization.get(),
+                        labels.inSentence(made.role()),
+                        Objects.requireNonNull(made.link()),
+                        with,
+                        times.exactInZone(made.expiresAt())));
     }
 
     /** Opens the user's mail program with a message without the link, which the user pastes. */

@@ -16,12 +16,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /** Renders invitation mails: a subject, and the same text as plain text and HTML. */
 public final class InvitationMailRenderer {
 
     /** The languages of mails; the first is the default. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    /** The no-break spaces, which times contain; many programs show them as a box. */
+    private static final Pattern NO_BREAK_SPACE = Pattern.compile("[\u00a0\u2007\u202f]");
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(
@@ -55,9 +59,18 @@ public final class InvitationMailRenderer {
         String ignore = messages.format("ignore");
         String link = mail.link().toString();
         String plain =
-                String.join(
-                        "\r\n\r\n",
-                        List.of(opening, account, link, expiry, ignore, "-- \r\nRoster"));
+                NO_BREAK_SPACE
+                        .matcher(
+                                String.join(
+                                        "\r\n\r\n",
+                                        List.of(
+                                                opening,
+                                                account,
+                                                link,
+                                                expiry,
+                                                ignore,
+                                                "-- \r\nRoster")))
+                        .replaceAll(" ");
         StringOutput html = new StringOutput();
         templates.render(
                 "mail/invitation.jte",

@@ -3,6 +3,7 @@ package org.roster.server.redemption;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.AttemptReason;
+import org.roster.contract.GmailAddresses;
 import org.roster.contract.Provider;
 import org.roster.contract.ProviderError;
 import org.roster.contract.ProviderErrorKind;
@@ -179,14 +180,28 @@ public final class InvitationPages {
                             text,
                             Tone.REFUSAL,
                             title,
-                            List.of(
-                                    text.of(key + ".text", identity.username(), provider),
-                                    text.of("refused.again", invite.accountHint())),
+                            mismatch(text, invite, key, identity.username(), provider),
                             List.of(),
                             invite,
                             ANOTHER,
                             null);
         };
+    }
+
+    private static List<String> mismatch(
+            PageMessages text,
+            RedeemableInvite invite,
+            String key,
+            String username,
+            String provider) {
+        return GmailAddresses.areNearlySame(username, invite.username())
+                        && key.endsWith(AttemptReason.WRONG_USERNAME.name())
+                ? List.of(
+                        text.of("refused.nearly-same.text", username),
+                        text.of("refused.nearly-same.next", username))
+                : List.of(
+                        text.of(key + ".text", username, provider),
+                        text.of("refused.again", invite.accountHint()));
     }
 
     /**

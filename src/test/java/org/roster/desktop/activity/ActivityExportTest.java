@@ -8,20 +8,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.desktop.activity.ActivityExport.ExportFormat;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.ui.dialog.FileDialogs.CsvTarget;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.CsvFile;
+import org.roster.desktop.ui.text.CsvSeparator;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,12 +63,15 @@ class ActivityExportTest {
     }
 
     private void exportTo(Path file) {
-        exportTo(file, ExportFormat.CSV);
+        DesktopDriver.onFxThread(() -> {
+            export.toCsv(new CsvTarget(file, CsvSeparator.COMMA));
+            return true;
+        });
     }
 
-    private void exportTo(Path file, ExportFormat format) {
+    private void exportLinesTo(Path file) {
         DesktopDriver.onFxThread(() -> {
-            export.to(file, format);
+            export.toLines(file);
             return true;
         });
     }
@@ -107,7 +111,7 @@ class ActivityExportTest {
                         .toArray(Change[]::new));
         Path file = folder.resolve("activity.jsonl");
 
-        exportTo(file, ExportFormat.JSON_LINES);
+        exportLinesTo(file);
 
         assertThat(export.isDone()).isTrue();
         assertThat(Files.readString(file))
@@ -143,13 +147,17 @@ class ActivityExportTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void unreachableServiceLeavesTheFileUnchanged(ExportFormat format) throws IOException {
+    @ValueSource(booleans = {true, false})
+    void unreachableServiceLeavesTheFileUnchanged(boolean csv) throws IOException {
         Path file = folder.resolve("activity.csv");
         Files.writeString(file, "before");
         service.failAlways(Samples.unreachable());
 
-        exportTo(file, format);
+        if (csv) {
+            exportTo(file);
+        } else {
+            exportLinesTo(file);
+        }
 
         assertThat(export.getFailure()).startsWith("The server isn’t responding.");
         assertThat(file).hasContent("before");

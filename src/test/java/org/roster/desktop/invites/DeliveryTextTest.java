@@ -71,6 +71,29 @@ class DeliveryTextTest {
         assertThat(text.explanation(triedAgain)).endsWith("Mail server response: " + SAID);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ada.lovelace@gmail.com, adalovelace@googlemail.com, true",
+        "Ada.Lovelace@Gmail.com, adalovelace@gmail.com, true",
+        "ada.lovelace@example.com, adalovelace@example.com, false",
+        "ada+x@gmail.com, ada@gmail.com, false",
+        "ada@gmail.com, Ada@gmail.com, false"
+    })
+    void nearlySameGmailAddressIsExplained(String tried, String invited, boolean isExplained) {
+        Invite invite =
+                SampleInvite.of("i1", invited)
+                        .lastAttempt(
+                                new LastAttempt(
+                                        Samples.NOW,
+                                        AttemptReason.WRONG_USERNAME,
+                                        Provider.GOOGLE,
+                                        tried,
+                                        null))
+                        .build();
+        assertThat(text.explanation(invite).contains("so invite " + tried + " instead."))
+                .isEqualTo(isExplained);
+    }
+
     @Test
     void rejectedAttemptIsComparedWithTheInvite() {
         Invite tried =

@@ -49,7 +49,10 @@ class InviteMessageTest {
 
                         The link is valid until %s.\
                         """
-                                .formatted(LINK, times.exact(made.expiresAt())));
+                                .formatted(
+                                        LINK,
+                                        times.exact(made.expiresAt()).replace('\u202f', ' ')
+                                                + " GMT"));
     }
 
     @Test

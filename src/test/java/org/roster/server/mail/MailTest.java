@@ -48,6 +48,7 @@ class MailTest extends FreshOrganizationTest {
                     .contains("The link can be used once, until")
                     .contains("UTC");
         }
+        assertThat(mail.text()).doesNotContainPattern("[\u00a0\u2007\u202f]");
         assertThat(mail.text()).contains(invited.text("/link"));
         assertThat(mail.links()).containsOnly(URI.create(invited.text("/link")));
         assertThat(Jsoup.parse(mail.html()).select("script, img, link, iframe")).isEmpty();

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.contract.ProviderErrorKind;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
@@ -106,6 +108,18 @@ class RefusalTest extends ServiceTest {
 
         assertThat(roster.redeem(link(invited), right).status()).isEqualTo(200);
         assertThat(invite(roster, invited).text("/status")).isEqualTo("ACCEPTED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ada.lovelace@gmail.com, adalovelace@googlemail.com",
+        "graceh@gmail.com, grace.h@gmail.com"
+    })
+    void nearlySameGmailAddressIsExplained(String username, String invitedAs) {
+        SampleAccount account = roster.providers().add(SampleAccount.google(username, "Example"));
+        Answer invited = roster.invite("GOOGLE", invitedAs, "MEMBER");
+        assertThat(refused(roster, invited, account, "WRONG_USERNAME").text())
+                .contains("nearly the same", "invite \u2068" + username + "\u2069 instead");
     }
 
     @Test

@@ -4,8 +4,10 @@ import org.roster.contract.Invite;
 import org.roster.contract.NewInvite;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.dialog.FileDialogs.CsvTarget;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.CsvFile;
+import org.roster.desktop.ui.text.CsvSeparator;
 import org.roster.desktop.ui.text.Messages;
 
 import java.io.IOException;
@@ -20,7 +22,7 @@ public final class BulkInviteExport extends Action {
     private final Tasks tasks;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(BulkInviteExport.class);
-    private Path file = Path.of("");
+    private CsvTarget file = new CsvTarget(Path.of(""), CsvSeparator.ofLanguage());
 
     BulkInviteExport(BulkInviteRows rows, Tasks tasks) {
         this.rows = rows;
@@ -28,7 +30,7 @@ public final class BulkInviteExport extends Action {
     }
 
     /** Writes to this file and replaces its content. */
-    void to(Path chosen) {
+    void to(CsvTarget chosen) {
         reset();
         file = chosen;
         start();
@@ -36,10 +38,14 @@ public final class BulkInviteExport extends Action {
 
     @Override
     protected void perform() {
-        Path target = file;
+        CsvTarget target = file;
         List<List<String>> lines = rows.all().stream().map(this::line).toList();
         started();
-        tasks.execute(IOException.class, () -> CsvFile.writeForOwner(target, header(), lines))
+        tasks.execute(
+                        IOException.class,
+                        () ->
+                                CsvFile.writeForOwner(
+                                        target.file(), target.separator(), header(), lines))
                 .onFinished(this::finished)
                 .onSuccess(written -> succeed())
                 .onFailure(e -> fail(messages.get("export.failed")))

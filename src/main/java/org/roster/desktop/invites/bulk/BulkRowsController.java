@@ -143,7 +143,7 @@ public final class BulkRowsController {
 
     @FXML
     private void export() {
-        files.save(messages.get("export.file")).ifPresent(invites.export()::to);
+        files.saveCsv(messages.get("export.file")).ifPresent(invites.export()::to);
     }
 
     @FXML

@@ -1,10 +1,16 @@
 package org.roster.desktop.ui.dialog;
 
 import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+
+import org.roster.desktop.ui.text.CsvSeparator;
+import org.roster.desktop.ui.text.Messages;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,6 +24,18 @@ public interface FileDialogs {
      * @return the file, or empty if the user canceled
      */
     Optional<Path> save(String name);
+
+    /**
+     * Asks for a CSV file to save to, and for its separator. The separator of the user's language
+     * is suggested. Blocks until the user has answered.
+     *
+     * @param name the suggested name of the file
+     * @return the file and separator, or empty if the user canceled
+     */
+    Optional<CsvTarget> saveCsv(String name);
+
+    /** A CSV file to save to. */
+    record CsvTarget(Path file, CsvSeparator separator) {}
 
     /**
      * Asks for a file to open. Blocks until the user has answered.
@@ -35,6 +53,29 @@ public interface FileDialogs {
                 chooser.setInitialFileName(name);
                 File chosen = chooser.showSaveDialog(topmost());
                 return Optional.ofNullable(chosen).map(File::toPath);
+            }
+
+            @Override
+            public Optional<CsvTarget> saveCsv(String name) {
+                Messages messages = Messages.beside(FileDialogs.class);
+                FileChooser chooser = new FileChooser();
+                chooser.setInitialFileName(name);
+                Map<ExtensionFilter, CsvSeparator> filters = new HashMap<>();
+                for (CsvSeparator each : CsvSeparator.values()) {
+                    ExtensionFilter filter =
+                            new ExtensionFilter(messages.get("csv." + each), "*.csv");
+                    filters.put(filter, each);
+                    chooser.getExtensionFilters().add(filter);
+                    if (each == CsvSeparator.ofLanguage()) {
+                        chooser.setSelectedExtensionFilter(filter);
+                    }
+                }
+                File chosen = chooser.showSaveDialog(topmost());
+                CsvSeparator separator =
+                        filters.getOrDefault(
+                                chooser.getSelectedExtensionFilter(), CsvSeparator.ofLanguage());
+                return Optional.ofNullable(chosen)
+                        .map(file -> new CsvTarget(file.toPath(), separator));
             }
 
             @Override

@@ -36,14 +36,18 @@ public final class CsvFile {
      *
      * @throws IOException if the file cannot be written
      */
-    public static void write(Path file, List<String> header, List<List<String>> lines)
+    public static void write(
+            Path file, CsvSeparator separator, List<String> header, List<List<String>> lines)
             throws IOException {
         try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             writer.write(BYTE_ORDER_MARK);
-            CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180);
+            CSVPrinter printer =
+                    new CSVPrinter(
+                            writer,
+                            CSVFormat.RFC4180.builder().setDelimiter(separator.character()).get());
             printer.printRecord(header);
             for (List<String> line : lines) {
-                printer.printRecord(line.stream().map(CsvFile::escape).toList());
+                printer.printRecord(line.stream().map(PlainText::of).map(CsvFile::escape).toList());
             }
             printer.flush();
         }
@@ -54,12 +58,13 @@ public final class CsvFile {
      *
      * @throws IOException if the file cannot be written; an existing file is left unchanged
      */
-    public static void writeForOwner(Path file, List<String> header, List<List<String>> lines)
+    public static void writeForOwner(
+            Path file, CsvSeparator separator, List<String> header, List<List<String>> lines)
             throws IOException {
         // Private from its first byte, and moved only when it is complete
         Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "export", ".csv");
         try {
-            write(fresh, header, lines);
+            write(fresh, separator, header, lines);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);

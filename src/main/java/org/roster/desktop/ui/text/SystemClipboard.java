@@ -10,8 +10,9 @@ public final class SystemClipboard {
 
     private SystemClipboard() {}
 
-    /** Replaces the content of the clipboard. */
+    /** Replaces the content of the clipboard. The text gets no no-break spaces. */
     public static void put(String text) {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Clipboard.getSystemClipboard()
+                .setContent(Map.of(DataFormat.PLAIN_TEXT, PlainText.of(text)));
     }
 }

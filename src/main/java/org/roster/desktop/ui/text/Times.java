@@ -92,6 +92,14 @@ public final class Times {
                 instant);
     }
 
+    /**
+     * Formats the day, the minute and the time zone for readers elsewhere, as {@code Nov 24, 2026,
+     * 2:03 PM GMT+1}.
+     */
+    public String exactInZone(Instant instant) {
+        return exact(instant) + " " + format(DateTimeFormatter.ofPattern("O"), instant);
+    }
+
     /** Formats the time of day to the second, as {@code 2:03:22 PM}. */
     public String second(Instant instant) {
         return format(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM), instant);

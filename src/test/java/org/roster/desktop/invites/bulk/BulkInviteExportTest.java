@@ -7,7 +7,9 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.ui.dialog.FileDialogs.CsvTarget;
 import org.roster.desktop.ui.text.CsvFile;
+import org.roster.desktop.ui.text.CsvSeparator;
 import org.roster.desktop.ui.text.LinkClipboard;
 
 import java.io.IOException;
@@ -26,7 +28,7 @@ class BulkInviteExportTest extends BulkInviteTest {
         assertThat(invites.lossWarning()).startsWith("1 link hasn’t been exported or copied.");
         Path file = folder.resolve("invites.csv");
 
-        invites.export().to(file);
+        invites.export().to(new CsvTarget(file, CsvSeparator.COMMA));
 
         assertThat(invites.keptLinksProperty().get()).startsWith("1 link exported.");
         assertThat(invites.lossWarning()).isEmpty();
@@ -63,7 +65,7 @@ class BulkInviteExportTest extends BulkInviteTest {
         check("a@example.com,Administrator,Google");
         sending.start();
         Path file = folder.resolve("invites.csv");
-        invites.export().to(file);
+        invites.export().to(new CsvTarget(file, CsvSeparator.COMMA));
 
         InviteList again =
                 InviteList.read(
@@ -83,7 +85,11 @@ class BulkInviteExportTest extends BulkInviteTest {
         check("a@example.com");
         sending.start();
 
-        invites.export().to(folder.resolve("missing").resolve("invites.csv"));
+        invites.export()
+                .to(
+                        new CsvTarget(
+                                folder.resolve("missing").resolve("invites.csv"),
+                                CsvSeparator.COMMA));
 
         assertThat(invites.export().getFailure()).startsWith("Couldn’t save the file.");
         assertThat(invites.lossWarning()).isNotEmpty();
@@ -117,7 +123,7 @@ class BulkInviteExportTest extends BulkInviteTest {
         sending.start();
         sending.stop();
         tasks.release();
-        invites.export().to(folder.resolve("four.csv"));
+        invites.export().to(new CsvTarget(folder.resolve("four.csv"), CsvSeparator.COMMA));
         assertThat(invites.keptLinksProperty().get()).startsWith("4 links exported.");
 
         sending.start();

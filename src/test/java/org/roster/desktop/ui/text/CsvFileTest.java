@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 class CsvFileTest {
@@ -24,13 +26,49 @@ class CsvFileTest {
 
     private String written(String... cells) throws IOException {
         Path file = folder.resolve("table.csv");
-        CsvFile.write(file, List.of("Name"), Stream.of(cells).map(List::of).toList());
+        CsvFile.write(
+                file, CsvSeparator.COMMA, List.of("Name"), Stream.of(cells).map(List::of).toList());
         return Files.readString(file);
     }
 
     @Test
     void fileStartsWithBomAndUsesCrlf() throws IOException {
         assertThat(written("Zoë", "李小龙")).isEqualTo("\uFEFFName\r\nZoë\r\n李小龙\r\n");
+    }
+
+    @Test
+    void semicolonsSeparateCells() throws IOException {
+        Path file = folder.resolve("semicolons.csv");
+        CsvFile.write(
+                file,
+                CsvSeparator.SEMICOLON,
+                List.of("Name", "Text"),
+                List.of(List.of("Ada", "a;b, c")));
+        assertThat(Files.readString(file)).isEqualTo("\uFEFFName;Text\r\nAda;\"a;b, c\"\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en-US, COMMA",
+        "en-GB, COMMA",
+        "de-DE, SEMICOLON",
+        "de-CH, COMMA",
+        "fr-FR, SEMICOLON"
+    })
+    void separatorFollowsTheLanguage(Locale language, CsvSeparator separator) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(language);
+        try {
+            assertThat(CsvSeparator.ofLanguage()).isEqualTo(separator);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void noBreakSpacesAreWrittenAsSpaces() throws IOException {
+        assertThat(written("2:03\u202fPM", "1\u00a0000", "1\u2007000"))
+                .isEqualTo("\uFEFFName\r\n2:03 PM\r\n1 000\r\n1 000\r\n");
     }
 
     @Test
@@ -75,7 +113,7 @@ class CsvFileTest {
                         List.of("o'ada", "two\nlines"),
                         List.of("'quoted'", ""));
         Path file = folder.resolve("again.csv");
-        CsvFile.write(file, List.of("Name", "Text"), lines);
+        CsvFile.write(file, CsvSeparator.COMMA, List.of("Name", "Text"), lines);
 
         List<List<String>> read = CsvFile.read(Files.readString(file).substring(1), ',');
 
@@ -102,7 +140,11 @@ class CsvFileTest {
         Files.writeString(file, "before");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        CsvFile.writeForOwner(file, List.of("Link"), List.of(List.of("https://example.com/")));
+        CsvFile.writeForOwner(
+                file,
+                CsvSeparator.COMMA,
+                List.of("Link"),
+                List.of(List.of("https://example.com/")));
 
         assertThat(Files.getPosixFilePermissions(file))
                 .containsExactlyInAnyOrder(
@@ -118,7 +160,9 @@ class CsvFileTest {
     void failedWriteLeavesNoFile() {
         Path nowhere = folder.resolve("missing").resolve("links.csv");
 
-        assertThatThrownBy(() -> CsvFile.writeForOwner(nowhere, List.of("Link"), List.of()))
+        assertThatThrownBy(() ->
+                        CsvFile.writeForOwner(
+                                nowhere, CsvSeparator.COMMA, List.of("Link"), List.of()))
                 .isInstanceOf(NoSuchFileException.class);
         assertThat(folder).isEmptyDirectory();
     }

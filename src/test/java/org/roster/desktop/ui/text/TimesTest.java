@@ -63,6 +63,14 @@ class TimesTest {
         assertThat(new Times(() -> NOW).relative(NOW.plus(from))).isEqualTo(said);
     }
 
+    @ParameterizedTest
+    @CsvSource({"UTC, GMT", "Europe/Berlin, GMT+1", "Asia/Kolkata, GMT+5:30"})
+    void timeForOthersNamesTheZone(String id, String shown) {
+        TimeZone.setDefault(TimeZone.getTimeZone(id));
+        Times times = new Times(() -> NOW);
+        assertThat(times.exactInZone(NOW)).isEqualTo(times.exact(NOW) + " " + shown);
+    }
+
     @Test
     void timeTicksEachMinuteOnlyWhileVisible() {
         TestTasks tasks = new TestTasks();
