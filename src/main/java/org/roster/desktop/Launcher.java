@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,18 @@ public final class Launcher {
      * JDK's proxy selector.
      */
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
+
+    /**
+     * The system properties for signing in to proxies, with the values that Roster needs. The JDK
+     * disables Basic for HTTPS, because others in the network can read the password; Roster sends
+     * one only after the user has entered it for that proxy. The other two let the JDK use the
+     * user's tickets (Negotiate) and, for addresses that Windows trusts, the user's session (NTLM).
+     */
+    private static final Map<String, String> PROXY_SIGN_IN =
+            Map.of(
+                    "jdk.http.auth.tunneling.disabledSchemes", "",
+                    "javax.security.auth.useSubjectCredsOnly", "false",
+                    "jdk.http.ntlm.transparentAuth", "trustedHosts");
 
     /** The system property for the order of JavaFX's rendering pipelines. */
     private static final String PAINTING = "prism.order";
@@ -93,6 +106,11 @@ public final class Launcher {
         if (System.getProperty(SYSTEM_PROXIES) == null) {
             System.setProperty(SYSTEM_PROXIES, "true");
         }
+        PROXY_SIGN_IN.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
     }
 
     /**

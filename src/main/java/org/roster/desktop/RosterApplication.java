@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -83,6 +84,7 @@ public final class RosterApplication extends Application {
                         InstantSource.system());
         desktop = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> opened.report(defect));
+        Authenticator.setDefault(opened.proxyPasswords(keyring));
         String server = getParameters().getNamed().get(SERVER);
         opened.showAt(server == null ? null : URI.create(server));
         if (getParameters().getRaw().contains(FIRST)) {

@@ -5,6 +5,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.client.ProxyPasswords;
 import org.roster.desktop.performance.IdleMemoryCollector;
 import org.roster.desktop.performance.WarmUp;
 import org.roster.desktop.performance.WarmUpSession;
@@ -16,10 +17,12 @@ import org.roster.desktop.settings.SettingsViewModel;
 import org.roster.desktop.shell.MainWindow;
 import org.roster.desktop.shell.Navigator;
 import org.roster.desktop.signin.CredentialStoreNotices;
+import org.roster.desktop.signin.ProxyPasswordDialog;
 import org.roster.desktop.signin.ServerLinkHandler;
 import org.roster.desktop.signin.SignInViewModel;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.signin.oidc.SignInService;
+import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.DefectDialog;
@@ -124,6 +127,16 @@ public final class RosterDesktop implements AutoCloseable {
 
     private void showDefect(Throwable defect) {
         new DefectDialog(context.dialogs(), context.log()::open).show(defect);
+    }
+
+    /**
+     * Returns an authenticator that asks in this window for the passwords of proxies.
+     *
+     * @param keyring stores the passwords
+     */
+    ProxyPasswords proxyPasswords(Keyring keyring) {
+        return new ProxyPasswords(
+                new ProxyPasswordDialog(keyring, context.dialogs(), tasks), context.clock());
     }
 
     /** Opens the window at the sign-in page. */

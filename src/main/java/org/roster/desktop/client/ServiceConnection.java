@@ -265,7 +265,8 @@ final class ServiceConnection implements AutoCloseable {
 
     private HttpResponse<InputStream> open(MutableRequest request) throws ServiceException {
         try {
-            return http.send(
+            return ProxyPasswords.send(
+                    http,
                     request.setHeader("Accept", "text/event-stream, application/problem+json"),
                     BodyHandlers.ofInputStream());
         } catch (IOException e) {
@@ -283,7 +284,8 @@ final class ServiceConnection implements AutoCloseable {
     /** Sends a request without a token. */
     HttpResponse<byte[]> exchange(MutableRequest request) throws ServiceException {
         try {
-            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
+            return ProxyPasswords.send(
+                    http, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         } catch (IOException e) {
             throw failure(e);
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.roster.contract.EntraCloud;
 import org.roster.desktop.client.OtherCloudException;
+import org.roster.desktop.client.ProxyPasswords;
 import org.roster.desktop.client.TenantDirectory;
 
 import java.io.IOException;
@@ -89,7 +90,8 @@ final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
                         .timeout(TIMEOUT)
                         .build();
         try {
-            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer =
+                    ProxyPasswords.send(http, request, BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 if (UNKNOWN.contains(answer.statusCode())) {
                     return Optional.empty();
