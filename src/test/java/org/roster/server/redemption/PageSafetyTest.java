@@ -301,7 +301,7 @@ class PageSafetyTest extends ServiceTest {
                         .post(
                                 "/invites",
                                 """
-                                {"provider":"ANY","username":"<b>@example.com","role":"MEMBER"}\
+                                {"provider":"ANY","username":"<b>ada</b>","role":"MEMBER"}\
                                 """);
         Answer answer = at(invited.text("/link")).get("");
         Document page = page(answer);
