@@ -97,8 +97,7 @@ class StatesVisualTest extends VisualTest {
         window.awaitId("bannerText");
         visuals.check("stale");
         visuals.organization().failAlways(Samples.refused(ProblemType.NOT_FOUND));
-        window.awaitText(
-                message(MainController.class, "ended.removed", "Example Organization"));
+        window.awaitText(message(MainController.class, "ended.removed", "Example Organization"));
         visuals.check("ended");
     }
 
