@@ -3,7 +3,7 @@ package org.roster.server.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import org.roster.server.cli.OrganizationCommand.WithDatabase;
+import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.http.Json;
 import org.roster.server.organizations.Organizations;
@@ -11,7 +11,6 @@ import org.roster.server.organizations.Organizations.Summary;
 import org.roster.server.storage.Database;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -27,10 +26,7 @@ import java.util.Map;
             "For the activity log, see roster-server audit export."
         },
         mixinStandardHelpOptions = true)
-final class ExportCommand extends WithDatabase {
-
-    @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
-    private String organization = "";
+final class ExportCommand extends WithOrganization {
 
     ExportCommand(Map<String, String> environment, InstantSource clock) {
         super(environment, clock);
@@ -39,16 +35,16 @@ final class ExportCommand extends WithDatabase {
     @Override
     void run(Configuration configuration, Database database, PrintWriter out) {
         OrganizationServices services = new OrganizationServices(configuration, database, clock());
-        Summary exported = new Organizations(database, clock()).recordExport(organization);
+        Summary exported = new Organizations(database, clock()).recordExport(organization());
         out.println(
                 line("organization", exported.organization())
                         .put("memberLimit", exported.memberLimit())
                         .put("memberCount", exported.memberCount()));
         database.read(handle -> {
             services.members()
-                    .forEach(handle, organization, each -> out.println(line("member", each)));
+                    .forEach(handle, organization(), each -> out.println(line("member", each)));
             services.invites()
-                    .forEach(handle, organization, each -> out.println(line("invite", each)));
+                    .forEach(handle, organization(), each -> out.println(line("invite", each)));
             return exported;
         });
     }

@@ -6,7 +6,7 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Problem;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
-import org.roster.server.cli.OrganizationCommand.WithDatabase;
+import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.http.OutboundTrust;
@@ -34,10 +34,7 @@ import java.util.Map;
                     + " administrators have left."
         },
         mixinStandardHelpOptions = true)
-final class InviteCommand extends WithDatabase {
-
-    @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
-    private String organization = "";
+final class InviteCommand extends WithOrganization {
 
     @Parameters(
             index = "1",
@@ -93,9 +90,9 @@ final class InviteCommand extends WithDatabase {
                         OutboundTrust.context(configuration.providers().trustCertificates()),
                         clock());
         try {
-            Invite created = services.invites().createByOperator(organization, invite, providers);
+            Invite created = services.invites().createByOperator(organization(), invite, providers);
             account.warning(configuration).ifPresent(this::warn);
-            out.println(links.link(created.id(), organization));
+            out.println(links.link(created.id(), organization()));
         } catch (ProblemException e) {
             throw advised(e);
         }

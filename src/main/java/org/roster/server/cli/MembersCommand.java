@@ -2,7 +2,7 @@ package org.roster.server.cli;
 
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
-import org.roster.server.cli.OrganizationCommand.WithDatabase;
+import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.problem.ProblemException;
@@ -10,7 +10,6 @@ import org.roster.server.storage.Database;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -26,10 +25,7 @@ import java.util.Map;
                     + " provider, username, last request or never, name."
         },
         mixinStandardHelpOptions = true)
-final class MembersCommand extends WithDatabase {
-
-    @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
-    private String organization = "";
+final class MembersCommand extends WithOrganization {
 
     @Option(
             names = "--pending-invites",
@@ -49,7 +45,7 @@ final class MembersCommand extends WithDatabase {
 
     @Override
     void run(Configuration configuration, Database database, PrintWriter out) {
-        if (new Organizations(database, clock()).find(organization).isEmpty()) {
+        if (new Organizations(database, clock()).find(organization()).isEmpty()) {
             throw ProblemException.notFound("organization");
         }
         OrganizationServices services = new OrganizationServices(configuration, database, clock());
@@ -59,7 +55,7 @@ final class MembersCommand extends WithDatabase {
                 services.invites()
                         .forEach(
                                 handle,
-                                organization,
+                                organization(),
                                 invite -> {
                                     if (invite.isPendingAt(now)) {
                                         out.println(line(invite));
@@ -67,9 +63,9 @@ final class MembersCommand extends WithDatabase {
                                 });
             } else {
                 services.members()
-                        .forEach(handle, organization, member -> out.println(line(member)));
+                        .forEach(handle, organization(), member -> out.println(line(member)));
             }
-            return organization;
+            return organization();
         });
     }
 

@@ -127,6 +127,22 @@ final class OrganizationCommand implements Runnable {
         }
     }
 
+    /** A command for one organization, its first parameter. */
+    abstract static class WithOrganization extends WithDatabase {
+
+        @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
+        private String organization = "";
+
+        WithOrganization(Map<String, String> environment, InstantSource clock) {
+            super(environment, clock);
+        }
+
+        /** Returns the organization's ID, which isn't validated yet. */
+        String organization() {
+            return organization;
+        }
+    }
+
     /** {@code create}: prints only the first administrator's invitation link. */
     @Command(
             name = "create",
@@ -246,10 +262,7 @@ final class OrganizationCommand implements Runnable {
             name = "limit",
             description = "Sets the member limit of an organization.",
             mixinStandardHelpOptions = true)
-    static final class Limit extends WithDatabase {
-
-        @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
-        private String organization = "";
+    static final class Limit extends WithOrganization {
 
         @Parameters(index = "1", paramLabel = "N", description = "The number of member slots.")
         private int memberLimit;
@@ -261,7 +274,7 @@ final class OrganizationCommand implements Runnable {
         @Override
         void run(Configuration configuration, Database database, PrintWriter out) {
             Organizations organizations = new Organizations(database, clock());
-            out.println(line(organizations.limit(organization, limit(memberLimit))));
+            out.println(line(organizations.limit(organization(), limit(memberLimit))));
         }
     }
 
@@ -272,10 +285,7 @@ final class OrganizationCommand implements Runnable {
                     "Lets personal accounts accept the pending invitations that the operator"
                             + " created for an organization.",
             mixinStandardHelpOptions = true)
-    static final class AllowPersonalAccountsCommand extends WithDatabase {
-
-        @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
-        private String organization = "";
+    static final class AllowPersonalAccountsCommand extends WithOrganization {
 
         AllowPersonalAccountsCommand(Map<String, String> environment, InstantSource clock) {
             super(environment, clock);
@@ -284,7 +294,7 @@ final class OrganizationCommand implements Runnable {
         @Override
         void run(Configuration configuration, Database database, PrintWriter out) {
             Invites invites = new OrganizationServices(configuration, database, clock()).invites();
-            List<Invite> allowed = invites.allowPersonalAccounts(organization);
+            List<Invite> allowed = invites.allowPersonalAccounts(organization());
             if (allowed.isEmpty()) {
                 throw wrong("The organization has no pending invitation of the operator");
             }

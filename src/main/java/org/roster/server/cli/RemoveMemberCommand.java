@@ -1,7 +1,7 @@
 package org.roster.server.cli;
 
 import org.roster.contract.ProblemType;
-import org.roster.server.cli.OrganizationCommand.WithDatabase;
+import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.members.Members.Outcome;
 import org.roster.server.problem.ProblemException;
@@ -23,12 +23,9 @@ import java.util.Map;
                     + " member created and those for the member's account."
         },
         mixinStandardHelpOptions = true)
-final class RemoveMemberCommand extends WithDatabase {
+final class RemoveMemberCommand extends WithOrganization {
 
     private static final String LAST_ADMINISTRATOR = "--last-administrator";
-
-    @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
-    private String organization = "";
 
     @Parameters(index = "1", paramLabel = "MEMBER", description = "The member's ID or username.")
     private String member = "";
@@ -55,7 +52,7 @@ final class RemoveMemberCommand extends WithDatabase {
 
     private Outcome remove(OrganizationServices services) {
         try {
-            return services.members().removeByOperator(organization, member, lastAdministrator);
+            return services.members().removeByOperator(organization(), member, lastAdministrator);
         } catch (ProblemException e) {
             if (e.problem().type().equals(ProblemType.LAST_ADMINISTRATOR.urn())) {
                 throw wrong(

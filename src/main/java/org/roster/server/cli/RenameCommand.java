@@ -1,6 +1,6 @@
 package org.roster.server.cli;
 
-import org.roster.server.cli.OrganizationCommand.WithDatabase;
+import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.storage.Database;
@@ -14,10 +14,7 @@ import java.util.Map;
 
 /** {@code organization rename}: prints the line of {@code list}. */
 @Command(name = "rename", description = "Renames an organization.", mixinStandardHelpOptions = true)
-final class RenameCommand extends WithDatabase {
-
-    @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
-    private String organization = "";
+final class RenameCommand extends WithOrganization {
 
     @Parameters(index = "1", paramLabel = "NAME", description = "The organization's new name.")
     private String name = "";
@@ -30,6 +27,6 @@ final class RenameCommand extends WithDatabase {
     void run(Configuration configuration, Database database, PrintWriter out) {
         String valid = organizationName("The name", name);
         Organizations organizations = new Organizations(database, clock());
-        out.println(OrganizationCommand.line(organizations.rename(organization, valid)));
+        out.println(OrganizationCommand.line(organizations.rename(organization(), valid)));
     }
 }

@@ -1,7 +1,7 @@
 package org.roster.server.cli;
 
 import org.roster.contract.Invite;
-import org.roster.server.cli.OrganizationCommand.WithDatabase;
+import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.storage.Database;
 
@@ -17,10 +17,7 @@ import java.util.Map;
         name = "revoke",
         description = "Revokes a pending invite. Its link stops working immediately.",
         mixinStandardHelpOptions = true)
-final class RevokeCommand extends WithDatabase {
-
-    @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
-    private String organization = "";
+final class RevokeCommand extends WithOrganization {
 
     @Parameters(
             index = "1",
@@ -37,7 +34,7 @@ final class RevokeCommand extends WithDatabase {
         Invite revoked =
                 new OrganizationServices(configuration, database, clock())
                         .invites()
-                        .revokeByOperator(organization, invite);
+                        .revokeByOperator(organization(), invite);
         out.println("revoked\t" + revoked.id() + "\t" + revoked.username());
     }
 }

@@ -5,7 +5,7 @@ import org.roster.contract.Organization;
 import org.roster.contract.SignInPolicy;
 import org.roster.contract.SignInPolicyChange;
 import org.roster.contract.SignInRule;
-import org.roster.server.cli.OrganizationCommand.WithDatabase;
+import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.http.OutboundTrust;
 import org.roster.server.identity.IdentityProviders;
@@ -16,7 +16,6 @@ import org.roster.server.storage.Database;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,12 +33,9 @@ import java.util.Map;
             "Members whose accounts do not fit the policy lose access immediately but stay members."
         },
         mixinStandardHelpOptions = true)
-final class SignInPolicyCommand extends WithDatabase {
+final class SignInPolicyCommand extends WithOrganization {
 
     private static final String ANY = "any";
-
-    @Parameters(index = "0", paramLabel = "ORG", description = "The organization's ID.")
-    private String organization = "";
 
     @ArgGroup private PolicyAction action = new PolicyAction();
 
@@ -96,16 +92,16 @@ final class SignInPolicyCommand extends WithDatabase {
         PolicyOptions rules = action.rules;
         Organization result;
         if (action.reset) {
-            result = organizations.changePolicy(organization, policy -> SignInPolicy.DEFAULT);
+            result = organizations.changePolicy(organization(), policy -> SignInPolicy.DEFAULT);
         } else if (rules != null) {
             SignInPolicyChange change = rules(configuration).check(change(rules));
             result =
                     organizations.changePolicy(
-                            organization, policy -> SignInPolicyRules.apply(change, policy));
+                            organization(), policy -> SignInPolicyRules.apply(change, policy));
         } else {
             result =
                     organizations
-                            .find(organization)
+                            .find(organization())
                             .orElseThrow(() -> wrong("There is no organization with this ID"));
         }
         print(out, result.signInPolicy());
