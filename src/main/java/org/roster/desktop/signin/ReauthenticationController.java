@@ -6,12 +6,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.Messages;
-import org.roster.desktop.ui.text.SystemClipboard;
 import org.roster.desktop.ui.text.UntrustedText;
 
 /** Controls the dialog in which the user signs in again: waiting for the browser, and failures. */
@@ -19,6 +17,7 @@ public final class ReauthenticationController {
 
     private final ReauthenticationViewModel model;
     private final Messages messages = Messages.beside(ReauthenticationController.class);
+    private final CopyButtons buttons = new CopyButtons();
 
     @FXML private VBox content;
     @FXML private VBox waiting;
@@ -63,14 +62,11 @@ public final class ReauthenticationController {
 
     @FXML
     private void copyLink() {
-        SystemClipboard.put(model.linkProperty().get());
-        copyLink.setText(messages.get("browser.copied"));
+        buttons.copyLink(copyLink, model.linkProperty().get());
     }
 
     @FXML
     private void copyDetails() {
-        SystemClipboard.put(model.detailsProperty().get());
-        Nodes.name(copyDetails, messages.get("details.copied"));
-        copyDetails.setGraphic(new FontIcon("mdi2c-check"));
+        buttons.copyDetails(copyDetails, model.detailsProperty().get());
     }
 }

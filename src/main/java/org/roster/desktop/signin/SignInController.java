@@ -18,7 +18,6 @@ import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
-import org.roster.desktop.ui.text.SystemClipboard;
 
 /** Controls the sign-in page: the server address, the identity provider, and the browser step. */
 public final class SignInController {
@@ -26,6 +25,7 @@ public final class SignInController {
     private final SignInViewModel model;
     private final Runnable openSettings;
     private final Messages messages = Messages.beside(SignInController.class);
+    private final CopyButtons buttons = new CopyButtons();
     private final ContractLabels labels = new ContractLabels();
 
     @FXML private VBox card;
@@ -173,14 +173,11 @@ public final class SignInController {
 
     @FXML
     private void copyLink() {
-        SystemClipboard.put(model.linkProperty().get());
-        copyLink.setText(messages.get("browser.copied"));
+        buttons.copyLink(copyLink, model.linkProperty().get());
     }
 
     @FXML
     private void copyDetails() {
-        SystemClipboard.put(model.trouble().detailsProperty().get());
-        Nodes.name(copyDetails, messages.get("details.copied"));
-        copyDetails.setGraphic(new FontIcon("mdi2c-check"));
+        buttons.copyDetails(copyDetails, model.trouble().detailsProperty().get());
     }
 }
