@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -60,7 +61,8 @@ public final class SmtpListener implements AutoCloseable {
             try {
                 Socket socket = listener.accept();
                 threads.execute(() -> conversation.accept(socket));
-            } catch (IOException e) {
+            } catch (IOException | RejectedExecutionException e) {
+                // Closed, perhaps just after a connection was accepted
                 return;
             }
         }

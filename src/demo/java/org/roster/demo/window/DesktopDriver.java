@@ -119,6 +119,8 @@ public final class DesktopDriver implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new IllegalStateException("Cannot start JavaFX", e);
         }
+        // TestFX keeps uncaught exceptions of all threads; earlier ones are not of this window
+        WaitForAsyncUtils.clearExceptions();
         return onFxThread(() -> {
             Theme.use(ColorScheme.LIGHT);
             Stage stage = new Stage();
