@@ -27,6 +27,10 @@ final class ThirdPartyNotices {
     private static final Path ALL = Path.of("target", "bom.json");
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The license of the font that is in the desktop's own jar. */
+    private static final Path FONT_LICENSE =
+            Path.of("src/main/resources/org/roster/desktop/ui/theme/Inter-LICENSE.txt");
+
     private final ArrayNode components;
     private final Set<String> kept = new HashSet<>();
 
@@ -46,7 +50,7 @@ final class ThirdPartyNotices {
         all.keep(jars);
         all.keepDependencies((ArrayNode) bom.get("dependencies"));
         ((ObjectNode) bom.at("/metadata/component")).put("name", "roster-" + program.id());
-        Files.writeString(folder.resolve("THIRD-PARTY.txt"), all.notices());
+        Files.writeString(folder.resolve("THIRD-PARTY.txt"), all.notices(program));
         all.components.forEach(component -> removeLicenceTexts((ObjectNode) component));
         Files.writeString(
                 folder.resolve("bom.json"),
@@ -97,7 +101,7 @@ final class ThirdPartyNotices {
     }
 
     /** Lists every library with its licences, followed by the text of each licence. */
-    private String notices() {
+    private String notices(Program program) throws IOException {
         StringBuilder list =
                 new StringBuilder("Roster includes the following third-party libraries.\n\n");
         Map<String, String> texts = new TreeMap<>();
@@ -126,6 +130,10 @@ final class ThirdPartyNotices {
                                     component.path("version").asText(),
                                     String.join(", ", names))
                             .replace("\r", ""));
+        }
+        if (program == Program.DESKTOP) {
+            list.append("Inter 4.001 (font): OFL-1.1\n");
+            texts.put("OFL-1.1", Files.readString(FONT_LICENSE));
         }
         texts.forEach((name, text) ->
                 list.append(

@@ -1,0 +1,54 @@
+package org.roster.desktop.ui.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestWindow;
+
+import java.util.stream.IntStream;
+
+class FontTest {
+
+    @RegisterExtension static final TestWindow WINDOW = new TestWindow();
+
+    private static Font font(String style) {
+        Label label = new Label("Roster");
+        label.getStyleClass().add(style);
+        TestWindow.showStyled(() -> (Parent) new VBox(label), 200, 100);
+        return DesktopDriver.onFxThread(label::getFont);
+    }
+
+    @Test
+    void textIsInter() {
+        assertThat(font("text").getName()).isEqualTo("Inter Regular");
+    }
+
+    @Test
+    void boldTextIsInterSemiBold() {
+        assertThat(font("strong").getName()).isEqualTo("Inter SemiBold");
+    }
+
+    @Test
+    void digitsHaveTheSameWidth() {
+        Font font = font("text");
+        assertThat(
+                        IntStream.rangeClosed('0', '9')
+                                .mapToDouble(digit -> width(font, Character.toString(digit)))
+                                .distinct())
+                .hasSize(1);
+    }
+
+    private static double width(Font font, String text) {
+        Text measured = new Text(text);
+        measured.setFont(font);
+        return measured.getLayoutBounds().getWidth();
+    }
+}
