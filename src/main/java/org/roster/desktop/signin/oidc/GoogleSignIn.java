@@ -8,6 +8,7 @@ import com.google.api.client.auth.oauth2.RefreshTokenRequest;
 import com.google.api.client.auth.oauth2.TokenErrorResponse;
 import com.google.api.client.auth.oauth2.TokenResponse;
 import com.google.api.client.auth.oauth2.TokenResponseException;
+import com.google.api.client.extensions.java6.auth.oauth2.AuthorizationCodeInstalledApp;
 import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.HttpResponseException;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,8 +54,14 @@ final class GoogleSignIn implements NativeLogin {
                     "consent_required",
                     "account_selection_required");
 
-    private static final HttpRequestInitializer TIMEOUTS =
-            request -> request.setConnectTimeout(10_000).setReadTimeout(30_000);
+    /** Keeps secrets out of the library's log, and from the target of a redirect. */
+    private static final HttpRequestInitializer REQUESTS =
+            request ->
+                    request.setConnectTimeout(10_000)
+                            .setReadTimeout(30_000)
+                            .setFollowRedirects(false)
+                            .setLoggingEnabled(false)
+                            .setCurlLoggingEnabled(false);
 
     private final URI issuer;
     private final ProviderTrust trust;
@@ -95,46 +103,50 @@ final class GoogleSignIn implements NativeLogin {
     @Override
     public ProviderTokens signIn(AuthenticationRequest request, Consumer<URI> show)
             throws SignInException, InterruptedException {
-        String state = SignInSecrets.random();
-        try (LoopbackReceiver receiver = LoopbackReceiver.listen("127.0.0.1", state, executor)) {
-            OpenIdEndpoints endpoints = endpoints();
-            AuthorizationCodeFlow flow = flow(endpoints);
-            String redirect = receiver.redirect().toString();
-            show.accept(page(flow, redirect, state, request));
-            AuthorizationResponse authorized = receiver.await(patience, endpoints.issuer()::equals);
-            if (endpoints.namesIssuer() && authorized.issuer() == null) {
-                throw new SignInException.InvalidResponse("The response names no issuer");
-            }
-            TokenResponse response =
-                    flow.newTokenRequest(authorized.code()).setRedirectUri(redirect).execute();
-            IdToken idToken = rules(endpoints).first(idToken(response), request.nonce());
+        OpenIdEndpoints endpoints = endpoints();
+        AtomicReference<@Nullable TokenResponse> received = new AtomicReference<>();
+        LoopbackCodeReceiver receiver = new LoopbackCodeReceiver(endpoints, patience, executor);
+        try {
+            new AuthorizationCodeInstalledApp(
+                    flow(endpoints, received::set),
+                    receiver,
+                    // The library's own browser prints the address and starts AWT
+                    page -> show.accept(URI.create(page))) {
+
+                @Override
+                protected void onAuthorization(AuthorizationCodeRequestUrl page)
+                        throws IOException {
+                    page.setState(receiver.state());
+                    setParameters(page, request);
+                    super.onAuthorization(page);
+                }
+            }.authorize(null);
+            TokenResponse response = Objects.requireNonNull(received.get());
             return tokens(
                     endpoints,
-                    idToken,
+                    rules(endpoints).first(idToken(response), request.nonce()),
                     request.nonce(),
                     new AtomicReference<>(response.getRefreshToken()));
+        } catch (LoopbackCodeReceiver.NoCodeException e) {
+            throw e.reason();
         } catch (IOException e) {
             throw isRefusal(e) ? refused(e) : unreachable(e);
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
         }
     }
 
-    private URI page(
-            AuthorizationCodeFlow flow,
-            String redirect,
-            String state,
-            AuthenticationRequest request) {
-        AuthorizationCodeRequestUrl page =
-                flow.newAuthorizationUrl().setRedirectUri(redirect).setState(state);
+    private void setParameters(AuthorizationCodeRequestUrl page, AuthenticationRequest request) {
         page.set("nonce", request.nonce()).set("access_type", "offline");
         if (request.reauthenticated() == null) {
-            return page.set("prompt", "select_account").toURI();
+            page.set("prompt", "select_account");
+            return;
         }
         // Google rejects prompt=login and cannot be made to ask for a password
-        return page.set("prompt", ProviderTrust.isGoogle(issuer) ? "select_account" : "login")
+        page.set("prompt", ProviderTrust.isGoogle(issuer) ? "select_account" : "login")
                 .set("max_age", AuthenticationRequest.MAX_AGE)
                 .set("claims", "{\"id_token\":{\"auth_time\":{\"essential\":true}}}")
-                .set("login_hint", request.reauthenticated())
-                .toURI();
+                .set("login_hint", request.reauthenticated());
     }
 
     @Override
@@ -156,7 +168,9 @@ final class GoogleSignIn implements NativeLogin {
                 () -> revoke(endpoints, refreshToken.get()));
     }
 
-    private AuthorizationCodeFlow flow(OpenIdEndpoints endpoints) {
+    /** Creates a flow for one sign-in: it has one code verifier. */
+    private AuthorizationCodeFlow flow(
+            OpenIdEndpoints endpoints, Consumer<TokenResponse> received) {
         return new AuthorizationCodeFlow.Builder(
                         BearerToken.authorizationHeaderAccessMethod(),
                         transport,
@@ -166,7 +180,8 @@ final class GoogleSignIn implements NativeLogin {
                         client.getClientId(),
                         endpoints.authorization().toString())
                 .setScopes(SCOPES)
-                .setRequestInitializer(TIMEOUTS)
+                .setRequestInitializer(REQUESTS)
+                .setCredentialCreatedListener((credential, response) -> received.accept(response))
                 .enablePKCE()
                 .build();
     }
@@ -194,7 +209,7 @@ final class GoogleSignIn implements NativeLogin {
                                     new GenericUrl(endpoints.token()),
                                     current)
                             .setClientAuthentication(client)
-                            .setRequestInitializer(TIMEOUTS)
+                            .setRequestInitializer(REQUESTS)
                             .execute();
             if (response.getRefreshToken() != null) {
                 // RFC 6749, section 6: the previous one may be invalid now
@@ -203,6 +218,8 @@ final class GoogleSignIn implements NativeLogin {
             return rules(endpoints).refreshed(idToken(response), nonce);
         } catch (IOException e) {
             throw hasEnded(e) ? refused(e) : unreachable(e);
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
         }
     }
 
@@ -214,7 +231,7 @@ final class GoogleSignIn implements NativeLogin {
             return;
         }
         transport
-                .createRequestFactory(TIMEOUTS)
+                .createRequestFactory(REQUESTS)
                 .buildPostRequest(
                         new GenericUrl(revocation),
                         // Mutable, for the client's authentication
@@ -237,9 +254,11 @@ final class GoogleSignIn implements NativeLogin {
         }
         try {
             return OpenIdEndpoints.discover(
-                    issuer, transport.createRequestFactory(TIMEOUTS), trust);
+                    issuer, transport.createRequestFactory(REQUESTS), trust);
         } catch (IOException e) {
             throw unreachable(e);
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
         }
     }
 
@@ -263,6 +282,11 @@ final class GoogleSignIn implements NativeLogin {
                 e instanceof HttpResponseException answer
                         ? ConnectionFault.ofStatus(answer.getStatusCode())
                         : ConnectionFault.of(e, issuer));
+    }
+
+    /** The library throws this for JSON of another type than it expects. */
+    private SignInException invalid(IllegalArgumentException e) {
+        return unreachable(new IOException("The response of the provider is invalid", e));
     }
 
     private static SignInException refused(IOException e) {
