@@ -1,8 +1,10 @@
 package org.roster.desktop.ui.table;
 
 import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.stage.Window;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,23 +24,41 @@ final class IncrementalRendering {
     private long end;
     private boolean running;
 
-    /**
-     * Creates an empty queue.
-     *
-     * @param nanoTime see {@link System#nanoTime}
-     */
-    IncrementalRendering(LongSupplier nanoTime) {
+    private IncrementalRendering(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         begin();
     }
 
     /** Returns the queue of a table. */
     static IncrementalRendering of(TableView<?> table) {
+        return of(table, System::nanoTime);
+    }
+
+    /**
+     * Returns the queue of a table, with this clock if it is new.
+     *
+     * @param nanoTime see {@link System#nanoTime}
+     */
+    static IncrementalRendering of(TableView<?> table, LongSupplier nanoTime) {
         return (IncrementalRendering)
                 table.getProperties()
                         .computeIfAbsent(
-                                IncrementalRendering.class,
-                                key -> new IncrementalRendering(System::nanoTime));
+                                IncrementalRendering.class, key -> create(table, nanoTime));
+    }
+
+    private static IncrementalRendering create(TableView<?> table, LongSupplier nanoTime) {
+        IncrementalRendering created = new IncrementalRendering(nanoTime);
+        table.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .addListener((changed, before, shows) -> {
+                    if (!shows) {
+                        // A closed window has no colors: styling its cells would log warnings
+                        created.waiting.clear();
+                    }
+                });
+        return created;
     }
 
     private void begin() {
@@ -70,9 +90,9 @@ final class IncrementalRendering {
         @Override
         public void handle(long now) {
             begin();
-            do {
+            while (hasTime() && !waiting.isEmpty()) {
                 waiting.pollFirstEntry().getValue().run();
-            } while (hasTime() && !waiting.isEmpty());
+            }
             if (waiting.isEmpty()) {
                 running = false;
                 stop();

@@ -3,12 +3,14 @@ package org.roster.desktop.ui.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.animation.AnimationTimer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.roster.desktop.fake.TestWindow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 @ExtendWith(TestWindow.class)
@@ -41,8 +44,7 @@ class IncrementalRenderingTest {
         table =
                 DesktopDriver.onFxThread(() -> {
                     TableView<String> view = new TableView<>();
-                    view.getProperties()
-                            .put(IncrementalRendering.class, new IncrementalRendering(() -> now));
+                    var _ = IncrementalRendering.of(view, () -> now);
                     for (int i = 0; i < COLUMNS; i++) {
                         TableColumn<String, String> column = new TableColumn<>("Column " + i);
                         Cells.column(column, this::picture);
@@ -111,5 +113,48 @@ class IncrementalRenderingTest {
         await().untilAsserted(() ->
                 assertThat(DesktopDriver.onFxThread(this::shown))
                         .isEqualTo(Collections.nCopies(COLUMNS, "the only one")));
+    }
+
+    @Test
+    void closedWindowCreatesNoMoreCells() {
+        Window window = table.getScene().getWindow();
+        DesktopDriver.onFxThread(() -> {
+            table.setItems(rows());
+            table.layout();
+            return true;
+        });
+        int before =
+                DesktopDriver.onFxThread(() -> {
+                    window.hide();
+                    return graphics();
+                });
+
+        awaitFrames(3);
+        assertThat(DesktopDriver.onFxThread(this::graphics)).isEqualTo(before);
+    }
+
+    private static void awaitFrames(int count) {
+        AtomicInteger frames = new AtomicInteger();
+        AnimationTimer timer =
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long at) {
+                        frames.incrementAndGet();
+                    }
+                };
+        DesktopDriver.onFxThread(() -> {
+            timer.start();
+            return true;
+        });
+        await().until(() -> frames.get() > count);
+        DesktopDriver.onFxThread(() -> {
+            timer.stop();
+            return true;
+        });
+    }
+
+    /** Returns the number of cell graphics. */
+    private int graphics() {
+        return made.stream().mapToInt(Integer::intValue).sum();
     }
 }
