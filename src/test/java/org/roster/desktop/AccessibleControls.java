@@ -15,6 +15,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 
+import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class AccessibleControls {
     private static boolean isOperable(Control control) {
         return control instanceof ButtonBase
                 || control instanceof TextInputControl
+                || control instanceof ToggleSwitch
                 || control instanceof ComboBoxBase
                 || control instanceof TableView
                 || control instanceof TabPane

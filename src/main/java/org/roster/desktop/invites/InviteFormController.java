@@ -18,8 +18,8 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.ConditionalChildren;
-import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
@@ -29,6 +29,7 @@ public final class InviteFormController {
     private final InviteFormViewModel model;
     private final InviteFormText text;
     private final ContractLabels labels = new ContractLabels();
+    private final FieldErrors errors = new FieldErrors();
     private final Messages messages = Messages.beside(InviteFormController.class);
 
     @FXML private VBox form;
@@ -60,18 +61,19 @@ public final class InviteFormController {
         parts.showWhile(
                 tenant, model.providerProperty().map(chosen -> chosen == InviteProvider.MICROSOFT));
         tenantId.textProperty().bindBidirectional(model.tenantIdProperty());
-        Nodes.markInvalid(tenantId, model.tenantIdErrorProperty());
+        errors.show(tenantId, model.tenantIdErrorProperty());
         hint(tenantHint, tenantId, text.tenantDoubtfulProperty());
         username.textProperty().bindBidirectional(model.usernameProperty());
-        Nodes.markInvalid(username, model.usernameErrorProperty());
+        errors.show(username, model.usernameErrorProperty());
         text.usernameFocusedProperty().bind(username.focusedProperty());
         hint(usernameHint, username, text.usernameDoubtfulProperty());
         ChoiceLists.bind(role, Role.values(), model.roleProperty(), labels::of);
         personalAccounts.selectedProperty().bindBidirectional(model.personalAccountsProperty());
+        errors.show(personalAccounts, model.personalAccountsErrorProperty());
         parts.showWhile(personal, model.personalAccountsAskedProperty());
         parts.showWhile(more, model.moreSettingsProperty());
         notificationEmail.textProperty().bindBidirectional(model.notificationEmailProperty());
-        Nodes.markInvalid(notificationEmail, model.notificationEmailErrorProperty());
+        errors.show(notificationEmail, model.notificationEmailErrorProperty());
         failure.getChildren().setAll(Dialogs.failure(model));
         parts.showWhile(failure, model.failureProperty().map(sentence -> !sentence.isEmpty()));
         parts.showWhile(replaces, text.replacesProperty().map(sentence -> !sentence.isEmpty()));

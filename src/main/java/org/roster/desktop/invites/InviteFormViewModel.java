@@ -310,12 +310,8 @@ public final class InviteFormViewModel extends Action {
         return suggestedTenant;
     }
 
-    public ReadOnlyStringProperty personalAccountsErrorProperty() {
+    ReadOnlyStringProperty personalAccountsErrorProperty() {
         return personalAccountsError.getReadOnlyProperty();
-    }
-
-    public String getPersonalAccountsError() {
-        return personalAccountsError.get();
     }
 
     public ReadOnlyStringProperty tenantIdErrorProperty() {

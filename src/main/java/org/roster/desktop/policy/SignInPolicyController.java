@@ -14,10 +14,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.roster.contract.SignInRule;
 import org.roster.desktop.policy.SignInPolicyViewModel.Suggestion;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.table.Skeleton;
 import org.roster.desktop.ui.text.Messages;
 
@@ -29,6 +31,7 @@ public final class SignInPolicyController {
 
     private final SignInPolicyViewModel model;
     private final Notices notices;
+    private final FieldErrors errors = new FieldErrors();
     private final Messages messages = Messages.beside(SignInPolicyController.class);
 
     @FXML private StackPane room;
@@ -57,10 +60,14 @@ public final class SignInPolicyController {
         googleWithoutDomain
                 .selectedProperty()
                 .bindBidirectional(model.googleWithoutDomainProperty());
+        errors.show(personalMicrosoft, model.errorProperty(SignInRule.PERSONAL_MICROSOFT_ACCOUNTS));
         list(tenants, model.tenantsProperty());
-        Nodes.markInvalid(tenants, model.tenantsErrorProperty());
+        errors.show(tenants, model.errorProperty(SignInRule.MICROSOFT_TENANTS));
+        errors.show(
+                googleWithoutDomain,
+                model.errorProperty(SignInRule.GOOGLE_ACCOUNTS_WITHOUT_DOMAIN));
         list(domains, model.domainsProperty());
-        Nodes.markInvalid(domains, model.domainsErrorProperty());
+        errors.show(domains, model.errorProperty(SignInRule.GOOGLE_DOMAINS));
         suggest(suggestedTenants, model.tenantsProperty(), model::suggestedTenants);
         suggest(suggestedDomains, model.domainsProperty(), model::suggestedDomains);
         Nodes.showWhile(excluded, model.excludedProperty().map(text -> !text.isEmpty()));

@@ -380,35 +380,8 @@ public final class SignInPolicyViewModel extends Action {
         return excluded.get();
     }
 
-    public ReadOnlyStringProperty personalMicrosoftErrorProperty() {
-        return error(SignInRule.PERSONAL_MICROSOFT_ACCOUNTS).getReadOnlyProperty();
-    }
-
-    public String getPersonalMicrosoftError() {
-        return personalMicrosoftErrorProperty().get();
-    }
-
-    public ReadOnlyStringProperty googleWithoutDomainErrorProperty() {
-        return error(SignInRule.GOOGLE_ACCOUNTS_WITHOUT_DOMAIN).getReadOnlyProperty();
-    }
-
-    public String getGoogleWithoutDomainError() {
-        return googleWithoutDomainErrorProperty().get();
-    }
-
-    public ReadOnlyStringProperty tenantsErrorProperty() {
-        return error(SignInRule.MICROSOFT_TENANTS).getReadOnlyProperty();
-    }
-
-    public String getTenantsError() {
-        return tenantsErrorProperty().get();
-    }
-
-    public ReadOnlyStringProperty domainsErrorProperty() {
-        return error(SignInRule.GOOGLE_DOMAINS).getReadOnlyProperty();
-    }
-
-    public String getDomainsError() {
-        return domainsErrorProperty().get();
+    /** The error of a rule, as a sentence; empty if there is none. */
+    ReadOnlyStringProperty errorProperty(SignInRule rule) {
+        return error(rule).getReadOnlyProperty();
     }
 }

@@ -35,9 +35,9 @@ public final class PolicyFile {
     private static final long LARGEST = 1 << 20;
 
     private static final String SERVER_ADDRESS = "serverAddress";
-    private static final String LANGUAGE = "language";
-    private static final String UPDATES = "updates";
-    private static final String NOTIFICATIONS = "notifications";
+    static final String LANGUAGE = "language";
+    static final String UPDATES = "updates";
+    static final String NOTIFICATIONS = "notifications";
     private static final String TRUSTED_ISSUERS = "trustedIssuers";
 
     /** The keys of a policy. */

@@ -1,11 +1,12 @@
 package org.roster.desktop.settings;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.form.FieldErrors;
+import org.roster.desktop.ui.form.SwitchRow;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.theme.Appearance;
 import org.roster.desktop.ui.theme.Density;
@@ -22,6 +25,7 @@ import org.roster.desktop.ui.theme.Density;
 public final class SettingsController {
 
     private final SettingsViewModel model;
+    private final FieldErrors errors = new FieldErrors();
     private final Messages messages = Messages.beside(SettingsController.class);
 
     @FXML private ComboBox<Appearance> appearance;
@@ -31,12 +35,12 @@ public final class SettingsController {
     @FXML private ComboBox<Language> language;
     @FXML private HBox languagePreset;
     @FXML private Label languageHint;
-    @FXML private CheckBox clipboardCleared;
-    @FXML private CheckBox linksHidden;
-    @FXML private CheckBox notified;
+    @FXML private SwitchRow clipboardCleared;
+    @FXML private SwitchRow linksHidden;
+    @FXML private SwitchRow notified;
     @FXML private HBox notifiedPreset;
     @FXML private VBox updatesChoice;
-    @FXML private CheckBox updatesWanted;
+    @FXML private SwitchRow updatesWanted;
     @FXML private Label updatesImpossible;
     @FXML private VBox preset;
     @FXML private VBox server;
@@ -100,12 +104,19 @@ public final class SettingsController {
             problem.getStyleClass().add("failure");
             problems.getChildren().add(problem);
         }
+        showError(language, PolicyFile.LANGUAGE);
+        showError(notified.toggle(), PolicyFile.NOTIFICATIONS);
+        showError(updatesWanted.toggle(), PolicyFile.UPDATES);
         show(problems, !problems.getChildren().isEmpty());
     }
 
-    private static void check(CheckBox box, ObjectProperty<Boolean> checked) {
-        box.setSelected(checked.get());
-        box.selectedProperty().addListener((changed, before, now) -> checked.set(now));
+    private static void check(SwitchRow row, ObjectProperty<Boolean> checked) {
+        row.selectedProperty().set(checked.get());
+        row.selectedProperty().addListener((changed, before, now) -> checked.set(now));
+    }
+
+    private void showError(Control field, String key) {
+        errors.show(field, new ReadOnlyStringWrapper(model.policyError(key)));
     }
 
     private static void show(Node box, Label text, @Nullable String words) {

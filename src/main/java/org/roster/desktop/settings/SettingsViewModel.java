@@ -5,6 +5,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.settings.Policy.PolicyProblem;
+import org.roster.desktop.settings.Policy.PolicyProblem.ProblemKind;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.theme.Appearance;
 import org.roster.desktop.ui.theme.Density;
@@ -15,6 +17,10 @@ import java.util.function.BiFunction;
 
 /** The settings that the user can change. A change takes effect and is saved immediately. */
 public final class SettingsViewModel {
+
+    /** The keys of the policy whose settings the user sees. */
+    private static final List<String> SHOWN_KEYS =
+            List.of(PolicyFile.LANGUAGE, PolicyFile.UPDATES, PolicyFile.NOTIFICATIONS);
 
     private final SettingsStore store;
     private final Messages messages = Messages.beside(SettingsViewModel.class);
@@ -199,10 +205,32 @@ public final class SettingsViewModel {
         return updates == null ? null : messages.get("updates." + updates);
     }
 
-    /** The problems of the organization's policy, a sentence each. */
+    /**
+     * Returns the error of the organization's policy for a setting; empty if there is none.
+     *
+     * @param key a key of the policy
+     */
+    String policyError(String key) {
+        return store.policy().problems().stream()
+                .filter(problem -> isError(problem, key))
+                .findFirst()
+                .map(this::sentence)
+                .orElse("");
+    }
+
+    /** The problems of the organization's policy that no setting shows, a sentence each. */
     List<String> policyProblems() {
         return store.policy().problems().stream()
-                .map(problem -> messages.get("problem." + problem.kind(), problem.about()))
+                .filter(problem -> SHOWN_KEYS.stream().noneMatch(key -> isError(problem, key)))
+                .map(this::sentence)
                 .toList();
+    }
+
+    private static boolean isError(PolicyProblem problem, String key) {
+        return problem.kind() == ProblemKind.WRONG_VALUE && problem.about().equals(key);
+    }
+
+    private String sentence(PolicyProblem problem) {
+        return messages.get("problem." + problem.kind(), problem.about());
     }
 }

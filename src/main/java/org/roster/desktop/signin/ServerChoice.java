@@ -81,12 +81,8 @@ public final class ServerChoice {
     }
 
     /** The error of the address; empty if there is none. */
-    public ReadOnlyStringProperty errorProperty() {
+    ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
-    }
-
-    public String getError() {
-        return error.get();
     }
 
     /** Whether the organization has preset the address. */

@@ -16,6 +16,7 @@ import org.roster.contract.Provider;
 import org.roster.desktop.signin.SignInViewModel.Step;
 import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
@@ -24,6 +25,7 @@ public final class SignInController {
 
     private final SignInViewModel model;
     private final Runnable openSettings;
+    private final FieldErrors errors = new FieldErrors();
     private final Messages messages = Messages.beside(SignInController.class);
     private final CopyButtons buttons = new CopyButtons();
     private final ContractLabels labels = new ContractLabels();
@@ -80,7 +82,7 @@ public final class SignInController {
         useOwnAddress.setManaged(!model.server().isPreset());
         Nodes.showWhile(known, Bindings.isNotEmpty(model.server().known()).asObject());
         new KnownServerList(servers, model, address::requestFocus).show();
-        Nodes.markInvalid(address, model.server().errorProperty());
+        errors.show(address, model.server().errorProperty());
         connect.textProperty()
                 .bind(
                         model.connectingProperty()

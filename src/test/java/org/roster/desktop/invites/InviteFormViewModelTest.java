@@ -83,7 +83,7 @@ class InviteFormViewModelTest {
         service.failOnce(
                 "invite", Samples.refusedField("personalAccounts", "personal-microsoft-accounts"));
         invitation.start();
-        assertThat(invitation.getPersonalAccountsError())
+        assertThat(invitation.personalAccountsErrorProperty().get())
                 .isEqualTo("The sign-in policy doesn’t allow personal accounts.");
         assertThat(invitation.getFailure()).isEmpty();
         invitation.start();

@@ -23,6 +23,7 @@ import org.roster.desktop.ui.theme.Density;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Tests the appearance of the window with different settings. */
 class SettingsVisualTest {
@@ -67,14 +68,30 @@ class SettingsVisualTest {
                         Policy.Updates.OFF,
                         Policy.Notifications.OFF,
                         List.of(),
-                        List.of(
-                                new PolicyProblem(
-                                        PolicyProblem.ProblemKind.WRONG_VALUE, "updates")));
+                        List.of(new PolicyProblem(PolicyProblem.ProblemKind.UNKNOWN_KEY, "color")));
         DesktopDriver window = open(tag, Settings.DEFAULT.withAppearance(Appearance.DARK), policy);
         window.awaitText(message(SignInController.class, "provider.at"));
         window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
         window.awaitText(message(SettingsController.class, "links"));
         visuals().check("settings-preset", 1366, 768);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void policyErrors(String tag) {
+        List<PolicyProblem> problems =
+                Stream.of("language", "notifications", "updates")
+                        .map(key -> new PolicyProblem(PolicyProblem.ProblemKind.WRONG_VALUE, key))
+                        .toList();
+        Policy policy = new Policy(null, null, null, null, List.of(), problems);
+        DesktopDriver window = open(tag, Settings.DEFAULT, policy);
+        window.awaitId("address");
+        window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
+        for (PolicyProblem problem : problems) {
+            window.awaitText(
+                    message(SettingsController.class, "problem.WRONG_VALUE", problem.about()));
+        }
+        visuals().check("settings-errors");
     }
 
     @ParameterizedTest

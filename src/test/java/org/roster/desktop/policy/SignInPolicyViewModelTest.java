@@ -12,6 +12,7 @@ import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
+import org.roster.contract.SignInRule;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
@@ -121,11 +122,11 @@ class SignInPolicyViewModelTest {
                 "change",
                 Samples.refusedField("signInPolicy.microsoftTenants[1]", "unknown-tenant"));
         model.start();
-        assertThat(model.getTenantsError())
+        assertThat(model.errorProperty(SignInRule.MICROSOFT_TENANTS).get())
                 .isEqualTo("Microsoft Entra ID has no tenant unknown.example.");
         assertThat(model.getFailure()).isEmpty();
         model.tenantsProperty().set("example.org");
-        assertThat(model.getTenantsError()).isEmpty();
+        assertThat(model.errorProperty(SignInRule.MICROSOFT_TENANTS).get()).isEmpty();
 
         model.googleWithoutDomainProperty().set(false);
         service.failOnce(
@@ -134,7 +135,8 @@ class SignInPolicyViewModelTest {
                         "signInPolicy.googleAccountsWithoutDomain",
                         "google-accounts-without-domain"));
         model.start();
-        assertThat(model.getGoogleWithoutDomainError()).contains("lock yourself out");
+        assertThat(model.errorProperty(SignInRule.GOOGLE_ACCOUNTS_WITHOUT_DOMAIN).get())
+                .contains("lock yourself out");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.roster.desktop.ui.control;
 
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
@@ -11,8 +10,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Helpers for nodes that several screens share. */
 public final class Nodes {
-
-    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("error");
 
     private Nodes() {}
 
@@ -36,15 +33,6 @@ public final class Nodes {
     public static void showWhile(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
-    }
-
-    /** Marks a field as invalid while there is an error. Screen readers read it with the field. */
-    public static void markInvalid(Node field, ObservableValue<String> error) {
-        field.pseudoClassStateChanged(INVALID, !error.getValue().isEmpty());
-        error.addListener((changed, before, now) -> {
-            field.pseudoClassStateChanged(INVALID, !now.isEmpty());
-            field.setAccessibleHelp(now);
-        });
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.ui.form;
+
+import org.jspecify.annotations.NullMarked;
