@@ -10,7 +10,7 @@ public enum Program {
             "org.roster.desktop.Launcher",
             "java.desktop,java.instrument,java.naming,java.net.http,java.scripting,"
                     + "java.security.jgss,java.sql,jdk.accessibility,jdk.crypto.ec,jdk.httpserver,"
-                    + "jdk.localedata,jdk.unsupported,jdk.zipfs",
+                    + "jdk.localedata,jdk.security.auth,jdk.unsupported,jdk.zipfs",
             List.of("org/roster/server/", "db/")),
     /** The service. */
     SERVER(

@@ -32,14 +32,21 @@ public final class Launcher {
     /**
      * The system properties for signing in to proxies, with the values that Roster needs. The JDK
      * disables Basic for HTTPS, because others in the network can read the password; Roster sends
-     * one only after the user has entered it for that proxy. The other two let the JDK use the
-     * user's tickets (Negotiate) and, for addresses that Windows trusts, the user's session (NTLM).
+     * one only after the user has entered it for that proxy. The next one lets the JDK use the
+     * user's Kerberos tickets (Negotiate), and the last one the user's Windows session (NTLM) for
+     * addresses that Windows trusts.
      */
     private static final Map<String, String> PROXY_SIGN_IN =
             Map.of(
                     "jdk.http.auth.tunneling.disabledSchemes", "",
                     "javax.security.auth.useSubjectCredsOnly", "false",
                     "jdk.http.ntlm.transparentAuth", "trustedHosts");
+
+    /**
+     * The system property for reading tickets with a library of the operating system. The JDK
+     * itself reads only files on Linux, and on Windows mostly nothing. On macOS it reads them all.
+     */
+    private static final String SYSTEM_TICKETS = "sun.security.jgss.native";
 
     /** The system property for the order of JavaFX's rendering pipelines. */
     private static final String PAINTING = "prism.order";
@@ -103,14 +110,17 @@ public final class Launcher {
      * precedence.
      */
     static void useSystemProxy() {
-        if (System.getProperty(SYSTEM_PROXIES) == null) {
-            System.setProperty(SYSTEM_PROXIES, "true");
+        setDefault(SYSTEM_PROXIES, "true");
+        PROXY_SIGN_IN.forEach(Launcher::setDefault);
+        if (!System.getProperty("os.name", "").startsWith("Mac")) {
+            setDefault(SYSTEM_TICKETS, "true");
         }
-        PROXY_SIGN_IN.forEach((name, value) -> {
-            if (System.getProperty(name) == null) {
-                System.setProperty(name, value);
-            }
-        });
+    }
+
+    private static void setDefault(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     /**

@@ -134,7 +134,7 @@ public final class RosterDesktop implements AutoCloseable {
      *
      * @param keyring stores the passwords
      */
-    ProxyPasswords proxyPasswords(Keyring keyring) {
+    public ProxyPasswords proxyPasswords(Keyring keyring) {
         return new ProxyPasswords(
                 new ProxyPasswordDialog(keyring, context.dialogs(), tasks), context.clock());
     }

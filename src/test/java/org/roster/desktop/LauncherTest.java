@@ -17,14 +17,17 @@ import java.nio.file.Path;
 class LauncherTest {
 
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
+    private static final String TICKETS = "sun.security.jgss.native";
     private static final String PAINTING = "prism.order";
 
     private final @Nullable String proxies = System.getProperty(SYSTEM_PROXIES);
+    private final @Nullable String tickets = System.getProperty(TICKETS);
     private final @Nullable String painting = System.getProperty(PAINTING);
 
     @AfterEach
     void restore() {
         set(SYSTEM_PROXIES, proxies);
+        set(TICKETS, tickets);
         set(PAINTING, painting);
     }
 
@@ -39,12 +42,16 @@ class LauncherTest {
     @Test
     void commandLineOverridesTheSystemProxy() {
         set(SYSTEM_PROXIES, null);
+        set(TICKETS, null);
         Launcher.useSystemProxy();
         assertThat(System.getProperty(SYSTEM_PROXIES)).isEqualTo("true");
+        assertThat(System.getProperty(TICKETS)).isEqualTo("true");
 
         set(SYSTEM_PROXIES, "false");
+        set(TICKETS, "false");
         Launcher.useSystemProxy();
         assertThat(System.getProperty(SYSTEM_PROXIES)).isEqualTo("false");
+        assertThat(System.getProperty(TICKETS)).isEqualTo("false");
     }
 
     @Test

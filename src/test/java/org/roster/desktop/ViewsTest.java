@@ -58,6 +58,7 @@ import org.roster.desktop.settings.SettingsViewModel;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainViewModel;
 import org.roster.desktop.shell.OrganizationsController;
+import org.roster.desktop.signin.ProxyPasswordForms;
 import org.roster.desktop.signin.Reauthentications;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.SignInViewModel;
@@ -119,6 +120,7 @@ class ViewsTest {
                 "signin/SignInView.fxml certificate",
                 () -> new SignInController(refused(), () -> {}));
         all.put("signin/ReauthenticationView.fxml", () -> Reauthentications.waiting(tasks.tasks()));
+        all.put("signin/ProxyPasswordView.fxml", ProxyPasswordForms::empty);
         all.put("shell/OrganizationsView.fxml", () -> organizations(2));
         all.put("shell/OrganizationsView.fxml none", () -> organizations(0));
         all.put("shell/MainView.fxml", this::main);

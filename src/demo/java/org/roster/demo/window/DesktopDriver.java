@@ -20,11 +20,13 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.DesktopEnvironment;
 import org.roster.desktop.RosterDesktop;
+import org.roster.desktop.client.ProxyPasswords;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.notification.Notifier;
 import org.roster.desktop.platform.Browser;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.signin.oidc.SignInService;
+import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.theme.Theme;
 import org.roster.desktop.updates.UpdateSource;
@@ -165,6 +167,11 @@ public final class DesktopDriver implements AutoCloseable {
      */
     public void openLink(@Nullable URI server) {
         desktop.comeToFront(server).orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** Returns an authenticator that asks in this window for the passwords of proxies. */
+    public ProxyPasswords proxyPasswords(Keyring keyring) {
+        return desktop.proxyPasswords(keyring);
     }
 
     /** Clicks the control with this FXML id. */

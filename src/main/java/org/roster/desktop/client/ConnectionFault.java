@@ -32,6 +32,10 @@ public enum ConnectionFault {
     PROXY_UNREACHABLE,
     /** The proxy requires a username and password (status 407). */
     PROXY_PASSWORD,
+    /** The proxy accepts only Kerberos tickets, and the user has none that it accepts. */
+    PROXY_TICKET,
+    /** The proxy offers no way to sign in that Roster supports for the server, as with NTLM. */
+    PROXY_SCHEME,
     /** The proxy answered, but did not connect. */
     PROXY_REFUSED,
     /** The network requires a sign-in first (status 511, RFC 6585, section 6). */
@@ -95,6 +99,8 @@ public enum ConnectionFault {
                     GATEWAY,
                     PROXY_UNREACHABLE,
                     PROXY_PASSWORD,
+                    PROXY_TICKET,
+                    PROXY_SCHEME,
                     PROXY_REFUSED,
                     NETWORK_SIGN_IN,
                     RENEWAL ->

@@ -1,43 +1,32 @@
 package org.roster.desktop.client;
 
-import com.github.mizosoft.methanol.MutableRequest;
-
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.net.Authenticator;
-import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
  * The usernames and passwords for proxies that require them (RFC 9110, section 11.7). The JDK's
- * {@code HttpURLConnection}, which the providers' libraries use, calls this authenticator. The
- * JDK's {@link HttpClient} does not say whether a password was refused before, so its requests go
- * through {@link #send}.
+ * {@code HttpURLConnection}, which the providers' libraries use, calls this authenticator. Requests
+ * of the JDK's {@link HttpClient} go through {@link ProxyAuthorization}.
  *
  * <p>Like the JDK's proxy selector, it is set for the whole process.
  */
 public final class ProxyPasswords extends Authenticator {
 
-    private static final int REQUIRED = 407;
-    private static final String HEADER = "Proxy-Authorization";
+    /** The schemes whose credentials are a username and a password, and that the JDK supports. */
+    private static final Set<String> SCHEMES = Set.of("basic", "digest", "ntlm");
 
     /** How long the user isn't asked again after cancelling, because requests are repeated. */
     static final Duration PAUSE = Duration.ofMinutes(1);
@@ -52,6 +41,7 @@ public final class ProxyPasswords extends Authenticator {
     private final Map<String, PasswordAuthentication> known = new HashMap<>();
     private final Map<String, CompletableFuture<Boolean>> asking = new HashMap<>();
     private final Map<String, Instant> declined = new HashMap<>();
+    private final KerberosTickets tickets;
 
     /** What this thread has answered last: the JDK asks again if the proxy refuses it. */
     private final ThreadLocal<@Nullable PasswordAuthentication> given = new ThreadLocal<>();
@@ -68,71 +58,36 @@ public final class ProxyPasswords extends Authenticator {
         /**
          * Asks the user.
          *
-         * @param refused whether the proxy has refused the previous password
+         * @param refused the username that the proxy has refused with its password, or null
          * @return completes with the password, or empty if the user cancels
          */
-        CompletableFuture<Optional<PasswordAuthentication>> ask(String proxy, boolean refused);
+        CompletableFuture<Optional<PasswordAuthentication>> ask(
+                String proxy, @Nullable String refused);
     }
 
     /** Creates an authenticator that knows no password. */
     public ProxyPasswords(Source source, InstantSource clock) {
         this.source = source;
         this.clock = clock;
+        this.tickets = new KerberosTickets(clock);
     }
 
-    /** Sends a request, and repeats it with a password while the proxy of its address wants one. */
-    public static <T> HttpResponse<T> send(
-            HttpClient http, HttpRequest request, BodyHandler<T> handler)
-            throws IOException, InterruptedException {
-        String proxy = proxy(request.uri());
-        if (proxy == null || !(Authenticator.getDefault() instanceof ProxyPasswords passwords)) {
-            return http.send(request, handler);
-        }
-        while (true) {
-            PasswordAuthentication tried = passwords.known(proxy);
-            HttpResponse<T> response = http.send(authorized(request, tried), handler);
-            if (response.statusCode() != REQUIRED || !passwords.renew(proxy, tried)) {
-                return response;
-            }
-        }
-    }
-
-    /** Adds a header that the JDK sends to a proxy only. */
-    private static HttpRequest authorized(
-            HttpRequest request, @Nullable PasswordAuthentication password) {
-        if (password == null) {
-            return request;
-        }
-        byte[] pair =
-                (password.getUserName() + ":" + new String(password.getPassword()))
-                        .getBytes(StandardCharsets.UTF_8);
-        return MutableRequest.copyOf(request)
-                .setHeader(HEADER, "Basic " + Base64.getEncoder().encodeToString(pair));
-    }
-
-    private static @Nullable String proxy(URI address) {
-        ProxySelector selector = ProxySelector.getDefault();
-        if (selector != null) {
-            for (Proxy each : selector.select(address)) {
-                if (each.type() == Proxy.Type.HTTP
-                        && each.address() instanceof InetSocketAddress at) {
-                    return at.getHostString() + ":" + at.getPort();
-                }
-            }
-        }
-        return null;
+    /** The user's Kerberos tickets, which a proxy may accept instead of a password. */
+    KerberosTickets tickets() {
+        return tickets;
     }
 
     @Override
     protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-        if (getRequestorType() != RequestorType.PROXY) {
+        if (getRequestorType() != RequestorType.PROXY
+                || !SCHEMES.contains(getRequestingScheme().toLowerCase(Locale.ROOT))) {
             return null;
         }
         String proxy = getRequestingHost() + ":" + getRequestingPort();
         PasswordAuthentication answer = known(proxy);
         try {
             if (answer == null || answer == given.get()) {
-                answer = renew(proxy, answer) ? known(proxy) : null;
+                answer = renew(proxy, answer, true) ? known(proxy) : null;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -142,7 +97,7 @@ public final class ProxyPasswords extends Authenticator {
         return answer;
     }
 
-    private @Nullable PasswordAuthentication known(String proxy) {
+    @Nullable PasswordAuthentication known(String proxy) {
         synchronized (lock) {
             return known.get(proxy);
         }
@@ -152,9 +107,10 @@ public final class ProxyPasswords extends Authenticator {
      * Finds another password.
      *
      * @param refused the password that the proxy has refused, or null
+     * @param mayAsk whether the user can be asked
      * @return whether there is another one
      */
-    private boolean renew(String proxy, @Nullable PasswordAuthentication refused)
+    boolean renew(String proxy, @Nullable PasswordAuthentication refused, boolean mayAsk)
             throws InterruptedException {
         CompletableFuture<Boolean> answer;
         synchronized (lock) {
@@ -165,6 +121,9 @@ public final class ProxyPasswords extends Authenticator {
             if (now == null && readStored(proxy)) {
                 return true;
             }
+            if (!mayAsk) {
+                return false;
+            }
             answer = asking.get(proxy);
             if (answer == null) {
                 Instant before = declined.get(proxy);
@@ -173,7 +132,7 @@ public final class ProxyPasswords extends Authenticator {
                 }
                 answer = new CompletableFuture<>();
                 asking.put(proxy, answer);
-                ask(proxy, refused != null, answer);
+                ask(proxy, refused == null ? null : refused.getUserName(), answer);
             }
         }
         return await(answer);
@@ -185,7 +144,7 @@ public final class ProxyPasswords extends Authenticator {
         return stored.isPresent();
     }
 
-    private void ask(String proxy, boolean refused, CompletableFuture<Boolean> answer) {
+    private void ask(String proxy, @Nullable String refused, CompletableFuture<Boolean> answer) {
         var _ =
                 source.ask(proxy, refused)
                         .thenApplyAsync(

@@ -104,6 +104,7 @@ final class ServiceConnection implements AutoCloseable {
                                         .encoder(JacksonAdapterFactory.createJsonEncoder(JSON))
                                         .build())
                         .interceptor(retries())
+                        .interceptor(ProxyAuthorization.interceptor())
                         .build();
     }
 
@@ -265,8 +266,7 @@ final class ServiceConnection implements AutoCloseable {
 
     private HttpResponse<InputStream> open(MutableRequest request) throws ServiceException {
         try {
-            return ProxyPasswords.send(
-                    http,
+            return http.send(
                     request.setHeader("Accept", "text/event-stream, application/problem+json"),
                     BodyHandlers.ofInputStream());
         } catch (IOException e) {
@@ -284,8 +284,7 @@ final class ServiceConnection implements AutoCloseable {
     /** Sends a request without a token. */
     HttpResponse<byte[]> exchange(MutableRequest request) throws ServiceException {
         try {
-            return ProxyPasswords.send(
-                    http, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
+            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         } catch (IOException e) {
             throw failure(e);
         } catch (InterruptedException e) {
@@ -354,7 +353,10 @@ final class ServiceConnection implements AutoCloseable {
         }
         if (ConnectionFault.isOfGateway(status)) {
             return new ServiceException.Unreachable(
-                    new IOException("Status " + status), ConnectionFault.ofStatus(status));
+                    new IOException("Status " + status),
+                    status == ProxyAuthorization.REQUIRED
+                            ? ProxyAuthorization.fault(response.headers())
+                            : ConnectionFault.ofStatus(status));
         }
         String host = status / 100 == 3 ? redirect(response) : null;
         return host == null

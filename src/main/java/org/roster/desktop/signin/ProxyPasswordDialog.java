@@ -1,19 +1,14 @@
 package org.roster.desktop.signin;
 
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
-import javafx.scene.control.DialogPane;
-import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.client.ProxyPasswords;
 import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.signin.store.KeyringException;
 import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.Messages;
 import org.slf4j.Logger;
@@ -77,51 +72,25 @@ public final class ProxyPasswordDialog implements ProxyPasswords.Source {
     }
 
     @Override
-    public CompletableFuture<Optional<PasswordAuthentication>> ask(String proxy, boolean refused) {
-        ProxyPasswordEntry entry = new ProxyPasswordEntry();
-        tasks.foreground(() -> show(proxy, refused, entry));
-        return entry.answer();
+    public CompletableFuture<Optional<PasswordAuthentication>> ask(
+            String proxy, @Nullable String refused) {
+        ProxyPasswordViewModel model = new ProxyPasswordViewModel(proxy, refused);
+        tasks.foreground(() -> show(model));
+        return model.answer();
     }
 
-    private void show(String proxy, boolean refused, ProxyPasswordEntry entry) {
-        TextField username = new TextField();
-        username.setId("proxyUsername");
-        username.textProperty().bindBidirectional(entry.usernameProperty());
-        PasswordField password = new PasswordField();
-        password.setId("proxyPassword");
-        password.textProperty().bindBidirectional(entry.passwordProperty());
-        String title = messages.get("proxy.title");
-        Dialog<ButtonType> dialog = dialogs.dialog(title);
-        ButtonType confirm = new ButtonType(messages.get("proxy.continue"), ButtonData.OK_DONE);
-        ButtonType cancel = new ButtonType(messages.get("browser.cancel"), ButtonData.CANCEL_CLOSE);
-        DialogPane pane = dialog.getDialogPane();
-        pane.getButtonTypes().setAll(confirm, cancel);
-        pane.setContent(
-                new VBox(
-                        Dialogs.heading(title),
-                        Dialogs.paragraph(
-                                messages.get(refused ? "proxy.refused" : "proxy.text", proxy)),
-                        field(messages.get("proxy.username"), username),
-                        field(messages.get("proxy.password"), password),
-                        Dialogs.failure(entry)));
-        pane.getContent().getStyleClass().add("dialog-content");
-        Dialogs.act((Button) pane.lookupButton(confirm), Dialogs.Weight.PLAIN, entry);
-        entry.whenDone(() -> Dialogs.close(dialog));
-        dialog.showingProperty()
-                .addListener((changed, before, shows) -> {
-                    if (!shows) {
-                        entry.cancel();
-                    }
-                });
-        dialogs.show(dialog, username);
-    }
-
-    private static VBox field(String name, TextField input) {
-        Label label = new Label(name);
-        label.setLabelFor(input);
-        input.setAccessibleText(name);
-        VBox field = new VBox(label, input);
-        field.getStyleClass().add("field");
-        return field;
+    private void show(ProxyPasswordViewModel model) {
+        ProxyPasswordController controller = new ProxyPasswordController(model);
+        Dialog<ButtonType> dialog =
+                dialogs.actionDialog(
+                        messages.get("proxy.title"),
+                        messages.get("proxy.continue"),
+                        Dialogs.Weight.PLAIN,
+                        model,
+                        Views.load(controller),
+                        Dialogs.failure(model));
+        model.whenDone(() -> Dialogs.close(dialog));
+        Dialogs.whenClosed(dialog, model::cancel);
+        dialogs.show(dialog, controller.first());
     }
 }

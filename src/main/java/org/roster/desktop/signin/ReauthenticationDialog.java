@@ -1,11 +1,8 @@
 package org.roster.desktop.signin;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
-import javafx.scene.control.DialogPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import org.roster.desktop.client.Reauthentication;
@@ -58,18 +55,14 @@ public final class ReauthenticationDialog implements Reauthentication {
 
     private void show(CompletableFuture<Boolean> confirmed) {
         ReauthenticationViewModel model = new ReauthenticationViewModel(session, tasks);
-        String title = messages.get("again.title");
-        Dialog<ButtonType> dialog = dialogs.dialog(title);
-        ButtonType again = new ButtonType(messages.get("again.retry"), ButtonData.OK_DONE);
-        ButtonType cancel = new ButtonType(messages.get("browser.cancel"), ButtonData.CANCEL_CLOSE);
-        DialogPane pane = dialog.getDialogPane();
-        pane.getButtonTypes().setAll(again, cancel);
-        pane.setContent(
-                new VBox(
-                        Dialogs.heading(title), Views.load(new ReauthenticationController(model))));
-        pane.getContent().getStyleClass().add("dialog-content");
-        Button retry = (Button) pane.lookupButton(again);
-        Dialogs.act(retry, Dialogs.Weight.PLAIN, model);
+        Dialog<ButtonType> dialog =
+                dialogs.actionDialog(
+                        messages.get("again.title"),
+                        messages.get("again.retry"),
+                        Dialogs.Weight.PLAIN,
+                        model,
+                        Views.load(new ReauthenticationController(model)));
+        Button retry = Dialogs.actionButton(dialog);
         Nodes.showWhile(retry, model.failureProperty().map(sentence -> !sentence.isEmpty()));
         model.failureProperty()
                 .addListener((changed, before, sentence) -> {
@@ -91,12 +84,11 @@ public final class ReauthenticationDialog implements Reauthentication {
                 below.requestFocus();
             }
         });
-        dialog.showingProperty()
-                .addListener((changed, before, shows) -> {
-                    if (!shows) {
-                        model.cancel();
-                        confirmed.complete(model.isDone());
-                    }
+        Dialogs.whenClosed(
+                dialog,
+                () -> {
+                    model.cancel();
+                    confirmed.complete(model.isDone());
                 });
         dialogs.show(dialog, null);
         model.start();

@@ -3,6 +3,7 @@ package org.roster.desktop.updates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import org.roster.desktop.client.ProxyAuthorization;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,23 +114,31 @@ public final class PublisherUpdateSource implements UpdateSource {
                         .timeout(timeout)
                         .header("User-Agent", "Roster")
                         .build();
+        try {
+            HttpResponse<byte[]> got =
+                    ProxyAuthorization.sendUnattended(request, each -> exchange(client, each));
+            if (got.statusCode() != 200) {
+                throw new IOException("The publisher answered with status " + got.statusCode());
+            }
+            return got.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(
                         request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
         try {
             // The timeout of the request covers only the headers
-            HttpResponse<byte[]> got = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (got.statusCode() != 200) {
-                throw new IOException("The publisher answered with status " + got.statusCode());
-            }
-            return got.body();
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException("The download failed", e.getCause());
         } catch (TimeoutException e) {
             throw new IOException("The publisher did not answer in time", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
         } finally {
             answer.cancel(true);
         }

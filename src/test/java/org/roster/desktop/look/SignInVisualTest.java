@@ -1,5 +1,6 @@
 package org.roster.desktop.look;
 
+import static org.awaitility.Awaitility.await;
 import static org.roster.desktop.look.VisualCheck.message;
 
 import javafx.scene.input.KeyCode;
@@ -18,6 +19,7 @@ import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.signin.oidc.StoredSignIn;
 import org.roster.desktop.signin.store.KeyringException;
 
+import java.net.Authenticator;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
@@ -75,6 +77,42 @@ class SignInVisualTest extends VisualTest {
         visuals.signIn().setStored(StoredSignIn.UNAVAILABLE);
         visuals.goToProviders();
         visuals.check("sign-in-no-keyring");
+    }
+
+    @Test
+    void proxyPassword() {
+        Authenticator passwords = window.proxyPasswords(new FakeKeyring());
+        Thread request =
+                Thread.startVirtualThread(() -> {
+                    requestPassword(passwords);
+                    requestPassword(passwords);
+                });
+        window.awaitFocus("username");
+        visuals.check("proxy-password");
+        window.press(KeyCode.ENTER);
+        window.awaitText(message(SignInController.class, "proxy.invalid"));
+        window.type("username", "ada");
+        window.type("password", "wrong");
+        window.press(KeyCode.ENTER);
+        window.awaitText(
+                message(SignInController.class, "proxy.refused", "proxy.example.com:3128"));
+        window.awaitFocus("password");
+        visuals.check("proxy-password-refused");
+        window.press(KeyCode.ESCAPE);
+        await().until(() -> !request.isAlive());
+    }
+
+    private static void requestPassword(Authenticator passwords) {
+        var _ =
+                passwords.requestPasswordAuthenticationInstance(
+                        "proxy.example.com",
+                        null,
+                        3128,
+                        "http",
+                        "example",
+                        "basic",
+                        null,
+                        Authenticator.RequestorType.PROXY);
     }
 
     @Test

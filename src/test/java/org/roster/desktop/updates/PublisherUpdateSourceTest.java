@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,10 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.TestCertificates;
+import org.roster.desktop.client.ProxyPasswords;
+import org.roster.desktop.client.ScriptedProxy;
+import org.roster.desktop.client.ScriptedProxy.Gate;
 
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,9 +34,12 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -131,6 +140,46 @@ class PublisherUpdateSourceTest {
                         new Update(
                                 new Version(1, 2, 3, false),
                                 URI.create("https://roster.example.com/news")));
+    }
+
+    @Test
+    void proxyGetsTheStoredPasswordWithoutAsking() throws Exception {
+        publish(MANIFEST);
+        StoredPasswords keyring = new StoredPasswords();
+        try (ScriptedProxy proxy =
+                ScriptedProxy.start(
+                        Gate.requiring("Basic YWRhOnNlY3JldA==", "Basic realm=\"example\""),
+                        uri -> uri.getPort() == server.getAddress().getPort())) {
+            Authenticator.setDefault(new ProxyPasswords(keyring, InstantSource.system()));
+
+            assertThatThrownBy(() -> ask("/manifest.json"))
+                    .hasMessage("The publisher answered with status 407");
+
+            keyring.passwords.put(
+                    proxy.name(), new PasswordAuthentication("ada", "secret".toCharArray()));
+            assertThat(ask("/manifest.json").version()).isEqualTo(new Version(1, 2, 3, false));
+        }
+    }
+
+    private static final class StoredPasswords implements ProxyPasswords.Source {
+
+        private final Map<String, PasswordAuthentication> passwords = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<PasswordAuthentication> stored(String proxy) {
+            return Optional.ofNullable(passwords.get(proxy));
+        }
+
+        @Override
+        public void store(String proxy, PasswordAuthentication entered) {
+            throw new AssertionError("Nothing was entered");
+        }
+
+        @Override
+        public CompletableFuture<Optional<PasswordAuthentication>> ask(
+                String proxy, @Nullable String refused) {
+            throw new AssertionError("The user is asked");
+        }
     }
 
     @Test

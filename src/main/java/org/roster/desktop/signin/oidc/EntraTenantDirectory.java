@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.roster.contract.EntraCloud;
 import org.roster.desktop.client.OtherCloudException;
-import org.roster.desktop.client.ProxyPasswords;
+import org.roster.desktop.client.ProxyAuthorization;
 import org.roster.desktop.client.TenantDirectory;
 
 import java.io.IOException;
@@ -91,7 +91,7 @@ final class EntraTenantDirectory implements TenantDirectory, AutoCloseable {
                         .build();
         try {
             HttpResponse<InputStream> answer =
-                    ProxyPasswords.send(http, request, BodyHandlers.ofInputStream());
+                    ProxyAuthorization.send(http, request, BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 if (UNKNOWN.contains(answer.statusCode())) {
                     return Optional.empty();

@@ -109,16 +109,11 @@ public final class Dialogs {
             ObservableValue<String> verb,
             Weight weight,
             Action action) {
-        Dialog<ButtonType> dialog = dialog(title);
-        ButtonType confirm = new ButtonType(verb.getValue(), ButtonData.OK_DONE);
-        ButtonType cancel = new ButtonType(messages.get("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        Dialog<ButtonType> dialog =
+                actionDialog(title, verb.getValue(), weight, action, content, failure(action));
         DialogPane pane = dialog.getDialogPane();
-        pane.getButtonTypes().setAll(confirm, cancel);
-        pane.setContent(new VBox(heading(title), content, failure(action)));
-        pane.getContent().getStyleClass().add("dialog-content");
-        Button button = (Button) pane.lookupButton(confirm);
+        Button button = actionButton(dialog);
         button.textProperty().bind(verb);
-        act(button, weight, action);
         pane.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -129,7 +124,9 @@ public final class Dialogs {
                         button.fire();
                     }
                 });
-        pane.lookupButton(cancel).disableProperty().bind(action.busyProperty());
+        pane.lookupButton(pane.getButtonTypes().getLast())
+                .disableProperty()
+                .bind(action.busyProperty());
         action.whenDone(() -> close(dialog));
         action.busyProperty()
                 .addListener((changed, before, busy) -> {
@@ -142,6 +139,39 @@ public final class Dialogs {
     }
 
     /**
+     * Creates a dialog with a button that starts an action, and another that cancels the dialog.
+     *
+     * @param title the title, a few words
+     * @param verb the label of the button
+     * @param content the nodes below the heading
+     */
+    public Dialog<ButtonType> actionDialog(
+            String title, String verb, Weight weight, Action action, Node... content) {
+        Dialog<ButtonType> dialog = dialog(title);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getButtonTypes()
+                .setAll(
+                        new ButtonType(verb, ButtonData.OK_DONE),
+                        new ButtonType(messages.get("dialog.cancel"), ButtonData.CANCEL_CLOSE));
+        pane.setContent(content(title, content));
+        act(actionButton(dialog), weight, action);
+        return dialog;
+    }
+
+    /** Returns the button of {@link #actionDialog} that starts the action. */
+    public static Button actionButton(Dialog<ButtonType> dialog) {
+        DialogPane pane = dialog.getDialogPane();
+        return (Button) pane.lookupButton(pane.getButtonTypes().getFirst());
+    }
+
+    private static VBox content(String title, Node... nodes) {
+        VBox content = new VBox(heading(title));
+        content.getChildren().addAll(nodes);
+        content.getStyleClass().add("dialog-content");
+        return content;
+    }
+
+    /**
      * Shows content until the user closes the dialog.
      *
      * @param title the title, a few words
@@ -151,8 +181,7 @@ public final class Dialogs {
         DialogPane pane = dialog.getDialogPane();
         pane.getButtonTypes()
                 .setAll(new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE));
-        pane.setContent(new VBox(heading(title), content));
-        pane.getContent().getStyleClass().add("dialog-content");
+        pane.setContent(content(title, content));
         show(dialog, null);
     }
 
@@ -355,6 +384,16 @@ public final class Dialogs {
         window.setHeight(wanted + frame);
         double lowest = screen.getMaxY() - wanted - frame;
         window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), lowest)));
+    }
+
+    /** Adds a handler that runs when a dialog has closed for any reason. */
+    public static void whenClosed(Dialog<?> dialog, Runnable then) {
+        dialog.showingProperty()
+                .addListener((changed, before, shows) -> {
+                    if (!shows) {
+                        then.run();
+                    }
+                });
     }
 
     /** Closes a dialog without pressing one of its buttons. */

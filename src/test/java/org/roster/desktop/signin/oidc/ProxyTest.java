@@ -3,11 +3,10 @@ package org.roster.desktop.signin.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,25 +14,19 @@ import org.roster.contract.EntraTenant;
 import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.ProxyPasswords;
 import org.roster.desktop.client.RosterServiceClient;
+import org.roster.desktop.client.ScriptedProxy;
+import org.roster.desktop.client.ScriptedProxy.Gate;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.tls.TrustedCertificates;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Authenticator;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,13 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 
 import javax.net.ssl.SSLContext;
 
@@ -59,74 +50,26 @@ class ProxyTest {
 
     private static final AuthenticationRequest REQUEST = new AuthenticationRequest("nonce", null);
 
-    private final ProxySelector before = ProxySelector.getDefault();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
-    private ServerSocket proxy;
-    private volatile String required = "";
+    private volatile Gate gate = authorization -> List.of();
+    private ScriptedProxy proxy;
 
     @BeforeEach
-    void start() throws IOException {
-        proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        var _ = threads.submit(this::answer);
-        ProxySelector.setDefault(new OfTheZone());
+    void start() {
+        proxy =
+                ScriptedProxy.start(
+                        authorization -> gate.challenges(authorization),
+                        uri -> String.valueOf(uri.getHost()).endsWith(ZONE));
     }
 
     @AfterEach
-    void stop() throws IOException {
-        ProxySelector.setDefault(before);
-        Authenticator.setDefault(null);
+    void stop() {
         proxy.close();
         threads.shutdownNow();
     }
 
-    /** Other addresses are unaffected, for tests that run at the same time. */
-    private final class OfTheZone extends ProxySelector {
-
-        @Override
-        public List<Proxy> select(URI uri) {
-            return String.valueOf(uri.getHost()).endsWith(ZONE)
-                    ? List.of(
-                            new Proxy(
-                                    Proxy.Type.HTTP,
-                                    new InetSocketAddress(
-                                            proxy.getInetAddress(), proxy.getLocalPort())))
-                    : before.select(uri);
-        }
-
-        @Override
-        public void connectFailed(URI uri, SocketAddress address, IOException e) {
-            before.connectFailed(uri, address, e);
-        }
-    }
-
-    private void answer() {
-        while (!proxy.isClosed()) {
-            try (Socket socket = proxy.accept();
-                    BufferedReader request =
-                            new BufferedReader(
-                                    new InputStreamReader(
-                                            socket.getInputStream(), StandardCharsets.US_ASCII))) {
-                asked.add(String.valueOf(request.readLine()));
-                String head = request.lines().takeWhile(line -> !line.isEmpty()).toList() + "";
-                boolean isLetIn = required.isEmpty() || head.contains("Basic " + required);
-                socket.getOutputStream()
-                        .write(
-                                ((isLetIn
-                                                        ? "HTTP/1.1 502 No\r\n"
-                                                        : "HTTP/1.1 407 Who\r\n"
-                                                                + "Proxy-Authenticate: Basic"
-                                                                + " realm=\"example\"\r\n")
-                                                + "Content-Length: 0\r\nConnection: close\r\n\r\n")
-                                        .getBytes(StandardCharsets.US_ASCII));
-            } catch (IOException e) {
-                // The client has closed the connection, or the test is over
-            }
-        }
-    }
-
-    private String asked() throws InterruptedException {
-        return String.valueOf(asked.poll(20, SECONDS));
+    private String asked() {
+        return proxy.requests().getFirst();
     }
 
     @Test
@@ -213,20 +156,31 @@ class ProxyTest {
 
         @Override
         public CompletableFuture<Optional<PasswordAuthentication>> ask(
-                String proxy, boolean refused) {
-            events.add(refused ? "again" : "first");
+                String proxy, @Nullable String refused) {
+            events.add(refused == null ? "first" : "again after " + refused);
             return CompletableFuture.completedFuture(
                     cancels
                             ? Optional.empty()
                             : Optional.of(
                                     new PasswordAuthentication(
-                                            "ada", (refused ? "right" : "wrong").toCharArray())));
+                                            "EXAMPLE\\ada",
+                                            (refused == null ? "wrong" : "right").toCharArray())));
         }
     }
 
     private Passwords requirePassword() {
-        required =
-                Base64.getEncoder().encodeToString("ada:right".getBytes(StandardCharsets.US_ASCII));
+        gate =
+                Gate.requiring(
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(
+                                                "EXAMPLE\\ada:right"
+                                                        .getBytes(StandardCharsets.US_ASCII)),
+                        "Basic realm=\"example, NTLM\"");
+        return passwords();
+    }
+
+    private static Passwords passwords() {
         Passwords passwords = new Passwords();
         Authenticator.setDefault(new ProxyPasswords(passwords, InstantSource.system()));
         return passwords;
@@ -255,7 +209,7 @@ class ProxyTest {
         assertServiceFault(ConnectionFault.PROXY_REFUSED);
         assertRefusedByProxy(() -> google().signIn(REQUEST, page -> {}));
         assertRefusedByProxy(() -> microsoft().signIn(REQUEST, this::comeBack));
-        assertThat(passwords.events).containsExactly("first", "again");
+        assertThat(passwords.events).containsExactly("first", "again after EXAMPLE\\ada");
 
         // After the next start, the keyring has it
         Authenticator.setDefault(new ProxyPasswords(passwords, InstantSource.system()));
@@ -269,7 +223,83 @@ class ProxyTest {
 
         assertRefusedByProxy(() -> google().signIn(REQUEST, page -> {}));
 
-        assertThat(passwords.events).containsExactly("first", "again");
+        assertThat(passwords.events).containsExactly("first", "again after EXAMPLE\\ada");
+    }
+
+    @Test
+    void proxyWithNtlmAloneIsNamedAsSuch() throws Exception {
+        gate = authorization -> List.of("NTLM");
+        Passwords passwords = passwords();
+
+        assertServiceFault(ConnectionFault.PROXY_SCHEME);
+
+        assertThat(passwords.events).isEmpty();
+    }
+
+    @Test
+    void proxyThatWantsTicketsIsNamedAsSuch() throws Exception {
+        gate = authorization -> List.of("Negotiate, NTLM");
+        Passwords passwords = passwords();
+
+        assertServiceFault(ConnectionFault.PROXY_TICKET);
+        gate = authorization -> List.of("Negotiate");
+        assertProviderFault(
+                () -> google().signIn(REQUEST, page -> {}), ConnectionFault.PROXY_PASSWORD);
+
+        assertThat(passwords.events).isEmpty();
+    }
+
+    @Test
+    void providersAreReachedThroughAProxyWithNtlm() {
+        gate = new NtlmGate();
+        Passwords passwords = passwords();
+
+        assertRefusedByProxy(() -> google().signIn(REQUEST, page -> {}));
+        assertRefusedByProxy(() -> microsoft().signIn(REQUEST, this::comeBack));
+
+        assertThat(passwords.events).first().isEqualTo("first");
+    }
+
+    /** The messages of NTLM ([MS-NLMP], section 2.2.1), for any user of the domain EXAMPLE. */
+    private static final class NtlmGate implements Gate {
+
+        private static final byte[] SIGNATURE = "NTLMSSP\0".getBytes(StandardCharsets.US_ASCII);
+
+        @Override
+        public List<String> challenges(String authorization) {
+            if (!authorization.startsWith("NTLM ")) {
+                return List.of("NTLM");
+            }
+            ByteBuffer message =
+                    ByteBuffer.wrap(Base64.getDecoder().decode(authorization.substring(5)))
+                            .order(ByteOrder.LITTLE_ENDIAN);
+            if (message.getInt(SIGNATURE.length) == 1) {
+                return List.of("NTLM " + Base64.getEncoder().encodeToString(challenge()));
+            }
+            byte[] domain = new byte[message.getShort(28)];
+            message.get(message.getInt(32), domain);
+            return new String(domain, StandardCharsets.UTF_16LE).equals("EXAMPLE")
+                    ? List.of()
+                    : List.of("NTLM");
+        }
+
+        /** A message of type 2 with a fixed challenge, for Unicode and NTLM. */
+        private static byte[] challenge() {
+            return ByteBuffer.allocate(48)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(SIGNATURE)
+                    .putInt(2)
+                    .putShort((short) 0)
+                    .putShort((short) 0)
+                    .putInt(48)
+                    .putInt(0x00000201)
+                    .putLong(0x0123456789abcdefL)
+                    .putLong(0)
+                    .putShort((short) 0)
+                    .putShort((short) 0)
+                    .putInt(48)
+                    .array();
+        }
     }
 
     /** Acts like a browser after the user has signed in. */

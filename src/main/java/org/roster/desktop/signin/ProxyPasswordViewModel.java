@@ -3,6 +3,7 @@ package org.roster.desktop.signin;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.text.Messages;
 
@@ -11,14 +12,26 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The username and password that a user enters for a proxy. */
-final class ProxyPasswordEntry extends Action {
+public final class ProxyPasswordViewModel extends Action {
 
     private final CompletableFuture<Optional<PasswordAuthentication>> answer =
             new CompletableFuture<>();
 
-    private final StringProperty username = new SimpleStringProperty("");
+    private final Messages messages = Messages.beside(ProxyPasswordViewModel.class);
+    private final String reason;
+    private final StringProperty username;
     private final StringProperty password = new SimpleStringProperty("");
-    private final Messages messages = Messages.beside(ProxyPasswordEntry.class);
+
+    /**
+     * Creates a form.
+     *
+     * @param proxy the proxy as {@code host:port}
+     * @param refused the username that the proxy has refused with its password, or null
+     */
+    ProxyPasswordViewModel(String proxy, @Nullable String refused) {
+        this.reason = messages.get(refused == null ? "proxy.text" : "proxy.refused", proxy);
+        this.username = new SimpleStringProperty(refused == null ? "" : refused);
+    }
 
     @Override
     protected void perform() {
@@ -41,6 +54,11 @@ final class ProxyPasswordEntry extends Action {
     /** Completes with the password, or empty if the user cancels. */
     CompletableFuture<Optional<PasswordAuthentication>> answer() {
         return answer;
+    }
+
+    /** Why the user is asked, as a sentence. */
+    public String getReason() {
+        return reason;
     }
 
     StringProperty usernameProperty() {
