@@ -5,6 +5,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
 import org.roster.contract.Me.Membership;
+import org.roster.contract.Member;
 import org.roster.contract.Organization;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
@@ -13,6 +14,7 @@ import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.commands.CommandDialogs;
 import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteDialog;
+import org.roster.desktop.invites.InviteDialog.MemberActions;
 import org.roster.desktop.invites.InviteMessage;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesViewModel;
@@ -27,6 +29,7 @@ import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainController.AccountMenu;
+import org.roster.desktop.shell.MainController.Screen;
 import org.roster.desktop.shell.MainController.Screens;
 import org.roster.desktop.shell.MainViewModel;
 import org.roster.desktop.shell.OrganizationPage;
@@ -44,6 +47,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.Consumer;
 
 /** Wires up the screens of one organization. */
 public final class OrganizationWindow implements OrganizationPage {
@@ -58,6 +62,7 @@ public final class OrganizationWindow implements OrganizationPage {
     private final OrganizationReplica replica;
     private final OrganizationGateway gateway;
     private final ObservableValue<String> name;
+    private Consumer<String> showMember = id -> {};
 
     public OrganizationWindow(WindowContext context, Session session, Membership membership) {
         this.context = context;
@@ -88,7 +93,8 @@ public final class OrganizationWindow implements OrganizationPage {
                 new InvitesViewModel(gateway, session.tenants(), tasks, context.times());
         UsersViewModel users = new UsersViewModel(gateway, membership.memberId(), tasks);
         MemberRemoval removal =
-                new MemberRemoval(users, context.dialogs(), context.notices(), context.times());
+                new MemberRemoval(
+                        users, context.dialogs().onTop(), context.notices(), context.times());
         InviteActions inviteActions = inviteActions(invites, removal);
         InvitesController invitesScreen =
                 new InvitesController(invites, inviteActions, context.notices(), context.times());
@@ -116,6 +122,11 @@ public final class OrganizationWindow implements OrganizationPage {
                                                         context.notices()))),
                         account);
         Parent view = Views.load(main);
+        showMember =
+                id -> {
+                    main.show(Screen.USERS);
+                    withMember(id, usersScreen::reveal);
+                };
         new WindowCommands(
                         main,
                         users,
@@ -142,7 +153,27 @@ public final class OrganizationWindow implements OrganizationPage {
                         new InviteMessage(name::getValue, context.times(), this::mail),
                         context.clipboard(),
                         context.times(),
-                        context.preferences().linksHiddenProperty()::getValue);
+                        context.preferences().linksHiddenProperty()::getValue,
+                        new MemberActions() {
+                            @Override
+                            public void show(String memberId) {
+                                showMember.accept(memberId);
+                            }
+
+                            @Override
+                            public void remove(String memberId, String next, Runnable removed) {
+                                withMember(
+                                        memberId,
+                                        member ->
+                                                removal.ask(
+                                                        member,
+                                                        next,
+                                                        done -> {
+                                                            context.notices().info(done);
+                                                            removed.run();
+                                                        }));
+                            }
+                        });
         BulkInviteDialog many =
                 new BulkInviteDialog(
                         context.dialogs(),
@@ -158,6 +189,14 @@ public final class OrganizationWindow implements OrganizationPage {
                 removal::ask,
                 one::show,
                 many::show);
+    }
+
+    /** Runs an action on a member, unless the member is not loaded yet or not any more. */
+    private void withMember(String id, Consumer<Member> action) {
+        Member member = replica.member(id);
+        if (member != null) {
+            action.accept(member);
+        }
     }
 
     /** Opens the user's mail program. */

@@ -121,8 +121,8 @@ final class HttpOrganizationService implements OrganizationService {
     }
 
     @Override
-    public String link(Invite invite) throws ServiceException {
-        InviteLink link = get("/invites/" + segment(invite.id()) + "/link", LINK);
+    public String link(String inviteId) throws ServiceException {
+        InviteLink link = get("/invites/" + segment(inviteId) + "/link", LINK);
         return link.link();
     }
 

@@ -107,8 +107,8 @@ public interface OrganizationService {
      */
     Invite invite(NewInvite invite, String idempotencyKey) throws ServiceException;
 
-    /** The link of a pending invite. */
-    String link(Invite invite) throws ServiceException;
+    /** The link of the pending invite with this id. */
+    String link(String inviteId) throws ServiceException;
 
     /** Revokes a pending invite. Its link stops working immediately. */
     Invite revoke(Invite invite) throws ServiceException;

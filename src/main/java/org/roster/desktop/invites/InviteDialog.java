@@ -43,30 +43,50 @@ public final class InviteDialog {
     private final LinkClipboard clipboard;
     private final Times times;
     private final BooleanSupplier hidesLinks;
+    private final MemberActions members;
     private final Messages messages = Messages.beside(InviteDialog.class);
 
     /**
      * Creates the dialog.
      *
      * @param hidesLinks whether a link is hidden until the user shows it
+     * @param members act on a member who can't be invited again
      */
     public InviteDialog(
             Dialogs dialogs,
             InviteMessage message,
             LinkClipboard clipboard,
             Times times,
-            BooleanSupplier hidesLinks) {
+            BooleanSupplier hidesLinks,
+            MemberActions members) {
         this.dialogs = dialogs;
         this.message = message;
         this.clipboard = clipboard;
         this.times = times;
         this.hidesLinks = hidesLinks;
+        this.members = members;
+    }
+
+    /** The actions on members that the dialog offers. */
+    public interface MemberActions {
+
+        /** Selects the member with this id in the table of users. */
+        void show(String memberId);
+
+        /**
+         * Asks whether to remove the member with this id.
+         *
+         * @param next describes what follows the removal, as a paragraph
+         * @param removed runs once the member is removed
+         */
+        void remove(String memberId, String next, Runnable removed);
     }
 
     /** Shows the dialog. */
     public void show(InviteFormViewModel invitation) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("invite.title"));
-        InviteFormController form = new InviteFormController(invitation);
+        InviteFormController form =
+                new InviteFormController(invitation, conflictActions(dialog, invitation));
         InviteResultController result =
                 new InviteResultController(invitation, message, clipboard, times, hidesLinks);
         Parent formPage = Views.load(form);
@@ -110,9 +130,33 @@ public final class InviteDialog {
                 asksToDiscard.set(true);
             }
         });
-        // Focuses the field with the error
-        invitation.onRefused(() -> form.firstField().requestFocus());
+        invitation.whenFailed(form::revealError);
         dialogs.show(dialog, Objects.requireNonNull(form.firstField()));
+    }
+
+    private InviteFormController.ConflictActions conflictActions(
+            Dialog<?> dialog, InviteFormViewModel invitation) {
+        return new InviteFormController.ConflictActions() {
+            @Override
+            public void copy(String link) {
+                clipboard.put(link);
+            }
+
+            @Override
+            public void showMember(String memberId) {
+                Dialogs.close(dialog);
+                members.show(memberId);
+            }
+
+            @Override
+            public void replaceMember(String memberId) {
+                String username = invitation.usernameProperty().get().strip();
+                members.remove(
+                        memberId,
+                        messages.get("conflict.replace.next", username),
+                        invitation::start);
+            }
+        };
     }
 
     private void showCancel(

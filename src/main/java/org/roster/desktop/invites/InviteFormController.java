@@ -14,19 +14,26 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
+import org.roster.desktop.invites.InviteConflict.Kind;
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.ConditionalChildren;
+import org.roster.desktop.ui.control.LinkedSentence;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.Objects;
+
 /** Controls the form of the invite dialog. */
 public final class InviteFormController {
 
     private final InviteFormViewModel model;
+    private final ConflictActions conflicts;
     private final InviteFormText text;
     private final ContractLabels labels = new ContractLabels();
     private final FieldErrors errors = new FieldErrors();
@@ -39,6 +46,10 @@ public final class InviteFormController {
     @FXML private Label tenantHint;
     @FXML private TextField username;
     @FXML private Label usernameHint;
+    @FXML private VBox conflict;
+    @FXML private LinkedSentence pending;
+    @FXML private LinkedSentence member;
+    @FXML private LinkedSentence recreated;
     @FXML private ComboBox<Role> role;
     @FXML private VBox personal;
     @FXML private CheckBox personalAccounts;
@@ -49,8 +60,22 @@ public final class InviteFormController {
     @FXML private HBox replaces;
     @FXML private HBox slots;
 
-    InviteFormController(InviteFormViewModel model) {
+    /** What the user can do about an account that can't be invited. */
+    interface ConflictActions {
+
+        /** Puts the link of the pending invite on the clipboard. */
+        void copy(String link);
+
+        /** Shows the member in the table of users. */
+        void showMember(String memberId);
+
+        /** Removes the member, and then invites the account. */
+        void replaceMember(String memberId);
+    }
+
+    InviteFormController(InviteFormViewModel model, ConflictActions conflicts) {
         this.model = model;
+        this.conflicts = conflicts;
         this.text = new InviteFormText(model);
     }
 
@@ -67,6 +92,11 @@ public final class InviteFormController {
         errors.show(username, model.usernameErrorProperty());
         text.usernameFocusedProperty().bind(username.focusedProperty());
         hint(usernameHint, username, text.usernameDoubtfulProperty());
+        model.conflictProperty().addListener((changed, before, now) -> show(now));
+        show(null);
+        pending.setLinkAction(this::copyPendingLink);
+        member.setLinkAction(this::showMember);
+        recreated.setLinkAction(this::replaceMember);
         ChoiceLists.bind(role, Role.values(), model.roleProperty(), labels::of);
         personalAccounts.selectedProperty().bindBidirectional(model.personalAccountsProperty());
         errors.show(personalAccounts, model.personalAccountsErrorProperty());
@@ -110,15 +140,23 @@ public final class InviteFormController {
         }
     }
 
-    /** The first invalid field, or the username field if all are valid. */
+    private void show(@Nullable InviteConflict found) {
+        pending.setText(messages.get("conflict.copy"));
+        Nodes.show(pending, found != null && found.kind() == Kind.PENDING_INVITE);
+        Nodes.show(member, found != null && found.kind() == Kind.MEMBER);
+        Nodes.show(recreated, found != null && found.kind() == Kind.MEMBER);
+        Nodes.show(conflict, found != null);
+    }
+
+    /** Focuses the first field with an error, or the username, and scrolls to it. */
+    void revealError() {
+        if (!errors.reveal()) {
+            username.requestFocus();
+        }
+    }
+
+    /** The field that is focused first. */
     Node firstField() {
-        if (!model.tenantIdErrorProperty().get().isEmpty()) {
-            return tenantId;
-        }
-        if (model.usernameErrorProperty().get().isEmpty()
-                && !model.notificationEmailErrorProperty().get().isEmpty()) {
-            return notificationEmail;
-        }
         return username;
     }
 
@@ -136,6 +174,31 @@ public final class InviteFormController {
     private void useSuggestedTenant() {
         model.useSuggestedTenant();
         tenantId.requestFocus();
+    }
+
+    private void copyPendingLink() {
+        InviteConflict found = model.conflictProperty().get();
+        if (found != null) {
+            model.copyPendingLink(
+                    found,
+                    link -> {
+                        conflicts.copy(link);
+                        pending.setText(messages.get("conflict.copied"));
+                        pending.focusLink();
+                    });
+        }
+    }
+
+    private void showMember() {
+        conflicts.showMember(conflictId());
+    }
+
+    private void replaceMember() {
+        conflicts.replaceMember(conflictId());
+    }
+
+    private String conflictId() {
+        return Objects.requireNonNull(model.conflictProperty().get()).id();
     }
 
     @FXML

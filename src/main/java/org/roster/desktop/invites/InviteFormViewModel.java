@@ -1,5 +1,6 @@
 package org.roster.desktop.invites;
 
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -29,16 +30,21 @@ import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.Messages;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Creates an invite from the user's input. The input is kept after every failure. */
 public final class InviteFormViewModel extends Action {
 
     private final OrganizationGateway gateway;
     private final ServiceFailures failures = new ServiceFailures();
+    private final Messages messages = Messages.beside(InviteFormViewModel.class);
 
     private final ObjectProperty<InviteProvider> provider =
             new SimpleObjectProperty<>(InviteProvider.ANY);
@@ -57,6 +63,8 @@ public final class InviteFormViewModel extends Action {
     private final ReadOnlyStringWrapper tenantIdError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper usernameError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notificationEmailError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable InviteConflict> conflict =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Invite> invite = new ReadOnlyObjectWrapper<>();
 
     /** The pending invite that the new one replaces, or null. */
@@ -70,7 +78,6 @@ public final class InviteFormViewModel extends Action {
 
     private String idempotencyKey = "";
     private final TenantLookup tenantLookup;
-    private Runnable refused = () -> {};
 
     InviteFormViewModel(OrganizationGateway gateway, TenantDirectory tenants, Tasks tasks) {
         this.gateway = gateway;
@@ -81,6 +88,9 @@ public final class InviteFormViewModel extends Action {
         clearWhenTyped(username, usernameError);
         clearWhenTyped(notificationEmail, notificationEmailError);
         personalAccounts.addListener((changed, before, now) -> personalAccountsError.set(""));
+        for (Observable each : List.of(provider, tenantId, username)) {
+            each.addListener(changed -> clearConflict());
+        }
         given = filledIn();
     }
 
@@ -150,7 +160,7 @@ public final class InviteFormViewModel extends Action {
         Map<String, String> errors = InviteValidation.check(filledIn);
         show(errors);
         if (!errors.isEmpty()) {
-            refused.run();
+            fail("");
             return;
         }
         if (!filledIn.equals(sent)) {
@@ -186,26 +196,56 @@ public final class InviteFormViewModel extends Action {
     private void refused(ServiceException failure) {
         Map<String, String> errors = failures.fields(failure);
         show(errors);
-        boolean shown =
-                errors.keySet().stream()
-                        .anyMatch(field ->
-                                field.equals("username")
-                                        || field.equals("tenantId")
-                                        || field.equals("personalAccounts")
-                                        || field.equals("notificationEmail"));
-        fail(shown ? "" : failures.sentence(failure));
-        refused.run();
+        InviteConflict found = InviteConflict.of(failure);
+        if (found != null) {
+            usernameError.set(messages.get("conflict." + found.kind()));
+            conflict.set(found);
+            fail("");
+        } else if (errors.isEmpty()) {
+            fail(failures.sentence(failure));
+        } else {
+            fail(
+                    errors.entrySet().stream()
+                            .filter(error -> !isShown(error.getKey()))
+                            .map(Map.Entry::getValue)
+                            .collect(Collectors.joining(" ")));
+        }
+    }
+
+    /** Whether the form shows a field and its error. */
+    private boolean isShown(String field) {
+        return switch (field) {
+            case "username", "notificationEmail" -> true;
+            case "tenantId" -> provider.get() == InviteProvider.MICROSOFT;
+            case "personalAccounts" -> personalAccountsAsked.get();
+            default -> false;
+        };
+    }
+
+    private void clearConflict() {
+        if (conflict.get() != null) {
+            conflict.set(null);
+            usernameError.set("");
+        }
     }
 
     /**
-     * Sets the callback for each time that the invite was not created. It runs after the errors of
-     * the fields have been set.
+     * Reads the link of the pending invite that this one conflicts with.
+     *
+     * @param done receives the link
      */
-    void onRefused(Runnable then) {
-        refused = then;
+    void copyPendingLink(InviteConflict pending, Consumer<String> done) {
+        gateway.call(() -> gateway.link(pending.id()))
+                .onSuccess(done)
+                .onFailure(e -> {
+                    clearConflict();
+                    fail(failures.sentence(e));
+                })
+                .start();
     }
 
     private void show(Map<String, String> errors) {
+        conflict.set(null);
         usernameError.set(errors.getOrDefault("username", ""));
         tenantIdError.set(errors.getOrDefault("tenantId", ""));
         personalAccountsError.set(errors.getOrDefault("personalAccounts", ""));
@@ -336,6 +376,11 @@ public final class InviteFormViewModel extends Action {
 
     public String getNotificationEmailError() {
         return notificationEmailError.get();
+    }
+
+    /** The invite or the member that the last try conflicted with; null if there is none. */
+    ReadOnlyObjectProperty<@Nullable InviteConflict> conflictProperty() {
+        return conflict.getReadOnlyProperty();
     }
 
     /** The created invite with its link; null before it is created. */

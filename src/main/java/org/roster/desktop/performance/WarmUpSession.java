@@ -166,7 +166,7 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     }
 
     @Override
-    public String link(Invite invite) throws ServiceException {
+    public String link(String inviteId) throws ServiceException {
         throw notSignedIn();
     }
 

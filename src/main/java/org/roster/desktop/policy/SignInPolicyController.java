@@ -76,6 +76,9 @@ public final class SignInPolicyController {
         for (Button each : List.of(save, discard)) {
             each.disableProperty().bind(model.changedProperty().not().or(model.busyProperty()));
         }
+        model.whenFailed(() -> {
+            var _ = errors.reveal();
+        });
         model.whenDone(() -> {
             model.reset();
             notices.info(messages.get("saved"));

@@ -86,7 +86,12 @@ public final class OrganizationGateway {
 
     /** Reads the link of a pending invite, which the service records as a change. */
     public String link(Invite invite) throws ServiceException {
-        return service.link(invite);
+        return link(invite.id());
+    }
+
+    /** Reads the link of the pending invite with this id. */
+    public String link(String inviteId) throws ServiceException {
+        return service.link(inviteId);
     }
 
     /** Lets personal accounts redeem a pending invite. */

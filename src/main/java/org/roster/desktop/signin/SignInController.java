@@ -156,6 +156,7 @@ public final class SignInController {
     @FXML
     private void connect() {
         model.connect();
+        var _ = errors.reveal();
     }
 
     @FXML

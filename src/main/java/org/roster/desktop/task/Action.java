@@ -5,6 +5,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * An action that the user starts with a button. It takes some time, and then either succeeds or
  * gives a reason for its failure and can be started again. Does not depend on nodes.
@@ -14,6 +17,7 @@ public abstract class Action {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final List<Runnable> failed = new ArrayList<>();
 
     /** Starts the action, unless it is running or done. */
     public final void start() {
@@ -38,6 +42,11 @@ public abstract class Action {
         });
     }
 
+    /** Adds a handler that runs each time the action fails, also if the sentence is the same. */
+    public final void whenFailed(Runnable next) {
+        failed.add(next);
+    }
+
     /** Marks the action as running. */
     protected final void started() {
         busy.set(true);
@@ -53,9 +62,14 @@ public abstract class Action {
         done.set(true);
     }
 
-    /** Marks the action as failed. */
+    /**
+     * Marks the action as failed.
+     *
+     * @param sentence the reason; empty if the user knows it, or a field shows it
+     */
     protected final void fail(String sentence) {
         failure.set(sentence);
+        failed.forEach(Runnable::run);
     }
 
     /** Resets the action, so that it can be started again. */

@@ -190,13 +190,13 @@ class HttpOrganizationServiceTest {
 
         assertThat(invite.status()).isEqualTo(InviteStatus.PENDING);
         assertThat(invite.link()).startsWith(backend.service().url() + "/invite/");
-        assertThat(organization.link(invite)).isEqualTo(invite.link());
+        assertThat(organization.link(invite.id())).isEqualTo(invite.link());
         assertThat(organization.resend(invite).delivery().address()).isEqualTo("ada@example.com");
         assertThat(organization.invites(null, 100).items())
                 .extracting(Invite::id)
                 .contains(invite.id());
         assertThat(organization.revoke(invite).status()).isEqualTo(InviteStatus.REVOKED);
-        assertThat(refusal(() -> organization.link(invite)))
+        assertThat(refusal(() -> organization.link(invite.id())))
                 .isEqualTo(ProblemType.INVITE_NOT_PENDING);
     }
 

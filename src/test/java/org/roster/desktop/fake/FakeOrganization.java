@@ -365,9 +365,9 @@ public final class FakeOrganization implements OrganizationService {
     }
 
     @Override
-    public String link(Invite invite) throws ServiceException {
-        called("link " + invite.id());
-        return "https://roster.example.com/invite/" + invite.id();
+    public String link(String inviteId) throws ServiceException {
+        called("link " + inviteId);
+        return "https://roster.example.com/invite/" + inviteId;
     }
 
     @Override

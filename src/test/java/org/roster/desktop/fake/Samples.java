@@ -126,7 +126,7 @@ public final class Samples {
         return new ServiceException.Unreachable(new HttpTimeoutException("No response"));
     }
 
-    /** Returns a refusal by the service. */
+    /** Returns a refusal by the service, for the member m1 or the invite i1. */
     public static ServiceException refused(ProblemType type) {
         return refused(type, null, null);
     }
@@ -163,8 +163,8 @@ public final class Samples {
                         errors,
                         slots ? 10 : null,
                         slots ? 10 : null,
-                        null,
-                        null,
+                        type == ProblemType.ALREADY_A_MEMBER ? "m1" : null,
+                        type == ProblemType.INVITE_ALREADY_PENDING ? "i1" : null,
                         null,
                         null,
                         current,

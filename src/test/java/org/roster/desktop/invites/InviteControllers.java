@@ -10,12 +10,24 @@ public final class InviteControllers {
 
     private InviteControllers() {}
 
+    private static final InviteFormController.ConflictActions NO_CONFLICTS =
+            new InviteFormController.ConflictActions() {
+                @Override
+                public void copy(String link) {}
+
+                @Override
+                public void showMember(String memberId) {}
+
+                @Override
+                public void replaceMember(String memberId) {}
+            };
+
     /** Creates the form with all fields visible. */
     public static InviteFormController form(InvitesViewModel model) {
         InviteFormViewModel invitation = model.invitation();
         invitation.providerProperty().set(InviteProvider.MICROSOFT);
         invitation.moreSettingsProperty().set(true);
-        return new InviteFormController(invitation);
+        return new InviteFormController(invitation, NO_CONFLICTS);
     }
 
     /** Creates the page with the link of a new invite. */

@@ -186,8 +186,6 @@ class InviteFormViewModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ALREADY_A_MEMBER, This user is already a member.",
-        "INVITE_ALREADY_PENDING, This user already has a pending invite.",
         "MEMBER_LIMIT_REACHED, All 10 member slots are used.",
         "ADMINISTRATOR_REQUIRED, You’re no longer an administrator",
         "UNAVAILABLE, The server is temporarily unavailable.",
@@ -199,6 +197,38 @@ class InviteFormViewModelTest {
         invitation.start();
 
         assertThat(invitation.getFailure()).startsWith(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALREADY_A_MEMBER, MEMBER, m1, This user is already a member.",
+        "INVITE_ALREADY_PENDING, PENDING_INVITE, i1, This user already has a pending invite."
+    })
+    void conflictIsAnErrorOfTheUsername(
+            ProblemType type, InviteConflict.Kind kind, String id, String sentence) {
+        service.failOnce(Samples.refused(type));
+
+        invitation.start();
+
+        assertThat(invitation.getFailure()).isEmpty();
+        assertThat(invitation.getUsernameError()).isEqualTo(sentence);
+        assertThat(invitation.conflictProperty().get()).isEqualTo(new InviteConflict(kind, id));
+
+        // Another account of that name may have none
+        invitation.providerProperty().set(InviteProvider.GOOGLE);
+        assertThat(invitation.getUsernameError()).isEmpty();
+        assertThat(invitation.conflictProperty().get()).isNull();
+    }
+
+    @Test
+    void errorOfAHiddenFieldIsReported() {
+        invitation.providerProperty().set(InviteProvider.GOOGLE);
+        service.failOnce("invite", Samples.refusedField("tenantId", "unknown-tenant"));
+
+        invitation.start();
+
+        assertThat(invitation.getFailure())
+                .isEqualTo("Microsoft Entra ID has no tenant with this name.");
     }
 
     @Test

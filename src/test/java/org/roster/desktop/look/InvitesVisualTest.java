@@ -53,6 +53,23 @@ class InvitesVisualTest extends VisualTest {
     }
 
     @Test
+    void conflicts() {
+        visuals.signInAsAdministrator();
+        window.click(message(UsersController.class, "invite"));
+        window.awaitFocus("username");
+        window.paste("username", "lise@example.com");
+        visuals.organization()
+                .failOnce("invite", Samples.refused(ProblemType.INVITE_ALREADY_PENDING));
+        window.press(KeyCode.ENTER);
+        window.awaitText(message(InviteDialog.class, "conflict.PENDING_INVITE"));
+        visuals.check("invite-pending");
+        visuals.organization().failOnce("invite", Samples.refused(ProblemType.ALREADY_A_MEMBER));
+        window.press(KeyCode.ENTER);
+        window.awaitText(message(InviteDialog.class, "conflict.MEMBER"));
+        visuals.check("invite-member");
+    }
+
+    @Test
     void bulkInvite() {
         visuals.organization().withLimit(9);
         visuals.signInAsAdministrator();

@@ -29,6 +29,12 @@ public final class Nodes {
         }
     }
 
+    /** Shows or hides a node. A hidden node takes no space. */
+    public static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
     /** Shows a node while the condition is true. A hidden node takes no space. */
     public static void showWhile(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);

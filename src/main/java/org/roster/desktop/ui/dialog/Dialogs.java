@@ -8,6 +8,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.Scrolling;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.theme.WindowTheme;
 import org.roster.desktop.ui.theme.Zoom;
@@ -237,6 +239,12 @@ public final class Dialogs {
         box.getStyleClass().add("failure");
         box.setAlignment(Pos.TOP_LEFT);
         Nodes.showWhile(box, action.failureProperty().map(text -> !text.isEmpty()));
+        action.whenFailed(() -> {
+            if (box.isVisible()) {
+                sentence.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+                Scrolling.reveal(box);
+            }
+        });
         return box;
     }
 

@@ -1,0 +1,35 @@
+package org.roster.desktop.invites;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Problem;
+import org.roster.contract.ProblemType;
+import org.roster.desktop.client.ServiceException;
+
+/**
+ * The reason that an account can't be invited: it has a pending invite, or is a member.
+ *
+ * @param kind the reason
+ * @param id the id of the invite or of the member
+ */
+record InviteConflict(Kind kind, String id) {
+
+    /** The kinds of conflicts. */
+    enum Kind {
+        PENDING_INVITE,
+        MEMBER
+    }
+
+    /** Returns the conflict that a failure reports, or null if it has another cause. */
+    static @Nullable InviteConflict of(ServiceException failure) {
+        if (failure instanceof ServiceException.Refused refused) {
+            Problem problem = refused.problem();
+            if (failure.is(ProblemType.INVITE_ALREADY_PENDING) && problem.inviteId() != null) {
+                return new InviteConflict(Kind.PENDING_INVITE, problem.inviteId());
+            }
+            if (failure.is(ProblemType.ALREADY_A_MEMBER) && problem.memberId() != null) {
+                return new InviteConflict(Kind.MEMBER, problem.memberId());
+            }
+        }
+        return null;
+    }
+}
