@@ -11,6 +11,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -101,6 +102,10 @@ final class AccessibleControls {
                 .orElse(null);
     }
 
+    private static boolean isInRow(@Nullable Node node) {
+        return node != null && (node instanceof TableRow || isInRow(node.getParent()));
+    }
+
     private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
     }
@@ -110,6 +115,8 @@ final class AccessibleControls {
         return in(root).stream()
                 .filter(control -> !control.isDisabled())
                 .filter(control -> !reached.contains(control))
+                // The arrow keys move between the buttons of a row
+                .filter(control -> !(control instanceof ButtonBase && isInRow(control)))
                 // The arrow keys move within a toggle group
                 .filter(control ->
                         !(control instanceof ToggleButton toggle

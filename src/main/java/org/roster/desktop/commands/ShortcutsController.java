@@ -31,6 +31,7 @@ public final class ShortcutsController {
         add(messages.get("shortcuts.edit"), names.of("Enter"), "F2");
         add(messages.get("shortcuts.remove"), names.of("Delete"));
         add(messages.get("shortcuts.menu"), names.of("Shift+F10"));
+        add(messages.get("shortcuts.buttons"), "→", "←");
         add(messages.get("shortcuts.copy"), names.withShortcut("C"));
         add(messages.get("shortcuts.close"), "Esc");
     }

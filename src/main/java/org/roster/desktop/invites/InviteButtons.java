@@ -39,7 +39,7 @@ final class InviteButtons extends HBox {
 
     private Button button(int index, InviteActions.Choice choice) {
         if (index == buttons.size()) {
-            Button added = Nodes.iconButton(choice.icon(), choice.accessibleName());
+            Button added = Nodes.rowButton(choice.icon(), choice.accessibleName());
             buttons.add(added);
             icons.add(choice.icon());
             getChildren().add(added);

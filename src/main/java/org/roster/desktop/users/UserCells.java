@@ -112,9 +112,9 @@ final class UserCells {
 
     CellGraphic<UserRow> buttons() {
         ObjectProperty<@Nullable UserRow> shown = new SimpleObjectProperty<>();
-        Button edit = Nodes.iconButton("mdi2p-pencil-outline", "");
+        Button edit = Nodes.rowButton("mdi2p-pencil-outline", "");
         edit.setOnAction(pressed -> with(shown, actions::edit));
-        Button remove = Nodes.iconButton("mdi2t-trash-can-outline", "");
+        Button remove = Nodes.rowButton("mdi2t-trash-can-outline", "");
         remove.setOnAction(pressed -> with(shown, actions::remove));
         // Another administrator can join or leave while the row is visible
         StringBinding obstacle =

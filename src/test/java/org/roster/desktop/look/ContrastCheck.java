@@ -65,7 +65,7 @@ final class ContrastCheck {
     }
 
     private void check(Text text, Color fill) {
-        Color behind = behind(text);
+        Color behind = behind(text.getParent());
         double ratio = ratio(over(fill, behind), behind);
         if (ratio < least(text.getFont())) {
             flaws.add(
@@ -86,10 +86,10 @@ final class ContrastCheck {
         return font.getSize() >= (bold ? LARGE_BOLD : LARGE) ? LEAST_OF_LARGE : LEAST;
     }
 
-    /** Returns the background color of a text, blended from the backgrounds of its parents. */
-    private static Color behind(Text text) {
+    /** Returns the background color of a node, blended from the backgrounds of its parents. */
+    static Color behind(Parent node) {
         Deque<Color> layers = new ArrayDeque<>();
-        for (Parent parent = text.getParent(); parent != null; parent = parent.getParent()) {
+        for (Parent parent = node; parent != null; parent = parent.getParent()) {
             if (parent instanceof Region region && region.getBackground() != null) {
                 List<BackgroundFill> fills = region.getBackground().getFills();
                 for (int i = fills.size() - 1; i >= 0; i--) {
@@ -97,14 +97,14 @@ final class ContrastCheck {
                 }
             }
         }
-        Color behind = color(text.getScene().getFill());
+        Color behind = color(node.getScene().getFill());
         for (Color layer : layers) {
             behind = over(layer, behind);
         }
         return behind;
     }
 
-    private static Color color(@Nullable Paint paint) {
+    static Color color(@Nullable Paint paint) {
         return switch (paint) {
             // Popups have no scene fill
             case null -> Color.TRANSPARENT;
@@ -114,7 +114,7 @@ final class ContrastCheck {
         };
     }
 
-    private static Color over(Color above, Color below) {
+    static Color over(Color above, Color below) {
         double opacity = above.getOpacity();
         return Color.color(
                 above.getRed() * opacity + below.getRed() * (1 - opacity),

@@ -88,7 +88,9 @@ final class VisualCheck implements AutoCloseable {
         // Colors are the same in every language
         if (language.getLanguage().equals("en") || Gallery.isPainted()) {
             checkScheme(name, "light", ColorScheme.LIGHT);
+            collect(name, "light", FocusCheck::flaws);
             checkScheme(name, "dark", ColorScheme.DARK);
+            collect(name, "dark", FocusCheck::flaws);
             use(ColorScheme.LIGHT);
         }
         resize(SMALL_WIDTH, SMALL_HEIGHT);
@@ -120,6 +122,7 @@ final class VisualCheck implements AutoCloseable {
     private void checkScheme(String name, String how, ColorScheme scheme) {
         use(scheme);
         collect(name, how, ContrastCheck::flaws);
+        collect(name, how, ControlContrastCheck::flaws);
         screenshot(name, how);
     }
 

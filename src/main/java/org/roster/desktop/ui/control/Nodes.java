@@ -21,6 +21,16 @@ public final class Nodes {
         return button;
     }
 
+    /**
+     * Creates an icon button for a table row. Tab skips it, because the table is one stop; the
+     * arrow keys reach it.
+     */
+    public static Button rowButton(String icon, String name) {
+        Button button = iconButton(icon, name);
+        button.setFocusTraversable(false);
+        return button;
+    }
+
     /** Sets the tooltip and the accessible name of a control. */
     public static void name(Control control, String name) {
         control.setAccessibleText(name);

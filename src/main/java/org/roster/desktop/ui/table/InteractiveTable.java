@@ -33,6 +33,8 @@ public final class InteractiveTable<R> {
         this.table = table;
         RowMenus<R> menus = new RowMenus<>(table, id, menu);
         rowSetups.add(menus::of);
+        RowControls<R> controls = new RowControls<>(table, id);
+        rowSetups.add(controls::of);
         table.setRowFactory(view -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -45,15 +47,24 @@ public final class InteractiveTable<R> {
 
     private void pressed(KeyEvent event) {
         Consumer<List<R>> action = keys.get(event.getCode());
-        List<R> rows = List.copyOf(selected());
         // A button inside a row acts on its own row, not on the selection
-        if (action != null && !rows.isEmpty() && event.getTarget() == table) {
+        if (action == null || event.getTarget() != table) {
+            return;
+        }
+        if (selected().isEmpty()) {
+            table.getSelectionModel().select(table.getFocusModel().getFocusedIndex());
+        }
+        List<R> rows = List.copyOf(selected());
+        if (!rows.isEmpty()) {
             event.consume();
             action.accept(rows);
         }
     }
 
-    /** Runs an action on the selected rows, at least one, when a key is pressed. */
+    /**
+     * Runs an action on the selected rows, at least one, when a key is pressed. If no row is
+     * selected, the key selects the focused one.
+     */
     public void onKey(KeyCode key, Consumer<List<R>> action) {
         keys.put(key, action);
     }

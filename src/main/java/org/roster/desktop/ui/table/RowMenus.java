@@ -2,9 +2,11 @@ package org.roster.desktop.ui.table;
 
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -53,7 +55,7 @@ public final class RowMenus<R> {
     }
 
     private void asked(ContextMenuEvent event) {
-        if (event.isKeyboardTrigger() && event.getTarget() == table) {
+        if (event.isKeyboardTrigger() && isInTable(event)) {
             event.consume();
             showSelected();
         }
@@ -63,10 +65,14 @@ public final class RowMenus<R> {
         boolean menuKey =
                 event.getCode() == KeyCode.CONTEXT_MENU
                         || (event.getCode() == KeyCode.F10 && event.isShiftDown());
-        if (menuKey && event.getTarget() == table) {
+        if (menuKey && isInTable(event)) {
             event.consume();
             showSelected();
         }
+    }
+
+    private boolean isInTable(Event event) {
+        return event.getTarget() == table || event.getTarget() instanceof ButtonBase;
     }
 
     /** Opens the menu below the selected row if it is visible, or at the top of the table. */
@@ -75,20 +81,13 @@ public final class RowMenus<R> {
         if (selected == null) {
             return;
         }
-        Node row = row(table.getSelectionModel().getSelectedIndex());
-        Bounds bounds = row.getLayoutBounds();
-        double left = row == table ? 0 : Math.min(bounds.getWidth() / 4, bounds.getHeight());
-        Point2D below = row.localToScreen(left, row == table ? 0 : bounds.getMaxY());
-        show(selected, row, below.getX(), below.getY());
-    }
-
-    private Node row(int index) {
-        for (Node node : table.lookupAll(".table-row-cell")) {
-            if (node instanceof TableRow<?> row && row.isVisible() && row.getIndex() == index) {
-                return row;
-            }
-        }
-        return table;
+        TableRow<?> row =
+                RowControls.visibleRow(table, table.getSelectionModel().getSelectedIndex());
+        Node anchor = row == null ? table : row;
+        Bounds bounds = anchor.getLayoutBounds();
+        double left = row == null ? 0 : Math.min(bounds.getWidth() / 4, bounds.getHeight());
+        Point2D below = anchor.localToScreen(left, row == null ? 0 : bounds.getMaxY());
+        show(selected, anchor, below.getX(), below.getY());
     }
 
     /**

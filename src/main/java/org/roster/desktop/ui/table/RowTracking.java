@@ -66,6 +66,7 @@ public final class RowTracking<R> {
         table.getSelectionModel().getSelectedIndices().addListener(selection);
         ChangeListener<Number> focus = (changed, before, now) -> rememberFocus();
         table.getFocusModel().focusedIndexProperty().addListener(focus);
+        table.focusedProperty().addListener((changed, before, now) -> focusRow());
         MapChangeListener<Object, Object> anchors = change -> rememberAnchor(change.getKey());
         table.getProperties().addListener(anchors);
     }
@@ -73,6 +74,13 @@ public final class RowTracking<R> {
     /** Lets the table scroll as usual: the user has filtered or sorted the rows. */
     void releaseScroll() {
         scroll.release();
+    }
+
+    /** Focuses the first row if none has the focus, so that users see where they are. */
+    private void focusRow() {
+        if (table.isFocused() && table.getFocusModel().getFocusedIndex() < 0 && !rows.isEmpty()) {
+            table.getFocusModel().focus(0);
+        }
     }
 
     private void rememberSelection() {

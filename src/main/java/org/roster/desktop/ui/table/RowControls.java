@@ -1,0 +1,163 @@
+package org.roster.desktop.ui.table;
+
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Moves the focus between the rows of a table and the buttons in them. The buttons should not be
+ * focus traversable: a table is one stop for Tab, and the arrow keys move inside it, as in the grid
+ * pattern of the ARIA Authoring Practices.
+ *
+ * <p>From a row, Right moves to its first button. From a button, Left and Right move to the next
+ * one, Esc and the buttons' start move back to the row, Up and Down to a neighboring row, and Enter
+ * presses the button.
+ */
+final class RowControls<R> {
+
+    private final TableView<R> table;
+    private final Function<R, String> id;
+
+    /**
+     * Adds the keys to a table. Call {@link #of} for each new row.
+     *
+     * @param id returns the id of a row's entity
+     */
+    RowControls(TableView<R> table, Function<R, String> id) {
+        this.table = table;
+        this.id = id;
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /**
+     * Moves the focus back to the table when the row of the focused button shows another entity.
+     */
+    void of(TableRow<R> row) {
+        row.itemProperty()
+                .addListener((changed, before, now) -> {
+                    if (row.isFocusWithin() && !isSame(before, now)) {
+                        table.requestFocus();
+                    }
+                });
+    }
+
+    private boolean isSame(@Nullable R before, @Nullable R now) {
+        return before != null && now != null && id.apply(before).equals(id.apply(now));
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.isShiftDown()
+                || event.isControlDown()
+                || event.isAltDown()
+                || event.isMetaDown()) {
+            return;
+        }
+        if (event.getTarget() == table) {
+            enter(event);
+        } else if (event.getTarget() instanceof ButtonBase button) {
+            TableRow<?> row = rowOf(button);
+            if (row != null) {
+                move(event, button, buttons(row));
+            }
+        }
+    }
+
+    private void enter(KeyEvent event) {
+        switch (event.getCode()) {
+            case RIGHT, KP_RIGHT -> {
+                List<ButtonBase> buttons = focusedRowButtons();
+                if (!buttons.isEmpty()) {
+                    event.consume();
+                    table.scrollToColumnIndex(table.getVisibleLeafColumns().size() - 1);
+                    buttons.getFirst().requestFocus();
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void move(KeyEvent event, ButtonBase from, List<ButtonBase> buttons) {
+        int at = buttons.indexOf(from);
+        switch (event.getCode()) {
+            case RIGHT, KP_RIGHT -> focus(buttons.get(Math.min(at + 1, buttons.size() - 1)));
+            case LEFT, KP_LEFT -> focus(at > 0 ? buttons.get(at - 1) : table);
+            case ESCAPE -> focus(table);
+            case UP, KP_UP, DOWN, KP_DOWN -> {
+                focus(table);
+                Event.fireEvent(table, event.copyFor(table, table));
+            }
+            case ENTER -> {
+                if (from instanceof MenuButton menu) {
+                    menu.show();
+                } else {
+                    from.fire();
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private static void focus(Node node) {
+        node.requestFocus();
+    }
+
+    private static @Nullable TableRow<?> rowOf(Node node) {
+        for (Parent parent = node.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent instanceof TableRow<?> row) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private List<ButtonBase> focusedRowButtons() {
+        TableRow<?> row = visibleRow(table, table.getFocusModel().getFocusedIndex());
+        return row == null ? List.of() : buttons(row);
+    }
+
+    /** Returns the row of a table at an index, or null if it is not visible. */
+    static @Nullable TableRow<?> visibleRow(TableView<?> table, int index) {
+        for (Node node : table.lookupAll(".table-row-cell")) {
+            if (node instanceof TableRow<?> row && row.isVisible() && row.getIndex() == index) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the enabled buttons of a row, from left to right. */
+    private static List<ButtonBase> buttons(TableRow<?> row) {
+        List<ButtonBase> found = new ArrayList<>();
+        collect(row, found);
+        found.sort(
+                Comparator.comparingDouble(
+                        button -> button.localToScene(button.getLayoutBounds()).getMinX()));
+        return found;
+    }
+
+    private static void collect(Node node, List<ButtonBase> into) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        if (node instanceof ButtonBase button) {
+            into.add(button);
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+        }
+    }
+}

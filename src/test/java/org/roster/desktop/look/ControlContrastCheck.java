@@ -1,0 +1,114 @@
+package org.roster.desktop.look;
+
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks that controls and the selection can be seen: the border or the background of a control has
+ * a contrast of at least 3:1 with what is behind it (WCAG 2.2, success criterion 1.4.11), and a
+ * selected row has at least 1.5:1 with the other rows and a bar at its start. Disabled controls are
+ * exempt, and flat ones have neither border nor background. Call it on the JavaFX thread.
+ */
+final class ControlContrastCheck {
+
+    private static final double LEAST = 3;
+    private static final double LEAST_OF_SELECTION = 1.5;
+
+    /** The least width of the bar of a selected row, in pixels. */
+    private static final double LEAST_BAR = 3;
+
+    private static final Set<String> BORDERED =
+            Set.of(
+                    "button",
+                    "menu-button",
+                    "toggle-button",
+                    "combo-box-base",
+                    "text-input",
+                    "box",
+                    "radio");
+
+    private final List<String> flaws = new ArrayList<>();
+    private final List<IndexedCell<?>> rows = new ArrayList<>();
+
+    private ControlContrastCheck() {}
+
+    /** Returns the controls and selected rows that are hard to see, in all windows. */
+    static List<String> flaws() {
+        ControlContrastCheck check = new ControlContrastCheck();
+        for (Scene scene : VisibleScenes.layOut()) {
+            check.visit(scene.getRoot());
+        }
+        check.checkRows();
+        return check.flaws;
+    }
+
+    private void visit(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        boolean flat = node.getStyleClass().contains("flat");
+        if (node instanceof Region control
+                && !flat
+                && !Collections.disjoint(control.getStyleClass(), BORDERED)) {
+            checkEdge(control);
+        }
+        if (node instanceof IndexedCell<?> cell
+                && !cell.isEmpty()
+                && cell.getParent().getStyleClass().contains("sheet")) {
+            rows.add(cell);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(this::visit);
+        }
+    }
+
+    private void checkEdge(Region control) {
+        Background background = control.getBackground();
+        if (background == null || control.getParent() == null) {
+            return;
+        }
+        Color behind = ContrastCheck.behind(control.getParent());
+        double best =
+                background.getFills().stream()
+                        .map(fill -> ContrastCheck.color(fill.getFill()))
+                        .mapToDouble(color ->
+                                ContrastCheck.ratio(ContrastCheck.over(color, behind), behind))
+                        .max()
+                        .orElse(LEAST);
+        if (best < LEAST) {
+            flaws.add("faint control: %s, %.2f to 1".formatted(control, best));
+        }
+    }
+
+    private void checkRows() {
+        for (IndexedCell<?> row : rows) {
+            if (!row.isSelected()) {
+                continue;
+            }
+            Insets fill = row.getBackground().getFills().getLast().getInsets();
+            if (fill.getLeft() < LEAST_BAR) {
+                flaws.add("a selected row without a bar: " + row);
+            }
+            rows.stream()
+                    .filter(other -> !other.isSelected() && other.getParent() == row.getParent())
+                    .mapToDouble(other ->
+                            ContrastCheck.ratio(
+                                    ContrastCheck.behind(row), ContrastCheck.behind(other)))
+                    .filter(ratio -> ratio < LEAST_OF_SELECTION)
+                    .findFirst()
+                    .ifPresent(ratio ->
+                            flaws.add("faint selection: %s, %.2f to 1".formatted(row, ratio)));
+        }
+    }
+}

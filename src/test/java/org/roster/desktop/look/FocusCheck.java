@@ -1,0 +1,208 @@
+package org.roster.desktop.look;
+
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Checks that the keyboard focus is visible per WCAG 2.2, success criterion 2.4.13: focusing a
+ * control changes pixels at its edge by at least 3:1, in an area as large as an outline of 2
+ * pixels. Compares a picture with the focus to one without it, for each control of the topmost
+ * window. Call it on the JavaFX thread.
+ */
+final class FocusCheck {
+
+    private static final double LEAST = 3;
+    private static final int THICKNESS = 2;
+
+    /** How far an outline may be from the edge of its control, in pixels. */
+    private static final int BAND = 6;
+
+    /** The part of the area that must change: the corners are round. */
+    private static final double PART = 0.9;
+
+    /** The number of buttons in rows to check, all of which look alike. */
+    private static final int MOST_IN_ROWS = 4;
+
+    private final Scene scene;
+    private final List<String> flaws = new ArrayList<>();
+    private final List<Node> focusable = new ArrayList<>();
+    private int inRows;
+
+    private FocusCheck(Scene scene) {
+        this.scene = scene;
+    }
+
+    /**
+     * Returns the controls of the topmost window whose focus cannot be seen. Checks nothing while a
+     * menu is open, because it would close.
+     */
+    static List<String> flaws() {
+        if (Window.getWindows().stream()
+                .anyMatch(
+                        window -> window instanceof PopupWindow && !(window instanceof Tooltip))) {
+            return List.of();
+        }
+        Scene top =
+                VisibleScenes.layOut().stream()
+                        .filter(scene -> !(scene.getWindow() instanceof PopupWindow))
+                        .toList()
+                        .getLast();
+        // A snapshot would contain the cached picture
+        top.getRoot().lookupAll(".viewport").forEach(viewport -> viewport.setCache(false));
+        FocusCheck check = new FocusCheck(top);
+        Node before = top.getFocusOwner();
+        check.collect(top.getRoot());
+        check.focusable.forEach(check::check);
+        if (before != null) {
+            before.requestFocus();
+        }
+        return check.flaws;
+    }
+
+    private void collect(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        boolean inRow = isInRow(node);
+        if (inRow && node.isFocusTraversable()) {
+            flaws.add("a stop for Tab in a row: " + node);
+        }
+        if (node.isFocusTraversable() || (inRow && ++inRows <= MOST_IN_ROWS)) {
+            focusable.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(this::collect);
+        }
+    }
+
+    private static boolean isInRow(Node node) {
+        Parent parent = node.getParent();
+        return parent != null && parent.getStyleClass().contains("row-actions");
+    }
+
+    private void check(Node node) {
+        scrollTo(node);
+        // A table focuses a row
+        node.requestFocus();
+        Node edge = edge(node);
+        scene.getRoot().requestFocus();
+        Bounds bounds = edge.localToScene(edge.getLayoutBounds());
+        Rectangle2D around =
+                new Rectangle2D(
+                        Math.floor(bounds.getMinX()) - BAND,
+                        Math.floor(bounds.getMinY()) - BAND,
+                        Math.ceil(bounds.getWidth()) + 2 * BAND,
+                        Math.ceil(bounds.getHeight()) + 2 * BAND);
+        Image without = picture(around);
+        node.requestFocus();
+        Image with = picture(around);
+        int changed = changed(without, with);
+        double wanted = PART * THICKNESS * 2 * (bounds.getWidth() + bounds.getHeight());
+        if (!node.isFocused() || changed < wanted) {
+            flaws.add(
+                    "invisible focus: %s, %s, %d of %.0f pixels, %.0f × %.0f"
+                            .formatted(
+                                    node,
+                                    node.isFocused() ? "focused" : "not focused",
+                                    changed,
+                                    wanted,
+                                    bounds.getWidth(),
+                                    bounds.getHeight()));
+        }
+    }
+
+    /** Returns the node that shows the focus of a control: of a table, it is the focused row. */
+    private static Node edge(Node node) {
+        @Nullable Node part =
+                switch (node) {
+                    case TableView<?> table when table.getItems().isEmpty() ->
+                            table.lookup(".placeholder");
+                    case TableView<?> table ->
+                            cell(table, ".table-row-cell", table.getFocusModel().getFocusedIndex());
+                    case ListView<?> list ->
+                            cell(list, ".list-cell", list.getFocusModel().getFocusedIndex());
+                    case TabPane tabs -> tabs.lookup(".tab:selected .tab-label");
+                    default -> null;
+                };
+        return part == null ? node : part;
+    }
+
+    private static @Nullable Node cell(Node view, String kind, int index) {
+        return view.lookupAll(kind).stream()
+                .filter(each ->
+                        each instanceof IndexedCell<?> cell
+                                && each.isVisible()
+                                && !cell.isEmpty()
+                                && cell.getIndex() == index)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void scrollTo(Node node) {
+        for (Parent parent = node.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent instanceof ScrollPane scroll) {
+                Node content = scroll.getContent();
+                Bounds inside = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+                double hidden =
+                        content.getLayoutBounds().getHeight()
+                                - scroll.getViewportBounds().getHeight();
+                double top = inside.getCenterY() - scroll.getViewportBounds().getHeight() / 2;
+                scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp(top / hidden, 0, 1));
+                scroll.layout();
+            }
+        }
+    }
+
+    private Image picture(Rectangle2D part) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setFill(scene.getFill());
+        parameters.setViewport(part);
+        return scene.getRoot().snapshot(parameters, null);
+    }
+
+    /** Counts the pixels near the edge that changed enough. */
+    private static int changed(Image without, Image with) {
+        int width = (int) Math.min(without.getWidth(), with.getWidth());
+        int height = (int) Math.min(without.getHeight(), with.getHeight());
+        Bounds middle =
+                new BoundingBox(
+                        2 * BAND,
+                        2 * BAND,
+                        Math.max(0, width - 4 * BAND),
+                        Math.max(0, height - 4 * BAND));
+        int changed = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (!middle.contains(x, y)
+                        && ContrastCheck.ratio(
+                                        without.getPixelReader().getColor(x, y),
+                                        with.getPixelReader().getColor(x, y))
+                                >= LEAST) {
+                    changed++;
+                }
+            }
+        }
+        return changed;
+    }
+}
