@@ -177,6 +177,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
         try (Database opened = openDatabase()) {
             insertOrganization(opened, name, members);
         }
+        orderNames();
     }
 
     /** Creates several organizations of the same size; their names end with a number from 0. */
@@ -186,6 +187,12 @@ final class BenchmarkEnvironment implements AutoCloseable {
                 insertOrganization(opened, name + i, members);
             }
         }
+        orderNames();
+    }
+
+    /** Computes the order of the names, as each start of the service does if it is missing. */
+    private void orderNames() {
+        openDatabase().close();
     }
 
     private void insertOrganization(Database opened, String name, int members) {
@@ -204,10 +211,10 @@ final class BenchmarkEnvironment implements AutoCloseable {
                             """
                             INSERT INTO member (id, organization_id, provider, issuer, subject,
                                                 username, username_key, display_name,
-                                                display_name_order, role, joined_at, last_seen_at)
+                                                role, joined_at, last_seen_at)
                             VALUES (:id || '-ada', :id, 'GOOGLE', :issuer, :subject,
                                     'ada@example.com', 'ada@example.com', 'Ada Example',
-                                    'ada example', 'ADMINISTRATOR', 0, 99999999999999)
+                                    'ADMINISTRATOR', 0, 99999999999999)
                             """)
                     .bind("id", id)
                     .bind("issuer", providers.googleIssuer().toString())
@@ -219,11 +226,11 @@ final class BenchmarkEnvironment implements AutoCloseable {
                                 SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :members)
                             INSERT INTO member (id, organization_id, provider, issuer, subject,
                                                 username, username_key, display_name,
-                                                display_name_order, role, joined_at)
+                                                role, joined_at)
                             SELECT :id || (1000000000 + i), :id, 'GOOGLE', :issuer,
                                    :id || i, 'member' || i || '@example.com',
                                    'member' || i || '@example.com', 'Member Number' || i,
-                                   'member number' || i, 'MEMBER', 1700000000000 + i
+                                   'MEMBER', 1700000000000 + i
                               FROM n WHERE i <= :members
                             """)
                     .bind("id", id)

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
 class ArchitectureTest {
 
     private static final String CONTRACT = "org.roster.contract..";
+    private static final String UNICODE = "org.roster.unicode..";
+    private static final String ICU = "com.ibm.icu..";
     private static final String DESKTOP = "org.roster.desktop..";
     private static final String SERVER = "org.roster.server..";
     private static final String DEMO = "org.roster.demo..";
@@ -61,6 +63,27 @@ class ArchitectureTest {
                         .because(
                                 "clients and the service share the contract, so it must not add"
                                         + " dependencies"));
+    }
+
+    @Test
+    void onlyUnicodeDependsOnIcu() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(UNICODE)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(ICU)
+                        .because("loading ICU takes a tenth of a second, so it must be deferred"));
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(UNICODE)
+                        .should()
+                        .onlyDependOnClassesThat(
+                                resideInAnyPackage(
+                                        UNICODE, ICU, "java..", "org.jspecify.annotations.."))
+                        .because("the desktop and the service share it"));
     }
 
     @Test

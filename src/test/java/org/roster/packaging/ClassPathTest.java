@@ -109,7 +109,7 @@ class ClassPathTest {
     private static Path copyClasses(Path folder, String part) throws IOException {
         Path copy = folder.resolve(part);
         Path roster = CLASSES.resolve("org/roster");
-        for (String name : List.of("contract", "log", part)) {
+        for (String name : List.of("contract", "log", "unicode", part)) {
             try (Stream<Path> files = Files.walk(roster.resolve(name))) {
                 for (Path file : files.toList()) {
                     Path target = copy.resolve(CLASSES.relativize(file));

@@ -1,9 +1,9 @@
 package org.roster.desktop.invites;
 
 import org.roster.contract.InviteProvider;
-import org.roster.contract.MailAddress;
 import org.roster.contract.NewInvite;
 import org.roster.desktop.failure.ServiceFailures;
+import org.roster.unicode.MailAddress;
 
 import java.util.HashMap;
 import java.util.Map;

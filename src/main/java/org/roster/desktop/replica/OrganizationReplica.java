@@ -91,10 +91,8 @@ public final class OrganizationReplica implements AutoCloseable {
     private LoadResult loadFirst() throws ServiceException {
         Organization loaded = service.organization();
         Page<Member> firstMembers = service.members(Order.OLDEST_FIRST, null, FIRST_PAGE);
-        tasks.foreground(() -> {
-            put(loaded);
-            members.append(firstMembers.items());
-        });
+        tasks.foreground(() -> put(loaded));
+        append(firstMembers.items());
         Limits slots = service.limits();
         Page<Invite> firstInvites = service.invites(null, FIRST_PAGE);
         tasks.foreground(() -> {

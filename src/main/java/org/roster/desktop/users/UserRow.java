@@ -1,8 +1,8 @@
 package org.roster.desktop.users;
 
 import org.roster.contract.Member;
-import org.roster.contract.NameOrder;
 import org.roster.desktop.ui.text.SearchText;
+import org.roster.unicode.NameOrder;
 
 /**
  * A member as a row of the table.
@@ -16,14 +16,11 @@ import org.roster.desktop.ui.text.SearchText;
 record UserRow(Member member, boolean self, String nameOrder, String nameKey, String usernameKey) {
 
     static UserRow of(Member member, String selfId) {
-        String nameKey = SearchText.key(member.displayName());
-        String nameOrder = NameOrder.key(member.displayName());
         return new UserRow(
                 member,
                 member.id().equals(selfId),
-                // Mostly equal, and an organization can have 100,000 members.
-                nameOrder.equals(nameKey) ? nameKey : nameOrder,
-                nameKey,
+                NameOrder.key(member.displayName()),
+                SearchText.key(member.displayName()),
                 SearchText.key(member.username()));
     }
 

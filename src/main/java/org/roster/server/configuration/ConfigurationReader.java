@@ -4,9 +4,9 @@ import org.eclipse.jetty.util.InetAddressSet;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.EntraCloud;
 import org.roster.contract.EntraTenant;
-import org.roster.contract.MailAddress;
 import org.roster.server.configuration.Configuration.Listen;
 import org.roster.server.configuration.Configuration.MailSecurity;
+import org.roster.unicode.MailAddress;
 
 import java.net.URI;
 import java.nio.file.Path;

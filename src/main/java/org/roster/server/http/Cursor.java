@@ -11,7 +11,7 @@ import java.util.List;
  * The end of a page, which clients get as an opaque text.
  *
  * @param order the sort order of the list
- * @param value the sort value of the page's last entity
+ * @param value the value that the page's last entity is sorted by
  * @param id the id of the page's last entity
  */
 public record Cursor(String order, String value, String id) {

@@ -3,7 +3,6 @@ package org.roster.server.invites;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.EntraTenant;
 import org.roster.contract.InviteProvider;
-import org.roster.contract.MailAddress;
 import org.roster.contract.NewInvite;
 import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Problem.FieldError;
@@ -13,6 +12,7 @@ import org.roster.server.identity.TenantResolution.Unusable;
 import org.roster.server.identity.TenantResolver;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.text.Names;
+import org.roster.unicode.MailAddress;
 
 import java.util.ArrayList;
 import java.util.List;

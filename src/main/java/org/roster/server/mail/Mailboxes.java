@@ -1,6 +1,7 @@
 package org.roster.server.mail;
 
-import java.net.IDN;
+import org.roster.unicode.MailAddress;
+
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +21,10 @@ public final class Mailboxes {
     public static String of(String address) {
         int at = address.lastIndexOf('@');
         String local = folded(address.substring(0, Math.max(at, 0)));
-        String domain = domain(folded(address.substring(at + 1)));
+        String domain =
+                MailAddress.parse(address)
+                        .map(MailAddress::domain)
+                        .orElseGet(() -> folded(address.substring(at + 1)));
         int tag = local.indexOf('+', 1);
         String untagged = tag < 0 ? local : local.substring(0, tag);
         return GMAIL.contains(domain)
@@ -30,13 +34,5 @@ public final class Mailboxes {
 
     private static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    }
-
-    private static String domain(String domain) {
-        try {
-            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).replaceFirst("\\.$", "");
-        } catch (IllegalArgumentException e) {
-            return domain;
-        }
     }
 }

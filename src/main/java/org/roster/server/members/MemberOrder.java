@@ -3,10 +3,10 @@ package org.roster.server.members;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
-import org.roster.contract.NameOrder;
 import org.roster.server.http.Cursor;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.SearchKeys;
+import org.roster.unicode.NameOrder;
 
 import java.util.Arrays;
 
@@ -69,15 +69,17 @@ public enum MemberOrder {
         return descending;
     }
 
-    /** Returns the cursor for the page after this member. */
+    /**
+     * Returns the cursor for the page after this member. It contains the name, which is shorter
+     * than its key, and which still has a key when an update of the service has changed the order.
+     */
     Cursor cursor(Member member) {
         String value =
                 switch (this) {
                     case JOINED_AT, JOINED_AT_DESCENDING ->
                             Long.toString(member.joinedAt().toEpochMilli());
-                    case DISPLAY_NAME, DISPLAY_NAME_DESCENDING ->
-                            NameOrder.key(member.displayName());
-                    case USERNAME, USERNAME_DESCENDING -> SearchKeys.of(member.username());
+                    case DISPLAY_NAME, DISPLAY_NAME_DESCENDING -> member.displayName();
+                    case USERNAME, USERNAME_DESCENDING -> member.username();
                 };
         return new Cursor(wire, value, member.id());
     }
@@ -86,7 +88,9 @@ public enum MemberOrder {
     Query bind(Query query, String name, Cursor cursor) {
         return switch (this) {
             case JOINED_AT, JOINED_AT_DESCENDING -> query.bind(name, cursor.number());
-            default -> query.bind(name, cursor.value());
+            case DISPLAY_NAME, DISPLAY_NAME_DESCENDING ->
+                    query.bind(name, NameOrder.key(cursor.value()));
+            case USERNAME, USERNAME_DESCENDING -> query.bind(name, SearchKeys.of(cursor.value()));
         };
     }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Member;
 import org.roster.contract.MemberBuilder;
-import org.roster.contract.NameOrder;
 import org.roster.contract.Page;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
@@ -20,6 +19,7 @@ import org.roster.server.journal.Revisions;
 import org.roster.server.storage.Ids;
 import org.roster.server.storage.SearchKeys;
 import org.roster.server.text.Names;
+import org.roster.unicode.NameOrder;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -176,11 +176,12 @@ public final class MemberStore {
                         """
                         INSERT INTO member (id, organization_id, provider, issuer, subject, tenant_id,
                                             hosted_domain, username, username_key, display_name,
-                                            display_name_order, role, joined_at, invited_by_id, invited_by_name,
+                                            display_name_order, display_name_order_version,
+                                            role, joined_at, invited_by_id, invited_by_name,
                                             verified_names, sessions_not_before)
                         VALUES (:id, :organization, :provider, :issuer, :subject, :tenant,
-                                :hostedDomain, :username, :usernameKey, :displayName, :displayNameOrder, :role,
-                                :now, :invitedById, :invitedByName, :verifiedNames,
+                                :hostedDomain, :username, :usernameKey, :displayName, :displayNameOrder,
+                                :orderVersion, :role, :now, :invitedById, :invitedByName, :verifiedNames,
                                 (SELECT COALESCE(max(i.created_at) + 1, 0)
                                    FROM signed_out_sign_in o JOIN sign_in i ON i.id = o.sign_in_id
                                   WHERE o.organization_id = :organization
@@ -198,6 +199,7 @@ public final class MemberStore {
                 .bind("usernameKey", SearchKeys.of(identity.username()))
                 .bind("displayName", identity.displayName())
                 .bind("displayNameOrder", NameOrder.key(identity.displayName()))
+                .bind("orderVersion", NameOrder.VERSION)
                 .bind("role", role.name())
                 .bind("now", clock.millis())
                 .bind("invitedById", invitedBy == null ? null : invitedBy.memberId())
@@ -247,6 +249,7 @@ public final class MemberStore {
                         UPDATE member
                            SET username = :username, username_key = :usernameKey,
                                display_name = :displayName, display_name_order = :displayNameOrder,
+                               display_name_order_version = :orderVersion,
                                verified_names = :verifiedNames, version = version + 1
                          WHERE organization_id = :organization AND id = :id
                         RETURNING *
@@ -255,6 +258,7 @@ public final class MemberStore {
                 .bind("usernameKey", SearchKeys.of(identity.username()))
                 .bind("displayName", identity.displayName())
                 .bind("displayNameOrder", NameOrder.key(identity.displayName()))
+                .bind("orderVersion", NameOrder.VERSION)
                 .bind("verifiedNames", String.join("\n", identity.verifiedNames()))
                 .bind("organization", organization)
                 .bind("id", id)

@@ -2,15 +2,16 @@ package org.roster.server.storage;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.roster.contract.NameOrder;
+import org.roster.unicode.NameOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
 
 /**
- * Completes migration 14, which SQL can't: computes the order of the names of existing members, and
- * adds the words of usernames with spaces to the search. It continues where it was interrupted.
+ * Computes the order of the members' names that another version of {@link NameOrder} computed, or
+ * none: SQL can't. Also adds the words of usernames with spaces to the search, for members from
+ * before migration 14. It continues where it was interrupted.
  */
 final class NameOrderUpgrade {
 
@@ -20,58 +21,112 @@ final class NameOrderUpgrade {
     /** The number of members between two lines in the log. */
     private static final int REPORTED = 10_000;
 
-    private NameOrderUpgrade() {}
+    private final Database database;
 
-    private record UnorderedMember(
-            String id, String organization, String username, String displayName) {}
+    /** The id of the last member that was upgraded. */
+    private String last = "";
 
-    /** Upgrades the members whose names have no order. Costs one query if there are none. */
+    private NameOrderUpgrade(Database database) {
+        this.database = database;
+    }
+
+    private record OutdatedMember(
+            String id, String organization, String username, String displayName, String order) {}
+
+    /**
+     * Upgrades the members whose names have no current order. Costs one query if there are none.
+     */
     static void run(Database database) {
+        if (!database.readAnyway(NameOrderUpgrade::isCurrent)) {
+            new NameOrderUpgrade(database).upgradeAll();
+        }
+    }
+
+    private static boolean isCurrent(Handle handle) {
+        return handle.createQuery(
+                        """
+                        SELECT (SELECT min(display_name_order_version) FROM member) = :version
+                           AND (SELECT max(display_name_order_version) FROM member) = :version
+                        """)
+                .bind("version", NameOrder.VERSION)
+                .mapTo(Boolean.class)
+                .findOne()
+                // No member
+                .orElse(true);
+    }
+
+    /** Passes through the members once, because instances of two versions would go on forever. */
+    private void upgradeAll() {
+        int members = database.readAnyway(NameOrderUpgrade::count);
+        LOG.info("Upgrading the sort order of names to version {}", NameOrder.VERSION);
         int done = 0;
-        while (database.readAnyway(NameOrderUpgrade::isIncomplete)) {
-            done += database.writeAnyway(NameOrderUpgrade::upgrade);
+        List<OutdatedMember> batch = database.writeAnyway(this::upgradeNext);
+        while (!batch.isEmpty()) {
+            last = batch.getLast().id();
+            done += batch.size();
             if (done % REPORTED == 0) {
-                LOG.info("Upgraded the sort order of {} members", done);
+                LOG.info("Upgraded the sort order of {} of {} names", done, members);
             }
+            batch = database.writeAnyway(this::upgradeNext);
         }
-        if (done > 0) {
-            LOG.info("Upgraded the sort order of all {} members", done);
-        }
+        LOG.info("Upgraded the sort order of {} names", done);
     }
 
-    private static boolean isIncomplete(Handle handle) {
-        return handle.createQuery("SELECT 1 FROM member WHERE display_name_order = '' LIMIT 1")
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent();
+    private static int count(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM member").mapTo(Integer.class).one();
     }
 
-    /** Upgrades a batch of members and returns their number. */
-    private static int upgrade(Handle handle) {
-        List<UnorderedMember> members =
-                handle.createQuery(
-                                """
-                                SELECT id, organization_id, username, display_name FROM member
-                                 WHERE display_name_order = '' ORDER BY id LIMIT :batch
-                                """)
-                        .bind("batch", BATCH)
-                        .map((row, context) ->
-                                new UnorderedMember(
-                                        row.getString("id"),
-                                        row.getString("organization_id"),
-                                        row.getString("username"),
-                                        row.getString("display_name")))
-                        .list();
+    /** Upgrades a batch of members, except those who have just been renamed. */
+    private List<OutdatedMember> upgradeNext(Handle handle) {
+        List<OutdatedMember> members = next(handle);
         PreparedBatch orders =
-                handle.prepareBatch("UPDATE member SET display_name_order = :key WHERE id = :id");
+                handle.prepareBatch(
+                        """
+                        UPDATE member
+                           SET display_name_order = :key, display_name_order_version = :version
+                         WHERE id = :id AND display_name = :displayName
+                        """);
+        for (OutdatedMember member : members) {
+            orders.bind("key", NameOrder.key(member.displayName()))
+                    .bind("version", NameOrder.VERSION)
+                    .bind("id", member.id())
+                    .bind("displayName", member.displayName())
+                    .add();
+        }
+        orders.execute();
+        addWords(handle, members.stream().filter(member -> member.order().isEmpty()).toList());
+        return members;
+    }
+
+    private List<OutdatedMember> next(Handle handle) {
+        return handle.createQuery(
+                        """
+                        SELECT id, organization_id, username, display_name, display_name_order
+                          FROM member
+                         WHERE id > :last AND display_name_order_version <> :version
+                         ORDER BY id LIMIT :batch
+                        """)
+                .bind("last", last)
+                .bind("version", NameOrder.VERSION)
+                .bind("batch", BATCH)
+                .map((row, context) ->
+                        new OutdatedMember(
+                                row.getString("id"),
+                                row.getString("organization_id"),
+                                row.getString("username"),
+                                row.getString("display_name"),
+                                row.getString("display_name_order")))
+                .list();
+    }
+
+    private static void addWords(Handle handle, List<OutdatedMember> members) {
         PreparedBatch words =
                 handle.prepareBatch(
                         """
                         INSERT INTO member_word VALUES (:organization, :word, :id)
                             ON CONFLICT DO NOTHING
                         """);
-        for (UnorderedMember member : members) {
-            orders.bind("key", NameOrder.key(member.displayName())).bind("id", member.id()).add();
+        for (OutdatedMember member : members) {
             List<String> ofUsername = SearchKeys.terms(member.username());
             if (ofUsername.size() > 1) {
                 for (String word : ofUsername) {
@@ -82,8 +137,6 @@ final class NameOrderUpgrade {
                 }
             }
         }
-        orders.execute();
         words.execute();
-        return members.size();
     }
 }

@@ -185,6 +185,22 @@ class UsersFlowTest extends FlowTest {
         }
     }
 
+    @Test
+    void namesOfManyScriptsSortAsOnTheService() {
+        TestOrganization organization = TestOrganization.create(backend, "Scripts", 20);
+        List<String> added =
+                List.of("李小龙", "김민준", "สมชาย", "فاطمة", "דוד", "Йован", "Иван", "Öğün", "Åke");
+        added.forEach(name -> organization.addMember(backend.google("sorted", name), "MEMBER"));
+        List<String> ordered =
+                organization.api().get("/members?sort=displayName").each("/items", "/displayName");
+        assertThat(ordered).startsWith("Ada Example", "Åke", "Öğün").hasSize(added.size() + 1);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            awaitNames(desktop.window(), ordered.toArray(String[]::new));
+            desktop.window().click("Name");
+            awaitNames(desktop.window(), ordered.reversed().toArray(String[]::new));
+        }
+    }
+
     private static List<String> names(DesktopDriver window) {
         // The first cell is the avatar
         return window.rows().stream().map(row -> row.get(1)).toList();

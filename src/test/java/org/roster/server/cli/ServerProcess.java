@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -76,9 +77,16 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
         return serve(folder, List.of("sh", "-c", "umask 000 && exec \"$@\"", "sh"));
     }
 
-    /** Serves with an option of the virtual machine; requires {@code env}. */
-    static ServerProcess serveWith(Path folder, String option) throws IOException {
-        return serve(folder, List.of("env", "JDK_JAVA_OPTIONS=" + option));
+    /**
+     * Serves with an option of the virtual machine; requires {@code env}.
+     *
+     * @param settings environment variables, as {@code NAME=value}
+     */
+    static ServerProcess serveWith(Path folder, String option, String... settings)
+            throws IOException {
+        List<String> before = new ArrayList<>(List.of("env", "JDK_JAVA_OPTIONS=" + option));
+        before.addAll(List.of(settings));
+        return serve(folder, before);
     }
 
     private static ServerProcess serve(Path folder, List<String> before) throws IOException {

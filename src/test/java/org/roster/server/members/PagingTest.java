@@ -11,6 +11,7 @@ import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
 import org.roster.server.TestService;
+import org.roster.unicode.SortedNames;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /**
  * Paging while members join and leave lists each remaining member once and no member twice. The
@@ -131,21 +131,39 @@ class PagingTest extends ServiceTest {
 
     @Test
     void namesSortByLettersThenByAccents() {
-        List<String> ordered =
-                Stream.of(
-                                "Æsa", "Ähre", "Dora", "Elodie", "Élodie", "Franz", "Łukasz", "Zoe",
-                                "Анна")
-                        .map(name -> name + " Ordered")
-                        .toList();
+        List<String> ordered = SortedNames.ALL.stream().map(name -> name + " Ordered").toList();
         ordered.reversed().forEach(members::join);
         for (String sort : List.of("displayName", "-displayName")) {
             List<String> names = new ArrayList<>();
             roster.api()
                     .forEachPage(
-                            "/members?limit=2&q=ordered&sort=" + sort,
+                            "/members?limit=7&q=ordered&sort=" + sort,
                             "after",
                             page -> names.addAll(page.each("/items", "/displayName")));
             assertThat(names).isEqualTo(sort.startsWith("-") ? ordered.reversed() : ordered);
+        }
+    }
+
+    /** PostgreSQL indexes no texts of more than 2,704 bytes, and cursors have 2,048 letters. */
+    @Test
+    void longNamesAreSorted() {
+        Random random = new Random();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String name =
+                    random.ints(0, Character.MAX_CODE_POINT)
+                            .filter(Character::isLetter)
+                            .limit(320)
+                            .collect(
+                                    StringBuilder::new,
+                                    StringBuilder::appendCodePoint,
+                                    StringBuilder::append)
+                            .toString();
+            ids.add(members.join(name).id());
+        }
+        ids.add(members.join("\ufdfa".repeat(320)).id());
+        for (String sort : List.of("displayName", "-displayName", "username", "-username")) {
+            assertThat(walk("", () -> {}, 1, sort)).doesNotHaveDuplicates().containsAll(ids);
         }
     }
 

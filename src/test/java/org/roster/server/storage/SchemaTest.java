@@ -3,17 +3,23 @@ package org.roster.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
-import org.roster.contract.NameOrder;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
+import org.roster.unicode.NameOrder;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -66,35 +72,73 @@ class SchemaTest {
                 .hasMessageContaining("checksum mismatch");
     }
 
+    /** The first time, as after an upgrade of Roster, and again, as after an update of ICU. */
     @Test
-    void namesOfExistingMembersGetAnOrder() {
-        int members = 1_001;
+    void namesAreOrderedAgainIfTheOrderIsOutdated() {
+        int members = 10_001;
         try (Database opened = Database.open(url, user, null)) {
             opened.write(handle -> {
                 handle.execute(
                         "INSERT INTO organization (id, name, member_limit, created_at)"
-                                + " VALUES ('o', 'Example', 9999, 0)");
+                                + " VALUES ('o', 'Example', 99999, 0)");
+                PreparedBatch batch =
+                        handle.prepareBatch(
+                                """
+                                INSERT INTO member (id, organization_id, provider, issuer, subject,
+                                                    username, username_key, display_name, role,
+                                                    joined_at)
+                                VALUES (:id, 'o', 'MICROSOFT', 'i', :id, 'EXAMPLE Ada',
+                                        'example ada', 'Élodie', 'MEMBER', 0)
+                                """);
                 for (int i = 0; i < members; i++) {
-                    handle.execute(
-                            """
-                            INSERT INTO member (id, organization_id, provider, issuer, subject,
-                                                username, username_key, display_name, role,
-                                                joined_at)
-                            VALUES (?, 'o', 'MICROSOFT', 'i', ?, 'EXAMPLE Ada', 'example ada',
-                                    'Élodie', 'MEMBER', 0)
-                            """,
-                            "m" + i,
-                            "s" + i);
+                    batch.bind("id", "m" + i).add();
                 }
+                batch.execute();
                 return handle.execute("INSERT INTO member_word VALUES ('o', 'example', 'm1')");
             });
         }
+        assertThat(logOfUpgrade())
+                .contains(
+                        "Upgraded the sort order of 10000 of 10001 names",
+                        "Upgraded the sort order of 10001 names");
         assertThat(texts("SELECT display_name_order FROM member"))
                 .hasSize(members)
                 .containsOnly(NameOrder.key("Élodie"));
         assertThat(texts("SELECT word FROM member_word"))
                 .hasSize(2 * members)
                 .containsOnly("example", "ada");
+        assertThat(logOfUpgrade()).isEmpty();
+
+        execute(
+                """
+                UPDATE member SET display_name_order = 'x', display_name_order_version = '153.1.0.0'
+                 WHERE id IN ('m7', 'm77')
+                """);
+        assertThat(logOfUpgrade()).endsWith("Upgraded the sort order of 2 names");
+        assertThat(texts("SELECT display_name_order FROM member WHERE id = 'm77'"))
+                .containsExactly(NameOrder.key("Élodie"));
+        execute("UPDATE member SET display_name_order_version = '999.1.0.0' WHERE id = 'm7'");
+        assertThat(logOfUpgrade()).endsWith("Upgraded the sort order of 1 names");
+    }
+
+    private void execute(String sql) {
+        try (Database opened = Database.open(url, user, null)) {
+            opened.write(handle -> handle.execute(sql));
+        }
+    }
+
+    /** What the upgrade logs while the program starts. */
+    private List<String> logOfUpgrade() {
+        Logger logger = (Logger) LoggerFactory.getLogger(NameOrderUpgrade.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            Database.open(url, user, null).close();
+        } finally {
+            logger.detachAppender(log);
+        }
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     /** The texts in the database after the program has started with it again. */

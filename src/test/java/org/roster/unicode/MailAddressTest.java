@@ -1,4 +1,4 @@
-package org.roster.contract;
+package org.roster.unicode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +44,26 @@ class MailAddressTest {
         String expected = IDN.toASCII(same, IDN.ALLOW_UNASSIGNED);
         assertThat(MailAddress.parse("ada@" + label + ".example").orElseThrow().domain())
                 .isEqualTo(expected + ".example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BLÅBÄR.example, xn--blbr-noae.example",
+        "й.рф, xn--i1a.xn--p1ai",
+        "и\u0306.рф, xn--i1a.xn--p1ai",
+        "한국.kr, xn--3e0b707e.kr",
+        "例え.テスト, xn--r8jz45g.xn--zckzah",
+        "ไทย.th, xn--o3cw4h.th",
+        "مثال.إختبار, xn--mgbh0fb.xn--kgbechtv",
+        "אבג1.example, xn--1-zhcde.example",
+        "نامه\u200cای.com, xn--mgba3gch31f060k.com",
+        "l·l.cat, xn--ll-0ea.cat",
+        "カ・ナ.jp, xn--lck2c6g.jp",
+        "r3---ab.example, r3---ab.example",
+        "XN--BCHER-KVA.example, xn--bcher-kva.example"
+    })
+    void domainsOfManyScriptsAreConverted(String domain, String expected) {
+        assertThat(MailAddress.parse("ada@" + domain).orElseThrow().domain()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -94,6 +114,14 @@ class MailAddressTest {
                 "a@b.co\n",
                 "a@\u0301b.co",
                 "a@xn--\u00fc.co",
+                "a@xn--a.co",
+                "a@xn--\u00fc-kva.co",
+                "a@x\u200cy.com",
+                "a@1אבג.co",
+                "a@aאב.co",
+                "a@a·b.cat",
+                "a@a・b.jp",
+                "a@\u0378.co",
                 "a\ud800b@c.co"
             })
     void otherTextIsNoAddress(String text) {

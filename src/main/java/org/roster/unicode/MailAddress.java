@@ -1,4 +1,4 @@
-package org.roster.contract;
+package org.roster.unicode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.unicode;
+
+import org.jspecify.annotations.NullMarked;
