@@ -118,15 +118,22 @@ final class CheckCommand implements Callable<Integer> {
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
         HealthChecks checks =
                 HealthChecks.of(
-                        () ->
-                                DatabaseCheck.failure(
-                                        where.url(),
-                                        where.user(),
-                                        where.password(),
-                                        configuration.linkKeyFile(),
-                                        handle ->
-                                                LinkKeyRegistry.failure(
-                                                        handle, configuration.linkKeyFile())),
+                        () -> {
+                            warnings.put(
+                                    "database",
+                                    DatabaseCheck.warning(
+                                                    where.url(), where.user(), where.password())
+                                            .stream()
+                                            .toList());
+                            return DatabaseCheck.failure(
+                                    where.url(),
+                                    where.user(),
+                                    where.password(),
+                                    configuration.linkKeyFile(),
+                                    handle ->
+                                            LinkKeyRegistry.failure(
+                                                    handle, configuration.linkKeyFile()));
+                        },
                         mail == null ? null : new MailServer(mail, tls),
                         providers,
                         provider -> {

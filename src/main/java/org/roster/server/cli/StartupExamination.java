@@ -3,13 +3,11 @@ package org.roster.server.cli;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.http.OutboundTrust;
 import org.roster.server.identity.IdentityProviders;
-import org.roster.server.storage.DatabaseCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Finds what fails only later, without delaying the start of the service. */
@@ -27,30 +25,22 @@ final class StartupExamination {
                     try {
                         warnings(configuration, clock).forEach(LOG::warn);
                     } catch (IOException | RuntimeException e) {
-                        LOG.warn("Could not examine the providers and the database", e);
+                        LOG.warn("Could not examine the providers", e);
                     }
                 });
     }
 
     /**
-     * Returns warnings about the clock, the providers' keys and a pooler of the database.
+     * Returns warnings about the clock and the providers' keys.
      *
      * @throws IOException if the trusted certificates can't be read
      */
     static List<String> warnings(Configuration configuration, InstantSource clock)
             throws IOException {
-        Configuration.DatabaseSettings where = configuration.database();
-        List<String> warnings = new ArrayList<>();
-        DatabaseCheck.sharedConnections(where.url(), where.user(), where.password())
-                .map(problem -> "The database can't be used: " + problem)
-                .ifPresent(warnings::add);
-        warnings.addAll(
-                new IdentityProviders(
-                                configuration,
-                                OutboundTrust.context(
-                                        configuration.providers().trustCertificates()),
-                                clock)
-                        .warnings());
-        return warnings;
+        return new IdentityProviders(
+                        configuration,
+                        OutboundTrust.context(configuration.providers().trustCertificates()),
+                        clock)
+                .warnings();
     }
 }

@@ -43,6 +43,8 @@ public final class Database implements AutoCloseable {
     private static final int SQLITE_READERS = 4;
     private static final int POSTGRESQL_WRITERS = 6;
     private static final int POSTGRESQL_READERS = 4;
+    private static final IsolationLevel WRITING = IsolationLevel.TRANSACTION_READ_COMMITTED;
+    private static final IsolationLevel READING = IsolationLevel.TRANSACTION_REPEATABLE_READ;
     static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
     /** Shared because it keeps each parsed statement. */
@@ -54,6 +56,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource readers;
     private final Jdbi write;
     private final Jdbi read;
+    private final boolean sharesConnections;
     private final @Nullable GroupCommit group;
 
     /** When a change was refused after the last successful one, by {@link System#nanoTime}. */
@@ -64,11 +67,16 @@ public final class Database implements AutoCloseable {
 
     private final AtomicLong changes = new AtomicLong();
 
-    private Database(HikariDataSource writers, HikariDataSource readers, boolean oneWriter) {
+    private Database(
+            HikariDataSource writers,
+            HikariDataSource readers,
+            boolean oneWriter,
+            boolean sharesConnections) {
         this.writers = writers;
         this.readers = readers;
         this.write = jdbi(writers);
         this.read = jdbi(readers);
+        this.sharesConnections = sharesConnections;
         this.group = oneWriter ? new GroupCommit(write) : null;
     }
 
@@ -120,7 +128,7 @@ public final class Database implements AutoCloseable {
         migrate(writers, Schema.SQLITE);
         HikariDataSource readers =
                 pool(sqliteSource(url, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
-        return new Database(writers, readers, true);
+        return new Database(writers, readers, true, false);
     }
 
     private static HikariConfig sqliteSource(String url, SQLiteConfig.TransactionMode mode) {
@@ -139,31 +147,11 @@ public final class Database implements AutoCloseable {
 
     private static Database postgresql(
             String url, @Nullable String user, @Nullable String password) {
-        HikariDataSource writers =
-                pool(
-                        postgresqlSource(
-                                url, user, password, IsolationLevel.TRANSACTION_READ_COMMITTED),
-                        POSTGRESQL_WRITERS);
+        PostgresqlConnections connections = PostgresqlConnections.to(url, user, password);
+        HikariDataSource writers = pool(connections.pool(WRITING), POSTGRESQL_WRITERS);
         migrate(writers, Schema.POSTGRESQL);
-        HikariDataSource readers =
-                pool(
-                        postgresqlSource(
-                                url, user, password, IsolationLevel.TRANSACTION_REPEATABLE_READ),
-                        POSTGRESQL_READERS);
-        return new Database(writers, readers, false);
-    }
-
-    /**
-     * Sets the isolation level on the connection; per transaction, it costs four more statements.
-     */
-    private static HikariConfig postgresqlSource(
-            String url, @Nullable String user, @Nullable String password, IsolationLevel level) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setTransactionIsolation(level.name());
-        return config;
+        HikariDataSource readers = pool(connections.pool(READING), POSTGRESQL_READERS);
+        return new Database(writers, readers, false, connections.isShared());
     }
 
     private static HikariDataSource pool(HikariConfig config, int size) {
@@ -199,7 +187,7 @@ public final class Database implements AutoCloseable {
     /** Reads even if this process must not use the database otherwise. */
     <T extends @Nullable Object, X extends Exception> T readAnyway(TransactionWork<T, X> work)
             throws X {
-        return retrying(() -> read.inTransaction(work::in));
+        return retrying(() -> read.inTransaction(handle -> begin(handle, READING, work)));
     }
 
     /** Writes in one transaction. */
@@ -228,8 +216,16 @@ public final class Database implements AutoCloseable {
             throws X {
         GroupCommit together = group;
         return together == null
-                ? retrying(() -> write.inTransaction(work::in))
+                ? retrying(() -> write.inTransaction(handle -> begin(handle, WRITING, work)))
                 : retrying(() -> together.run(RequestSource.keep(work)));
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T begin(
+            Handle handle, IsolationLevel level, TransactionWork<T, X> work) throws X {
+        if (sharesConnections) {
+            PostgresqlConnections.begin(handle, level);
+        }
+        return work.in(handle);
     }
 
     /** Returns the number of changes that this process has made. */

@@ -4,8 +4,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +19,9 @@ import java.util.function.Function;
 /** Checks a database before the service uses it. */
 public final class DatabaseCheck {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseCheck.class);
-
     private static final String SHARED =
-            "it is reached through a pooler in transaction mode; connect directly, or set the"
-                    + " pooler to session mode";
+            "it is reached through a pooler in transaction mode; Roster then prepares no"
+                    + " statements, which is slower than a direct connection or session mode";
 
     private DatabaseCheck() {}
 
@@ -50,15 +46,13 @@ public final class DatabaseCheck {
                     ? RestoreDetector.failure(null, linkKeyFile)
                     : Optional.of("the file does not exist and its folder is not writable");
         }
-        Properties properties = properties(file == null, user, password);
+        Properties properties =
+                file == null ? PostgresqlConnections.properties(user, password) : new Properties();
         try (Connection connection = DriverManager.getConnection(url, properties);
                 Statement statement = connection.createStatement();
                 ResultSet tables = statement.executeQuery("SELECT 1")) {
             if (!tables.next()) {
                 return Optional.of("it returned no result");
-            }
-            if (file == null && isShared(connection, url, properties)) {
-                return Optional.of(SHARED);
             }
             Handle handle = Jdbi.open(connection);
             return (file == null ? Schema.POSTGRESQL : Schema.SQLITE)
@@ -71,62 +65,16 @@ public final class DatabaseCheck {
     }
 
     /**
-     * Returns why a PostgreSQL database can't be used although it answers: a pooler shares its
-     * connections. The parameters are those of {@link Database#open}.
+     * Returns a warning if a pooler shares the connections to PostgreSQL. The parameters are those
+     * of {@link Database#open}.
      *
      * @return a sentence without secrets; empty for SQLite and if the database doesn't answer
      */
-    public static Optional<String> sharedConnections(
+    public static Optional<String> warning(
             String url, @Nullable String user, @Nullable String password) {
-        if (Database.file(url) != null) {
-            return Optional.empty();
-        }
-        Properties properties = properties(true, user, password);
-        try (Connection connection = DriverManager.getConnection(url, properties)) {
-            return isShared(connection, url, properties) ? Optional.of(SHARED) : Optional.empty();
-        } catch (SQLException e) {
-            LOG.debug("Could not find out whether a pooler shares connections", e);
-            return Optional.empty();
-        }
-    }
-
-    private static Properties properties(
-            boolean hasTimeouts, @Nullable String user, @Nullable String password) {
-        Properties properties = new Properties();
-        if (hasTimeouts) {
-            String seconds = Long.toString(Database.CONNECTION_TIMEOUT.toSeconds());
-            properties.setProperty("connectTimeout", seconds);
-            properties.setProperty("socketTimeout", seconds);
-        }
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
-        if (password != null) {
-            properties.setProperty("password", password);
-        }
-        return properties;
-    }
-
-    /**
-     * Returns whether two connections use the same server process while one of them is idle, as
-     * with pgbouncer in transaction mode.
-     */
-    private static boolean isShared(Connection idle, String url, Properties properties)
-            throws SQLException {
-        int process = process(idle);
-        try (Connection other = DriverManager.getConnection(url, properties)) {
-            other.setAutoCommit(false);
-            boolean isShared = process(other) == process;
-            other.rollback();
-            return isShared;
-        }
-    }
-
-    private static int process(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT pg_backend_pid()")) {
-            result.next();
-            return result.getInt(1);
-        }
+        return Database.file(url) == null
+                        && PostgresqlConnections.to(url, user, password).isShared()
+                ? Optional.of(SHARED)
+                : Optional.empty();
     }
 }
