@@ -1,5 +1,7 @@
 package org.roster.contract;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -10,7 +12,9 @@ import java.time.Instant;
  * @param state the delivery state
  * @param address the recipient, or null with {@link DeliveryState#NONE}
  * @param attempts the number of attempts to hand the mail to the mail server
- * @param lastError the mail server's last rejection as displayable text, or null
+ * @param lastError the last failure in English, or null; with a rejection, the mail server's reply
+ * @param reason the reason for the last failure, or null; also null for one that this program does
+ *     not know, and for one that an older service has recorded
  * @param at the time of the last state change, or null if nothing has happened yet
  */
 public record Delivery(
@@ -18,4 +22,6 @@ public record Delivery(
         @Nullable String address,
         int attempts,
         @Nullable String lastError,
+        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+                @Nullable DeliveryReason reason,
         @Nullable Instant at) {}

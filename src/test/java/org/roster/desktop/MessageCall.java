@@ -184,7 +184,7 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
                             Objects.requireNonNull(variables.get(name.getName().toString())),
                             Map.of());
             // The value of a variable is unknown
-            default -> List.of("[A-Za-z_-]+");
+            default -> List.of("[A-Za-z0-9_-]+");
         };
     }
 

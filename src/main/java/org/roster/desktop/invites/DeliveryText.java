@@ -2,6 +2,7 @@ package org.roster.desktop.invites;
 
 import org.roster.contract.AttemptReason;
 import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryReason;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
@@ -10,8 +11,18 @@ import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Describes the delivery of an invite's mail and the use of its link. */
 final class DeliveryText {
+
+    /** The reasons that come with the mail server's reply. */
+    private static final Set<DeliveryReason> REPLIES =
+            EnumSet.of(
+                    DeliveryReason.RECIPIENT_UNKNOWN,
+                    DeliveryReason.MAILBOX_FULL,
+                    DeliveryReason.REJECTED);
 
     private final Times times;
     private final AttemptText attempts = new AttemptText();
@@ -40,6 +51,10 @@ final class DeliveryText {
     /** Returns the state of the delivery, as a phrase. */
     String text(Invite invite) {
         Delivery delivery = invite.delivery();
+        if (delivery.state() == DeliveryState.FAILED && delivery.reason() != null) {
+            return messages.get(
+                    "delivery.FAILED.because", messages.get("reason." + delivery.reason()));
+        }
         if (delivery.state() == DeliveryState.FAILED && delivery.lastError() != null) {
             return messages.get("delivery.FAILED.because", delivery.lastError());
         }
@@ -60,7 +75,12 @@ final class DeliveryText {
                             "delivery." + delivery.state() + ".long",
                             String.valueOf(delivery.address())));
         }
-        if (delivery.lastError() != null) {
+        if (delivery.reason() != null) {
+            text.append('\n').append(messages.get("reason." + delivery.reason() + ".long"));
+        }
+        // An older service gives no reason
+        if (delivery.lastError() != null
+                && (delivery.reason() == null || REPLIES.contains(delivery.reason()))) {
             text.append('\n').append(messages.get("delivery.error", delivery.lastError()));
         }
         LastAttempt attempt = invite.lastAttempt();

@@ -67,13 +67,7 @@ public final class InviteMails implements MailSource {
 
     @Override
     public void record(Handle handle, DeliveryResult result) {
-        Invite invite =
-                store.recordDelivery(
-                        handle,
-                        result.inviteId(),
-                        result.state(),
-                        result.attempts(),
-                        result.error());
+        Invite invite = store.recordDelivery(handle, result);
         Delivery delivery = invite.delivery();
         Changes.record(
                 handle,

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryReason;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteBuilder;
@@ -49,10 +50,15 @@ final class InviteRowMapper {
                                 row.getString("delivery_address"),
                                 row.getInt("delivery_attempts"),
                                 row.getString("delivery_error"),
+                                reason(row.getString("delivery_reason")),
                                 time(row, "delivery_at")))
                 .lastAttempt(lastAttempt(row))
                 .needsConfirmation(row.getInt("needs_confirmation") == 1 ? true : null)
                 .build();
+    }
+
+    private static @Nullable DeliveryReason reason(@Nullable String name) {
+        return name == null ? null : DeliveryReason.valueOf(name);
     }
 
     /** Maps an invite that is joined with its organization. */

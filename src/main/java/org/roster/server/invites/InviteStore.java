@@ -5,7 +5,6 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.AttemptReason;
-import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
@@ -13,6 +12,8 @@ import org.roster.contract.Page;
 import org.roster.server.http.Cursor;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.journal.Revisions;
+import org.roster.server.mail.DeliveryFailure;
+import org.roster.server.mail.MailSource.DeliveryResult;
 import org.roster.server.storage.Ids;
 import org.roster.server.storage.SearchKeys;
 
@@ -252,10 +253,8 @@ public final class InviteStore {
     }
 
     /**
-     * Requires an administrator's confirmation of an organization's pending invites, and gives up
-     * their queued mails.
-     *
-     * @return the number of pending invites
+     * Requires an administrator's confirmation of an organization's pending invites, gives up their
+     * queued mails, and returns their number.
      */
     public int requireConfirmation(Handle handle, String organization) {
         return handle.createUpdate(
@@ -264,6 +263,8 @@ public final class InviteStore {
                            SET needs_confirmation = 1,
                                delivery_error = CASE delivery_state WHEN 'QUEUED' THEN :error
                                                 ELSE delivery_error END,
+                               delivery_reason = CASE delivery_state WHEN 'QUEUED' THEN :reason
+                                                 ELSE delivery_reason END,
                                delivery_at = CASE delivery_state WHEN 'QUEUED' THEN :now
                                              ELSE delivery_at END,
                                delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'FAILED'
@@ -273,10 +274,8 @@ public final class InviteStore {
                                 .formatted(PENDING))
                 .bind("organization", organization)
                 .bind("now", clock.millis())
-                .bind(
-                        "error",
-                        "The server's database was restored from a backup. Resend the mail to"
-                                + " confirm the invite")
+                .bind("error", DeliveryFailure.RESTORED.error())
+                .bind("reason", DeliveryFailure.RESTORED.reason().name())
                 .execute();
     }
 
@@ -377,28 +376,33 @@ public final class InviteStore {
 
     /** Marks the mail of an invite as queued and resets its earlier delivery attempts. */
     Invite queueDelivery(Handle handle, String id) {
-        return recordDelivery(handle, id, DeliveryState.QUEUED, 0, null);
-    }
-
-    /**
-     * Records the state of an invite's mail.
-     *
-     * @param attempts the number of delivery attempts so far
-     * @param error the reason for the last failure, or null
-     */
-    Invite recordDelivery(
-            Handle handle, String id, DeliveryState state, int attempts, @Nullable String error) {
         return update(
                         handle,
                         """
-                        delivery_state = :state, delivery_error = :error,
-                        delivery_attempts = :attempts, delivery_at = :now
+                        delivery_state = 'QUEUED', delivery_error = NULL, delivery_reason = NULL,
+                        delivery_attempts = 0, delivery_at = :now
                         """,
                         BY_ID,
                         id)
-                .bind("state", state.name())
-                .bind("error", error)
-                .bind("attempts", attempts)
+                .map(InviteRowMapper::invite)
+                .one();
+    }
+
+    /** Records the state of an invite's mail. */
+    Invite recordDelivery(Handle handle, DeliveryResult result) {
+        DeliveryFailure failure = result.failure();
+        return update(
+                        handle,
+                        """
+                        delivery_state = :state, delivery_error = :error, delivery_reason = :reason,
+                        delivery_attempts = :attempts, delivery_at = :now
+                        """,
+                        BY_ID,
+                        result.inviteId())
+                .bind("state", result.state().name())
+                .bind("error", failure == null ? null : failure.error())
+                .bind("reason", failure == null ? null : failure.reason().name())
+                .bind("attempts", result.attempts())
                 .map(InviteRowMapper::invite)
                 .one();
     }

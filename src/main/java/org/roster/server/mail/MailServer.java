@@ -10,6 +10,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.DeliveryReason;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
 import org.roster.server.http.OutboundTrust;
@@ -42,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
@@ -62,6 +64,10 @@ public final class MailServer {
     private static final String TOO_SLOW = "The mail server did not respond in time";
     private static final int LONGEST_REPLY = 300;
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
+
+    /** An enhanced status code of a failure (RFC 3463). */
+    private static final Pattern STATUS = Pattern.compile("\\b[45]\\.(\\d{1,3}\\.\\d{1,3})\\b");
+
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
 
     private static final String UTF8 = "SMTPUTF8";
@@ -132,7 +138,9 @@ public final class MailServer {
                 MailAddress.parse(address)
                         .orElseThrow(() ->
                                 new MailRefusedException(
-                                        "Mail cannot be sent to this address", true));
+                                        DeliveryReason.ADDRESS_INVALID,
+                                        "Mail cannot be sent to this address",
+                                        true));
         Email email =
                 EmailBuilder.startingBlank()
                         .fixingMessageId("<" + id + "@" + from.domain() + ">")
@@ -156,7 +164,7 @@ public final class MailServer {
         try (SMTPTransport transport = (SMTPTransport) session.getTransport()) {
             transport.connect();
             if (!transport.supportsExtension(UTF8)) {
-                throw new MailRefusedException(NO_UTF8, true);
+                throw new MailRefusedException(DeliveryReason.SMTPUTF8_REQUIRED, NO_UTF8, true);
             }
             MimeMessage message = EmailConverter.emailToMimeMessage(email, session);
             transport.sendMessage(message, message.getAllRecipients());
@@ -185,11 +193,12 @@ public final class MailServer {
                 throw failed(e);
             } catch (TimeoutException e) {
                 running.cancel(true);
-                throw new MailRefusedException(TOO_SLOW, false, e);
+                throw new MailRefusedException(DeliveryReason.TIMEOUT, TOO_SLOW, false, e);
             } catch (InterruptedException e) {
                 running.cancel(true);
                 Thread.currentThread().interrupt();
-                throw new MailRefusedException("The service is shutting down", false, e);
+                throw new MailRefusedException(
+                        DeliveryReason.STOPPING, "The service is shutting down", false, e);
             }
         }
     }
@@ -219,36 +228,63 @@ public final class MailServer {
     }
 
     private static MailRefusedException refused(Exception e) {
-        String reply = null;
-        boolean permanent = false;
-        String problem = "Could not communicate with the mail server";
+        DeliveryFailure failure =
+                new DeliveryFailure(
+                        DeliveryReason.CONNECTION_FAILED,
+                        "Could not communicate with the mail server");
+        Optional<Throwable> reply = Optional.empty();
         for (Throwable cause : causes(e)) {
-            int code = code(cause);
-            if (code != 0) {
-                reply = String.valueOf(cause.getMessage());
-                permanent = code >= 500;
-            } else if (cause instanceof AuthenticationFailedException) {
-                problem = "The mail server rejected the user name or password";
-            } else if (cause instanceof UnknownHostException) {
-                problem = "The mail server's host name could not be resolved";
-            } else if (cause instanceof ConnectException) {
-                problem = "The mail server refused the connection";
-            } else if (cause instanceof SocketTimeoutException) {
-                problem = TOO_SLOW;
-            } else if (OutboundTrust.isUntrusted(cause)) {
-                problem =
-                        "The certificate of the mail server was issued by an authority that is not"
-                                + " trusted; if it is yours, add it to roster.trust-certificates";
-                break;
-            } else if (cause instanceof SSLException) {
-                problem = "Could not establish a secure connection to the mail server";
-            } else if (String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
-                problem =
-                        "The mail server does not support STARTTLS, which roster.mail.security"
-                                + " requires";
-            }
+            reply = code(cause) == 0 ? reply : Optional.of(cause);
+            failure = failure(cause, failure);
         }
-        return new MailRefusedException(shorten(reply == null ? problem : reply), permanent, e);
+        if (reply.isEmpty()) {
+            return new MailRefusedException(failure.reason(), failure.error(), false, e);
+        }
+        String text = shorten(String.valueOf(reply.get().getMessage()));
+        return new MailRefusedException(reason(text), text, code(reply.get()) >= 500, e);
+    }
+
+    private static DeliveryReason reason(String reply) {
+        Matcher status = STATUS.matcher(reply);
+        return switch (status.find() ? status.group(1) : "") {
+            case "1.1" -> DeliveryReason.RECIPIENT_UNKNOWN;
+            case "2.2" -> DeliveryReason.MAILBOX_FULL;
+            default -> DeliveryReason.REJECTED;
+        };
+    }
+
+    private static DeliveryFailure failure(Throwable cause, DeliveryFailure otherwise) {
+        if (otherwise.reason() == DeliveryReason.CERTIFICATE_UNTRUSTED) {
+            return otherwise;
+        } else if (cause instanceof AuthenticationFailedException) {
+            return new DeliveryFailure(
+                    DeliveryReason.AUTHENTICATION_FAILED,
+                    "The mail server rejected the user name or password");
+        } else if (cause instanceof UnknownHostException) {
+            return new DeliveryFailure(
+                    DeliveryReason.HOST_UNKNOWN,
+                    "The mail server's host name could not be resolved");
+        } else if (cause instanceof ConnectException) {
+            return new DeliveryFailure(
+                    DeliveryReason.CONNECTION_REFUSED, "The mail server refused the connection");
+        } else if (cause instanceof SocketTimeoutException) {
+            return new DeliveryFailure(DeliveryReason.TIMEOUT, TOO_SLOW);
+        } else if (OutboundTrust.isUntrusted(cause)) {
+            return new DeliveryFailure(
+                    DeliveryReason.CERTIFICATE_UNTRUSTED,
+                    "The certificate of the mail server was issued by an authority that is not"
+                            + " trusted; if it is yours, add it to roster.trust-certificates");
+        } else if (cause instanceof SSLException) {
+            return new DeliveryFailure(
+                    DeliveryReason.TLS_FAILED,
+                    "Could not establish a secure connection to the mail server");
+        } else if (String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
+            return new DeliveryFailure(
+                    DeliveryReason.TLS_FAILED,
+                    "The mail server does not support STARTTLS, which roster.mail.security"
+                            + " requires");
+        }
+        return otherwise;
     }
 
     /** Returns the server's reply code, or 0 if the exception has none. */

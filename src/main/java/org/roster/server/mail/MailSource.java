@@ -25,7 +25,7 @@ public interface MailSource {
      * @param organizationId the id of the invite's organization
      * @param state {@code SENT}, {@code FAILED}, or {@code QUEUED} if another attempt follows
      * @param attempts the number of attempts so far
-     * @param error the reason for the failure in words that an administrator may read, or null
+     * @param failure the failure of the last attempt, or null
      * @param revision the organization's revision that this result creates
      */
     record DeliveryResult(
@@ -33,6 +33,6 @@ public interface MailSource {
             String inviteId,
             DeliveryState state,
             int attempts,
-            @Nullable String error,
+            @Nullable DeliveryFailure failure,
             long revision) {}
 }

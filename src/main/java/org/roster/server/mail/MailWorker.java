@@ -125,16 +125,12 @@ public final class MailWorker implements AutoCloseable {
         Optional<InvitationMail> invitation =
                 database.read(handle -> source.compose(handle, mail.inviteId()));
         if (invitation.isEmpty()) {
-            settle(mail, DeliveryState.FAILED, "The invite ended before its mail could be sent");
+            settle(mail, DeliveryState.FAILED, DeliveryFailure.INVITE_ENDED);
             return;
         }
         if (mail.lost() > MAX_LOST) {
             // No further attempt: each of the lost ones may have arrived.
-            settle(
-                    mail,
-                    DeliveryState.FAILED,
-                    "The service stopped twice while sending this mail. It may have arrived: ask"
-                            + " the recipient, or resend it");
+            settle(mail, DeliveryState.FAILED, DeliveryFailure.INTERRUPTED);
             return;
         }
         try {
@@ -144,7 +140,7 @@ public final class MailWorker implements AutoCloseable {
             LOG.warn("Could not send the mail of invite {}: {}", mail.inviteId(), e.getMessage());
             Duration waited = Duration.between(mail.queuedAt(), clock.instant());
             boolean over = e.isPermanent() || waited.compareTo(GIVE_UP) >= 0;
-            settle(mail, over ? DeliveryState.FAILED : DeliveryState.QUEUED, e.getMessage());
+            settle(mail, over ? DeliveryState.FAILED : DeliveryState.QUEUED, e.failure());
         }
     }
 
@@ -160,7 +156,7 @@ public final class MailWorker implements AutoCloseable {
         }
     }
 
-    private void settle(Claimed mail, DeliveryState state, @Nullable String error) {
+    private void settle(Claimed mail, DeliveryState state, @Nullable DeliveryFailure failure) {
         try {
             database.write(handle -> {
                 long revision = OrganizationUpdate.of(mail.organizationId()).run(handle);
@@ -178,7 +174,7 @@ public final class MailWorker implements AutoCloseable {
                                 mail.inviteId(),
                                 state,
                                 mail.attempts(),
-                                error,
+                                failure,
                                 revision));
                 return revision;
             });

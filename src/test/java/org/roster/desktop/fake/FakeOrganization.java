@@ -356,8 +356,9 @@ public final class FakeOrganization implements OrganizationService {
                         .delivery(
                                 username.contains("@")
                                         ? new Delivery(
-                                                DeliveryState.QUEUED, username, 0, null, null)
-                                        : new Delivery(DeliveryState.NONE, null, 0, null, null))
+                                                DeliveryState.QUEUED, username, 0, null, null, null)
+                                        : new Delivery(
+                                                DeliveryState.NONE, null, 0, null, null, null))
                         .link("https://roster.example.com/invite/secret")
                         .build();
         with(made);

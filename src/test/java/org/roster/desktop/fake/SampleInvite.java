@@ -27,6 +27,6 @@ public final class SampleInvite {
                 .status(InviteStatus.PENDING)
                 .createdAt(Samples.NOW)
                 .expiresAt(Samples.NOW.plus(Duration.ofDays(14)))
-                .delivery(new Delivery(DeliveryState.SENT, username, 1, null, Samples.NOW));
+                .delivery(new Delivery(DeliveryState.SENT, username, 1, null, null, Samples.NOW));
     }
 }

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryReason;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
@@ -19,6 +21,7 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
+import java.util.Set;
 
 class DeliveryTextTest {
 
@@ -28,6 +31,14 @@ class DeliveryTextTest {
 
     private static Invite invite(
             DeliveryState state, @Nullable String error, @Nullable LastAttempt attempt) {
+        return invite(state, error, null, attempt);
+    }
+
+    private static Invite invite(
+            DeliveryState state,
+            @Nullable String error,
+            @Nullable DeliveryReason reason,
+            @Nullable LastAttempt attempt) {
         return SampleInvite.of("i1", "grace@example.com")
                 .provider(InviteProvider.MICROSOFT)
                 .tenantId("example.com")
@@ -37,6 +48,7 @@ class DeliveryTextTest {
                                 "grace@example.com",
                                 1,
                                 error,
+                                reason,
                                 Samples.NOW.minus(Duration.ofHours(2))))
                 .lastAttempt(attempt)
                 .build();
@@ -69,6 +81,25 @@ class DeliveryTextTest {
         Invite triedAgain = invite(DeliveryState.QUEUED, SAID, null);
         assertThat(text.text(triedAgain)).isEqualTo("Sending…");
         assertThat(text.explanation(triedAgain)).endsWith("Mail server response: " + SAID);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeliveryReason.class)
+    void everyReasonHasAPhraseAndASentence(DeliveryReason reason) {
+        Invite failed = invite(DeliveryState.FAILED, "550 " + reason, reason, null);
+        assertThat(text.text(failed)).startsWith("Not delivered: ").hasSizeLessThan(70);
+
+        String explained = text.explanation(failed);
+
+        assertThat(explained.lines().toList().get(1)).endsWith(".");
+        // Only the server's reply says more
+        assertThat(explained.contains("550"))
+                .isEqualTo(
+                        Set.of(
+                                        DeliveryReason.RECIPIENT_UNKNOWN,
+                                        DeliveryReason.MAILBOX_FULL,
+                                        DeliveryReason.REJECTED)
+                                .contains(reason));
     }
 
     @ParameterizedTest

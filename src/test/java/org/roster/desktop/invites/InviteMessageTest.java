@@ -30,7 +30,7 @@ class InviteMessageTest {
         return SampleInvite.of("i1", username)
                 .provider(provider)
                 .role(Role.ADMINISTRATOR)
-                .delivery(new Delivery(DeliveryState.NONE, address, 0, null, null))
+                .delivery(new Delivery(DeliveryState.NONE, address, 0, null, null, null))
                 .link(LINK)
                 .build();
     }

@@ -3,6 +3,7 @@ package org.roster.desktop.look;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryReason;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
@@ -73,7 +74,7 @@ final class VisualSamples {
                                 "+12025550199",
                                 InviteStatus.PENDING,
                                 null,
-                                new Delivery(DeliveryState.NONE, null, 0, null, null),
+                                new Delivery(DeliveryState.NONE, null, 0, null, null, null),
                                 null),
                         invite(
                                 "i4",
@@ -85,6 +86,7 @@ final class VisualSamples {
                                         "nobody@example.com",
                                         9,
                                         "550 no such user",
+                                        DeliveryReason.RECIPIENT_UNKNOWN,
                                         Samples.NOW),
                                 null),
                         invite(
@@ -93,7 +95,12 @@ final class VisualSamples {
                                 InviteStatus.PENDING,
                                 "example.org",
                                 new Delivery(
-                                        DeliveryState.QUEUED, "queued@example.com", 1, null, null),
+                                        DeliveryState.QUEUED,
+                                        "queued@example.com",
+                                        1,
+                                        null,
+                                        null,
+                                        null),
                                 null),
                         invite("i6", "jean@example.org", InviteStatus.REVOKED, null, sent(), null),
                         invite("i7", "tony@example.com", InviteStatus.EXPIRED, null, sent(), null),
@@ -164,6 +171,7 @@ final class VisualSamples {
                 DeliveryState.SENT,
                 "somebody@example.com",
                 1,
+                null,
                 null,
                 Samples.NOW.minus(Duration.ofDays(13)));
     }

@@ -101,7 +101,8 @@ class NewInviteTest extends FreshOrganizationTest {
         assertThat(made.json().get("lastAttempt").isNull()).isTrue();
         assertThat(made.json().at("/delivery").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("state", "address", "attempts", "lastError", "at");
+                .containsExactlyInAnyOrder(
+                        "state", "address", "attempts", "lastError", "reason", "at");
     }
 
     @Test

@@ -58,6 +58,7 @@ class MailRefusedTest {
 
         assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
         assertThat(waiting.text("/delivery/lastError")).contains("The mailbox is busy");
+        assertThat(waiting.text("/delivery/reason")).isEqualTo("REJECTED");
         roster.clock().advance(Duration.ofMinutes(1));
         roster.awaitInvite(invited, attempts(2));
         server.answer("250 OK");
@@ -65,6 +66,7 @@ class MailRefusedTest {
         Answer sent = roster.awaitDelivery(invited, "SENT");
         assertThat(sent.json().at("/delivery/attempts").asInt()).isEqualTo(3);
         assertThat(sent.json().at("/delivery/lastError").isNull()).isTrue();
+        assertThat(sent.json().at("/delivery/reason").isNull()).isTrue();
         assertThat(server.mails())
                 .filteredOn(mail -> mail.contains("To: ada@example.com"))
                 .hasSize(1);
@@ -79,6 +81,7 @@ class MailRefusedTest {
         assertThat(failed.text("/delivery/lastError"))
                 .contains("No such user here")
                 .doesNotContain("https://", "Exception", "\n");
+        assertThat(failed.text("/delivery/reason")).isEqualTo("RECIPIENT_UNKNOWN");
         assertThat(failed.text("/status")).isEqualTo("PENDING");
         assertThat(roster.api().get("/changes?limit=1").text("/items/0/detail/state"))
                 .isEqualTo("FAILED");
@@ -111,6 +114,7 @@ class MailRefusedTest {
         Answer failed = roster.awaitDelivery(invited, "FAILED");
         assertThat(failed.text("/delivery/lastError"))
                 .contains("does not support non-ASCII letters before the @", "Share the link");
+        assertThat(failed.text("/delivery/reason")).isEqualTo("SMTPUTF8_REQUIRED");
         assertThat(failed.json().at("/delivery/attempts").asInt()).isEqualTo(1);
         assertThat(server.envelopes()).isEmpty();
 
@@ -140,6 +144,7 @@ class MailRefusedTest {
         Answer failed = roster.awaitDelivery(invited, "FAILED");
         assertThat(failed.json().at("/delivery/attempts").asInt()).isEqualTo(3);
         assertThat(failed.text("/delivery/lastError")).contains("Not now");
+        assertThat(failed.text("/delivery/reason")).isEqualTo("REJECTED");
     }
 
     @Test
@@ -150,6 +155,7 @@ class MailRefusedTest {
         assertThat(waiting.text("/delivery/state")).isEqualTo("QUEUED");
         assertThat(waiting.text("/delivery/lastError"))
                 .isEqualTo("The mail server refused the connection");
+        assertThat(waiting.text("/delivery/reason")).isEqualTo("CONNECTION_REFUSED");
     }
 
     @Test

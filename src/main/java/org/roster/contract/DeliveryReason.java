@@ -1,0 +1,37 @@
+package org.roster.contract;
+
+/** The reason that an invitation mail was not delivered. */
+public enum DeliveryReason {
+    /** The mail server knows no mailbox of this address (RFC 3463, X.1.1). */
+    RECIPIENT_UNKNOWN,
+    /** The mailbox is full (RFC 3463, X.2.2). */
+    MAILBOX_FULL,
+    /** The mail server rejected the mail for another reason, which its reply names. */
+    REJECTED,
+    /** The address has letters outside ASCII before the {@code @}, without SMTPUTF8 (RFC 6531). */
+    SMTPUTF8_REQUIRED,
+    /** Mail can't be sent to this address. */
+    ADDRESS_INVALID,
+    /** The mail server did not respond in time. */
+    TIMEOUT,
+    /** The mail server's host name could not be resolved. */
+    HOST_UNKNOWN,
+    /** The mail server refused the connection. */
+    CONNECTION_REFUSED,
+    /** The connection to the mail server failed otherwise. */
+    CONNECTION_FAILED,
+    /** The mail server rejected the service's user name or password. */
+    AUTHENTICATION_FAILED,
+    /** The service does not trust the mail server's certificate. */
+    CERTIFICATE_UNTRUSTED,
+    /** No secure connection to the mail server is possible. */
+    TLS_FAILED,
+    /** The service stopped twice while it sent the mail, which may have arrived. */
+    INTERRUPTED,
+    /** The service was stopping; the mail is tried again. */
+    STOPPING,
+    /** The invite ended before its mail could be sent. */
+    INVITE_ENDED,
+    /** The service's database was restored from a backup, so an administrator has to resend. */
+    RESTORED
+}
