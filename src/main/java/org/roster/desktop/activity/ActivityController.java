@@ -2,6 +2,7 @@ package org.roster.desktop.activity;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -13,6 +14,7 @@ import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.IconText;
 import org.roster.desktop.ui.table.RowTracking;
 import org.roster.desktop.ui.table.TablePlaceholder;
@@ -55,6 +57,8 @@ public final class ActivityController {
         }
         chips.getChildren().setAll(subjects);
         RowTracking.show(table, model.rows(), row -> Long.toString(row.change().revision()));
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        CopiedRows.onShortcut(table, export::copy);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table,

@@ -8,13 +8,14 @@ import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.dialog.FileDialogs.CsvTarget;
 import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.text.CsvFile;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.TextTable;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Exports the whole activity log. */
@@ -30,6 +31,7 @@ public final class ActivityExport extends Action {
     private final Tasks tasks;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(ActivityExport.class);
+    private final TextTable<ActivityRow> table = table();
     private LogWriter writer = () -> 0;
 
     public ActivityExport(ActivityViewModel model, Notices notices, Tasks tasks) {
@@ -76,27 +78,30 @@ public final class ActivityExport extends Action {
 
     private int writeCsv(CsvTarget target) throws ServiceException, IOException {
         List<ActivityRow> rows = model.everything();
-        List<List<String>> lines = new ArrayList<>();
-        for (ActivityRow row : rows) {
-            lines.add(
-                    List.of(
-                            row.change().at().toString(),
-                            row.who(),
-                            row.what(),
-                            row.change().kind().wire(),
-                            row.change().subject().label()));
-        }
-        CsvFile.write(
-                target.file(),
-                target.separator(),
+        CsvFile.write(target.file(), target.separator(), table.header(), table.lines(rows));
+        return rows.size();
+    }
+
+    private TextTable<ActivityRow> table() {
+        return new TextTable<>(
                 List.of(
                         messages.get("column.when"),
                         messages.get("column.who"),
                         messages.get("column.what"),
                         messages.get("export.kind"),
                         messages.get("export.subject")),
-                lines);
-        return lines.size();
+                row ->
+                        List.of(
+                                row.change().at().toString(),
+                                row.who(),
+                                row.what(),
+                                row.change().kind().wire(),
+                                row.change().subject().label()));
+    }
+
+    /** Copies changes as a table. */
+    void copy(List<ActivityRow> rows) {
+        notices.info(CopiedRows.copy(table, rows));
     }
 
     private void failed(Exception e) {

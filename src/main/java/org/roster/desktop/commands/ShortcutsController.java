@@ -32,6 +32,8 @@ public final class ShortcutsController {
         add(messages.get("shortcuts.remove"), names.of("Delete"));
         add(messages.get("shortcuts.menu"), names.of("Shift+F10"));
         add(messages.get("shortcuts.buttons"), "→", "←");
+        add(messages.get("shortcuts.copy-rows"), names.withShortcut("C"));
+        add(messages.get("shortcuts.clear"), "Esc");
         add(messages.get("shortcuts.copy"), names.withShortcut("C"));
         add(messages.get("shortcuts.close"), "Esc");
     }

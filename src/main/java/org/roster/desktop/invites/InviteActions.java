@@ -9,9 +9,11 @@ import org.roster.contract.Member;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.TextTable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class InviteActions {
     private final RemovalRequest removal;
     private final Consumer<InviteFormViewModel> open;
     private final Runnable openMany;
+    private final TextTable<InviteRow> text;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InviteActions.class);
 
@@ -76,6 +79,7 @@ public final class InviteActions {
         this.removal = removal;
         this.open = open;
         this.openMany = openMany;
+        this.text = InviteText.table(new DeliveryText(model.times()));
     }
 
     /** Opens an empty invite dialog. */
@@ -212,6 +216,15 @@ public final class InviteActions {
                     notices.info(messages.get("copy.done", username));
                 },
                 notices::warn);
+    }
+
+    /** Copies the link of a pending invite, or several invites as a table without links. */
+    void copy(List<InviteRow> rows) {
+        if (rows.size() == 1 && rows.getFirst().status() == InviteStatus.PENDING) {
+            copyLink(rows.getFirst());
+        } else {
+            notices.info(CopiedRows.copy(text, rows));
+        }
     }
 
     private void resend(InviteRow row) {

@@ -18,6 +18,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -84,6 +85,7 @@ public final class InvitesController {
         Cells.column(buttons, cells::buttons);
         new InteractiveTable<>(table, row -> row.invite().id(), this::menu)
                 .onKey(KeyCode.DELETE, rows -> actions.revoke(rows.getFirst()));
+        CopiedRows.onShortcut(table, actions::copy);
         selected.bind(table.getSelectionModel().selectedItemProperty());
         created.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(List.of(created));

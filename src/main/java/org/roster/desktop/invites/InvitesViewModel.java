@@ -105,6 +105,11 @@ public final class InvitesViewModel {
                         && SearchText.matches(row.usernameKey(), terms);
     }
 
+    /** Formats times by the clock of the window. */
+    Times times() {
+        return times;
+    }
+
     /** The search text. */
     public StringProperty queryProperty() {
         return query;

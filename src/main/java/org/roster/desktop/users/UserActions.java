@@ -6,6 +6,7 @@ import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -169,6 +170,11 @@ public final class UserActions {
                                     messages.get("remove.again"),
                                     () -> inviteAgain.accept(member));
                 });
+    }
+
+    /** Copies users as a table. */
+    void copy(List<UserRow> rows) {
+        notices.info(CopiedRows.copy(UserText.table(), rows));
     }
 
     /** Asks whether to end all sign-ins of a member. */

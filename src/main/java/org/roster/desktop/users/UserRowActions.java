@@ -10,6 +10,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.text.Messages;
 
@@ -37,6 +38,7 @@ final class UserRowActions {
         rows.onKey(KeyCode.ENTER, users -> actions.edit(users.getFirst()));
         rows.onKey(KeyCode.F2, users -> actions.edit(users.getFirst()));
         rows.onKey(KeyCode.DELETE, this::remove);
+        CopiedRows.onShortcut(table, actions::copy);
     }
 
     /** Marks the row of a member who has just joined. */

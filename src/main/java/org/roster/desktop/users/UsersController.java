@@ -1,10 +1,8 @@
 package org.roster.desktop.users;
 
-import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
@@ -18,8 +16,9 @@ import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.FilterChips;
-import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.WrappingToolbar;
 import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -39,8 +38,8 @@ public final class UsersController {
 
     @FXML private TextField search;
     @FXML private HBox chips;
-    @FXML private HBox selection;
-    @FXML private Label selected;
+    @FXML private WrappingToolbar toolbar;
+    @FXML private SelectionBar selection;
     @FXML private MenuButton changeRole;
     @FXML private TableView<UserRow> table;
     @FXML private TableColumn<UserRow, UserRow> name;
@@ -110,11 +109,7 @@ public final class UsersController {
     /** Shows the bulk actions while more than one row is selected. */
     private void showSelection() {
         ObservableList<UserRow> rows = table.getSelectionModel().getSelectedItems();
-        Nodes.showWhile(selection, Bindings.size(rows).greaterThan(1).asObject());
-        selected.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> messages.get("bulk.selected", rows.size()), rows));
+        selection.showOver(toolbar, search, table);
         for (Role each : Role.values()) {
             MenuItem item = new MenuItem(labels.of(each));
             item.setOnAction(chosen -> actions.change(List.copyOf(rows), each));

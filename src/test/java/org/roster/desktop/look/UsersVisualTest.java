@@ -16,6 +16,7 @@ import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -137,7 +138,7 @@ class UsersVisualTest extends VisualTest {
         window.click("ada@example.com");
         window.awaitFocus("table");
         window.shortcut(KeyCode.SHORTCUT, KeyCode.A);
-        window.awaitText(message(UsersController.class, "bulk.selected", 7));
+        window.awaitText(message(SelectionBar.class, "selection.count", 7));
         visuals.check("several");
         visuals.resetSize();
         window.click(message(UsersController.class, "bulk.role"));

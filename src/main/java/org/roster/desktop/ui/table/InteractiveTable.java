@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Adds context menus, double-click and keyboard actions to a table. */
+/** Adds context menus, double-click and keyboard actions to a table. Esc clears the selection. */
 public final class InteractiveTable<R> {
 
     private final TableView<R> table;
@@ -37,6 +37,7 @@ public final class InteractiveTable<R> {
         rowSetups.add(controls::of);
         table.setRowFactory(view -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::clear);
     }
 
     private TableRow<R> row() {
@@ -58,6 +59,15 @@ public final class InteractiveTable<R> {
         if (!rows.isEmpty()) {
             event.consume();
             action.accept(rows);
+        }
+    }
+
+    private void clear(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE
+                && event.getTarget() == table
+                && !selected().isEmpty()) {
+            event.consume();
+            table.getSelectionModel().clearSelection();
         }
     }
 

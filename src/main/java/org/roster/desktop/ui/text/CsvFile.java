@@ -6,6 +6,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -41,16 +42,36 @@ public final class CsvFile {
             throws IOException {
         try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             writer.write(BYTE_ORDER_MARK);
-            CSVPrinter printer =
-                    new CSVPrinter(
-                            writer,
-                            CSVFormat.RFC4180.builder().setDelimiter(separator.character()).get());
-            printer.printRecord(header);
-            for (List<String> line : lines) {
-                printer.printRecord(line.stream().map(PlainText::of).map(CsvFile::escape).toList());
-            }
-            printer.flush();
+            print(
+                    writer,
+                    CSVFormat.RFC4180.builder().setDelimiter(separator.character()).get(),
+                    header,
+                    lines);
         }
+    }
+
+    /** Returns a table as text to paste into a spreadsheet, without formulas. */
+    public static String tabSeparated(List<String> header, List<List<String>> lines) {
+        StringWriter text = new StringWriter();
+        try {
+            CSVFormat format =
+                    CSVFormat.RFC4180.builder().setDelimiter('\t').setRecordSeparator('\n').get();
+            print(text, format, header, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void print(
+            Writer writer, CSVFormat format, List<String> header, List<List<String>> lines)
+            throws IOException {
+        CSVPrinter printer = new CSVPrinter(writer, format);
+        printer.printRecord(header);
+        for (List<String> line : lines) {
+            printer.printRecord(line.stream().map(PlainText::of).map(CsvFile::escape).toList());
+        }
+        printer.flush();
     }
 
     /**

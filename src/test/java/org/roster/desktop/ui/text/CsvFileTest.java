@@ -47,6 +47,15 @@ class CsvFileTest {
         assertThat(Files.readString(file)).isEqualTo("\uFEFFName;Text\r\nAda;\"a;b, c\"\r\n");
     }
 
+    @Test
+    void tabSeparatedTextHasNoFormulasAndQuotesTabs() {
+        assertThat(
+                        CsvFile.tabSeparated(
+                                List.of("Name", "Text"),
+                                List.of(List.of("=1+1", "a\tb"), List.of("Zoë", "c"))))
+                .isEqualTo("Name\tText\n'=1+1\t\"a\tb\"\nZoë\tc\n");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "en-US, COMMA",

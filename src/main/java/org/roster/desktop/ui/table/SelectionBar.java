@@ -1,0 +1,85 @@
+package org.roster.desktop.ui.table;
+
+import atlantafx.base.controls.Spacer;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.WrappingToolbar;
+import org.roster.desktop.ui.text.Messages;
+
+/**
+ * The number of selected rows and the actions on them, while more than one row is selected. The bar
+ * lies over a toolbar in a {@link StackPane} and hides its controls, except for the search field.
+ * It takes no space of its own, so that the rows stay where they are.
+ */
+public final class SelectionBar extends HBox {
+
+    private final Label count = new Label();
+    private final Button clear = new Button();
+    private final Messages messages = Messages.beside(SelectionBar.class);
+
+    /** Creates a bar without actions. Those that are added are aligned to the right. */
+    public SelectionBar() {
+        getStyleClass().add("selection-bar");
+        count.getStyleClass().add("strong");
+        count.setMinWidth(USE_PREF_SIZE);
+        clear.setText(messages.get("selection.clear"));
+        clear.setGraphic(new FontIcon("mdi2c-close"));
+        clear.getStyleClass().add("flat");
+        clear.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(count, clear, new Spacer());
+        setMaxHeight(USE_PREF_SIZE);
+    }
+
+    /** Follows the selection of a table. */
+    public void showOver(WrappingToolbar toolbar, TextField search, TableView<?> table) {
+        ObservableList<?> selected = table.getSelectionModel().getSelectedItems();
+        count.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> messages.get("selection.count", selected.size()), selected));
+        BooleanBinding shown = Bindings.size(selected).greaterThan(1);
+        visibleProperty().bind(shown);
+        for (Node control : toolbar.getChildren()) {
+            if (control != search) {
+                control.visibleProperty().bind(shown.not());
+            }
+        }
+        shown.addListener((changed, before, now) -> {
+            if (!now && isFocusWithin()) {
+                table.requestFocus();
+            }
+        });
+        clear.setOnAction(pressed -> clear(table));
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        event.consume();
+                        clear(table);
+                    }
+                });
+        search.boundsInParentProperty()
+                .addListener((changed, before, now) ->
+                        StackPane.setMargin(
+                                this, new Insets(0, 0, 0, now.getMaxX() + toolbar.getHgap())));
+    }
+
+    private static void clear(TableView<?> table) {
+        table.getSelectionModel().clearSelection();
+        table.requestFocus();
+    }
+}
