@@ -58,7 +58,7 @@ public final class ProxyAuthorization {
 
     /** Sends one request. */
     @FunctionalInterface
-    public interface Exchange<T> {
+    public interface BlockingSend<T> {
 
         /** Blocks until the response is there. */
         HttpResponse<T> send(HttpRequest request) throws IOException, InterruptedException;
@@ -89,13 +89,13 @@ public final class ProxyAuthorization {
     }
 
     /** Sends a request with the tickets and passwords that exist, without asking the user. */
-    public static <T> HttpResponse<T> sendUnattended(HttpRequest request, Exchange<T> exchange)
+    public static <T> HttpResponse<T> sendUnattended(HttpRequest request, BlockingSend<T> exchange)
             throws IOException, InterruptedException {
         return send(request, exchange, false);
     }
 
     private static <T> HttpResponse<T> send(
-            HttpRequest request, Exchange<T> exchange, boolean mayAsk)
+            HttpRequest request, BlockingSend<T> exchange, boolean mayAsk)
             throws IOException, InterruptedException {
         String proxy = proxy(request.uri());
         return proxy != null && Authenticator.getDefault() instanceof ProxyPasswords passwords
@@ -103,7 +103,7 @@ public final class ProxyAuthorization {
                 : exchange.send(request);
     }
 
-    private <T> HttpResponse<T> send(HttpRequest request, Exchange<T> exchange)
+    private <T> HttpResponse<T> send(HttpRequest request, BlockingSend<T> exchange)
             throws IOException, InterruptedException {
         boolean isTicketRefused = false;
         while (true) {

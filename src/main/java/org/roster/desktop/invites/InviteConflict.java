@@ -11,10 +11,10 @@ import org.roster.desktop.client.ServiceException;
  * @param kind the reason
  * @param id the id of the invite or of the member
  */
-record InviteConflict(Kind kind, String id) {
+record InviteConflict(ConflictKind kind, String id) {
 
     /** The kinds of conflicts. */
-    enum Kind {
+    enum ConflictKind {
         PENDING_INVITE,
         MEMBER
     }
@@ -24,10 +24,10 @@ record InviteConflict(Kind kind, String id) {
         if (failure instanceof ServiceException.Refused refused) {
             Problem problem = refused.problem();
             if (failure.is(ProblemType.INVITE_ALREADY_PENDING) && problem.inviteId() != null) {
-                return new InviteConflict(Kind.PENDING_INVITE, problem.inviteId());
+                return new InviteConflict(ConflictKind.PENDING_INVITE, problem.inviteId());
             }
             if (failure.is(ProblemType.ALREADY_A_MEMBER) && problem.memberId() != null) {
-                return new InviteConflict(Kind.MEMBER, problem.memberId());
+                return new InviteConflict(ConflictKind.MEMBER, problem.memberId());
             }
         }
         return null;

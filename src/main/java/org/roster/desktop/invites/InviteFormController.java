@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
-import org.roster.desktop.invites.InviteConflict.Kind;
+import org.roster.desktop.invites.InviteConflict.ConflictKind;
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.LinkedSentence;
@@ -142,9 +142,9 @@ public final class InviteFormController {
 
     private void show(@Nullable InviteConflict found) {
         pending.setText(messages.get("conflict.copy"));
-        Nodes.show(pending, found != null && found.kind() == Kind.PENDING_INVITE);
-        Nodes.show(member, found != null && found.kind() == Kind.MEMBER);
-        Nodes.show(recreated, found != null && found.kind() == Kind.MEMBER);
+        Nodes.show(pending, found != null && found.kind() == ConflictKind.PENDING_INVITE);
+        Nodes.show(member, found != null && found.kind() == ConflictKind.MEMBER);
+        Nodes.show(recreated, found != null && found.kind() == ConflictKind.MEMBER);
         Nodes.show(conflict, found != null);
     }
 

@@ -205,7 +205,7 @@ class InviteFormViewModelTest {
         "INVITE_ALREADY_PENDING, PENDING_INVITE, i1, This user already has a pending invite."
     })
     void conflictIsAnErrorOfTheUsername(
-            ProblemType type, InviteConflict.Kind kind, String id, String sentence) {
+            ProblemType type, InviteConflict.ConflictKind kind, String id, String sentence) {
         service.failOnce(Samples.refused(type));
 
         invitation.start();
