@@ -81,7 +81,7 @@ class MailRelayTest extends FreshOrganizationTest {
         String victim = victim();
         assertThat(invite(roster.api(), username, victim).status()).isEqualTo(201);
         Mail mail = mailTo(victim);
-        assertThat(mail.source()).doesNotContain("evil", "555");
+        assertThat(mail.source()).doesNotContain("evil", "+1 555", "+1 202");
         assertThat(visible(mail)).contains("sign in with the invited Google or Microsoft account");
         assertThat(Jsoup.parse(mail.html()).select("[href], [src]")).hasSize(1);
     }
