@@ -124,7 +124,8 @@ class OrganizationReplicaTest {
 
         replica.follow();
 
-        assertThat(added).containsExactly(3);
+        // The first page, and then all of them
+        assertThat(added).containsExactly(3, 3);
     }
 
     @Test
