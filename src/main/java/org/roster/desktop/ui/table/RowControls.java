@@ -8,6 +8,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import java.util.function.Function;
  *
  * <p>From a row, Right moves to its first button. From a button, Left and Right move to the next
  * one, Esc and the buttons' start move back to the row, Up and Down to a neighboring row, and Enter
- * presses the button.
+ * presses the button. A button that the mouse presses has the focus, too.
  */
 final class RowControls<R> {
 
@@ -39,6 +40,22 @@ final class RowControls<R> {
         this.table = table;
         this.id = id;
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, RowControls::pressed);
+    }
+
+    /**
+     * Focuses a button that the mouse presses, which JavaFX does for traversable ones only. Keys
+     * then do not act on the selected row, which may be another one.
+     */
+    private static void pressed(MouseEvent event) {
+        Node node = event.getTarget() instanceof Node target ? target : null;
+        while (node != null && !(node instanceof TableRow)) {
+            if (node instanceof ButtonBase button) {
+                button.requestFocus();
+                return;
+            }
+            node = node.getParent();
+        }
     }
 
     /**
