@@ -38,6 +38,7 @@ public final class CopiedRows {
     /** Copies rows with a header. Returns a sentence that reports it. */
     public static <R> String copy(TextTable<R> form, List<R> rows) {
         SystemClipboard.put(CsvFile.tabSeparated(form.header(), form.lines(rows)));
-        return Messages.beside(CopiedRows.class).get("rows.copied", rows.size());
+        Messages messages = Messages.beside(CopiedRows.class);
+        return messages.get("rows.copied", rows.size());
     }
 }
