@@ -14,6 +14,7 @@ import org.roster.contract.Homoglyphs;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Limits;
+import org.roster.contract.Whitespace;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
@@ -79,7 +80,7 @@ public final class InviteFormText {
 
     /** Google identifies accounts by an e-mail address. Checked once the field loses the focus. */
     private boolean isNotGoogleAccount() {
-        String typed = model.usernameProperty().get().strip();
+        String typed = Whitespace.strip(model.usernameProperty().get());
         return model.providerProperty().get() == InviteProvider.GOOGLE
                 && !usernameFocused.get()
                 && !typed.isEmpty()

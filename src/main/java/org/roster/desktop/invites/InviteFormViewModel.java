@@ -24,6 +24,7 @@ import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
 import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Role;
+import org.roster.contract.Whitespace;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
@@ -256,15 +257,16 @@ public final class InviteFormViewModel extends Action {
     }
 
     private NewInvite filledIn() {
-        boolean tenant = provider.get() == InviteProvider.MICROSOFT && !tenantId.get().isBlank();
+        String tenant = Whitespace.strip(tenantId.get());
+        boolean hasTenant = provider.get() == InviteProvider.MICROSOFT && !tenant.isEmpty();
         // Hidden settings are sent, too; an invalid one shows them again
-        boolean email = !notificationEmail.get().isBlank();
+        String email = Whitespace.strip(notificationEmail.get());
         return new NewInvite(
                 provider.get(),
-                tenant ? tenantId.get().strip() : null,
-                username.get().strip(),
+                hasTenant ? tenant : null,
+                Whitespace.strip(username.get()),
                 role.get(),
-                email ? notificationEmail.get().strip() : null,
+                email.isEmpty() ? null : email,
                 (personalAccountsAsked.get() && personalAccounts.get()) ? true : null);
     }
 
@@ -282,11 +284,11 @@ public final class InviteFormViewModel extends Action {
 
     /** Returns the expected address for the mail; empty if there is none. */
     String mailAddress() {
-        String notification = notificationEmail.get().strip();
+        String notification = Whitespace.strip(notificationEmail.get());
         if (!notification.isEmpty()) {
             return InviteValidation.isAddress(notification) ? notification : "";
         }
-        String name = username.get().strip();
+        String name = Whitespace.strip(username.get());
         return InviteValidation.isAddress(name) ? name : "";
     }
 

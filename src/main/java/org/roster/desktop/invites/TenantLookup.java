@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Whitespace;
 import org.roster.desktop.client.OtherCloudException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.task.Tasks;
@@ -48,7 +49,7 @@ final class TenantLookup {
 
     /** Looks up the typed text, and cancels the previous lookup. */
     void type(String text) {
-        String typed = text.strip().toLowerCase(Locale.ROOT);
+        String typed = Whitespace.strip(text).toLowerCase(Locale.ROOT);
         if (typed.equals(tenant)) {
             return;
         }

@@ -7,6 +7,7 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.Role;
+import org.roster.contract.Whitespace;
 import org.roster.server.identity.TenantResolution.Resolved;
 import org.roster.server.identity.TenantResolution.Unusable;
 import org.roster.server.identity.TenantResolver;
@@ -16,14 +17,11 @@ import org.roster.unicode.MailAddress;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Validates the fields of a new invite and reports all errors together. */
 final class NewInviteRules {
 
     private static final int LONGEST_USERNAME = 320;
-
-    private static final Pattern SURROUNDING_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     private final TenantResolver tenants;
     private final boolean sendsMail;
@@ -198,7 +196,7 @@ final class NewInviteRules {
         if (text == null) {
             return null;
         }
-        String stripped = SURROUNDING_SPACE.matcher(text).replaceAll("");
+        String stripped = Whitespace.strip(text);
         return stripped.isEmpty() ? null : stripped;
     }
 }
