@@ -34,6 +34,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 
@@ -77,8 +78,12 @@ public final class TestCertificates {
         return certificate.getPublicKey();
     }
 
-    /** Creates a new authority and server certificate, and writes them to the folder. */
-    public static TestCertificates create(Path folder) {
+    /**
+     * Creates a new authority and server certificate, and writes them to the folder.
+     *
+     * @param hosts further names of the server
+     */
+    public static TestCertificates create(Path folder, String... hosts) {
         try {
             KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
             keys.initialize(new ECGenParameterSpec("secp256r1"));
@@ -98,7 +103,7 @@ public final class TestCertificates {
                                             false,
                                             new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
                                     .addExtension(
-                                            Extension.subjectAlternativeName, false, loopback()),
+                                            Extension.subjectAlternativeName, false, names(hosts)),
                             authorityKeys.getPrivate());
             return new TestCertificates(folder, authority, certificate, serverKeys.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
@@ -222,13 +227,15 @@ public final class TestCertificates {
                 .getCertificate(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key)));
     }
 
-    private static GeneralNames loopback() {
-        return new GeneralNames(
-                new GeneralName[] {
-                    new GeneralName(GeneralName.dNSName, "localhost"),
-                    new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                    new GeneralName(GeneralName.iPAddress, "::1")
-                });
+    private static GeneralNames names(String... hosts) {
+        List<GeneralName> names = new ArrayList<>();
+        names.add(new GeneralName(GeneralName.dNSName, "localhost"));
+        names.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+        names.add(new GeneralName(GeneralName.iPAddress, "::1"));
+        for (String host : hosts) {
+            names.add(new GeneralName(GeneralName.dNSName, host));
+        }
+        return new GeneralNames(names.toArray(GeneralName[]::new));
     }
 
     private static Path write(Path file, PemObjectGenerator content) throws IOException {

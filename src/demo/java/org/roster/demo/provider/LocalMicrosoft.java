@@ -12,6 +12,7 @@ import org.roster.contract.EntraCloud;
 import org.roster.contract.EntraTenant;
 import org.roster.demo.TestCertificates;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -48,6 +49,9 @@ final class LocalMicrosoft extends LocalProvider {
     /** The accounts that the registrations serve. */
     private volatile EntraTenant registration = EntraTenant.COMMON;
 
+    /** The authority that the metadata and the tokens name. */
+    private volatile URI authority = address();
+
     private record Guest(String tenant, String subject) {}
 
     LocalMicrosoft(TestCertificates certificates, InstantSource clock, List<Client> clients) {
@@ -79,6 +83,10 @@ final class LocalMicrosoft extends LocalProvider {
                         null);
         guests.put(new Guest(tenant.id(), account.subject()), guest);
         return guest;
+    }
+
+    void setAuthority(URI named) {
+        authority = named;
     }
 
     void setRegistration(EntraTenant served) {
@@ -131,7 +139,7 @@ final class LocalMicrosoft extends LocalProvider {
         String tenantId = tenantId(account);
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("aud", clientId);
-        claims.put("iss", address() + "/" + tenantId + "/v2.0");
+        claims.put("iss", authority + "/" + tenantId + "/v2.0");
         claims.put("iat", Date.from(now));
         claims.put("nbf", Date.from(now));
         claims.put("exp", Date.from(now.plus(idTokenLifetime)));
@@ -237,7 +245,7 @@ final class LocalMicrosoft extends LocalProvider {
 
     private Map<String, Object> published(RSAKey key, String tenant) {
         Map<String, Object> published = new LinkedHashMap<>(key.toPublicJWK().toJSONObject());
-        published.put("issuer", address() + "/" + tenant + "/v2.0");
+        published.put("issuer", authority + "/" + tenant + "/v2.0");
         return published;
     }
 
@@ -321,9 +329,9 @@ final class LocalMicrosoft extends LocalProvider {
             String segment, String issuerSegment, Predicate<SampleAccount> accounts) {}
 
     private Map<String, Object> metadata(Directory directory) {
-        String base = address() + "/" + directory.segment();
+        String base = authority + "/" + directory.segment();
         Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("issuer", address() + "/" + directory.issuerSegment() + "/v2.0");
+        metadata.put("issuer", authority + "/" + directory.issuerSegment() + "/v2.0");
         metadata.put("authorization_endpoint", base + "/oauth2/v2.0/authorize");
         metadata.put("token_endpoint", base + "/oauth2/v2.0/token");
         metadata.put("jwks_uri", base + "/discovery/v2.0/keys");

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -59,7 +60,12 @@ public final class LocalProviders implements AutoCloseable {
 
     private LocalProviders(InstantSource clock) {
         folder = TemporaryFolder.create("roster-providers");
-        certificates = TestCertificates.create(folder.path());
+        certificates =
+                TestCertificates.create(
+                        folder.path(),
+                        Arrays.stream(EntraCloud.values())
+                                .map(EntraCloud::host)
+                                .toArray(String[]::new));
         google =
                 new LocalGoogle(
                         certificates,
@@ -133,6 +139,13 @@ public final class LocalProviders implements AutoCloseable {
     /** Adds a tenant without accounts. */
     public void add(SampleTenant tenant) {
         microsoft.add(tenant);
+    }
+
+    /**
+     * Makes Microsoft the authority of a cloud, whose host must lead here; null for this machine.
+     */
+    public void setMicrosoftCloud(@Nullable EntraCloud cloud) {
+        microsoft.setAuthority(cloud == null ? microsoft.address() : URI.create(cloud.authority()));
     }
 
     /** Adds a tenant of another cloud, whose metadata Microsoft also publishes here. */

@@ -88,6 +88,8 @@ public final class SignInFailure {
                     case SignInException.InvalidResponse i -> messages.get("failed.invalid");
                     case SignInException.UnknownIssuer u ->
                             messages.get("failed.unknown-issuer", u.issuer().getAuthority());
+                    case SignInException.OtherCloud o ->
+                            messages.get("failed.other-cloud", o.cloud().host());
                     case SignInException.ProviderNotOffered n -> messages.get("failed.not-offered");
                     case SignInException.ServiceFailed s -> failures.sentence(s.failure());
                     case null, default -> messages.get("failed.defect");

@@ -17,14 +17,16 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * A proxy that some addresses are reached through. It connects to this machine, and answers with
- * status 502 for other hosts. Closing it restores the proxies and passwords of before.
+ * A proxy that some addresses are reached through. It connects to this machine, also for the names
+ * of other hosts that it is given, and answers with status 502 for the rest. Closing it restores
+ * the proxies and passwords of before.
  */
 public final class ScriptedProxy implements AutoCloseable {
 
@@ -35,6 +37,7 @@ public final class ScriptedProxy implements AutoCloseable {
     private final ProxySelector before = ProxySelector.getDefault();
     private final @Nullable Authenticator passwordsBefore = Authenticator.getDefault();
     private final Gate gate;
+    private final Map<String, Integer> hosts;
     private final ServerSocket listener;
 
     /** Decides who may connect. */
@@ -54,8 +57,9 @@ public final class ScriptedProxy implements AutoCloseable {
         }
     }
 
-    private ScriptedProxy(Gate gate, Predicate<URI> proxied) {
+    private ScriptedProxy(Gate gate, Map<String, Integer> hosts, Predicate<URI> proxied) {
         this.gate = gate;
+        this.hosts = hosts;
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -67,7 +71,19 @@ public final class ScriptedProxy implements AutoCloseable {
 
     /** Starts a proxy. Other addresses are unaffected. */
     public static ScriptedProxy start(Gate gate, Predicate<URI> proxied) {
-        return new ScriptedProxy(gate, proxied);
+        return new ScriptedProxy(gate, Map.of(), proxied);
+    }
+
+    /**
+     * Starts a proxy that lets everybody in and stands for other hosts.
+     *
+     * @param hosts the ports on this machine by host name
+     */
+    public static ScriptedProxy standingFor(Map<String, Integer> hosts) {
+        return new ScriptedProxy(
+                authorization -> List.of(),
+                hosts,
+                uri -> uri.getHost() != null && hosts.containsKey(uri.getHost()));
     }
 
     private final class Selector extends ProxySelector {
@@ -134,12 +150,15 @@ public final class ScriptedProxy implements AutoCloseable {
     }
 
     private void pass(Socket client, String[] connect) throws IOException {
-        if (!connect[1].equals("localhost")) {
+        Integer port =
+                connect[1].equals("localhost")
+                        ? Integer.valueOf(connect[2])
+                        : hosts.get(connect[1]);
+        if (port == null) {
             write(client, "HTTP/1.1 502 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             return;
         }
-        try (Socket server =
-                new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(connect[2]))) {
+        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
             write(client, "HTTP/1.1 200 Yes\r\n\r\n");
             var _ = threads.submit(() -> copy(server, client));
             copy(client, server);

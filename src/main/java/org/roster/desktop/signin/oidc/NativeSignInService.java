@@ -10,6 +10,7 @@ import org.roster.contract.ProviderErrorKind;
 import org.roster.contract.SessionToken;
 import org.roster.contract.SignIn;
 import org.roster.contract.SignIn.SignInProvider;
+import org.roster.desktop.client.OtherCloudException;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.platform.Browser;
@@ -392,6 +393,8 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                             new SignInException.RefusedByProvider(
                                     ProviderErrorKind.REGISTRATION,
                                     "Microsoft Entra ID has no tenant " + name));
+        } catch (OtherCloudException e) {
+            throw new SignInException.OtherCloud(e);
         } catch (IOException e) {
             throw new SignInException.ProviderUnreachable(e);
         }

@@ -1,8 +1,10 @@
 package org.roster.desktop.signin.oidc;
 
+import org.roster.contract.EntraCloud;
 import org.roster.contract.ProviderError;
 import org.roster.contract.ProviderErrorKind;
 import org.roster.desktop.client.ConnectionFault;
+import org.roster.desktop.client.OtherCloudException;
 import org.roster.desktop.client.ServiceException;
 
 import java.net.URI;
@@ -123,6 +125,23 @@ public abstract sealed class SignInException extends Exception {
 
         public NoAuthenticationTime() {
             super("The ID token has no auth_time claim");
+        }
+    }
+
+    /** The tenant that the server signs in to is in another cloud than the server names. */
+    public static final class OtherCloud extends SignInException {
+        private static final long serialVersionUID = 1L;
+
+        private final EntraCloud cloud;
+
+        OtherCloud(OtherCloudException cause) {
+            super(String.valueOf(cause.getMessage()), cause);
+            this.cloud = cause.cloud();
+        }
+
+        /** The cloud of the tenant. */
+        public EntraCloud cloud() {
+            return cloud;
         }
     }
 
