@@ -99,8 +99,7 @@ class AddressRulesTest {
                 new InviteFormViewModel(
                         new OrganizationGateway(
                                 service,
-                                new OrganizationReplica(
-                                        service, tasks.tasks(), () -> Samples.NOW),
+                                new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW),
                                 tasks.tasks()),
                         TenantDirectory.NONE,
                         tasks.tasks());
