@@ -22,7 +22,11 @@ final class ConfigurationOption {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The properties file. Environment variables override its settings.")
+            defaultValue = "${sys:roster.configuration}",
+            description = {
+                "The properties file. Environment variables override its settings.",
+                "The Debian package's default is /etc/roster/roster-server.properties."
+            })
     private @Nullable Path file;
 
     ConfigurationOption(Map<String, String> environment) {

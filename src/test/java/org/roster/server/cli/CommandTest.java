@@ -294,6 +294,20 @@ class CommandTest {
     }
 
     @Test
+    void packagesHaveADefaultFile() throws IOException {
+        environment.remove("ROSTER_PUBLIC_URL");
+        Path file = folder.resolve("packaged.properties");
+        Files.writeString(file, "roster.public-url=https://packaged.example.com\n");
+        System.setProperty("roster.configuration", file.toString());
+        try {
+            assertThat(create("X")).startsWith("https://packaged.example.com/");
+        } finally {
+            System.clearProperty("roster.configuration");
+        }
+        assertThat(create("Y")).startsWith("https://localhost:8443/");
+    }
+
+    @Test
     void invalidAndUnknownSettingsAreNamed() throws IOException {
         Path file = folder.resolve("roster.properties");
         Files.writeString(file, "roster.lisen=127.0.0.1:1\n");
