@@ -1,0 +1,5 @@
+/** Cryptography of the tests. */
+@NullMarked
+package org.roster.cryptography;
+
+import org.jspecify.annotations.NullMarked;
