@@ -7,7 +7,6 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
-import no.nav.security.mock.oauth2.http.NettyWrapper;
 import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
 import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
 import no.nav.security.mock.oauth2.http.Route;
@@ -35,7 +34,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * An identity provider on its own loopback port. mock-oauth2-server serves HTTPS. The responses are
+ * An identity provider on its own loopback port, a server of mock-oauth2-server. The responses are
  * generated here because the library supports a single URL layout and accepts any client with any
  * secret.
  */
@@ -80,7 +79,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
                                 false,
                                 new OAuth2TokenProvider(),
                                 Set.of(),
-                                new NettyWrapper(new Ssl(keyStore))),
+                                new ProviderServer(new Ssl(keyStore))),
                         this);
         server.start(InetAddress.getLoopbackAddress(), 0);
         address = URI.create("https://localhost:" + server.baseUrl().port());
