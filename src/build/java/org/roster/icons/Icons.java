@@ -16,13 +16,16 @@ public final class Icons {
     /** The folder of the PNGs that the desktop uses as window icons. */
     static final Path WINDOW_FOLDER = Path.of("src/main/resources/org/roster/desktop/ui/theme");
 
+    /** The logo of mails, 64 pixels wide. */
+    static final Path MAIL_LOGO = Path.of("src/main/resources/org/roster/server/mail/logo.png");
+
     /** The sizes of the window icons, in pixels. */
     static final List<Integer> WINDOW_SIZES = List.of(32, 128);
 
     private Icons() {}
 
     /**
-     * Writes the icon files next to the drawing, and the window icons to the desktop's resources.
+     * Writes the icon files next to the drawing, and those of windows and mails to the resources.
      */
     public static void main(String[] arguments) throws IOException {
         SvgIcon drawing = drawing();
@@ -32,6 +35,7 @@ public final class Icons {
         for (int size : WINDOW_SIZES) {
             Files.write(windowPng(size), drawing.png(size));
         }
+        Files.write(MAIL_LOGO, drawing.png(64));
         Files.write(FOLDER.resolve("roster.ico"), Ico.of(drawing));
         Files.write(FOLDER.resolve("roster.icns"), Icns.of(drawing));
     }

@@ -83,10 +83,11 @@ class IconsTest {
     }
 
     @Test
-    void windowIconsEqualThePngs() {
+    void windowIconsAndMailLogoEqualThePngs() {
         for (int size : Icons.WINDOW_SIZES) {
             assertThat(Icons.windowPng(size)).as(ADVICE).hasSameBinaryContentAs(Icons.png(size));
         }
+        assertThat(Icons.MAIL_LOGO).as(ADVICE).hasSameBinaryContentAs(Icons.png(64));
     }
 
     private static String text(ByteBuffer buffer) {

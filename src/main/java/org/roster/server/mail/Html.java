@@ -6,12 +6,14 @@ import java.util.List;
  * The texts of the HTML part. All values are plain text; the template escapes them.
  *
  * @param language the language (BCP 47)
+ * @param logo the content ID of the logo (RFC 2392)
  * @param account the pieces of the sentence on the account
  * @param accept the button's label
  * @param link the button's target
  */
 public record Html(
         String language,
+        String logo,
         String subject,
         String opening,
         List<String> account,

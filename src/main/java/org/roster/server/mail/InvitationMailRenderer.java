@@ -24,6 +24,9 @@ public final class InvitationMailRenderer {
     /** The languages of mails; the first is the default. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
+    /** The content ID of the logo. */
+    static final String LOGO = "logo";
+
     /** The no-break spaces, which times contain; many programs show them as a box. */
     private static final Pattern NO_BREAK_SPACE = Pattern.compile("[\u00a0\u2007\u202f]");
 
@@ -76,6 +79,7 @@ public final class InvitationMailRenderer {
                 "mail/invitation.jte",
                 new Html(
                         messages.language().toLanguageTag(),
+                        LOGO,
                         subject,
                         opening,
                         pieces(account, username),

@@ -24,6 +24,9 @@ import org.simplejavamail.converter.EmailConverter;
 import org.simplejavamail.email.EmailBuilder;
 import org.simplejavamail.mailer.MailerBuilder;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -84,6 +87,7 @@ public final class MailServer {
      */
     private final Mailer utf8Mailer;
 
+    private final byte[] logo = logo();
     private final MailAddress from;
     private final Duration deadline;
 
@@ -97,6 +101,17 @@ public final class MailServer {
         this.from = MailAddress.parse(mail.from()).orElseThrow();
         this.mailer = mailer(mail, tls, false);
         this.utf8Mailer = mailer(mail, tls, true);
+    }
+
+    private static byte[] logo() {
+        try (InputStream png = MailServer.class.getResourceAsStream("logo.png")) {
+            if (png == null) {
+                throw new IllegalStateException("logo.png is missing");
+            }
+            return png.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Mailer mailer(Configuration.Mail mail, SSLContext tls, boolean utf8) {
@@ -149,6 +164,7 @@ public final class MailServer {
                         .withSubject(mail.subject())
                         .withPlainText(mail.plain())
                         .withHTMLText(mail.html())
+                        .withEmbeddedImage(InvitationMailRenderer.LOGO, logo, "image/png")
                         .withHeader("Auto-Submitted", "auto-generated")
                         .withHeader("X-Auto-Response-Suppress", "All")
                         .buildEmail();

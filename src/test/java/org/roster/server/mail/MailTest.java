@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.mail.Mail;
 import org.roster.demo.provider.SampleAccount;
@@ -51,9 +52,33 @@ class MailTest extends FreshOrganizationTest {
         assertThat(mail.text()).doesNotContainPattern("[\u00a0\u2007\u202f]");
         assertThat(mail.text()).contains(invited.text("/link"));
         assertThat(mail.links()).containsOnly(URI.create(invited.text("/link")));
-        assertThat(Jsoup.parse(mail.html()).select("script, img, link, iframe")).isEmpty();
+        assertThat(Jsoup.parse(mail.html()).select("script, link, iframe")).isEmpty();
 
         assertThat(roster.redeem(mail.links().getFirst(), account).status()).isEqualTo(200);
+    }
+
+    /** Mail programs ignore flexible layouts and many style sheets, and block remote images. */
+    @Test
+    void htmlWorksInMailPrograms() {
+        SampleAccount account = roster.google("layout");
+        roster.invite("GOOGLE", account.username(), "MEMBER");
+        Mail mail = mailTo(account.username());
+        Document html = Jsoup.parse(mail.html());
+        assertThat(html.select("div, section, main, svg, button, form, video")).isEmpty();
+        assertThat(html.select("table"))
+                .allMatch(table -> table.attr("role").equals("presentation"));
+        assertThat(html.select("[style]").eachAttr("style"))
+                .noneMatch(style -> style.matches(".*\\b(flex|grid|position|float|var\\().*"));
+        assertThat(html.select("p, a, td[bgcolor]")).allMatch(node -> node.hasAttr("style"));
+        assertThat(html.select("a")).hasSize(1);
+        assertThat(html.select("img").eachAttr("src")).containsExactly("cid:logo");
+        assertThat(html.select("img")).allMatch(image -> image.hasAttr("alt"));
+        assertThat(mail.source())
+                .contains("multipart/related", "Content-ID: <logo>", "Content-Disposition: inline")
+                .doesNotContain("Content-Disposition: attachment");
+        assertThat(html.select("style").html()).contains("prefers-color-scheme: dark");
+        // A class of the dark style for each inline colour
+        assertThat(html.select("[style*=color:]")).allMatch(node -> !node.className().isEmpty());
     }
 
     @Test
