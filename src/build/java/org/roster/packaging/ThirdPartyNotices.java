@@ -27,7 +27,7 @@ final class ThirdPartyNotices {
     private static final Path ALL = Path.of("target", "bom.json");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The license of the font that is in the desktop's own jar. */
+    /** The license of the font of the window and of the invitation pages. */
     private static final Path FONT_LICENSE =
             Path.of("src/main/resources/org/roster/desktop/ui/theme/Inter-LICENSE.txt");
 
@@ -50,7 +50,7 @@ final class ThirdPartyNotices {
         all.keep(jars);
         all.keepDependencies((ArrayNode) bom.get("dependencies"));
         ((ObjectNode) bom.at("/metadata/component")).put("name", "roster-" + program.id());
-        Files.writeString(folder.resolve("THIRD-PARTY.txt"), all.notices(program));
+        Files.writeString(folder.resolve("THIRD-PARTY.txt"), all.notices());
         all.components.forEach(component -> removeLicenceTexts((ObjectNode) component));
         Files.writeString(
                 folder.resolve("bom.json"),
@@ -101,7 +101,7 @@ final class ThirdPartyNotices {
     }
 
     /** Lists every library with its licences, followed by the text of each licence. */
-    private String notices(Program program) throws IOException {
+    private String notices() throws IOException {
         StringBuilder list =
                 new StringBuilder("Roster includes the following third-party libraries.\n\n");
         Map<String, String> texts = new TreeMap<>();
@@ -131,10 +131,8 @@ final class ThirdPartyNotices {
                                     String.join(", ", names))
                             .replace("\r", ""));
         }
-        if (program == Program.DESKTOP) {
-            list.append("Inter 4.001 (font): OFL-1.1\n");
-            texts.put("OFL-1.1", Files.readString(FONT_LICENSE));
-        }
+        list.append("Inter 4.001 (font): OFL-1.1\n");
+        texts.put("OFL-1.1", Files.readString(FONT_LICENSE));
         texts.forEach((name, text) ->
                 list.append(
                         "\n\n%s\n%s\n\n%s\n"

@@ -161,7 +161,9 @@ public final class RosterServer implements AutoCloseable {
                         database, inviteStore, links, memberStore, revocations, outbox, clock);
         InvitationSignIns signIns =
                 new InvitationSignIns(providers.flows(), database, publicUrl::join, clock);
-        InvitationPages pages = new InvitationPages(providers.offered(), links, publicUrl::join);
+        InvitationPages pages =
+                new InvitationPages(
+                        providers.offered(), links, publicUrl::join, configuration.websites());
         RateLimits rateLimits = new RateLimits(configuration.limits(), clock);
         AtomicReference<KeyStore> currentCertificate = new AtomicReference<>(certificate);
         AcceptedOrigins origins =
@@ -207,7 +209,8 @@ public final class RosterServer implements AutoCloseable {
                                             organizations,
                                             memberLimits,
                                             providers,
-                                            database)
+                                            database,
+                                            configuration.websites())
                                     .addTo(routes);
                             new MemberRoutes(authenticator, members).addTo(routes);
                             new InviteRoutes(

@@ -24,6 +24,7 @@ import java.util.Optional;
  *     administrators, or null for any time
  * @param inviteLimits the limits on invites and their mails
  * @param limits the rate limits
+ * @param websites the operator's web pages
  * @param warnings sentences about settings that are allowed but need the operator's attention
  */
 public record Configuration(
@@ -37,6 +38,7 @@ public record Configuration(
         @Nullable Duration stepUp,
         InviteLimitSettings inviteLimits,
         RequestLimits limits,
+        Websites websites,
         List<String> warnings) {
 
     /**
@@ -58,6 +60,15 @@ public record Configuration(
             @Nullable Tls tls,
             @Nullable Listen operations,
             List<String> trustedProxies) {}
+
+    /**
+     * The operator's web pages, which the invitation pages and the desktop link to.
+     *
+     * @param home the page where a new member goes on, or null
+     * @param support the page or e-mail address ({@code mailto:}) where users get help, or null
+     * @param pricing the page where an organization gets more member slots, or null
+     */
+    public record Websites(@Nullable URI home, @Nullable URI support, @Nullable URI pricing) {}
 
     /**
      * The activity log.

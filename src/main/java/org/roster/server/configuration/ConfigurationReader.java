@@ -65,6 +65,10 @@ final class ConfigurationReader {
                         stepUp(),
                         inviteLimits(),
                         limits(),
+                        new Configuration.Websites(
+                                values.website("roster.home-url"),
+                                values.website("roster.support-url"),
+                                values.website("roster.pricing-url")),
                         values.warnings());
         values.requireAllRead();
         return configuration;

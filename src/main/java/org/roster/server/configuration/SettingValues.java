@@ -1,6 +1,7 @@
 package org.roster.server.configuration;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.unicode.MailAddress;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,6 +35,7 @@ final class SettingValues {
                     "roster.google.desktop-client-id",
                     "roster.google.desktop-client-secret",
                     "roster.google.issuer",
+                    "roster.home-url",
                     "roster.invite-validity",
                     "roster.limits.address",
                     "roster.limits.event-streams",
@@ -59,8 +61,10 @@ final class SettingValues {
                     "roster.microsoft.tenant",
                     "roster.operations.listen",
                     "roster.origins",
+                    "roster.pricing-url",
                     "roster.public-url",
                     "roster.step-up",
+                    "roster.support-url",
                     "roster.tls.certificate",
                     "roster.tls.key",
                     "roster.trust-certificates",
@@ -186,6 +190,33 @@ final class SettingValues {
             throw wrong(key, "must be an https address; http is allowed for loopback only");
         }
         return url;
+    }
+
+    /**
+     * Returns the address of a web page, which may have a query and a fragment, or an e-mail
+     * address ({@code mailto:}); null if the setting has no value.
+     */
+    @Nullable URI website(String key) throws ConfigurationException {
+        String value = optionalText(key);
+        if (value == null) {
+            return null;
+        }
+        try {
+            URI url = new URI(value);
+            boolean isPage = "https".equals(url.getScheme()) && url.getHost() != null;
+            boolean isMail =
+                    "mailto".equals(url.getScheme())
+                            && MailAddress.isValid(url.getSchemeSpecificPart());
+            if ((isPage && url.getRawUserInfo() == null) || isMail) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Reported below.
+        }
+        throw wrong(
+                key,
+                "must be an https address or an e-mail address, for example"
+                        + " https://example.com/support or mailto:support@example.com");
     }
 
     @Nullable String secret(String key) throws ConfigurationException {

@@ -26,4 +26,10 @@ public final class AcceptHeader {
         }
         return false;
     }
+
+    /** Returns whether the client names a media type, as browsers do with {@code text/html}. */
+    public static boolean names(Context request, String type) {
+        String accept = request.header("Accept");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains(type);
+    }
 }

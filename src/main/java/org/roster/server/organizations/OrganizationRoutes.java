@@ -12,6 +12,7 @@ import org.roster.contract.SignInPolicyChange;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.audit.AuditExport;
+import org.roster.server.configuration.Configuration;
 import org.roster.server.http.AcceptHeader;
 import org.roster.server.http.IfMatch;
 import org.roster.server.http.Json;
@@ -32,23 +33,27 @@ public final class OrganizationRoutes {
     private final OrganizationLimits limits;
     private final SignInPolicyRules rules;
     private final Database database;
+    private final Configuration.Websites websites;
 
     /**
      * Creates the routes.
      *
      * @param tenants resolves the tenants of sign-in policies
+     * @param websites the operator's web pages
      */
     public OrganizationRoutes(
             Authenticator authenticator,
             Organizations organizations,
             OrganizationLimits limits,
             TenantResolver tenants,
-            Database database) {
+            Database database,
+            Configuration.Websites websites) {
         this.authenticator = authenticator;
         this.organizations = organizations;
         this.limits = limits;
         this.rules = new SignInPolicyRules(tenants);
         this.database = database;
+        this.websites = websites;
     }
 
     /** Adds the routes. */
@@ -62,7 +67,7 @@ public final class OrganizationRoutes {
     private void get(Context request) {
         Caller caller = authenticator.member(request);
         Organization organization = find(caller);
-        IfMatch.answer(request, organization.version(), organization);
+        IfMatch.answer(request, organization.version(), withPages(organization));
     }
 
     private Organization find(Caller caller) {
@@ -86,7 +91,11 @@ public final class OrganizationRoutes {
         }
         SignInPolicyChange checked = rules.check(change);
         Organization changed = organizations.changePolicy(caller, versions, checked);
-        request.header("ETag", IfMatch.tag(changed.version())).json(changed);
+        request.header("ETag", IfMatch.tag(changed.version())).json(withPages(changed));
+    }
+
+    private Organization withPages(Organization organization) {
+        return organization.withPages(websites.support(), websites.pricing());
     }
 
     private void limits(Context request) {

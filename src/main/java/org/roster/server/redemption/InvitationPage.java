@@ -13,8 +13,10 @@ import java.util.List;
  * @param title the heading and the title of the browser tab
  * @param paragraphs the text below the heading
  * @param facts names and values, shown as a list
+ * @param onward the page to go on to, or null
  * @param form the sign-in buttons, or null if there are none
  * @param note the small print, or null
+ * @param help the operator's page or e-mail address for help, or null
  */
 public record InvitationPage(
         Frame frame,
@@ -22,17 +24,19 @@ public record InvitationPage(
         String title,
         List<String> paragraphs,
         List<Fact> facts,
+        @Nullable Link onward,
         @Nullable Form form,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable Link help) {
 
     /**
      * The parts that all pages share.
      *
      * @param language the page's language (BCP 47)
-     * @param stylesheet the address of the stylesheet
+     * @param base the path that the addresses of the stylesheet and the fonts start with
      * @param product the product's name
      */
-    public record Frame(String language, String stylesheet, String product) {}
+    public record Frame(String language, String base, String product) {}
 
     /** The form field that asks the provider for another account; see {@link Form}. */
     public static final String ANOTHER = "another";
@@ -56,6 +60,9 @@ public record InvitationPage(
 
     /** A name and its value. */
     public record Fact(String name, String value) {}
+
+    /** A link to a page of the operator. */
+    public record Link(String address, String label) {}
 
     /** A button that starts a sign-in with a provider. */
     public record Button(Provider provider, String label) {}

@@ -7,12 +7,14 @@ import org.roster.contract.GmailAddresses;
 import org.roster.contract.Provider;
 import org.roster.contract.ProviderError;
 import org.roster.contract.ProviderErrorKind;
+import org.roster.server.configuration.Configuration;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.redemption.InvitationPage.Button;
 import org.roster.server.redemption.InvitationPage.Fact;
 import org.roster.server.redemption.InvitationPage.Form;
 import org.roster.server.redemption.InvitationPage.Frame;
+import org.roster.server.redemption.InvitationPage.Link;
 import org.roster.server.redemption.InvitationPage.Tone;
 import org.roster.server.text.UnlinkedNames;
 
@@ -29,17 +31,29 @@ public final class InvitationPages {
     private final List<Provider> offered;
     private final InviteLinks links;
     private final Supplier<URI> publicUrl;
+    private final Configuration.Websites websites;
 
     /**
      * Creates the pages of a service.
      *
      * @param offered the service's identity providers
      * @param publicUrl the base of the service's addresses; known once the service listens
+     * @param websites the operator's web pages
      */
-    public InvitationPages(List<Provider> offered, InviteLinks links, Supplier<URI> publicUrl) {
+    public InvitationPages(
+            List<Provider> offered,
+            InviteLinks links,
+            Supplier<URI> publicUrl,
+            Configuration.Websites websites) {
         this.offered = offered;
         this.links = links;
         this.publicUrl = publicUrl;
+        this.websites = websites;
+    }
+
+    /** Returns the page at the service's own address. */
+    InvitationPage home(PageMessages text) {
+        return plain(text, Tone.INVITATION, "home", publicUrl.get().toString());
     }
 
     /** Returns the page of a pending invite. */
@@ -115,7 +129,8 @@ public final class InvitationPages {
                 List.of(
                         text.of("joined.text", username, role(text, invite)),
                         text.of(
-                                "joined.next." + invite.role(),
+                                (websites.home() == null ? "joined.next." : "joined.onward.")
+                                        + invite.role(),
                                 invite.organization(),
                                 publicUrl.get().toString())),
                 List.of(),
@@ -265,6 +280,25 @@ public final class InvitationPages {
                 null);
     }
 
+    /** Returns the operator's page, which a page without a further step here leads to. */
+    private @Nullable Link onward(PageMessages text) {
+        URI home = websites.home();
+        return home == null
+                ? null
+                : new Link(
+                        home.toString(),
+                        text.of(
+                                "onward",
+                                home.getHost() == null
+                                        ? home.getSchemeSpecificPart()
+                                        : home.getHost()));
+    }
+
+    private @Nullable Link help(PageMessages text) {
+        URI support = websites.support();
+        return support == null ? null : new Link(support.toString(), text.of("help"));
+    }
+
     private InvitationPage page(
             PageMessages text,
             Tone tone,
@@ -277,19 +311,21 @@ public final class InvitationPages {
         return new InvitationPage(
                 new Frame(
                         text.language(),
-                        publicUrl.get().getRawPath() + PageWriter.STYLESHEET,
+                        publicUrl.get().getRawPath() + PageWriter.FOLDER,
                         text.of("product")),
                 tone,
                 title,
                 paragraphs,
                 facts,
+                tone == Tone.REFUSAL || action != null ? null : onward(text),
                 action == null
                         ? null
                         : new Form(
                                 path(action),
                                 buttons.equals(ANOTHER),
                                 buttons(text, action, buttons)),
-                note);
+                note,
+                tone == Tone.SUCCESS ? null : help(text));
     }
 
     private String path(RedeemableInvite invite) {

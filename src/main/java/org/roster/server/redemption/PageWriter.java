@@ -1,5 +1,7 @@
 package org.roster.server.redemption;
 
+import static java.util.Objects.requireNonNull;
+
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -9,10 +11,11 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Writes invitation pages, their security headers and their stylesheet to responses. */
+/** Writes invitation pages, their security headers and the files that they use to responses. */
 final class PageWriter {
 
     static final String RETRY_AFTER = "Retry-After";
@@ -20,10 +23,20 @@ final class PageWriter {
     /** The seconds until a page that isn't available now is worth another try. */
     private static final String RETRY_SECONDS = "5";
 
-    static final String STYLESHEET = "/redemption/pages.css";
+    /** The folder of the files that pages use. */
+    static final String FOLDER = "/redemption/";
+
+    /** The files that pages use, with their media types. */
+    static final Map<String, String> FILES =
+            Map.of(
+                    "pages.css", "text/css; charset=utf-8",
+                    "Inter-Regular.woff2", "font/woff2",
+                    "Inter-SemiBold.woff2", "font/woff2");
 
     private final String contentSecurityPolicy;
-    private final String stylesheet = readStylesheet();
+    private final Map<String, byte[]> files =
+            FILES.keySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(name -> name, PageWriter::read));
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(
                     null, ContentType.Html, null, "org.roster.server.templates");
@@ -36,17 +49,17 @@ final class PageWriter {
      */
     PageWriter(Collection<String> signInOrigins) {
         this.contentSecurityPolicy =
-                "default-src 'none'; style-src 'self'; form-action 'self' "
+                "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self' "
                         + String.join(" ", signInOrigins)
                         + "; base-uri 'none'; frame-ancestors 'none'";
     }
 
-    private static String readStylesheet() {
-        try (InputStream css = PageWriter.class.getResourceAsStream("pages.css")) {
-            if (css == null) {
-                throw new IllegalStateException("pages.css is missing");
+    private static byte[] read(String name) {
+        try (InputStream file = PageWriter.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException(name + " is missing");
             }
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,15 +80,15 @@ final class PageWriter {
                 .result(html.toString());
     }
 
-    /** Writes the stylesheet. */
-    void writeStylesheet(Context request) {
-        request.contentType("text/css; charset=utf-8")
+    /** Writes one of the {@link #FILES}. */
+    void writeFile(Context request, String name) {
+        request.contentType(requireNonNull(FILES.get(name)))
                 .header("Cache-Control", "public, max-age=3600")
                 .header("X-Content-Type-Options", "nosniff")
-                .result(stylesheet);
+                .result(requireNonNull(files.get(name)));
     }
 
-    /** Adds the headers of every response except the stylesheet. */
+    /** Adds the headers of every response except the files. */
     void addSecurityHeaders(Context request) {
         request.header("Content-Security-Policy", contentSecurityPolicy)
                 .header("Cache-Control", "no-store")

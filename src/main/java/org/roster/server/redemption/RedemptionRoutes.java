@@ -18,6 +18,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Provider;
 import org.roster.contract.ProviderError;
 import org.roster.contract.ProviderErrorKind;
+import org.roster.server.http.AcceptHeader;
 import org.roster.server.http.RateLimits;
 import org.roster.server.http.RequestLog;
 import org.roster.server.identity.AuthorizationCodeFlow;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,7 @@ public final class RedemptionRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RedemptionRoutes.class);
     private static final String LINK = "/invite/{token}";
     private static final String BARE_LINK = "/invite";
+    private static final String HOME = "/";
 
     /** With this prefix, browsers accept the cookie only from this host over TLS (RFC 6265bis). */
     private static final String COOKIE = "__Host-roster-redemption";
@@ -93,7 +96,14 @@ public final class RedemptionRoutes {
         routes.head(BARE_LINK, guarded(request -> writeNotFound(request, "")));
         routes.post(LINK, guarded(this::startSignIn));
         routes.get(InvitationSignIns.CALLBACK, guarded(this::completeSignIn));
-        routes.get(PageWriter.STYLESHEET, writer::writeStylesheet);
+        routes.get(HOME, guarded(this::showHome));
+        routes.head(HOME, guarded(this::showHome));
+        PageWriter.FILES
+                .keySet()
+                .forEach(name ->
+                        routes.get(
+                                PageWriter.FOLDER + name,
+                                request -> writer.writeFile(request, name)));
     }
 
     /** Answers every failure with a page, never with JSON. */
@@ -115,6 +125,17 @@ public final class RedemptionRoutes {
                 writePlain(request, 500, "defect");
             }
         };
+    }
+
+    /** Shows people what this address is for, and programs where the API is described. */
+    private void showHome(Context request) {
+        request.header("Vary", "Accept");
+        if (AcceptHeader.names(request, "text/html")) {
+            writer.write(request, 200, pages.home(text(request)));
+        } else {
+            writer.addSecurityHeaders(request);
+            request.json(Map.of("product", "Roster", "openapi", "/openapi.yaml"));
+        }
     }
 
     private void show(Context request) {

@@ -85,6 +85,7 @@ class PageSafetyTest extends ServiceTest {
                     .containsExactlyInAnyOrder(
                             "default-src 'none'",
                             "style-src 'self'",
+                            "font-src 'self'",
                             "form-action 'self' " + google + " " + microsoft,
                             "base-uri 'none'",
                             "frame-ancestors 'none'");
