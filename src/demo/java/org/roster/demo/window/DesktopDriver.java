@@ -43,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -259,6 +260,16 @@ public final class DesktopDriver implements AutoCloseable {
     /** Waits until the control with this id, text or accessible text has the focus. */
     public void awaitFocus(String control) {
         awaitSeen("the focus in " + control, () -> onFxThread(() -> ShownNodes.hasFocus(control)));
+    }
+
+    /** Whether the control with this text, in the topmost window that has one, is enabled. */
+    public boolean isEnabled(String text) {
+        return onFxThread(() -> ShownNodes.isEnabled(text));
+    }
+
+    /** Returns the node that has the focus, if a window has. */
+    public Optional<Node> focused() {
+        return onFxThread(ShownNodes::focused);
     }
 
     /** Presses a key. */

@@ -3,6 +3,7 @@ package org.roster.demo.window;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -29,6 +30,15 @@ final class ShownNodes {
         return all().stream().filter(wanted).filter(node -> !node.isDisabled()).findFirst();
     }
 
+    /** Returns whether the first visible control with this text is enabled. */
+    static boolean isEnabled(String text) {
+        return all().stream()
+                .filter(node -> node instanceof Control && text.equals(name(node)))
+                .findFirst()
+                .filter(node -> !node.isDisabled())
+                .isPresent();
+    }
+
     /** Returns the text of a control, or else its accessible text. */
     static @Nullable String name(Node node) {
         if (node instanceof Labeled labeled
@@ -51,11 +61,18 @@ final class ShownNodes {
 
     /** Returns whether the node with this id, text or accessible text has the focus. */
     static boolean hasFocus(String control) {
+        return focused()
+                .filter(node -> control.equals(node.getId()) || control.equals(name(node)))
+                .isPresent();
+    }
+
+    /** Returns the node that has the focus, if a window has. */
+    static Optional<Node> focused() {
         return Window.getWindows().stream()
                 .filter(Window::isFocused)
                 .map(window -> window.getScene().getFocusOwner())
                 .filter(Objects::nonNull)
-                .anyMatch(node -> control.equals(node.getId()) || control.equals(name(node)));
+                .findFirst();
     }
 
     /** Returns all visible texts. */

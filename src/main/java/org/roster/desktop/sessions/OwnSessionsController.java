@@ -145,7 +145,7 @@ public final class OwnSessionsController {
     }
 
     private void ask(String title, String text, String verb, Action action) {
-        questions.ask(title, Dialogs.paragraph(text), verb, Weight.PLAIN, action);
+        questions.ask(title, Dialogs.paragraph(text), verb, Weight.DANGEROUS, action);
     }
 
     /** The view model, for bindings in the view. */

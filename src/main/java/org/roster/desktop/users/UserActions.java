@@ -187,7 +187,7 @@ public final class UserActions {
                 Dialogs.paragraph(
                         messages.get("sign-out.text", member.displayName(), member.username())),
                 messages.get("sign-out.confirm"),
-                Weight.PLAIN,
+                Weight.DANGEROUS,
                 signOut);
     }
 

@@ -56,7 +56,7 @@ class OwnSessionsFlowTest extends FlowTest {
 
             window.click("Sign out");
             window.awaitText("Sign out this program?");
-            window.press(KeyCode.ENTER);
+            window.click("Sign out");
             window.awaitText("You aren’t signed in anywhere else.");
             window.awaitNoText("Unknown program");
             assertThat(backend.api("", token).get("/me").status()).isEqualTo(401);
@@ -79,7 +79,7 @@ class OwnSessionsFlowTest extends FlowTest {
             SessionToken second = backend.sessions().signIn(administrator);
             window.click("Sign out everywhere else");
             window.awaitText("Sign out everywhere else?");
-            window.press(KeyCode.ENTER);
+            window.click("Sign out everywhere else");
             window.awaitText("You aren’t signed in anywhere else.");
             window.awaitNoText("Sign out everywhere else");
             assertThat(status(first)).isEqualTo(401);

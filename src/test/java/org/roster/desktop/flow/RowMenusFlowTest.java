@@ -49,7 +49,7 @@ class RowMenusFlowTest extends FlowTest {
             window.shortcut(KeyCode.SHIFT, KeyCode.F10);
             window.click("Sign out");
             window.awaitText("Sign out Brian?");
-            window.press(KeyCode.ENTER);
+            window.click("Sign out");
             window.awaitText("Brian was signed out.");
             assertThat(signedIn.get("/members").status()).isEqualTo(401);
             assertThat(organization.api().get("/members").json().at("/items")).hasSize(2);

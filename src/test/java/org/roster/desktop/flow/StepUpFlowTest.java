@@ -120,8 +120,7 @@ class StepUpFlowTest extends FlowTest {
             window.shortcut(KeyCode.SHIFT, KeyCode.DOWN);
             window.awaitText("2 selected");
             window.press(KeyCode.DELETE);
-            window.awaitFocus("Remove 2 users");
-            window.press(KeyCode.ENTER);
+            window.click("Remove 2 users");
             window.awaitText(WAITING);
 
             window.press(KeyCode.ESCAPE);
@@ -131,7 +130,7 @@ class StepUpFlowTest extends FlowTest {
             assertThat(window.texts()).noneMatch(text -> text.contains("not completed"));
             assertThat(organization.api().get("/members").json().at("/items")).hasSize(3);
 
-            window.press(KeyCode.ENTER);
+            window.click("Remove 2 users");
             window.awaitText("2 users were removed.");
             assertThat(opened).hasSize(3);
             window.awaitRowCount(1);

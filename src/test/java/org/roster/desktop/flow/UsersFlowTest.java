@@ -241,7 +241,7 @@ class UsersFlowTest extends FlowTest {
             window.press(KeyCode.UP);
             window.press(KeyCode.DELETE);
             window.awaitText("Remove Brian?");
-            window.press(KeyCode.ENTER);
+            window.click("Remove Brian");
             window.awaitText("Brian was removed.");
             window.awaitRowCount(2);
         }

@@ -31,11 +31,11 @@ class OwnSessionsVisualTest extends VisualTest {
         window.awaitText(message(OwnSessionsController.class, "others.title"));
         visuals.check("own-sessions-others");
         visuals.ownSessions().fail(Samples.unreachable());
-        window.press(KeyCode.ENTER);
+        window.click(message(OwnSessionsController.class, "others"));
         window.awaitText(message(ServiceFailures.class, "unreachable.SILENT"));
         visuals.check("own-sessions-failed");
         visuals.ownSessions().fail(null);
-        window.press(KeyCode.ENTER);
+        window.click(message(OwnSessionsController.class, "others"));
         window.awaitText(message(OwnSessionsController.class, "alone"));
         visuals.check("own-sessions-alone");
         window.press(KeyCode.ESCAPE);
@@ -75,7 +75,7 @@ class OwnSessionsVisualTest extends VisualTest {
         window.click(message(UsersController.class, "sign-out"));
         window.awaitText(message(UsersController.class, "sign-out.title", "Grace Example"));
         visuals.check("sign-out-member");
-        window.press(KeyCode.ENTER);
+        window.click(message(UsersController.class, "sign-out.confirm"));
         window.awaitText(message(UsersController.class, "sign-out.done", "Grace Example"));
     }
 }

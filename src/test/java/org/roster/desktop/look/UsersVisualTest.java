@@ -113,7 +113,7 @@ class UsersVisualTest extends VisualTest {
         window.awaitText(message(UsersController.class, "remove.title", "Grace Example"));
         window.awaitText(message(UsersController.class, "sent.count", 4, "Grace Example"));
         visuals.organization().failOnce("remove", Samples.unreachable());
-        window.press(KeyCode.ENTER);
+        window.click(message(UsersController.class, "remove.confirm", "Grace Example"));
         window.awaitText(
                 Messages.beside(org.roster.desktop.failure.ServiceFailures.class)
                         .get("unreachable.SILENT"));

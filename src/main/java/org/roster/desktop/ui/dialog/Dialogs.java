@@ -1,10 +1,7 @@
 package org.roster.desktop.ui.dialog;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -36,22 +33,18 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Scrolling;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.theme.WindowTheme;
-import org.roster.desktop.ui.theme.Zoom;
 import org.roster.desktop.ui.theme.ZoomKeys;
 
 import java.util.function.Supplier;
 
 /**
  * Creates all dialogs. A dialog is owned by the window, Esc closes it, Enter presses the button
- * with the main action, and closing it restores the focus.
+ * with the main action unless that is dangerous, and closing it restores the focus.
  */
 public final class Dialogs {
 
     /** The width of a dialog in pixels. Most sentences fit on one line, also in German. */
     private static final double WIDTH = 560;
-
-    /** The space beside a dialog on a screen that is too narrow for it, in pixels. */
-    private static final double BESIDE = 24;
 
     /**
      * The size of a large dialog in pixels. Fits on the smallest common screens, together with the
@@ -111,33 +104,64 @@ public final class Dialogs {
             ObservableValue<String> verb,
             Weight weight,
             Action action) {
+        ask(Question.of(title, content, verb, weight), action);
+    }
+
+    /**
+     * Asks a question, runs an action, and closes when it is done. A failure is shown in the
+     * dialog, which then stays open. Enter never starts a dangerous action: it cancels.
+     */
+    public void ask(Question question, Action action) {
         Dialog<ButtonType> dialog =
-                actionDialog(title, verb.getValue(), weight, action, content, failure(action));
-        DialogPane pane = dialog.getDialogPane();
+                actionDialog(
+                        question.title(),
+                        question.verb().getValue(),
+                        question.weight(),
+                        action,
+                        question.content(),
+                        failure(action));
         Button button = actionButton(dialog);
-        button.textProperty().bind(verb);
-        pane.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER
-                            && event.getTarget() instanceof RadioButton) {
-                        // The radio button would only select itself again
-                        event.consume();
-                        button.fire();
-                    }
-                });
-        pane.lookupButton(pane.getButtonTypes().getLast())
-                .disableProperty()
-                .bind(action.busyProperty());
+        button.textProperty().bind(question.verb());
+        button.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> action.isBusy() || !question.enabled().getValue(),
+                                action.busyProperty(),
+                                question.enabled()));
+        Button cancel = cancelButton(dialog);
+        cancel.disableProperty().bind(action.busyProperty());
+        boolean isDangerous = question.weight() == Weight.DANGEROUS;
+        pressOnEnter(dialog, isDangerous ? cancel : button);
         action.whenDone(() -> close(dialog));
         action.busyProperty()
                 .addListener((changed, before, busy) -> {
                     if (!busy) {
-                        // The button was disabled and has lost the focus. Now Enter tries again
+                        // The button was disabled and has lost the focus. Now the user can try
+                        // again
                         button.requestFocus();
                     }
                 });
-        show(dialog, null);
+        Node first = question.first();
+        show(dialog, first != null ? first : isDangerous ? cancel : null);
+    }
+
+    /** Lets Enter press a button, also from a radio button and from the action's button. */
+    private static void pressOnEnter(Dialog<ButtonType> dialog, Button button) {
+        Button action = actionButton(dialog);
+        action.setDefaultButton(button == action);
+        cancelButton(dialog).setDefaultButton(button != action);
+        dialog.getDialogPane()
+                .addEventFilter(
+                        KeyEvent.KEY_PRESSED,
+                        event -> {
+                            // Else, a radio button would select itself again
+                            if (event.getCode() == KeyCode.ENTER
+                                    && (event.getTarget() instanceof RadioButton
+                                            || event.getTarget() == action)) {
+                                event.consume();
+                                button.fire();
+                            }
+                        });
     }
 
     /**
@@ -164,6 +188,11 @@ public final class Dialogs {
     public static Button actionButton(Dialog<ButtonType> dialog) {
         DialogPane pane = dialog.getDialogPane();
         return (Button) pane.lookupButton(pane.getButtonTypes().getFirst());
+    }
+
+    private static Button cancelButton(Dialog<ButtonType> dialog) {
+        DialogPane pane = dialog.getDialogPane();
+        return (Button) pane.lookupButton(pane.getButtonTypes().getLast());
     }
 
     private static VBox content(String title, Node... nodes) {
@@ -270,7 +299,7 @@ public final class Dialogs {
     public Dialog<ButtonType> dialog(String title) {
         Dialog<ButtonType> dialog = empty(title);
         dialog.getDialogPane().setPrefWidth(WIDTH);
-        followContent(dialog.getDialogPane());
+        DialogSize.followContent(dialog.getDialogPane());
         return dialog;
     }
 
@@ -296,41 +325,6 @@ public final class Dialogs {
         pane.getStyleClass().add("roster-dialog");
         ZoomKeys.copy(owner.get().getScene(), pane.getScene());
         return dialog;
-    }
-
-    /** Scales the width of a dialog with the zoom until the dialog closes. */
-    private static void followZoom(DialogPane pane, ObservableValue<Integer> zoom) {
-        double usual = pane.getPrefWidth();
-        ChangeListener<Integer> follow = (changed, before, now) -> widen(pane, usual, now);
-        widen(pane, usual, zoom.getValue());
-        zoom.addListener(follow);
-        pane.getScene()
-                .getWindow()
-                .showingProperty()
-                .addListener((changed, before, shows) -> {
-                    if (!shows) {
-                        zoom.removeListener(follow);
-                    }
-                });
-    }
-
-    private static void widen(DialogPane pane, double usual, int percent) {
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double zoomed = usual * percent / Zoom.DEFAULT;
-        pane.setPrefWidth(Math.min(screen.getWidth() - BESIDE, zoomed));
-        Window window = pane.getScene().getWindow();
-        if (window.isShowing()) {
-            double frame = window.getWidth() - pane.getScene().getWidth();
-            window.setWidth(pane.getPrefWidth() + frame);
-        }
-    }
-
-    /** Adjusts the height of a dialog to its content after each layout. */
-    private static void followContent(DialogPane pane) {
-        DoubleProperty wanted = new SimpleDoubleProperty();
-        Scene scene = pane.getScene();
-        scene.addPostLayoutPulseListener(() -> wanted.set(pane.prefHeight(pane.getPrefWidth())));
-        wanted.addListener((changed, before, now) -> fit(pane, now.doubleValue()));
     }
 
     /**
@@ -361,7 +355,7 @@ public final class Dialogs {
 
     private void open(Dialog<?> dialog, @Nullable Node first, Runnable closed) {
         Scene over = owner.get().getScene();
-        followZoom(dialog.getDialogPane(), WindowTheme.zoomOf(over));
+        DialogSize.followZoom(dialog.getDialogPane(), WindowTheme.zoomOf(over));
         Node focused = over.getFocusOwner();
         dialog.setOnHidden(hidden -> {
             closed.run();
@@ -376,22 +370,9 @@ public final class Dialogs {
         dialog.show();
     }
 
-    /** Adjusts the height of a dialog, and keeps the dialog on the screen. */
-    private static void fit(DialogPane pane, double wanted) {
-        Window window = pane.getScene().getWindow();
-        if (!window.isShowing()) {
-            return;
-        }
-        Rectangle2D screen =
-                Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), 1)
-                        .stream()
-                        .findFirst()
-                        .orElse(Screen.getPrimary())
-                        .getVisualBounds();
-        double frame = window.getHeight() - pane.getScene().getHeight();
-        window.setHeight(wanted + frame);
-        double lowest = screen.getMaxY() - wanted - frame;
-        window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), lowest)));
+    /** Closes a dialog without pressing one of its buttons. */
+    public static void close(Dialog<?> dialog) {
+        dialog.getDialogPane().getScene().getWindow().hide();
     }
 
     /** Adds a handler that runs when a dialog has closed for any reason. */
@@ -402,10 +383,5 @@ public final class Dialogs {
                         then.run();
                     }
                 });
-    }
-
-    /** Closes a dialog without pressing one of its buttons. */
-    public static void close(Dialog<?> dialog) {
-        dialog.getDialogPane().getScene().getWindow().hide();
     }
 }

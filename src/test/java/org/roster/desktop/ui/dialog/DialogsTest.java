@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
@@ -19,6 +20,7 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
+import org.testfx.api.FxRobot;
 
 @ExtendWith(TestWindow.class)
 class DialogsTest {
@@ -30,6 +32,8 @@ class DialogsTest {
             new Action() {
                 @Override
                 protected void perform() {
+                    started();
+                    finished();
                     fail("It did not work, and this is a long sentence. ".repeat(5).strip());
                 }
             };
@@ -83,6 +87,28 @@ class DialogsTest {
             return true;
         });
         await().until(() -> height(dialog) < before);
+    }
+
+    @Test
+    void failedActionIsRepeatedWithTheSpaceKey() {
+        Window dialog = ask(100);
+        FxRobot robot = new FxRobot();
+        Node button = robot.lookup(".accent").query();
+        DesktopDriver.onFxThread(() -> {
+            button.requestFocus();
+            return true;
+        });
+        robot.type(KeyCode.SPACE);
+        await().until(() -> DesktopDriver.onFxThread(() -> !action.getFailure().isEmpty()));
+        await().until(() -> dialog.getScene().getFocusOwner() == button);
+        DesktopDriver.onFxThread(() -> {
+            action.reset();
+            return true;
+        });
+
+        robot.type(KeyCode.SPACE);
+
+        await().until(() -> DesktopDriver.onFxThread(() -> !action.getFailure().isEmpty()));
     }
 
     @Test

@@ -1,0 +1,75 @@
+package org.roster.desktop.ui.dialog;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
+import javafx.stage.Screen;
+import javafx.stage.Window;
+
+import org.roster.desktop.ui.theme.Zoom;
+
+/** Keeps the size of a dialog fitting for its content, the zoom and the screen. */
+final class DialogSize {
+
+    /** The space beside a dialog on a screen that is too narrow for it, in pixels. */
+    private static final double BESIDE = 24;
+
+    private DialogSize() {}
+
+    /** Scales the width of a dialog with the zoom until the dialog closes. */
+    static void followZoom(DialogPane pane, ObservableValue<Integer> zoom) {
+        double usual = pane.getPrefWidth();
+        ChangeListener<Integer> follow = (changed, before, now) -> widen(pane, usual, now);
+        widen(pane, usual, zoom.getValue());
+        zoom.addListener(follow);
+        pane.getScene()
+                .getWindow()
+                .showingProperty()
+                .addListener((changed, before, shows) -> {
+                    if (!shows) {
+                        zoom.removeListener(follow);
+                    }
+                });
+    }
+
+    private static void widen(DialogPane pane, double usual, int percent) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double zoomed = usual * percent / Zoom.DEFAULT;
+        pane.setPrefWidth(Math.min(screen.getWidth() - BESIDE, zoomed));
+        Window window = pane.getScene().getWindow();
+        if (window.isShowing()) {
+            double frame = window.getWidth() - pane.getScene().getWidth();
+            window.setWidth(pane.getPrefWidth() + frame);
+        }
+    }
+
+    /** Adjusts the height of a dialog to its content after each layout. */
+    static void followContent(DialogPane pane) {
+        DoubleProperty wanted = new SimpleDoubleProperty();
+        Scene scene = pane.getScene();
+        scene.addPostLayoutPulseListener(() -> wanted.set(pane.prefHeight(pane.getPrefWidth())));
+        wanted.addListener((changed, before, now) -> fit(pane, now.doubleValue()));
+    }
+
+    /** Adjusts the height of a dialog, and keeps the dialog on the screen. */
+    private static void fit(DialogPane pane, double wanted) {
+        Window window = pane.getScene().getWindow();
+        if (!window.isShowing()) {
+            return;
+        }
+        Rectangle2D screen =
+                Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), 1)
+                        .stream()
+                        .findFirst()
+                        .orElse(Screen.getPrimary())
+                        .getVisualBounds();
+        double frame = window.getHeight() - pane.getScene().getHeight();
+        window.setHeight(wanted + frame);
+        double lowest = screen.getMaxY() - wanted - frame;
+        window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), lowest)));
+    }
+}

@@ -1,0 +1,48 @@
+package org.roster.desktop.ui.dialog;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.dialog.Dialogs.Weight;
+
+/**
+ * A question before an action.
+ *
+ * @param title the title, a few words
+ * @param content the information before the decision, or a form
+ * @param verb the label of the button, as {@code Remove Ada}
+ * @param weight whether the action can be undone
+ * @param first the node that is focused first, or null for the button that Enter presses
+ * @param enabled whether the button is enabled
+ */
+public record Question(
+        String title,
+        Node content,
+        ObservableValue<String> verb,
+        Weight weight,
+        @Nullable Node first,
+        ObservableValue<Boolean> enabled) {
+
+    /** Creates a question whose button is always enabled and does nothing dangerous. */
+    public static Question of(String title, Node content, String verb) {
+        return of(title, content, new ReadOnlyStringWrapper(verb), Weight.PLAIN);
+    }
+
+    /** Creates a question whose button is always enabled. */
+    static Question of(String title, Node content, ObservableValue<String> verb, Weight weight) {
+        return new Question(title, content, verb, weight, null, new ReadOnlyBooleanWrapper(true));
+    }
+
+    /** Returns a question that focuses this node first. */
+    public Question focusing(Node node) {
+        return new Question(title, content, verb, weight, node, enabled);
+    }
+
+    /** Returns a question whose button is enabled while the condition is true. */
+    public Question enabledWhile(ObservableValue<Boolean> condition) {
+        return new Question(title, content, verb, weight, first, condition);
+    }
+}

@@ -1,0 +1,165 @@
+package org.roster.desktop.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.invites.InviteActions;
+import org.roster.desktop.sessions.OwnSessionsController;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Dialogs.Weight;
+import org.roster.desktop.users.MemberRemoval;
+import org.roster.desktop.users.UserActions;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tests all questions before actions that can't be undone: Enter never answers them with yes. */
+class DangerousQuestionsFlowTest extends FlowTest {
+
+    private static final int MOST_TABS = 12;
+
+    /** Checks that Enter cancels the question, first on Cancel, then on the dangerous button. */
+    private static void assertHarmless(
+            DesktopDriver window, Runnable ask, String text, String yes) {
+        ask.run();
+        window.awaitText(text);
+        window.awaitFocus("Cancel");
+        assertThat(window.focused())
+                .hasValueSatisfying(
+                        cancel -> assertThat(((Button) cancel).isDefaultButton()).isTrue());
+        window.press(KeyCode.ENTER);
+        window.awaitNoText(text);
+
+        ask.run();
+        window.awaitText(text);
+        window.awaitFocus("Cancel");
+        for (int tab = 0; tab < MOST_TABS && !isFocused(window, yes); tab++) {
+            window.press(KeyCode.TAB);
+        }
+        window.awaitFocus(yes);
+        window.press(KeyCode.ENTER);
+        window.awaitNoText(text);
+    }
+
+    private static boolean isFocused(DesktopDriver window, String name) {
+        return window.focused()
+                .filter(node -> node instanceof Button button && name.equals(button.getText()))
+                .isPresent();
+    }
+
+    @Test
+    void enterRemovesNoMember() {
+        TestOrganization organization = TestOrganization.create(backend, "Remove", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
+        organization.addMember(backend.google("Brian"), "MEMBER");
+        organization.invite(grace, "sent@example.com");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click(grace.username());
+            window.awaitFocus("table");
+            Runnable remove = () -> window.press(KeyCode.DELETE);
+            assertHarmless(window, remove, "Remove Grace?", "Remove Grace");
+            // A radio button passes Enter on
+            window.press(KeyCode.DELETE);
+            window.awaitText("Remove Grace?");
+            window.click("Keep in my name");
+            window.press(KeyCode.ENTER);
+            window.awaitNoText("Remove Grace?");
+
+            window.awaitFocus("table");
+            window.shortcut(KeyCode.SHIFT, KeyCode.UP);
+            assertHarmless(window, remove, "Remove 2 users?", "Remove 2 users");
+            window.awaitRowCount(3);
+        }
+    }
+
+    @Test
+    void enterSignsNobodyOut() {
+        TestOrganization organization = TestOrganization.create(backend, "Sign out", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow("Grace");
+            window.click(grace.username());
+            window.awaitFocus("table");
+            assertHarmless(
+                    window,
+                    () -> {
+                        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+                        window.click("Sign out");
+                    },
+                    "Sign out Grace?",
+                    "Sign out");
+        }
+    }
+
+    @Test
+    void enterRevokesNoInvite() {
+        TestOrganization organization = TestOrganization.create(backend, "Revoke", 10);
+        organization.invite("lise@example.com");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("Invites");
+            window.click("lise@example.com");
+            window.awaitFocus("table");
+            assertHarmless(
+                    window,
+                    () -> window.press(KeyCode.DELETE),
+                    "Revoke the invite for lise@example.com?",
+                    "Revoke invite");
+        }
+        assertThat(organization.invited("PENDING")).containsExactly("lise@example.com");
+    }
+
+    @Test
+    void enterEndsNoSignIn() {
+        TestOrganization organization = TestOrganization.create(backend, "Sessions", 10);
+        // Another sign-in of the same account
+        var _ = organization.api().get("/members");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            assertHarmless(
+                    window,
+                    () -> {
+                        if (window.texts().stream().noneMatch("This window"::equals)) {
+                            window.click("Ada Example");
+                            window.click("Your sign-ins…");
+                        }
+                        window.click("Sign out everywhere else");
+                    },
+                    "Sign out everywhere else?",
+                    "Sign out everywhere else");
+        }
+    }
+
+    /** A new dangerous question needs a test above. */
+    @Test
+    void allDangerousQuestionsAreTested() {
+        JavaClasses classes =
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.roster.desktop");
+        Set<Class<?>> asking =
+                classes.get(Weight.class).getField("DANGEROUS").getAccessesToSelf().stream()
+                        .map(access -> access.getOriginOwner().reflect())
+                        .collect(Collectors.toSet());
+        assertThat(asking)
+                .containsExactlyInAnyOrder(
+                        MemberRemoval.class,
+                        UserActions.class,
+                        InviteActions.class,
+                        OwnSessionsController.class,
+                        // Shows them
+                        Dialogs.class,
+                        Weight.class);
+    }
+}
