@@ -176,7 +176,6 @@ class BulkUserFlowTest extends FlowTest {
             window.awaitText("Grace is now an administrator.");
             changeRole(window, grace, KeyCode.UP);
             window.awaitText("Grace is now a member.");
-            // Checked immediately, because notices disappear after a while
             assertThat(window.texts())
                     .doesNotContain("Grace is now an administrator.")
                     .filteredOn("Undo"::equals)

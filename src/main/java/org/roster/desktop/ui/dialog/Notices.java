@@ -1,5 +1,6 @@
 package org.roster.desktop.ui.dialog;
 
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -12,18 +13,26 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 
 import java.time.Duration;
+import java.util.Comparator;
 
-/** Short notices in the corner of the window, which disappear after a while. */
+/**
+ * Short notices in the corner of the window. They disappear after a while, but not under the mouse
+ * or while they have the focus.
+ */
 public final class Notices {
 
-    /** Long enough to read a line and to reach its button. */
+    /** Long enough to read a line. */
     public static final Duration LASTS = Duration.ofSeconds(10);
+
+    /** Long enough to decide whether to undo something. */
+    public static final Duration ACTION_LASTS = Duration.ofSeconds(30);
 
     private static final int MOST = 3;
 
@@ -51,14 +60,14 @@ public final class Notices {
 
     /** Reports that an action is done. */
     public void info(String sentence) {
-        show(notice("mdi2c-check-circle-outline", sentence));
+        show(notice("mdi2c-check-circle-outline", sentence), LASTS);
     }
 
     /** Reports that an action is not possible, and why. */
     public void warn(String sentence) {
         HBox notice = notice("mdi2a-alert-circle-outline", sentence);
         notice.getStyleClass().add("notice-warning");
-        show(notice);
+        show(notice, LASTS);
     }
 
     /** A notice that may still be visible. */
@@ -81,7 +90,7 @@ public final class Notices {
         });
         notice.getChildren().add(notice.getChildren().size() - 1, button);
         notice.getProperties().put(NEXT, button);
-        show(notice);
+        show(notice, ACTION_LASTS);
         return () -> stack.getChildren().remove(notice);
     }
 
@@ -118,12 +127,54 @@ public final class Notices {
         return notice;
     }
 
-    private void show(HBox notice) {
+    private void show(HBox notice, Duration lasts) {
+        notice.setUserData(lasts);
         stack.getChildren().add(notice);
-        if (stack.getChildren().size() > MOST) {
-            stack.getChildren().removeFirst();
-        }
+        makeRoom();
         notice.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-        var _ = tasks.later(LASTS, () -> stack.getChildren().remove(notice));
+        new Disappearance(notice, lasts).begin();
+    }
+
+    /** Removes the oldest of too many notices, first those without an action. */
+    private void makeRoom() {
+        if (stack.getChildren().size() <= MOST) {
+            return;
+        }
+        stack.getChildren().stream()
+                .limit(MOST)
+                .filter(notice -> !isInUse(notice))
+                .min(Comparator.comparing(notice -> (Duration) notice.getUserData()))
+                .ifPresent(stack.getChildren()::remove);
+    }
+
+    private static boolean isInUse(Node notice) {
+        return notice.isHover() || notice.isFocusWithin();
+    }
+
+    /** Removes a notice after a while, but not under the mouse or while it has the focus. */
+    private final class Disappearance {
+
+        private final HBox notice;
+        private final Duration after;
+        private Tasks.@Nullable Running waiting;
+
+        Disappearance(HBox notice, Duration after) {
+            this.notice = notice;
+            this.after = after;
+            InvalidationListener update = changed -> begin();
+            notice.hoverProperty().addListener(update);
+            notice.focusWithinProperty().addListener(update);
+        }
+
+        /** Starts to wait, or stops while the user is at the notice. */
+        void begin() {
+            if (waiting != null) {
+                waiting.cancel();
+                waiting = null;
+            }
+            if (!isInUse(notice)) {
+                waiting = tasks.later(after, () -> stack.getChildren().remove(notice));
+            }
+        }
     }
 }

@@ -1,0 +1,108 @@
+package org.roster.desktop.ui.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.fake.TestWindow;
+import org.testfx.api.FxRobot;
+
+import java.time.Duration;
+import java.util.List;
+
+@ExtendWith(TestWindow.class)
+class NoticesTest {
+
+    @RegisterExtension final TestTasks tasks = new TestTasks();
+    private Notices notices;
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        notices = DesktopDriver.onFxThread(() -> new Notices(tasks.tasks()));
+        stage =
+                TestWindow.showStyled(
+                        () -> new StackPane(new Button("Elsewhere"), notices.node()), 600, 400);
+    }
+
+    private void run(Runnable action) {
+        DesktopDriver.onFxThread(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private List<String> shown() {
+        return DesktopDriver.onFxThread(() ->
+                notices.node().lookupAll(".label").stream()
+                        .map(Labeled.class::cast)
+                        .filter(Label.class::isInstance)
+                        .map(Labeled::getText)
+                        .filter(text -> text != null && !text.isEmpty())
+                        .toList());
+    }
+
+    private void pass(Duration time) {
+        run(() -> tasks.passTime(time));
+    }
+
+    @Test
+    void noticeWithAnActionStaysLonger() {
+        run(() -> {
+            notices.info("Saved.");
+            notices.info("Changed.", "Undo", () -> {});
+        });
+        pass(Notices.LASTS);
+        assertThat(shown()).containsExactly("Changed.");
+        assertThat(Notices.ACTION_LASTS).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+        pass(Notices.ACTION_LASTS.minusSeconds(1));
+        assertThat(shown()).containsExactly("Changed.");
+        pass(Notices.ACTION_LASTS);
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void noticeStaysUnderTheMouseAndWithTheFocus() {
+        run(() -> notices.info("Changed.", "Undo", () -> {}));
+        FxRobot robot = new FxRobot();
+        Node notice = notices.node().getChildren().getFirst();
+        robot.moveTo(notice);
+        pass(Notices.ACTION_LASTS);
+        assertThat(shown()).containsExactly("Changed.");
+
+        run(() -> notice.lookup(".button").requestFocus());
+        robot.moveTo(stage.getX() + 5, stage.getY() + 5);
+        pass(Notices.ACTION_LASTS);
+        assertThat(shown()).containsExactly("Changed.");
+
+        run(() -> stage.getScene().lookup(".button").requestFocus());
+        pass(Notices.ACTION_LASTS);
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void noticesWithoutAnActionMakeRoomFirst() {
+        run(() -> {
+            notices.info("Changed.", "Undo", () -> {});
+            notices.info("Saved.");
+            notices.info("Changed again.", "Undo", () -> {});
+            notices.info("Copied.");
+        });
+        assertThat(shown()).containsExactly("Changed.", "Changed again.", "Copied.");
+
+        run(() -> notices.info("Removed.", "Invite again", () -> {}));
+        run(() -> notices.info("Revoked.", "Invite again", () -> {}));
+        assertThat(shown()).containsExactly("Changed again.", "Removed.", "Revoked.");
+    }
+}
