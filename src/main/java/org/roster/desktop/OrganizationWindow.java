@@ -38,6 +38,7 @@ import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.users.MemberRemoval;
 import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UsersController;
@@ -61,6 +62,7 @@ public final class OrganizationWindow implements OrganizationPage {
     private final OrganizationService service;
     private final OrganizationReplica replica;
     private final OrganizationGateway gateway;
+    private final UndoViewModel undo;
     private final ObservableValue<String> name;
     private Consumer<String> showMember = id -> {};
 
@@ -69,6 +71,7 @@ public final class OrganizationWindow implements OrganizationPage {
         this.session = session;
         this.membership = membership;
         this.tasks = context.tasks().part();
+        this.undo = new UndoViewModel(context.notices());
         this.service = session.organization(membership.organization().id());
         this.replica = new OrganizationReplica(service, tasks, context.clock());
         String known = membership.organization().name();
@@ -134,7 +137,7 @@ public final class OrganizationWindow implements OrganizationPage {
                         invites,
                         invitesScreen,
                         new CommandDialogs(context.dialogs()),
-                        context.notices())
+                        undo)
                 .bind(
                         context.stage().getScene().getAccelerators(),
                         inviteActions::invite,
@@ -185,6 +188,7 @@ public final class OrganizationWindow implements OrganizationPage {
                 invites,
                 context.dialogs(),
                 context.notices(),
+                undo,
                 context.clipboard(),
                 removal::ask,
                 one::show,
@@ -215,6 +219,7 @@ public final class OrganizationWindow implements OrganizationPage {
                         removal,
                         context.dialogs(),
                         context.notices(),
+                        undo,
                         context.times(),
                         invite::invite,
                         invite::inviteMany,

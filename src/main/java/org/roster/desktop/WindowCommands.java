@@ -14,8 +14,8 @@ import org.roster.desktop.invites.InvitesViewModel;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.MainController.Screen;
-import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersViewModel;
 
@@ -32,7 +32,7 @@ final class WindowCommands {
     private final InvitesViewModel invites;
     private final InvitesController invitesScreen;
     private final CommandDialogs dialogs;
-    private final Notices notices;
+    private final UndoViewModel undo;
     private final ContractLabels labels = new ContractLabels();
     private List<Command> found = List.of();
 
@@ -43,14 +43,14 @@ final class WindowCommands {
             InvitesViewModel invites,
             InvitesController invitesScreen,
             CommandDialogs dialogs,
-            Notices notices) {
+            UndoViewModel undo) {
         this.main = main;
         this.users = users;
         this.usersScreen = usersScreen;
         this.invites = invites;
         this.invitesScreen = invitesScreen;
         this.dialogs = dialogs;
-        this.notices = notices;
+        this.undo = undo;
     }
 
     /**
@@ -70,7 +70,11 @@ final class WindowCommands {
             AccountMenu account) {
         List<Command> commands =
                 Arrays.stream(Kind.values())
-                        .map(kind -> new Command(kind, run(kind, invite, inviteMany, log, account)))
+                        .map(kind ->
+                                new Command(
+                                        kind,
+                                        () -> detail(kind),
+                                        run(kind, invite, inviteMany, log, account)))
                         .toList();
         for (Command each : commands) {
             KeyCombination combination = each.kind().keys();
@@ -82,13 +86,17 @@ final class WindowCommands {
         found = commands.stream().filter(each -> each.kind() != Kind.PALETTE).toList();
     }
 
+    private String detail(Kind kind) {
+        return kind == Kind.UNDO ? undo.nameProperty().getValue() : "";
+    }
+
     private Runnable run(
             Kind kind, Runnable invite, Runnable inviteMany, Runnable log, AccountMenu account) {
         return switch (kind) {
             case INVITE -> invite;
             case INVITE_MANY -> inviteMany;
             case COPY_LINK -> invitesScreen::copySelectedLink;
-            case TAKE_UP -> notices::runAction;
+            case UNDO -> undo::undo;
             case SEARCH -> main::search;
             case PALETTE -> this::palette;
             case USERS -> () -> main.show(Screen.USERS);
@@ -106,7 +114,12 @@ final class WindowCommands {
     }
 
     private void palette() {
-        dialogs.palette(new PaletteViewModel(found, List.of(this::members, this::invites)));
+        List<Command> possible =
+                found.stream()
+                        .filter(each ->
+                                each.kind() != Kind.UNDO || undo.possibleProperty().getValue())
+                        .toList();
+        dialogs.palette(new PaletteViewModel(possible, List.of(this::members, this::invites)));
     }
 
     private List<PaletteItem> members(String query) {

@@ -31,6 +31,7 @@ class DesktopLayersTest {
         DESKTOP + "settings..",
         DESKTOP + "shell..",
         DESKTOP + "signin..",
+        DESKTOP + "undo..",
         DESKTOP + "updates..",
         DESKTOP + "users.."
     };

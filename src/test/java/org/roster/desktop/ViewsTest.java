@@ -69,6 +69,7 @@ import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.theme.Theme;
+import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.users.MemberRemoval;
 import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UserControllers;
@@ -201,6 +202,7 @@ class ViewsTest {
                         new MemberRemoval(model, dialogs(), notices, times),
                         dialogs(),
                         notices,
+                        new UndoViewModel(notices),
                         times,
                         () -> {},
                         () -> {},
@@ -218,6 +220,7 @@ class ViewsTest {
                         model,
                         dialogs(),
                         notices,
+                        new UndoViewModel(notices),
                         clipboard,
                         (member, next, removed) -> {},
                         invitation -> {},

@@ -5,20 +5,23 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.function.Supplier;
+
 /**
  * A command that is available on every screen of an organization.
  *
  * @param kind the kind of command
+ * @param detail returns what the command applies to at present; empty if that is always the same
  * @param run runs the command
  */
-public record Command(Kind kind, Runnable run) {
+public record Command(Kind kind, Supplier<String> detail, Runnable run) {
 
     /** The kinds of commands, in the order of their list. */
     public enum Kind {
         INVITE("mdi2a-account-plus-outline", "Shortcut+N"),
         INVITE_MANY("mdi2a-account-multiple-plus-outline", "Shortcut+Shift+N"),
         COPY_LINK("mdi2l-link-variant", "Shortcut+L"),
-        TAKE_UP("mdi2u-undo", "Shortcut+Z"),
+        UNDO("mdi2u-undo", "Shortcut+Z"),
         SEARCH("mdi2m-magnify", "Shortcut+F"),
         PALETTE("mdi2a-arrow-right-circle-outline", "Shortcut+K"),
         USERS("mdi2a-account-group-outline", "Shortcut+1"),

@@ -42,7 +42,11 @@ public final class PaletteViewModel {
                         commands.stream()
                                 .filter(each ->
                                         SearchText.matches(
-                                                SearchText.key(each.kind().text()), terms))
+                                                SearchText.key(
+                                                        each.kind().text()
+                                                                + " "
+                                                                + each.detail().get()),
+                                                terms))
                                 .map(PaletteViewModel::line)
                                 .toList());
         if (terms.length > 0) {
@@ -53,7 +57,8 @@ public final class PaletteViewModel {
 
     private static PaletteItem line(Command command) {
         Command.Kind kind = command.kind();
-        return new PaletteItem(kind.icon(), kind.text(), "", kind.keysText(), command.run());
+        return new PaletteItem(
+                kind.icon(), kind.text(), command.detail().get(), kind.keysText(), command.run());
     }
 
     /** The search query. */

@@ -14,6 +14,8 @@ import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.TextTable;
+import org.roster.desktop.undo.UndoViewModel;
+import org.roster.desktop.undo.UndoableChange;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class InviteActions {
     private final InvitesViewModel model;
     private final Dialogs dialogs;
     private final Notices notices;
+    private final UndoViewModel undo;
     private final LinkClipboard clipboard;
     private final RemovalRequest removal;
     private final Consumer<InviteFormViewModel> open;
@@ -60,6 +63,7 @@ public final class InviteActions {
     /**
      * Creates the actions.
      *
+     * @param undo takes the changes that can be undone
      * @param removal asks before a member is removed
      * @param open opens the invite dialog
      * @param openMany opens the bulk invite dialog
@@ -68,6 +72,7 @@ public final class InviteActions {
             InvitesViewModel model,
             Dialogs dialogs,
             Notices notices,
+            UndoViewModel undo,
             LinkClipboard clipboard,
             RemovalRequest removal,
             Consumer<InviteFormViewModel> open,
@@ -75,6 +80,7 @@ public final class InviteActions {
         this.model = model;
         this.dialogs = dialogs;
         this.notices = notices;
+        this.undo = undo;
         this.clipboard = clipboard;
         this.removal = removal;
         this.open = open;
@@ -246,17 +252,21 @@ public final class InviteActions {
             return;
         }
         RevokeInvite revocation = model.revoke(row);
-        revocation.whenDone(() ->
-                notices.info(
-                        messages.get("revoke.done", invite.username()),
-                        messages.get("again"),
-                        () -> again(row)));
+        revocation.whenDone(() -> announceRevocation(row));
         dialogs.ask(
                 messages.get("revoke.title", invite.username()),
                 Dialogs.paragraph(messages.get("revoke.text", invite.username())),
                 messages.get("revoke.confirm"),
                 Weight.DANGEROUS,
                 revocation);
+    }
+
+    private void announceRevocation(InviteRow row) {
+        String username = row.invite().username();
+        UndoableChange revocation =
+                new UndoableChange(
+                        () -> messages.get("undo.revoke", username), () -> "", () -> again(row));
+        var _ = undo.add(revocation, messages.get("revoke.done", username), messages.get("again"));
     }
 
     private void again(InviteRow row) {

@@ -42,6 +42,11 @@ public final class RoleEditController {
         this.self = self;
     }
 
+    /** The node that is focused first. */
+    Node first() {
+        return role;
+    }
+
     @FXML
     private void initialize() {
         username.setText(UntrustedText.shown(edit.member().username()));

@@ -1,6 +1,9 @@
 package org.roster.desktop.users;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.roster.contract.Member;
@@ -24,7 +27,8 @@ public final class RoleEditViewModel extends Action {
     private final ObjectProperty<Role> role;
     private final Role before;
     private final SenderInvitesViewModel sent;
-    private Member member;
+    private final ReadOnlyObjectWrapper<Member> member;
+    private final BooleanBinding changed;
 
     /**
      * Creates a change.
@@ -32,11 +36,14 @@ public final class RoleEditViewModel extends Action {
      * @param sent the invites of the member
      */
     RoleEditViewModel(Member member, SenderInvitesViewModel sent, OrganizationGateway gateway) {
-        this.member = member;
+        this.member = new ReadOnlyObjectWrapper<>(member);
         this.sent = sent;
         this.before = member.role();
         this.gateway = gateway;
         this.role = new SimpleObjectProperty<>(member.role());
+        this.changed =
+                Bindings.createBooleanBinding(
+                        () -> role.get() != this.member.get().role(), role, this.member);
     }
 
     /** Returns the invites of the member, which end if {@link #endsInviting}. */
@@ -57,7 +64,7 @@ public final class RoleEditViewModel extends Action {
     @Override
     protected void perform() {
         Role wanted = role.get();
-        Member current = member;
+        Member current = member.get();
         if (wanted == current.role()) {
             succeed();
             return;
@@ -66,9 +73,9 @@ public final class RoleEditViewModel extends Action {
         PendingInvites choice = sent.choiceFor(current);
         gateway.call(() -> gateway.changeRole(current, wanted, choice))
                 .onFinished(this::finished)
-                .onSuccess(changed -> {
-                    member = changed.member();
-                    sent.add(AffectedInviteCount.of(changed));
+                .onSuccess(saved -> {
+                    member.set(saved.member());
+                    sent.add(AffectedInviteCount.of(saved));
                     succeed();
                 })
                 .onFailure(this::refused)
@@ -83,7 +90,7 @@ public final class RoleEditViewModel extends Action {
         if (failure instanceof ServiceException.Refused refused) {
             if (refused.problem().current() instanceof Member current) {
                 Role wanted = role.get();
-                member = current;
+                member.set(current);
                 if (current.role() == wanted) {
                     perform();
                     return;
@@ -102,7 +109,12 @@ public final class RoleEditViewModel extends Action {
 
     /** Returns the latest known state of the member. */
     public Member member() {
-        return member;
+        return member.get();
+    }
+
+    /** Whether the user has selected another role than that of the member. */
+    BooleanBinding changedProperty() {
+        return changed;
     }
 
     /** The role that the user selects. */

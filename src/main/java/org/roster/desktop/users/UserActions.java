@@ -10,10 +10,10 @@ import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
+import org.roster.desktop.undo.UndoViewModel;
+import org.roster.desktop.undo.UndoableChange;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -23,15 +23,14 @@ public final class UserActions {
 
     private final UsersViewModel model;
     private final MemberRemoval removal;
+    private final RoleChanges roles;
     private final Dialogs dialogs;
     private final Notices notices;
+    private final UndoViewModel undo;
     private final Times times;
     private final Runnable invite;
     private final Runnable inviteMany;
     private final Consumer<Member> inviteAgain;
-
-    /** The changes that can be undone, by member id. */
-    private final Map<String, Notices.Shown> undoable = new HashMap<>();
 
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UserActions.class);
@@ -40,6 +39,7 @@ public final class UserActions {
      * Creates the actions.
      *
      * @param removal asks before a user is removed
+     * @param undo takes the changes that can be undone
      * @param invite opens the invite dialog
      * @param inviteMany opens the bulk invite dialog
      * @param inviteAgain opens the invite dialog for a former member
@@ -49,6 +49,7 @@ public final class UserActions {
             MemberRemoval removal,
             Dialogs dialogs,
             Notices notices,
+            UndoViewModel undo,
             Times times,
             Runnable invite,
             Runnable inviteMany,
@@ -57,6 +58,8 @@ public final class UserActions {
         this.removal = removal;
         this.dialogs = dialogs;
         this.notices = notices;
+        this.undo = undo;
+        this.roles = new RoleChanges(model, dialogs, notices, undo);
         this.times = times;
         this.invite = invite;
         this.inviteMany = inviteMany;
@@ -80,81 +83,7 @@ public final class UserActions {
     }
 
     void edit(UserRow row) {
-        RoleEditViewModel edit = model.edit(row);
-        Member before = row.member();
-        edit.whenDone(() -> {
-            if (edit.member().role() != before.role()) {
-                announceChange(edit.member(), before.role(), edit.sent());
-            }
-        });
-        ask(edit, before);
-    }
-
-    private void ask(RoleEditViewModel edit, Member member) {
-        dialogs.ask(
-                messages.get("edit.title", member.displayName()),
-                Views.load(
-                        new RoleEditController(
-                                edit, model.isLastAdministrator(member), model.isSelf(member))),
-                messages.get("edit.save"),
-                Weight.PLAIN,
-                edit);
-    }
-
-    private void announceChange(Member member, Role before, SenderInvitesViewModel sent) {
-        withdrawUndo(member);
-        String done =
-                messages.get("edit.done", member.displayName(), labels.inSentence(member.role()))
-                        + sent.result();
-        if (model.isSelf(member) && member.role() != Role.ADMINISTRATOR) {
-            // A user who is no longer an administrator cannot undo the change
-            notices.info(done);
-            return;
-        }
-        undoable.put(
-                member.id(),
-                notices.info(
-                        done,
-                        messages.get("edit.undo"),
-                        () -> undo(member, before, sent.hasRevoked())));
-    }
-
-    /** Withdraws the undo of an earlier change, which is no longer possible. */
-    private void withdrawUndo(Member member) {
-        Notices.Shown before = undoable.remove(member.id());
-        if (before != null) {
-            before.withdraw();
-        }
-    }
-
-    /**
-     * Undoes a change. This is an ordinary change that fails if the member has changed since. It
-     * doesn't restore revoked invites. If it revokes invites itself, the user is asked first.
-     *
-     * @param hasRevoked whether the change has revoked invites
-     */
-    private void undo(Member member, Role before, boolean hasRevoked) {
-        RoleEditViewModel back = model.edit(member);
-        back.roleProperty().set(before);
-        back.whenDone(() ->
-                notices.info(
-                        messages.get(
-                                        "edit.undone",
-                                        member.displayName(),
-                                        labels.inSentence(back.member().role()))
-                                + (hasRevoked ? " " + messages.get("edit.undone.revoked") : "")
-                                + back.sent().result()));
-        if (back.endsInviting(before) && !back.sent().isEmpty()) {
-            ask(back, member);
-            return;
-        }
-        back.failureProperty()
-                .addListener((changed, was, sentence) -> {
-                    if (!sentence.isEmpty()) {
-                        notices.warn(sentence);
-                    }
-                });
-        back.start();
+        roles.edit(row.member());
     }
 
     void remove(UserRow row) {
@@ -163,12 +92,13 @@ public final class UserActions {
                 member,
                 "",
                 done -> {
-                    withdrawUndo(member);
-                    var _ =
-                            notices.info(
-                                    done,
-                                    messages.get("remove.again"),
+                    roles.withdrawOffer(member);
+                    UndoableChange removal =
+                            new UndoableChange(
+                                    () -> messages.get("undo.remove", member.displayName()),
+                                    () -> "",
                                     () -> inviteAgain.accept(member));
+                    var _ = undo.add(removal, done, messages.get("remove.again"));
                 });
     }
 
@@ -206,7 +136,29 @@ public final class UserActions {
                 role == Role.MEMBER && hasSelf(others) ? messages.get("bulk.role.self") : "",
                 left -> messages.get("bulk.role.confirm", left),
                 Weight.PLAIN,
-                () -> messages.get("bulk.role.done", others.size(), labels.of(role)));
+                affected -> {
+                    String done = messages.get("bulk.role.done", others.size(), labels.of(role));
+                    var _ =
+                            undo.add(
+                                    undoOf(others, role),
+                                    done + affected,
+                                    messages.get("edit.undo"));
+                });
+    }
+
+    /** Changes the users back who still have the role. There are two roles, so it is the other. */
+    private UndoableChange undoOf(List<UserRow> changed, Role role) {
+        Role before = changed.getFirst().member().role();
+        Supplier<List<UserRow>> current =
+                () ->
+                        changed.stream()
+                                .flatMap(row -> model.row(row.member().id()).stream())
+                                .filter(row -> row.member().role() == role)
+                                .toList();
+        return new UndoableChange(
+                () -> messages.get("undo.bulk.role", changed.size()),
+                () -> current.get().isEmpty() ? messages.get("undo.bulk.role.changed") : "",
+                () -> change(current.get(), before));
     }
 
     /** Removes several members. */
@@ -219,7 +171,17 @@ public final class UserActions {
                 hasSelf(rows) ? messages.get("bulk.remove.self") : "",
                 left -> messages.get("bulk.remove.confirm", left),
                 Weight.DANGEROUS,
-                () -> messages.get("bulk.remove.done", rows.size(), times.second(times.now())));
+                affected -> {
+                    // Else, undoing would undo an earlier change
+                    undo.add(
+                            new UndoableChange(
+                                    () -> messages.get("undo.bulk.remove", rows.size()),
+                                    () -> messages.get("undo.bulk.remove.never"),
+                                    () -> {}));
+                    notices.info(
+                            messages.get("bulk.remove.done", rows.size(), times.second(times.now()))
+                                    + affected);
+                });
     }
 
     private static boolean hasSelf(List<UserRow> rows) {
@@ -234,10 +196,10 @@ public final class UserActions {
             String toSelf,
             IntFunction<String> verb,
             Weight weight,
-            Supplier<String> done) {
+            Consumer<String> done) {
         change.whenDone(() -> {
-            rows.forEach(row -> withdrawUndo(row.member()));
-            notices.info(done.get() + change.sent().result());
+            rows.forEach(row -> roles.withdrawOffer(row.member()));
+            done.accept(change.sent().result());
         });
         dialogs.ask(
                 title,

@@ -30,6 +30,7 @@ import org.roster.desktop.ui.text.SearchText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The users of the organization: the visible ones, and the changes that are possible. */
 public final class UsersViewModel {
@@ -214,9 +215,14 @@ public final class UsersViewModel {
         return rows.indexOf(row -> row.member().id().equals(member.id()));
     }
 
-    /** Creates a role change, to be completed by the user. */
-    RoleEditViewModel edit(UserRow row) {
-        return edit(row.member());
+    /** Returns the current row of a member, if the member was not removed. */
+    Optional<UserRow> row(String id) {
+        return Optional.ofNullable(member(id)).map(member -> UserRow.of(member, selfId));
+    }
+
+    /** Returns the current state of a member, or null if the member was removed. */
+    @Nullable Member member(String id) {
+        return replica.member(id);
     }
 
     /** Creates a role change, to be completed by the user. */

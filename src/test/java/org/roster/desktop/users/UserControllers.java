@@ -9,7 +9,8 @@ public final class UserControllers {
 
     /** Creates the role editor for the first user. */
     public static RoleEditController roleEdit(UsersViewModel model, boolean lastAdministrator) {
-        return new RoleEditController(model.edit(model.rows().getFirst()), lastAdministrator, true);
+        return new RoleEditController(
+                model.edit(model.rows().getFirst().member()), lastAdministrator, true);
     }
 
     /** Creates the bulk change of all users. */

@@ -135,7 +135,7 @@ class UsersViewModelTest {
 
     @Test
     void roleChangesAfterTheServiceConfirms() {
-        RoleEditViewModel edit = model.edit(row(GRACE));
+        RoleEditViewModel edit = model.edit(row(GRACE).member());
         edit.roleProperty().set(Role.ADMINISTRATOR);
         tasks.hold();
 
@@ -153,7 +153,7 @@ class UsersViewModelTest {
 
     @Test
     void unchangedRoleNeedsNoRequest() {
-        RoleEditViewModel edit = model.edit(row(GRACE));
+        RoleEditViewModel edit = model.edit(row(GRACE).member());
         service.calls().clear();
 
         edit.start();
@@ -165,7 +165,7 @@ class UsersViewModelTest {
     @Test
     void conflictShowsTheCurrentRoleAndAllowsRetry() {
         Member twiceChanged = Samples.withRole(Samples.withRole(GRACE, Role.MEMBER), Role.MEMBER);
-        RoleEditViewModel edit = model.edit(row(GRACE));
+        RoleEditViewModel edit = model.edit(row(GRACE).member());
         edit.roleProperty().set(Role.ADMINISTRATOR);
         service.failOnce(Samples.versionMismatch(twiceChanged));
 
@@ -187,7 +187,7 @@ class UsersViewModelTest {
 
     @Test
     void conflictWithTheSameRoleIsNoConflict() {
-        RoleEditViewModel edit = model.edit(row(GRACE));
+        RoleEditViewModel edit = model.edit(row(GRACE).member());
         edit.roleProperty().set(Role.ADMINISTRATOR);
         service.failOnce(Samples.versionMismatch(Samples.withRole(GRACE, Role.ADMINISTRATOR)));
 
@@ -200,7 +200,7 @@ class UsersViewModelTest {
 
     @Test
     void failureIsReportedAndCanBeRetried() {
-        RoleEditViewModel edit = model.edit(row(ADA));
+        RoleEditViewModel edit = model.edit(row(ADA).member());
         edit.roleProperty().set(Role.MEMBER);
         service.failOnce(Samples.refused(ProblemType.LAST_ADMINISTRATOR));
 

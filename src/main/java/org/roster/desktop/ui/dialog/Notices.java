@@ -36,9 +36,6 @@ public final class Notices {
 
     private static final int MOST = 3;
 
-    /** The key of a notice's button in the properties of the notice. */
-    private static final String NEXT = "next";
-
     private final VBox stack = new VBox();
     private final Tasks tasks;
     private final Messages messages = Messages.beside(Notices.class);
@@ -89,19 +86,8 @@ public final class Notices {
             next.run();
         });
         notice.getChildren().add(notice.getChildren().size() - 1, button);
-        notice.getProperties().put(NEXT, button);
         show(notice, ACTION_LASTS);
         return () -> stack.getChildren().remove(notice);
-    }
-
-    /** Runs the follow-up action of the newest notice, if it has one. */
-    public void runAction() {
-        for (Node notice : stack.getChildren().reversed()) {
-            if (notice.getProperties().get(NEXT) instanceof Button button) {
-                button.fire();
-                return;
-            }
-        }
     }
 
     /** Removes all notices, whose actions are not possible after the session has ended. */

@@ -1,0 +1,163 @@
+package org.roster.desktop.users;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Member;
+import org.roster.contract.Role;
+import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.dialog.Question;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.undo.UndoViewModel;
+import org.roster.desktop.undo.UndoableChange;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Changes the role of a user, in a dialog or directly, and undoes the change. */
+final class RoleChanges {
+
+    private final UsersViewModel model;
+    private final Dialogs dialogs;
+    private final Notices notices;
+    private final UndoViewModel undo;
+
+    /** The notices that offer to undo a change, by member id. */
+    private final Map<String, Notices.Shown> offers = new HashMap<>();
+
+    private final ContractLabels labels = new ContractLabels();
+    private final Messages messages = Messages.beside(RoleChanges.class);
+
+    RoleChanges(UsersViewModel model, Dialogs dialogs, Notices notices, UndoViewModel undo) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.undo = undo;
+    }
+
+    /** Asks for the new role. */
+    void edit(Member member) {
+        ask(announced(member), member);
+    }
+
+    private static boolean revokes(RoleEditViewModel edit, Role role) {
+        return edit.endsInviting(role) && !edit.sent().isEmpty();
+    }
+
+    private RoleEditViewModel announced(Member member) {
+        RoleEditViewModel edit = model.edit(member);
+        edit.whenDone(() -> {
+            if (edit.member().role() != member.role()) {
+                announce(edit.member(), member.role(), edit.sent());
+            }
+        });
+        return edit;
+    }
+
+    private void ask(RoleEditViewModel edit, Member member) {
+        RoleEditController controller =
+                new RoleEditController(
+                        edit, model.isLastAdministrator(member), model.isSelf(member));
+        dialogs.ask(
+                Question.of(
+                                messages.get("edit.title", member.displayName()),
+                                Views.load(controller),
+                                messages.get("edit.save"))
+                        .focusing(controller.first())
+                        .enabledWhile(edit.changedProperty()),
+                edit);
+    }
+
+    /** Starts a change without a dialog, and shows one if someone else has changed the member. */
+    private void start(RoleEditViewModel edit, Member member) {
+        boolean[] asked = new boolean[1];
+        edit.whenFailed(() -> {
+            if (asked[0]) {
+                return;
+            }
+            if (edit.member() == member) {
+                if (!edit.getFailure().isEmpty()) {
+                    notices.warn(edit.getFailure());
+                }
+            } else {
+                asked[0] = true;
+                ask(edit, edit.member());
+            }
+        });
+        edit.start();
+    }
+
+    private void announce(Member member, Role before, SenderInvitesViewModel sent) {
+        withdrawOffer(member);
+        String done =
+                messages.get("edit.done", member.displayName(), labels.inSentence(member.role()))
+                        + sent.result();
+        if (model.isSelf(member) && member.role() != Role.ADMINISTRATOR) {
+            // A user who is no longer an administrator cannot undo the change
+            notices.info(done);
+            return;
+        }
+        offer(done, member, before, sent.hasRevoked());
+    }
+
+    /** Offers to undo a change in a notice, and adds it to the history. */
+    private void offer(String done, Member member, Role before, boolean hasRevoked) {
+        UndoableChange change =
+                new UndoableChange(
+                        () -> messages.get("undo.role", member.displayName()),
+                        () -> obstacle(member, before),
+                        () -> undo(member, before, hasRevoked));
+        offers.put(member.id(), undo.add(change, done, messages.get("edit.undo")));
+    }
+
+    /** Withdraws the notice of an earlier change. The change stays in the history. */
+    void withdrawOffer(Member member) {
+        Notices.Shown offer = offers.remove(member.id());
+        if (offer != null) {
+            offer.withdraw();
+        }
+    }
+
+    private String obstacle(Member changed, Role before) {
+        Member current = model.member(changed.id());
+        if (current == null) {
+            return messages.get("undo.role.removed", changed.displayName());
+        }
+        if (current.role() != changed.role()) {
+            return messages.get("undo.role.changed", changed.displayName());
+        }
+        return before != Role.ADMINISTRATOR && model.isLastAdministrator(current)
+                ? messages.get("edit.last")
+                : "";
+    }
+
+    /**
+     * Undoes a change. This is an ordinary change; it doesn't restore revoked invites. If it
+     * revokes invites itself, the user is asked first.
+     *
+     * @param hasRevoked whether the change has revoked invites
+     */
+    private void undo(Member changed, Role before, boolean hasRevoked) {
+        @Nullable Member current = model.member(changed.id());
+        if (current == null) {
+            return;
+        }
+        withdrawOffer(changed);
+        RoleEditViewModel back = model.edit(current);
+        back.roleProperty().set(before);
+        back.whenDone(() ->
+                notices.info(
+                        messages.get(
+                                        "edit.undone",
+                                        changed.displayName(),
+                                        labels.inSentence(back.member().role()))
+                                + (hasRevoked ? " " + messages.get("edit.undone.revoked") : "")
+                                + back.sent().result()));
+        if (revokes(back, before)) {
+            ask(back, current);
+        } else {
+            start(back, current);
+        }
+    }
+}
