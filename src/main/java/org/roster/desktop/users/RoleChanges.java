@@ -41,6 +41,27 @@ final class RoleChanges {
         ask(announced(member), member);
     }
 
+    /**
+     * Changes the role, and asks only if that has consequences for the user, or for invites that
+     * the member sent.
+     */
+    void change(Member member, Role role) {
+        if (member.role() == role) {
+            return;
+        }
+        if (model.isLastAdministrator(member)) {
+            notices.warn(messages.get("edit.last"));
+            return;
+        }
+        RoleEditViewModel edit = announced(member);
+        edit.roleProperty().set(role);
+        if (model.isSelf(member) || revokes(edit, role)) {
+            ask(edit, member);
+        } else {
+            start(edit, member);
+        }
+    }
+
     private static boolean revokes(RoleEditViewModel edit, Role role) {
         return edit.endsInviting(role) && !edit.sent().isEmpty();
     }

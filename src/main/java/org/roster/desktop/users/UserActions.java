@@ -86,6 +86,11 @@ public final class UserActions {
         roles.edit(row.member());
     }
 
+    /** Changes the role of a member, and asks only if that has further consequences. */
+    void change(UserRow row, Role role) {
+        roles.change(row.member(), role);
+    }
+
     void remove(UserRow row) {
         Member member = row.member();
         removal.ask(

@@ -81,11 +81,7 @@ final class UserCells {
 
     CellGraphic<UserRow> role() {
         return CellGraphic.of(
-                new Badge(),
-                (badge, row) ->
-                        badge.show(
-                                labels.of(row.member().role()),
-                                ContractLabels.style(row.member().role())));
+                new RoleMenu(actions::change), (menu, row) -> menu.show(row, messages));
     }
 
     CellGraphic<UserRow> joined() {

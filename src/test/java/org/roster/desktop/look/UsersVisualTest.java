@@ -172,6 +172,30 @@ class UsersVisualTest extends VisualTest {
     }
 
     @Test
+    void roleMenu() {
+        visuals.signInAsAdministrator();
+        visuals.resetSize();
+        window.clickInRow(
+                "Grace Example",
+                message(
+                        UsersController.class,
+                        "role.of",
+                        "Grace Example",
+                        new ContractLabels().of(Role.ADMINISTRATOR)));
+        // Only the menu is above the window
+        window.awaitNamed(new ContractLabels().of(Role.MEMBER));
+        visuals.checkAsIs("role-menu");
+        window.click(new ContractLabels().of(Role.MEMBER));
+        window.awaitText(
+                message(
+                        UsersController.class,
+                        "edit.done",
+                        "Grace Example",
+                        new ContractLabels().inSentence(Role.MEMBER)));
+        visuals.check("role-undo");
+    }
+
+    @Test
     void contextMenu() {
         visuals.signInAsAdministrator();
         visuals.resetSize();
