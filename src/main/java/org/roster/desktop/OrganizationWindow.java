@@ -2,8 +2,10 @@ package org.roster.desktop;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
@@ -65,13 +67,14 @@ public final class OrganizationWindow implements OrganizationPage {
     private final UndoViewModel undo;
     private final ObservableValue<String> name;
     private Consumer<String> showMember = id -> {};
+    private @Nullable WindowCommands commands;
 
     public OrganizationWindow(WindowContext context, Session session, Membership membership) {
-        this.context = context;
+        this.context = context.withOwnNotices();
         this.session = session;
         this.membership = membership;
         this.tasks = context.tasks().part();
-        this.undo = new UndoViewModel(context.notices());
+        this.undo = new UndoViewModel(this.context.notices());
         this.service = session.organization(membership.organization().id());
         this.replica = new OrganizationReplica(service, tasks, context.clock());
         String known = membership.organization().name();
@@ -130,20 +133,18 @@ public final class OrganizationWindow implements OrganizationPage {
                     main.show(Screen.USERS);
                     withMember(id, usersScreen::reveal);
                 };
-        new WindowCommands(
+        commands =
+                new WindowCommands(
                         main,
                         users,
                         usersScreen,
                         invites,
                         invitesScreen,
                         new CommandDialogs(context.dialogs()),
-                        undo)
-                .bind(
-                        context.stage().getScene().getAccelerators(),
-                        inviteActions::invite,
-                        inviteActions::inviteMany,
-                        context.log()::open,
+                        undo,
                         account);
+        commands.prepare(inviteActions::invite, inviteActions::inviteMany, context.log()::open);
+        commands.bind(context.stage().getScene().getAccelerators());
         announceNewMembers(users, model);
         replica.follow();
         return view;
@@ -253,6 +254,24 @@ public final class OrganizationWindow implements OrganizationPage {
             users.highlight(member);
             context.notices().info(model.joined(member));
         });
+    }
+
+    @Override
+    public void suspend() {
+        replica.suspend();
+    }
+
+    @Override
+    public void resume() {
+        if (commands != null) {
+            commands.bind(context.stage().getScene().getAccelerators());
+        }
+        replica.resume();
+    }
+
+    @Override
+    public Node notices() {
+        return context.notices().node();
     }
 
     @Override

@@ -14,12 +14,14 @@ import org.roster.desktop.sessions.OwnSessionsViewModel;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.settings.SettingsViewModel;
+import org.roster.desktop.shell.LastOrganizations;
 import org.roster.desktop.shell.MainWindow;
 import org.roster.desktop.shell.Navigator;
 import org.roster.desktop.signin.CredentialStoreNotices;
 import org.roster.desktop.signin.ProxyPasswordDialog;
 import org.roster.desktop.signin.ServerLinkHandler;
 import org.roster.desktop.signin.SignInViewModel;
+import org.roster.desktop.signin.StoredSignIns;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.signin.oidc.SignInService;
 import org.roster.desktop.signin.store.Keyring;
@@ -88,6 +90,9 @@ public final class RosterDesktop implements AutoCloseable {
                         window,
                         notices,
                         new CredentialStoreNotices(tasks, notices),
+                        new LastOrganizations(settings),
+                        new StoredSignIns(signIn, tasks),
+                        tasks,
                         new Navigator.Pages(
                                 this::newSignIn,
                                 (session, membership) ->

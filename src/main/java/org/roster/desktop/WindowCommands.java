@@ -33,8 +33,9 @@ final class WindowCommands {
     private final InvitesController invitesScreen;
     private final CommandDialogs dialogs;
     private final UndoViewModel undo;
+    private final AccountMenu account;
     private final ContractLabels labels = new ContractLabels();
-    private List<Command> found = List.of();
+    private List<Command> commands = List.of();
 
     WindowCommands(
             MainController main,
@@ -43,7 +44,8 @@ final class WindowCommands {
             InvitesViewModel invites,
             InvitesController invitesScreen,
             CommandDialogs dialogs,
-            UndoViewModel undo) {
+            UndoViewModel undo,
+            AccountMenu account) {
         this.main = main;
         this.users = users;
         this.usersScreen = usersScreen;
@@ -51,47 +53,46 @@ final class WindowCommands {
         this.invitesScreen = invitesScreen;
         this.dialogs = dialogs;
         this.undo = undo;
+        this.account = account;
+    }
+
+    /**
+     * Creates all commands.
+     *
+     * @param invite opens the invite dialog
+     * @param inviteMany opens the bulk invite dialog
+     * @param log opens the log
+     */
+    void prepare(Runnable invite, Runnable inviteMany, Runnable log) {
+        commands =
+                Arrays.stream(Kind.values())
+                        .map(kind ->
+                                new Command(
+                                        kind,
+                                        () -> detail(kind),
+                                        run(kind, invite, inviteMany, log)))
+                        .toList();
     }
 
     /**
      * Adds the keyboard shortcuts of all commands.
      *
      * @param keys the shortcuts of the window
-     * @param invite opens the invite dialog
-     * @param inviteMany opens the bulk invite dialog
-     * @param log opens the log
-     * @param account the commands of the account menu
      */
-    void bind(
-            Map<KeyCombination, Runnable> keys,
-            Runnable invite,
-            Runnable inviteMany,
-            Runnable log,
-            AccountMenu account) {
-        List<Command> commands =
-                Arrays.stream(Kind.values())
-                        .map(kind ->
-                                new Command(
-                                        kind,
-                                        () -> detail(kind),
-                                        run(kind, invite, inviteMany, log, account)))
-                        .toList();
+    void bind(Map<KeyCombination, Runnable> keys) {
         for (Command each : commands) {
             KeyCombination combination = each.kind().keys();
             if (combination != null) {
                 keys.put(combination, each.run());
             }
         }
-        // The palette does not list itself
-        found = commands.stream().filter(each -> each.kind() != Kind.PALETTE).toList();
     }
 
     private String detail(Kind kind) {
         return kind == Kind.UNDO ? undo.nameProperty().getValue() : "";
     }
 
-    private Runnable run(
-            Kind kind, Runnable invite, Runnable inviteMany, Runnable log, AccountMenu account) {
+    private Runnable run(Kind kind, Runnable invite, Runnable inviteMany, Runnable log) {
         return switch (kind) {
             case INVITE -> invite;
             case INVITE_MANY -> inviteMany;
@@ -108,18 +109,26 @@ final class WindowCommands {
             case SETTINGS -> account.settings();
             case SIGN_INS -> account.signIns();
             case LOG -> log;
-            case SWITCH_SERVER -> account.switchServer();
+            case SWITCH_SERVER -> main::showSwitcher;
+            case ADD_SERVER -> account.switcher().actions()::add;
             case SIGN_OUT -> account.signOut();
         };
     }
 
     private void palette() {
-        List<Command> possible =
-                found.stream()
-                        .filter(each ->
-                                each.kind() != Kind.UNDO || undo.possibleProperty().getValue())
-                        .toList();
-        dialogs.palette(new PaletteViewModel(possible, List.of(this::members, this::invites)));
+        dialogs.palette(
+                new PaletteViewModel(
+                        commands.stream().filter(this::isInPalette).toList(),
+                        List.of(account.switcher()::find, this::members, this::invites)));
+    }
+
+    /** The palette does not list itself. */
+    private boolean isInPalette(Command command) {
+        return switch (command.kind()) {
+            case PALETTE -> false;
+            case UNDO -> undo.possibleProperty().getValue();
+            default -> true;
+        };
     }
 
     private List<PaletteItem> members(String query) {

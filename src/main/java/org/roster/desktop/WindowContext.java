@@ -47,14 +47,14 @@ public final class WindowContext {
         this.log = new LogOpener(environment.log(), environment.fileOpener(), tasks, notices::warn);
     }
 
-    private WindowContext(Stage stage, WindowContext shared) {
+    private WindowContext(Stage stage, Notices notices, WindowContext shared) {
         this.stage = stage;
         this.environment = shared.environment;
         this.clock = shared.clock;
         this.tasks = shared.tasks;
         this.times = shared.times;
         this.dialogs = shared.dialogs;
-        this.notices = shared.notices;
+        this.notices = notices;
         this.preferences = shared.preferences;
         this.clipboard = shared.clipboard;
         this.log = shared.log;
@@ -62,7 +62,12 @@ public final class WindowContext {
 
     /** Returns the same objects with another stage. */
     public WindowContext withStage(Stage other) {
-        return new WindowContext(other, this);
+        return new WindowContext(other, notices, this);
+    }
+
+    /** Returns the same objects with notices of their own, which belong to one organization. */
+    WindowContext withOwnNotices() {
+        return new WindowContext(stage, new Notices(tasks), this);
     }
 
     /** Whether the main window or a dialog has the focus. */

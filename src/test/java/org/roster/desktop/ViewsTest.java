@@ -95,6 +95,9 @@ class ViewsTest {
     /** Exceeds the number of controls in any view. */
     private static final int MOST_TABS = 60;
 
+    private static final SignInController.WayBack WAY_BACK =
+            new SignInController.WayBack("Example", () -> {});
+
     @RegisterExtension final TestTasks tasks = new TestTasks();
     private final Times times = new Times(() -> Samples.NOW);
     private Stage stage;
@@ -120,6 +123,9 @@ class ViewsTest {
         all.put(
                 "signin/SignInView.fxml certificate",
                 () -> new SignInController(refused(), () -> {}));
+        all.put(
+                "signin/SignInView.fxml leave",
+                () -> new SignInController(signIn(), () -> {}, WAY_BACK));
         all.put("signin/ReauthenticationView.fxml", () -> Reauthentications.waiting(tasks.tasks()));
         all.put("signin/ProxyPasswordView.fxml", ProxyPasswordForms::empty);
         all.put("shell/OrganizationsView.fxml", () -> organizations(2));
@@ -273,11 +279,11 @@ class ViewsTest {
                                         new LimitsController(
                                                 new LimitsViewModel(replica(), times))),
                         () -> Views.load(policy())),
-                new MainController.AccountMenu(() -> {}, () -> {}, () -> {}, () -> {}));
+                MainController.AccountMenu.none());
     }
 
     private static OrganizationsController organizations(int count) {
-        return new OrganizationsController(me(count), chosen -> {}, () -> {});
+        return new OrganizationsController(me(count), chosen -> {}, () -> {}, WAY_BACK);
     }
 
     private static Me me(int organizations) {

@@ -47,9 +47,18 @@ final class Grants {
         return value;
     }
 
-    /** Revokes one refresh token, and returns whether it was valid. */
+    /**
+     * Revokes the grant of a refresh token, with all refresh tokens of the same account and client,
+     * as Google does. Returns whether the token was valid.
+     */
     boolean revoke(String value) {
-        return refreshTokens.remove(value) != null;
+        RefreshToken revoked = refreshTokens.get(value);
+        return revoked != null
+                && refreshTokens
+                        .values()
+                        .removeIf(token ->
+                                token.clientId().equals(revoked.clientId())
+                                        && token.subject().equals(revoked.subject()));
     }
 
     int refreshTokens() {

@@ -231,8 +231,13 @@ public final class Tour implements AutoCloseable {
         window.press(KeyCode.ESCAPE);
         window.click(ADA);
         window.click("Switch server or account…");
-        window.awaitText("Recent servers");
-        picture("servers", "Switching to another server or account without a restart");
+        window.awaitText("Add a server or account…");
+        picture("switcher", "The organizations of all servers and accounts that are signed in");
+        window.click("Add a server or account…");
+        window.awaitFocus("address");
+        picture("servers", "Adding another server or account, with a way back");
+        window.press(KeyCode.ESCAPE);
+        window.awaitText("Limits");
     }
 
     /** Deletes the pictures of an earlier tour, which may have had other steps. */

@@ -14,6 +14,7 @@ import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.signin.oidc.SignInOptions;
 import org.roster.desktop.signin.oidc.SignInService;
 import org.roster.desktop.signin.oidc.StoredSignIn;
+import org.roster.desktop.signin.store.AccountName;
 import org.roster.desktop.signin.store.KeyringException;
 
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** A service whose sign-ins complete when a test says so. */
 public final class FakeSignIn implements SignInService {
@@ -29,6 +31,7 @@ public final class FakeSignIn implements SignInService {
 
     private final List<URI> asked = new ArrayList<>();
     private final List<Pending> begun = new ArrayList<>();
+    private final List<AccountName> forgotten = new ArrayList<>();
     private List<Provider> offered = List.of(Provider.GOOGLE, Provider.MICROSOFT);
     private @Nullable String origin;
     private StoredSignIn stored = StoredSignIn.NONE;
@@ -94,8 +97,18 @@ public final class FakeSignIn implements SignInService {
     }
 
     @Override
-    public CompletableFuture<StoredSignIn> storedSignIn(URI server) {
+    public CompletableFuture<StoredSignIn> storedSignIn(URI server, @Nullable AccountName account) {
         return CompletableFuture.completedFuture(stored);
+    }
+
+    @Override
+    public void forget(URI server, AccountName account) {
+        forgotten.add(account);
+    }
+
+    /** The accounts whose stored sign-in was deleted. */
+    public List<AccountName> forgotten() {
+        return forgotten;
     }
 
     @Override
@@ -158,15 +171,30 @@ public final class FakeSignIn implements SignInService {
         }
     }
 
-    /** A session with an organization and a keyring that the test controls. */
+    /** A session with organizations and a keyring that the test controls. */
     public record SignedIn(
             Me me,
-            OrganizationService organization,
+            Function<String, OrganizationService> organizations,
             CompletableFuture<Boolean> stored,
             FakeKeyring keyring,
             FakeOwnSessions ownSessions,
-            List<Pending> reauthentications)
+            List<Pending> reauthentications,
+            URI server)
             implements Session {
+
+        private static final URI SERVER = URI.create("https://roster.example.com");
+
+        /** A session at another server, with organizations by their IDs. */
+        public SignedIn(Me me, Function<String, OrganizationService> organizations, URI server) {
+            this(
+                    me,
+                    organizations,
+                    CompletableFuture.completedFuture(true),
+                    new FakeKeyring(),
+                    new FakeOwnSessions(),
+                    new ArrayList<>(),
+                    server);
+        }
 
         /** A session in which the user has not signed in again. */
         public SignedIn(
@@ -175,7 +203,7 @@ public final class FakeSignIn implements SignInService {
                 CompletableFuture<Boolean> stored,
                 FakeKeyring keyring,
                 FakeOwnSessions ownSessions) {
-            this(me, organization, stored, keyring, ownSessions, new ArrayList<>());
+            this(me, id -> organization, stored, keyring, ownSessions, new ArrayList<>(), SERVER);
         }
 
         /** A session that is stored. */
@@ -193,8 +221,13 @@ public final class FakeSignIn implements SignInService {
         }
 
         @Override
+        public Me currentMe() {
+            return me;
+        }
+
+        @Override
         public OrganizationService organization(String organizationId) {
-            return organization;
+            return organizations.apply(organizationId);
         }
 
         @Override
@@ -216,6 +249,9 @@ public final class FakeSignIn implements SignInService {
         public void signOut() throws KeyringException {
             keyring.delete("session");
         }
+
+        @Override
+        public void replace() {}
 
         @Override
         public void close() {}

@@ -33,7 +33,8 @@ public record Command(Kind kind, Supplier<String> detail, Runnable run) {
         SHORTCUTS("mdi2k-keyboard-outline", "F1"),
         SIGN_INS("mdi2d-devices", null),
         LOG("mdi2t-text-box-outline", null),
-        SWITCH_SERVER("mdi2s-swap-horizontal", null),
+        SWITCH_SERVER("mdi2s-swap-horizontal", "Shortcut+Shift+O"),
+        ADD_SERVER("mdi2p-plus", null),
         SIGN_OUT("mdi2l-logout", null);
 
         private final String icon;

@@ -88,10 +88,7 @@ public final class WarmUp {
             }
             if (organization == null) {
                 organization = pages.apply(offScreen());
-                root.getChildren()
-                        .setAll(
-                                organization.open(
-                                        new AccountMenu(() -> {}, () -> {}, () -> {}, () -> {})));
+                root.getChildren().setAll(organization.open(AccountMenu.none()));
                 return;
             }
             root.resize(WIDTH, height);

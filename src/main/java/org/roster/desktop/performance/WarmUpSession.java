@@ -25,6 +25,7 @@ import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.signin.oidc.PendingSignIn;
 import org.roster.desktop.signin.oidc.Session;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,16 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
         return new Me(
                 new Me.Identity(Provider.GOOGLE, null, "0@example.com", "Example 0"),
                 List.of(MEMBERSHIP));
+    }
+
+    @Override
+    public URI server() {
+        return URI.create("https://roster.example.com");
+    }
+
+    @Override
+    public Me currentMe() {
+        return me();
     }
 
     @Override
@@ -86,6 +97,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     @Override
     public void signOut() {
         // Nothing is stored
+    }
+
+    @Override
+    public void replace() {
+        // Nothing is open
     }
 
     @Override

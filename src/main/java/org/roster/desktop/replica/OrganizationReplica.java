@@ -24,7 +24,6 @@ import org.roster.desktop.task.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,6 +46,7 @@ public final class OrganizationReplica implements AutoCloseable {
     private static final int FIRST_PAGE = 100;
 
     private final OrganizationService service;
+    private final OrganizationLoader loader;
     private final Tasks tasks;
     private final InstantSource clock;
     private final EntityList<Member> members = new EntityList<>(Member::id, false);
@@ -70,9 +70,13 @@ public final class OrganizationReplica implements AutoCloseable {
     private volatile Function<List<Member>, Runnable> preparation = members -> () -> {};
     private Tasks.@Nullable Running listening;
 
+    /** Whether the organization is not shown, so that no stream is open. */
+    private boolean suspended;
+
     /** Creates a replica that is empty until {@link #follow}. */
     public OrganizationReplica(OrganizationService service, Tasks tasks, InstantSource clock) {
         this.service = service;
+        this.loader = new OrganizationLoader(service);
         this.tasks = tasks;
         this.clock = clock;
         this.currentAt = clock.instant();
@@ -101,7 +105,7 @@ public final class OrganizationReplica implements AutoCloseable {
         });
         Snapshot<Member> allMembers = new MemberLoader(service, this::append).rest(firstMembers);
         Snapshot<Invite> allInvites =
-                rest(firstInvites, more -> tasks.foreground(() -> invites.append(more)));
+                loader.rest(firstInvites, more -> tasks.foreground(() -> invites.append(more)));
         return new LoadResult(
                 loaded, allMembers, allInvites, slots, preparation.apply(allMembers.list()));
     }
@@ -113,34 +117,6 @@ public final class OrganizationReplica implements AutoCloseable {
             members.append(more);
             prepared.run();
         });
-    }
-
-    private LoadResult reload() throws ServiceException {
-        // The revision comes first, so that changes during the load are loaded again
-        Organization loaded = service.organization();
-        Page<Member> firstMembers =
-                service.members(Order.OLDEST_FIRST, null, OrganizationService.LARGEST_PAGE);
-        return new LoadResult(
-                loaded,
-                new MemberLoader(service, null).rest(firstMembers),
-                rest(service.invites(null, OrganizationService.LARGEST_PAGE), null),
-                service.limits(),
-                // Few members will have changed
-                () -> {});
-    }
-
-    private Snapshot<Invite> rest(Page<Invite> first, @Nullable Consumer<List<Invite>> listener)
-            throws ServiceException {
-        PagedLoad<Invite> all =
-                new PagedLoad<>(
-                        Invite::id, Comparator.comparing(Invite::createdAt).reversed(), listener);
-        all.add(first.items());
-        for (String next = first.next(); next != null; ) {
-            Page<Invite> page = service.invites(next, OrganizationService.LARGEST_PAGE);
-            all.add(page.items());
-            next = page.next();
-        }
-        return all.finish();
     }
 
     /** Drops a result that lacks a write applied during the load. */
@@ -167,7 +143,31 @@ public final class OrganizationReplica implements AutoCloseable {
         currentAt = clock.instant();
         pause = MIN_PAUSE;
         status.set(new ReplicaStatus.Current());
-        listen();
+        if (!suspended) {
+            listen();
+        }
+    }
+
+    /** Closes the stream until {@link #resume}. What has been loaded stays. */
+    public void suspend() {
+        suspended = true;
+        if (listening != null) {
+            listening.cancel();
+            listening = null;
+        }
+        if (status.get() instanceof ReplicaStatus.Current) {
+            currentAt = clock.instant();
+        }
+    }
+
+    /** Follows the service again, and loads what has changed since {@link #suspend}. */
+    public void resume() {
+        suspended = false;
+        if (!(status.get() instanceof ReplicaStatus.Loading)
+                && !(status.get() instanceof ReplicaStatus.Ended)) {
+            pause = MIN_PAUSE;
+            refresh();
+        }
     }
 
     private void failed(ServiceException failure) {
@@ -257,6 +257,9 @@ public final class OrganizationReplica implements AutoCloseable {
 
     /** Reloads the organization if its revision has changed. */
     private void refresh() {
+        if (suspended) {
+            return;
+        }
         long known = revision.get();
         long writesBefore = writes;
         tasks.call(
@@ -264,7 +267,7 @@ public final class OrganizationReplica implements AutoCloseable {
                         () ->
                                 service.organization().revision() == known
                                         ? Optional.<LoadResult>empty()
-                                        : Optional.of(reload()))
+                                        : Optional.of(loader.reload()))
                 .onSuccess(result -> {
                     if (result.isEmpty()) {
                         becameCurrent();

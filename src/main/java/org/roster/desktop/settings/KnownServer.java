@@ -1,18 +1,48 @@
 package org.roster.desktop.settings;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
+
+import java.util.Objects;
 
 /**
- * A server that the user has signed in to.
+ * A server that the user has signed in to with one account.
  *
  * @param address the address, as {@code https://roster.example.com}
  * @param account the username of the last sign-in, or null if it is unknown
+ * @param provider the identity provider of the account, or null if it is unknown
+ * @param organization the ID of the organization that was shown last, or null
  */
-public record KnownServer(String address, @Nullable String account) {
+public record KnownServer(
+        String address,
+        @Nullable String account,
+        @Nullable Provider provider,
+        @Nullable String organization) {
 
     public KnownServer {
         if (address.isBlank()) {
             throw new IllegalArgumentException("The server has no address");
         }
+    }
+
+    /** A server at which the identity provider is unknown. */
+    public KnownServer(String address, @Nullable String account) {
+        this(address, account, null, null);
+    }
+
+    /** Returns a copy with this organization as the last one. */
+    public KnownServer withOrganization(@Nullable String id) {
+        return new KnownServer(address, account, provider, id);
+    }
+
+    /** Whether both are the same account at the same server, as far as they are known. */
+    public boolean isSame(KnownServer other) {
+        return address.equals(other.address)
+                && isSame(account, other.account)
+                && isSame(provider, other.provider);
+    }
+
+    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+        return one == null || other == null || Objects.equals(one, other);
     }
 }

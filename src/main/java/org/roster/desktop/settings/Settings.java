@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * The settings that the desktop stores.
  *
- * @param servers the servers that the user has signed in to, most recent first
+ * @param servers the servers and accounts that the user has signed in with, most recent first
  * @param appearance the color scheme
  * @param density the spacing of controls and table rows
  * @param zoom the size of text and controls, in percent
@@ -37,8 +37,8 @@ public record Settings(
         List<String> trustedIssuers,
         @Nullable WindowBounds window) {
 
-    /** The maximum number of remembered servers. */
-    public static final int MAX_SERVERS = 10;
+    /** The maximum number of remembered servers and accounts. */
+    public static final int MAX_SERVERS = 20;
 
     /** The settings of a new installation. */
     public static final Settings DEFAULT =
@@ -71,21 +71,28 @@ public record Settings(
         return withServer(new KnownServer(address, null));
     }
 
-    /** Returns a copy with this server as the most recent one. */
+    /** Returns a copy with this server and account as the most recent one. */
     public Settings withServer(KnownServer server) {
-        List<KnownServer> now =
-                Stream.concat(Stream.of(server), without(server.address())).toList();
+        List<KnownServer> now = Stream.concat(Stream.of(server), without(server)).toList();
         return with(copy -> copy.servers = now);
     }
 
-    /** Returns a copy without this server. */
-    public Settings withoutServer(String address) {
-        List<KnownServer> now = without(address).toList();
+    /** Returns a copy without this server and account. */
+    public Settings withoutServer(KnownServer server) {
+        List<KnownServer> now = without(server).toList();
         return with(copy -> copy.servers = now);
     }
 
-    private Stream<KnownServer> without(String address) {
-        return servers.stream().filter(known -> !known.address().equals(address));
+    private Stream<KnownServer> without(KnownServer server) {
+        return servers.stream().filter(known -> !known.isSame(server));
+    }
+
+    /** Returns the account at a server that was used last, or null if there is none. */
+    public @Nullable KnownServer serverAt(String address) {
+        return servers.stream()
+                .filter(known -> known.address().equals(address))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns a copy with this appearance. */

@@ -9,8 +9,11 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 
 import org.roster.desktop.ui.control.Avatar;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Supplier;
@@ -23,6 +26,8 @@ public final class MainController {
     private final AccountMenu accountMenu;
     private final Messages messages = Messages.beside(MainController.class);
 
+    @FXML private Region strip;
+    @FXML private SwitcherButton switcher;
     @FXML private MenuButton account;
     @FXML private Label accountName;
     @FXML private TabPane tabs;
@@ -53,11 +58,27 @@ public final class MainController {
      *
      * @param settings opens the settings
      * @param signIns opens the list of the user's own sign-ins
-     * @param switchServer returns to the sign-in page, keeping the account signed in
+     * @param signInAgain replaces a session that has ended
      * @param signOut ends the session
+     * @param switcher the organizations of all accounts
      */
     public record AccountMenu(
-            Runnable settings, Runnable signIns, Runnable switchServer, Runnable signOut) {}
+            Runnable settings,
+            Runnable signIns,
+            Runnable signInAgain,
+            Runnable signOut,
+            OrganizationSwitcher switcher) {
+
+        /** Commands that do nothing, for a page that is never shown. */
+        public static AccountMenu none() {
+            return new AccountMenu(
+                    () -> {},
+                    () -> {},
+                    () -> {},
+                    () -> {},
+                    new OrganizationSwitcher(OrganizationSwitcher.Actions.NONE));
+        }
+    }
 
     public MainController(MainViewModel model, Screens screens, AccountMenu accountMenu) {
         this.model = model;
@@ -67,6 +88,11 @@ public final class MainController {
 
     @FXML
     private void initialize() {
+        OrganizationSwitcher organizations = accountMenu.switcher();
+        switcher.show(organizations, model.organizationProperty());
+        AdministeredOrganization here = organizations.shownProperty().get();
+        strip.getStyleClass().add(OrganizationBadge.style(here == null ? "" : here.id()));
+        Nodes.showWhile(strip, organizations.severalProperty());
         Avatar avatar = new Avatar();
         avatar.setName(model.person());
         account.setGraphic(avatar);
@@ -123,6 +149,12 @@ public final class MainController {
         }
     }
 
+    /** Opens the menu of the organizations and accounts. */
+    public void showSwitcher() {
+        switcher.requestFocus();
+        switcher.show();
+    }
+
     /** The view model, for bindings in the view. */
     public MainViewModel getModel() {
         return model;
@@ -140,7 +172,12 @@ public final class MainController {
 
     @FXML
     private void switchServer() {
-        accountMenu.switchServer().run();
+        showSwitcher();
+    }
+
+    @FXML
+    private void signInAgain() {
+        accountMenu.signInAgain().run();
     }
 
     @FXML

@@ -1,21 +1,30 @@
 package org.roster.desktop.shell;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.theme.WindowIcon;
 import org.roster.desktop.ui.theme.WindowTheme;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The window of the desktop, which shows one page at a time. */
@@ -36,6 +45,7 @@ public final class MainWindow implements AutoCloseable {
     private final Consumer<Scene> keys;
     private final WindowPlacement placement;
     private final StackPane page = new StackPane();
+    private final StackPane pageNotices = new StackPane();
 
     /**
      * Creates a window that shows nothing yet.
@@ -58,10 +68,16 @@ public final class MainWindow implements AutoCloseable {
     /**
      * Creates the content of the window and places the window on the screen.
      *
-     * @param overlay is shown above every page
+     * @param notices are shown above every page
      */
-    public void prepare(Node overlay) {
-        StackPane root = new StackPane(page, overlay);
+    public void prepare(Pane notices) {
+        // Takes no space while it is empty, so that the notices of the page are at the bottom
+        notices.managedProperty().bind(Bindings.isNotEmpty(notices.getChildren()));
+        pageNotices.setPickOnBounds(false);
+        VBox corner = new VBox(pageNotices, notices);
+        corner.setAlignment(Pos.BOTTOM_CENTER);
+        corner.setPickOnBounds(false);
+        StackPane root = new StackPane(page, corner);
         root.getStyleClass().add("window");
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene =
@@ -81,12 +97,22 @@ public final class MainWindow implements AutoCloseable {
 
     /** Sets the icon while the first frame is painted: JavaFX takes time to scale it. */
     private void setIconAfterLayout(Scene scene) {
+        afterLayout(
+                scene, () -> tasks.foreground(() -> stage.getIcons().setAll(WindowIcon.load())));
+    }
+
+    /** Runs an action once, after the next layout, when all nodes are in the scene. */
+    void afterLayout(Runnable action) {
+        afterLayout(stage.getScene(), action);
+    }
+
+    private static void afterLayout(Scene scene, Runnable action) {
         scene.addPostLayoutPulseListener(
                 new Runnable() {
                     @Override
                     public void run() {
                         scene.removePostLayoutPulseListener(this);
-                        tasks.foreground(() -> stage.getIcons().setAll(WindowIcon.load()));
+                        action.run();
                     }
                 });
     }
@@ -103,9 +129,33 @@ public final class MainWindow implements AutoCloseable {
         stage.requestFocus();
     }
 
+    /** The control with the focus, or null. */
+    @Nullable Node focused() {
+        return stage.getScene().getFocusOwner();
+    }
+
+    /**
+     * Brings an open dialog to the front.
+     *
+     * @return whether there is one
+     */
+    boolean focusDialog() {
+        List<Stage> dialogs =
+                Window.getWindows().stream()
+                        .filter(Window::isShowing)
+                        .filter(Stage.class::isInstance)
+                        .map(Stage.class::cast)
+                        .filter(each -> each.getOwner() == stage)
+                        .toList();
+        dialogs.forEach(Stage::toFront);
+        return !dialogs.isEmpty();
+    }
+
     /** Removes the keyboard shortcuts of the page, so that only those of every page are left. */
     void resetKeys() {
-        stage.getScene().getAccelerators().clear();
+        Map<KeyCombination, Runnable> pageKeys = stage.getScene().getAccelerators();
+        // Map.clear() fails while a shortcut runs that leaves the page (JavaFX 26)
+        List.copyOf(pageKeys.keySet()).forEach(pageKeys::remove);
         keys.accept(stage.getScene());
     }
 
@@ -120,9 +170,10 @@ public final class MainWindow implements AutoCloseable {
         stage.titleProperty().bind(organization.map(name -> name + " – " + TITLE));
     }
 
-    /** Shows a page that fills the window. */
-    void setPage(Parent view) {
+    /** Shows a page that fills the window, and the notices that belong to it. */
+    void setPage(Parent view, Node notices) {
         page.getChildren().setAll(view);
+        pageNotices.getChildren().setAll(notices);
     }
 
     /** Shows a page that scrolls where it is larger than the window. */
@@ -133,7 +184,8 @@ public final class MainWindow implements AutoCloseable {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
         Nodes.disableViewportCache(scroll);
-        setPage(scroll);
+        page.getChildren().setAll(scroll);
+        pageNotices.getChildren().clear();
     }
 
     /** Saves the placement and stops following the settings. Does not close the stage. */

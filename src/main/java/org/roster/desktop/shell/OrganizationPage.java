@@ -1,6 +1,7 @@
 package org.roster.desktop.shell;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 import org.roster.desktop.shell.MainController.AccountMenu;
@@ -10,6 +11,15 @@ public interface OrganizationPage extends AutoCloseable {
 
     /** Creates the view and starts following the organization. */
     Parent open(AccountMenu account);
+
+    /** Stops following the organization while the window shows another page. */
+    void suspend();
+
+    /** Adds the keyboard shortcuts again, and follows the organization again. */
+    void resume();
+
+    /** The notices about the organization, to be shown above its view. */
+    Node notices();
 
     /** The name of the organization. */
     ObservableValue<String> nameProperty();

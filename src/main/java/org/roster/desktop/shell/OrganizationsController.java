@@ -3,13 +3,18 @@ package org.roster.desktop.shell;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Role;
+import org.roster.desktop.signin.SignInController.WayBack;
+import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +28,7 @@ public final class OrganizationsController {
     private final Me me;
     private final Consumer<Membership> open;
     private final Runnable signOut;
+    private final @Nullable WayBack wayBack;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(OrganizationsController.class);
 
@@ -30,17 +36,21 @@ public final class OrganizationsController {
     @FXML private Label text;
     @FXML private Label account;
     @FXML private VBox organizations;
+    @FXML private Button back;
 
     /**
      * Creates the controller.
      *
      * @param open opens an organization
      * @param signOut ends the session
+     * @param wayBack the organization that was shown before, or null if there is none
      */
-    public OrganizationsController(Me me, Consumer<Membership> open, Runnable signOut) {
+    public OrganizationsController(
+            Me me, Consumer<Membership> open, Runnable signOut, @Nullable WayBack wayBack) {
         this.me = me;
         this.open = open;
         this.signOut = signOut;
+        this.wayBack = wayBack;
     }
 
     /** Returns the organizations that the user administers. */
@@ -57,6 +67,13 @@ public final class OrganizationsController {
                         "organizations.account",
                         me.identity().username(),
                         labels.of(me.identity().provider())));
+        back.setVisible(wayBack != null);
+        back.setManaged(wayBack != null);
+        if (wayBack != null) {
+            back.setText(
+                    messages.get(
+                            "organizations.back", UntrustedText.shown(wayBack.organization())));
+        }
         List<Membership> administered = administered(me);
         organizations.setManaged(!administered.isEmpty());
         if (!administered.isEmpty()) {
@@ -83,11 +100,25 @@ public final class OrganizationsController {
     }
 
     private Button button(Membership membership) {
-        Button button = new Button(membership.organization().name());
-        button.getStyleClass().add("large");
+        Button button =
+                new Button(
+                        UntrustedText.shown(membership.organization().name()),
+                        new OrganizationBadge(
+                                membership.organization().id(), membership.organization().name()));
+        button.getStyleClass().addAll("large", "organization-choice");
+        button.setMnemonicParsing(false);
+        button.setWrapText(true);
+        button.setMinHeight(Region.USE_PREF_SIZE);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(pressed -> open.accept(membership));
         return button;
+    }
+
+    @FXML
+    private void back() {
+        if (wayBack != null) {
+            wayBack.run().run();
+        }
     }
 
     @FXML

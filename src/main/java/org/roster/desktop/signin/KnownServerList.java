@@ -43,7 +43,7 @@ final class KnownServerList {
     /** Removes a server and focuses the next one, so that the user can remove several. */
     private void forget(KnownServer server) {
         int index = model.server().known().indexOf(server);
-        model.server().forget(server);
+        model.forget(server);
         int last = rows.getChildren().size() - 1;
         if (last < 0) {
             focusAddress.run();

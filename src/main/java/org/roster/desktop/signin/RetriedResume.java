@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
- * Tries again to resume a stored sign-in while the sign-in page is shown, if the provider or the
- * service did not respond. The browser never opens by itself.
+ * Tries again to resume a stored sign-in if the provider or the service did not respond. The
+ * browser never opens by itself.
  */
 final class RetriedResume {
 
@@ -26,7 +26,7 @@ final class RetriedResume {
     private final StoredSignIn.ResumableAccount account;
     private final Tasks tasks;
     private final Consumer<Session> resumed;
-    private final SignInFailure trouble;
+    private final Consumer<@Nullable Throwable> failed;
     private Duration pause = MIN_PAUSE;
     private boolean stopped;
     private @Nullable PendingSignIn pending;
@@ -35,17 +35,17 @@ final class RetriedResume {
      * Creates retries.
      *
      * @param resumed receives the session
-     * @param trouble shows why the last attempt has failed
+     * @param failed receives the failure of each attempt
      */
     RetriedResume(
             StoredSignIn.ResumableAccount account,
             Tasks tasks,
             Consumer<Session> resumed,
-            SignInFailure trouble) {
+            Consumer<@Nullable Throwable> failed) {
         this.account = account;
         this.tasks = tasks;
         this.resumed = resumed;
-        this.trouble = trouble;
+        this.failed = failed;
     }
 
     /** Tries again after a pause, if the failure may pass. */
@@ -57,7 +57,8 @@ final class RetriedResume {
         }
     }
 
-    private static boolean mayPass(@Nullable Throwable failure) {
+    /** Whether another attempt can succeed. */
+    static boolean mayPass(@Nullable Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return switch (cause) {
             case SignInException.TimedOut t -> true;
@@ -68,7 +69,8 @@ final class RetriedResume {
         };
     }
 
-    private void retry() {
+    /** Tries immediately. */
+    void retry() {
         if (stopped) {
             return;
         }
@@ -83,7 +85,7 @@ final class RetriedResume {
         pending = null;
         if (session == null) {
             if (!stopped) {
-                trouble.signInFailed(e, true);
+                failed.accept(e);
                 after(e);
             }
         } else if (stopped) {

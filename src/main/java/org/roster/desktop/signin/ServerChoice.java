@@ -7,6 +7,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.client.ServiceAddress;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.SettingsStore;
@@ -14,6 +15,7 @@ import org.roster.desktop.ui.text.Messages;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The service's address: typed, remembered, or preset by the organization. */
 public final class ServerChoice {
@@ -57,14 +59,32 @@ public final class ServerChoice {
         error.set(sentence);
     }
 
-    /** Remembers a service after a sign-in. */
+    /** Remembers a service and account after a sign-in. */
     void remember(KnownServer visited) {
-        settings.save(settings.settings().withServer(visited));
+        settings.save(
+                settings.settings()
+                        .withServer(
+                                settings.settings().servers().stream()
+                                        .filter(visited::isSame)
+                                        .findFirst()
+                                        .map(KnownServer::organization)
+                                        .map(visited::withOrganization)
+                                        .orElse(visited)));
     }
 
-    /** Forgets a service. */
-    public void forget(KnownServer forgotten) {
-        settings.save(settings.settings().withoutServer(forgotten.address()));
+    /** The account that was used last at a service, or null. */
+    @Nullable KnownServer lastAt(URI service) {
+        return settings.settings().serverAt(service.toString());
+    }
+
+    /** Removes services and accounts from the list, but remembers them. */
+    public void hide(Predicate<KnownServer> hidden) {
+        known.removeIf(hidden);
+    }
+
+    /** Forgets a service and account. */
+    void forget(KnownServer forgotten) {
+        settings.save(settings.settings().withoutServer(forgotten));
         known.remove(forgotten);
         if (address.get().equals(forgotten.address())) {
             address.set("");
@@ -90,7 +110,7 @@ public final class ServerChoice {
         return settings.policy().serverAddress() != null;
     }
 
-    /** The services used before, latest first; none if the service is preset. */
+    /** The services and accounts used before, latest first; none if the service is preset. */
     public ObservableList<KnownServer> known() {
         return known;
     }

@@ -6,7 +6,7 @@ import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.Messages;
 
 import java.net.URI;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Handles links that name a server. A link can come from anyone, so it never connects or ends a
@@ -16,16 +16,19 @@ public final class ServerLinkHandler {
 
     private final SettingsStore settings;
     private final Notices notices;
-    private final Supplier<SignInViewModel> switchServer;
+    private final Function<URI, @Nullable SignInViewModel> switchServer;
     private final Messages messages = Messages.beside(ServerLinkHandler.class);
 
     /**
      * Creates a handler.
      *
-     * @param switchServer opens the sign-in page
+     * @param switchServer shows an organization at a server that the user is signed in to, or else
+     *     opens the sign-in page and returns its model
      */
     public ServerLinkHandler(
-            SettingsStore settings, Notices notices, Supplier<SignInViewModel> switchServer) {
+            SettingsStore settings,
+            Notices notices,
+            Function<URI, @Nullable SignInViewModel> switchServer) {
         this.settings = settings;
         this.notices = notices;
         this.switchServer = switchServer;
@@ -61,7 +64,10 @@ public final class ServerLinkHandler {
             // Cancels the sign-in in the browser
             shown.back();
         }
-        var _ = fill(server, switchServer.get());
+        SignInViewModel page = switchServer.apply(server);
+        if (page != null) {
+            var _ = fill(server, page);
+        }
     }
 
     private boolean fill(URI server, SignInViewModel page) {

@@ -1,6 +1,7 @@
 package org.roster.desktop.signin;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -11,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Provider;
 import org.roster.desktop.signin.SignInViewModel.Step;
@@ -19,6 +21,7 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.UntrustedText;
 
 /** Controls the sign-in page: the server address, the identity provider, and the browser step. */
 public final class SignInController {
@@ -26,11 +29,13 @@ public final class SignInController {
     private final SignInViewModel model;
     private final Runnable openSettings;
     private final FieldErrors errors = new FieldErrors();
+    private final @Nullable WayBack wayBack;
     private final Messages messages = Messages.beside(SignInController.class);
     private final CopyButtons buttons = new CopyButtons();
     private final ContractLabels labels = new ContractLabels();
 
     @FXML private VBox card;
+    @FXML private Button leave;
     @FXML private VBox addressStep;
     @FXML private TextField address;
     @FXML private HBox addressPreset;
@@ -53,19 +58,46 @@ public final class SignInController {
     @FXML private HBox failure;
 
     /**
-     * Creates the controller.
+     * The organization that the user came from.
+     *
+     * @param organization its name
+     * @param run returns to it
+     */
+    public record WayBack(String organization, Runnable run) {}
+
+    /**
+     * Creates the controller of a page without a way back.
      *
      * @param openSettings opens the settings
      */
     public SignInController(SignInViewModel model, Runnable openSettings) {
+        this(model, openSettings, null);
+    }
+
+    /**
+     * Creates the controller.
+     *
+     * @param openSettings opens the settings
+     * @param wayBack the organization that the user came from, or null if there is none
+     */
+    public SignInController(
+            SignInViewModel model, Runnable openSettings, @Nullable WayBack wayBack) {
         this.model = model;
         this.openSettings = openSettings;
+        this.wayBack = wayBack;
     }
 
     @FXML
     private void initialize() {
         ReadOnlyObjectProperty<Step> step = model.stepProperty();
         ConditionalChildren steps = new ConditionalChildren(card);
+        steps.showWhile(leave, new ReadOnlyBooleanWrapper(wayBack != null));
+        if (wayBack != null) {
+            leave.setText(messages.get("leave", UntrustedText.shown(wayBack.organization())));
+            // These steps have a Cancel button of their own
+            leave.cancelButtonProperty()
+                    .bind(step.map(now -> now != Step.RESUMING && now != Step.BROWSER));
+        }
         steps.showWhile(addressStep, step.map(now -> now == Step.ADDRESS || now == Step.ASKING));
         steps.showWhile(providerStep, step.map(now -> now == Step.PROVIDER));
         steps.showWhile(resumingStep, step.map(now -> now == Step.RESUMING));
@@ -110,6 +142,11 @@ public final class SignInController {
         return button;
     }
 
+    /** Focuses the main control of the current step. */
+    public void focusStep() {
+        focus(model.stepProperty().get());
+    }
+
     /** Focuses the main control of a step, so that the user can continue with Enter. */
     private void focus(Step step) {
         Node next =
@@ -146,6 +183,13 @@ public final class SignInController {
     /** The reason that a sign-in failed, for bindings in the view. */
     public SignInFailure getFailure() {
         return model.trouble();
+    }
+
+    @FXML
+    private void leave() {
+        if (wayBack != null) {
+            wayBack.run().run();
+        }
     }
 
     @FXML

@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.settings.KnownServer;
@@ -20,16 +21,14 @@ import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.signin.oidc.PendingSignIn;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.signin.oidc.SignInException;
-import org.roster.desktop.signin.oidc.SignInOptions;
 import org.roster.desktop.signin.oidc.SignInService;
 import org.roster.desktop.signin.oidc.StoredSignIn;
+import org.roster.desktop.signin.store.AccountName;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The steps of the sign-in: service address, identity provider, browser. */
@@ -99,7 +98,7 @@ public final class SignInViewModel {
     /** Connects to the remembered service, if any, and resumes the stored sign-in. */
     public void resume() {
         if (!server.isBlank()) {
-            connect(true);
+            connect(null, true);
         }
     }
 
@@ -113,7 +112,7 @@ public final class SignInViewModel {
      *
      * @return whether the address has changed
      */
-    boolean fill(URI typed) {
+    public boolean fill(URI typed) {
         boolean other = !server.is(typed);
         if (other) {
             back();
@@ -129,49 +128,52 @@ public final class SignInViewModel {
 
     /** Queries the service at the address for its providers. */
     public void connect() {
-        connect(false);
+        connect(null, false);
     }
 
-    private void connect(boolean resume) {
+    /**
+     * Connects to the service at the address.
+     *
+     * @param known the account to resume, or null for the one that was used last
+     */
+    private void connect(@Nullable KnownServer known, boolean resume) {
         if (step.get() != Step.ADDRESS) {
             return;
         }
         trouble.clear();
-        server.parsed().ifPresent(address -> ask(address, resume));
+        server.parsed()
+                .ifPresent(address ->
+                        ask(address, known == null ? server.lastAt(address) : known, resume));
     }
 
-    private void ask(URI address, boolean resume) {
+    private void ask(URI address, @Nullable KnownServer known, boolean resume) {
         step.set(Step.ASKING);
         asking =
-                tasks.call(ServiceException.class, () -> answer(address))
+                tasks.call(ServiceException.class, () -> ServerAnswer.of(service, address, known))
                         .onFinished(() -> step.set(Step.ADDRESS))
                         .onSuccess(answer -> choose(address, answer, resume))
                         .onFailure(e -> server.refuse(trouble.atAddress(e)))
                         .startCancellable();
     }
 
-    private Answer answer(URI address) throws ServiceException {
-        CompletableFuture<StoredSignIn> stored = service.storedSignIn(address);
-        return new Answer(service.options(address), stored.join());
-    }
-
-    /** Connects to a service that was used before. */
+    /** Connects to a service that was used before, and resumes the account if it is stored. */
     public void choose(KnownServer known) {
         if (step.get() == Step.ADDRESS) {
             server.addressProperty().set(known.address());
-            connect();
+            connect(known, true);
         }
     }
 
-    /** The responses of the service and the keyring. */
-    private record Answer(SignInOptions options, StoredSignIn stored) {
-
-        List<Provider> offered() {
-            return options.providers();
+    /** Forgets a service and account, and what is stored for it. */
+    public void forget(KnownServer known) {
+        server.forget(known);
+        AccountName account = StoredSignIns.account(known);
+        if (account != null) {
+            service.forget(URI.create(known.address()), account);
         }
     }
 
-    private void choose(URI address, Answer answer, boolean resume) {
+    private void choose(URI address, ServerAnswer answer, boolean resume) {
         if (answer.offered().isEmpty()) {
             server.refuse(messages.get("address.no-providers"));
             return;
@@ -192,7 +194,12 @@ public final class SignInViewModel {
     private void resume(URI at, StoredSignIn.ResumableAccount account) {
         resuming.set(account.username());
         step.set(Step.RESUMING);
-        retried = new RetriedResume(account, tasks, session -> arrived(at, session), trouble);
+        retried =
+                new RetriedResume(
+                        account,
+                        tasks,
+                        session -> arrived(at, session),
+                        e -> trouble.signInFailed(e, true));
         PendingSignIn begun = await(at, account.resume());
         var _ =
                 tasks.later(
@@ -251,8 +258,9 @@ public final class SignInViewModel {
     private void arrived(URI at, Session session) {
         pending = null;
         retried = null;
-        String account = session.me().identity().username();
-        server.remember(new KnownServer(at.toString(), account));
+        Me.Identity account = session.me().identity();
+        server.remember(
+                new KnownServer(at.toString(), account.username(), account.provider(), null));
         signedIn.accept(session);
     }
 
@@ -319,6 +327,19 @@ public final class SignInViewModel {
                     pending.cancel();
                 }
             }
+        }
+    }
+
+    /** Cancels everything that is in progress, because the user leaves the page. */
+    public void leave() {
+        stopRetrying();
+        if (asking != null) {
+            asking.cancel();
+        }
+        if (pending != null) {
+            PendingSignIn cancelled = pending;
+            pending = null;
+            cancelled.cancel();
         }
     }
 

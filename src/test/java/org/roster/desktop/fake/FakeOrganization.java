@@ -46,6 +46,7 @@ public final class FakeOrganization implements OrganizationService {
     private final FakeChanges changes = new FakeChanges();
     private final Map<Consumer<OrganizationEvent>, CompletableFuture<Boolean>> streams =
             new ConcurrentHashMap<>();
+    private final String name;
     private int limit = 10;
     private long revision = 1;
     private long version = 1;
@@ -53,7 +54,14 @@ public final class FakeOrganization implements OrganizationService {
     private @Nullable ServiceException always;
     private Runnable during = () -> {};
 
-    /** Adds members. */
+    public FakeOrganization(String name) {
+        this.name = name;
+    }
+
+    public FakeOrganization() {
+        this("Example Organization");
+    }
+
     public FakeOrganization with(Member... more) {
         return with(List.of(more));
     }
@@ -216,8 +224,7 @@ public final class FakeOrganization implements OrganizationService {
     }
 
     private Organization organizationNow() {
-        return new Organization(
-                "o1", "Example Organization", revision, Samples.NOW, policy, version);
+        return new Organization("o1", name, revision, Samples.NOW, policy, version);
     }
 
     /** Changes the sign-in policy like another administrator. */

@@ -3,16 +3,20 @@ package org.roster.desktop.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.FakeKeyring;
+import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.signin.store.TimeLimitedKeyring;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,8 +25,30 @@ import java.util.concurrent.CountDownLatch;
 /** Tests windows that are closed and reopened. */
 class StaySignedInFlowTest extends FlowTest {
 
-    /** Opens a window with this keyring; each browser sign-in is recorded in {@code opened}. */
+    private @Nullable Settings remembered;
+
+    @BeforeEach
+    void forget() {
+        remembered = null;
+    }
+
+    /**
+     * Opens a window with this keyring and the settings of the last window. Each browser sign-in is
+     * recorded in {@code opened}.
+     */
     private TestDesktop desktop(Keyring keyring, SampleAccount account, List<String> opened) {
+        URI server = backend.service().url();
+        if (remembered == null) {
+            remembered = Settings.DEFAULT.withServerAddress(server.toString());
+        } else {
+            remembered =
+                    remembered.withServer(
+                            new KnownServer(
+                                    server.toString(),
+                                    account.username(),
+                                    account.provider(),
+                                    null));
+        }
         return TestDesktop.open(
                 backend,
                 backend.providers().desktopTrust(),
@@ -33,7 +59,7 @@ class StaySignedInFlowTest extends FlowTest {
                     }
                 },
                 keyring,
-                Settings.DEFAULT.withServerAddress(backend.service().url().toString()));
+                remembered);
     }
 
     @Test

@@ -41,7 +41,11 @@ final class VisualSamples {
     private VisualSamples() {}
 
     static FakeOrganization organization() {
-        return new FakeOrganization()
+        return organization("Example Organization");
+    }
+
+    static FakeOrganization organization(String name) {
+        return new FakeOrganization(name)
                 .with(
                         member("m0", "Ada Example", "ada@example.com", Role.ADMINISTRATOR),
                         member("m1", "Grace Example", "grace@example.org", Role.ADMINISTRATOR),

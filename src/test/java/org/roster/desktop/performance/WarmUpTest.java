@@ -128,8 +128,7 @@ class WarmUpTest {
                     OrganizationWindow desk =
                             new OrganizationWindow(
                                     parts, new WarmUpSession(), WarmUpSession.MEMBERSHIP);
-                    Parent view =
-                            desk.open(new AccountMenu(() -> {}, () -> {}, () -> {}, () -> {}));
+                    Parent view = desk.open(AccountMenu.none());
                     root.getChildren().setAll(view);
                     return new Opened(new WeakReference<>(desk), new WeakReference<>(view));
                 });

@@ -313,6 +313,53 @@ class OrganizationReplicaTest {
     }
 
     @Test
+    void suspendedReplicaHasNoStreamAndCatchesUp() {
+        service.with(Samples.members(3));
+        replica.follow();
+        await().until(() -> service.listeners() == 1);
+
+        replica.suspend();
+        await().until(() -> service.listeners() == 0);
+        service.removeMember("m1");
+        aMinuteLater();
+        assertThat(service.listeners()).isZero();
+        assertThat(replica.members()).hasSize(3);
+
+        replica.resume();
+        assertThat(replica.members()).hasSize(2);
+        await().until(() -> service.listeners() == 1);
+    }
+
+    @Test
+    void outageWhileSuspendedIsNotRetried() {
+        service.with(Samples.members(3));
+        replica.follow();
+        service.failAlways(Samples.unreachable());
+        awaitStatus(ReplicaStatus.Stale.class);
+
+        replica.suspend();
+        int calls = service.calls().size();
+        aMinuteLater();
+        assertThat(service.calls()).hasSize(calls);
+
+        service.failAlways(null);
+        replica.resume();
+        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
+    }
+
+    @Test
+    void suspendedFirstLoadOpensNoStream() {
+        service.with(Samples.members(3));
+        service.whileReadingMembers(() -> tasks.tasks().foreground(replica::suspend));
+        replica.follow();
+
+        assertThat(replica.members()).hasSize(3);
+        assertThat(service.listeners()).isZero();
+        replica.resume();
+        await().until(() -> service.listeners() == 1);
+    }
+
+    @Test
     void closedReplicaDoesNotChange() {
         service.with(Samples.members(3));
         replica.follow();

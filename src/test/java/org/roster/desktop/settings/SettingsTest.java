@@ -3,6 +3,7 @@ package org.roster.desktop.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.roster.contract.Provider;
 
 import java.util.Locale;
 
@@ -30,19 +31,38 @@ class SettingsTest {
     }
 
     @Test
-    void tenServersAreRemembered() {
-        assertThat(visited(12).servers())
-                .hasSize(10)
+    void twentyServersAreRemembered() {
+        assertThat(visited(22).servers())
+                .hasSize(20)
                 .last()
                 .isEqualTo(new KnownServer("https://3.example.com", null));
     }
 
     @Test
+    void severalAccountsAtOneServerAreRemembered() {
+        KnownServer ada =
+                new KnownServer("https://example.com", "ada@example.com", Provider.GOOGLE, null);
+        KnownServer same =
+                new KnownServer("https://example.com", "ada@example.com", Provider.MICROSOFT, "o");
+        Settings settings = Settings.DEFAULT.withServer(ada).withServer(same);
+
+        assertThat(settings.servers()).containsExactly(same, ada);
+        assertThat(settings.serverAt("https://example.com")).isEqualTo(same);
+        assertThat(settings.withServer(ada.withOrganization("a")).servers())
+                .containsExactly(ada.withOrganization("a"), same);
+        assertThat(settings.withoutServer(ada).servers()).containsExactly(same);
+    }
+
+    @Test
     void serverCanBeForgotten() {
-        Settings settings = visited(2).withoutServer("https://2.example.com");
+        Settings settings =
+                visited(2).withoutServer(new KnownServer("https://2.example.com", null));
 
         assertThat(settings.serverAddress()).isEqualTo("https://1.example.com");
-        assertThat(settings.withoutServer("https://1.example.com").serverAddress()).isNull();
+        assertThat(
+                        settings.withoutServer(new KnownServer("https://1.example.com", null))
+                                .serverAddress())
+                .isNull();
     }
 
     @Test

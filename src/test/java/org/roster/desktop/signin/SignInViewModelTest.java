@@ -21,6 +21,7 @@ import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.SignInViewModel.Step;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.signin.store.AccountName;
 
 import java.io.IOException;
 import java.net.URI;
@@ -227,13 +228,17 @@ class SignInViewModelTest extends SignInViewModelFixture {
 
     @Test
     void knownServersAreListedAndCanBeForgotten() {
-        KnownServer last = new KnownServer("https://roster.example.com", "ada@example.com");
+        KnownServer last =
+                new KnownServer(
+                        "https://roster.example.com", "ada@example.com", Provider.GOOGLE, null);
         KnownServer other = new KnownServer("https://roster.example.org", null);
         settings.save(Settings.DEFAULT.withServer(other).withServer(last));
         model = model();
         assertThat(model.server().known()).containsExactly(last, other);
 
-        model.server().forget(last);
+        model.forget(last);
+        assertThat(service.forgotten())
+                .containsExactly(new AccountName(Provider.GOOGLE, "ada@example.com"));
         assertThat(model.server().known()).containsExactly(other);
         assertThat(model.server().addressProperty().get()).isEmpty();
         assertThat(settings.settings().servers()).containsExactly(other);
@@ -249,7 +254,11 @@ class SignInViewModelTest extends SignInViewModelFixture {
 
         assertThat(settings.settings().servers())
                 .containsExactly(
-                        new KnownServer("https://roster.example.com", "ada.example@example.com"));
+                        new KnownServer(
+                                "https://roster.example.com",
+                                "ada.example@example.com",
+                                Provider.GOOGLE,
+                                null));
     }
 
     @Test

@@ -91,8 +91,7 @@ class UndoViewModelTest {
     @Test
     void dismissedNoticeLeavesTheChangeUndoable() {
         run(() -> {
-            var _ = undo.add(change("first", ""), "First.", "Undo");
-            notices.clear();
+            undo.add(change("first", ""), "First.", "Undo").withdraw();
         });
 
         run(undo::undo);

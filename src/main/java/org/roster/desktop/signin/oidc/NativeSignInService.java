@@ -1,37 +1,35 @@
 package org.roster.desktop.signin.oidc;
 
-import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
-
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.EntraTenant;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.contract.ProviderErrorKind;
 import org.roster.contract.SessionToken;
 import org.roster.contract.SignIn;
 import org.roster.contract.SignIn.SignInProvider;
-import org.roster.desktop.client.OtherCloudException;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.platform.Browser;
 import org.roster.desktop.signin.oidc.ServiceSignIn.Commitment;
+import org.roster.desktop.signin.store.AccountName;
 import org.roster.desktop.signin.store.CredentialStore;
 import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.signin.store.KeyringException;
+import org.roster.desktop.signin.store.ServerKeyring;
 import org.roster.desktop.signin.store.SignInBinding;
 import org.roster.desktop.signin.store.StoredCredential;
 import org.roster.desktop.tls.ServerTrust;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -51,9 +49,10 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     private final Browser browser;
     private final Keyring keyring;
     private final InstantSource clock;
-    private final Duration patience;
+    private final ProviderLogins logins;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<CompletableFuture<?>> endings = SessionEndings.none();
+    private final Set<ServiceSession> open = ConcurrentHashMap.newKeySet();
 
     /**
      * Creates the service.
@@ -74,7 +73,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         this.browser = browser;
         this.keyring = keyring;
         this.clock = clock;
-        this.patience = patience;
+        this.logins = new ProviderLogins(trust, patience, executor);
     }
 
     @Override
@@ -89,25 +88,35 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<StoredSignIn> storedSignIn(URI server) {
-        return CompletableFuture.supplyAsync(() -> readStored(server), executor);
+    public CompletableFuture<StoredSignIn> storedSignIn(URI server, @Nullable AccountName account) {
+        return CompletableFuture.supplyAsync(() -> readStored(server, account), executor);
     }
 
-    private StoredSignIn readStored(URI server) {
+    private StoredSignIn readStored(URI server, @Nullable AccountName account) {
+        ServerKeyring entries = new ServerKeyring(keyring, server);
         try {
-            byte[] entry = keyring.read(server.toString()).orElse(null);
-            if (entry == null) {
-                return StoredSignIn.NONE;
+            Optional<StoredCredential> stored =
+                    account == null ? Optional.empty() : entries.credential(account);
+            if (stored.isPresent()) {
+                return StoredSignIn.of(new StoredAccount(server, stored.get()));
             }
-            if (StoredCredential.isDeclined(entry)) {
-                return StoredSignIn.DECLINED;
-            }
-            return StoredCredential.read(entry)
-                    .<StoredSignIn>map(stored -> StoredSignIn.of(new StoredAccount(server, stored)))
-                    .orElse(StoredSignIn.NONE);
+            return entries.isDeclined() ? StoredSignIn.DECLINED : StoredSignIn.NONE;
         } catch (KeyringException e) {
             LOG.info("No stored sign-in is available: {}", e.getMessage());
             return StoredSignIn.UNAVAILABLE;
+        }
+    }
+
+    @Override
+    public void forget(URI server, AccountName account) {
+        executor.execute(() -> deleteStored(server, account));
+    }
+
+    private void deleteStored(URI server, AccountName account) {
+        try {
+            new ServerKeyring(keyring, server).delete(account);
+        } catch (KeyringException e) {
+            LOG.info("A credential that is no longer used is still stored: {}", e.getMessage());
         }
     }
 
@@ -133,7 +142,8 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
 
         @Override
         public PendingSignIn resume() {
-            return start(pending -> session(server, provider(), true, this::resume));
+            return start(
+                    pending -> session(server, provider(), stored.account(), true, this::resume));
         }
 
         private Begun resume(Service service, SignInProvider offer)
@@ -146,32 +156,24 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                 ServiceSignIn signIn =
                         new ServiceSignIn(service.client(), DeviceKey.decode(binding.deviceKey()));
                 ProviderTokens tokens =
-                        login(service, offer).resume(stored.refreshCredential(), binding.nonce());
+                        service.login(logins, offer)
+                                .resume(stored.refreshCredential(), binding.nonce());
                 return new Begun(
                         signIn,
                         tokens,
                         signIn.resume(binding.signInId(), tokens.idToken()),
                         binding.nonce());
             } catch (ServiceException.SignInRequired e) {
-                clear();
+                deleteStored(server, stored.account());
                 throw new SignInException.RefusedByProvider(
                         ProviderErrorKind.SIGN_IN_AGAIN, String.valueOf(e.getMessage()));
             } catch (SignInException.RefusedByProvider e) {
-                clear();
+                deleteStored(server, stored.account());
                 throw e;
             } catch (IllegalArgumentException e) {
-                clear();
+                deleteStored(server, stored.account());
                 throw new SignInException.RefusedByProvider(
                         ProviderErrorKind.SIGN_IN_AGAIN, "The stored key is invalid");
-            }
-        }
-
-        private void clear() {
-            try {
-                keyring.delete(server.toString());
-            } catch (KeyringException e) {
-                // The sign-in has already ended
-                LOG.info("An invalid credential is still stored: {}", e.getMessage());
             }
         }
     }
@@ -182,6 +184,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                 session(
                         server,
                         provider,
+                        null,
                         stay,
                         (service, offer) -> begin(service, offer, pending::show)));
     }
@@ -196,7 +199,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         ServiceSignIn signIn = new ServiceSignIn(service.client(), DeviceKey.create());
         Commitment commitment = signIn.commit(service.server(), service.identification());
         ProviderTokens tokens =
-                login(service, offer)
+                service.login(logins, offer)
                         .signIn(new AuthenticationRequest(commitment.nonce(), null), show);
         return new Begun(
                 signIn, tokens, signIn.begin(tokens.idToken(), commitment), commitment.nonce());
@@ -209,7 +212,13 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
      * @param identification how it has identified itself
      * @param client its client
      */
-    private record Service(URI server, ServerTrust identification, RosterServiceClient client) {}
+    private record Service(URI server, ServerTrust identification, RosterServiceClient client) {
+
+        NativeLogin login(ProviderLogins logins, SignInProvider offer)
+                throws ServiceException, SignInException {
+            return logins.login(server, offer, client.clock());
+        }
+    }
 
     /**
      * A sign-in that the service has accepted.
@@ -229,7 +238,8 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                 throws SignInException, ServiceException, InterruptedException;
     }
 
-    private ServiceSession session(URI server, Provider provider, boolean stay, Login login)
+    private ServiceSession session(
+            URI server, Provider provider, @Nullable AccountName resumed, boolean stay, Login login)
             throws SignInException, InterruptedException {
         ServerTrust identification = trust.certificates().forServer();
         RosterServiceClient client =
@@ -244,7 +254,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                             .orElseThrow(SignInException.ProviderNotOffered::new);
             Service service = new Service(server, identification, client);
             ServiceSession session =
-                    session(service, offer, login.signIn(service, offer), stay, offers);
+                    session(service, offer, login.signIn(service, offer), resumed, stay, offers);
             identification.release();
             signedIn = true;
             return session;
@@ -268,16 +278,17 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             Service service,
             SignInProvider offer,
             Begun begun,
+            @Nullable AccountName resumed,
             boolean stay,
             List<SignInProvider> offers)
             throws ServiceException {
         CredentialStore credentials =
                 new CredentialStore(
-                        keyring,
-                        service.server(),
+                        new ServerKeyring(keyring, service.server()),
                         offer,
                         begun.provider().refreshCredential(),
                         begun.signIn().binding(begun.session().signInId(), begun.nonce()),
+                        resumed,
                         stay,
                         executor);
         SessionTokenSource tokens =
@@ -289,6 +300,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         Me me = service.client().me(tokens);
         return new ServiceSession(
                 new ServiceSession.Connections(
+                        service.server(),
                         service.client(),
                         new SessionEndings(
                                 () ->
@@ -296,10 +308,11 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                                                 service.server(), trust.certificates().context()),
                                 executor,
                                 endings),
-                        begun.provider()),
+                        begun.provider(),
+                        open),
                 session ->
                         new StepUpSignIn(
-                                        () -> login(service, offer),
+                                        () -> service.login(logins, offer),
                                         begun.signIn(),
                                         () ->
                                                 begun.signIn()
@@ -311,7 +324,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                 tokens,
                 me,
                 credentials,
-                tenants(service.server(), offers));
+                logins.tenants(service.server(), offers));
     }
 
     /** Resumes a sign-in during a session. */
@@ -323,85 +336,6 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
         IdToken idToken = begun.provider().renewed();
         credentials.renewed();
         return begun.signIn().resume(begun.session().signInId(), idToken);
-    }
-
-    private @Nullable EntraTenantDirectory tenants(URI server, List<SignInProvider> offers) {
-        for (SignInProvider each : offers) {
-            if (each.provider() == Provider.MICROSOFT) {
-                try {
-                    URI authority = address(each.authority());
-                    trust.check(server, authority);
-                    return new EntraTenantDirectory(authority, trust.context(authority));
-                } catch (IllegalArgumentException | SignInException.UnknownIssuer e) {
-                    // The sign-in with this provider reports it
-                    LOG.info("Untrusted authority: {}", e.getMessage());
-                }
-            }
-        }
-        return null;
-    }
-
-    private NativeLogin login(Service service, SignInProvider offer)
-            throws ServiceException, SignInException {
-        try {
-            URI issuer =
-                    address(
-                            offer.provider() == Provider.GOOGLE
-                                    ? offer.issuer()
-                                    : offer.authority());
-            trust.check(service.server(), issuer);
-            return switch (offer.provider()) {
-                case GOOGLE ->
-                        new GoogleSignIn(
-                                issuer,
-                                new ClientParametersAuthentication(
-                                        offer.clientId(), offer.clientSecret()),
-                                trust,
-                                service.client().clock(),
-                                patience,
-                                executor);
-                case MICROSOFT ->
-                        new MicrosoftSignIn(
-                                issuer,
-                                tenant(offer, issuer),
-                                offer.clientId(),
-                                trust.context(issuer),
-                                service.client().clock(),
-                                patience,
-                                executor);
-            };
-        } catch (IllegalArgumentException e) {
-            throw new ServiceException.NotRoster(
-                    "The service describes an invalid login: " + e.getMessage());
-        }
-    }
-
-    /** Reads the tenant of an offer, with its GUID instead of a domain name. */
-    private EntraTenant tenant(SignInProvider offer, URI authority) throws SignInException {
-        String name = Objects.requireNonNullElse(offer.tenant(), EntraTenant.COMMON.name());
-        EntraTenant tenant =
-                EntraTenant.of(name)
-                        .orElseThrow(() -> new IllegalArgumentException("tenant " + name));
-        if (tenant.servesSeveral() || tenant.id() != null) {
-            return tenant;
-        }
-        try (EntraTenantDirectory tenants =
-                new EntraTenantDirectory(authority, trust.context(authority))) {
-            return tenants.tenantOf(name)
-                    .map(EntraTenant::new)
-                    .orElseThrow(() ->
-                            new SignInException.RefusedByProvider(
-                                    ProviderErrorKind.REGISTRATION,
-                                    "Microsoft Entra ID has no tenant " + name));
-        } catch (OtherCloudException e) {
-            throw new SignInException.OtherCloud(e);
-        } catch (IOException e) {
-            throw new SignInException.ProviderUnreachable(e);
-        }
-    }
-
-    private static URI address(@Nullable String text) {
-        return NativeLogin.https(text == null ? "" : text);
     }
 
     /**

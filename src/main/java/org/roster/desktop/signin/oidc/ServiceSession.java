@@ -14,7 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -35,12 +37,18 @@ final class ServiceSession implements Session {
     /**
      * The connections of a session.
      *
+     * @param server the dialled address of the service
      * @param service the client of the service
      * @param endings connects again to end the session after {@link #close}
      * @param provider the tokens of the identity provider
+     * @param open the sessions of this desktop that have not been closed
      */
     record Connections(
-            RosterServiceClient service, SessionEndings endings, ProviderTokens provider) {}
+            URI server,
+            RosterServiceClient service,
+            SessionEndings endings,
+            ProviderTokens provider,
+            Set<ServiceSession> open) {}
 
     /** Signs the user in again. */
     @FunctionalInterface
@@ -76,6 +84,7 @@ final class ServiceSession implements Session {
      * in.
      */
     void begin() {
+        connections.open().add(this);
         tokens.keepRenewing();
         credentials.store(me.identity().username());
     }
@@ -86,8 +95,18 @@ final class ServiceSession implements Session {
     }
 
     @Override
+    public URI server() {
+        return connections.server();
+    }
+
+    @Override
     public Me me() {
         return me;
+    }
+
+    @Override
+    public Me currentMe() throws ServiceException {
+        return connections.service().me(tokens);
     }
 
     @Override
@@ -121,13 +140,33 @@ final class ServiceSession implements Session {
         credentials.delete();
     }
 
+    @Override
+    public void replace() {
+        credentials.replaced();
+        connections.endings().start(this::endAtService);
+    }
+
     private void endEverywhere() {
         endAtService();
+        if (connections.open().stream().anyMatch(this::isOfTheSameGrant)) {
+            return;
+        }
         try {
             connections.provider().revocation().revoke();
         } catch (IOException e) {
             LOG.info("The refresh token could not be revoked: {}", e.toString());
         }
+    }
+
+    /**
+     * Whether the provider may end both sessions with one refresh token, because it revokes the
+     * grant that an account has given to a client (RFC 7009, section 2.1), as Google does. Services
+     * may share a client.
+     */
+    private boolean isOfTheSameGrant(ServiceSession other) {
+        IdToken mine = connections.provider().idToken();
+        IdToken theirs = other.connections.provider().idToken();
+        return theirs.isSameAccount(mine) && theirs.audience().equals(mine.audience());
     }
 
     private void endAtService() {
@@ -144,6 +183,7 @@ final class ServiceSession implements Session {
 
     @Override
     public void close() {
+        connections.open().remove(this);
         tokens.discard()
                 .ifPresent(token -> {
                     last.set(Optional.of(token));

@@ -3,20 +3,27 @@ package org.roster.desktop.signin.oidc;
 import org.roster.contract.Me;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OwnSessions;
+import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.signin.store.KeyringException;
 
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * The session of a signed-in user. Its token stays in memory and is renewed before it expires. When
- * it can no longer be renewed, calls fail with {@link
- * org.roster.desktop.client.ServiceException.SignInRequired}.
+ * it can no longer be renewed, calls fail with {@link ServiceException.SignInRequired}.
  */
 public interface Session extends AutoCloseable {
 
+    /** The dialled address of the service. */
+    URI server();
+
     /** The user and the memberships at the time of the sign-in; none for a stranger. */
     Me me();
+
+    /** Reads the user and the current memberships from the service. Blocks. */
+    Me currentMe() throws ServiceException;
 
     /** The service, scoped to an organization and this user. */
     OrganizationService organization(String organizationId);
@@ -47,6 +54,12 @@ public interface Session extends AutoCloseable {
      * @throws KeyringException if the session may still be stored
      */
     void signOut() throws KeyringException;
+
+    /**
+     * Ends the session because the user has signed in again with the same account. It ends at the
+     * service in the background; what is stored now belongs to the later session.
+     */
+    void replace();
 
     /**
      * Discards the tokens. Later calls fail as if the sign-in had ended. A session that is not to

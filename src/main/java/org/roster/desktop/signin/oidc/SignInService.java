@@ -1,7 +1,9 @@
 package org.roster.desktop.signin.oidc;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
 import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.signin.store.AccountName;
 
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +19,15 @@ public interface SignInService {
     SignInOptions options(URI server) throws ServiceException;
 
     /**
-     * Reads the sign-in that is stored for a service. Never fails, and takes no longer than the
-     * time limit of the keyring.
+     * Reads the sign-in that is stored for an account at a service. Never fails, and takes no
+     * longer than the time limit of the keyring.
+     *
+     * @param account the account, or null to read only whether the user wants to stay signed in
      */
-    CompletableFuture<StoredSignIn> storedSignIn(URI server);
+    CompletableFuture<StoredSignIn> storedSignIn(URI server, @Nullable AccountName account);
+
+    /** Deletes the sign-in that is stored for an account in the background. */
+    void forget(URI server, AccountName account);
 
     /**
      * Opens the provider's page in the browser. Returns immediately; the result's futures report

@@ -115,6 +115,11 @@ public record StoredCredential(
         return Arrays.equals(entry, DECLINED);
     }
 
+    /** The name of the account. */
+    public AccountName account() {
+        return new AccountName(provider, username);
+    }
+
     /**
      * Reads an entry; empty if it is {@link #declined} or invalid, or if a version of Roster
      * without sessions stored it.

@@ -90,11 +90,6 @@ public final class Notices {
         return () -> stack.getChildren().remove(notice);
     }
 
-    /** Removes all notices, whose actions are not possible after the session has ended. */
-    public void clear() {
-        stack.getChildren().clear();
-    }
-
     private HBox notice(String icon, String sentence) {
         Label text = new Label(sentence);
         text.setWrapText(true);

@@ -31,8 +31,7 @@ class SignOutTest extends StoredSignInTest {
         session.signOut();
 
         assertThat(keyring.entries()).isEmpty();
-        assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
-                .isEqualTo(StoredSignIn.NONE);
+        assertThat(stored(keyring, provider)).isEqualTo(StoredSignIn.NONE);
     }
 
     @Test
@@ -63,7 +62,7 @@ class SignOutTest extends StoredSignInTest {
     @Test
     void signOutEndsTheSignInEverywhere() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
-        SampleAccount ada = account(Provider.GOOGLE);
+        SampleAccount ada = world.join(world.google("Ada"), "MEMBER");
         try (Database opened = world.openDatabase()) {
             int tokens = world.providers().refreshTokens(Provider.GOOGLE);
             int signIns = signIns(opened, ada);

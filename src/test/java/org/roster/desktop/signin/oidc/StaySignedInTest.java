@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.contract.Provider;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.desktop.fake.FakeKeyring;
+import org.roster.desktop.signin.store.AccountName;
 import org.roster.desktop.signin.store.KeyringException;
 import org.roster.desktop.signin.store.StoredCredential;
 import org.roster.server.TestClock;
@@ -35,7 +36,7 @@ class StaySignedInTest extends StoredSignInTest {
         assertThat(first.stored().get(20, SECONDS)).isTrue();
         first.close();
 
-        StoredSignIn.ResumableAccount stored = storedAccount(keyring);
+        StoredSignIn.ResumableAccount stored = storedAccount(keyring, provider);
         assertThat(stored.username()).isEqualTo(ada.username());
         Session second = stored.resume().session().get(20, SECONDS);
         second.stored().get(20, SECONDS);
@@ -44,7 +45,7 @@ class StaySignedInTest extends StoredSignInTest {
         assertThat(second.organization(world.organization()).organization().name())
                 .isEqualTo("Example");
         // And so does the next one
-        assertThat(storedAccount(keyring).resume().session().get(20, SECONDS).me())
+        assertThat(storedAccount(keyring, provider).resume().session().get(20, SECONDS).me())
                 .isEqualTo(second.me());
     }
 
@@ -54,7 +55,7 @@ class StaySignedInTest extends StoredSignInTest {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(provider), true).stored().get(20, SECONDS);
 
-        String entry = entry(keyring);
+        String entry = entry(keyring, provider);
         // JSON Web Tokens begin like this
         assertThat(entry).contains("refreshCredential").doesNotContainPattern("eyJ[\\w-]+\\.");
         assertThat(StoredCredential.read(entry.getBytes(UTF_8)))
@@ -78,7 +79,7 @@ class StaySignedInTest extends StoredSignInTest {
         clock.advance(Duration.ofMinutes(59));
         session.organization(world.organization()).organization();
 
-        assertThat(storedAccount(keyring).resume().session().get(20, SECONDS).me())
+        assertThat(storedAccount(keyring, provider).resume().session().get(20, SECONDS).me())
                 .isEqualTo(session.me());
     }
 
@@ -92,8 +93,7 @@ class StaySignedInTest extends StoredSignInTest {
         assertThat(session.stored().get(20, SECONDS)).isFalse();
 
         assertThat(keyring.entries()).containsExactly(Map.entry(server().toString(), "{}"));
-        assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
-                .isEqualTo(StoredSignIn.DECLINED);
+        assertThat(stored(keyring, Provider.GOOGLE)).isEqualTo(StoredSignIn.DECLINED);
     }
 
     @Test
@@ -103,7 +103,11 @@ class StaySignedInTest extends StoredSignInTest {
 
         assertThat(
                         desktop(keyring)
-                                .storedSignIn(URI.create("https://other.example.com"))
+                                .storedSignIn(
+                                        URI.create("https://other.example.com"),
+                                        new AccountName(
+                                                Provider.GOOGLE,
+                                                account(Provider.GOOGLE).username()))
                                 .get(20, SECONDS))
                 .isEqualTo(StoredSignIn.NONE);
     }
@@ -118,11 +122,11 @@ class StaySignedInTest extends StoredSignInTest {
                         ? world.providers().googleIssuer()
                         : world.providers().microsoftAuthority();
         String other =
-                entry(keyring)
+                entry(keyring, provider)
                         .replace("\"issuer\":\"" + issuer, "\"issuer\":\"https://evil.example.com");
-        keyring.write(server().toString(), other.getBytes(UTF_8));
+        keyring.write(name(provider), other.getBytes(UTF_8));
 
-        assertThat(failure(storedAccount(keyring).resume()))
+        assertThat(failure(storedAccount(keyring, provider).resume()))
                 .isInstanceOf(SignInException.ProviderNotOffered.class);
     }
 
@@ -134,7 +138,7 @@ class StaySignedInTest extends StoredSignInTest {
         signIn(keyring, ada, true).stored().get(20, SECONDS);
         world.providers().revokeRefreshTokens(ada);
 
-        assertThat(failure(storedAccount(keyring).resume()))
+        assertThat(failure(storedAccount(keyring, provider).resume()))
                 .isInstanceOf(SignInException.RefusedByProvider.class);
 
         assertThat(keyring.entries()).isEmpty();
@@ -146,13 +150,14 @@ class StaySignedInTest extends StoredSignInTest {
         signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
         world.providers().setUnavailable(Provider.GOOGLE, true);
         try {
-            assertThat(failure(storedAccount(keyring).resume()))
+            assertThat(failure(storedAccount(keyring, Provider.GOOGLE).resume()))
                     .isInstanceOf(SignInException.ProviderUnreachable.class);
         } finally {
             world.providers().setUnavailable(Provider.GOOGLE, false);
         }
 
-        assertThat(storedAccount(keyring).resume().session().get(20, SECONDS)).isNotNull();
+        assertThat(storedAccount(keyring, Provider.GOOGLE).resume().session().get(20, SECONDS))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -160,11 +165,10 @@ class StaySignedInTest extends StoredSignInTest {
     void entryWithoutSessionRequiresNewSignIn(Provider provider) throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(provider), true).stored().get(20, SECONDS);
-        String earlier = entry(keyring).replaceAll(",\"signInId\".*", "}");
-        keyring.write(server().toString(), earlier.getBytes(UTF_8));
+        String earlier = entry(keyring, provider).replaceAll(",\"signInId\".*", "}");
+        keyring.write(name(provider), earlier.getBytes(UTF_8));
 
-        assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
-                .isEqualTo(StoredSignIn.NONE);
+        assertThat(stored(keyring, provider)).isEqualTo(StoredSignIn.NONE);
     }
 
     @Test
@@ -175,7 +179,7 @@ class StaySignedInTest extends StoredSignInTest {
             opened.write(handle -> handle.execute("DELETE FROM sign_in"));
         }
 
-        assertThat(failure(storedAccount(keyring).resume()))
+        assertThat(failure(storedAccount(keyring, Provider.GOOGLE).resume()))
                 .isInstanceOf(SignInException.RefusedByProvider.class);
 
         assertThat(keyring.entries()).isEmpty();
@@ -185,9 +189,9 @@ class StaySignedInTest extends StoredSignInTest {
     void invalidEntryIsIgnored() throws Exception {
         for (String entry : List.of("nonsense", "null", "[]", "{\"provider\":\"NOBODY\"}")) {
             FakeKeyring keyring = new FakeKeyring();
-            keyring.write(server().toString(), entry.getBytes(UTF_8));
+            keyring.write(name(Provider.GOOGLE), entry.getBytes(UTF_8));
 
-            assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS).account()).isNull();
+            assertThat(stored(keyring, Provider.GOOGLE).account()).isNull();
         }
     }
 
@@ -197,14 +201,14 @@ class StaySignedInTest extends StoredSignInTest {
         signIn(keyring, account(Provider.MICROSOFT), true).stored().get(20, SECONDS);
         for (String damaged : List.of("no cache", "{}", "[]")) {
             String entry =
-                    entry(keyring)
+                    entry(keyring, Provider.MICROSOFT)
                             .replaceAll(
                                     "\"refreshCredential\":.*,\"signInId\"",
                                     "\"refreshCredential\":\"" + damaged + "\",\"signInId\"");
             FakeKeyring other = new FakeKeyring();
-            other.write(server().toString(), entry.getBytes(UTF_8));
+            other.write(name(Provider.MICROSOFT), entry.getBytes(UTF_8));
 
-            assertThat(failure(storedAccount(other).resume()))
+            assertThat(failure(storedAccount(other, Provider.MICROSOFT).resume()))
                     .isInstanceOf(SignInException.RefusedByProvider.class);
         }
     }
@@ -213,8 +217,7 @@ class StaySignedInTest extends StoredSignInTest {
     void withoutKeyringSessionEndsWithTheWindow() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         keyring.setMissing(true);
-        assertThat(desktop(keyring).storedSignIn(server()).get(20, SECONDS))
-                .isEqualTo(StoredSignIn.UNAVAILABLE);
+        assertThat(stored(keyring, Provider.GOOGLE)).isEqualTo(StoredSignIn.UNAVAILABLE);
 
         Session session = signIn(keyring, account(Provider.GOOGLE), true);
 
@@ -230,7 +233,7 @@ class StaySignedInTest extends StoredSignInTest {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
 
-        PendingSignIn pending = storedAccount(keyring).resume();
+        PendingSignIn pending = storedAccount(keyring, Provider.GOOGLE).resume();
         pending.cancel();
         pending.openAgain();
 

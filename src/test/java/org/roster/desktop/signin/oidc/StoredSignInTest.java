@@ -14,6 +14,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.platform.Browser;
+import org.roster.desktop.signin.store.AccountName;
 import org.roster.desktop.signin.store.Keyring;
 import org.roster.server.Databases;
 import org.roster.server.TestClock;
@@ -96,18 +97,29 @@ abstract class StoredSignInTest {
         return signIn(keyring, account, stay, new TestClock());
     }
 
-    StoredSignIn.ResumableAccount storedAccount(Keyring keyring) throws Exception {
-        StoredSignIn.ResumableAccount account =
-                desktop(keyring).storedSignIn(server()).get(20, SECONDS).account();
+    StoredSignIn.ResumableAccount storedAccount(Keyring keyring, Provider provider)
+            throws Exception {
+        StoredSignIn.ResumableAccount account = stored(keyring, provider).account();
         if (account == null) {
             throw new AssertionError("No account is stored");
         }
         return account;
     }
 
-    /** The keyring entry of the service. */
-    String entry(FakeKeyring keyring) {
-        assertThat(keyring.entries()).containsOnlyKeys(server().toString());
+    StoredSignIn stored(Keyring keyring, Provider provider) throws Exception {
+        return desktop(keyring)
+                .storedSignIn(server(), new AccountName(provider, account(provider).username()))
+                .get(20, SECONDS);
+    }
+
+    /** The name of the keyring entry of an account. */
+    String name(Provider provider) {
+        return server() + "#" + provider + ":" + account(provider).username();
+    }
+
+    /** The keyring entry of an account, which is the only one. */
+    String entry(FakeKeyring keyring, Provider provider) {
+        assertThat(keyring.entries()).containsOnlyKeys(name(provider));
         return keyring.entries().values().iterator().next();
     }
 

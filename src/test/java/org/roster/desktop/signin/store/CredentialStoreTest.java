@@ -20,8 +20,7 @@ class CredentialStoreTest {
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final CredentialStore credentials =
             new CredentialStore(
-                    keyring,
-                    URI.create("https://roster.example.com"),
+                    new ServerKeyring(keyring, URI.create("https://roster.example.com")),
                     new SignInProvider(
                             Provider.GOOGLE,
                             "https://accounts.example.com",
@@ -31,6 +30,7 @@ class CredentialStoreTest {
                             null),
                     () -> "refresh-token",
                     new SignInBinding("sign-in", "key", "nonce"),
+                    null,
                     true,
                     executor);
 

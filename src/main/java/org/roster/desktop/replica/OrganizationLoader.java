@@ -1,0 +1,57 @@
+package org.roster.desktop.replica;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.Member;
+import org.roster.contract.Organization;
+import org.roster.contract.Page;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.OrganizationService.Order;
+import org.roster.desktop.client.ServiceException;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Loads an organization page by page. Blocks.
+ *
+ * @param service the service of the organization
+ */
+record OrganizationLoader(OrganizationService service) {
+
+    /** Loads everything. */
+    LoadResult reload() throws ServiceException {
+        // The revision comes first, so that changes during the load are loaded again
+        Organization loaded = service.organization();
+        Page<Member> firstMembers =
+                service.members(Order.OLDEST_FIRST, null, OrganizationService.LARGEST_PAGE);
+        return new LoadResult(
+                loaded,
+                new MemberLoader(service, null).rest(firstMembers),
+                rest(service.invites(null, OrganizationService.LARGEST_PAGE), null),
+                service.limits(),
+                // Few members will have changed
+                () -> {});
+    }
+
+    /**
+     * Loads all invites.
+     *
+     * @param first the first page
+     * @param listener receives the invites of each further page, or null
+     */
+    Snapshot<Invite> rest(Page<Invite> first, @Nullable Consumer<List<Invite>> listener)
+            throws ServiceException {
+        PagedLoad<Invite> all =
+                new PagedLoad<>(
+                        Invite::id, Comparator.comparing(Invite::createdAt).reversed(), listener);
+        all.add(first.items());
+        for (String next = first.next(); next != null; ) {
+            Page<Invite> page = service.invites(next, OrganizationService.LARGEST_PAGE);
+            all.add(page.items());
+            next = page.next();
+        }
+        return all.finish();
+    }
+}

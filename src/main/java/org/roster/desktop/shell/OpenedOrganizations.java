@@ -1,0 +1,130 @@
+package org.roster.desktop.shell;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The organizations that have been opened, with their pages. A page that is not shown keeps what
+ * the user has typed and selected in it, but receives no events.
+ */
+final class OpenedOrganizations {
+
+    private final MainWindow window;
+
+    /** The most recently shown first. */
+    private final List<OpenedPage> pages = new ArrayList<>();
+
+    private @Nullable OpenedPage shown;
+
+    /** The page of an organization. */
+    private static final class OpenedPage {
+
+        private final AdministeredOrganization organization;
+        private final OrganizationPage page;
+        private final Parent view;
+        private @Nullable Node focused;
+
+        OpenedPage(AdministeredOrganization organization, OrganizationPage page, Parent view) {
+            this.organization = organization;
+            this.page = page;
+            this.view = view;
+        }
+    }
+
+    OpenedOrganizations(MainWindow window) {
+        this.window = window;
+    }
+
+    /** Whether the window shows this organization. */
+    boolean isShown(AdministeredOrganization organization) {
+        return shown != null && shown.organization.isSame(organization);
+    }
+
+    /** Whether the window shows an organization. */
+    boolean isAnyShown() {
+        return shown != null;
+    }
+
+    /** Keeps the page that is shown, because the window shows another one from now on. */
+    void leave() {
+        window.resetKeys();
+        if (shown != null) {
+            shown.focused = window.focused();
+            shown.page.suspend();
+            shown = null;
+        }
+    }
+
+    /**
+     * Shows the page of an organization that was opened before.
+     *
+     * @return whether there is one
+     */
+    boolean showAgain(AdministeredOrganization organization) {
+        Optional<OpenedPage> known =
+                pages.stream().filter(each -> each.organization.isSame(organization)).findFirst();
+        known.ifPresent(opened -> {
+            show(opened);
+            opened.page.resume();
+            if (opened.focused != null) {
+                opened.focused.requestFocus();
+            }
+        });
+        return known.isPresent();
+    }
+
+    /** Shows a new page. */
+    void show(AdministeredOrganization organization, OrganizationPage page, Parent view) {
+        show(new OpenedPage(organization, page, view));
+    }
+
+    private void show(OpenedPage opened) {
+        pages.remove(opened);
+        pages.addFirst(opened);
+        shown = opened;
+        window.bindTitle(opened.page.nameProperty());
+        window.setPage(opened.view, opened.page.notices());
+    }
+
+    /** The organization that was shown last, or null. */
+    @Nullable AdministeredOrganization last() {
+        return pages.isEmpty() ? null : pages.getFirst().organization;
+    }
+
+    /** The current name of the organization that was shown last; empty if there is none. */
+    String lastName() {
+        return pages.isEmpty() ? "" : pages.getFirst().page.nameProperty().getValue();
+    }
+
+    /** The organization at a server that was shown last, or null. */
+    @Nullable AdministeredOrganization last(Predicate<AdministeredOrganization> wanted) {
+        return pages.stream()
+                .map(each -> each.organization)
+                .filter(wanted)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Closes the pages of an account. If one of them is shown, the window still contains it. */
+    void close(Predicate<AdministeredOrganization> closed) {
+        List.copyOf(pages).stream()
+                .filter(each -> closed.test(each.organization))
+                .forEach(this::close);
+    }
+
+    private void close(OpenedPage opened) {
+        pages.remove(opened);
+        opened.page.close();
+        if (shown == opened) {
+            shown = null;
+            window.resetKeys();
+        }
+    }
+}

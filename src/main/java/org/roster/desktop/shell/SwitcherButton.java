@@ -1,0 +1,138 @@
+package org.roster.desktop.shell;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.OrganizationBadge;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.UntrustedText;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The name of the shown organization, with a menu of all organizations and accounts. */
+public final class SwitcherButton extends MenuButton {
+
+    private final Messages messages = Messages.beside(SwitcherButton.class);
+    private @Nullable OrganizationSwitcher switcher;
+
+    /** Creates an empty button; call {@link #show(OrganizationSwitcher, ObservableValue)}. */
+    public SwitcherButton() {
+        getStyleClass().addAll("flat", "switcher");
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+
+    /**
+     * Shows the organization that the switcher has opened.
+     *
+     * @param name the current name of the organization
+     */
+    void show(OrganizationSwitcher organizations, ObservableValue<String> name) {
+        switcher = organizations;
+        AdministeredOrganization here = organizations.shownProperty().get();
+        Label title = new Label();
+        title.setId("organization");
+        title.getStyleClass().add("organization");
+        title.textProperty().bind(name);
+        Label place = new Label();
+        place.getStyleClass().add("muted");
+        place.textProperty().bind(organizations.placeProperty());
+        Nodes.showWhile(place, place.textProperty().map(text -> !text.isEmpty()));
+        HBox graphic =
+                new HBox(
+                        new OrganizationBadge(here == null ? "" : here.id(), name.getValue()),
+                        new VBox(title, place));
+        graphic.getStyleClass().add("switcher-graphic");
+        setGraphic(graphic);
+        accessibleTextProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        messages.get(
+                                                        "switcher.current",
+                                                        title.getText(),
+                                                        place.getText())
+                                                .strip(),
+                                title.textProperty(),
+                                place.textProperty()));
+        getItems().setAll(items());
+    }
+
+    /** Opens the menu with the current organizations. */
+    @Override
+    public void show() {
+        if (switcher != null) {
+            getItems().setAll(items());
+            switcher.actions().refresh();
+        }
+        super.show();
+    }
+
+    private List<MenuItem> items() {
+        List<MenuItem> items = new ArrayList<>();
+        OrganizationSwitcher organizations = switcher;
+        if (organizations == null) {
+            return items;
+        }
+        for (SignedInAccount account : organizations.accounts()) {
+            if (organizations.accounts().size() > 1) {
+                items.add(heading(organizations.place(account)));
+            }
+            if (account.organizations().isEmpty()) {
+                items.add(heading(messages.get("switcher.none")));
+            }
+            account.organizations().forEach(each -> items.add(organization(organizations, each)));
+        }
+        items.add(new SeparatorMenuItem());
+        items.add(
+                item(
+                        messages.get("switcher.add"),
+                        "mdi2p-plus",
+                        () -> organizations.actions().add()));
+        for (SignedInAccount account : organizations.accounts()) {
+            items.add(
+                    item(
+                            messages.get("switcher.sign-out", organizations.place(account)),
+                            "mdi2l-logout",
+                            () -> organizations.actions().signOut(account)));
+        }
+        return items;
+    }
+
+    private static MenuItem heading(String text) {
+        MenuItem heading = new MenuItem(text);
+        heading.setDisable(true);
+        heading.getStyleClass().add("menu-heading");
+        return heading;
+    }
+
+    private static MenuItem organization(
+            OrganizationSwitcher organizations, AdministeredOrganization organization) {
+        RadioMenuItem item =
+                new RadioMenuItem(
+                        UntrustedText.shown(organization.name()),
+                        new OrganizationBadge(organization.id(), organization.name()));
+        item.setMnemonicParsing(false);
+        item.setSelected(organizations.isShown(organization));
+        item.setOnAction(chosen -> organizations.actions().open(organization));
+        return item;
+    }
+
+    private static MenuItem item(String text, String icon, Runnable run) {
+        MenuItem item = new MenuItem(text, new FontIcon(icon));
+        item.setMnemonicParsing(false);
+        item.setOnAction(chosen -> run.run());
+        return item;
+    }
+}
