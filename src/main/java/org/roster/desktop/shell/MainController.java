@@ -27,6 +27,7 @@ public final class MainController {
     private final Messages messages = Messages.beside(MainController.class);
 
     @FXML private Region strip;
+    @FXML private Region header;
     @FXML private SwitcherButton switcher;
     @FXML private MenuButton account;
     @FXML private Label accountName;
@@ -89,7 +90,10 @@ public final class MainController {
     @FXML
     private void initialize() {
         OrganizationSwitcher organizations = accountMenu.switcher();
-        switcher.show(organizations, model.organizationProperty());
+        switcher.show(
+                organizations,
+                model.organizationProperty(),
+                header.widthProperty().subtract(account.widthProperty()));
         AdministeredOrganization here = organizations.shownProperty().get();
         strip.getStyleClass().add(OrganizationBadge.style(here == null ? "" : here.id()));
         Nodes.showWhile(strip, organizations.severalProperty());

@@ -19,6 +19,9 @@ import java.util.List;
 /** The organizations of all signed-in accounts, and which of them the window shows. */
 public final class OrganizationSwitcher {
 
+    /** The maximum length of a name in a menu, in code points: a server may send any. */
+    private static final int LONGEST = 80;
+
     /** Moves between organizations and accounts. */
     public interface Actions {
 
@@ -122,6 +125,14 @@ public final class OrganizationSwitcher {
                         account.host());
     }
 
+    /** The name of an organization, of a length that fits into a menu. */
+    static String title(AdministeredOrganization organization) {
+        String shown = UntrustedText.shown(organization.name());
+        return shown.codePointCount(0, shown.length()) <= LONGEST
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
     /** Finds the commands that switch to another organization or sign an account out. */
     public List<PaletteItem> find(String query) {
         String[] terms = SearchText.terms(query);
@@ -137,7 +148,7 @@ public final class OrganizationSwitcher {
     private PaletteItem command(AdministeredOrganization organization) {
         return new PaletteItem(
                 "mdi2s-swap-horizontal",
-                messages.get("switcher.command", UntrustedText.shown(organization.name())),
+                messages.get("switcher.command", title(organization)),
                 place(organization.account()),
                 "",
                 () -> actions.open(organization));

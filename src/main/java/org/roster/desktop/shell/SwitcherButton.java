@@ -8,6 +8,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -16,7 +17,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.Messages;
-import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +24,16 @@ import java.util.List;
 /** The name of the shown organization, with a menu of all organizations and accounts. */
 public final class SwitcherButton extends MenuButton {
 
+    /** The width of the badge, the arrow and the spaces, in em. */
+    private static final double AROUND = 8;
+
     private final Messages messages = Messages.beside(SwitcherButton.class);
     private @Nullable OrganizationSwitcher switcher;
 
-    /** Creates an empty button; call {@link #show(OrganizationSwitcher, ObservableValue)}. */
+    /**
+     * Creates an empty button; call {@link #show(OrganizationSwitcher, ObservableValue,
+     * ObservableValue)}.
+     */
     public SwitcherButton() {
         getStyleClass().addAll("flat", "switcher");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -37,8 +43,12 @@ public final class SwitcherButton extends MenuButton {
      * Shows the organization that the switcher has opened.
      *
      * @param name the current name of the organization
+     * @param room the available width, in pixels
      */
-    void show(OrganizationSwitcher organizations, ObservableValue<String> name) {
+    void show(
+            OrganizationSwitcher organizations,
+            ObservableValue<String> name,
+            ObservableValue<Number> room) {
         switcher = organizations;
         AdministeredOrganization here = organizations.shownProperty().get();
         Label title = new Label();
@@ -49,6 +59,11 @@ public final class SwitcherButton extends MenuButton {
         place.getStyleClass().add("muted");
         place.textProperty().bind(organizations.placeProperty());
         Nodes.showWhile(place, place.textProperty().map(text -> !text.isEmpty()));
+        // A graphic doesn't shrink with its button
+        ObservableValue<Double> limit =
+                room.map(width -> Math.max(0, width.doubleValue() - AROUND * getFont().getSize()));
+        title.maxWidthProperty().bind(limit);
+        place.maxWidthProperty().bind(limit);
         HBox graphic =
                 new HBox(
                         new OrganizationBadge(here == null ? "" : here.id(), name.getValue()),
@@ -66,6 +81,9 @@ public final class SwitcherButton extends MenuButton {
                                                 .strip(),
                                 title.textProperty(),
                                 place.textProperty()));
+        Tooltip full = new Tooltip();
+        full.textProperty().bind(accessibleTextProperty());
+        setTooltip(full);
         getItems().setAll(items());
     }
 
@@ -121,7 +139,7 @@ public final class SwitcherButton extends MenuButton {
             OrganizationSwitcher organizations, AdministeredOrganization organization) {
         RadioMenuItem item =
                 new RadioMenuItem(
-                        UntrustedText.shown(organization.name()),
+                        OrganizationSwitcher.title(organization),
                         new OrganizationBadge(organization.id(), organization.name()));
         item.setMnemonicParsing(false);
         item.setSelected(organizations.isShown(organization));

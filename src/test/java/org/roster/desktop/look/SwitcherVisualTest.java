@@ -28,7 +28,8 @@ class SwitcherVisualTest extends VisualTest {
             List.of(
                     "Example",
                     "Beispielverein zur Förderung außergewöhnlich langer Organisationsnamen e. V.",
-                    "例の会社");
+                    "例の会社",
+                    "Vereinigung ".repeat(9).strip());
 
     private static Me me(String username, List<String> organizations) {
         return new Me(
@@ -101,5 +102,16 @@ class SwitcherVisualTest extends VisualTest {
         window.robot().write("example", 1);
         window.awaitText(message(MainController.class, "switcher.command", "Example Werke"));
         visuals.checkAsIs("switcher-palette");
+        window.press(KeyCode.ESCAPE);
+        openSwitcher();
+        window.click(message(MainController.class, "switcher.add"));
+        window.awaitFocus("address");
+        visuals.check("switcher-add-long-name");
+        window.press(KeyCode.ESCAPE);
+        openSwitcher();
+        window.click(NAMES.getLast().substring(0, 80) + "…");
+        window.awaitNamed(NAMES.getLast());
+        visuals.capture("switcher-longest-name", 1366, 768);
+        visuals.capture("switcher-longest-name", 1024, 560);
     }
 }
