@@ -283,7 +283,7 @@ class ViewsTest {
     }
 
     private static OrganizationsController organizations(int count) {
-        return new OrganizationsController(me(count), chosen -> {}, () -> {}, WAY_BACK);
+        return new OrganizationsController(me(count), each -> 0, chosen -> {}, () -> {}, WAY_BACK);
     }
 
     private static Me me(int organizations) {

@@ -5,6 +5,7 @@ import org.roster.desktop.ui.theme.Appearance;
 import org.roster.desktop.ui.theme.Density;
 import org.roster.desktop.ui.theme.Zoom;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * The settings that the desktop stores.
  *
  * @param servers the servers and accounts that the user has signed in with, most recent first
+ * @param organizations the organizations that the user has seen, the earliest first, for their
+ *     colors; each with its server's address
  * @param appearance the color scheme
  * @param density the spacing of controls and table rows
  * @param zoom the size of text and controls, in percent
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
  */
 public record Settings(
         List<KnownServer> servers,
+        List<String> organizations,
         Appearance appearance,
         Density density,
         int zoom,
@@ -40,9 +44,16 @@ public record Settings(
     /** The maximum number of remembered servers and accounts. */
     public static final int MAX_SERVERS = 20;
 
+    /** The maximum number of remembered organizations. */
+    private static final int MAX_ORGANIZATIONS = 100;
+
+    /** The maximum length of an organization's address and ID: a server may send any. */
+    private static final int LONGEST_ORGANIZATION = 400;
+
     /** The settings of a new installation. */
     public static final Settings DEFAULT =
             new Settings(
+                    List.of(),
                     List.of(),
                     Appearance.SYSTEM,
                     Density.COMFORTABLE,
@@ -57,6 +68,12 @@ public record Settings(
 
     public Settings {
         servers = List.copyOf(servers.subList(0, Math.min(servers.size(), MAX_SERVERS)));
+        organizations =
+                organizations.stream()
+                        .filter(each -> each.length() <= LONGEST_ORGANIZATION)
+                        .distinct()
+                        .limit(MAX_ORGANIZATIONS)
+                        .toList();
         zoom = Zoom.within(zoom);
         trustedIssuers = List.copyOf(trustedIssuers);
     }
@@ -77,10 +94,28 @@ public record Settings(
         return with(copy -> copy.servers = now);
     }
 
-    /** Returns a copy without this server and account. */
+    /**
+     * Returns a copy without this server and account. Without another account there, the server's
+     * organizations are forgotten, too.
+     */
     public Settings withoutServer(KnownServer server) {
         List<KnownServer> now = without(server).toList();
-        return with(copy -> copy.servers = now);
+        boolean isLast = now.stream().noneMatch(each -> each.address().equals(server.address()));
+        List<String> left =
+                organizations.stream()
+                        .filter(each -> !isLast || !each.startsWith(server.address() + "#"))
+                        .toList();
+        return with(copy -> {
+            copy.servers = now;
+            copy.organizations = left;
+        });
+    }
+
+    /** Returns a copy with this organization as the latest, unless the maximum is reached. */
+    public Settings withOrganization(String organization) {
+        List<String> now = new ArrayList<>(organizations);
+        now.add(organization);
+        return with(copy -> copy.organizations = now);
     }
 
     private Stream<KnownServer> without(KnownServer server) {
@@ -155,6 +190,7 @@ public record Settings(
     private static final class Builder {
 
         private List<KnownServer> servers;
+        private List<String> organizations;
         private Appearance appearance;
         private Density density;
         private int zoom;
@@ -168,6 +204,7 @@ public record Settings(
 
         Builder(Settings settings) {
             servers = settings.servers;
+            organizations = settings.organizations;
             appearance = settings.appearance;
             density = settings.density;
             zoom = settings.zoom;
@@ -183,6 +220,7 @@ public record Settings(
         Settings build() {
             return new Settings(
                     servers,
+                    organizations,
                     appearance,
                     density,
                     zoom,

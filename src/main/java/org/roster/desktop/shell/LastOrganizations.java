@@ -6,7 +6,10 @@ import org.roster.desktop.settings.SettingsStore;
 
 import java.util.List;
 
-/** Remembers in the settings which organization each account showed last. */
+/**
+ * Remembers in the settings which organization each account showed last, and the order of all
+ * organizations, on which their colors depend.
+ */
 public final class LastOrganizations {
 
     private final SettingsStore settings;
@@ -35,6 +38,17 @@ public final class LastOrganizations {
                 .filter(each -> all.size() == 1 || each.id().equals(last))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The color of an organization, from 0. */
+    int color(AdministeredOrganization organization) {
+        String key =
+                OrganizationColors.key(
+                        organization.account().session().server(), organization.id());
+        if (!settings.settings().organizations().contains(key)) {
+            settings.save(settings.settings().withOrganization(key));
+        }
+        return OrganizationColors.of(key, settings.settings().organizations());
     }
 
     /** The servers and accounts other than this one. With a preset, only those at its server. */

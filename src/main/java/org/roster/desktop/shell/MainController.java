@@ -77,7 +77,7 @@ public final class MainController {
                     () -> {},
                     () -> {},
                     () -> {},
-                    new OrganizationSwitcher(OrganizationSwitcher.Actions.NONE));
+                    new OrganizationSwitcher(OrganizationSwitcher.Actions.NONE, each -> 0));
         }
     }
 
@@ -94,8 +94,7 @@ public final class MainController {
                 organizations,
                 model.organizationProperty(),
                 header.widthProperty().subtract(account.widthProperty()));
-        AdministeredOrganization here = organizations.shownProperty().get();
-        strip.getStyleClass().add(OrganizationBadge.style(here == null ? "" : here.id()));
+        strip.getStyleClass().add(OrganizationBadge.style(organizations.color()));
         Nodes.showWhile(strip, organizations.severalProperty());
         Avatar avatar = new Avatar();
         avatar.setName(model.person());

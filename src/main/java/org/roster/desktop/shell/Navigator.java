@@ -40,7 +40,7 @@ public final class Navigator implements AutoCloseable {
     private final Tasks tasks;
     private final Pages pages;
     private final OpenedOrganizations opened;
-    private final OrganizationSwitcher switcher = new OrganizationSwitcher(new Switching());
+    private final OrganizationSwitcher switcher;
     private final Messages messages = Messages.beside(Navigator.class);
     private @Nullable SignInViewModel signInPage;
     private boolean othersResumed;
@@ -81,6 +81,7 @@ public final class Navigator implements AutoCloseable {
         this.tasks = tasks;
         this.pages = pages;
         this.opened = new OpenedOrganizations(window);
+        this.switcher = new OrganizationSwitcher(new Switching(), remembered::color);
     }
 
     /** Moves between organizations while no dialog is open, in which the user may have typed. */
@@ -220,6 +221,7 @@ public final class Navigator implements AutoCloseable {
                 Views.load(
                         new OrganizationsController(
                                 account.session().me(),
+                                each -> switcher.color(new AdministeredOrganization(account, each)),
                                 chosen -> open(new AdministeredOrganization(account, chosen)),
                                 () -> signOut(account),
                                 wayBack())));

@@ -15,6 +15,7 @@ import org.roster.desktop.ui.text.SearchText;
 import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** The organizations of all signed-in accounts, and which of them the window shows. */
 public final class OrganizationSwitcher {
@@ -55,6 +56,7 @@ public final class OrganizationSwitcher {
     }
 
     private final Actions actions;
+    private final ToIntFunction<AdministeredOrganization> colors;
     private final ObservableList<SignedInAccount> accounts = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable AdministeredOrganization> shown =
             new ReadOnlyObjectWrapper<>();
@@ -64,9 +66,14 @@ public final class OrganizationSwitcher {
     private final ObservableStringValue place =
             Bindings.createStringBinding(this::placeOfShown, accounts, shown);
 
-    /** Creates a switcher without accounts. */
-    public OrganizationSwitcher(Actions actions) {
+    /**
+     * Creates a switcher without accounts.
+     *
+     * @param colors the color of each organization
+     */
+    public OrganizationSwitcher(Actions actions, ToIntFunction<AdministeredOrganization> colors) {
         this.actions = actions;
+        this.colors = colors;
     }
 
     /** Moves between organizations and accounts. */
@@ -91,6 +98,17 @@ public final class OrganizationSwitcher {
     boolean isShown(AdministeredOrganization organization) {
         AdministeredOrganization now = shown.get();
         return now != null && now.isSame(organization);
+    }
+
+    /** The color of an organization. */
+    int color(AdministeredOrganization organization) {
+        return colors.applyAsInt(organization);
+    }
+
+    /** The color of the organization that the window shows or showed last; 0 before the first. */
+    int color() {
+        AdministeredOrganization now = shown.get();
+        return now == null ? 0 : color(now);
     }
 
     /** The organizations of all accounts. */

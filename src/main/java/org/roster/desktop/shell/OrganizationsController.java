@@ -18,6 +18,7 @@ import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Controls the page for a user who does not administer exactly one organization: a choice of
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 public final class OrganizationsController {
 
     private final Me me;
+    private final ToIntFunction<Membership> colors;
     private final Consumer<Membership> open;
     private final Runnable signOut;
     private final @Nullable WayBack wayBack;
@@ -41,13 +43,19 @@ public final class OrganizationsController {
     /**
      * Creates the controller.
      *
+     * @param colors the color of each organization
      * @param open opens an organization
      * @param signOut ends the session
      * @param wayBack the organization that was shown before, or null if there is none
      */
     public OrganizationsController(
-            Me me, Consumer<Membership> open, Runnable signOut, @Nullable WayBack wayBack) {
+            Me me,
+            ToIntFunction<Membership> colors,
+            Consumer<Membership> open,
+            Runnable signOut,
+            @Nullable WayBack wayBack) {
         this.me = me;
+        this.colors = colors;
         this.open = open;
         this.signOut = signOut;
         this.wayBack = wayBack;
@@ -104,7 +112,7 @@ public final class OrganizationsController {
                 new Button(
                         UntrustedText.shown(membership.organization().name()),
                         new OrganizationBadge(
-                                membership.organization().id(), membership.organization().name()));
+                                colors.applyAsInt(membership), membership.organization().name()));
         button.getStyleClass().addAll("large", "organization-choice");
         button.setMnemonicParsing(false);
         button.setWrapText(true);

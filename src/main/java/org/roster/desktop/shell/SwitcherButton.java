@@ -50,7 +50,6 @@ public final class SwitcherButton extends MenuButton {
             ObservableValue<String> name,
             ObservableValue<Number> room) {
         switcher = organizations;
-        AdministeredOrganization here = organizations.shownProperty().get();
         Label title = new Label();
         title.setId("organization");
         title.getStyleClass().add("organization");
@@ -66,7 +65,7 @@ public final class SwitcherButton extends MenuButton {
         place.maxWidthProperty().bind(limit);
         HBox graphic =
                 new HBox(
-                        new OrganizationBadge(here == null ? "" : here.id(), name.getValue()),
+                        new OrganizationBadge(organizations.color(), name.getValue()),
                         new VBox(title, place));
         graphic.getStyleClass().add("switcher-graphic");
         setGraphic(graphic);
@@ -140,7 +139,8 @@ public final class SwitcherButton extends MenuButton {
         RadioMenuItem item =
                 new RadioMenuItem(
                         OrganizationSwitcher.title(organization),
-                        new OrganizationBadge(organization.id(), organization.name()));
+                        new OrganizationBadge(
+                                organizations.color(organization), organization.name()));
         item.setMnemonicParsing(false);
         item.setSelected(organizations.isShown(organization));
         item.setOnAction(chosen -> organizations.actions().open(organization));

@@ -15,13 +15,13 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
+import org.roster.desktop.signin.store.KeyringException;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
 
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 /** Tests a window that is signed in at two servers and switches between organizations. */
 class SwitcherFlowTest extends FlowTest {
@@ -61,7 +61,7 @@ class SwitcherFlowTest extends FlowTest {
     private void delete(String entry) {
         try {
             keyring.delete(entry);
-        } catch (org.roster.desktop.signin.store.KeyringException e) {
+        } catch (KeyringException e) {
             throw new AssertionError(e);
         }
     }
@@ -155,6 +155,12 @@ class SwitcherFlowTest extends FlowTest {
         assertThat(settings.servers())
                 .extracting(KnownServer::organization)
                 .containsExactly(beta.id(), gamma.id());
+        // In the order of their colors
+        assertThat(settings.organizations())
+                .containsExactlyInAnyOrder(
+                        backend.service().url() + "#" + alpha.id(),
+                        backend.service().url() + "#" + beta.id(),
+                        other.service().url() + "#" + gamma.id());
         try (TestDesktop desktop = desktop(settings)) {
             DesktopDriver window = desktop.window();
             window.awaitNamed("Beta");
@@ -307,6 +313,5 @@ class SwitcherFlowTest extends FlowTest {
             switchTo(window, "Beta");
             assertThat(window.texts()).doesNotContain("Lise Example joined.");
         }
-        assertThat(List.of(alpha.id(), beta.id(), gamma.id())).doesNotHaveDuplicates();
     }
 }

@@ -8,10 +8,7 @@ import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.Locale;
 
-/**
- * A square with the first letter of an organization's name. Its color depends only on the
- * organization's ID, so it is the same on every computer and after a change of the name.
- */
+/** A square with the first letter of an organization's name, in the color of the organization. */
 public final class OrganizationBadge extends StackPane {
 
     /** The number of colors. */
@@ -22,19 +19,19 @@ public final class OrganizationBadge extends StackPane {
     /**
      * Creates a badge.
      *
-     * @param id the ID of the organization
-     * @param name its name
+     * @param color the color, from 0 to {@link #COLORS} - 1
+     * @param name the name of the organization
      */
-    public OrganizationBadge(String id, String name) {
-        getStyleClass().addAll("organization-badge", style(id));
+    public OrganizationBadge(int color, String name) {
+        getStyleClass().addAll("organization-badge", style(color));
         // Screen readers read the name beside it
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(new Label(letter(name)));
     }
 
-    /** The style class with the color of an organization, {@code -roster-organization}. */
-    public static String style(String id) {
-        return "organization-color-" + Math.floorMod(id.hashCode(), COLORS);
+    /** The style class with a color, {@code -roster-organization}. */
+    public static String style(int color) {
+        return "organization-color-" + color;
     }
 
     /** The first letter or digit, as a whole character of any script. */
