@@ -18,8 +18,7 @@ import java.util.function.BiConsumer;
 
 /**
  * The role of a user, with a menu to change it. The menu is created when it opens: a menu is a
- * window with a scene, and tables have many rows. It is no stop of the Tab key; F2 changes the role
- * by keyboard.
+ * window with a scene, and tables have many rows.
  */
 final class RoleMenu extends Button {
 

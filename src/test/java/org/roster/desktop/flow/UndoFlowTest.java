@@ -45,6 +45,26 @@ class UndoFlowTest extends FlowTest {
     }
 
     @Test
+    void roleIsChangedInTheRowByKeyboard() {
+        TestOrganization organization = TestOrganization.create(backend, "Keyboard", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click(grace.username());
+            window.awaitFocus("table");
+            window.press(KeyCode.RIGHT);
+            window.awaitFocus("Role of Grace: Member");
+            window.press(KeyCode.ENTER);
+            // Only the menu is above the window
+            window.awaitNamed("Administrator");
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.ENTER);
+            window.awaitText("Grace is now an administrator.");
+            window.awaitFocus("Role of Grace: Administrator");
+        }
+    }
+
+    @Test
     void roleChangeInTheRowAsksOnlyAboutConsequences() {
         TestOrganization organization = TestOrganization.create(backend, "Consequences", 10);
         SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
