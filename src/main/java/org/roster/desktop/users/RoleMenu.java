@@ -22,6 +22,9 @@ import java.util.function.BiConsumer;
  */
 final class RoleMenu extends Button {
 
+    /** The space for the focus between the role and its menu, in pixels. */
+    private static final double BELOW = 4;
+
     private final Badge badge = new Badge();
     private final BiConsumer<UserRow, Role> change;
     private final ContractLabels labels = new ContractLabels();
@@ -63,6 +66,6 @@ final class RoleMenu extends Button {
             item.setOnAction(chosen -> change.accept(row, each));
             menu.getItems().add(item);
         }
-        menu.show(this, Side.BOTTOM, 0, 0);
+        menu.show(this, Side.BOTTOM, 0, BELOW);
     }
 }
