@@ -66,11 +66,7 @@ final class WindowCommands {
     void prepare(Runnable invite, Runnable inviteMany, Runnable log) {
         commands =
                 Arrays.stream(Kind.values())
-                        .map(kind ->
-                                new Command(
-                                        kind,
-                                        () -> detail(kind),
-                                        run(kind, invite, inviteMany, log)))
+                        .map(kind -> command(kind, run(kind, invite, inviteMany, log)))
                         .toList();
     }
 
@@ -88,8 +84,10 @@ final class WindowCommands {
         }
     }
 
-    private String detail(Kind kind) {
-        return kind == Kind.UNDO ? undo.nameProperty().getValue() : "";
+    private Command command(Kind kind, Runnable run) {
+        return kind == Kind.UNDO
+                ? new Command(kind, undo.textProperty()::getValue, run)
+                : new Command(kind, run);
     }
 
     private Runnable run(Kind kind, Runnable invite, Runnable inviteMany, Runnable log) {

@@ -11,10 +11,15 @@ import java.util.function.Supplier;
  * A command that is available on every screen of an organization.
  *
  * @param kind the kind of command
- * @param detail returns what the command applies to at present; empty if that is always the same
+ * @param text returns the localized text of the command, which may change
  * @param run runs the command
  */
-public record Command(Kind kind, Supplier<String> detail, Runnable run) {
+public record Command(Kind kind, Supplier<String> text, Runnable run) {
+
+    /** Creates a command whose text is the name of its kind. */
+    public Command(Kind kind, Runnable run) {
+        this(kind, kind::text, run);
+    }
 
     /** The kinds of commands, in the order of their list. */
     public enum Kind {

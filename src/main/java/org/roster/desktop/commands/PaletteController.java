@@ -115,6 +115,8 @@ public final class PaletteController {
             keys.getStyleClass().add("keys");
             line = new HBox(icon, title, detail, space, keys);
             line.getStyleClass().add("palette-line");
+            // Long texts end with an ellipsis, so that the list needs no horizontal scroll bar
+            setPrefWidth(0);
         }
 
         @Override

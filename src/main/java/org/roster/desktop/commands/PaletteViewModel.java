@@ -42,11 +42,7 @@ public final class PaletteViewModel {
                         commands.stream()
                                 .filter(each ->
                                         SearchText.matches(
-                                                SearchText.key(
-                                                        each.kind().text()
-                                                                + " "
-                                                                + each.detail().get()),
-                                                terms))
+                                                SearchText.key(each.text().get()), terms))
                                 .map(PaletteViewModel::line)
                                 .toList());
         if (terms.length > 0) {
@@ -58,7 +54,7 @@ public final class PaletteViewModel {
     private static PaletteItem line(Command command) {
         Command.Kind kind = command.kind();
         return new PaletteItem(
-                kind.icon(), kind.text(), command.detail().get(), kind.keysText(), command.run());
+                kind.icon(), command.text().get(), "", kind.keysText(), command.run());
     }
 
     /** The search query. */

@@ -12,7 +12,7 @@ public final class CommandControllers {
     public static PaletteController palette() {
         List<Command> commands =
                 Arrays.stream(Command.Kind.values())
-                        .map(kind -> new Command(kind, () -> "", () -> {}))
+                        .map(kind -> new Command(kind, () -> {}))
                         .toList();
         return new PaletteController(new PaletteViewModel(commands, List.of()), () -> {});
     }

@@ -16,7 +16,7 @@ class PaletteViewModelTest {
     private final List<String> done = new ArrayList<>();
     private final List<Command> commands =
             Arrays.stream(Command.Kind.values())
-                    .map(kind -> new Command(kind, () -> "", () -> done.add(kind.name())))
+                    .map(kind -> new Command(kind, () -> done.add(kind.name())))
                     .toList();
     private final PaletteViewModel model = new PaletteViewModel(commands, List.of(this::people));
 

@@ -36,6 +36,11 @@ class UndoFlowTest extends FlowTest {
             window.awaitRow("Grace", "Administrator");
             assertThat(role(organization, grace)).isEqualTo("ADMINISTRATOR");
 
+            window.shortcut(KeyCode.CONTROL, KeyCode.K);
+            window.awaitText("Undo: Role of Grace");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Undo: Role of Grace");
+
             window.click("Undo");
             window.awaitText("Grace is a member again.");
             assertThat(role(organization, grace)).isEqualTo("MEMBER");

@@ -20,6 +20,7 @@ import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.users.UsersController;
 
 import java.net.URI;
@@ -193,6 +194,14 @@ class UsersVisualTest extends VisualTest {
                         "Grace Example",
                         new ContractLabels().inSentence(Role.MEMBER)));
         visuals.check("role-undo");
+        window.shortcut(KeyCode.CONTROL, KeyCode.K);
+        window.awaitText(
+                message(
+                        UndoViewModel.class,
+                        "undo.named",
+                        message(UsersController.class, "undo.role", "Grace Example")));
+        visuals.check("palette-undo");
+        window.press(KeyCode.ESCAPE);
     }
 
     @Test
