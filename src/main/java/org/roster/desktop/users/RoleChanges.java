@@ -5,6 +5,7 @@ import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.dialog.Question;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -38,7 +39,7 @@ final class RoleChanges {
 
     /** Asks for the new role. */
     void edit(Member member) {
-        ask(announced(member), member);
+        ask(announced(member), member, () -> {});
     }
 
     /**
@@ -56,9 +57,9 @@ final class RoleChanges {
         RoleEditViewModel edit = announced(member);
         edit.roleProperty().set(role);
         if (model.isSelf(member) || revokes(edit, role)) {
-            ask(edit, member);
+            ask(edit, member, () -> {});
         } else {
-            start(edit, member);
+            start(edit, member, () -> {});
         }
     }
 
@@ -76,7 +77,8 @@ final class RoleChanges {
         return edit;
     }
 
-    private void ask(RoleEditViewModel edit, Member member) {
+    /** Asks for the role, with Cancel as the default if the user could lose access. */
+    private void ask(RoleEditViewModel edit, Member member, Runnable cancelled) {
         RoleEditController controller =
                 new RoleEditController(
                         edit, model.isLastAdministrator(member), model.isSelf(member));
@@ -84,14 +86,16 @@ final class RoleChanges {
                 Question.of(
                                 messages.get("edit.title", member.displayName()),
                                 Views.load(controller),
-                                messages.get("edit.save"))
+                                messages.get("edit.save"),
+                                model.isSelf(member) ? Weight.DANGEROUS : Weight.PLAIN)
+                        .whenCancelled(cancelled)
                         .focusing(controller.first())
                         .enabledWhile(edit.changedProperty()),
                 edit);
     }
 
     /** Starts a change without a dialog, and shows one if someone else has changed the member. */
-    private void start(RoleEditViewModel edit, Member member) {
+    private void start(RoleEditViewModel edit, Member member, Runnable failed) {
         boolean[] asked = new boolean[1];
         edit.whenFailed(() -> {
             if (asked[0]) {
@@ -101,9 +105,10 @@ final class RoleChanges {
                 if (!edit.getFailure().isEmpty()) {
                     notices.warn(edit.getFailure());
                 }
+                failed.run();
             } else {
                 asked[0] = true;
-                ask(edit, edit.member());
+                ask(edit, edit.member(), failed);
             }
         });
         edit.start();
@@ -124,12 +129,15 @@ final class RoleChanges {
 
     /** Offers to undo a change in a notice, and adds it to the history. */
     private void offer(String done, Member member, Role before, boolean hasRevoked) {
-        UndoableChange change =
-                new UndoableChange(
-                        () -> messages.get("undo.role", member.displayName()),
-                        () -> obstacle(member, before),
-                        () -> undo(member, before, hasRevoked));
+        UndoableChange change = undoable(member, before, hasRevoked);
         offers.put(member.id(), undo.add(change, done, messages.get("edit.undo")));
+    }
+
+    private UndoableChange undoable(Member member, Role before, boolean hasRevoked) {
+        return new UndoableChange(
+                () -> messages.get("undo.role", member.displayName()),
+                () -> obstacle(member, before),
+                () -> undo(member, before, hasRevoked));
     }
 
     /** Withdraws the notice of an earlier change. The change stays in the history. */
@@ -155,7 +163,8 @@ final class RoleChanges {
 
     /**
      * Undoes a change. This is an ordinary change; it doesn't restore revoked invites. If it
-     * revokes invites itself, the user is asked first.
+     * revokes invites itself, the user is asked first. If it fails or is cancelled, it can be tried
+     * again.
      *
      * @param hasRevoked whether the change has revoked invites
      */
@@ -175,10 +184,11 @@ final class RoleChanges {
                                         labels.inSentence(back.member().role()))
                                 + (hasRevoked ? " " + messages.get("edit.undone.revoked") : "")
                                 + back.sent().result()));
+        Runnable failed = () -> undo.add(undoable(changed, before, hasRevoked));
         if (revokes(back, before)) {
-            ask(back, current);
+            ask(back, current, failed);
         } else {
-            start(back, current);
+            start(back, current, failed);
         }
     }
 }

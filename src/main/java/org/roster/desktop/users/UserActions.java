@@ -1,11 +1,15 @@
 package org.roster.desktop.users;
 
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
 import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.dialog.Question;
 import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -16,7 +20,6 @@ import org.roster.desktop.undo.UndoableChange;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /** The actions on users, for buttons, context menus and keys. */
 public final class UserActions {
@@ -133,37 +136,74 @@ public final class UserActions {
             notices.info(messages.get("bulk.role.already", rows.size(), labels.of(role)));
             return;
         }
+        change(
+                others,
+                role,
+                affected -> offerUndo(others, role, affected),
+                () -> {
+                    List<UserRow> changed = others.stream().filter(row -> has(row, role)).toList();
+                    if (!changed.isEmpty()) {
+                        offerUndo(changed, role, "");
+                    }
+                });
+    }
+
+    private void change(
+            List<UserRow> others, Role role, Consumer<String> done, Runnable cancelled) {
+        boolean isSelfDemotion = role == Role.MEMBER && hasSelf(others);
         ask(
                 others,
                 model.change(others, role),
                 messages.get("bulk.role.title", others.size(), labels.of(role)),
                 messages.get("bulk.role.text", labels.of(role), labels.meaning(role)),
-                role == Role.MEMBER && hasSelf(others) ? messages.get("bulk.role.self") : "",
+                isSelfDemotion ? messages.get("bulk.role.self") : "",
                 left -> messages.get("bulk.role.confirm", left),
-                Weight.PLAIN,
-                affected -> {
-                    String done = messages.get("bulk.role.done", others.size(), labels.of(role));
-                    var _ =
-                            undo.add(
-                                    undoOf(others, role),
-                                    done + affected,
-                                    messages.get("edit.undo"));
-                });
+                isSelfDemotion ? Weight.DANGEROUS : Weight.PLAIN,
+                done,
+                cancelled);
     }
 
-    /** Changes the users back who still have the role. There are two roles, so it is the other. */
+    private void offerUndo(List<UserRow> changed, Role role, String affected) {
+        String done = messages.get("bulk.role.done", changed.size(), labels.of(role));
+        var _ = undo.add(undoOf(changed, role), done + affected, messages.get("edit.undo"));
+    }
+
     private UndoableChange undoOf(List<UserRow> changed, Role role) {
-        Role before = changed.getFirst().member().role();
-        Supplier<List<UserRow>> current =
-                () ->
-                        changed.stream()
-                                .flatMap(row -> model.row(row.member().id()).stream())
-                                .filter(row -> row.member().role() == role)
-                                .toList();
         return new UndoableChange(
                 () -> messages.get("undo.bulk.role", changed.size()),
-                () -> current.get().isEmpty() ? messages.get("undo.bulk.role.changed") : "",
-                () -> change(current.get(), before));
+                () ->
+                        changed.stream().anyMatch(row -> has(row, role))
+                                ? ""
+                                : messages.get("undo.bulk.role.changed"),
+                () -> changeBack(changed, role));
+    }
+
+    /**
+     * Changes the users back who still have the role. There are two roles, so it is the other. If
+     * the user cancels, it can be tried again.
+     */
+    private void changeBack(List<UserRow> changed, Role role) {
+        Role before = changed.getFirst().member().role();
+        List<UserRow> current =
+                changed.stream()
+                        .filter(row -> has(row, role))
+                        .flatMap(row -> model.row(row.member().id()).stream())
+                        .toList();
+        change(
+                current,
+                before,
+                affected ->
+                        notices.info(
+                                messages.get("bulk.role.done", current.size(), labels.of(before))
+                                        + affected),
+                () -> undo.add(undoOf(changed, role)));
+    }
+
+    /** Whether a user has this role now. */
+    private boolean has(UserRow row, Role role) {
+        return model.row(row.member().id())
+                .filter(current -> current.member().role() == role)
+                .isPresent();
     }
 
     /** Removes several members. */
@@ -186,7 +226,8 @@ public final class UserActions {
                     notices.info(
                             messages.get("bulk.remove.done", rows.size(), times.second(times.now()))
                                     + affected);
-                });
+                },
+                () -> {});
     }
 
     private static boolean hasSelf(List<UserRow> rows) {
@@ -201,17 +242,17 @@ public final class UserActions {
             String toSelf,
             IntFunction<String> verb,
             Weight weight,
-            Consumer<String> done) {
+            Consumer<String> done,
+            Runnable cancelled) {
         change.whenDone(() -> {
             rows.forEach(row -> roles.withdrawOffer(row.member()));
             done.accept(change.sent().result());
         });
-        dialogs.ask(
-                title,
+        Node content =
                 Views.load(
-                        new BulkMemberChangeController(change, consequence, toSelf, model::isSelf)),
-                change.leftProperty().map(left -> verb.apply(left.intValue())),
-                weight,
-                change);
+                        new BulkMemberChangeController(change, consequence, toSelf, model::isSelf));
+        ObservableValue<String> label =
+                change.leftProperty().map(left -> verb.apply(left.intValue()));
+        dialogs.ask(Question.of(title, content, label, weight).whenCancelled(cancelled), change);
     }
 }

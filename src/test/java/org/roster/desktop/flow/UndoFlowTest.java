@@ -207,8 +207,14 @@ class UndoFlowTest extends FlowTest {
 
             undo(window);
             window.awaitText("Change 2 users to Member?");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Change 2 users to Member?");
+            undo(window);
+            window.awaitText("Change 2 users to Member?");
             window.click("Change 2 roles");
             window.awaitText("2 users changed to Member.");
+            undo(window);
+            window.awaitText("There’s nothing to undo.");
             assertThat(role(organization, brian)).isEqualTo("MEMBER");
         }
     }

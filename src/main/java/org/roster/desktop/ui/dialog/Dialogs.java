@@ -1,8 +1,6 @@
 package org.roster.desktop.ui.dialog;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleAttribute;
@@ -94,16 +92,6 @@ public final class Dialogs {
      * @param verb the label of the button, as {@code Remove Ada}
      */
     public void ask(String title, Node content, String verb, Weight weight, Action action) {
-        ask(title, content, new ReadOnlyStringWrapper(verb), weight, action);
-    }
-
-    /** Works like the other method, with a label that changes once a part of the action is done. */
-    public void ask(
-            String title,
-            Node content,
-            ObservableValue<String> verb,
-            Weight weight,
-            Action action) {
         ask(Question.of(title, content, verb, weight), action);
     }
 
@@ -139,6 +127,13 @@ public final class Dialogs {
                         // The button was disabled and has lost the focus. Now the user can try
                         // again
                         button.requestFocus();
+                    }
+                });
+        whenClosed(
+                dialog,
+                () -> {
+                    if (!action.isDone()) {
+                        question.cancelled().run();
                     }
                 });
         Node first = question.first();
