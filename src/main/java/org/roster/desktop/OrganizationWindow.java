@@ -6,14 +6,17 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.InviteStatus;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityViewModel;
+import org.roster.desktop.activity.MemberHistory;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.commands.CommandDialogs;
+import org.roster.desktop.export.RowExport;
 import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.invites.InviteDialog.MemberActions;
@@ -39,8 +42,10 @@ import org.roster.desktop.signin.ReauthenticationDialog;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.table.ArrangedColumns;
 import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.undo.UndoViewModel;
+import org.roster.desktop.users.MemberDetails;
 import org.roster.desktop.users.MemberRemoval;
 import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UsersController;
@@ -103,19 +108,25 @@ public final class OrganizationWindow implements OrganizationPage {
                         users, context.dialogs().onTop(), context.notices(), context.times());
         InviteActions inviteActions = inviteActions(invites, removal);
         InvitesController invitesScreen =
-                new InvitesController(invites, inviteActions, context.notices(), context.times());
+                new InvitesController(
+                        invites, inviteActions, export(), context.notices(), context.times());
         UsersController usersScreen = usersScreen(users, removal, inviteActions);
         ActivityViewModel activity = new ActivityViewModel(service, replica, tasks);
         MainViewModel model =
                 new MainViewModel(
-                        session.me(), name, replica, activity.shownProperty(), context.times());
+                        session.me(),
+                        name,
+                        replica,
+                        invites.countProperty(InviteStatus.PENDING),
+                        activity.shownProperty(),
+                        context.times());
         MainController main =
                 new MainController(
                         model,
                         new Screens(
-                                () -> withZoomedColumns(usersScreen),
-                                () -> withZoomedColumns(invitesScreen),
-                                () -> withZoomedColumns(activityScreen(activity)),
+                                () -> table("users", usersScreen),
+                                () -> table("invites", invitesScreen),
+                                () -> table("activity", activityScreen(activity)),
                                 () ->
                                         Views.load(
                                                 new LimitsController(
@@ -213,8 +224,7 @@ public final class OrganizationWindow implements OrganizationPage {
 
     private UsersController usersScreen(
             UsersViewModel users, MemberRemoval removal, InviteActions invite) {
-        return new UsersController(
-                users,
+        UserActions actions =
                 new UserActions(
                         users,
                         removal,
@@ -224,8 +234,18 @@ public final class OrganizationWindow implements OrganizationPage {
                         context.times(),
                         invite::invite,
                         invite::inviteMany,
-                        invite::invite),
+                        invite::invite);
+        return new UsersController(
+                users,
+                actions,
+                new MemberDetails(
+                        users, actions, () -> new MemberHistory(service, tasks), context.times()),
+                export(),
                 context.times());
+    }
+
+    private RowExport export() {
+        return new RowExport(context.environment().files(), context.notices(), tasks);
     }
 
     private ActivityController activityScreen(ActivityViewModel activity) {
@@ -236,8 +256,13 @@ public final class OrganizationWindow implements OrganizationPage {
                 context.times());
     }
 
-    private Parent withZoomedColumns(Object controller) {
+    /** Loads a screen with a table, whose columns keep their layout and grow with the zoom. */
+    private Parent table(String name, Object controller) {
         Parent view = Views.load(controller);
+        ArrangedColumns.restore(
+                view,
+                context.preferences().tableProperty(name),
+                context.preferences().zoomProperty());
         ColumnSizing.follow(view, context.preferences().zoomProperty());
         return view;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -27,8 +28,10 @@ import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityViewModel;
+import org.roster.desktop.activity.MemberHistory;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.commands.CommandControllers;
+import org.roster.desktop.export.RowExport;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeOwnSessions;
 import org.roster.desktop.fake.FakeSignIn;
@@ -70,6 +73,7 @@ import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.theme.Theme;
 import org.roster.desktop.undo.UndoViewModel;
+import org.roster.desktop.users.MemberDetails;
 import org.roster.desktop.users.MemberRemoval;
 import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UserControllers;
@@ -135,7 +139,10 @@ class ViewsTest {
         all.put("users/RoleEditView.fxml", () -> UserControllers.roleEdit(usersModel(), false));
         all.put("users/RoleEditView.fxml last", () -> UserControllers.roleEdit(usersModel(), true));
         all.put("invites/InvitesView.fxml", this::invites);
-        all.put("users/BulkMemberChangeView.fxml", () -> UserControllers.bulk(usersModel()));
+        all.put(
+                "users/MemberDetailsView.fxml",
+                () -> UserControllers.details(usersModel(), history(), times));
+        all.put("batch/BatchView.fxml", () -> UserControllers.bulk(usersModel()));
         all.put("users/SenderInvitesView.fxml", () -> UserControllers.sentInvites(usersModel()));
         all.put("invites/InviteFormView.fxml", () -> InviteControllers.form(invitesModel()));
         all.put(
@@ -201,8 +208,7 @@ class ViewsTest {
     private UsersController users() {
         UsersViewModel model = usersModel();
         Notices notices = new Notices(tasks.tasks());
-        return new UsersController(
-                model,
+        UserActions actions =
                 new UserActions(
                         model,
                         new MemberRemoval(model, dialogs(), notices, times),
@@ -212,8 +218,17 @@ class ViewsTest {
                         times,
                         () -> {},
                         () -> {},
-                        member -> {}),
+                        member -> {});
+        return new UsersController(
+                model,
+                actions,
+                new MemberDetails(model, actions, this::history, times),
+                export(notices),
                 times);
+    }
+
+    private MemberHistory history() {
+        return new MemberHistory(new FakeOrganization(), tasks.tasks());
     }
 
     private InvitesController invites() {
@@ -231,8 +246,13 @@ class ViewsTest {
                         (member, next, removed) -> {},
                         invitation -> {},
                         () -> {}),
+                export(notices),
                 notices,
                 times);
+    }
+
+    private RowExport export(Notices notices) {
+        return new RowExport(new ScriptedFileDialogs(Path.of("")), notices, tasks.tasks());
     }
 
     private ActivityController activity() {
@@ -268,6 +288,7 @@ class ViewsTest {
                         me,
                         new SimpleStringProperty("Example"),
                         replica(),
+                        new SimpleIntegerProperty(2),
                         new SimpleBooleanProperty(),
                         times),
                 new MainController.Screens(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds the visible nodes of all open windows. Must be used on the JavaFX thread. */
 final class ShownNodes {
@@ -61,18 +62,21 @@ final class ShownNodes {
 
     /** Returns whether the node with this id, text or accessible text has the focus. */
     static boolean hasFocus(String control) {
-        return focused()
-                .filter(node -> control.equals(node.getId()) || control.equals(name(node)))
-                .isPresent();
+        return focusOwners()
+                .anyMatch(node -> control.equals(node.getId()) || control.equals(name(node)));
     }
 
     /** Returns the node that has the focus, if a window has. */
     static Optional<Node> focused() {
+        return focusOwners().findFirst();
+    }
+
+    /** A popup has the focus together with its window. */
+    private static Stream<Node> focusOwners() {
         return Window.getWindows().stream()
                 .filter(Window::isFocused)
                 .map(window -> window.getScene().getFocusOwner())
-                .filter(Objects::nonNull)
-                .findFirst();
+                .filter(Objects::nonNull);
     }
 
     /** Returns all visible texts. */

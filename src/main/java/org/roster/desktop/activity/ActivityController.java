@@ -2,6 +2,7 @@ package org.roster.desktop.activity;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -14,6 +15,7 @@ import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.ColumnMenu;
 import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.IconText;
 import org.roster.desktop.ui.table.RowTracking;
@@ -35,6 +37,7 @@ public final class ActivityController {
 
     @FXML private TextField search;
     @FXML private HBox chips;
+    @FXML private MenuButton menu;
     @FXML private TableView<ActivityRow> table;
     @FXML private TableColumn<ActivityRow, ActivityRow> when;
     @FXML private TableColumn<ActivityRow, ActivityRow> who;
@@ -59,6 +62,7 @@ public final class ActivityController {
         RowTracking.show(table, model.rows(), row -> Long.toString(row.change().revision()));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         CopiedRows.onShortcut(table, export::copy);
+        ColumnMenu.addTo(menu, table);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table,

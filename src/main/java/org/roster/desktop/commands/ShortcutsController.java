@@ -28,7 +28,8 @@ public final class ShortcutsController {
         add(messages.get("shortcuts.smaller"), names.withShortcut("-"));
         add(messages.get("shortcuts.usual-size"), names.withShortcut("0"));
         heading(messages.get("shortcuts.tables"));
-        add(messages.get("shortcuts.edit"), names.of("Enter"), "F2");
+        add(messages.get("shortcuts.details"), names.of("Enter"));
+        add(messages.get("shortcuts.edit"), "F2");
         add(messages.get("shortcuts.remove"), names.of("Delete"));
         add(messages.get("shortcuts.menu"), names.of("Shift+F10"));
         add(messages.get("shortcuts.buttons"), "→", "←");

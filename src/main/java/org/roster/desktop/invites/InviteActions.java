@@ -6,6 +6,7 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Member;
+import org.roster.desktop.invites.InviteBatch.BatchKind;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
@@ -34,6 +35,7 @@ public final class InviteActions {
     private final Consumer<InviteFormViewModel> open;
     private final Runnable openMany;
     private final TextTable<InviteRow> text;
+    private final InviteBatches batches;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InviteActions.class);
 
@@ -43,9 +45,11 @@ public final class InviteActions {
      * @param icon the name of the icon
      * @param name the label, a few words
      * @param accessibleName the label with the username, for screen readers
+     * @param isSpelled whether a button shows the label if there is room
      * @param run runs the action
      */
-    record Choice(String icon, String name, String accessibleName, Runnable run) {}
+    record Choice(
+            String icon, String name, String accessibleName, boolean isSpelled, Runnable run) {}
 
     /** Asks whether to remove a member. */
     @FunctionalInterface
@@ -85,6 +89,7 @@ public final class InviteActions {
         this.removal = removal;
         this.open = open;
         this.openMany = openMany;
+        this.batches = new InviteBatches(model, dialogs, notices, clipboard);
         this.text = InviteText.table(new DeliveryText(model.times()));
     }
 
@@ -137,7 +142,12 @@ public final class InviteActions {
 
     private Choice choice(String icon, String key, Invite invite, Runnable run) {
         return new Choice(
-                icon, messages.get(key), messages.get(key + ".of", invite.username()), run);
+                icon,
+                messages.get(key),
+                messages.get(key + ".of", invite.username()),
+                // The icon alone could be read as "Cancel"
+                key.equals("revoke"),
+                run);
     }
 
     private Choice replacement(InviteRow row, Member old) {
@@ -207,6 +217,11 @@ public final class InviteActions {
                 action);
     }
 
+    /** Asks whether to resend, revoke, or copy the links of several invites. */
+    void ask(BatchKind kind, List<InviteRow> rows) {
+        batches.ask(kind, rows);
+    }
+
     /** Copies the link of a pending invite, or explains why there is none. */
     void copyLink(InviteRow row) {
         String username = row.invite().username();
@@ -222,6 +237,11 @@ public final class InviteActions {
                     notices.info(messages.get("copy.done", username));
                 },
                 notices::warn);
+    }
+
+    /** Describes invites in tables that are copied or exported. */
+    TextTable<InviteRow> text() {
+        return text;
     }
 
     /** Copies the link of a pending invite, or several invites as a table without links. */

@@ -5,6 +5,7 @@ import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.LazyTooltip;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.IconText;
@@ -15,6 +16,7 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Creates the cells of the table of invites, one method for each column. */
 final class InviteCells {
@@ -23,6 +25,7 @@ final class InviteCells {
     private final InviteActions actions;
     private final Times times;
     private final DeliveryText deliveries;
+    private final StatusText statuses;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InviteCells.class);
 
@@ -31,6 +34,7 @@ final class InviteCells {
         this.actions = actions;
         this.times = times;
         this.deliveries = new DeliveryText(times);
+        this.statuses = new StatusText(times);
     }
 
     CellGraphic<InviteRow> username() {
@@ -79,9 +83,14 @@ final class InviteCells {
     }
 
     CellGraphic<InviteRow> status() {
+        Badge status = new Badge();
+        AtomicReference<String> explanation = new AtomicReference<>("");
+        LazyTooltip.on(status, explanation::get);
         return CellGraphic.of(
-                new Badge(),
+                status,
                 (badge, row) -> {
+                    explanation.set(statuses.explanation(row));
+                    badge.setAccessibleHelp(explanation.get());
                     if (row.needsConfirmation()) {
                         badge.show(messages.get("confirm"), "badge-warning");
                     } else {
@@ -110,7 +119,8 @@ final class InviteCells {
     private void expires(CellText text, InviteRow row) {
         Instant at = row.invite().expiresAt();
         if (row.status() == InviteStatus.PENDING) {
-            text.show(times.relative(at), times.exact(at), "");
+            boolean soon = row.expiresSoon(times.now());
+            text.show(times.relative(at), times.exact(at), soon ? "warning-text" : "");
         } else {
             text.show(times.day(at), times.exact(at), "muted");
         }

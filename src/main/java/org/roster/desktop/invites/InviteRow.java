@@ -6,6 +6,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.desktop.ui.text.SearchText;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -20,6 +21,8 @@ import java.time.Instant;
 record InviteRow(
         Invite invite, InviteStatus status, String usernameKey, @Nullable Member namesake) {
 
+    private static final Duration SOON = Duration.ofDays(3);
+
     /** Creates a row with the status at this time. */
     static InviteRow of(Invite invite, Instant now) {
         return new InviteRow(invite, invite.status(), SearchText.key(invite.username()), null)
@@ -29,6 +32,11 @@ record InviteRow(
     /** Returns whether the invite waits for an administrator's confirmation after a restore. */
     boolean needsConfirmation() {
         return status == InviteStatus.PENDING && invite.waitsForConfirmation();
+    }
+
+    /** Returns whether the invite is pending and its link stops working within three days. */
+    boolean expiresSoon(Instant now) {
+        return status == InviteStatus.PENDING && invite.expiresAt().isBefore(now.plus(SOON));
     }
 
     /** Returns a copy with the status at another time. */

@@ -2,11 +2,14 @@ package org.roster.desktop.invites;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
+import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.TextTable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -54,8 +57,15 @@ final class InviteText {
                 invite.createdAt().toString(),
                 name(invite.createdBy()),
                 invite.expiresAt().toString(),
-                deliveries.text(invite),
+                delivery(invite.delivery()),
                 deliveries.attempt(row));
+    }
+
+    private String delivery(Delivery delivery) {
+        Instant at = delivery.at();
+        return delivery.state() == DeliveryState.SENT && at != null
+                ? messages.get("delivery.SENT", at)
+                : messages.get("delivery." + delivery.state());
     }
 
     private String name(@Nullable Actor creator) {

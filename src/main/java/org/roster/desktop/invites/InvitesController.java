@@ -1,10 +1,17 @@
 package org.roster.desktop.invites;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Separator;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -15,11 +22,17 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
+import org.roster.desktop.export.RowExport;
+import org.roster.desktop.invites.InviteBatch.BatchKind;
 import org.roster.desktop.ui.control.FilterChips;
+import org.roster.desktop.ui.control.WrappingToolbar;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.ColumnMenu;
+import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.InteractiveTable;
+import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -31,8 +44,14 @@ import java.util.List;
 /** Controls the screen with the table of invites. */
 public final class InvitesController {
 
+    /** The width of a table from which its buttons have labels, and of their column, in pixels. */
+    private static final double SPELLING_TABLE = 1500;
+
+    private static final double SPELLING_COLUMN = 215;
+
     private final InvitesViewModel model;
     private final InviteActions actions;
+    private final RowExport export;
     private final Notices notices;
     private final InviteCells cells;
     private final ContractLabels labels = new ContractLabels();
@@ -41,7 +60,10 @@ public final class InvitesController {
     /** The selected invite; null until the table has been shown. */
     private final ObjectProperty<@Nullable InviteRow> selected = new SimpleObjectProperty<>();
 
+    @FXML private WrappingToolbar toolbar;
+    @FXML private SelectionBar selection;
     @FXML private HBox chips;
+    @FXML private MenuButton menu;
     @FXML private TextField search;
     @FXML private TableView<InviteRow> table;
     @FXML private TableColumn<InviteRow, InviteRow> username;
@@ -53,10 +75,16 @@ public final class InvitesController {
     @FXML private TableColumn<InviteRow, InviteRow> delivery;
     @FXML private TableColumn<InviteRow, InviteRow> buttons;
 
+    /** Creates the controller. */
     public InvitesController(
-            InvitesViewModel model, InviteActions actions, Notices notices, Times times) {
+            InvitesViewModel model,
+            InviteActions actions,
+            RowExport export,
+            Notices notices,
+            Times times) {
         this.model = model;
         this.actions = actions;
+        this.export = export;
         this.notices = notices;
         this.cells = new InviteCells(model, actions, times);
     }
@@ -84,9 +112,13 @@ public final class InvitesController {
                 cells::delivery);
         Cells.column(buttons, cells::buttons);
         new InteractiveTable<>(table, row -> row.invite().id(), this::menu)
-                .onKey(KeyCode.DELETE, rows -> actions.revoke(rows.getFirst()));
+                .onKey(KeyCode.DELETE, this::revoke);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        selection.showOver(toolbar, search, table);
         CopiedRows.onShortcut(table, actions::copy);
         selected.bind(table.getSelectionModel().selectedItemProperty());
+        ColumnMenu.addTo(menu, table);
+        ColumnSizing.widen(buttons, SPELLING_TABLE, SPELLING_COLUMN);
         created.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(List.of(created));
     }
@@ -94,15 +126,47 @@ public final class InvitesController {
     private void showChips() {
         FilterChips<InviteStatus> statuses = new FilterChips<>(model.statusProperty());
         for (InviteStatus each : InviteStatus.values()) {
-            statuses.add(
-                    each,
-                    model.countProperty(each).map(count -> labels.counted(labels.of(each), count)));
+            statuses.add(each, counted(labels.of(each), model.countProperty(each)));
         }
-        chips.getChildren().setAll(statuses);
+        FilterChips<Boolean> soon = new FilterChips<>(model.soonProperty());
+        soon.add(true, counted(messages.get("filter.soon"), model.soonCountProperty()));
+        statuses.dimWhile(model.unavailable());
+        soon.dimWhile(model.unavailable());
+        chips.getChildren().setAll(statuses, new Separator(Orientation.VERTICAL), soon);
+    }
+
+    private StringBinding counted(String word, ReadOnlyIntegerProperty count) {
+        return Bindings.createStringBinding(
+                () ->
+                        model.known().get()
+                                ? labels.counted(word, count.get())
+                                : labels.uncounted(word),
+                count,
+                model.known());
+    }
+
+    private void revoke(List<InviteRow> rows) {
+        if (rows.size() == 1) {
+            actions.revoke(rows.getFirst());
+        } else {
+            actions.ask(BatchKind.REVOKE, rows);
+        }
+    }
+
+    private List<InviteRow> rows() {
+        return List.copyOf(table.getSelectionModel().getSelectedItems());
     }
 
     private ContextMenu menu(InviteRow row) {
         ContextMenu menu = new ContextMenu();
+        if (rows().size() > 1 && rows().contains(row)) {
+            for (BatchKind kind : BatchKind.values()) {
+                MenuItem item = new MenuItem(messages.get("batch." + kind));
+                item.setOnAction(chosen -> actions.ask(kind, rows()));
+                menu.getItems().add(item);
+            }
+            return menu;
+        }
         for (InviteActions.Choice choice : actions.choices(row)) {
             MenuItem item = new MenuItem(choice.name(), new FontIcon(choice.icon()));
             item.setOnAction(chosen -> choice.run().run());
@@ -124,6 +188,31 @@ public final class InvitesController {
     /** Selects an invite in the table. Clears the search and the filters. */
     public void reveal(Invite invite) {
         Cells.reveal(table, model.reveal(invite));
+    }
+
+    /** The view model, for bindings in the view. */
+    public InvitesViewModel getModel() {
+        return model;
+    }
+
+    @FXML
+    private void copySelected() {
+        actions.ask(BatchKind.COPY, rows());
+    }
+
+    @FXML
+    private void resendSelected() {
+        actions.ask(BatchKind.RESEND, rows());
+    }
+
+    @FXML
+    private void revokeSelected() {
+        actions.ask(BatchKind.REVOKE, rows());
+    }
+
+    @FXML
+    private void exportCsv() {
+        export.start(messages.get("export.file"), actions.text(), model.rows());
     }
 
     @FXML

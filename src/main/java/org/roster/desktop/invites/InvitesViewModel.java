@@ -1,6 +1,8 @@
 package org.roster.desktop.invites;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -8,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -18,11 +21,13 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.invites.InviteBatch.BatchKind;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.table.MappedList;
 import org.roster.desktop.ui.table.SearchableRows;
+import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SearchText;
 import org.roster.desktop.ui.text.Times;
 
@@ -42,6 +47,8 @@ public final class InvitesViewModel {
     private final Times times;
     private final ServiceFailures failures = new ServiceFailures();
 
+    private final ReadOnlyIntegerWrapper soonCount = new ReadOnlyIntegerWrapper();
+    private final ObjectProperty<@Nullable Boolean> soon = new SimpleObjectProperty<>();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable InviteStatus> status = new SimpleObjectProperty<>();
     private final List<ReadOnlyIntegerWrapper> counts =
@@ -49,6 +56,9 @@ public final class InvitesViewModel {
     private final Namesakes namesakes;
     private final MappedList<InviteRow, Invite> all;
     private final SearchableRows<InviteRow> rows;
+    private final StringBinding summary;
+    private final BooleanBinding known;
+    private final Messages messages = Messages.beside(InvitesViewModel.class);
 
     /**
      * Updates the statuses as time passes, because no event reports that an invite has expired. The
@@ -71,10 +81,14 @@ public final class InvitesViewModel {
                         replica.invites(),
                         invite -> InviteRow.of(invite, times.now()).with(namesakes.of(invite)));
         this.rows = new SearchableRows<>(all, row -> row.invite().id());
+        this.known = replica.limitsProperty().isNotNull();
+        this.summary =
+                Bindings.createStringBinding(() -> summary(rows().size(), all.size()), rows(), all);
         all.addListener((ListChangeListener<InviteRow>) change -> count());
         replica.members().addListener((ListChangeListener<Member>) change -> renew());
         query.addListener((changed, before, now) -> find());
         status.addListener((changed, before, now) -> find());
+        soon.addListener((changed, before, now) -> find());
         count();
         times.passingProperty().addListener(new WeakChangeListener<>(renewal));
         renew();
@@ -83,6 +97,10 @@ public final class InvitesViewModel {
     private void renew() {
         Instant now = times.now();
         all.renew(row -> row.at(now).with(namesakes.of(row.invite())));
+        count();
+        if (soon.get() != null) {
+            find();
+        }
     }
 
     private void count() {
@@ -91,6 +109,8 @@ public final class InvitesViewModel {
         for (int i = 0; i < numbers.length; i++) {
             counts.get(i).set(numbers[i]);
         }
+        Instant now = times.now();
+        soonCount.set((int) all.stream().filter(row -> row.expiresSoon(now)).count());
     }
 
     private void find() {
@@ -100,8 +120,11 @@ public final class InvitesViewModel {
     private Predicate<InviteRow> predicate() {
         String[] terms = SearchText.terms(query.get());
         InviteStatus wanted = status.get();
+        boolean onlySoon = soon.get() != null;
+        Instant now = times.now();
         return row ->
                 (wanted == null || row.status() == wanted)
+                        && (!onlySoon || row.expiresSoon(now))
                         && SearchText.matches(row.usernameKey(), terms);
     }
 
@@ -118,6 +141,16 @@ public final class InvitesViewModel {
     /** The status to filter by, or null for all. */
     ObjectProperty<@Nullable InviteStatus> statusProperty() {
         return status;
+    }
+
+    /** True to show only the pending invites that expire soon, or null. */
+    ObjectProperty<@Nullable Boolean> soonProperty() {
+        return soon;
+    }
+
+    /** The number of pending invites that expire soon. */
+    ReadOnlyIntegerProperty soonCountProperty() {
+        return soonCount.getReadOnlyProperty();
     }
 
     /** The number of invites with a status. */
@@ -156,16 +189,38 @@ public final class InvitesViewModel {
     int reveal(Invite invite) {
         query.set("");
         status.set(null);
+        soon.set(null);
         return rows.indexOf(row -> row.invite().id().equals(invite.id()));
+    }
+
+    private String summary(int found, int of) {
+        if (of == 0) {
+            return "";
+        }
+        return found == of ? messages.get("count", of) : messages.get("found", found, of);
+    }
+
+    /** The number of invites, and of those that match, as a phrase; empty if there are none. */
+    public ObservableStringValue summaryProperty() {
+        return summary;
+    }
+
+    public String getSummary() {
+        return summary.get();
     }
 
     /** Whether a search or a filter is active. */
     BooleanBinding filtered() {
-        return query.isNotEmpty().or(status.isNotNull());
+        return query.isNotEmpty().or(status.isNotNull()).or(soon.isNotNull());
     }
 
     BooleanBinding loading() {
         return replica.isLoading(filtered());
+    }
+
+    /** Whether any invites have been loaded; the limits arrive with them. */
+    BooleanBinding known() {
+        return known;
     }
 
     BooleanBinding unavailable() {
@@ -191,6 +246,11 @@ public final class InvitesViewModel {
     /** Creates a revocation, to be confirmed. */
     RevokeInvite revoke(InviteRow row) {
         return new RevokeInvite(row.invite(), gateway);
+    }
+
+    /** Creates an action on several pending invites, to be confirmed. */
+    InviteBatch batch(List<Invite> invites, BatchKind kind) {
+        return new InviteBatch(invites, kind, gateway, tasks);
     }
 
     /** Creates an action that allows personal accounts, to be confirmed. */

@@ -21,12 +21,10 @@ import org.roster.desktop.client.OrganizationService.Order;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.Tasks;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -37,11 +35,6 @@ import java.util.stream.Stream;
  * requests run in the background.
  */
 public final class OrganizationReplica implements AutoCloseable {
-
-    /** The first pause before a retry. It doubles with each failure. */
-    static final Duration MIN_PAUSE = Duration.ofSeconds(1);
-
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
     private static final int FIRST_PAGE = 100;
 
@@ -65,7 +58,8 @@ public final class OrganizationReplica implements AutoCloseable {
     private boolean complete;
 
     private Instant currentAt;
-    private Duration pause = MIN_PAUSE;
+    private final RetryPause pause = new RetryPause();
+    private Tasks.@Nullable Running retrying;
     private Consumer<Member> joined = member -> {};
     private volatile Function<List<Member>, Runnable> preparation = members -> () -> {};
     private Tasks.@Nullable Running listening;
@@ -141,7 +135,7 @@ public final class OrganizationReplica implements AutoCloseable {
 
     private void becameCurrent() {
         currentAt = clock.instant();
-        pause = MIN_PAUSE;
+        pause.reset();
         status.set(new ReplicaStatus.Current());
         if (!suspended) {
             listen();
@@ -165,7 +159,7 @@ public final class OrganizationReplica implements AutoCloseable {
         suspended = false;
         if (!(status.get() instanceof ReplicaStatus.Loading)
                 && !(status.get() instanceof ReplicaStatus.Ended)) {
-            pause = MIN_PAUSE;
+            pause.reset();
             refresh();
         }
     }
@@ -178,12 +172,20 @@ public final class OrganizationReplica implements AutoCloseable {
             return;
         }
         status.set(new ReplicaStatus.Stale(currentAt, failure));
-        // Many desktops lose the service at the same time and must not all reconnect together
-        Duration jittered =
-                pause.dividedBy(2)
-                        .plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis()));
-        pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause.multipliedBy(2);
-        tasks.later(jittered, this::refresh);
+        retrying = tasks.later(pause.next(), this::refreshAgain);
+    }
+
+    private void refreshAgain() {
+        retrying = null;
+        refresh();
+    }
+
+    /** Ends the pause before the next retry. Does nothing while a retry is in progress. */
+    public void retry() {
+        if (retrying != null) {
+            retrying.cancel();
+            refreshAgain();
+        }
     }
 
     /** Whether a retry is useless: the user is no longer an administrator or member. */
@@ -208,7 +210,7 @@ public final class OrganizationReplica implements AutoCloseable {
                         .onFinished(() -> currentAt = clock.instant())
                         // A proxy may end every stream immediately
                         .onSuccess(ended -> {
-                            tasks.later(MIN_PAUSE, this::refresh);
+                            tasks.later(RetryPause.MIN, this::refresh);
                         })
                         .onFailure(this::failed)
                         .startCancellable();

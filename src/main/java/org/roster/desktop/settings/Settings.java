@@ -1,12 +1,15 @@
 package org.roster.desktop.settings;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.table.TableLayout;
 import org.roster.desktop.ui.theme.Appearance;
 import org.roster.desktop.ui.theme.Density;
 import org.roster.desktop.ui.theme.Zoom;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
  * @param notified whether the operating system shows a notification for each accepted invite
  * @param updates the user's choices for update checks
  * @param trustedIssuers the issuers to trust besides Google and Microsoft; only the file sets them
+ * @param tables the layouts of the tables that the user has arranged, by the name of the table
  * @param window the bounds of the window, or null before the first start
  */
 public record Settings(
@@ -39,6 +43,7 @@ public record Settings(
         boolean notified,
         UpdatePreference updates,
         List<String> trustedIssuers,
+        Map<String, TableLayout> tables,
         @Nullable WindowBounds window) {
 
     /** The maximum number of remembered servers and accounts. */
@@ -64,6 +69,7 @@ public record Settings(
                     false,
                     UpdatePreference.DEFAULT,
                     List.of(),
+                    Map.of(),
                     null);
 
     public Settings {
@@ -76,6 +82,7 @@ public record Settings(
                         .toList();
         zoom = Zoom.within(zoom);
         trustedIssuers = List.copyOf(trustedIssuers);
+        tables = Map.copyOf(tables);
     }
 
     /** Returns the address of the most recent server, or null if there is none. */
@@ -175,6 +182,18 @@ public record Settings(
         return with(copy -> copy.trustedIssuers = now);
     }
 
+    /** Returns the layout of a table. */
+    public TableLayout table(String name) {
+        return tables.getOrDefault(name, TableLayout.USUAL);
+    }
+
+    /** Returns a copy with this layout of a table. */
+    public Settings withTable(String name, TableLayout layout) {
+        Map<String, TableLayout> now = new HashMap<>(tables);
+        now.put(name, layout);
+        return with(copy -> copy.tables = now);
+    }
+
     /** Returns a copy with these window bounds. */
     public Settings withWindow(WindowBounds now) {
         return with(copy -> copy.window = now);
@@ -200,6 +219,7 @@ public record Settings(
         private boolean notified;
         private UpdatePreference updates;
         private List<String> trustedIssuers;
+        private Map<String, TableLayout> tables;
         private @Nullable WindowBounds window;
 
         Builder(Settings settings) {
@@ -214,6 +234,7 @@ public record Settings(
             notified = settings.notified;
             updates = settings.updates;
             trustedIssuers = settings.trustedIssuers;
+            tables = settings.tables;
             window = settings.window;
         }
 
@@ -230,6 +251,7 @@ public record Settings(
                     notified,
                     updates,
                     trustedIssuers,
+                    tables,
                     window);
         }
     }

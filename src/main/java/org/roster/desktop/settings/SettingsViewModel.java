@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.settings.Policy.PolicyProblem;
 import org.roster.desktop.settings.Policy.PolicyProblem.ProblemKind;
+import org.roster.desktop.ui.table.TableLayout;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.theme.Appearance;
 import org.roster.desktop.ui.theme.Density;
@@ -76,6 +77,17 @@ public final class SettingsViewModel {
         property.addListener(
                 (changed, before, next) -> store.save(change.apply(store.settings(), next)));
         return property;
+    }
+
+    /**
+     * Returns the layout of a table, which is saved when it changes.
+     *
+     * @param name the name of the table, which the settings keep
+     */
+    public ObjectProperty<TableLayout> tableProperty(String name) {
+        return remembered(
+                store.settings().table(name),
+                (settings, layout) -> settings.withTable(name, layout));
     }
 
     /** Zooms in one step. */

@@ -12,6 +12,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 
 import org.roster.desktop.ui.control.Avatar;
+import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.LazyTooltip;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.Messages;
@@ -34,6 +36,7 @@ public final class MainController {
     @FXML private TabPane tabs;
     @FXML private Tab users;
     @FXML private Tab invites;
+    @FXML private Badge pending;
     @FXML private Tab activity;
     @FXML private Tab limits;
     @FXML private Tab policy;
@@ -102,6 +105,12 @@ public final class MainController {
         account.setText(model.person());
         account.setAccessibleText(messages.get("account.of", model.person()));
         accountName.setText(messages.get("account.signed-in", model.account()));
+        pending.textProperty().bind(model.pendingProperty());
+        pending.accessibleTextProperty().bind(model.pendingExplanationProperty());
+        // A label ignores changes of whether its graphic is managed
+        model.pendingProperty()
+                .subscribe(text -> invites.setGraphic(text.isEmpty() ? null : pending));
+        LazyTooltip.on(pending, model.pendingExplanationProperty()::getValue);
         showIn(users, screens.users());
         showIn(invites, screens.invites());
         showIn(activity, screens.activity());
@@ -161,6 +170,11 @@ public final class MainController {
     /** The view model, for bindings in the view. */
     public MainViewModel getModel() {
         return model;
+    }
+
+    @FXML
+    private void retry() {
+        model.retry();
     }
 
     @FXML

@@ -28,25 +28,39 @@ public final class MainViewModel {
     private final Messages messages = Messages.beside(MainViewModel.class);
     private final ObservableValue<String> banner;
     private final ObservableValue<Boolean> ended;
+    private final ObservableValue<Boolean> stale;
+    private final OrganizationReplica replica;
     private final StringBinding usersTitle;
+    private final ObservableValue<String> pending;
+    private final ObservableValue<String> pendingExplanation;
 
     /**
      * Creates the view model.
      *
      * @param organization the name of the organization
+     * @param pendingInvites the number of invites that can be accepted
      * @param activityShown set to whether the activity log is visible
      */
     public MainViewModel(
             Me me,
             ObservableValue<String> organization,
             OrganizationReplica replica,
+            ObservableValue<? extends Number> pendingInvites,
             BooleanProperty activityShown,
             Times times) {
         this.activityShown = activityShown;
         this.me = me;
         this.organization = organization.map(UntrustedText::shown);
         this.times = times;
+        this.pending =
+                pendingInvites.map(
+                        count -> count.intValue() == 0 ? "" : messages.get("tab.pending", count));
+        this.pendingExplanation =
+                pendingInvites.map(count -> messages.get("tab.pending.long", count));
         this.banner = replica.statusProperty().map(this::sentence).orElse("");
+        this.replica = replica;
+        this.stale =
+                replica.statusProperty().map(ReplicaStatus.Stale.class::isInstance).orElse(false);
         this.ended =
                 replica.statusProperty().map(ReplicaStatus.Ended.class::isInstance).orElse(false);
         this.usersTitle =
@@ -89,6 +103,20 @@ public final class MainViewModel {
         return banner.getValue();
     }
 
+    /** Whether the service is unreachable, so that a retry may help. */
+    public ObservableValue<Boolean> staleProperty() {
+        return stale;
+    }
+
+    public boolean isStale() {
+        return stale.getValue();
+    }
+
+    /** Tries again immediately to reach the service. */
+    void retry() {
+        replica.retry();
+    }
+
     private String sentence(ReplicaStatus status) {
         return switch (status) {
             case ReplicaStatus.Loading loading -> "";
@@ -124,6 +152,16 @@ public final class MainViewModel {
 
     public boolean isEnded() {
         return ended.getValue();
+    }
+
+    /** The number of pending invites; empty if there are none. */
+    ObservableValue<String> pendingProperty() {
+        return pending;
+    }
+
+    /** The number of pending invites, as a phrase. */
+    ObservableValue<String> pendingExplanationProperty() {
+        return pendingExplanation;
     }
 
     /** The title of the users tab, with the number of members once it is known. */

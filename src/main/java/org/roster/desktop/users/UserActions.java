@@ -2,18 +2,24 @@ package org.roster.desktop.users;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 
 import org.roster.contract.Member;
 import org.roster.contract.Role;
+import org.roster.desktop.batch.BatchController;
+import org.roster.desktop.ui.control.Badge;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.dialog.Question;
 import org.roster.desktop.ui.table.CopiedRows;
+import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
+import org.roster.desktop.ui.text.UntrustedText;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.undo.UndoableChange;
 
@@ -230,6 +236,19 @@ public final class UserActions {
                 () -> {});
     }
 
+    /** Returns the nodes that name a member in a list. */
+    private List<Node> description(Member member) {
+        Label name = new Label(UntrustedText.shown(member.displayName()));
+        name.setWrapText(true);
+        name.setMinHeight(Label.USE_PREF_SIZE);
+        HBox named = new HBox(name);
+        named.getStyleClass().add("labelled");
+        if (model.isSelf(member)) {
+            named.getChildren().add(Badge.of(messages.get("self"), "badge-outline"));
+        }
+        return List.of(named, UsernameText.whole(member.username()));
+    }
+
     private static boolean hasSelf(List<UserRow> rows) {
         return rows.stream().anyMatch(UserRow::self);
     }
@@ -250,7 +269,15 @@ public final class UserActions {
         });
         Node content =
                 Views.load(
-                        new BulkMemberChangeController(change, consequence, toSelf, model::isSelf));
+                        new BatchController<>(
+                                change,
+                                consequence,
+                                toSelf,
+                                this::description,
+                                change.sent().isEmpty()
+                                        ? null
+                                        : Views.load(
+                                                new SenderInvitesController(change.sent(), null))));
         ObservableValue<String> label =
                 change.leftProperty().map(left -> verb.apply(left.intValue()));
         dialogs.ask(Question.of(title, content, label, weight).whenCancelled(cancelled), change);

@@ -18,6 +18,7 @@ import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.HighlightedText;
 import org.roster.desktop.ui.table.IconText;
 import org.roster.desktop.ui.table.LazyNode;
+import org.roster.desktop.ui.table.TwoLineText;
 import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -94,16 +95,23 @@ final class UserCells {
     }
 
     CellGraphic<UserRow> lastSeen() {
-        return CellGraphic.inTime(times, new CellText(), this::lastSeen);
+        CellText text = new CellText();
+        return CellGraphic.inTime(
+                times, new TwoLineText(text), (lines, row) -> lastSeen(text, lines, row));
     }
 
-    private void lastSeen(CellText text, UserRow row) {
+    private void lastSeen(CellText text, TwoLineText lines, UserRow row) {
         Instant at = row.member().lastSeenAt();
-        if (at == null) {
-            text.show(messages.get("seen.never"), "", "muted");
+        boolean never = at == null && !row.self();
+        if (row.self()) {
+            text.show(messages.get("seen.self"), messages.get("seen.self.long"), "");
+        } else if (at == null) {
+            text.show(messages.get("seen.never"), messages.get("seen.never.long"), "muted");
         } else {
             text.show(times.relative(at), times.exact(at), "");
         }
+        lines.showBelow(
+                never ? messages.get("seen.never.why") : "", messages.get("seen.never.long"));
     }
 
     CellGraphic<UserRow> buttons() {

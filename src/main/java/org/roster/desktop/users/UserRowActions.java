@@ -4,14 +4,17 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.contract.Role;
 import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.InteractiveTable;
+import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
@@ -23,22 +26,29 @@ final class UserRowActions {
 
     private final UsersViewModel model;
     private final UserActions actions;
+    private final MemberDetails details;
+    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UserRowActions.class);
 
-    UserRowActions(UsersViewModel model, UserActions actions) {
+    UserRowActions(UsersViewModel model, UserActions actions, MemberDetails details) {
         this.model = model;
         this.actions = actions;
+        this.details = details;
     }
 
     void addTo(TableView<UserRow> table) {
         InteractiveTable<UserRow> rows =
-                new InteractiveTable<>(table, row -> row.member().id(), this::menu);
+                new InteractiveTable<>(table, row -> row.member().id(), row -> menu(table, row));
         rows.onNewRow(this::markFresh);
-        rows.onDoubleClick(actions::edit);
-        rows.onKey(KeyCode.ENTER, users -> actions.edit(users.getFirst()));
+        rows.onDoubleClick(row -> show(table, row));
+        rows.onKey(KeyCode.ENTER, users -> show(table, users.getLast()));
         rows.onKey(KeyCode.F2, users -> actions.edit(users.getFirst()));
         rows.onKey(KeyCode.DELETE, this::remove);
         CopiedRows.onShortcut(table, actions::copy);
+    }
+
+    private void show(TableView<UserRow> table, UserRow row) {
+        details.show(row, InteractiveTable.anchor(table, table.getItems().indexOf(row)));
     }
 
     /** Marks the row of a member who has just joined. */
@@ -55,7 +65,31 @@ final class UserRowActions {
         row.getProperties().put(FRESH, isFresh);
     }
 
-    private ContextMenu menu(UserRow row) {
+    /** Creates the menu of a row, or of all selected rows if it is one of several. */
+    private ContextMenu menu(TableView<UserRow> table, UserRow row) {
+        List<UserRow> selected = table.getSelectionModel().getSelectedItems();
+        if (selected.size() < 2 || !selected.contains(row)) {
+            return menuOfOne(table, row);
+        }
+        List<UserRow> rows = List.copyOf(selected);
+        Menu change = new Menu(messages.get("bulk.role"), new FontIcon("mdi2p-pencil-outline"));
+        for (Role role : Role.values()) {
+            MenuItem item = new MenuItem(labels.of(role));
+            item.setOnAction(chosen -> actions.change(rows, role));
+            change.getItems().add(item);
+        }
+        MenuItem remove =
+                new MenuItem(messages.get("bulk.remove"), new FontIcon("mdi2t-trash-can-outline"));
+        remove.setOnAction(chosen -> actions.remove(rows));
+        return new ContextMenu(change, remove);
+    }
+
+    private ContextMenu menuOfOne(TableView<UserRow> table, UserRow row) {
+        MenuItem show =
+                new MenuItem(
+                        messages.get("details"),
+                        new FontIcon("mdi2c-card-account-details-outline"));
+        show.setOnAction(chosen -> show(table, row));
         MenuItem edit = new MenuItem(messages.get("edit"), new FontIcon("mdi2p-pencil-outline"));
         edit.setOnAction(chosen -> actions.edit(row));
         MenuItem signOut = new MenuItem(messages.get("sign-out"), new FontIcon("mdi2l-logout"));
@@ -70,7 +104,7 @@ final class UserRowActions {
                         new FontIcon("mdi2t-trash-can-outline"));
         remove.setOnAction(chosen -> actions.remove(row));
         remove.setDisable(!possible);
-        return new ContextMenu(edit, signOut, remove);
+        return new ContextMenu(show, edit, signOut, remove);
     }
 
     private void remove(List<UserRow> rows) {

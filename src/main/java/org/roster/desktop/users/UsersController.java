@@ -1,5 +1,8 @@
 package org.roster.desktop.users;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
@@ -15,9 +18,11 @@ import javafx.scene.layout.HBox;
 import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.desktop.export.RowExport;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.control.WrappingToolbar;
 import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.ColumnMenu;
 import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -32,6 +37,8 @@ public final class UsersController {
 
     private final UsersViewModel model;
     private final UserActions actions;
+    private final MemberDetails details;
+    private final RowExport export;
     private final UserCells cells;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UsersController.class);
@@ -40,6 +47,7 @@ public final class UsersController {
     @FXML private HBox chips;
     @FXML private WrappingToolbar toolbar;
     @FXML private SelectionBar selection;
+    @FXML private MenuButton menu;
     @FXML private MenuButton changeRole;
     @FXML private TableView<UserRow> table;
     @FXML private TableColumn<UserRow, UserRow> name;
@@ -50,9 +58,17 @@ public final class UsersController {
     @FXML private TableColumn<UserRow, UserRow> seen;
     @FXML private TableColumn<UserRow, UserRow> buttons;
 
-    public UsersController(UsersViewModel model, UserActions actions, Times times) {
+    /** Creates the controller. */
+    public UsersController(
+            UsersViewModel model,
+            UserActions actions,
+            MemberDetails details,
+            RowExport export,
+            Times times) {
         this.model = model;
         this.actions = actions;
+        this.details = details;
+        this.export = export;
         this.cells = new UserCells(model, actions, times);
     }
 
@@ -67,15 +83,25 @@ public final class UsersController {
     private void showChips() {
         FilterChips<Role> roles = new FilterChips<>(model.roleProperty());
         for (Role each : Role.values()) {
-            roles.add(each, model.count(each).map(count -> labels.counted(labels.of(each), count)));
+            roles.add(each, counted(labels.of(each), model.count(each)));
         }
         FilterChips<Provider> providers = new FilterChips<>(model.providerProperty());
         for (Provider each : Provider.values()) {
-            providers.add(
-                    each,
-                    model.count(each).map(count -> labels.counted(labels.brief(each), count)));
+            providers.add(each, counted(labels.brief(each), model.count(each)));
         }
+        roles.dimWhile(model.unavailable());
+        providers.dimWhile(model.unavailable());
         chips.getChildren().setAll(roles, new Separator(Orientation.VERTICAL), providers);
+    }
+
+    private StringBinding counted(String word, IntegerBinding count) {
+        return Bindings.createStringBinding(
+                () ->
+                        model.known().get()
+                                ? labels.counted(word, count.get())
+                                : labels.uncounted(word),
+                count,
+                model.known());
     }
 
     private void showTable() {
@@ -103,7 +129,8 @@ public final class UsersController {
         Cells.column(buttons, cells::buttons);
         table.getSortOrder().setAll(List.of(name));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        new UserRowActions(model, actions).addTo(table);
+        new UserRowActions(model, actions, details).addTo(table);
+        ColumnMenu.addTo(menu, table);
     }
 
     /** Shows the bulk actions while more than one row is selected. */
@@ -130,6 +157,11 @@ public final class UsersController {
     @FXML
     private void removeSelected() {
         actions.remove(List.copyOf(table.getSelectionModel().getSelectedItems()));
+    }
+
+    @FXML
+    private void exportCsv() {
+        export.start(messages.get("export.file"), UserText.table(), model.rows());
     }
 
     @FXML

@@ -16,6 +16,8 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
@@ -52,7 +54,8 @@ public final class UsersViewModel {
     private final ObjectBinding<MemberCounts> counts;
     private final BooleanBinding oneAdministrator;
     private final BooleanBinding severalTenants;
-    private final StringBinding searchResult;
+    private final BooleanBinding known;
+    private final StringBinding summary;
 
     /**
      * Creates the view model.
@@ -80,11 +83,9 @@ public final class UsersViewModel {
                         () -> counts.get().of(Role.ADMINISTRATOR) < 2, counts);
         this.severalTenants =
                 Bindings.createBooleanBinding(() -> counts.get().severalTenants(), counts);
-        this.searchResult =
-                Bindings.createStringBinding(
-                        () -> query.get().isBlank() ? "" : messages.get("found", rows().size()),
-                        query,
-                        rows());
+        this.summary =
+                Bindings.createStringBinding(() -> summary(rows().size(), all.size()), rows(), all);
+        this.known = Bindings.isNotEmpty(replica.members());
         query.addListener((changed, before, now) -> find());
         role.addListener((changed, before, now) -> find());
         provider.addListener((changed, before, now) -> find());
@@ -118,6 +119,14 @@ public final class UsersViewModel {
     /** The provider to filter by, or null for all. */
     ObjectProperty<@Nullable Provider> providerProperty() {
         return provider;
+    }
+
+    private String summary(int found, int of) {
+        // The user is a member, so an empty list has not been loaded yet
+        if (of == 0) {
+            return "";
+        }
+        return found == of ? messages.get("count", of) : messages.get("found", found, of);
     }
 
     /** Whether a search or a filter is active. */
@@ -156,13 +165,13 @@ public final class UsersViewModel {
         return rows;
     }
 
-    /** The number of rows that match the search, as a phrase; empty if there is no search. */
-    public ObservableStringValue searchResultProperty() {
-        return searchResult;
+    /** The number of users, and of those that match, as a phrase. Empty while it is unknown. */
+    public ObservableStringValue summaryProperty() {
+        return summary;
     }
 
-    public String getSearchResult() {
-        return searchResult.get();
+    public String getSummary() {
+        return summary.get();
     }
 
     /** The number of members, regardless of the search. */
@@ -173,6 +182,11 @@ public final class UsersViewModel {
     /** Whether users are being loaded, and none of those already loaded is visible. */
     BooleanBinding loading() {
         return replica.isLoading(filtered());
+    }
+
+    /** Whether any users have been loaded. The user is one of them. */
+    BooleanBinding known() {
+        return known;
     }
 
     /** Whether the users are currently unavailable. */
@@ -225,6 +239,22 @@ public final class UsersViewModel {
         return replica.member(id);
     }
 
+    /** The member as it is now; null once the member has left. */
+    ObservableValue<@Nullable Member> current(Member member) {
+        return Bindings.createObjectBinding(() -> replica.member(member.id()), replica.members());
+    }
+
+    /** Returns the invite by which the member joined, or null if it is unknown. */
+    @Nullable Invite inviteOf(Member member) {
+        return replica.invites().stream()
+                .filter(invite -> {
+                    Actor by = invite.acceptedBy();
+                    return by != null && by.memberId().equals(member.id());
+                })
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Creates a role change, to be completed by the user. */
     RoleEditViewModel edit(Member member) {
         return new RoleEditViewModel(member, sentBy(member), gateway);
@@ -242,7 +272,8 @@ public final class UsersViewModel {
                         .toList(),
                 role,
                 selfId,
-                gateway);
+                gateway,
+                tasks);
     }
 
     /** Whether the member is the user. */

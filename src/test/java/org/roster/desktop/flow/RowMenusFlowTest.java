@@ -30,6 +30,7 @@ class RowMenusFlowTest extends FlowTest {
             window.awaitFocus("table");
             window.shortcut(KeyCode.SHIFT, KeyCode.F10);
             window.awaitText("Change role");
+            window.press(KeyCode.DOWN);
             window.press(KeyCode.ENTER);
             window.awaitText("Change role of Brian");
         }

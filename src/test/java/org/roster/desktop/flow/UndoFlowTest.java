@@ -176,6 +176,7 @@ class UndoFlowTest extends FlowTest {
             window.clickInRow("Grace", "Remove Grace");
             window.click("Remove Grace");
             window.awaitText("Grace was removed.");
+            window.awaitFocus("table");
 
             undo(window);
             window.awaitFocus("username");

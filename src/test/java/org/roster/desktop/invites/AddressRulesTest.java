@@ -78,7 +78,7 @@ class AddressRulesTest {
                 "\uff57\uff49\uff44\uff45\uff20example.com",
                 "snow@\u2603.example",
                 "nobreak@example.com\u00a0",
-                "\u202f\u3000wide@example.com\u2007",
+                "\u202f\u3000spaces@example.com\u2007",
                 "break@example.com\n",
                 "inner space@example.com",
                 "inner\u00a0nobreak@example.com",

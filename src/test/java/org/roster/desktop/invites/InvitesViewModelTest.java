@@ -109,6 +109,62 @@ class InvitesViewModelTest {
     }
 
     @Test
+    void invitesThatExpireSoonAreFilteredAndCounted() {
+        assertThat(model.soonCountProperty().get()).isEqualTo(1);
+        model.soonProperty().set(true);
+        assertThat(shown()).containsExactly("i2");
+        assertThat(model.filtered().get()).isTrue();
+
+        times.pass(tasks.tasks(), new SimpleBooleanProperty(true));
+        now = Samples.NOW.plus(Duration.ofDays(12));
+        tasks.passTime(Duration.ofMinutes(1));
+        assertThat(shown()).containsExactly("i1");
+        assertThat(model.soonCountProperty().get()).isEqualTo(1);
+
+        assertThat(model.reveal(row("i1").invite())).isNotNegative();
+        assertThat(shown()).hasSize(4);
+    }
+
+    @Test
+    void summaryNamesThoseFoundAndAll() {
+        assertThat(model.getSummary()).isEqualTo("4 invites");
+        model.queryProperty().set("grace");
+        assertThat(model.getSummary()).isEqualTo("1 of 4 invites");
+        model.queryProperty().set("nobody");
+        assertThat(model.getSummary()).isEqualTo("0 of 4 invites");
+    }
+
+    @Test
+    void countsAreUnknownBeforeTheFirstPage() {
+        OrganizationReplica other = new OrganizationReplica(service, tasks.tasks(), () -> now);
+        InvitesViewModel fresh = model(other);
+        service.failOnce(Samples.unreachable());
+        other.follow();
+        assertThat(fresh.known().get()).isFalse();
+        assertThat(fresh.getSummary()).isEmpty();
+        other.retry();
+        assertThat(fresh.known().get()).isTrue();
+    }
+
+    @Test
+    void linksAreReadInOrderAndNotInTheLog() {
+        InviteBatch batch =
+                model.batch(
+                        List.of(row("i2").invite(), row("i1").invite()),
+                        InviteBatch.BatchKind.COPY);
+        service.failOnce("link i2", Samples.refused(ProblemType.NOT_FOUND));
+
+        batch.start();
+
+        assertThat(batch.links())
+                .containsExactly(
+                        new InviteBatch.ReadLink(
+                                "ada@example.com", "https://roster.example.com/invite/i1"));
+        assertThat(batch.links().toString()).doesNotContain("https");
+        assertThat(batch.getFailure()).startsWith("1 of 2 not completed.");
+    }
+
+    @Test
     void revokedInviteIsUpdatedInTheTable() {
         RevokeInvite revocation = model.revoke(row("i1"));
 

@@ -60,7 +60,7 @@ class LimitsViewModelTest {
                 .isEqualTo("Next to expire: the invite for grace@example.com, in a minute.");
         pass(Duration.ofMinutes(2));
         assertThat(model.nextProperty().get())
-                .isEqualTo("Next to expire: the invite for ada@example.com, in a day.");
+                .isEqualTo("Next to expire: the invite for ada@example.com, in 2 days.");
         pass(Duration.ofDays(2));
         assertThat(model.nextProperty().get()).isEmpty();
         assertThat(tasks.defects()).isEmpty();

@@ -39,7 +39,7 @@ class LargeOrganizationTest {
             Gallery.paint(window, "hundred-thousand");
 
             window.paste("search", "grace 99");
-            window.awaitText(found + " users found");
+            window.awaitText(found + " of 100,000 users");
             window.paste("search", "");
             window.awaitRowCount(MEMBERS);
             window.click("Username");

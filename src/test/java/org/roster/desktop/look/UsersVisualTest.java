@@ -10,6 +10,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
+import org.roster.desktop.batch.BatchAction;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InviteDialog;
@@ -37,7 +38,7 @@ class UsersVisualTest extends VisualTest {
         window.awaitText(message(UsersController.class, "empty.no-match"));
         visuals.check("users-none");
         window.paste("search", "grace");
-        window.awaitText(message(UsersController.class, "found", 1));
+        window.awaitText(message(UsersController.class, "found", 1, 7));
         visuals.check("users-found");
         sendInvites();
         window.clickInRow(
@@ -154,7 +155,7 @@ class UsersVisualTest extends VisualTest {
         visuals.check("several-remove");
         visuals.organization().failOnce("remove", Samples.refused(ProblemType.LAST_ADMINISTRATOR));
         window.click(message(UsersController.class, "bulk.remove.confirm", 7));
-        window.awaitText(message(UsersController.class, "bulk.left", 1, 7));
+        window.awaitText(message(BatchAction.class, "left", 1, 7));
         visuals.check("several-left");
         window.press(KeyCode.ESCAPE);
     }

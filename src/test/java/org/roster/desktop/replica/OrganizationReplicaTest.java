@@ -178,7 +178,7 @@ class OrganizationReplicaTest {
 
         // After a pause, because a proxy may end every stream immediately
         await().until(() -> {
-            tasks.passTime(OrganizationReplica.MIN_PAUSE);
+            tasks.passTime(RetryPause.MIN);
             return service.listeners() == 1;
         });
         service.removeMember("m1");
@@ -218,6 +218,20 @@ class OrganizationReplicaTest {
 
         assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
         assertThat(replica.members()).hasSize(2);
+    }
+
+    @Test
+    void retryEndsThePause() {
+        service.failOnce(Samples.unreachable());
+        replica.follow();
+        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Stale.class);
+
+        replica.retry();
+
+        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
+        service.calls().clear();
+        replica.retry();
+        assertThat(service.calls()).as("nothing to retry").isEmpty();
     }
 
     @Test

@@ -6,6 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.desktop.ui.table.TableLayout;
+import org.roster.desktop.ui.table.TableLayout.PlacedColumn;
+import org.roster.desktop.ui.table.TableLayout.SortedColumn;
 import org.roster.desktop.ui.theme.Appearance;
 import org.roster.desktop.ui.theme.Density;
 
@@ -81,6 +84,7 @@ class JsonSettingsStoreTest {
                 "{\"version\":2,\"appearance\":\"purple\"}",
                 "{\"version\":2,\"servers\":[null]}",
                 "{\"version\":2,\"servers\":[{}]}",
+                "{\"version\":2,\"tables\":{\"users\":{}}}",
                 "{\"version\":2,\"window\":{\"x\":\"NaN\",\"y\":0,\"width\":9,\"height\":9,\"maximized\":false}}",
             })
     void damagedFileIsBackedUp(String damaged) throws IOException {
@@ -108,6 +112,11 @@ class JsonSettingsStoreTest {
                         .withLanguage(Language.GERMAN)
                         .withClipboardCleared(false)
                         .withLinksHidden(true)
+                        .withTable(
+                                "users",
+                                new TableLayout(
+                                        List.of(new PlacedColumn("name", 240, false)),
+                                        List.of(new SortedColumn("role", true))))
                         .withWindow(new WindowBounds(-20.5, 30, 1200, 740, true));
         try (JsonSettingsStore store = open(folder)) {
             store.save(all);

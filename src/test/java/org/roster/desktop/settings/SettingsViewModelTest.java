@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.MemorySettings;
 import org.roster.desktop.settings.Policy.PolicyProblem;
 import org.roster.desktop.settings.Policy.PolicyProblem.ProblemKind;
+import org.roster.desktop.ui.table.TableLayout;
+import org.roster.desktop.ui.table.TableLayout.PlacedColumn;
 import org.roster.desktop.ui.theme.Appearance;
 import org.roster.desktop.ui.theme.Density;
 
@@ -60,6 +62,17 @@ class SettingsViewModelTest {
                         Settings.DEFAULT
                                 .withServerAddress("https://roster.example.com")
                                 .withZoom(110));
+    }
+
+    @Test
+    void eachTableHasALayoutOfItsOwn() {
+        TableLayout narrow =
+                new TableLayout(List.of(new PlacedColumn("name", 120, true)), List.of());
+        model.tableProperty("users").set(narrow);
+
+        assertThat(model.tableProperty("users").get()).isEqualTo(narrow);
+        assertThat(model.tableProperty("invites").get()).isEqualTo(TableLayout.USUAL);
+        assertThat(store.settings()).isEqualTo(Settings.DEFAULT.withTable("users", narrow));
     }
 
     @Test

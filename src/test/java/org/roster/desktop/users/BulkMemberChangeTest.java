@@ -8,13 +8,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
+import org.roster.desktop.batch.BatchAction.ItemState;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
-import org.roster.desktop.users.BulkMemberChange.ChangeState;
 
+import java.time.Duration;
 import java.util.List;
 
 class BulkMemberChangeTest {
@@ -34,14 +35,16 @@ class BulkMemberChangeTest {
                     List.of(GRACE, ALAN, JEAN),
                     null,
                     "ada",
-                    new OrganizationGateway(service, replica, tasks.tasks()));
+                    new OrganizationGateway(service, replica, tasks.tasks()),
+                    tasks.tasks());
 
     private BulkMemberChange change(Role role) {
         return new BulkMemberChange(
                 List.of(GRACE, ALAN, JEAN),
                 role,
                 "ada",
-                new OrganizationGateway(service, replica, tasks.tasks()));
+                new OrganizationGateway(service, replica, tasks.tasks()),
+                tasks.tasks());
     }
 
     @BeforeEach
@@ -50,7 +53,7 @@ class BulkMemberChangeTest {
         service.calls().clear();
     }
 
-    private static List<ChangeState> states(BulkMemberChange change) {
+    private static List<ItemState> states(BulkMemberChange change) {
         return change.items().stream().map(item -> item.stateProperty().get()).toList();
     }
 
@@ -65,7 +68,7 @@ class BulkMemberChangeTest {
         assertThat(promotion.isDone()).isTrue();
         assertThat(promotion.isBusy()).isFalse();
         assertThat(promotion.progressProperty().get()).isEqualTo(1);
-        assertThat(states(promotion)).containsOnly(ChangeState.DONE);
+        assertThat(states(promotion)).containsOnly(ItemState.DONE);
         assertThat(service.calls())
                 .containsExactly(
                         "changeRole grace ADMINISTRATOR of version 1",
@@ -91,7 +94,7 @@ class BulkMemberChangeTest {
         promotion.start();
 
         assertThat(states(promotion))
-                .containsExactly(ChangeState.FAILED, ChangeState.DONE, ChangeState.DONE);
+                .containsExactly(ItemState.FAILED, ItemState.DONE, ItemState.DONE);
         assertThat(reasons(promotion).getFirst())
                 .startsWith("Someone else just changed this member");
         assertThat(reasons(promotion).subList(1, 3)).containsOnly("");
@@ -122,9 +125,37 @@ class BulkMemberChangeTest {
 
         assertThat(service.calls()).containsExactly("remove grace");
         assertThat(states(removal))
-                .containsExactly(ChangeState.FAILED, ChangeState.WAITING, ChangeState.WAITING);
+                .containsExactly(ItemState.FAILED, ItemState.WAITING, ItemState.WAITING);
         assertThat(removal.getFailure()).startsWith("3 of 3 not completed.");
         assertThat(removal.isBusy()).isFalse();
+    }
+
+    @Test
+    void changePausesWhenTheServiceAsksForIt() {
+        service.failOnce(Samples.rateLimited(Duration.ofSeconds(30)));
+
+        promotion.start();
+
+        assertThat(promotion.isBusy()).isTrue();
+        assertThat(promotion.getPausing()).isEqualTo("The server asked for a pause of 30 seconds.");
+        assertThat(states(promotion)).containsOnly(ItemState.WAITING);
+        tasks.passTime(Duration.ofSeconds(30));
+        assertThat(promotion.isDone()).isTrue();
+        assertThat(promotion.getPausing()).isEmpty();
+        assertThat(reasons(promotion)).containsOnly("");
+    }
+
+    @Test
+    void stopEndsAPause() {
+        service.failOnce(Samples.rateLimited(Duration.ofSeconds(30)));
+        promotion.start();
+
+        promotion.stop();
+
+        assertThat(promotion.isBusy()).isFalse();
+        assertThat(promotion.leftProperty().get()).isEqualTo(3);
+        promotion.start();
+        assertThat(promotion.isDone()).isTrue();
     }
 
     @Test
@@ -137,7 +168,7 @@ class BulkMemberChangeTest {
         tasks.release();
 
         assertThat(states(promotion))
-                .containsExactly(ChangeState.DONE, ChangeState.WAITING, ChangeState.WAITING);
+                .containsExactly(ItemState.DONE, ItemState.WAITING, ItemState.WAITING);
         assertThat(promotion.progressProperty().get()).isCloseTo(1 / 3.0, within());
         assertThat(promotion.getFailure()).startsWith("2 of 3 not completed.");
         promotion.start();

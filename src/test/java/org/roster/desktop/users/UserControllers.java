@@ -1,6 +1,14 @@
 package org.roster.desktop.users;
 
+import javafx.scene.control.Label;
+
+import org.roster.contract.Member;
 import org.roster.contract.Role;
+import org.roster.desktop.activity.MemberHistory;
+import org.roster.desktop.batch.BatchController;
+import org.roster.desktop.ui.text.Times;
+
+import java.util.List;
 
 /** Creates controllers for the views of users. */
 public final class UserControllers {
@@ -13,13 +21,26 @@ public final class UserControllers {
                 model.edit(model.rows().getFirst().member()), lastAdministrator, true);
     }
 
+    /** Creates the details of the first user. */
+    public static MemberDetailsController details(
+            UsersViewModel model, MemberHistory history, Times times) {
+        Member member = model.rows().getFirst().member();
+        return new MemberDetailsController(
+                new MemberDetailsViewModel(
+                        member, model.current(member), null, false, history, times),
+                () -> {},
+                () -> {},
+                () -> {});
+    }
+
     /** Creates the bulk change of all users. */
-    public static BulkMemberChangeController bulk(UsersViewModel model) {
-        return new BulkMemberChangeController(
+    public static BatchController<Member> bulk(UsersViewModel model) {
+        return new BatchController<>(
                 model.change(model.rows(), Role.MEMBER),
                 "What it does.",
                 "What it does to you.",
-                model::isSelf);
+                member -> List.of(new Label(member.displayName())),
+                null);
     }
 
     /** Creates the question about invites sent by the first user. */

@@ -7,12 +7,16 @@ import javafx.beans.binding.IntegerBinding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.roster.contract.Actor;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -60,6 +64,27 @@ class UsersViewModelTest {
         model.queryProperty().set(" ");
         assertThat(model.rows()).hasSize(3);
         assertThat(model.countProperty().getValue()).isEqualTo(3);
+    }
+
+    @Test
+    void summaryNamesThoseFoundAndAll() {
+        assertThat(model.known().get()).isTrue();
+        assertThat(model.getSummary()).isEqualTo("3 users");
+        model.roleProperty().set(Role.ADMINISTRATOR);
+        assertThat(model.getSummary()).isEqualTo("1 of 3 users");
+    }
+
+    @Test
+    void inviteOfAMemberIsFoundByTheMembersId() {
+        Invite invite =
+                SampleInvite.of("i1", "somebody@example.com")
+                        .status(InviteStatus.ACCEPTED)
+                        .acceptedBy(new Actor("grace", "Grace Example"))
+                        .build();
+        service.with(invite, Samples.invite("i2", ALAN.username(), InviteStatus.PENDING));
+
+        assertThat(model.inviteOf(GRACE)).isEqualTo(invite);
+        assertThat(model.inviteOf(ALAN)).isNull();
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterChips<T> extends HBox {
 
+    private static final String DIMMED = "dimmed";
+
     private final ToggleGroup group = new ToggleGroup();
     private final Property<@Nullable T> chosen;
 
@@ -23,6 +25,19 @@ public final class FilterChips<T> extends HBox {
     public FilterChips(Property<@Nullable T> chosen) {
         this.chosen = chosen;
         getStyleClass().add("chips");
+    }
+
+    /** Shows the chips in a muted color while their counts are out of date or unknown. */
+    public void dimWhile(ObservableValue<Boolean> condition) {
+        dim(condition.getValue());
+        condition.addListener((changed, before, now) -> dim(now));
+    }
+
+    private void dim(boolean dimmed) {
+        getStyleClass().remove(DIMMED);
+        if (dimmed) {
+            getStyleClass().add(DIMMED);
+        }
     }
 
     /** Adds a chip. A second press deselects it and removes the filter. */

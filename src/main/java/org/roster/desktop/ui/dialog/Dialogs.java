@@ -354,7 +354,8 @@ public final class Dialogs {
         Node focused = over.getFocusOwner();
         dialog.setOnHidden(hidden -> {
             closed.run();
-            if (focused != null) {
+            // Unless the focus has moved, because the row of a focused button is removed
+            if (focused != null && over.getFocusOwner() == focused) {
                 focused.requestFocus();
             }
         });

@@ -33,14 +33,34 @@ public final class ColumnSizing {
     /** The widths of a column at 100 percent, in pixels. */
     private record Widths(TableColumnBase<?, ?> column, double min, double pref, double max) {
 
-        void multiply(double by, boolean narrow) {
+        void multiply(double by, boolean narrow, double table) {
             // Set in this order, the minimum never exceeds the maximum
             column.setMinWidth(0);
             column.setMaxWidth(max * by);
-            column.setPrefWidth((narrow ? min : pref) * by);
-            column.setMinWidth(min * by);
+            column.setPrefWidth((narrow ? min : chosen()) * by);
+            widen(by, table);
+        }
+
+        /** Sets the minimum for a table of this width. */
+        void widen(double by, double table) {
+            double least =
+                    column.getProperties().get(WideColumn.class) instanceof WideColumn wide
+                                    && table >= wide.table() * by
+                            ? wide.column()
+                            : min;
+            column.setMinWidth(least * by);
+        }
+
+        /** Returns the width that the user has chosen, or else the preferred one. */
+        private double chosen() {
+            return column.getProperties().get(ColumnSizing.class) instanceof Double width
+                    ? width
+                    : pref;
         }
     }
+
+    /** The minimum width of a column in a table that is at least this wide, in pixels. */
+    private record WideColumn(double table, double column) {}
 
     private ColumnSizing(TableView<?> table, ObservableValue<Integer> zoom) {
         this.table = table;
@@ -52,6 +72,16 @@ public final class ColumnSizing {
     private static Widths widths(TableColumn<?, ?> column) {
         return new Widths(
                 column, column.getMinWidth(), column.getPrefWidth(), column.getMaxWidth());
+    }
+
+    /**
+     * Gives a column more room in a wide table.
+     *
+     * @param table the width from which the table is wide, in pixels at a zoom of 100 percent
+     * @param least the minimum width of the column then, in pixels at a zoom of 100 percent
+     */
+    public static void widen(TableColumn<?, ?> column, double table, double least) {
+        column.getProperties().put(WideColumn.class, new WideColumn(table, least));
     }
 
     /** Scales the columns of every table in a view with the zoom, in percent. */
@@ -84,12 +114,14 @@ public final class ColumnSizing {
     private void refit() {
         if (isTooNarrow() != (table.getColumnResizePolicy() != fitting)) {
             fit();
+        } else {
+            usual.forEach(widths -> widths.widen(by(), table.getWidth()));
         }
     }
 
     private void fit() {
         boolean narrow = isTooNarrow();
         table.setColumnResizePolicy(narrow ? TableView.UNCONSTRAINED_RESIZE_POLICY : fitting);
-        usual.forEach(widths -> widths.multiply(by(), narrow));
+        usual.forEach(widths -> widths.multiply(by(), narrow, table.getWidth()));
     }
 }

@@ -1,6 +1,7 @@
 package org.roster.desktop.ui.table;
 
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -94,6 +95,12 @@ public final class InteractiveTable<R> {
     /** Sets up each table row when it is created. */
     public void onNewRow(Consumer<TableRow<R>> setup) {
         rowSetups.add(setup);
+    }
+
+    /** Returns the row of a table at an index, or the table if the row is not visible. */
+    public static Node anchor(TableView<?> table, int index) {
+        TableRow<?> row = RowControls.visibleRow(table, index);
+        return row == null ? table : row;
     }
 
     /** The selected rows, as a live list. */

@@ -1,8 +1,10 @@
 package org.roster.desktop.ui.table;
 
+import javafx.beans.value.ChangeListener;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableRow;
@@ -31,6 +33,9 @@ final class RowControls<R> {
     private final TableView<R> table;
     private final Function<R, String> id;
 
+    /** Whether no control has the focus since a button has lost it. */
+    private boolean leftButton;
+
     /**
      * Adds the keys to a table. Call {@link #of} for each new row.
      *
@@ -41,6 +46,35 @@ final class RowControls<R> {
         this.id = id;
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, RowControls::pressed);
+        ChangeListener<Node> moved = (changed, before, now) -> moved(before, now);
+        table.sceneProperty()
+                .addListener((changed, before, now) -> {
+                    if (before != null) {
+                        before.focusOwnerProperty().removeListener(moved);
+                    }
+                    if (now != null) {
+                        now.focusOwnerProperty().addListener(moved);
+                    }
+                });
+    }
+
+    /**
+     * Focuses the table when the focused button is disabled or its row disappears. JavaFX would
+     * focus no control, and then the next one, which may be a button elsewhere.
+     */
+    private void moved(@Nullable Node before, @Nullable Node now) {
+        boolean isLeft = before == null ? leftButton : isLeft(before);
+        leftButton = isLeft && now == null;
+        if (isLeft && now != null && now != table) {
+            table.requestFocus();
+        }
+    }
+
+    private boolean isLeft(Node button) {
+        TableRow<?> row = rowOf(button);
+        return row != null
+                && row.getTableView() == table
+                && (button.isDisabled() || !row.isVisible());
     }
 
     /**
@@ -59,15 +93,24 @@ final class RowControls<R> {
     }
 
     /**
-     * Moves the focus back to the table when the row of the focused button shows another entity.
+     * Moves the focus back to the table when the row of the focused button shows another entity. A
+     * dialog may be open then, which returns the focus later.
      */
     void of(TableRow<R> row) {
         row.itemProperty()
                 .addListener((changed, before, now) -> {
-                    if (row.isFocusWithin() && !isSame(before, now)) {
-                        table.requestFocus();
+                    if (!isSame(before, now)) {
+                        leave(row);
                     }
                 });
+    }
+
+    private void leave(TableRow<R> row) {
+        Scene scene = table.getScene();
+        Node focused = scene == null ? null : scene.getFocusOwner();
+        if (focused != null && rowOf(focused) == row) {
+            table.requestFocus();
+        }
     }
 
     private boolean isSame(@Nullable R before, @Nullable R now) {

@@ -51,6 +51,11 @@ public final class ContractLabels {
         return messages.get("counted", word, count);
     }
 
+    /** Returns a label with a count that is not known yet, as on a filter chip. */
+    public String uncounted(String word) {
+        return messages.get("uncounted", word);
+    }
+
     public static String icon(Provider provider) {
         return switch (provider) {
             case GOOGLE -> "mdi2g-google";

@@ -24,6 +24,15 @@ public final class Times {
     /** The interval at which relative times are updated. */
     static final Duration STEP = Duration.ofMinutes(1);
 
+    private static final Duration MINUTES = Duration.ofMinutes(1);
+    private static final Duration HOURS = Duration.ofHours(1);
+    private static final Duration DAYS = Duration.ofDays(1);
+    private static final int MINUTES_OF_HOUR = 60;
+    private static final int HOURS_OF_DAY = 24;
+
+    /** From this number of days on, the date is easier to read. */
+    private static final int MOST_DAYS = 60;
+
     private final Messages messages = Messages.beside(Times.class);
     private final ReadOnlyObjectWrapper<Instant> passing;
     private Tasks.@Nullable Running next;
@@ -124,23 +133,34 @@ public final class Times {
                 .format(instant);
     }
 
-    /** Formats the distance to now, as {@code 3 days ago} or {@code in 3 days}. */
+    /**
+     * Formats the distance to now, as {@code 3 days ago} or {@code in 3 days}. A time in the past
+     * is rounded down and one in the future up, so that an invite that was just sent for 14 days
+     * expires in 14 days.
+     */
     public String relative(Instant instant) {
         Duration until = Duration.between(clock.instant(), instant);
         Duration distance = until.abs();
-        String direction = until.isNegative() ? "past" : "future";
         if (distance.toMinutes() < 1) {
             return messages.get("time.now");
         }
-        if (distance.toHours() < 1) {
-            return messages.get("time." + direction + ".minutes", distance.toMinutes());
+        boolean past = until.isNegative();
+        long minutes = units(distance, MINUTES, past);
+        if (minutes < MINUTES_OF_HOUR) {
+            return messages.get(past ? "time.past.minutes" : "time.future.minutes", minutes);
         }
-        if (distance.toDays() < 1) {
-            return messages.get("time." + direction + ".hours", distance.toHours());
+        long hours = units(distance, HOURS, past);
+        if (hours < HOURS_OF_DAY) {
+            return messages.get(past ? "time.past.hours" : "time.future.hours", hours);
         }
-        if (distance.toDays() < 60) {
-            return messages.get("time." + direction + ".days", distance.toDays());
-        }
-        return day(instant);
+        long days = units(distance, DAYS, past);
+        return days < MOST_DAYS
+                ? messages.get(past ? "time.past.days" : "time.future.days", days)
+                : day(instant);
+    }
+
+    private static long units(Duration distance, Duration unit, boolean down) {
+        long whole = distance.dividedBy(unit);
+        return down || distance.equals(unit.multipliedBy(whole)) ? whole : whole + 1;
     }
 }

@@ -150,6 +150,14 @@ class RowControlsTest {
     }
 
     @Test
+    void focusLeavesAButtonWhoseRowDisappears() {
+        assertThat(focusAfter(KeyCode.DOWN, KeyCode.RIGHT)).isEqualTo("edit b");
+        DesktopDriver.onFxThread(() -> rows.remove("b"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(focusAfter()).isEqualTo("table");
+    }
+
+    @Test
     void focusLeavesAButtonThatShowsAnotherRow() {
         assertThat(focusAfter(KeyCode.RIGHT, KeyCode.RIGHT)).isEqualTo("remove a");
         DesktopDriver.onFxThread(() -> {

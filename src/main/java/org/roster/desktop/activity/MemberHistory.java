@@ -1,0 +1,116 @@
+package org.roster.desktop.activity;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Change;
+import org.roster.contract.Member;
+import org.roster.contract.Page;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.task.Tasks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The changes of one member and of the invite by which the member joined, newest first. The service
+ * has no filter, so this reads the log back to the time when the member was invited.
+ */
+public final class MemberHistory {
+
+    /** The most pages to read; an organization can have a long log. */
+    static final int MOST_PAGES = 5;
+
+    /**
+     * A change.
+     *
+     * @param at the time of the change
+     * @param who the name of the actor
+     * @param what the change, as a sentence
+     */
+    public record HistoryEntry(Instant at, String who, String what) {}
+
+    private final OrganizationService service;
+    private final Tasks tasks;
+    private final ActivityText text = new ActivityText();
+    private final ServiceFailures failures = new ServiceFailures();
+    private final ObservableList<HistoryEntry> entries = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper partial = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+
+    /** The entries read from the log, and whether older ones may exist. */
+    private record ReadHistory(List<HistoryEntry> entries, boolean partial) {}
+
+    /** Creates a history that is empty until {@link #load}. */
+    public MemberHistory(OrganizationService service, Tasks tasks) {
+        this.service = service;
+        this.tasks = tasks;
+    }
+
+    /**
+     * Reads the changes.
+     *
+     * @param inviteId the id of the invite by which the member joined, or null if it is unknown
+     * @param since the time of the first change to find
+     */
+    public void load(Member member, @Nullable String inviteId, Instant since) {
+        Set<String> ids = inviteId == null ? Set.of(member.id()) : Set.of(member.id(), inviteId);
+        loading.set(true);
+        tasks.call(ServiceException.class, () -> read(ids, since))
+                .onFinished(() -> loading.set(false))
+                .onSuccess(read -> {
+                    entries.setAll(read.entries());
+                    partial.set(read.partial());
+                })
+                .onFailure(e -> failure.set(failures.sentence(e)))
+                .start();
+    }
+
+    private ReadHistory read(Set<String> ids, Instant since) throws ServiceException {
+        List<HistoryEntry> found = new ArrayList<>();
+        String before = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Page<Change> changes = service.changes(before, OrganizationService.LARGEST_PAGE);
+            for (Change change : changes.items()) {
+                if (ids.contains(change.subject().id())) {
+                    found.add(new HistoryEntry(change.at(), text.who(change), text.what(change)));
+                }
+            }
+            before = changes.next();
+            if (before == null || changes.items().getLast().at().isBefore(since)) {
+                return new ReadHistory(found, false);
+            }
+        }
+        return new ReadHistory(found, true);
+    }
+
+    /** The changes, newest first. */
+    public ObservableList<HistoryEntry> entries() {
+        return entries;
+    }
+
+    /** Whether the changes are being read. */
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /** Whether there may be older changes, because the log is long. */
+    public ReadOnlyBooleanProperty partialProperty() {
+        return partial.getReadOnlyProperty();
+    }
+
+    /** The reason why the changes cannot be read; empty if there is none. */
+    public ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,177 @@
+package org.roster.desktop.batch;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.text.Messages;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Controls the list of subjects in the dialog of a batch, with the result for each. */
+public final class BatchController<T> {
+
+    /** The largest height of the list, in em: the dialog fits a small screen with all errors. */
+    private static final double MOST_HEIGHT = 10.5;
+
+    /** The height of a line and the distance of two subjects, in em. */
+    private static final double LINE = 1.3;
+
+    private static final double GAP = 0.86;
+
+    private final BatchAction<T> batch;
+    private final String consequence;
+    private final String caution;
+    private final Function<T, List<Node>> description;
+    private final @Nullable Node question;
+    private final Messages messages = Messages.beside(BatchController.class);
+
+    @FXML private VBox form;
+    @FXML private Label text;
+    @FXML private Label warning;
+    @FXML private ListView<BatchAction.Item<T>> subjects;
+    @FXML private VBox running;
+    @FXML private Button stop;
+
+    /**
+     * Creates the controller.
+     *
+     * @param consequence the effect on all subjects
+     * @param caution an additional effect; empty if there is none
+     * @param description returns the nodes that name a subject, one below the other
+     * @param question is shown below the subjects until the batch starts, or null
+     */
+    public BatchController(
+            BatchAction<T> batch,
+            String consequence,
+            String caution,
+            Function<T, List<Node>> description,
+            @Nullable Node question) {
+        this.batch = batch;
+        this.consequence = consequence;
+        this.caution = caution;
+        this.description = description;
+        this.question = question;
+    }
+
+    @FXML
+    private void initialize() {
+        text.setText(consequence);
+        warning.setText(caution);
+        Nodes.show(warning, !caution.isEmpty());
+        showSubjects();
+        if (question != null) {
+            question.disableProperty().bind(batch.busyProperty());
+            form.getChildren().add(form.getChildren().indexOf(running), question);
+        }
+        Nodes.name(stop, messages.get("stop"));
+    }
+
+    /** Shows a list as high as its first subjects. There can be thousands. */
+    private void showSubjects() {
+        subjects.getItems().setAll(batch.items());
+        subjects.setCellFactory(list -> new SubjectCell());
+        int lines = description.apply(batch.items().getFirst().subject()).size();
+        double height = Math.min(MOST_HEIGHT, batch.items().size() * (lines * LINE + GAP));
+        subjects.setStyle(String.format(Locale.ROOT, "-fx-pref-height: %.2fem;", height));
+    }
+
+    /** A cell as wide as the list, so that the lines wrap. */
+    private final class SubjectCell extends ListCell<BatchAction.Item<T>> {
+
+        private Subscription followed = Subscription.EMPTY;
+
+        SubjectCell() {
+            setPrefWidth(0);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(BatchAction.Item<T> item, boolean empty) {
+            super.updateItem(item, empty);
+            followed.unsubscribe();
+            followed = Subscription.EMPTY;
+            setGraphic(empty ? null : line(item));
+        }
+
+        private HBox line(BatchAction.Item<T> item) {
+            FontIcon icon = new FontIcon();
+            Label reason = new Label();
+            reason.getStyleClass().add("field-error");
+            reason.setWrapText(true);
+            reason.setMinHeight(Region.USE_PREF_SIZE);
+            // A cell shows many subjects as the list scrolls
+            followed =
+                    Subscription.combine(
+                            item.stateProperty().subscribe(state -> showState(icon, state)),
+                            item.reasonProperty()
+                                    .subscribe(sentence -> showReason(reason, sentence)));
+            VBox words = new VBox();
+            words.getChildren().setAll(description.apply(item.subject()));
+            words.getChildren().add(reason);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            HBox line = new HBox(icon, words);
+            line.getStyleClass().add("bulk-line");
+            return line;
+        }
+
+        // A cell ignores its width otherwise
+        @Override
+        protected double computePrefHeight(double width) {
+            Node line = getGraphic();
+            if (line == null) {
+                return super.computePrefHeight(width);
+            }
+            double outer = getWidth() > 0 ? getWidth() : subjects.getWidth();
+            return snapSizeY(line.prefHeight(outer - snappedLeftInset() - snappedRightInset()))
+                    + snappedTopInset()
+                    + snappedBottomInset();
+        }
+    }
+
+    private static void showReason(Label reason, String sentence) {
+        reason.setText(sentence);
+        Nodes.show(reason, !sentence.isEmpty());
+    }
+
+    private void showState(FontIcon icon, BatchAction.ItemState state) {
+        icon.getStyleClass().removeAll("done", "failed");
+        // Only the icon shows the state, so screen readers need its name
+        icon.setAccessibleText(messages.get("state." + state));
+        switch (state) {
+            case WAITING -> icon.setIconLiteral("mdi2c-circle-small");
+            case DONE -> {
+                icon.setIconLiteral("mdi2c-check-circle-outline");
+                icon.getStyleClass().add("done");
+            }
+            case FAILED -> {
+                icon.setIconLiteral("mdi2a-alert-circle-outline");
+                icon.getStyleClass().add("failed");
+            }
+        }
+    }
+
+    /** The view model, for bindings in the view. */
+    public BatchAction<T> getModel() {
+        return batch;
+    }
+
+    @FXML
+    private void stop() {
+        batch.stop();
+    }
+}

@@ -1,0 +1,147 @@
+package org.roster.desktop.users;
+
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Member;
+import org.roster.desktop.activity.MemberHistory;
+import org.roster.desktop.activity.MemberHistory.HistoryEntry;
+import org.roster.desktop.ui.control.Avatar;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.table.UsernameText;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.UntrustedText;
+
+/** Controls the details of a member. */
+public final class MemberDetailsController {
+
+    private final MemberDetailsViewModel model;
+    private final Runnable edit;
+    private final Runnable signOut;
+    private final Runnable remove;
+    private final Messages messages = Messages.beside(MemberDetailsController.class);
+
+    @FXML private Avatar avatar;
+    @FXML private Label name;
+    @FXML private HBox username;
+    @FXML private Label self;
+    @FXML private Label role;
+    @FXML private Label provider;
+    @FXML private Label joined;
+    @FXML private Label inviter;
+    @FXML private Label seen;
+    @FXML private VBox changes;
+    @FXML private Label status;
+    @FXML private Button editButton;
+    @FXML private Button signOutButton;
+
+    /**
+     * Creates the controller.
+     *
+     * @param edit changes the role
+     * @param signOut ends the member's sign-ins
+     * @param remove removes the member
+     */
+    MemberDetailsController(
+            MemberDetailsViewModel model, Runnable edit, Runnable signOut, Runnable remove) {
+        this.model = model;
+        this.edit = edit;
+        this.signOut = signOut;
+        this.remove = remove;
+    }
+
+    @FXML
+    private void initialize() {
+        Nodes.show(self, model.isSelf());
+        // Your own sign-in ends with the account menu
+        signOutButton.setDisable(model.isSelf());
+        show(model.memberProperty().getValue());
+        model.memberProperty().addListener((changed, before, now) -> show(now));
+        MemberHistory history = model.history();
+        history.entries().addListener((ListChangeListener<HistoryEntry>) change -> showChanges());
+        status.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                this::status,
+                                history.loadingProperty(),
+                                history.failureProperty(),
+                                history.partialProperty(),
+                                history.entries()));
+        Nodes.showWhile(status, status.textProperty().map(text -> !text.isEmpty()));
+        showChanges();
+    }
+
+    private String status() {
+        MemberHistory history = model.history();
+        if (history.loadingProperty().get()) {
+            return messages.get("details.loading");
+        }
+        if (!history.failureProperty().get().isEmpty()) {
+            return history.failureProperty().get();
+        }
+        if (history.partialProperty().get()) {
+            return messages.get("details.partial");
+        }
+        return history.entries().isEmpty() ? messages.get("details.no-changes") : "";
+    }
+
+    private void show(@Nullable Member member) {
+        if (member == null) {
+            return;
+        }
+        avatar.setName(member.displayName());
+        name.setText(UntrustedText.shown(member.displayName()));
+        username.getChildren().setAll(UsernameText.whole(member.username()));
+        role.setText(model.role(member));
+        provider.setText(model.provider(member));
+        joined.setText(model.joined(member));
+        inviter.setText(model.inviter(member));
+        seen.setText(model.lastSeen(member));
+    }
+
+    private void showChanges() {
+        changes.getChildren().clear();
+        Nodes.show(changes, !model.history().entries().isEmpty());
+        for (HistoryEntry entry : model.history().entries()) {
+            changes.getChildren()
+                    .add(new VBox(line(entry.what(), ""), line(model.when(entry), "muted")));
+        }
+    }
+
+    private static Label line(String text, String style) {
+        Label line = new Label(UntrustedText.sentence(text));
+        line.setWrapText(true);
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        if (!style.isEmpty()) {
+            line.getStyleClass().add(style);
+        }
+        return line;
+    }
+
+    /** Focuses the first button. */
+    void focus() {
+        editButton.requestFocus();
+    }
+
+    @FXML
+    private void edit() {
+        edit.run();
+    }
+
+    @FXML
+    private void signOut() {
+        signOut.run();
+    }
+
+    @FXML
+    private void remove() {
+        remove.run();
+    }
+}
