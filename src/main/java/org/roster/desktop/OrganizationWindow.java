@@ -4,6 +4,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteStatus;
@@ -23,6 +25,7 @@ import org.roster.desktop.invites.InviteDialog.MemberActions;
 import org.roster.desktop.invites.InviteMessage;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesViewModel;
+import org.roster.desktop.invites.bulk.BulkInviteBar;
 import org.roster.desktop.invites.bulk.BulkInviteDialog;
 import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.limits.LimitsController;
@@ -72,6 +75,7 @@ public final class OrganizationWindow implements OrganizationPage {
     private final UndoViewModel undo;
     private final ObservableValue<String> name;
     private Consumer<String> showMember = id -> {};
+    private Consumer<Runnable> leaving = Runnable::run;
     private @Nullable WindowCommands commands;
 
     public OrganizationWindow(WindowContext context, Session session, Membership membership) {
@@ -106,7 +110,8 @@ public final class OrganizationWindow implements OrganizationPage {
         MemberRemoval removal =
                 new MemberRemoval(
                         users, context.dialogs().onTop(), context.notices(), context.times());
-        InviteActions inviteActions = inviteActions(invites, removal);
+        BulkInviteDialog bulk = bulkInvite();
+        InviteActions inviteActions = inviteActions(invites, removal, bulk);
         InvitesController invitesScreen =
                 new InvitesController(
                         invites, inviteActions, export(), context.notices(), context.times());
@@ -138,7 +143,9 @@ public final class OrganizationWindow implements OrganizationPage {
                                                         new SignInPolicyViewModel(gateway),
                                                         context.notices()))),
                         account);
-        Parent view = Views.load(main);
+        VBox view = new VBox(Views.load(main), new BulkInviteBar(bulk).node());
+        VBox.setVgrow(view.getChildren().getFirst(), Priority.ALWAYS);
+        leaving = bulk::leave;
         showMember =
                 id -> {
                     main.show(Screen.USERS);
@@ -161,7 +168,17 @@ public final class OrganizationWindow implements OrganizationPage {
         return view;
     }
 
-    private InviteActions inviteActions(InvitesViewModel invites, MemberRemoval removal) {
+    private BulkInviteDialog bulkInvite() {
+        return new BulkInviteDialog(
+                context.dialogs(),
+                context.environment().files(),
+                () ->
+                        new BulkInviteViewModel(
+                                gateway, context.clipboard(), tasks, context.times()));
+    }
+
+    private InviteActions inviteActions(
+            InvitesViewModel invites, MemberRemoval removal, BulkInviteDialog many) {
         InviteDialog one =
                 new InviteDialog(
                         context.dialogs(),
@@ -189,13 +206,6 @@ public final class OrganizationWindow implements OrganizationPage {
                                                         }));
                             }
                         });
-        BulkInviteDialog many =
-                new BulkInviteDialog(
-                        context.dialogs(),
-                        context.environment().files(),
-                        () ->
-                                new BulkInviteViewModel(
-                                        gateway, context.clipboard(), tasks, context.times()));
         return new InviteActions(
                 invites,
                 context.dialogs(),
@@ -302,6 +312,11 @@ public final class OrganizationWindow implements OrganizationPage {
     @Override
     public ObservableValue<String> nameProperty() {
         return name;
+    }
+
+    @Override
+    public void leave(Runnable next) {
+        leaving.accept(next);
     }
 
     @Override

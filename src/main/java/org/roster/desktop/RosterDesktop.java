@@ -99,6 +99,10 @@ public final class RosterDesktop implements AutoCloseable {
                                         new OrganizationWindow(context, session, membership),
                                 this::openSettings,
                                 this::openSignIns));
+        stage.setOnCloseRequest(closing -> {
+            closing.consume();
+            navigator.leave(stage::hide);
+        });
         this.links = new ServerLinkHandler(settings, notices, navigator::switchServer);
         this.updates =
                 new UpdateWatch(

@@ -104,7 +104,9 @@ public final class Navigator implements AutoCloseable {
         @Override
         public void signOut(SignedInAccount account) {
             if (!window.focusDialog()) {
-                Navigator.this.signOut(account);
+                opened.leave(
+                        organization -> organization.account() == account,
+                        () -> Navigator.this.signOut(account));
             }
         }
 
@@ -244,7 +246,10 @@ public final class Navigator implements AutoCloseable {
                         new AccountMenu(
                                 pages.openSettings(),
                                 () -> pages.openSignIns().accept(account.session()),
-                                () -> signInAgain(account),
+                                () ->
+                                        opened.leave(
+                                                each -> each.account() == account,
+                                                () -> signInAgain(account)),
                                 () -> switcher.actions().signOut(account),
                                 switcher)));
     }
@@ -304,6 +309,11 @@ public final class Navigator implements AutoCloseable {
         switcher.accounts().remove(account);
         account.session().close();
         credentials.signOut(account.session());
+    }
+
+    /** Runs an action that closes the window. Asks first if something would be lost. */
+    public void leave(Runnable next) {
+        opened.leave(organization -> true, next);
     }
 
     /** Ends the sessions and the tasks of their pages. */

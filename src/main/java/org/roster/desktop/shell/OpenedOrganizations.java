@@ -112,6 +112,18 @@ final class OpenedOrganizations {
                 .orElse(null);
     }
 
+    /** Runs an action that closes pages. Each of them asks first if something would be lost. */
+    void leave(Predicate<AdministeredOrganization> closed, Runnable next) {
+        Runnable all = next;
+        for (OpenedPage each : List.copyOf(pages)) {
+            if (closed.test(each.organization)) {
+                Runnable rest = all;
+                all = () -> each.page.leave(rest);
+            }
+        }
+        all.run();
+    }
+
     /** Closes the pages of an account. If one of them is shown, the window still contains it. */
     void close(Predicate<AdministeredOrganization> closed) {
         List.copyOf(pages).stream()

@@ -24,6 +24,9 @@ public interface OrganizationPage extends AutoCloseable {
     /** The name of the organization. */
     ObservableValue<String> nameProperty();
 
+    /** Runs an action that closes the page. Asks first if something would be lost. */
+    void leave(Runnable next);
+
     /** Cancels the tasks of the page. */
     @Override
     void close();

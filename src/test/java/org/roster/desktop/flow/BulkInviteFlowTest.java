@@ -3,6 +3,8 @@ package org.roster.desktop.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,12 +95,16 @@ class BulkInviteFlowTest {
                     ;+12025550143
                     """
                             .formatted(member.username()));
-            window.awaitRow("new@example.com", "Google", "Administrator", "Ready");
+            window.awaitRow(
+                    "new@example.com",
+                    "Google",
+                    "Administrator",
+                    "Ready",
+                    "Joins as an administrator with Google");
             window.awaitRow(member.username(), "Already a member");
             window.awaitRow("pending@example.com", "Already invited");
             window.awaitRow("NEW@example.com", "Duplicate", "Same as row 1");
-            window.awaitRow("boss@example.com", "Check this");
-            window.awaitRow("+12025550143", "Ready");
+            window.awaitRow("+12025550143", "Ready", "Joins as a member with any provider");
             window.awaitText("6 rows: 2 ready to send, 4 skipped.");
             assertThat(organization.invited("PENDING")).containsExactly("pending@example.com");
 
@@ -109,8 +115,9 @@ class BulkInviteFlowTest {
                     .containsExactlyInAnyOrder(
                             "pending@example.com", "new@example.com", "+12025550143");
 
+            window.awaitText("2 invites created. 4 skipped.");
             window.press(KeyCode.ESCAPE);
-            window.awaitText("2 links haven’t been exported or copied.");
+            window.awaitText("1 row wasn’t sent.");
             window.click("Keep open");
             window.click("Export CSV…");
             window.awaitText("2 links exported.");
@@ -150,18 +157,18 @@ class BulkInviteFlowTest {
             window.awaitText("6 rows: 6 ready to send.");
             network.goDown();
             window.click("Send 6 invites");
-            window.awaitText("6 invites not sent yet. Choose Resume to continue.");
+            window.awaitText("No invites created. 6 not sent yet.");
             assertThat(organization.invited("PENDING")).isEmpty();
 
             network.comeBack();
-            window.click("Resume");
-            window.awaitId("result");
+            window.click("Send 6 more invites");
+            window.awaitText("6 invites created.");
             assertThat(organization.invited("PENDING")).hasSize(6).doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void rateLimitPausesSending() {
+    void sendingContinuesInTheBackgroundAfterARateLimit() {
         // Otherwise the limit would allow further requests if the window is slow
         backend.clock().stop();
         TestOrganization organization = TestOrganization.create(backend, "Waiting", 10);
@@ -171,14 +178,106 @@ class BulkInviteFlowTest {
             window.awaitText("First come, first served.");
             window.click("Send 40 invites");
             window.awaitText("Too many requests.");
+            window.press(KeyCode.ESCAPE);
+            window.awaitText("Bulk invite: Too many requests.");
+            window.click("Invites");
             backend.clock().start();
             backend.clock().advance(Duration.ofMinutes(1));
-            window.awaitId("result");
+            window.awaitText("Bulk invite: 40 invites created.");
+            window.click("Show");
             window.awaitText("Sent  40");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Bulk invite:");
             backend.clock().advance(Duration.ofMinutes(1));
             assertThat(organization.invited("PENDING")).hasSize(40);
         } finally {
             backend.clock().start();
+        }
+    }
+
+    @Test
+    void wrongRowIsCorrectedInTheTable() {
+        TestOrganization organization = TestOrganization.create(backend, "Wrong", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            paste(window, "good@example.com\nwrong@\nodd@");
+            window.awaitText("3 rows: 1 ready to send, 2 skipped.");
+            window.click("Username in row 2");
+            window.press(KeyCode.END);
+            window.robot().write("example.com", 1);
+            window.awaitText("3 rows: 2 ready to send, 1 skipped.");
+            window.press(KeyCode.ENTER);
+            window.awaitFocus("Username in row 3");
+            window.robot().write("also@example.com", 1);
+            window.awaitText("3 rows: 3 ready to send.");
+            window.press(KeyCode.ESCAPE);
+            window.awaitRow("also@example.com", "Ready");
+            window.click("Send 3 invites");
+            window.awaitText("3 invites created.");
+            assertThat(organization.invited("PENDING"))
+                    .containsExactlyInAnyOrder(
+                            "good@example.com", "wrong@example.com", "also@example.com");
+        }
+    }
+
+    @Test
+    void unsentInvitesAreNotDiscardedWithoutAsking() {
+        backend.clock().stop();
+        TestOrganization organization = TestOrganization.create(backend, "Leaving", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            paste(window, usernames(REQUESTS_PER_MINUTE));
+            window.awaitText("First come, first served.");
+            window.click("Send 40 invites");
+            window.awaitText("Too many requests.");
+            window.press(KeyCode.ESCAPE);
+            window.awaitText("Bulk invite: Too many requests.");
+
+            requestClose(window);
+            window.awaitText("haven’t been sent.");
+            window.press(KeyCode.ESCAPE);
+            window.awaitText("Bulk invite: Too many requests.");
+            window.click("Stop");
+            window.awaitText("not sent yet.");
+
+            window.clickId("account");
+            window.click("Sign out");
+            window.awaitText("haven’t been sent.");
+            window.click("Close anyway");
+            window.awaitNoText("Leaving");
+        } finally {
+            backend.clock().start();
+        }
+    }
+
+    private static void requestClose(DesktopDriver window) {
+        Window stage = window.awaitId("account").getScene().getWindow();
+        DesktopDriver.onFxThread(() -> {
+            stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return true;
+        });
+    }
+
+    @Test
+    void escapeAfterAClickAsksAndEnterKeepsTheList() {
+        TestOrganization organization = TestOrganization.create(backend, "Keys", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("Bulk invite…");
+            window.awaitFocus("list");
+            window.paste("list", "new@example.com");
+            window.press(KeyCode.ESCAPE);
+            window.click("Keep open");
+            window.awaitFocus("list");
+            window.press(KeyCode.ESCAPE);
+            window.awaitFocus("Keep open");
+            window.press(KeyCode.ENTER);
+            window.awaitNoText("Closing discards the list.");
+            window.awaitFocus("list");
+            window.press(KeyCode.ESCAPE);
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Closing discards the list.");
+            assertThat(window.value("list")).isEqualTo("new@example.com");
         }
     }
 

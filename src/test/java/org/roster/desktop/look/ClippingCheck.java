@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
@@ -50,10 +51,17 @@ final class ClippingCheck {
         if (!cell) {
             checkBounds(scene, node);
         }
-        boolean scrolls = node.getStyleClass().contains("virtual-flow");
+        boolean scrolls = node.getStyleClass().contains("virtual-flow") || scrollsSideways(node);
         if (node instanceof Parent parent && !(node instanceof TextInputControl)) {
             parent.getChildrenUnmodifiable().forEach(child -> visit(scene, child, cell || scrolls));
         }
+    }
+
+    private static boolean scrollsSideways(Node node) {
+        return node instanceof ScrollPane pane
+                && pane.getHbarPolicy() == ScrollPane.ScrollBarPolicy.AS_NEEDED
+                && pane.getContent().getLayoutBounds().getWidth()
+                        > pane.getViewportBounds().getWidth();
     }
 
     private void checkText(Labeled labeled) {

@@ -18,6 +18,8 @@ import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.users.UsersController;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Tests the appearance of the invites and the dialogs that create them. */
 class InvitesVisualTest extends VisualTest {
@@ -81,27 +83,82 @@ class InvitesVisualTest extends VisualTest {
         visuals.check("many-refused");
         window.paste("list", VisualSamples.LIST);
         window.click(message(BulkInviteViewModel.class, "check"));
-        window.awaitRow("boss@example.com");
+        window.awaitRow("new@example.com");
+        window.awaitFocus(message(BulkInviteViewModel.class, "send", 3));
         visuals.check("many-checked");
         visuals.organization().failOnce("invite", Samples.rateLimited(Duration.ofMinutes(1)));
         window.click(message(BulkInviteViewModel.class, "send", 3));
         window.awaitId("waiting");
         visuals.check("many-waiting");
+        window.press(KeyCode.ESCAPE);
+        window.awaitId("bulkInviteBar");
+        visuals.check("many-background");
+        window.click(message(BulkInviteViewModel.class, "bar.show"));
         visuals.organization().failOnce("invite", Samples.unreachable());
         window.click(message(BulkInviteViewModel.class, "stop"));
-        window.awaitText(message(BulkInviteViewModel.class, "stopped", 1));
+        window.awaitText(message(BulkInviteViewModel.class, "outcome.unsent", 1));
         visuals.check("many-stopped");
         window.press(KeyCode.ESCAPE);
         window.awaitText(message(BulkInviteViewModel.class, "lost.unsent", 1));
         visuals.check("many-asks");
         window.click(message(BulkInviteViewModel.class, "lost.keep"));
-        window.click(message(BulkInviteViewModel.class, "resume"));
-        window.awaitText(message(BulkInviteViewModel.class, "stopped", 1));
-        window.click(message(BulkInviteViewModel.class, "resume"));
-        window.awaitId("result");
+        window.click(message(BulkInviteViewModel.class, "send.more", 1));
+        window.awaitId("failures");
+        visuals.check("many-failed");
+        window.click(message(BulkInviteViewModel.class, "send.more", 1));
+        window.awaitText(message(BulkInviteViewModel.class, "outcome.created", 3));
         window.click(message(BulkInviteViewModel.class, "copy"));
         window.awaitText(message(BulkInviteViewModel.class, "copied", 3));
         visuals.check("many-sent");
+    }
+
+    @Test
+    void bulkInviteOfRecipients() {
+        visuals.organization().withLimit(20);
+        visuals.signInAsAdministrator();
+        window.click(message(UsersController.class, "invite-many"));
+        window.paste(
+                "list",
+                "To: Example, Lisa <lisa@example.com>; Tim <tim@example.org>\nSubject: Start");
+        window.click(message(BulkInviteViewModel.class, "check"));
+        window.awaitRow("lisa@example.com");
+        visuals.check("many-recipients");
+        window.awaitRow("tim@example.org");
+        visuals.organization()
+                .failOnce("invite", Samples.refusedField("username", "not-an-address"));
+        window.click(message(BulkInviteViewModel.class, "send", 2));
+        window.awaitText(message(BulkInviteViewModel.class, "outcome.refused", 1));
+        window.awaitNamed(message(BulkInviteViewModel.class, "edit.NOTIFICATION", 1));
+        visuals.check("many-rejected");
+        window.click(message(BulkInviteViewModel.class, "retry", 1));
+        window.awaitText(message(BulkInviteViewModel.class, "next.none"));
+        window.awaitFocus("copyLinks");
+        visuals.check("many-done");
+    }
+
+    @Test
+    void editedRowKeepsTheFocusAmongManyRows() {
+        visuals.organization().withLimit(100);
+        visuals.signInAsAdministrator();
+        window.click(message(UsersController.class, "invite-many"));
+        window.paste(
+                "list",
+                "wrong@\n"
+                        + IntStream.range(0, 40)
+                                .mapToObj(i -> "user" + i + (i % 3 == 2 ? "@" : "@example.com"))
+                                .collect(Collectors.joining("\n")));
+        window.click(message(BulkInviteViewModel.class, "check"));
+        window.click(message(BulkInviteViewModel.class, "edit.USERNAME", 1));
+        window.press(KeyCode.END);
+        window.robot().write("example.com", 1);
+        window.awaitText(message(BulkInviteViewModel.class, "send", 28));
+        window.awaitFocus(message(BulkInviteViewModel.class, "edit.USERNAME", 1));
+        visuals.check("many-edited", 1366, 768);
+        for (int row = 4; row <= 40; row += 3) {
+            window.press(KeyCode.ENTER);
+            window.awaitFocus(message(BulkInviteViewModel.class, "edit.USERNAME", row));
+        }
+        visuals.check("many-edited-last", 1366, 768);
     }
 
     @Test

@@ -15,6 +15,19 @@ final class AccountText {
     /** Matches {@code Name <address>} and {@code <address>} (RFC 5322, section 3.4). */
     private static final Pattern MAILBOX = Pattern.compile("[^<>]*<\\s*([^<>\\s]+)\\s*>");
 
+    /** Matches {@code Name (address)} and {@code Name [address]}, as chat programs write it. */
+    private static final Pattern IN_BRACKETS =
+            Pattern.compile("[^()\\[\\]@]*[(\\[]\\s*([^()\\[\\]\\s]+@[^()\\[\\]\\s]+)\\s*[)\\]]");
+
+    /** Matches {@code address (Name)}, the comment of RFC 5322, section 3.2.2. */
+    private static final Pattern COMMENTED =
+            Pattern.compile("([^()\\s]+@[^()\\s]+)\\s*\\([^()]*\\)");
+
+    /** Matches an address in quotation marks. */
+    private static final Pattern QUOTED = Pattern.compile("['\"‘“„]([^'\"‘’“”„]+)['\"’”“]");
+
+    private static final List<Pattern> NOTATIONS = List.of(QUOTED, MAILBOX, IN_BRACKETS, COMMENTED);
+
     /** Matches the address of a {@code mailto} link (RFC 6068). */
     private static final Pattern LINK =
             Pattern.compile("mailto:([^?]+)(\\?.*)?", Pattern.CASE_INSENSITIVE);
@@ -40,9 +53,11 @@ final class AccountText {
     /** Returns the account of a cell, or the cell as written if it isn't in a known notation. */
     static String account(String cell) {
         String text = TRAILING.matcher(cell.strip()).replaceFirst("");
-        Matcher mailbox = MAILBOX.matcher(text);
-        if (mailbox.matches()) {
-            text = mailbox.group(1);
+        for (Pattern notation : NOTATIONS) {
+            Matcher matcher = notation.matcher(text);
+            if (matcher.matches()) {
+                text = matcher.group(1);
+            }
         }
         Matcher link = LINK.matcher(text);
         if (link.matches()) {

@@ -1,10 +1,11 @@
 package org.roster.desktop.invites.bulk;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.binding.NumberBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.event.ActionEvent;
-import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -12,31 +13,37 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.FileDialogs;
+import org.roster.desktop.ui.dialog.InlineQuestion;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Supplier;
 
-/** The bulk invite dialog, with the list and its rows as pages. */
+/**
+ * The bulk invite dialog, with the list and its rows as pages. Sending goes on when the dialog is
+ * closed, and the dialog then opens at the same bulk invite again.
+ */
 public final class BulkInviteDialog {
 
     private final Dialogs dialogs;
     private final FileDialogs files;
     private final Supplier<BulkInviteViewModel> made;
+    private final ReadOnlyObjectWrapper<@Nullable BulkInviteViewModel> background =
+            new ReadOnlyObjectWrapper<>();
     private final Messages messages = Messages.beside(BulkInviteDialog.class);
 
     /**
      * Creates the dialog.
      *
-     * @param made creates a view model each time that the dialog is shown
+     * @param made creates a view model for each bulk invite
      */
     public BulkInviteDialog(
             Dialogs dialogs, FileDialogs files, Supplier<BulkInviteViewModel> made) {
@@ -45,23 +52,91 @@ public final class BulkInviteDialog {
         this.made = made;
     }
 
-    /** Shows the dialog. */
+    /** The bulk invite whose sending goes on, or is over, without the dialog; null if none. */
+    public ReadOnlyObjectProperty<@Nullable BulkInviteViewModel> backgroundProperty() {
+        return background.getReadOnlyProperty();
+    }
+
+    /** Ends the bulk invite in the background, or shows it if that would lose something. */
+    void dismiss() {
+        BulkInviteViewModel invites = background.get();
+        if (invites == null) {
+            return;
+        }
+        if (invites.lossWarning().isEmpty()) {
+            background.set(null);
+            invites.close();
+        } else {
+            show();
+        }
+    }
+
+    /**
+     * Runs an action that ends the session. Asks first if rows of a bulk invite in the background
+     * would be lost.
+     */
+    public void leave(Runnable next) {
+        BulkInviteViewModel invites = background.get();
+        String lost = invites == null ? "" : invites.text().loss();
+        if (lost.isEmpty()) {
+            next.run();
+            return;
+        }
+        Action confirmed =
+                new Action() {
+                    @Override
+                    protected void perform() {
+                        succeed();
+                    }
+                };
+        dialogs.ask(
+                messages.get("leave.title"),
+                Dialogs.paragraph(lost),
+                messages.get("lost.close"),
+                Dialogs.Weight.DANGEROUS,
+                confirmed);
+        // The dialog has closed by then
+        confirmed.whenDone(() -> {
+            background.set(null);
+            next.run();
+        });
+    }
+
+    /** Shows the dialog, with the bulk invite in the background if there is one. */
     public void show() {
-        BulkInviteViewModel invites = made.get();
+        BulkInviteViewModel running = background.get();
+        background.set(null);
+        show(running == null ? made.get() : running);
+    }
+
+    private void closed(BulkInviteViewModel invites) {
+        if (invites.sending().isBusy()) {
+            background.set(invites);
+        } else {
+            invites.close();
+        }
+    }
+
+    private void show(BulkInviteViewModel invites) {
         Dialog<ButtonType> dialog = dialogs.largeDialog(messages.get("title"));
         BulkListController list = new BulkListController(invites, files);
         Parent listPage = Views.load(list);
-        Parent rowsPage = Views.load(new BulkRowsController(invites, files));
+        BulkRowsController rows = new BulkRowsController(invites, files);
+        Parent rowsPage = Views.load(rows);
         Nodes.showWhile(listPage, invites.checkedProperty().not().asObject());
         Nodes.showWhile(rowsPage, invites.checkedProperty());
         VBox.setVgrow(listPage, Priority.ALWAYS);
         VBox.setVgrow(rowsPage, Priority.ALWAYS);
-        StringProperty question = new SimpleStringProperty("");
+        InlineQuestion question =
+                new InlineQuestion(
+                        messages.get("lost.keep"),
+                        messages.get("lost.close"),
+                        () -> Dialogs.close(dialog));
 
         DialogPane pane = dialog.getDialogPane();
         ButtonType back = new ButtonType(messages.get("back"), ButtonData.BACK_PREVIOUS);
         ButtonType check = new ButtonType(messages.get("check"), ButtonData.NEXT_FORWARD);
-        ButtonType send = new ButtonType(messages.get("resume"), ButtonData.OK_DONE);
+        ButtonType send = new ButtonType(messages.get("check"), ButtonData.OK_DONE);
         ButtonType close = new ButtonType(messages.get("cancel"), ButtonData.CANCEL_CLOSE);
         pane.getButtonTypes().setAll(back, check, send, close);
         pane.setContent(
@@ -69,20 +144,25 @@ public final class BulkInviteDialog {
                         Dialogs.heading(messages.get("title")),
                         listPage,
                         rowsPage,
-                        discard(dialog, question)));
+                        question.node()));
         pane.getContent().getStyleClass().add("dialog-content");
         showBack((Button) pane.lookupButton(back), invites);
         showCheck((Button) pane.lookupButton(check), invites, list);
-        showSend((Button) pane.lookupButton(send), invites);
+        Button sendButton = (Button) pane.lookupButton(send);
+        showSend(sendButton, invites);
+        focusNext(sendButton, invites, list, rows);
         showClose((Button) pane.lookupButton(close), invites, question);
         dialog.setOnCloseRequest(closing -> {
             // Only the window's close button needs this check; the dialog's button has done it
-            if (!invites.lossWarning().isEmpty() && question.get().isEmpty()) {
+            if (!invites.lossWarning().isEmpty() && !question.isAsked()) {
                 closing.consume();
-                question.set(invites.lossWarning());
+                question.ask(invites.lossWarning());
             }
         });
-        dialogs.showLarge(dialog, list.list(), invites::close);
+        dialogs.showLarge(
+                dialog,
+                invites.checkedProperty().get() ? pane.lookupButton(close) : list.list(),
+                () -> closed(invites));
     }
 
     private static void showBack(Button button, BulkInviteViewModel invites) {
@@ -109,54 +189,84 @@ public final class BulkInviteDialog {
     }
 
     private void showSend(Button button, BulkInviteViewModel invites) {
-        Dialogs.act(button, Dialogs.Weight.PLAIN, invites.sending());
+        BulkInviteSender sending = invites.sending();
+        Dialogs.act(button, Dialogs.Weight.PLAIN, sending);
+        NumberBinding unsent =
+                invites.rows()
+                        .countProperty(RowStatus.READY)
+                        .add(invites.rows().countProperty(RowStatus.AGAIN));
         button.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () ->
-                                        invites.sending().startedProperty().get()
-                                                ? messages.get("resume")
-                                                : messages.get(
-                                                        "send",
-                                                        invites.rows().count(RowStatus.READY)),
-                                invites.sending().startedProperty(),
-                                invites.rows().countProperty(RowStatus.READY)));
+                                () -> sendLabel(sending, unsent.intValue()),
+                                sending.startedProperty(),
+                                sending.busyProperty(),
+                                unsent));
         Nodes.showWhile(
                 button,
                 invites.checkedProperty()
-                        .and(
-                                invites.rows()
-                                        .countProperty(RowStatus.READY)
-                                        .add(invites.rows().countProperty(RowStatus.AGAIN))
-                                        .greaterThan(0)
-                                        .or(invites.sending().busyProperty()))
+                        .and(unsent.greaterThan(0).or(sending.busyProperty()))
                         .asObject());
         button.setDefaultButton(false);
         // A button bar keeps the first width of its buttons, and this label becomes longer
         ButtonBar.setButtonUniformSize(button, false);
-        invites.checkedProperty()
-                .addListener((changed, before, now) -> {
-                    if (now) {
-                        button.requestFocus();
-                    }
-                });
     }
 
-    private void showClose(Button button, BulkInviteViewModel invites, StringProperty question) {
+    /** Moves the focus to the next step when the page changes and when sending starts or ends. */
+    private static void focusNext(
+            Button send,
+            BulkInviteViewModel invites,
+            BulkListController list,
+            BulkRowsController rows) {
+        ChangeListener<Boolean> next =
+                (changed, before, now) -> {
+                    if (!invites.checkedProperty().get()) {
+                        list.list().requestFocus();
+                    } else if (send.isVisible() && !send.isDisabled()) {
+                        send.requestFocus();
+                    } else {
+                        rows.focusNext();
+                    }
+                };
+        invites.checkedProperty().addListener(next);
+        invites.sending().busyProperty().addListener(next);
+    }
+
+    private String sendLabel(BulkInviteSender sending, int unsent) {
+        if (sending.isBusy()) {
+            return messages.get("send.running");
+        }
+        return messages.get(sending.isStarted() ? "send.more" : "send", unsent);
+    }
+
+    private void showClose(Button button, BulkInviteViewModel invites, InlineQuestion question) {
+        BulkInviteSender sending = invites.sending();
         button.textProperty()
                 .bind(
-                        invites.sending()
-                                .startedProperty()
-                                .map(started -> messages.get(started ? "close" : "cancel")));
+                        Bindings.createStringBinding(
+                                () -> messages.get(closeLabel(sending)),
+                                sending.startedProperty(),
+                                sending.busyProperty()));
+        ButtonBar.setButtonUniformSize(button, false);
         button.addEventFilter(
                 ActionEvent.ACTION,
                 event -> {
                     String lost = invites.lossWarning();
-                    if (!lost.isEmpty()) {
+                    if (question.isAsked()) {
                         event.consume();
-                        question.set(question.get().isEmpty() ? lost : "");
+                        question.cancel();
+                    } else if (!lost.isEmpty()) {
+                        event.consume();
+                        question.ask(lost);
                     }
                 });
+    }
+
+    private static String closeLabel(BulkInviteSender sending) {
+        if (sending.isBusy()) {
+            return "background";
+        }
+        return sending.isStarted() ? "close" : "cancel";
     }
 
     private static void on(Button button, Runnable action) {
@@ -166,32 +276,5 @@ public final class BulkInviteDialog {
                     event.consume();
                     action.run();
                 });
-    }
-
-    /** Asks inside the dialog, so that the rows stay visible. */
-    private HBox discard(Dialog<?> dialog, StringProperty question) {
-        Label text = new Label();
-        text.textProperty().bind(question);
-        text.setWrapText(true);
-        text.setMinHeight(Label.USE_PREF_SIZE);
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        Button keep = new Button(messages.get("lost.keep"));
-        keep.setMinWidth(Button.USE_PREF_SIZE);
-        keep.setOnAction(pressed -> question.set(""));
-        Button discard = new Button(messages.get("lost.close"));
-        discard.getStyleClass().add("danger");
-        discard.setMinWidth(Button.USE_PREF_SIZE);
-        discard.setOnAction(pressed -> Dialogs.close(dialog));
-        HBox bar = new HBox(text, keep, discard);
-        bar.getStyleClass().add("hint");
-        bar.setAlignment(Pos.CENTER_LEFT);
-        Nodes.showWhile(bar, question.map(asked -> !asked.isEmpty()));
-        question.addListener((changed, before, asked) -> {
-            if (!asked.isEmpty()) {
-                keep.requestFocus();
-            }
-        });
-        return bar;
     }
 }

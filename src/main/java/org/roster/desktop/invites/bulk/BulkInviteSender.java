@@ -19,6 +19,7 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -54,11 +55,14 @@ public final class BulkInviteSender extends Action {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper started = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper rest = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Running pause;
     private String obstacle = "";
     private boolean stopped;
     private boolean sending;
+
+    /** Whether any request was not cancelled by the user. */
+    private boolean tried;
+
     private int underWay;
     private int failedLookups;
 
@@ -73,7 +77,6 @@ public final class BulkInviteSender extends Action {
     protected void perform() {
         stopped = false;
         obstacle = "";
-        rest.set("");
         failedLookups = 0;
         rows.all().stream()
                 .filter(row -> row.status() == RowStatus.AGAIN)
@@ -114,9 +117,8 @@ public final class BulkInviteSender extends Action {
     }
 
     private void showProgress() {
-        int left = rows.left();
-        long all = rows.all().stream().filter(row -> !row.status().isLeftOut()).count();
-        progress.set(all == 0 ? 1 : 1 - (double) left / all);
+        int all = rows.sendable();
+        progress.set(all == 0 ? 1 : 1 - (double) rows.left() / all);
     }
 
     private void send(BulkInviteRow row) {
@@ -125,6 +127,7 @@ public final class BulkInviteSender extends Action {
         tasks.call(Exception.class, () -> gateway.invite(row.invite(), row.key()))
                 .onFinished(() -> underWay--)
                 .onSuccess(created -> {
+                    tried = true;
                     failedLookups = 0;
                     rows.put(row.with(created));
                     next();
@@ -141,6 +144,7 @@ public final class BulkInviteSender extends Action {
             next();
             throw new IllegalStateException(failure);
         }
+        tried |= !(refusal instanceof ServiceException.NotConfirmed);
         if (refusal.is(ProblemType.RATE_LIMITED) && exceeded(refusal) == null) {
             rows.put(row);
             waitFor(((ServiceException.Refused) refusal).retryAfter());
@@ -153,13 +157,13 @@ public final class BulkInviteSender extends Action {
             obstacle = failures.sentence(refusal);
             stopped = true;
         } else {
-            Map<String, String> fields = failures.fields(refusal);
+            Map<ListColumn, String> errors = new EnumMap<>(ListColumn.class);
+            failures.fields(refusal)
+                    .forEach((field, sentence) -> errors.put(ListColumn.ofField(field), sentence));
             rows.put(
-                    row.at(
-                            RowStatus.REFUSED,
-                            fields.isEmpty()
-                                    ? failures.sentence(refusal)
-                                    : String.join(" ", fields.values())));
+                    errors.isEmpty()
+                            ? row.at(RowStatus.REFUSED, failures.sentence(refusal))
+                            : row.at(RowStatus.REFUSED, errors));
         }
         next();
     }
@@ -198,17 +202,17 @@ public final class BulkInviteSender extends Action {
     }
 
     private void end() {
+        if (!tried) {
+            // The user has cancelled the sign-in that the service asked for
+            started.set(false);
+        }
         finished();
-        int left = rows.left();
-        if (left == 0) {
+        if (rows.left() == 0) {
             succeed();
             return;
         }
-        String sentence = messages.get("stopped", left);
-        if (obstacle.isEmpty()) {
-            rest.set(sentence);
-        } else {
-            fail(obstacle + " " + sentence);
+        if (!obstacle.isEmpty()) {
+            fail(obstacle);
         }
     }
 
@@ -230,18 +234,6 @@ public final class BulkInviteSender extends Action {
 
     public String getWaiting() {
         return waiting.get();
-    }
-
-    /**
-     * The number of rows that remain after a stop or are to be tried again, as a sentence that
-     * reports no failure. Empty while sending is in progress, and if no rows remain.
-     */
-    public ReadOnlyStringProperty restProperty() {
-        return rest.getReadOnlyProperty();
-    }
-
-    public String getRest() {
-        return rest.get();
     }
 
     /** Whether any row has been sent or tried. */

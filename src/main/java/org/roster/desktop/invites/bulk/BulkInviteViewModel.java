@@ -1,10 +1,11 @@
 package org.roster.desktop.invites.bulk;
 
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -15,7 +16,6 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
-import org.roster.contract.Limits;
 import org.roster.contract.Role;
 import org.roster.desktop.invites.bulk.InvalidListException.Reason;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -27,12 +27,14 @@ import org.roster.desktop.ui.text.Times;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A bulk invite: the list as entered, its dry run, and the results of sending. */
 public final class BulkInviteViewModel implements AutoCloseable {
 
     private final OrganizationReplica replica;
+    private final MemberKeys members;
     private final Tasks tasks;
     private final Times times;
     private final LinkClipboard clipboard;
@@ -41,41 +43,80 @@ public final class BulkInviteViewModel implements AutoCloseable {
     private final ObjectProperty<InviteProvider> provider =
             new SimpleObjectProperty<>(InviteProvider.ANY);
     private final ObjectProperty<Role> role = new SimpleObjectProperty<>(Role.MEMBER);
+    private final RowEdits edits = new RowEdits();
+    private ColumnUses uses = ColumnUses.AUTOMATIC;
 
     /** The list when passwords were last removed, so that each check does not search it again. */
     private String cleanList = "";
 
-    private final ObservableList<UsernameColumn> usernameColumns =
-            FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable UsernameColumn> usernameColumn =
-            new SimpleObjectProperty<>();
+    /** The list that was split last, and its lines: each letter of a changed cell needs them. */
+    private String splitList = "";
+
+    private InviteList.@Nullable ListSource split;
+
+    /** The list as read from a file, which closing does not lose. */
+    private String fileList = "";
+
+    private boolean hadPasswords;
+
+    /** Whether the results of the rows that were not sent are in a file. */
+    private boolean exported;
+
+    private final ObservableList<MappedColumn> columns = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper checked = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper slots = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper nextStep = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper keptLinks = new ReadOnlyStringWrapper("");
     private final BulkInviteRows rows = new BulkInviteRows();
+    private final BulkInviteText text = new BulkInviteText(rows);
     private final BulkInviteSender sending;
     private final BulkInviteExport export;
+    private final StringBinding summary;
     private final InvalidationListener recheck = changed -> checkAgain();
 
     /** Creates an empty bulk invite for an organization. */
     public BulkInviteViewModel(
             OrganizationGateway gateway, LinkClipboard clipboard, Tasks tasks, Times times) {
         this.replica = gateway.replica();
+        this.members = new MemberKeys(replica);
         this.clipboard = clipboard;
         this.tasks = tasks;
         this.times = times;
         this.sending = new BulkInviteSender(rows, gateway, tasks, times);
         this.export = new BulkInviteExport(rows, tasks);
+        this.summary =
+                Bindings.createStringBinding(
+                        this::summary,
+                        sending.startedProperty(),
+                        sending.busyProperty(),
+                        rows.changesProperty());
         list.addListener((changed, before, now) -> refusal.set(""));
-        export.whenDone(() -> keptLinks.set(messages.get("export.done", rows.made().size())));
+        export.whenDone(() -> {
+            exported = true;
+            keptLinks.set(messages.get("export.done", rows.made().size()));
+        });
         sending.busyProperty()
                 .addListener((changed, before, now) -> {
                     // Sending creates links that are neither copied nor exported yet
                     keptLinks.set("");
+                    exported = false;
+                    nextStep.set(now ? "" : text.nextStep());
+                    if (now) {
+                        rows.closeAll();
+                    } else {
+                        rows.openWrong();
+                    }
                 });
         replica.revisionProperty().addListener(recheck);
+    }
+
+    private String summary() {
+        if (!sending.isStarted()) {
+            return text.plan();
+        }
+        return sending.isBusy() ? text.progress() : text.outcome();
     }
 
     /** Reads the list from a file. */
@@ -83,7 +124,10 @@ public final class BulkInviteViewModel implements AutoCloseable {
         tasks.call(
                         InvalidListException.class,
                         () -> InviteList.withoutPasswords(ListFile.read(file)))
-                .onSuccess(list::set)
+                .onSuccess(read -> {
+                    fileList = read;
+                    list.set(read);
+                })
                 .onFailure(e -> refuse(e.reason()))
                 .start();
     }
@@ -99,9 +143,9 @@ public final class BulkInviteViewModel implements AutoCloseable {
                 });
     }
 
-    /** Uses another column of the list for the username. */
-    void use(UsernameColumn column) {
-        usernameColumn.set(column);
+    /** Changes the use of a column; null means that it is not used. */
+    void use(MappedColumn column, @Nullable ListColumn use) {
+        uses = uses.with(column.index(), use);
         checkAgain();
     }
 
@@ -110,20 +154,39 @@ public final class BulkInviteViewModel implements AutoCloseable {
         refusal.set("");
         try {
             removePasswords();
-            UsernameColumn chosen = usernameColumn.get();
-            InviteList read =
-                    InviteList.read(
-                            list.get(),
-                            provider.get(),
-                            role.get(),
-                            chosen == null ? null : chosen.title());
-            usernameColumns.setAll(read.choices());
-            usernameColumn.set(read.chosen());
-            rows.become(new DryRun(replica, times.now()).of(read.drafts()));
-            summarize(read.unused());
+            InviteList read = read();
+            uses = read.uses();
+            if (!columns.equals(read.columns())) {
+                columns.setAll(read.columns());
+            }
+            rows.become(dryRun(read));
+            leftOut.set(text.leftOut(read, hadPasswords));
+            slots.set(text.slots(replica.limitsProperty().get()));
             checked.set(true);
         } catch (InvalidListException e) {
             refuse(e.reason());
+        }
+    }
+
+    private InviteList read() throws InvalidListException {
+        InviteList.ListSource source = split;
+        if (source == null || !splitList.equals(list.get())) {
+            source = InviteList.ListSource.of(list.get());
+            split = source;
+            splitList = list.get();
+        }
+        return InviteList.read(source, new ReadingOptions(provider.get(), role.get(), uses, edits));
+    }
+
+    private List<BulkInviteRow> dryRun(InviteList read) {
+        return new DryRun(replica, members, times.now()).of(read.drafts(), rows.all());
+    }
+
+    private void removePasswords() throws InvalidListException {
+        if (!list.get().equals(cleanList)) {
+            cleanList = InviteList.withoutPasswords(list.get());
+            hadPasswords |= !list.get().equals(cleanList);
+            list.set(cleanList);
         }
     }
 
@@ -132,51 +195,68 @@ public final class BulkInviteViewModel implements AutoCloseable {
      * server decides.
      */
     private void checkAgain() {
-        if (checked.get() && !sending.startedProperty().get()) {
+        if (checked.get() && !sending.isStarted()) {
             check();
         }
     }
 
-    private void removePasswords() throws InvalidListException {
-        if (!list.get().equals(cleanList)) {
-            cleanList = InviteList.withoutPasswords(list.get());
-            list.set(cleanList);
+    /** Whether the user can change a row. */
+    boolean isEditable(BulkInviteRow row) {
+        return !sending.isBusy() && row.made() == null;
+    }
+
+    /** Shows the fields of a row, if it can be changed. */
+    void open(BulkInviteRow row) {
+        if (isEditable(row) && !row.open()) {
+            rows.put(row.opened(true));
         }
     }
 
-    private void summarize(List<String> unused) {
-        int ready = rows.count(RowStatus.READY);
-        int all = rows.all().size();
-        String sentence = messages.get("summary", ready, all, all - ready);
-        summary.set(
-                unused.isEmpty()
-                        ? sentence
-                        : sentence
-                                + " "
-                                + messages.get(
-                                        "summary.unused",
-                                        unused.size(),
-                                        String.join(", ", unused)));
-        Limits limits = replica.limitsProperty().get();
-        slots.set(limits == null ? "" : slotsSentence(limits, ready));
+    /** Changes a cell of a row and checks the row again. */
+    void edit(BulkInviteRow row, ListColumn column, String cell) {
+        if (!isEditable(row)) {
+            return;
+        }
+        // It stays open even if it is correct now
+        open(row);
+        RowSource source = row.draft().source();
+        edits.put(source, column, cell.strip());
+        if (column == ListColumn.PROVIDER && !cell.equals(InviteProvider.MICROSOFT.name())) {
+            // Only Microsoft has tenants, and the field for it disappears
+            edits.put(source, ListColumn.TENANT, "");
+        }
+        if (sending.isStarted()) {
+            checkUnsent(each -> each.number() == row.number());
+        } else {
+            check();
+        }
     }
 
-    /**
-     * Returns the warning about too few slots; empty if there is room for all pending and new
-     * invites.
-     */
-    private String slotsSentence(Limits limits, int ready) {
-        int free = DryRun.free(limits);
-        if (free == 0) {
-            return messages.get("slots.none", limits.memberSlots().limit());
+    /** Sends the rejected rows again. */
+    void retry() {
+        checkUnsent(row -> row.status() == RowStatus.REFUSED);
+        sending.start();
+    }
+
+    private void checkUnsent(Predicate<BulkInviteRow> which) {
+        try {
+            List<BulkInviteRow> fresh = dryRun(read());
+            for (BulkInviteRow row : List.copyOf(rows.all())) {
+                if (row.made() == null && which.test(row)) {
+                    rows.put(fresh.get(row.number() - 1).after(row));
+                }
+            }
+            exported = false;
+            sending.reset();
+            nextStep.set(text.nextStep());
+        } catch (InvalidListException e) {
+            refuse(e.reason());
         }
-        int invites = limits.pendingInvites() + ready;
-        return ready == 0 || invites <= free ? "" : messages.get("slots.few", free, invites);
     }
 
     /** Returns to the list, unless sending has started. */
     void back() {
-        if (!sending.startedProperty().get()) {
+        if (!sending.isStarted()) {
             checked.set(false);
             rows.filterProperty().set(null);
         }
@@ -191,18 +271,19 @@ public final class BulkInviteViewModel implements AutoCloseable {
         keptLinks.set(messages.get("copied", rows.made().size()));
     }
 
-    /** Returns a sentence about the data that closing would discard; empty if there is none. */
+    /**
+     * Returns a sentence about the data that closing would discard; empty if there is none. Links
+     * are not lost, because the invites have them, and sending goes on.
+     */
     String lossWarning() {
-        int unsent = rows.left();
-        if (!sending.startedProperty().get()) {
-            return list.get().isBlank() ? "" : messages.get("lost.list");
+        if (sending.isBusy()) {
+            return "";
         }
-        if (unsent > 0) {
-            return messages.get("lost.unsent", unsent);
+        if (sending.isStarted()) {
+            return exported ? "" : text.loss();
         }
-        return rows.made().isEmpty() || !keptLinks.get().isEmpty()
-                ? ""
-                : messages.get("lost.links", rows.made().size());
+        boolean isFile = list.get().equals(fileList) && edits.isEmpty();
+        return list.get().isBlank() || isFile ? "" : messages.get("lost.list");
     }
 
     /** Stops sending and stops following the organization. */
@@ -227,14 +308,9 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return role;
     }
 
-    /** The columns of the list that can be the username; empty if there is no choice. */
-    ObservableList<UsernameColumn> usernameColumns() {
-        return usernameColumns;
-    }
-
-    /** The column that is used for the username, or null if there is no choice. */
-    ReadOnlyObjectProperty<@Nullable UsernameColumn> usernameColumnProperty() {
-        return usernameColumn;
+    /** The columns of the list; empty if it is not a table. */
+    ObservableList<MappedColumn> columns() {
+        return columns;
     }
 
     /** The reason that the list cannot be used, as a sentence; empty if it can. */
@@ -251,13 +327,22 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return checked.getReadOnlyProperty();
     }
 
-    /** The number of rows that can be sent, as a sentence. */
-    public ReadOnlyStringProperty summaryProperty() {
-        return summary.getReadOnlyProperty();
+    /** What will be sent, is being sent, or was sent, as a sentence. */
+    public StringBinding summaryProperty() {
+        return summary;
     }
 
     public String getSummary() {
         return summary.get();
+    }
+
+    /** The parts of the list that are not read, as sentences; empty if there are none. */
+    public ReadOnlyStringProperty leftOutProperty() {
+        return leftOut.getReadOnlyProperty();
+    }
+
+    public String getLeftOut() {
+        return leftOut.get();
     }
 
     /** The warning about too few slots, as a sentence; empty if there are enough. */
@@ -267,6 +352,15 @@ public final class BulkInviteViewModel implements AutoCloseable {
 
     public String getSlots() {
         return slots.get();
+    }
+
+    /** What the user can do after sending, as sentences; empty if nothing is left to do. */
+    public ReadOnlyStringProperty nextStepProperty() {
+        return nextStep.getReadOnlyProperty();
+    }
+
+    public String getNextStep() {
+        return nextStep.get();
     }
 
     /**
@@ -283,6 +377,10 @@ public final class BulkInviteViewModel implements AutoCloseable {
 
     BulkInviteRows rows() {
         return rows;
+    }
+
+    BulkInviteText text() {
+        return text;
     }
 
     BulkInviteSender sending() {

@@ -1,52 +1,61 @@
 package org.roster.desktop.invites.bulk;
 
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import org.roster.desktop.ui.control.ChoiceLists;
-import org.roster.desktop.ui.control.FilterChips;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.contract.InviteProvider;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.ContentWidths;
+import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.table.RowTracking;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Controls the second page of a bulk invite: the rows, their status, and the sending. */
 public final class BulkRowsController {
 
     private final BulkInviteViewModel invites;
     private final FileDialogs files;
-    private final BulkInviteCells cells = new BulkInviteCells();
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(BulkRowsController.class);
 
-    @FXML private HBox mapping;
-    @FXML private ComboBox<UsernameColumn> usernameColumn;
+    @FXML private ToggleButton columns;
+    @FXML private FontIcon chevron;
+    @FXML private ScrollPane mapping;
     @FXML private FlowPane chips;
+    @FXML private Label ruler;
     @FXML private TableView<BulkInviteRow> table;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> number;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> username;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> provider;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> role;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> status;
+    @FXML private Button copyLinks;
     @FXML private Button stop;
+    @FXML private Button retry;
     @FXML private VBox failures;
-    @FXML private HBox result;
+    @FXML private VBox result;
 
     BulkRowsController(BulkInviteViewModel invites, FileDialogs files) {
         this.invites = invites;
@@ -55,70 +64,85 @@ public final class BulkRowsController {
 
     @FXML
     private void initialize() {
-        showUsernameColumn();
-        showChips();
+        showMapping();
+        // They go to a pane that wraps: a narrow dialog has no room for all on one line
+        chips.getChildren().setAll(StatusChips.of(invites.rows()));
+        showRows();
+        BulkInviteSender sending = invites.sending();
+        Nodes.name(stop, messages.get("stop"));
+        failures.getChildren().setAll(Dialogs.failure(sending), Dialogs.failure(invites.export()));
+        BooleanBinding over = sending.startedProperty().and(sending.busyProperty().not());
+        Nodes.showWhile(result, over.asObject());
+        ReadOnlyIntegerProperty refused = invites.rows().countProperty(RowStatus.REFUSED);
+        retry.textProperty().bind(refused.map(count -> messages.get("retry", count)));
+        Nodes.showWhile(retry, over.and(refused.greaterThan(0)).asObject());
+    }
+
+    private void showMapping() {
+        mapping.setContent(new ColumnCards(invites));
+        mapping.setFitToWidth(true);
+        columns.selectedProperty()
+                .subscribe(shown ->
+                        chevron.setIconLiteral(shown ? "mdi2c-chevron-up" : "mdi2c-chevron-down"));
+        Nodes.disableViewportCache(mapping);
+        BooleanBinding possible =
+                Bindings.isNotEmpty(invites.columns())
+                        .and(invites.sending().startedProperty().not());
+        Nodes.showWhile(columns, possible.asObject());
+        Nodes.showWhile(mapping, possible.and(columns.selectedProperty()).asObject());
+    }
+
+    private void showRows() {
+        RowEditing editing = new RowEditing(invites, table);
+        BulkInviteCells cells = new BulkInviteCells(editing);
         RowTracking.show(table, invites.rows().shown(), row -> Integer.toString(row.number()));
         table.setPlaceholder(new Label(messages.get("rows.none")));
         Cells.column(number, cells::number);
         Cells.column(username, cells::username);
         Cells.column(provider, cells::provider);
         Cells.column(role, cells::role);
-        Cells.column(status, cells::status);
-        Nodes.name(stop, messages.get("stop"));
-        BulkInviteSender sending = invites.sending();
-        failures.getChildren().setAll(Dialogs.failure(sending), Dialogs.failure(invites.export()));
-        BooleanBinding over =
-                sending.startedProperty().and(sending.busyProperty().not()).and(anyLink());
-        Nodes.showWhile(result, over.asObject());
+        Cells.column(status, () -> cells.status(status));
+        InteractiveTable<BulkInviteRow> interactive =
+                new InteractiveTable<>(
+                        table, row -> Integer.toString(row.number()), row -> menu(row, editing));
+        interactive.onDoubleClick(editing::begin);
+        interactive.onKey(KeyCode.ENTER, rows -> editing.begin(rows.getFirst()));
+        interactive.onKey(KeyCode.F2, rows -> editing.begin(rows.getFirst()));
+        ContentWidths widths = new ContentWidths(table, ruler);
+        widths.fit(username, invites.rows().all(), this::usernameTexts);
+        widths.fit(provider, invites.rows().all(), this::providerTexts);
     }
 
-    private void showUsernameColumn() {
-        ChoiceLists.name(
-                usernameColumn,
-                column ->
-                        messages.get(
-                                "username.example",
-                                column.title(),
-                                String.join(", ", column.examples())));
-        usernameColumn.setItems(invites.usernameColumns());
-        Runnable show = () -> usernameColumn.setValue(invites.usernameColumnProperty().get());
-        invites.usernameColumnProperty().addListener(changed -> show.run());
-        invites.usernameColumns().addListener((InvalidationListener) changed -> show.run());
-        usernameColumn.setOnAction(chosen -> {
-            UsernameColumn column = usernameColumn.getValue();
-            if (column != null && !column.equals(invites.usernameColumnProperty().get())) {
-                invites.use(column);
-            }
-        });
-        Nodes.showWhile(
-                mapping,
-                Bindings.isNotEmpty(invites.usernameColumns())
-                        .and(invites.sending().startedProperty().not())
-                        .asObject());
+    private Stream<String> usernameTexts(BulkInviteRow row) {
+        String prompt = row.mayHaveNotification() ? messages.get("edit.prompt.NOTIFICATION") : "";
+        return Stream.of(
+                row.username(),
+                Objects.requireNonNullElse(row.invite().notificationEmail(), prompt));
     }
 
-    private BooleanBinding anyLink() {
-        return invites.rows()
-                .countProperty(RowStatus.SENT)
-                .add(invites.rows().countProperty(RowStatus.BY_HAND))
-                .greaterThan(0);
+    /** Every provider, because another one can be chosen. */
+    private Stream<String> providerTexts(BulkInviteRow row) {
+        return Arrays.stream(InviteProvider.values()).map(labels::of);
     }
 
-    private void showChips() {
-        FilterChips<RowStatus> filters = new FilterChips<>(invites.rows().filterProperty());
-        for (RowStatus each : RowStatus.values()) {
-            ReadOnlyIntegerProperty count = invites.rows().countProperty(each);
-            filters.add(
-                    each, count.map(rows -> labels.counted(messages.get("status." + each), rows)));
-            Nodes.showWhile(
-                    filters.getChildren().getLast(),
-                    Bindings.createObjectBinding(
-                            () -> count.get() > 0 || invites.rows().filterProperty().get() == each,
-                            count,
-                            invites.rows().filterProperty()));
+    private ContextMenu menu(BulkInviteRow row, RowEditing editing) {
+        ContextMenu menu = new ContextMenu();
+        if (invites.isEditable(row)) {
+            MenuItem edit =
+                    new MenuItem(messages.get("edit"), new FontIcon("mdi2p-pencil-outline"));
+            edit.setOnAction(chosen -> editing.begin(row));
+            menu.getItems().add(edit);
         }
-        // They go to a pane that wraps: a narrow dialog has no room for all on one line
-        chips.getChildren().setAll(List.copyOf(filters.getChildren()));
+        return menu;
+    }
+
+    /** Focuses the next step, or the rows if there is none but to read them. */
+    void focusNext() {
+        if (copyLinks.isVisible() && result.isVisible() && !invites.rows().made().isEmpty()) {
+            copyLinks.requestFocus();
+        } else {
+            table.requestFocus();
+        }
     }
 
     /** The view model, for bindings in the view. */
@@ -139,6 +163,11 @@ public final class BulkRowsController {
     @FXML
     private void stop() {
         invites.sending().stop();
+    }
+
+    @FXML
+    private void retry() {
+        invites.retry();
     }
 
     @FXML

@@ -14,12 +14,15 @@ import org.roster.desktop.ui.text.SearchText;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Predicts the result of sending a list, as far as the desktop's replica of the organization
@@ -27,8 +30,9 @@ import java.util.UUID;
  */
 final class DryRun {
 
-    private final Map<String, List<Member>> members = new HashMap<>();
-    private final Map<InviteAccount, String> pending = new HashMap<>();
+    private final MemberKeys keys;
+    private Map<String, List<Member>> members = Map.of();
+    private final Set<InviteAccount> pending = new HashSet<>();
     private final Map<InviteAccount, Integer> seen = new HashMap<>();
     private final boolean full;
     private final ServiceFailures failures = new ServiceFailures();
@@ -37,16 +41,11 @@ final class DryRun {
     /** The account of an invite, in the form that the server compares. */
     private record InviteAccount(InviteProvider provider, String tenant, String username) {}
 
-    DryRun(OrganizationReplica replica, Instant now) {
-        for (Member member : replica.members()) {
-            members.computeIfAbsent(SearchText.key(member.username()), key -> new ArrayList<>())
-                    .add(member);
-        }
+    DryRun(OrganizationReplica replica, MemberKeys keys, Instant now) {
+        this.keys = keys;
         for (Invite invite : replica.invites()) {
             if (invite.isPendingAt(now)) {
-                pending.put(
-                        account(invite.provider(), invite.tenantId(), invite.username()),
-                        invite.id());
+                pending.add(account(invite.provider(), invite.tenantId(), invite.username()));
             }
         }
         Limits limits = replica.limitsProperty().get();
@@ -66,37 +65,49 @@ final class DryRun {
                 SearchText.key(username));
     }
 
-    /** Returns the rows of a list, each with its status. */
-    List<BulkInviteRow> of(List<InviteDraft> drafts) {
-        return drafts.stream().map(this::row).toList();
+    /**
+     * Returns the rows of a list, each with its status.
+     *
+     * @param before the rows of an earlier dry run; unchanged ones keep their errors
+     */
+    List<BulkInviteRow> of(List<InviteDraft> drafts, List<BulkInviteRow> before) {
+        members =
+                keys.find(
+                        drafts.stream()
+                                .map(draft -> draft.invite().username())
+                                .filter(Objects::nonNull)
+                                .map(SearchText::key)
+                                .collect(Collectors.toSet()));
+        List<BulkInviteRow> rows = new ArrayList<>(drafts.size());
+        for (int i = 0; i < drafts.size(); i++) {
+            rows.add(row(drafts.get(i), i < before.size() ? before.get(i) : null));
+        }
+        return rows;
     }
 
-    private BulkInviteRow row(InviteDraft draft) {
-        BulkInviteRow row =
-                new BulkInviteRow(
-                        draft.number(),
-                        draft.invite(),
-                        RowStatus.READY,
-                        "",
-                        UUID.randomUUID().toString(),
-                        null);
-        String wrong = wrong(draft);
-        if (!wrong.isEmpty()) {
-            return row.at(RowStatus.INVALID, wrong);
+    private BulkInviteRow row(InviteDraft draft, @Nullable BulkInviteRow before) {
+        BulkInviteRow row = BulkInviteRow.ready(draft);
+        BulkInviteRow known = before != null && before.draft().equals(draft) ? before : null;
+        if (known != null && known.status() == RowStatus.INVALID) {
+            return known;
+        }
+        Map<ListColumn, String> errors = known == null ? errors(draft) : Map.of();
+        if (!errors.isEmpty()) {
+            return row.at(RowStatus.INVALID, errors).opened(true);
         }
         NewInvite invite = draft.invite();
         InviteProvider provider = Objects.requireNonNull(invite.provider());
         InviteAccount account = account(provider, invite.tenantId(), row.username());
-        Integer before = seen.putIfAbsent(account, draft.number());
+        Integer first = seen.putIfAbsent(account, draft.number());
         Member member = member(account);
         if (member != null) {
             return row.at(RowStatus.MEMBER, messages.get("member.is", member.displayName()));
         }
-        if (pending.containsKey(account)) {
+        if (pending.contains(account)) {
             return row.at(RowStatus.INVITED, "");
         }
-        if (before != null) {
-            return row.at(RowStatus.REPEATED, messages.get("repeated.of", before));
+        if (first != null) {
+            return row.at(RowStatus.REPEATED, messages.get("repeated.of", first));
         }
         return full ? row.at(RowStatus.NO_SLOT, "") : row;
     }
@@ -117,36 +128,38 @@ final class DryRun {
                 .orElse(null);
     }
 
-    private String wrong(InviteDraft draft) {
+    /** Returns a sentence for each invalid column, in the order of the columns. */
+    private Map<ListColumn, String> errors(InviteDraft draft) {
         NewInvite invite = draft.invite();
-        List<String> sentences = new ArrayList<>();
+        Map<ListColumn, String> errors = new EnumMap<>(ListColumn.class);
+        InviteValidation.check(invite)
+                .forEach((field, sentence) -> errors.put(ListColumn.ofField(field), sentence));
+        if (!errors.containsKey(ListColumn.USERNAME) && isImpossible(invite)) {
+            errors.put(
+                    ListColumn.USERNAME,
+                    messages.get(
+                            invite.provider() == InviteProvider.GOOGLE
+                                    ? "wrong.account.google"
+                                    : "wrong.account",
+                            Objects.requireNonNullElse(invite.username(), "")));
+        }
         if (draft.wrong() != null) {
-            sentences.add(
+            errors.put(
+                    draft.wrong(),
                     messages.get(
                             draft.wrong() == ListColumn.ROLE ? "wrong.role" : "wrong.provider",
                             draft.word()));
         }
-        Map<String, String> errors = InviteValidation.check(invite);
-        sentences.addAll(errors.values());
-        if (!errors.containsKey("username")) {
-            sentences.addAll(impossible(invite));
-        }
         if (invite.tenantId() != null && invite.provider() != InviteProvider.MICROSOFT) {
-            sentences.add(failures.field("tenantId", "not-with-this-provider"));
+            errors.put(ListColumn.TENANT, failures.field("tenantId", "not-with-this-provider"));
         }
-        return String.join(" ", sentences);
+        return errors;
     }
 
     /** The server accepts any username, because it can't know all accounts. */
-    private List<String> impossible(NewInvite invite) {
-        String username = Objects.requireNonNullElse(invite.username(), "");
-        InviteProvider provider = Objects.requireNonNull(invite.provider());
-        if (AccountText.isAccount(username, provider)) {
-            return List.of();
-        }
-        return List.of(
-                provider == InviteProvider.GOOGLE
-                        ? messages.get("wrong.account.google", username)
-                        : messages.get("wrong.account", username));
+    private static boolean isImpossible(NewInvite invite) {
+        return !AccountText.isAccount(
+                Objects.requireNonNullElse(invite.username(), ""),
+                Objects.requireNonNull(invite.provider()));
     }
 }

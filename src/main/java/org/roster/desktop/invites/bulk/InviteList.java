@@ -2,12 +2,10 @@ package org.roster.desktop.invites.bulk;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
-import org.roster.contract.NewInvite;
 import org.roster.contract.Role;
 import org.roster.desktop.invites.bulk.InvalidListException.Reason;
 import org.roster.desktop.ui.text.CsvFile;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,15 +17,24 @@ import java.util.stream.IntStream;
  * without a header. Understands the exports and templates of common directories and chat programs.
  *
  * @param drafts the invites, in the order of the list
- * @param unused the names of ignored columns
- * @param choices the columns that can be the username; empty if there is no choice
- * @param chosen the column that is used for the username, or null if there is no choice
+ * @param columns the columns; empty if the list is not a table
+ * @param uses the uses of the columns
+ * @param leftOut the parts of the list that are not read, which the user must know
  */
 record InviteList(
-        List<InviteDraft> drafts,
-        List<String> unused,
-        List<UsernameColumn> choices,
-        @Nullable UsernameColumn chosen) {
+        List<InviteDraft> drafts, List<MappedColumn> columns, ColumnUses uses, LeftOut leftOut) {
+
+    /**
+     * The parts of a list that are not read, other than columns.
+     *
+     * @param preamble the number of lines above the header
+     * @param names whether there are names beside the addresses of recipients
+     * @param fields the header fields of a message that contain no recipients
+     */
+    record LeftOut(int preamble, boolean names, List<String> fields) {
+
+        static final LeftOut NOTHING = new LeftOut(0, false, List.of());
+    }
 
     /** The maximum number of rows. A larger organization should connect a directory instead. */
     static final int MAX_ROWS = 1000;
@@ -56,62 +63,93 @@ record InviteList(
                     "azuread", InviteProvider.MICROSOFT);
 
     /**
-     * Reads a list.
+     * The lines and cells of a list, whose meaning depends on the choices of the user.
      *
-     * @param provider the provider for rows without one
-     * @param role the role for rows without one
-     * @param username the title of the column to use for the username, or null to find it
+     * @param recipients the recipients of a message, or null
+     * @param table the cells, unless there are recipients
      */
-    static InviteList read(
-            String text, InviteProvider provider, Role role, @Nullable String username)
-            throws InvalidListException {
-        if (text.length() > MAX_BYTES) {
-            throw new InvalidListException(Reason.TOO_LARGE);
-        }
-        ListTable table = ListTable.read(text);
-        ListLayout layout = ListLayout.of(table, username);
-        List<InviteDraft> drafts = new ArrayList<>();
-        for (List<String> row : table.rows().subList(layout.firstRow(), table.rows().size())) {
-            for (ParsedLine line : lines(row, layout)) {
-                drafts.add(draft(drafts.size() + 1, line, provider, role));
+    record ListSource(@Nullable RecipientList recipients, ListTable table) {
+
+        /** Splits a list. */
+        static ListSource of(String text) throws InvalidListException {
+            if (text.length() > MAX_BYTES) {
+                throw new InvalidListException(Reason.TOO_LARGE);
             }
+            RecipientList recipients = RecipientList.read(text).orElse(null);
+            return new ListSource(
+                    recipients,
+                    recipients == null ? ListTable.read(text) : new ListTable(',', List.of()));
         }
-        if (drafts.isEmpty()) {
+    }
+
+    /** Reads a list. */
+    static InviteList read(String text, ReadingOptions options) throws InvalidListException {
+        return read(ListSource.of(text), options);
+    }
+
+    /** Reads a list that is already split. */
+    static InviteList read(ListSource source, ReadingOptions options) throws InvalidListException {
+        InviteList list =
+                source.recipients() == null
+                        ? of(source.table(), options)
+                        : of(source.recipients(), options);
+        if (list.drafts().isEmpty()) {
             throw new InvalidListException(Reason.EMPTY);
         }
-        if (drafts.size() > MAX_ROWS) {
+        if (list.drafts().size() > MAX_ROWS) {
             throw new InvalidListException(Reason.TOO_MANY);
         }
-        return new InviteList(drafts, layout.unused(), layout.choices(), layout.chosen());
+        return list;
     }
 
-    /** Returns a line for each account of a row: without a header, a row can be a list of them. */
-    private static List<ParsedLine> lines(List<String> row, ListLayout layout) {
-        ParsedLine line = new ParsedLine(row, layout.columns());
-        if (!layout.header().isEmpty()) {
-            return List.of(line);
-        }
-        boolean several =
-                row.stream().filter(cell -> !cell.isEmpty()).limit(2).count() > 1
-                        && row.stream()
-                                .filter(cell -> !cell.isEmpty())
-                                .limit(2)
-                                .allMatch(AccountText::isAddress);
-        if (several && layout.columns().equals(ListColumn.inOrder()) && isAdjacent(row)) {
-            return row.stream()
-                    .filter(cell -> !cell.isEmpty())
-                    .flatMap(cell -> AccountText.accounts(cell).stream())
-                    .map(line::of)
-                    .toList();
-        }
-        return AccountText.accounts(line.get(ListColumn.USERNAME)).stream()
-                .map(line::with)
-                .toList();
+    private static InviteList of(RecipientList recipients, ReadingOptions options) {
+        DraftReader drafts = new DraftReader(options);
+        recipients.accounts().forEach(drafts::readAccount);
+        return new InviteList(
+                drafts.drafts(),
+                List.of(),
+                ColumnUses.AUTOMATIC,
+                new LeftOut(0, recipients.named(), recipients.ignored()));
     }
 
-    /** A notification address is not beside the username, because the role is between them. */
-    private static boolean isAdjacent(List<String> row) {
-        return !row.get(0).isEmpty() && !row.get(1).isEmpty();
+    private static InviteList of(ListTable table, ReadingOptions options) {
+        ListLayout layout = ListLayout.of(table, options.uses());
+        Set<Integer> secret = passwordColumns(layout);
+        List<List<String>> rows =
+                table.rows().stream()
+                        .skip(layout.firstRow())
+                        .map(row -> blank(row, secret))
+                        .toList();
+        DraftReader drafts = new DraftReader(options);
+        boolean mayBeAccounts = !layout.hasHeader() && layout.uses() != options.uses();
+        boolean isTable = false;
+        for (List<String> row : rows) {
+            if (mayBeAccounts && isListOfAccounts(row)) {
+                row.stream()
+                        .filter(cell -> !cell.isEmpty())
+                        .flatMap(cell -> AccountText.accounts(cell).stream())
+                        .forEach(drafts::readAccount);
+            } else {
+                drafts.readRow(row, layout.uses().columns(), !layout.hasHeader());
+                isTable = true;
+            }
+        }
+        return new InviteList(
+                drafts.drafts(),
+                isTable ? layout.columns(table) : List.of(),
+                layout.uses(),
+                new LeftOut(layout.preamble(), false, List.of()));
+    }
+
+    /**
+     * Returns whether a row without a header is a list of accounts and not a table. A notification
+     * address is not beside the username, because the role is between them.
+     */
+    private static boolean isListOfAccounts(List<String> row) {
+        List<String> cells = row.stream().filter(cell -> !cell.isEmpty()).toList();
+        boolean adjacent = row.size() < 2 || (!row.get(0).isEmpty() && !row.get(1).isEmpty());
+        return (cells.size() <= 1 && row.getFirst().equals(String.join("", cells)))
+                || (adjacent && cells.stream().limit(2).allMatch(AccountText::isAddress));
     }
 
     /**
@@ -123,12 +161,8 @@ record InviteList(
             return text;
         }
         ListTable table = ListTable.read(text);
-        ListLayout layout = ListLayout.of(table, null);
-        Set<Integer> secret =
-                IntStream.range(0, layout.header().size())
-                        .filter(i -> ListColumn.isPassword(layout.header().get(i)))
-                        .boxed()
-                        .collect(Collectors.toSet());
+        ListLayout layout = ListLayout.of(table, ColumnUses.AUTOMATIC);
+        Set<Integer> secret = passwordColumns(layout);
         if (secret.isEmpty()) {
             return text;
         }
@@ -144,62 +178,34 @@ record InviteList(
         return CsvFile.text(rows, table.delimiter());
     }
 
+    private static Set<Integer> passwordColumns(ListLayout layout) {
+        List<String> titles = layout.uses().titles();
+        return IntStream.range(0, titles.size())
+                .filter(i -> ListColumn.isPassword(titles.get(i)))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> blank(List<String> row, Set<Integer> columns) {
+        return columns.isEmpty()
+                ? row
+                : IntStream.range(0, row.size())
+                        .mapToObj(i -> columns.contains(i) ? "" : row.get(i))
+                        .toList();
+    }
+
     /** Returns the role that a cell names, or null. */
     static @Nullable Role role(String cell) {
         return ROLES.get(ListColumn.word(cell));
     }
 
-    private record ParsedLine(List<String> cells, Map<ListColumn, Integer> columns) {
-
-        String get(ListColumn column) {
-            Integer place = columns.get(column);
-            return place == null || place >= cells.size() ? "" : cells.get(place);
-        }
-
-        @Nullable String orNull(ListColumn column) {
-            String cell = get(column);
-            return cell.isEmpty() ? null : cell;
-        }
-
-        /** Returns a line with another username and otherwise the same values. */
-        ParsedLine with(String username) {
-            List<String> changed = new ArrayList<>(cells);
-            changed.set(columns.getOrDefault(ListColumn.USERNAME, 0), username);
-            return new ParsedLine(changed, columns);
-        }
-
-        /** Returns a line with only a username. */
-        ParsedLine of(String username) {
-            return new ParsedLine(List.of(username), Map.of(ListColumn.USERNAME, 0));
-        }
+    /** Returns the provider that a cell names, or null. */
+    static @Nullable InviteProvider provider(String cell) {
+        return PROVIDERS.get(ListColumn.word(cell));
     }
 
-    private static InviteDraft draft(
-            int number, ParsedLine line, InviteProvider otherProvider, Role otherRole) {
-        String saysRole = line.get(ListColumn.ROLE);
-        String saysProvider = line.get(ListColumn.PROVIDER);
-        String tenant = line.orNull(ListColumn.TENANT);
-        Role role = role(saysRole);
-        InviteProvider provider = PROVIDERS.get(ListColumn.word(saysProvider));
-        ListColumn wrong = null;
-        if (provider == null && !saysProvider.isEmpty()) {
-            wrong = ListColumn.PROVIDER;
-        }
-        if (role == null && !saysRole.isEmpty()) {
-            wrong = ListColumn.ROLE;
-        }
-        // A tenant implies the provider
-        InviteProvider implied = tenant == null ? otherProvider : InviteProvider.MICROSOFT;
-        return new InviteDraft(
-                number,
-                new NewInvite(
-                        provider == null ? implied : provider,
-                        tenant,
-                        AccountText.account(line.get(ListColumn.USERNAME)),
-                        role == null ? otherRole : role,
-                        line.orNull(ListColumn.NOTIFICATION),
-                        null),
-                wrong,
-                wrong == null ? "" : line.get(wrong));
+    /** Returns the columns with content that are not used. */
+    List<MappedColumn> unused() {
+        return columns.stream().filter(column -> column.use() == null).toList();
     }
 }

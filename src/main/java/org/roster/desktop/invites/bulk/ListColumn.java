@@ -1,7 +1,9 @@
 package org.roster.desktop.invites.bulk;
 
+import org.roster.desktop.invites.InviteValidation;
 import org.roster.desktop.ui.text.SearchText;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 /** The columns of a list, in the order of a list without a header. */
 enum ListColumn {
     USERNAME(
+            "username",
             "username",
             "user",
             "userid",
@@ -34,10 +37,11 @@ enum ListColumn {
             "anmeldename",
             "konto",
             "kontoname"),
-    ROLE("role", "rolle"),
-    PROVIDER("provider", "identityprovider", "anbieter", "identitätsanbieter"),
-    TENANT("tenant", "tenantid", "mandant", "mandantenid", "mandantid"),
+    ROLE("role", "role", "rolle"),
+    PROVIDER("provider", "provider", "identityprovider", "anbieter", "identitätsanbieter"),
+    TENANT("tenantId", "tenant", "tenantid", "mandant", "mandantenid", "mandantid"),
     NOTIFICATION(
+            "notificationEmail",
             "notification",
             "notificationemail",
             "notificationaddress",
@@ -91,8 +95,25 @@ enum ListColumn {
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<String> names;
 
-    ListColumn(String... names) {
+    private final String field;
+
+    /**
+     * A column.
+     *
+     * @param field the name of the field in the API contract
+     * @param names the normalized titles
+     */
+    ListColumn(String field, String... names) {
+        this.field = field;
         this.names = Set.of(names);
+    }
+
+    /** Returns the column of a field in the API contract; the username for an unknown one. */
+    static ListColumn ofField(String field) {
+        return Arrays.stream(values())
+                .filter(column -> column.field.equals(field))
+                .findFirst()
+                .orElse(USERNAME);
     }
 
     /** Returns the columns that a row names, with their positions. */
@@ -121,6 +142,11 @@ enum ListColumn {
         return words(title).stream().anyMatch(names::contains);
     }
 
+    /** Returns whether a text is the title of a column that a list can have. */
+    static boolean isKnown(String title) {
+        return isAddress(title) || !of(List.of(title)).isEmpty();
+    }
+
     /** Returns whether a title names an e-mail column. */
     static boolean isAddress(String title) {
         return words(title).stream().anyMatch(ADDRESS::contains);
@@ -138,6 +164,17 @@ enum ListColumn {
         return property.find()
                 ? List.of(word(title), plain, word(property.group(1)))
                 : List.of(word(title), plain);
+    }
+
+    /** Returns whether a cell can be a value of this column. */
+    boolean accepts(String cell) {
+        return switch (this) {
+            case USERNAME -> AccountText.isAccount(cell);
+            case ROLE -> InviteList.role(cell) != null;
+            case PROVIDER -> InviteList.provider(cell) != null;
+            case TENANT -> InviteValidation.isTenant(cell);
+            case NOTIFICATION -> AccountText.isAddress(cell);
+        };
     }
 
     /** Normalizes a word: ignores case, spaces and hyphens. */

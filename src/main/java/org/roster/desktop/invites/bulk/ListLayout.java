@@ -1,9 +1,6 @@
 package org.roster.desktop.invites.bulk;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,16 +9,11 @@ import java.util.stream.IntStream;
 /**
  * The meaning of a table's rows and columns.
  *
- * @param header the row with the columns' titles, or empty
  * @param firstRow the index of the first row with an account
- * @param columns the position of each column
- * @param choices the columns that can be the username; empty if there is no choice
+ * @param hasHeader whether the row before it contains the titles of the columns
+ * @param uses the titles and uses of the columns
  */
-record ListLayout(
-        List<String> header,
-        int firstRow,
-        Map<ListColumn, Integer> columns,
-        List<UsernameColumn> choices) {
+record ListLayout(int firstRow, boolean hasHeader, ColumnUses uses) {
 
     /** The number of rows that may precede a header, such as a report's title and date. */
     private static final int LONGEST_PREAMBLE = 20;
@@ -34,26 +26,27 @@ record ListLayout(
     /**
      * Finds the header and the columns of a table.
      *
-     * @param username the title of the column that the user chose for the username, or null
+     * @param chosen the uses that the user has chosen for columns with the same titles
      */
-    static ListLayout of(ListTable table, @Nullable String username) {
+    static ListLayout of(ListTable table, ColumnUses chosen) {
         OptionalInt named = namedHeader(table);
         int header = named.isPresent() ? named.getAsInt() : unnamedHeader(table);
-        if (header < 0) {
-            return new ListLayout(List.of(), 0, withoutHeader(table), List.of());
-        }
-        List<String> titles = table.rows().get(header);
-        List<UsernameColumn> choices = choices(table, header);
-        Map<ListColumn, Integer> columns = ListColumn.of(titles);
-        int chosen =
-                choices.stream()
-                        .filter(choice -> choice.title().equals(username))
-                        .findFirst()
-                        .map(UsernameColumn::index)
-                        .orElseGet(() -> username(table, header, columns));
-        useAsUsername(chosen, titles, columns);
-        return new ListLayout(
-                titles, header + 1, columns, choices.size() > 1 ? choices : List.of());
+        List<String> titles =
+                header < 0
+                        ? Collections.nCopies(table.width(), "")
+                        : titles(table.rows().get(header), table.width());
+        boolean applies = !chosen.titles().isEmpty() && titles.equals(chosen.titles());
+        ColumnUses uses =
+                applies
+                        ? chosen
+                        : new ColumnUses(
+                                titles,
+                                header < 0 ? withoutHeader(table) : withHeader(table, header));
+        return new ListLayout(header + 1, header >= 0, uses);
+    }
+
+    private static List<String> titles(List<String> header, int width) {
+        return IntStream.range(0, width).mapToObj(i -> ListTable.cell(header, i)).toList();
     }
 
     /** Returns the first row that names a column for the username; preceding rows are no data. */
@@ -82,6 +75,13 @@ record ListLayout(
         return !hasAccount && mostAccounts(table, 1).isPresent() ? 0 : -1;
     }
 
+    private static Map<ListColumn, Integer> withHeader(ListTable table, int header) {
+        List<String> titles = table.rows().get(header);
+        Map<ListColumn, Integer> columns = ListColumn.of(titles);
+        useAsUsername(username(table, header, columns), titles, columns);
+        return columns;
+    }
+
     /** Returns the columns by their usual order, or only that of the accounts in another table. */
     private static Map<ListColumn, Integer> withoutHeader(ListTable table) {
         OptionalInt accounts = mostAccounts(table, 0);
@@ -91,7 +91,24 @@ record ListLayout(
                         || table.rows().stream()
                                 .map(row -> ListTable.cell(row, ListColumn.ROLE.ordinal()))
                                 .allMatch(cell -> cell.isEmpty() || InviteList.role(cell) != null);
-        return usual ? ListColumn.inOrder() : Map.of(ListColumn.USERNAME, accounts.getAsInt());
+        if (!usual) {
+            return Map.of(ListColumn.USERNAME, accounts.getAsInt());
+        }
+        Map<ListColumn, Integer> columns = ListColumn.inOrder();
+        columns.keySet().removeIf(column -> isOther(table, column));
+        return columns;
+    }
+
+    /** Whether a column in the usual place clearly contains something else, such as names. */
+    private static boolean isOther(ListTable table, ListColumn column) {
+        List<String> cells =
+                table.rows().stream()
+                        .map(row -> ListTable.cell(row, column.ordinal()))
+                        .filter(cell -> !cell.isBlank())
+                        .toList();
+        return column != ListColumn.USERNAME
+                && cells.size() > 1
+                && cells.stream().noneMatch(column::accepts);
     }
 
     private static OptionalInt mostAccounts(ListTable table, int firstRow) {
@@ -135,47 +152,36 @@ record ListLayout(
         }
     }
 
-    private static List<UsernameColumn> choices(ListTable table, int header) {
-        List<String> titles = table.rows().get(header);
-        Map<ListColumn, Integer> columns = new EnumMap<>(ListColumn.class);
-        columns.putAll(ListColumn.of(titles));
-        List<UsernameColumn> choices = new ArrayList<>();
-        for (int i = 0; i < titles.size(); i++) {
-            String title = titles.get(i);
-            boolean possible =
-                    Integer.valueOf(i).equals(columns.get(ListColumn.USERNAME))
-                            || ListColumn.isAddress(title)
-                            || table.accounts(i, header + 1) >= HALF;
-            if (possible && !title.isBlank() && !ListColumn.isPassword(title)) {
-                choices.add(new UsernameColumn(i, title, examples(table, i, header + 1)));
-            }
-        }
-        return choices;
+    /** Returns the number of rows above the header. */
+    int preamble() {
+        return hasHeader ? firstRow - 1 : 0;
     }
 
-    private static List<String> examples(ListTable table, int column, int firstRow) {
-        return table.rows().stream()
-                .skip(firstRow)
-                .map(row -> ListTable.cell(row, column))
-                .filter(cell -> !cell.isBlank())
-                .limit(UsernameColumn.EXAMPLES)
-                .toList();
+    /**
+     * Returns the columns that have a value, or no column if the only one is the username. Values
+     * of passwords are not shown.
+     */
+    List<MappedColumn> columns(ListTable table) {
+        List<MappedColumn> columns =
+                IntStream.range(0, uses.titles().size())
+                        .mapToObj(i -> column(table, i))
+                        .filter(column -> column.use() != null || !column.examples().isEmpty())
+                        .toList();
+        boolean obvious = columns.size() == 1 && columns.getFirst().use() == ListColumn.USERNAME;
+        return obvious ? List.of() : columns;
     }
 
-    /** Returns the titles of ignored columns, as written. */
-    List<String> unused() {
-        return IntStream.range(0, header.size())
-                .filter(i -> !columns.containsValue(i) && !header.get(i).isBlank())
-                .mapToObj(header::get)
-                .toList();
-    }
-
-    /** Returns the column that is used for the username, or null if the list has no header. */
-    @Nullable UsernameColumn chosen() {
-        return choices.stream()
-                .filter(choice ->
-                        Integer.valueOf(choice.index()).equals(columns.get(ListColumn.USERNAME)))
-                .findFirst()
-                .orElse(null);
+    private MappedColumn column(ListTable table, int index) {
+        String title = uses.titles().get(index);
+        List<String> examples =
+                ListColumn.isPassword(title)
+                        ? List.of()
+                        : table.rows().stream()
+                                .skip(firstRow)
+                                .map(row -> ListTable.cell(row, index))
+                                .filter(cell -> !cell.isBlank())
+                                .limit(MappedColumn.EXAMPLES)
+                                .toList();
+        return new MappedColumn(index, title, examples, uses.of(index));
     }
 }

@@ -60,8 +60,13 @@ record ListTable(char delimiter, List<List<String>> rows) {
         }
     }
 
+    /** Returns whether a line is a comment or tells a program how to read the list. */
+    static boolean isInstruction(String line) {
+        return INSTRUCTION.matcher(line.strip()).matches();
+    }
+
     private static boolean isInstruction(List<String> row) {
-        return INSTRUCTION.matcher(row.getFirst()).matches()
+        return isInstruction(row.getFirst())
                 && (row.getFirst().startsWith("#")
                         || row.stream().skip(1).allMatch(String::isBlank));
     }

@@ -52,6 +52,18 @@ public final class Nodes {
     }
 
     /**
+     * Returns whether a node or one in it is the focus owner. {@link Node#isFocusWithin()} is
+     * always true for a node with a choice list, whose cell marks itself as focused.
+     */
+    public static boolean containsFocus(Node node) {
+        Node each = node.getScene() == null ? null : node.getScene().getFocusOwner();
+        while (each != null && each != node) {
+            each = each.getParent();
+        }
+        return each != null;
+    }
+
+    /**
      * Turns off the bitmap cache of a scroll pane's viewport. JavaFX would repaint the whole bitmap
      * for every blink of a caret, and the bitmap takes four bytes for each pixel.
      */

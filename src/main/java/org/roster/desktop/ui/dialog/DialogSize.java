@@ -12,7 +12,7 @@ import javafx.stage.Window;
 
 import org.roster.desktop.ui.theme.Zoom;
 
-/** Keeps the size of a dialog fitting for its content, the zoom and the screen. */
+/** Keeps the size and position of a dialog fitting for its content, the zoom and the screen. */
 final class DialogSize {
 
     /** The space beside a dialog on a screen that is too narrow for it, in pixels. */
@@ -61,15 +61,31 @@ final class DialogSize {
         if (!window.isShowing()) {
             return;
         }
-        Rectangle2D screen =
-                Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), 1)
-                        .stream()
-                        .findFirst()
-                        .orElse(Screen.getPrimary())
-                        .getVisualBounds();
+        Rectangle2D screen = screenOf(window);
         double frame = window.getHeight() - pane.getScene().getHeight();
         window.setHeight(wanted + frame);
         double lowest = screen.getMaxY() - wanted - frame;
         window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), lowest)));
+    }
+
+    /** Returns the visible part of the screen that a window is on. */
+    private static Rectangle2D screenOf(Window window) {
+        return Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), 1)
+                .stream()
+                .findFirst()
+                .orElse(Screen.getPrimary())
+                .getVisualBounds();
+    }
+
+    /**
+     * Moves a dialog onto its screen. It opens at the center of its window, which can be smaller
+     * than the dialog and near an edge.
+     */
+    static void keepOnScreen(Window window) {
+        Rectangle2D screen = screenOf(window);
+        double right = screen.getMaxX() - window.getWidth();
+        double bottom = screen.getMaxY() - window.getHeight();
+        window.setX(Math.max(screen.getMinX(), Math.min(window.getX(), right)));
+        window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), bottom)));
     }
 }

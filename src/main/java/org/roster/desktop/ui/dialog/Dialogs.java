@@ -48,9 +48,9 @@ public final class Dialogs {
      * The size of a large dialog in pixels. Fits on the smallest common screens, together with the
      * window frame and the bars of the system.
      */
-    private static final double LARGE_WIDTH = 940;
+    private static final double LARGE_WIDTH = 1080;
 
-    private static final double LARGE_HEIGHT = 640;
+    private static final double LARGE_HEIGHT = 700;
     private static final double FRAME = 60;
 
     /** The width of the progress on a button, in em. */
@@ -360,9 +360,12 @@ public final class Dialogs {
             }
         });
         dialog.getDialogPane().getScene().getWindow().sizeToScene();
-        if (first != null) {
-            dialog.setOnShown(shown -> first.requestFocus());
-        }
+        dialog.setOnShown(shown -> {
+            DialogSize.keepOnScreen(dialog.getDialogPane().getScene().getWindow());
+            if (first != null) {
+                first.requestFocus();
+            }
+        });
         dialog.show();
     }
 

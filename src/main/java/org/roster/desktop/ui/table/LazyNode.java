@@ -30,8 +30,10 @@ public final class LazyNode<N extends Node> {
             now = make.get();
             node = now;
             parent.getChildren().add(now);
-            // Styles only this node: the rest of the row is already styled
-            now.applyCss();
+            if (parent.getScene() != null) {
+                // Styles only this node: the rest of the row is already styled
+                now.applyCss();
+            }
         }
         set(now, true);
         return now;

@@ -72,14 +72,13 @@ class BulkInviteSenderTest extends BulkInviteTest {
                 .startsWith("Couldn’t look up the tenant at Microsoft.");
         assertThat(sending.isDone()).isFalse();
         assertThat(sending.getFailure()).isEmpty();
-        assertThat(sending.restProperty().get())
-                .isEqualTo("1 invite not sent yet. Choose Resume to continue.");
+        assertThat(invites.getSummary()).isEqualTo("2 invites created. 1 not sent yet.");
         assertThat(invites.lossWarning()).startsWith("1 invite hasn’t been sent.");
 
         sending.start();
         assertThat(statuses()).containsOnly(RowStatus.SENT);
         assertThat(sending.isDone()).isTrue();
-        assertThat(sending.restProperty().get()).isEmpty();
+        assertThat(invites.getSummary()).isEqualTo("3 invites created.");
         assertThat(sent().getLast()).isEqualTo(sent().getFirst());
     }
 
@@ -103,9 +102,8 @@ class BulkInviteSenderTest extends BulkInviteTest {
         sending.start();
 
         assertThat(sent()).hasSize(BulkInviteSender.OUTAGE_LOOKUPS);
-        assertThat(sending.getFailure())
-                .startsWith("The server is temporarily unavailable")
-                .contains("30 invites not sent yet.");
+        assertThat(sending.getFailure()).startsWith("The server is temporarily unavailable");
+        assertThat(invites.getSummary()).isEqualTo("No invites created. 30 not sent yet.");
 
         service.failAlways(null);
         sending.start();
@@ -123,9 +121,8 @@ class BulkInviteSenderTest extends BulkInviteTest {
         assertThat(sending.isBusy()).isFalse();
         assertThat(statuses()).containsOnly(RowStatus.READY);
         assertThat(sending.getFailure())
-                .isEqualTo(
-                        "The server isn’t responding. Check your connection and try again. 2"
-                                + " invites not sent yet. Choose Resume to continue.");
+                .isEqualTo("The server isn’t responding. Check your connection and try again.");
+        assertThat(invites.getSummary()).isEqualTo("No invites created. 2 not sent yet.");
         assertThat(invites.lossWarning()).startsWith("2 invites haven’t been sent");
 
         sending.start();
@@ -165,7 +162,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
         assertThat(sending.isBusy()).isFalse();
         assertThat(invites.rows().count(RowStatus.SENT)).isEqualTo(BulkInviteSender.AT_ONCE);
         assertThat(sending.getFailure()).isEmpty();
-        assertThat(sending.restProperty().get()).startsWith("6 invites not sent yet.");
+        assertThat(invites.getSummary()).isEqualTo("4 invites created. 6 not sent yet.");
         assertThat(sending.progressProperty().get()).isBetween(0.39, 0.41);
 
         sending.start();
@@ -221,6 +218,37 @@ class BulkInviteSenderTest extends BulkInviteTest {
         assertThat(sending.waitingProperty().get()).isEmpty();
         tasks.passTime(Duration.ofMinutes(1));
         assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void cancelledNewSignInLeavesTheListAsItWas() {
+        service.failOnce("invite", Samples.refused(ProblemType.FRESH_SIGN_IN_REQUIRED));
+        check("a@example.com");
+
+        sending.start();
+
+        assertThat(sending.isStarted()).isFalse();
+        assertThat(invites.getSummary()).isEqualTo("1 row: 1 ready to send.");
+        assertThat(sending.getFailure()).isEmpty();
+        sending.start();
+        assertThat(statuses()).containsExactly(RowStatus.SENT);
+    }
+
+    @Test
+    void rejectedRowIsSentAgain() {
+        service.failOnce("invite", Samples.refusedField("tenantId", "unknown-tenant"));
+        check("a@example.com,,,nobody.example\nb@example.com");
+        sending.start();
+        assertThat(invites.getSummary()).isEqualTo("1 invite created. 1 rejected.");
+        assertThat(invites.getNextStep()).startsWith("Correct rejected rows in the table");
+
+        invites.retry();
+
+        assertThat(statuses()).containsOnly(RowStatus.SENT);
+        assertThat(invites.getSummary()).isEqualTo("2 invites created.");
+        assertThat(invites.getNextStep()).startsWith("The invitation e-mails are on their way.");
+        // The first key stands for another try that the service has refused
+        assertThat(sent().getFirst()).isNotEqualTo(sent().getLast());
     }
 
     @Test

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.Role;
 import org.roster.desktop.fake.Samples;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Tests entering and checking the list of a bulk invite. */
 class BulkInviteViewModelTest extends BulkInviteTest {
@@ -38,10 +46,127 @@ class BulkInviteViewModelTest extends BulkInviteTest {
     }
 
     @Test
-    void ignoredColumnsAreReported() {
+    void partsThatAreNotReadAreReported() {
         check("Username,Department\na@example.com,Engines");
+        assertThat(invites.getLeftOut()).isEqualTo("This column isn’t used: Department.");
 
-        assertThat(invites.summaryProperty().get()).endsWith("Ignored column: Department.");
+        check("Report\nUsername,Kennwort\na@example.com,Secret");
+        assertThat(invites.getLeftOut()).isEqualTo("Passwords were removed from the list.");
+
+        check("To: Ada <a@example.com>\nSubject: Hello");
+        assertThat(invites.getLeftOut())
+                .contains("Names aren’t used", "Lines without addresses skipped: Subject:");
+    }
+
+    @Test
+    void useOfAColumnCanBeChanged() {
+        check("Username,Group\na@example.com,Admin");
+        assertThat(invites.rows().row(1).invite().role()).isEqualTo(Role.MEMBER);
+
+        invites.use(invites.columns().getLast(), ListColumn.ROLE);
+
+        assertThat(invites.rows().row(1).invite().role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(invites.getLeftOut()).isEmpty();
+    }
+
+    @Test
+    void editedRowIsCheckedAgain() {
+        check("Username,Role\na@example.com,Boss\nb@,Member");
+        assertThat(statuses()).containsOnly(RowStatus.INVALID);
+        String key = invites.rows().row(2).key();
+
+        edit(1, ListColumn.ROLE, "ADMINISTRATOR");
+        assertThat(statuses()).containsExactly(RowStatus.READY, RowStatus.INVALID);
+        assertThat(invites.rows().row(2).key()).isEqualTo(key);
+        edit(2, ListColumn.USERNAME, "a@example.com");
+        assertThat(statuses()).containsExactly(RowStatus.READY, RowStatus.REPEATED);
+        edit(2, ListColumn.USERNAME, "b@example.com");
+
+        assertThat(statuses()).containsOnly(RowStatus.READY);
+        assertThat(invites.rows().row(1).invite().role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(invites.lossWarning()).isNotEmpty();
+    }
+
+    @Test
+    void editsSurviveAChangeOfOtherRows() {
+        check("Username,Role\na@example.com,Boss\nb@example.com,Boss");
+        edit(2, ListColumn.ROLE, "MEMBER");
+
+        invites.back();
+        check("Username,Role\nc@example.com,\nb@example.com,Boss\na@example.com,Boss");
+
+        assertThat(statuses()).containsExactly(RowStatus.READY, RowStatus.READY, RowStatus.INVALID);
+    }
+
+    @Test
+    void providerWithoutTenantsClearsTheTenant() {
+        check("a@example.com,,Microsoft,no tenant");
+        edit(1, ListColumn.PROVIDER, "GOOGLE");
+
+        assertThat(statuses()).containsExactly(RowStatus.READY);
+        assertThat(invites.rows().row(1).invite().tenantId()).isNull();
+    }
+
+    @Test
+    void rowCorrectedAfterSendingIsSent() {
+        check("a@example.com\nb@");
+        sending.start();
+        assertThat(invites.getNextStep()).startsWith("1 row wasn’t sent");
+
+        edit(2, ListColumn.USERNAME, "b@example.com");
+        assertThat(statuses()).containsExactly(RowStatus.SENT, RowStatus.READY);
+        assertThat(sent()).hasSize(1);
+        sending.start();
+
+        assertThat(statuses()).containsOnly(RowStatus.SENT);
+    }
+
+    @Test
+    void rowsAreNotEditedWhileTheyAreSent() {
+        check("a@example.com\nb@");
+        tasks.hold();
+        sending.start();
+
+        edit(2, ListColumn.USERNAME, "b@example.com");
+        tasks.release();
+
+        assertThat(statuses()).containsExactly(RowStatus.SENT, RowStatus.INVALID);
+        edit(1, ListColumn.USERNAME, "c@example.com");
+        assertThat(statuses()).containsExactly(RowStatus.SENT, RowStatus.INVALID);
+    }
+
+    @Test
+    void typingInOneOf500RowsIsFast() {
+        check(
+                IntStream.range(0, 500)
+                        .mapToObj(i -> "u%d@example.com,Member,Any".formatted(i))
+                        .collect(Collectors.joining("\n")));
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        List<Long> times = new ArrayList<>();
+
+        for (int i = 0; i < 50; i++) {
+            long start = clock.getCurrentThreadCpuTime();
+            edit(250, ListColumn.USERNAME, "u250".repeat(i % 5));
+            times.add(clock.getCurrentThreadCpuTime() - start);
+        }
+
+        // 6 ms where it was measured; the median, because the first ones run uncompiled
+        Collections.sort(times);
+        assertThat(Duration.ofNanos(times.get(25))).isLessThan(Duration.ofMillis(50));
+    }
+
+    private void edit(int number, ListColumn column, String text) {
+        invites.edit(invites.rows().row(number), column, text);
+    }
+
+    @Test
+    void unchangedFileIsNotLost() throws IOException {
+        invites.open(Files.writeString(folder.resolve("list.txt"), "a@example.com\nb@"));
+        invites.check();
+        assertThat(invites.lossWarning()).isEmpty();
+
+        edit(2, ListColumn.USERNAME, "b@example.com");
+        assertThat(invites.lossWarning()).isEqualTo("Closing discards the list.");
     }
 
     @Test

@@ -50,8 +50,11 @@ class DryRunTest {
 
     private List<BulkInviteRow> rows(String list) throws InvalidListException {
         replica.follow();
-        return new DryRun(replica, Samples.NOW)
-                .of(InviteList.read(list, InviteProvider.ANY, Role.MEMBER, null).drafts());
+        return new DryRun(replica, new MemberKeys(replica), Samples.NOW)
+                .of(
+                        InviteList.read(list, ReadingOptions.of(InviteProvider.ANY, Role.MEMBER))
+                                .drafts(),
+                        List.of());
     }
 
     private List<RowStatus> statuss(String list) throws InvalidListException {

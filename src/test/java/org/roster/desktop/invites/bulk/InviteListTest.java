@@ -20,7 +20,7 @@ class InviteListTest {
     private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
 
     private static InviteList list(String text) throws InvalidListException {
-        return InviteList.read(text, InviteProvider.ANY, Role.MEMBER, null);
+        return InviteList.read(text, ReadingOptions.of(InviteProvider.ANY, Role.MEMBER));
     }
 
     private static List<NewInvite> invites(String text) throws InvalidListException {
@@ -50,9 +50,7 @@ class InviteListTest {
         InviteList list =
                 InviteList.read(
                         "ada@example.com\ngrace@example.com,Member,Any",
-                        InviteProvider.GOOGLE,
-                        Role.ADMINISTRATOR,
-                        null);
+                        ReadingOptions.of(InviteProvider.GOOGLE, Role.ADMINISTRATOR));
 
         assertThat(list.drafts())
                 .extracting(InviteDraft::invite)
@@ -121,7 +119,9 @@ class InviteListTest {
     void unknownColumnsAreReported() throws InvalidListException {
         InviteList list = list("Name,Username,Department\nAda,ada@example.com,Engines");
 
-        assertThat(list.unused()).containsExactly("Name", "Department");
+        assertThat(list.unused())
+                .extracting(MappedColumn::title)
+                .containsExactly("Name", "Department");
         assertThat(list.drafts())
                 .singleElement()
                 .satisfies(draft -> assertThat(draft.number()).isEqualTo(1));

@@ -1,0 +1,125 @@
+package org.roster.desktop.invites.bulk;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Limits;
+import org.roster.desktop.ui.text.Messages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/** Describes a bulk invite in sentences. */
+final class BulkInviteText {
+
+    private final BulkInviteRows rows;
+    private final Messages messages = Messages.beside(BulkInviteText.class);
+
+    BulkInviteText(BulkInviteRows rows) {
+        this.rows = rows;
+    }
+
+    /** Returns the number of rows that can be sent. */
+    String plan() {
+        int ready = rows.count(RowStatus.READY);
+        int all = rows.all().size();
+        return messages.get("summary", ready, all, all - ready);
+    }
+
+    /** Returns the number of invites that are created already. */
+    String progress() {
+        int all = rows.sendable();
+        return messages.get("summary.sending", all - rows.left(), all);
+    }
+
+    /** Returns what was sent and what was not. */
+    String outcome() {
+        List<String> parts = new ArrayList<>();
+        parts.add(messages.get("outcome.created", rows.made().size()));
+        add(parts, rows.count(RowStatus.REFUSED), count -> messages.get("outcome.refused", count));
+        add(parts, rows.left(), count -> messages.get("outcome.unsent", count));
+        add(
+                parts,
+                rows.all().size() - rows.sendable(),
+                count -> messages.get("outcome.skipped", count));
+        return String.join(" ", parts);
+    }
+
+    /** Returns what the user can do next; empty if nothing is left to do. */
+    String nextStep() {
+        List<String> parts = new ArrayList<>();
+        add(parts, rows.count(RowStatus.BY_HAND), count -> messages.get("next.by-hand", count));
+        add(parts, rows.count(RowStatus.REFUSED), count -> messages.get("next.refused", count));
+        add(parts, rows.count(RowStatus.INVALID), count -> messages.get("next.invalid", count));
+        if (parts.isEmpty() && rows.left() == 0 && !rows.made().isEmpty()) {
+            parts.add(messages.get("next.none"));
+        }
+        return String.join(" ", parts);
+    }
+
+    private static void add(List<String> parts, int count, IntFunction<String> sentence) {
+        if (count > 0) {
+            parts.add(sentence.apply(count));
+        }
+    }
+
+    /** Returns the name of a column. */
+    String name(MappedColumn column) {
+        return column.title().isBlank()
+                ? messages.get("column.untitled", column.index() + 1)
+                : column.title();
+    }
+
+    /**
+     * Returns the parts of a list that are not read; empty if there are none.
+     *
+     * @param passwords whether passwords have been removed from the list
+     */
+    String leftOut(InviteList list, boolean passwords) {
+        List<String> parts = new ArrayList<>();
+        List<MappedColumn> unused = list.unused();
+        if (!unused.isEmpty()) {
+            parts.add(
+                    messages.get(
+                            "left-out.columns",
+                            unused.size(),
+                            unused.stream().map(this::name).collect(Collectors.joining(", "))));
+        }
+        add(parts, list.leftOut().preamble(), count -> messages.get("left-out.preamble", count));
+        if (list.leftOut().names()) {
+            parts.add(messages.get("left-out.names"));
+        }
+        if (!list.leftOut().fields().isEmpty()) {
+            parts.add(messages.get("left-out.fields", String.join(" ", list.leftOut().fields())));
+        }
+        if (passwords) {
+            parts.add(messages.get("left-out.passwords"));
+        }
+        return String.join(" ", parts);
+    }
+
+    /**
+     * Returns the warning about too few slots; empty if there is room for all pending and new
+     * invites.
+     */
+    String slots(@Nullable Limits limits) {
+        if (limits == null) {
+            return "";
+        }
+        int free = DryRun.free(limits);
+        if (free == 0) {
+            return messages.get("slots.none", limits.memberSlots().limit());
+        }
+        int ready = rows.count(RowStatus.READY);
+        int invites = limits.pendingInvites() + ready;
+        return ready == 0 || invites <= free ? "" : messages.get("slots.few", free, invites);
+    }
+
+    /** Returns a warning that rows which were not sent are discarded; empty if there are none. */
+    String loss() {
+        if (rows.left() > 0) {
+            return messages.get("lost.unsent", rows.left());
+        }
+        return rows.wrong() > 0 ? messages.get("lost.wrong", rows.wrong()) : "";
+    }
+}

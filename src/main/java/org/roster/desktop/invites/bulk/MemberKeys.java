@@ -1,0 +1,49 @@
+package org.roster.desktop.invites.bulk;
+
+import org.roster.contract.Member;
+import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.ui.text.SearchText;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The usernames of the members in the form that the server compares. An organization can have
+ * 100,000 members, and the user edits a list letter by letter, so they are computed once for each
+ * revision.
+ */
+final class MemberKeys {
+
+    private final OrganizationReplica replica;
+    private long revision = Long.MIN_VALUE;
+    private List<Member> members = List.of();
+    private List<String> keys = List.of();
+
+    MemberKeys(OrganizationReplica replica) {
+        this.replica = replica;
+    }
+
+    /** Returns the members with these usernames, by username. */
+    Map<String, List<Member>> find(Set<String> wanted) {
+        update();
+        Map<String, List<Member>> found = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (wanted.contains(keys.get(i))) {
+                found.computeIfAbsent(keys.get(i), key -> new ArrayList<>()).add(members.get(i));
+            }
+        }
+        return found;
+    }
+
+    private void update() {
+        long current = replica.revisionProperty().get();
+        if (current != revision || members.size() != replica.members().size()) {
+            revision = current;
+            members = List.copyOf(replica.members());
+            keys = members.stream().map(member -> SearchText.key(member.username())).toList();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.roster.desktop.ui.dialog;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.control.Nodes;
+
+/**
+ * A question inside a dialog whether to discard the input, which stays visible. Answering with no
+ * returns the focus to the control that had it.
+ */
+public final class InlineQuestion {
+
+    private final HBox bar = new HBox();
+    private final BooleanProperty asked = new SimpleBooleanProperty();
+    private final String no;
+    private final String yes;
+    private final Runnable discard;
+    private @Nullable Node focused;
+
+    /**
+     * Creates a question that is not asked yet.
+     *
+     * @param no the label of the button that keeps the input
+     * @param yes the label of the button that discards it
+     * @param discard runs when the user discards the input
+     */
+    public InlineQuestion(String no, String yes, Runnable discard) {
+        this.no = no;
+        this.yes = yes;
+        this.discard = discard;
+        bar.getStyleClass().add("hint");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        Nodes.showWhile(bar, asked);
+    }
+
+    /** The node of the question, which takes no space until it is asked. */
+    public Node node() {
+        return bar;
+    }
+
+    /** Returns whether the question is visible. */
+    public boolean isAsked() {
+        return asked.get();
+    }
+
+    /** Asks, and focuses the button that keeps the input. */
+    public void ask(String question) {
+        if (asked.get()) {
+            return;
+        }
+        focused = bar.getScene().getFocusOwner();
+        Label text = new Label(question);
+        text.setWrapText(true);
+        text.setMinHeight(Label.USE_PREF_SIZE);
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        // JavaFX leaves a button that its own click hides pressed, and such a button ignores keys
+        Button keep = button(no, this::cancel);
+        Button confirm = button(yes, discard);
+        confirm.getStyleClass().add("danger");
+        bar.getChildren().setAll(text, keep, confirm);
+        asked.set(true);
+        keep.requestFocus();
+    }
+
+    private static Button button(String label, Runnable action) {
+        Button button = new Button(label);
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setOnAction(pressed -> action.run());
+        return button;
+    }
+
+    /** Hides the question and keeps the input. */
+    public void cancel() {
+        asked.set(false);
+        if (focused != null) {
+            focused.requestFocus();
+        }
+    }
+}
