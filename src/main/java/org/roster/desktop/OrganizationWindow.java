@@ -136,7 +136,11 @@ public final class OrganizationWindow implements OrganizationPage {
                                         Views.load(
                                                 new LimitsController(
                                                         new LimitsViewModel(
-                                                                replica, context.times()))),
+                                                                service,
+                                                                replica,
+                                                                context.times(),
+                                                                tasks,
+                                                                this::open))),
                                 () ->
                                         Views.load(
                                                 new SignInPolicyController(
@@ -182,7 +186,7 @@ public final class OrganizationWindow implements OrganizationPage {
         InviteDialog one =
                 new InviteDialog(
                         context.dialogs(),
-                        new InviteMessage(name::getValue, context.times(), this::mail),
+                        new InviteMessage(name::getValue, context.times(), this::open),
                         context.clipboard(),
                         context.times(),
                         context.preferences().linksHiddenProperty()::getValue,
@@ -225,10 +229,11 @@ public final class OrganizationWindow implements OrganizationPage {
         }
     }
 
-    /** Opens the user's mail program. */
-    private void mail(URI message) {
-        tasks.execute(IOException.class, () -> context.environment().browser().open(message))
-                .onFailure(e -> LOG.info("Cannot open the mail program: {}", e.toString()))
+    /** Opens a web page or the user's mail program. */
+    private void open(URI address) {
+        tasks.execute(IOException.class, () -> context.environment().browser().open(address))
+                .onFailure(
+                        e -> LOG.info("Cannot open a page or the mail program: {}", e.toString()))
                 .start();
     }
 

@@ -161,9 +161,7 @@ class ViewsTest {
         all.put("activity/ActivityView.fxml", this::activity);
         all.put("commands/PaletteView.fxml", CommandControllers::palette);
         all.put("commands/ShortcutsView.fxml", CommandControllers::shortcuts);
-        all.put(
-                "limits/LimitsView.fxml",
-                () -> new LimitsController(new LimitsViewModel(replica(), times)));
+        all.put("limits/LimitsView.fxml", this::limits);
         all.put("policy/SignInPolicyView.fxml", this::policy);
         all.put("sessions/OwnSessionsView.fxml", this::ownSessions);
         return all;
@@ -171,6 +169,15 @@ class ViewsTest {
 
     static Set<String> views() {
         return new ViewsTest().controllers().keySet();
+    }
+
+    private LimitsController limits() {
+        // A chart changes only on the JavaFX thread
+        TestTasks history = new TestTasks();
+        history.hold();
+        return new LimitsController(
+                new LimitsViewModel(
+                        new FakeOrganization(), replica(), times, history.tasks(), address -> {}));
     }
 
     private OrganizationReplica replica() {
@@ -295,10 +302,7 @@ class ViewsTest {
                         () -> Views.load(users()),
                         () -> Views.load(invites()),
                         () -> Views.load(activity()),
-                        () ->
-                                Views.load(
-                                        new LimitsController(
-                                                new LimitsViewModel(replica(), times))),
+                        () -> Views.load(limits()),
                         () -> Views.load(policy())),
                 MainController.AccountMenu.none());
     }

@@ -2,24 +2,43 @@ package org.roster.desktop.limits;
 
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.chart.AreaChart;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import org.roster.desktop.limits.LimitsViewModel.Level;
+import org.roster.desktop.limits.SlotShares.Share;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.table.Skeleton;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.List;
+
 /** Controls the screen with the limits of an organization. */
 public final class LimitsController {
+
+    /** The width of the labels of shares, as a percentage, so that all bars start at one line. */
+    private static final double LABELS = 42;
 
     private final LimitsViewModel model;
     private final ObservableValue<Level> level;
     private final Messages messages = Messages.beside(LimitsController.class);
 
+    @FXML private VBox screen;
     @FXML private StackPane room;
     @FXML private ProgressBar meter;
+    @FXML private Button pricing;
+    @FXML private Button support;
+    @FXML private VBox shares;
+    @FXML private VBox historyCard;
+    @FXML private AreaChart<Number, Number> history;
 
     public LimitsController(LimitsViewModel model) {
         this.model = model;
@@ -33,6 +52,22 @@ public final class LimitsController {
         room.getChildren().add(skeleton);
         level.addListener((changed, before, now) -> style(now));
         style(level.getValue());
+        Nodes.showWhile(pricing, model.pricingKnownProperty());
+        Nodes.showWhile(support, model.supportKnownProperty());
+        pricing.setOnAction(pressed -> model.openPricing());
+        support.setOnAction(pressed -> model.openSupport());
+        model.shares().addListener((changed, before, now) -> show(now));
+        show(model.shares().getValue());
+        SlotChart chart = new SlotChart(history, messages);
+        Nodes.showWhile(historyCard, model.historyKnown());
+        model.history().subscribe(chart::show);
+        screen.sceneProperty()
+                .subscribe(scene -> {
+                    if (scene != null) {
+                        model.refreshHistory();
+                    }
+                });
+        model.knownProperty().addListener(changed -> model.refreshHistory());
     }
 
     private void style(Level now) {
@@ -42,6 +77,31 @@ public final class LimitsController {
             case NEARLY_FULL -> meter.getStyleClass().add("meter-nearly-full");
             case NORMAL -> {}
         }
+    }
+
+    private void show(List<List<Share>> groups) {
+        shares.getChildren().setAll(groups.stream().map(LimitsController::grid).toList());
+    }
+
+    private static GridPane grid(List<Share> group) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("shares");
+        ColumnConstraints labels = new ColumnConstraints();
+        labels.setPercentWidth(LABELS);
+        grid.getColumnConstraints().add(labels);
+        for (Share share : group) {
+            Label label = new Label(share.label());
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+            Label count = new Label(Integer.toString(share.members()));
+            count.getStyleClass().add("count");
+            ProgressBar bar = new ProgressBar(share.share());
+            bar.setAccessibleText(share.label());
+            bar.setMaxWidth(Double.MAX_VALUE);
+            GridPane.setHgrow(bar, Priority.ALWAYS);
+            grid.addRow(grid.getRowCount(), label, bar, count);
+        }
+        return grid;
     }
 
     /** The view model, for bindings in the view. */

@@ -2,19 +2,31 @@ package org.roster.desktop.limits;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
+import org.roster.contract.Organization;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.limits.SlotShares.Share;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The member slots of an organization, and the pending invite that expires next. */
+/**
+ * The member slots of an organization: how many are used and by whom, the pending invites, and
+ * where to get more slots.
+ */
 public final class LimitsViewModel {
 
     private static final double NEARLY_FULL = 0.9;
@@ -29,6 +41,11 @@ public final class LimitsViewModel {
     private final ObservableValue<String> free;
     private final ObservableValue<String> pending;
     private final StringBinding next;
+    private final ObservableValue<List<List<Share>>> shares;
+    private final SlotHistoryLoader history;
+    private final ObservableValue<@Nullable URI> pricing;
+    private final ObservableValue<@Nullable URI> support;
+    private final Consumer<URI> opener;
 
     /** The usage level of the member slots. */
     enum Level {
@@ -37,9 +54,20 @@ public final class LimitsViewModel {
         FULL
     }
 
-    /** The limits of an organization. */
-    public LimitsViewModel(OrganizationReplica replica, Times times) {
+    /**
+     * The limits of an organization.
+     *
+     * @param opener opens a web page or the user's mail program
+     */
+    public LimitsViewModel(
+            OrganizationService service,
+            OrganizationReplica replica,
+            Times times,
+            Tasks tasks,
+            Consumer<URI> opener) {
         this.replica = replica;
+        this.opener = opener;
+        this.history = new SlotHistoryLoader(service, replica, times, tasks);
         this.times = times;
         this.known = of(limits -> true, false);
         this.used =
@@ -65,6 +93,28 @@ public final class LimitsViewModel {
         this.next =
                 Bindings.createStringBinding(
                         this::nextSentence, replica.invites(), times.passingProperty());
+        SlotShares counted = new SlotShares();
+        this.shares =
+                Bindings.createObjectBinding(
+                        () -> counted.of(replica.members(), times.now()), replica.members());
+        this.pricing = page(Organization::pricingUrl);
+        this.support = page(Organization::supportUrl);
+    }
+
+    private ObservableValue<@Nullable URI> page(Function<Organization, @Nullable URI> page) {
+        return replica.organizationProperty()
+                .map(organization -> organization == null ? null : safe(page.apply(organization)));
+    }
+
+    /**
+     * Drops an address that is neither a web page nor a mail address: the server may be hostile.
+     */
+    private static @Nullable URI safe(@Nullable URI address) {
+        return address != null
+                        && ("https".equals(address.getScheme())
+                                || "mailto".equals(address.getScheme()))
+                ? address
+                : null;
     }
 
     private <T> ObservableValue<T> of(Function<Limits, T> value, T unknown) {
@@ -154,6 +204,54 @@ public final class LimitsViewModel {
 
     public String getNext() {
         return next.get();
+    }
+
+    /** Who uses the slots; see {@link SlotShares#of}. */
+    ObservableValue<List<List<Share>>> shares() {
+        return shares;
+    }
+
+    /** The used slots of the last days, or null until they are loaded. */
+    ReadOnlyObjectProperty<@Nullable SlotHistory> history() {
+        return history.historyProperty();
+    }
+
+    /** Whether there is a history of more than one day. */
+    ObservableValue<Boolean> historyKnown() {
+        return history.historyProperty()
+                .map(loaded -> loaded != null && loaded.isTelling())
+                .orElse(false);
+    }
+
+    /** Loads the history of the slots again if something has changed. */
+    void refreshHistory() {
+        history.refresh();
+    }
+
+    /** Whether the service names a page for more slots. */
+    public ObservableValue<Boolean> pricingKnownProperty() {
+        return pricing.map(address -> true).orElse(false);
+    }
+
+    /** Whether the service names a page or an address for help. */
+    public ObservableValue<Boolean> supportKnownProperty() {
+        return support.map(address -> true).orElse(false);
+    }
+
+    /** Opens the page for more slots. */
+    void openPricing() {
+        open(pricing.getValue());
+    }
+
+    /** Opens the page or the mail address for help. */
+    void openSupport() {
+        open(support.getValue());
+    }
+
+    private void open(@Nullable URI address) {
+        if (address != null) {
+            opener.accept(address);
+        }
     }
 
     /** The usage level of the member slots. */

@@ -23,6 +23,7 @@ import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,9 @@ public final class FakeOrganization implements OrganizationService {
         return calls;
     }
 
+    private @Nullable URI supportUrl;
+    private @Nullable URI pricingUrl;
+
     private void called(String call) throws ServiceException {
         calls.add(call);
         for (String kind : List.copyOf(failuresOf.keySet())) {
@@ -224,7 +228,15 @@ public final class FakeOrganization implements OrganizationService {
     }
 
     private Organization organizationNow() {
-        return new Organization("o1", name, revision, Samples.NOW, policy, version);
+        return new Organization("o1", name, revision, Samples.NOW, policy, version)
+                .withPages(supportUrl, pricingUrl);
+    }
+
+    /** Sets the service's pages for help and for more member slots. */
+    public FakeOrganization withPages(@Nullable URI support, @Nullable URI pricing) {
+        supportUrl = support;
+        pricingUrl = pricing;
+        return this;
     }
 
     /** Changes the sign-in policy like another administrator. */

@@ -6,14 +6,19 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 import org.junit.jupiter.api.Test;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.limits.SlotShares.Share;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.Times;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 class LimitsViewModelTest {
 
@@ -40,7 +45,9 @@ class LimitsViewModelTest {
     private final OrganizationReplica replica =
             new OrganizationReplica(service, tasks.tasks(), () -> now);
     private final Times times = new Times(() -> now);
-    private final LimitsViewModel model = new LimitsViewModel(replica, times);
+    private final List<URI> opened = new ArrayList<>();
+    private final LimitsViewModel model =
+            new LimitsViewModel(service, replica, times, tasks.tasks(), opened::add);
 
     private void pass(Duration time) {
         now = now.plus(time);
@@ -64,5 +71,60 @@ class LimitsViewModelTest {
         pass(Duration.ofDays(2));
         assertThat(model.nextProperty().get()).isEmpty();
         assertThat(tasks.defects()).isEmpty();
+    }
+
+    @Test
+    void pagesOfTheServiceAreOpened() {
+        service.withPages(
+                URI.create("mailto:support@example.com"), URI.create("https://example.com/slots"));
+        replica.follow();
+        assertThat(model.pricingKnownProperty().getValue()).isTrue();
+        assertThat(model.supportKnownProperty().getValue()).isTrue();
+        model.openPricing();
+        model.openSupport();
+        assertThat(opened)
+                .containsExactly(
+                        URI.create("https://example.com/slots"),
+                        URI.create("mailto:support@example.com"));
+    }
+
+    @Test
+    void otherAddressesOfAServerAreNeverOpened() {
+        for (String address :
+                List.of("file:///etc/passwd", "http://example.com", "roster://x", "smb://host/x")) {
+            service.withPages(URI.create(address), URI.create(address));
+            replica.follow();
+            assertThat(model.pricingKnownProperty().getValue()).isFalse();
+            assertThat(model.supportKnownProperty().getValue()).isFalse();
+            model.openPricing();
+            model.openSupport();
+        }
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void membersAreCountedByRoleProviderAndTimeOfJoining() {
+        service.with(Samples.members(4));
+        replica.follow();
+        List<List<Share>> groups = model.shares().getValue();
+        assertThat(groups).hasSize(3);
+        for (List<Share> group : groups.subList(0, 2)) {
+            assertThat(group.stream().mapToInt(Share::members).sum()).isEqualTo(4);
+            assertThat(group.stream().mapToDouble(Share::share).sum()).isEqualTo(1);
+        }
+        long administrators =
+                replica.members().stream()
+                        .filter(member -> member.role() == Role.ADMINISTRATOR)
+                        .count();
+        assertThat(groups.getFirst().getFirst().members()).isEqualTo((int) administrators);
+    }
+
+    @Test
+    void historyIsLoadedAgainOnlyAfterAChange() {
+        replica.follow();
+        model.refreshHistory();
+        model.refreshHistory();
+        assertThat(service.calls()).filteredOn(call -> call.startsWith("changes")).hasSize(1);
+        assertThat(model.history().get()).isNotNull();
     }
 }

@@ -86,15 +86,26 @@ final class ClippingCheck {
         }
     }
 
+    /** Pages scroll up and down, never sideways. */
+    private static boolean isScrolled(Node node) {
+        for (Parent parent = node.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent instanceof ScrollPane) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void checkBounds(Scene scene, Node node) {
         Bounds bounds = node.localToScene(node.getLayoutBounds());
         if (bounds.getWidth() <= 0 || bounds.getHeight() <= 0) {
             return;
         }
         if (bounds.getMinX() < -TOLERANCE
-                || bounds.getMinY() < -TOLERANCE
                 || bounds.getMaxX() > scene.getWidth() + TOLERANCE
-                || bounds.getMaxY() > scene.getHeight() + TOLERANCE) {
+                || (!isScrolled(node)
+                        && (bounds.getMinY() < -TOLERANCE
+                                || bounds.getMaxY() > scene.getHeight() + TOLERANCE))) {
             flaws.add(
                     "outside the window: %s at %.0f,%.0f to %.0f,%.0f of %.0f × %.0f"
                             .formatted(
