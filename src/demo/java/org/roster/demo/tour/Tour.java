@@ -167,7 +167,7 @@ public final class Tour implements AutoCloseable {
         window.clickId("role");
         window.press(KeyCode.DOWN);
         window.press(KeyCode.ENTER);
-        window.awaitText("Can also invite people");
+        window.awaitText("Full access, including");
         picture("edit-role", "The dialog to change a role");
         window.click("Save");
         window.awaitRow("Lise Example", "Administrator");

@@ -34,14 +34,14 @@ class UsersFlowTest extends FlowTest {
             window.clickId("role");
             window.press(KeyCode.DOWN);
             window.press(KeyCode.ENTER);
-            window.awaitText("Can also invite people");
+            window.awaitText("Full access, including");
             network.comeBack();
 
             window.click("Save");
             window.awaitText(
                     "Someone else just changed the role of Grace to Member. Save again to change it"
                             + " to Administrator, or cancel.");
-            window.awaitText("Can also invite people");
+            window.awaitText("Full access, including");
 
             window.click("Save");
             window.awaitText("Grace is now an administrator.");
