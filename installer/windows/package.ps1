@@ -55,7 +55,11 @@ foreach ($kind in $kinds.Keys) {
     if (Test-Path $dest) { Remove-Item -Recurse $dest }
     Invoke-Tool $jpackage (@(
             "@$options", '--type', 'msi', '--app-version', $version, '--app-image', $image, '--dest', $dest,
-            '--win-menu', '--win-menu-group', 'Roster'
+            '--win-menu', '--win-menu-group', 'Roster',
+            # Shown in the list of installed apps
+            '--about-url', 'https://roster.example.com/',
+            '--win-help-url', 'https://roster.example.com/desktop.html',
+            '--win-update-url', 'https://roster.example.com/install.html'
         ) + $kinds[$kind])
     $file = Join-Path $out "roster-$version-windows-$processor-$kind.msi"
     Move-Item -Force (Get-Item (Join-Path $dest '*.msi')) $file

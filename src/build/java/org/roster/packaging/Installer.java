@@ -125,6 +125,9 @@ public final class Installer {
         if (platform == Platform.MACOS) {
             // Also the domain of managed preferences, see ManagedPreferences
             command.addAll(List.of("--mac-package-identifier", "org.roster.desktop"));
+            // LSApplicationCategoryType public.app-category.business, and CFBundleName
+            command.addAll(List.of("--mac-app-category", "business"));
+            command.addAll(List.of("--mac-package-name", "Roster"));
         }
         command.addAll(
                 List.of(
