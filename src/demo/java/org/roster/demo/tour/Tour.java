@@ -112,7 +112,7 @@ public final class Tour implements AutoCloseable {
         expectRows(7);
         picture("users", "Signed in with the browser: the table of users");
         window.type("search", "grace");
-        window.awaitText("1 user found");
+        window.awaitText("1 of ");
         expectRows(1);
         picture("search", "The search filters as you type");
         window.type("search", "");

@@ -90,7 +90,8 @@ public final class OrganizationRoutes {
                     List.of(new FieldError("signInPolicy", "required", "Enter a sign-in policy.")));
         }
         SignInPolicyChange checked = rules.check(change);
-        Organization changed = organizations.changePolicy(caller, versions, checked);
+        Organization changed =
+                organizations.changePolicy(caller, versions, checked, this::withPages);
         request.header("ETag", IfMatch.tag(changed.version())).json(withPages(changed));
     }
 

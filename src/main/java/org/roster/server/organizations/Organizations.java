@@ -197,20 +197,25 @@ public final class Organizations {
      *
      * @param versions the organization's versions that the change applies to
      * @param change a change that {@link SignInPolicyRules} has checked
+     * @param shown completes the organization that a version mismatch shows to the caller
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
      *     version-mismatch} or {@code sign-in-policy}
      */
-    Organization changePolicy(Caller caller, IfMatch versions, SignInPolicyChange change) {
+    Organization changePolicy(
+            Caller caller,
+            IfMatch versions,
+            SignInPolicyChange change,
+            UnaryOperator<Organization> shown) {
         return database.write(handle -> {
             String id = caller.organization();
-            Organization seen = version(handle, id, versions);
+            Organization seen = version(handle, id, versions, shown);
             if (SignInPolicyRules.apply(change, seen.signInPolicy()).equals(seen.signInPolicy())) {
                 return seen;
             }
             long revision = OrganizationUpdate.of(id).run(handle);
             // The organization's row is locked only now; anything read before may be outdated.
             Authenticator.requireAdministrator(handle, caller);
-            Organization before = version(handle, id, versions);
+            Organization before = version(handle, id, versions, shown);
             SignInPolicy policy = SignInPolicyRules.apply(change, before.signInPolicy());
             SignInPolicies.violation(policy, caller.identity())
                     .ifPresent(rule -> {
@@ -267,10 +272,11 @@ public final class Organizations {
         return organization(handle, before.id());
     }
 
-    private static Organization version(Handle handle, String id, IfMatch versions) {
+    private static Organization version(
+            Handle handle, String id, IfMatch versions, UnaryOperator<Organization> shown) {
         Organization current = organization(handle, id);
         if (!versions.matches(current.version())) {
-            throw ProblemException.versionMismatch(current);
+            throw ProblemException.versionMismatch(shown.apply(current));
         }
         return current;
     }

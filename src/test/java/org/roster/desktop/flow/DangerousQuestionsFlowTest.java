@@ -163,6 +163,26 @@ class DangerousQuestionsFlowTest extends FlowTest {
         }
     }
 
+    @Test
+    void enterRevokesNoSelectedInvites() {
+        TestOrganization organization = TestOrganization.create(backend, "Revoke several", 10);
+        organization.invite("alan@example.com");
+        organization.invite("zora@example.com");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT2);
+            window.click("zora@example.com");
+            window.awaitFocus("table");
+            window.shortcut(KeyCode.CONTROL, KeyCode.A);
+            assertHarmless(
+                    window,
+                    () -> window.press(KeyCode.DELETE),
+                    "Revoke 2 invites?",
+                    "Revoke 2 invites");
+        }
+        assertThat(organization.invited("PENDING")).hasSize(2);
+    }
+
     /** A new dangerous question needs a test above. */
     @Test
     void allDangerousQuestionsAreTested() {
@@ -181,6 +201,9 @@ class DangerousQuestionsFlowTest extends FlowTest {
                         "UserActions",
                         "InviteActions",
                         "OwnSessionsController",
+                        "InviteBatches",
+                        // See BulkInviteFlowTest
+                        "BulkInviteDialog",
                         // Shows them
                         "Dialogs",
                         "Weight");

@@ -187,6 +187,8 @@ class RefusalFlowTest extends FlowTest {
             DesktopDriver window = desktop.window();
             window.click(organization.administrator().displayName());
             window.click("Switch server or account…");
+            window.click("Add a server or account…");
+            window.awaitFocus("address");
             window.paste("address", "not an address");
             window.press(KeyCode.ENTER);
 

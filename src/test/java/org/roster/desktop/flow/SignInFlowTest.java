@@ -306,7 +306,7 @@ class SignInFlowTest extends FlowTest {
             window.awaitText("lise@example.com wurde eingeladen");
             window.click("Fertig");
             window.click("Einladungen");
-            window.awaitRow("lise@example.com", "Ausstehend", "in 13 Tagen");
+            window.awaitRow("lise@example.com", "Ausstehend", "in 14 Tagen");
         } finally {
             Locale.setDefault(before);
         }

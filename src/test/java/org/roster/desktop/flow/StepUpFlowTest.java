@@ -206,7 +206,7 @@ class StepUpFlowTest extends FlowTest {
             window.awaitRow("three@example.org", "Ready");
             assertThat(organization.invited("PENDING")).isEmpty();
 
-            window.click("Resume");
+            window.click("Send 3 invites");
             window.awaitRow("one@example.org", "Sent");
             window.awaitRow("three@example.org", "Sent");
             assertThat(organization.invited("PENDING")).hasSize(3);

@@ -286,6 +286,8 @@ class SwitcherFlowTest extends FlowTest {
     void openDialogKeepsItsTextAndItsOrganization() {
         try (TestDesktop desktop = atAlpha()) {
             DesktopDriver window = desktop.window();
+            // The dialog does not cover the notice then
+            window.resize(1920, 1000);
             window.shortcut(KeyCode.CONTROL, KeyCode.N);
             window.awaitFocus("username");
             window.robot().write("typed@example.com", 1);

@@ -248,7 +248,8 @@ class OpenApiTest {
         assertThat(API.errors("Limits", "{}")).isNotEmpty();
         String organization =
                 """
-                {"id":"o","name":"n","revision":1,"createdAt":"%s","version":1,"signInPolicy":{
+                {"id":"o","name":"n","revision":1,"createdAt":"%s","version":1,
+                 "supportUrl":null,"pricingUrl":null,"signInPolicy":{
                  "personalMicrosoftAccounts":true,"googleAccountsWithoutDomain":true,
                  "microsoftTenants":[],"googleDomains":[]}}
                 """;

@@ -59,7 +59,14 @@ class OrganizationsTest extends FreshOrganizationTest {
         assertThat(answer.json().fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "id", "name", "revision", "createdAt", "signInPolicy", "version");
+                        "id",
+                        "name",
+                        "revision",
+                        "createdAt",
+                        "supportUrl",
+                        "pricingUrl",
+                        "signInPolicy",
+                        "version");
         assertThat(answer.text("/id")).isEqualTo(roster.organization());
         assertThat(answer.text("/name")).isEqualTo("Example");
         assertThat(Instant.parse(answer.text("/createdAt"))).isBefore(roster.clock().instant());

@@ -83,6 +83,16 @@ class WebsitesTest extends FreshOrganizationTest {
     }
 
     @Test
+    void conflictShowsTheOrganizationWithItsPages() {
+        Answer conflict =
+                roster.api()
+                        .with("If-Match", "\"999\"")
+                        .patch("", "{\"signInPolicy\":{\"googleDomains\":[\"example.com\"]}}");
+        assertThat(conflict.status()).isEqualTo(412);
+        assertThat(conflict.text("/current/supportUrl")).isEqualTo(SUPPORT);
+    }
+
+    @Test
     void addressOfTheServiceHasAPageForPeople() {
         Answer answer = anonymous("text/html,application/xhtml+xml,*/*;q=0.8").get("");
         assertThat(answer.status()).isEqualTo(200);
