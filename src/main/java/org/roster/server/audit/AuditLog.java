@@ -1,6 +1,7 @@
 package org.roster.server.audit;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.roster.server.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,26 @@ public final class AuditLog {
         AuditKey key = existingKey(keyFile);
         requireSame(keyFile, key, database.read(KnownKey::find));
         return key;
+    }
+
+    /**
+     * Returns why a database can't be used with the key, without changing anything.
+     *
+     * @return a sentence, or empty if the key is the right one or the log hasn't been chained yet
+     */
+    public static Optional<String> failure(Handle handle, Path keyFile) {
+        try {
+            Optional<KnownKey> known = KnownKey.find(handle);
+            if (known.isPresent()) {
+                requireSame(keyFile, existingKey(keyFile), known);
+            }
+            return Optional.empty();
+        } catch (JdbiException e) {
+            // The table doesn't exist before the upgrade of an older database.
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private static AuditKey existingKey(Path keyFile) throws IOException {

@@ -1,6 +1,7 @@
 package org.roster.server.cli;
 
 import org.roster.server.audit.AuditKey;
+import org.roster.server.audit.AuditLog;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.http.Certificates;
@@ -132,7 +133,13 @@ final class CheckCommand implements Callable<Integer> {
                                     configuration.linkKeyFile(),
                                     handle ->
                                             LinkKeyRegistry.failure(
-                                                    handle, configuration.linkKeyFile()));
+                                                            handle, configuration.linkKeyFile())
+                                                    .or(() ->
+                                                            AuditLog.failure(
+                                                                    handle,
+                                                                    configuration
+                                                                            .audit()
+                                                                            .keyFile())));
                         },
                         mail == null ? null : new MailServer(mail, tls),
                         providers,

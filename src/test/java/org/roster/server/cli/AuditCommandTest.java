@@ -135,6 +135,7 @@ class AuditCommandTest {
                 List.of(
                         new String[] {"organization", "limit", organization(), "25"},
                         new String[] {"audit", "verify"},
+                        new String[] {"check"},
                         new String[] {"serve"})) {
             assertThat(refused(command))
                     .contains("roster.audit-key-file", key.toString())
@@ -149,6 +150,7 @@ class AuditCommandTest {
         assertThat(refused("organization", "limit", organization(), "25"))
                 .contains("roster.audit-key-file", "does not exist", "audit rechain");
         assertThat(refused("audit", "verify")).contains("does not exist");
+        assertThat(refused("check")).contains("does not exist", "audit rechain");
         assertThat(key).doesNotExist();
         assertThat(run("audit", "rechain").code()).isZero();
         assertThat(key).exists();
