@@ -84,7 +84,8 @@ final class ConfigurationFile {
             properties.load(reader);
             return properties;
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException("--config must name a readable properties file");
+            throw new ConfigurationException(
+                    "--config must name a readable properties file, not " + file);
         }
     }
 

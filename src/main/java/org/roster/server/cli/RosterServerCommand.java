@@ -1,5 +1,7 @@
 package org.roster.server.cli;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+
 import org.roster.contract.Problem;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.problem.ProblemException;
@@ -103,10 +105,17 @@ public final class RosterServerCommand implements Runnable {
             case CheckCommand.DependencyUnavailableException failure ->
                     String.valueOf(failure.getMessage());
             case ProblemException refused -> sentence(refused.problem());
+            case PoolInitializationException pool ->
+                    "The database can't be opened: " + root(pool).getMessage();
             case FileSystemException file -> file.getFile() + " could not be read or created";
             case IOException io -> String.valueOf(io.getMessage());
             default -> e.getClass().getSimpleName() + ": " + e.getMessage();
         };
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : root(cause);
     }
 
     private static String sentence(Problem problem) {

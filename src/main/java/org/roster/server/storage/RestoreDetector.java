@@ -275,7 +275,7 @@ public final class RestoreDetector implements AutoCloseable {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (JdbiException e) {
             return Optional.of(
-                    "The database has no high-water mark, but this instance has one: it was"
+                    "The database is empty, but this instance has used another one, or it was"
                             + " restored from a backup of an older version"
                             + REMEDY);
         }

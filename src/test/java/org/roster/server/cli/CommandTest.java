@@ -319,7 +319,8 @@ class CommandTest {
                 .contains("roster.listen");
         Files.writeString(file, "roster.listen=\\u00zz\n");
         assertThat(refused("serve", "--config", file.toString())).contains("--config must");
-        assertThat(refused("serve", "--config", "/no/such/file")).contains("--config must");
+        assertThat(refused("serve", "--config", "/no/such/file"))
+                .contains("--config must", "/no/such/file");
     }
 
     @Test
@@ -352,6 +353,15 @@ class CommandTest {
                 .contains("second.key does not exist")
                 .contains("link-key accept");
         assertThat(sub).isEmptyDirectory();
+    }
+
+    @Test
+    void fileThatIsNoDatabaseIsReported() throws IOException {
+        Path file = folder.resolve("notes.txt");
+        Files.writeString(file, "not a database ".repeat(100));
+        set("roster.database.url", "jdbc:sqlite:" + file);
+        assertThat(refused("organization", "list"))
+                .contains("The database can't be opened: ", "not a database");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.TestService;
 import org.roster.server.cli.CommandRunner.Outcome;
+import org.roster.server.storage.DatabaseCheck;
 import org.roster.server.storage.RefusedDatabaseException;
 
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Databases that were restored from a backup, and the instances that notice it. */
@@ -189,6 +192,22 @@ class RestoredDatabaseTest {
             }
         }
         requireRefusal("has changed since then");
+    }
+
+    @Test
+    void emptyDatabaseIsNamedAsSuch() throws IOException {
+        Path key = Path.of(roster.service().setting("roster.link-key-file"));
+        roster.service().close();
+        Path empty = Files.createFile(folder.resolve("empty.db"));
+        assertThat(
+                        DatabaseCheck.failure(
+                                "jdbc:sqlite:" + empty,
+                                null,
+                                null,
+                                key,
+                                handle -> Optional.empty()))
+                .get(InstanceOfAssertFactories.STRING)
+                .contains("is empty", "restore accept");
     }
 
     @Test
