@@ -129,11 +129,12 @@ public final class RedemptionRoutes {
 
     /** Shows people what this address is for, and programs where the API is described. */
     private void showHome(Context request) {
-        request.header("Vary", "Accept");
         if (AcceptHeader.names(request, "text/html")) {
             writer.write(request, 200, pages.home(text(request)));
+            request.header("Vary", "Accept, Accept-Language");
         } else {
             writer.addSecurityHeaders(request);
+            request.header("Vary", "Accept");
             request.json(Map.of("product", "Roster", "openapi", "/openapi.yaml"));
         }
     }

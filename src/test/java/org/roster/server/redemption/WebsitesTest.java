@@ -96,7 +96,7 @@ class WebsitesTest extends FreshOrganizationTest {
     void addressOfTheServiceHasAPageForPeople() {
         Answer answer = anonymous("text/html,application/xhtml+xml,*/*;q=0.8").get("");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Vary")).contains("Accept");
+        assertThat(answer.header("Vary")).isEqualTo("Accept, Accept-Language");
         Document page = Jsoup.parse(answer.response().body());
         assertThat(page.select("h1").text()).isEqualTo("This is a Roster server");
         assertThat(text(page, "p")).contains("server address " + roster.service().url());
@@ -109,6 +109,7 @@ class WebsitesTest extends FreshOrganizationTest {
         for (String accept : new String[] {"*/*", "application/json"}) {
             Answer answer = anonymous(accept).get("");
             assertThat(answer.header("Content-Type")).startsWith("application/json");
+            assertThat(answer.header("Vary")).isEqualTo("Accept");
             assertThat(answer.text("/openapi")).isEqualTo("/openapi.yaml");
         }
     }
