@@ -3,25 +3,12 @@ package org.roster.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import org.roster.server.text.ClassResource;
 
 /** Serves {@code /openapi.yaml}, the description of the API (OpenAPI 3.1). */
 public final class OpenApiRoute {
 
-    private final byte[] document = read();
-
-    private static byte[] read() {
-        try (InputStream yaml = OpenApiRoute.class.getResourceAsStream("openapi.yaml")) {
-            if (yaml == null) {
-                throw new IllegalStateException("openapi.yaml is missing");
-            }
-            return yaml.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final byte[] document = ClassResource.read(OpenApiRoute.class, "openapi.yaml");
 
     /** Adds the route. */
     public void addTo(RoutesConfig routes) {

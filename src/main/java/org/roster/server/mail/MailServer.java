@@ -15,6 +15,7 @@ import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
 import org.roster.server.http.OutboundTrust;
 import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
+import org.roster.server.text.ClassResource;
 import org.roster.unicode.MailAddress;
 import org.simplejavamail.MailException;
 import org.simplejavamail.api.email.Email;
@@ -24,9 +25,6 @@ import org.simplejavamail.converter.EmailConverter;
 import org.simplejavamail.email.EmailBuilder;
 import org.simplejavamail.mailer.MailerBuilder;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -87,7 +85,7 @@ public final class MailServer {
      */
     private final Mailer utf8Mailer;
 
-    private final byte[] logo = logo();
+    private final byte[] logo = ClassResource.read(MailServer.class, "logo.png");
     private final MailAddress from;
     private final Duration deadline;
 
@@ -101,17 +99,6 @@ public final class MailServer {
         this.from = MailAddress.parse(mail.from()).orElseThrow();
         this.mailer = mailer(mail, tls, false);
         this.utf8Mailer = mailer(mail, tls, true);
-    }
-
-    private static byte[] logo() {
-        try (InputStream png = MailServer.class.getResourceAsStream("logo.png")) {
-            if (png == null) {
-                throw new IllegalStateException("logo.png is missing");
-            }
-            return png.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Mailer mailer(Configuration.Mail mail, SSLContext tls, boolean utf8) {

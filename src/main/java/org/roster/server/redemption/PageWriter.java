@@ -8,9 +8,8 @@ import gg.jte.output.StringOutput;
 
 import io.javalin.http.Context;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import org.roster.server.text.ClassResource;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,7 +35,10 @@ final class PageWriter {
     private final String contentSecurityPolicy;
     private final Map<String, byte[]> files =
             FILES.keySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(name -> name, PageWriter::read));
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    name -> name,
+                                    name -> ClassResource.read(PageWriter.class, name)));
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(
                     null, ContentType.Html, null, "org.roster.server.templates");
@@ -52,17 +54,6 @@ final class PageWriter {
                 "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self' "
                         + String.join(" ", signInOrigins)
                         + "; base-uri 'none'; frame-ancestors 'none'";
-    }
-
-    private static byte[] read(String name) {
-        try (InputStream file = PageWriter.class.getResourceAsStream(name)) {
-            if (file == null) {
-                throw new IllegalStateException(name + " is missing");
-            }
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Writes a page. */

@@ -1,4 +1,7 @@
-/** Rules for the characters, the comparison and the display of names, and hashes of text. */
+/**
+ * Rules for the characters, the comparison and the display of names, hashes of text, packaged
+ * files.
+ */
 @NullMarked
 package org.roster.server.text;
 
