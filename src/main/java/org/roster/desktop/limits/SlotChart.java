@@ -4,6 +4,7 @@ import javafx.scene.chart.AreaChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.util.StringConverter;
+import javafx.util.converter.NumberStringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.limits.SlotHistory.Day;
@@ -29,7 +30,7 @@ final class SlotChart {
         this.chart = chart;
         this.messages = messages;
         axis(chart.getXAxis()).setTickLabelFormatter(new Dates());
-        axis(chart.getYAxis()).setTickLabelFormatter(new WholeNumbers());
+        axis(chart.getYAxis()).setTickLabelFormatter(new NumberStringConverter("0"));
     }
 
     private static NumberAxis axis(Object axis) {
@@ -46,21 +47,7 @@ final class SlotChart {
 
         @Override
         public Number fromString(String text) {
-            throw new UnsupportedOperationException("The axis is not edited");
-        }
-    }
-
-    /** Shows no fractions of slots. */
-    private static final class WholeNumbers extends StringConverter<Number> {
-
-        @Override
-        public String toString(Number number) {
-            return number.doubleValue() % 1 == 0 ? Long.toString(number.longValue()) : "";
-        }
-
-        @Override
-        public Number fromString(String text) {
-            throw new UnsupportedOperationException("The axis is not edited");
+            return LocalDate.parse(text, dates).toEpochDay();
         }
     }
 
