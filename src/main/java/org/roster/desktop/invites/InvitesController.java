@@ -1,9 +1,6 @@
 package org.roster.desktop.invites;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
@@ -126,23 +123,13 @@ public final class InvitesController {
     private void showChips() {
         FilterChips<InviteStatus> statuses = new FilterChips<>(model.statusProperty());
         for (InviteStatus each : InviteStatus.values()) {
-            statuses.add(each, counted(labels.of(each), model.countProperty(each)));
+            statuses.add(each, labels.of(each), model.countProperty(each), model.known());
         }
         FilterChips<Boolean> soon = new FilterChips<>(model.soonProperty());
-        soon.add(true, counted(messages.get("filter.soon"), model.soonCountProperty()));
+        soon.add(true, messages.get("filter.soon"), model.soonCountProperty(), model.known());
         statuses.dimWhile(model.unavailable());
         soon.dimWhile(model.unavailable());
         chips.getChildren().setAll(statuses, new Separator(Orientation.VERTICAL), soon);
-    }
-
-    private StringBinding counted(String word, ReadOnlyIntegerProperty count) {
-        return Bindings.createStringBinding(
-                () ->
-                        model.known().get()
-                                ? labels.counted(word, count.get())
-                                : labels.uncounted(word),
-                count,
-                model.known());
     }
 
     private void revoke(List<InviteRow> rows) {

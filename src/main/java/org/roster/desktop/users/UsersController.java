@@ -1,8 +1,5 @@
 package org.roster.desktop.users;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.IntegerBinding;
-import javafx.beans.binding.StringBinding;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
@@ -83,25 +80,15 @@ public final class UsersController {
     private void showChips() {
         FilterChips<Role> roles = new FilterChips<>(model.roleProperty());
         for (Role each : Role.values()) {
-            roles.add(each, counted(labels.of(each), model.count(each)));
+            roles.add(each, labels.of(each), model.count(each), model.known());
         }
         FilterChips<Provider> providers = new FilterChips<>(model.providerProperty());
         for (Provider each : Provider.values()) {
-            providers.add(each, counted(labels.brief(each), model.count(each)));
+            providers.add(each, labels.brief(each), model.count(each), model.known());
         }
         roles.dimWhile(model.unavailable());
         providers.dimWhile(model.unavailable());
         chips.getChildren().setAll(roles, new Separator(Orientation.VERTICAL), providers);
-    }
-
-    private StringBinding counted(String word, IntegerBinding count) {
-        return Bindings.createStringBinding(
-                () ->
-                        model.known().get()
-                                ? labels.counted(word, count.get())
-                                : labels.uncounted(word),
-                count,
-                model.known());
     }
 
     private void showTable() {

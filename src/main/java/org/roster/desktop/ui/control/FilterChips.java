@@ -1,6 +1,9 @@
 package org.roster.desktop.ui.control;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableNumberValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Control;
 import javafx.scene.control.ToggleButton;
@@ -8,6 +11,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.text.ContractLabels;
 
 /**
  * A row of toggle buttons that filter a table. At most one is selected.
@@ -38,6 +42,21 @@ public final class FilterChips<T> extends HBox {
         if (dimmed) {
             getStyleClass().add(DIMMED);
         }
+    }
+
+    /** Adds a chip with a count, which is left out while it is unknown. */
+    public void add(
+            T value, String word, ObservableNumberValue count, ObservableBooleanValue known) {
+        ContractLabels labels = new ContractLabels();
+        add(
+                value,
+                Bindings.createStringBinding(
+                        () ->
+                                known.get()
+                                        ? labels.counted(word, count.intValue())
+                                        : labels.uncounted(word),
+                        count,
+                        known));
     }
 
     /** Adds a chip. A second press deselects it and removes the filter. */
