@@ -8,16 +8,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.Change;
 import org.roster.contract.Member;
-import org.roster.contract.Page;
 import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.RecentChanges;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.task.Tasks;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +25,7 @@ import java.util.Set;
  */
 public final class MemberHistory {
 
-    /** The most pages to read; an organization can have a long log. */
+    /** The most pages of the log to read. */
     static final int MOST_PAGES = 5;
 
     /**
@@ -77,21 +75,14 @@ public final class MemberHistory {
     }
 
     private ReadHistory read(Set<String> ids, Instant since) throws ServiceException {
-        List<HistoryEntry> found = new ArrayList<>();
-        String before = null;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            Page<Change> changes = service.changes(before, OrganizationService.LARGEST_PAGE);
-            for (Change change : changes.items()) {
-                if (ids.contains(change.subject().id())) {
-                    found.add(new HistoryEntry(change.at(), text.who(change), text.what(change)));
-                }
-            }
-            before = changes.next();
-            if (before == null || changes.items().getLast().at().isBefore(since)) {
-                return new ReadHistory(found, false);
-            }
-        }
-        return new ReadHistory(found, true);
+        RecentChanges recent = RecentChanges.read(service, since, MOST_PAGES);
+        List<HistoryEntry> found =
+                recent.changes().stream()
+                        .filter(change -> ids.contains(change.subject().id()))
+                        .map(change ->
+                                new HistoryEntry(change.at(), text.who(change), text.what(change)))
+                        .toList();
+        return new ReadHistory(found, !recent.complete());
     }
 
     /** The changes, newest first. */

@@ -4,9 +4,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.Change;
-import org.roster.contract.Page;
 import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.RecentChanges;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;
@@ -18,18 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Loads the history of the member slots from the activity log. */
 final class SlotHistoryLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlotHistoryLoader.class);
 
-    private static final int PAGE = OrganizationService.LARGEST_PAGE;
-
-    /** With more changes than this in the period, the history is shorter. */
-    private static final int MOST_CHANGES = 5 * PAGE;
+    /** With more pages of changes than this in the period, the history is shorter. */
+    private static final int MOST_PAGES = 5;
 
     private final OrganizationService service;
     private final OrganizationReplica replica;
@@ -47,8 +42,6 @@ final class SlotHistoryLoader {
         this.tasks = tasks;
     }
 
-    private record Loaded(List<Change> changes, boolean complete) {}
-
     /** The history, or null until it is loaded. */
     ReadOnlyObjectProperty<@Nullable SlotHistory> historyProperty() {
         return history.getReadOnlyProperty();
@@ -62,7 +55,7 @@ final class SlotHistoryLoader {
         }
         revision = current;
         Instant oldest = times.now().minus(Duration.ofDays(SlotHistory.LENGTH));
-        tasks.call(ServiceException.class, () -> load(oldest))
+        tasks.call(ServiceException.class, () -> RecentChanges.read(service, oldest, MOST_PAGES))
                 .onSuccess(this::show)
                 .onFailure(e -> {
                     revision = -1;
@@ -71,26 +64,13 @@ final class SlotHistoryLoader {
                 .start();
     }
 
-    private Loaded load(Instant oldest) throws ServiceException {
-        List<Change> changes = new ArrayList<>();
-        String next = null;
-        do {
-            Page<Change> page = service.changes(next, PAGE);
-            changes.addAll(page.items());
-            next = page.next();
-        } while (next != null
-                && changes.size() < MOST_CHANGES
-                && changes.getLast().at().isAfter(oldest));
-        return new Loaded(changes, next == null || !changes.getLast().at().isAfter(oldest));
-    }
-
-    private void show(Loaded loaded) {
+    private void show(RecentChanges recent) {
         ZoneId zone = ZoneId.systemDefault();
         history.set(
                 SlotHistory.of(
                         replica.members().size(),
-                        loaded.changes(),
-                        loaded.complete(),
+                        recent.changes(),
+                        recent.complete(),
                         LocalDate.ofInstant(times.now(), zone),
                         zone));
     }
