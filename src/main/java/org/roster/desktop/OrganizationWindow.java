@@ -12,6 +12,9 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
+import org.roster.desktop.WindowCommands.WindowActions;
+import org.roster.desktop.about.AboutController;
+import org.roster.desktop.about.AboutViewModel;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityViewModel;
@@ -165,11 +168,27 @@ public final class OrganizationWindow implements OrganizationPage {
                         new CommandDialogs(context.dialogs()),
                         undo,
                         account);
-        commands.prepare(inviteActions::invite, inviteActions::inviteMany, context.log()::open);
-        commands.bind(context.stage().getScene().getAccelerators());
+        commands.prepare(
+                new WindowActions(
+                        inviteActions::invite,
+                        inviteActions::inviteMany,
+                        context.log()::open,
+                        this::about,
+                        context::quit));
         announceNewMembers(users, model);
         replica.follow();
         return view;
+    }
+
+    private void about() {
+        AboutController controller =
+                new AboutController(
+                        new AboutViewModel(
+                                session.server(),
+                                session::serverVersion,
+                                Math.round(100 * context.stage().getOutputScaleX()),
+                                tasks));
+        context.dialogs().inform(controller.title(), Views.load(controller));
     }
 
     private BulkInviteDialog bulkInvite() {
@@ -303,10 +322,14 @@ public final class OrganizationWindow implements OrganizationPage {
 
     @Override
     public void resume() {
+        replica.resume();
+    }
+
+    @Override
+    public void bindKeys() {
         if (commands != null) {
             commands.bind(context.stage().getScene().getAccelerators());
         }
-        replica.resume();
     }
 
     @Override

@@ -189,6 +189,7 @@ public final class RosterDesktop implements AutoCloseable {
     private void addKeys(Scene scene) {
         SettingsViewModel preferences = context.preferences();
         scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+Comma"), this::openSettings);
+        scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+Q"), context::quit);
         ZoomKeys.put(scene, preferences::zoomIn, preferences::zoomOut, preferences::resetZoom);
     }
 

@@ -7,6 +7,7 @@ import org.roster.contract.Member;
 import org.roster.desktop.commands.Command;
 import org.roster.desktop.commands.Command.Kind;
 import org.roster.desktop.commands.CommandDialogs;
+import org.roster.desktop.commands.CommandMenus;
 import org.roster.desktop.commands.PaletteItem;
 import org.roster.desktop.commands.PaletteViewModel;
 import org.roster.desktop.invites.InvitesController;
@@ -57,17 +58,28 @@ final class WindowCommands {
     }
 
     /**
-     * Creates all commands.
+     * The actions outside the page.
      *
      * @param invite opens the invite dialog
      * @param inviteMany opens the bulk invite dialog
      * @param log opens the log
+     * @param about opens the dialog about Roster
+     * @param quit closes the window
      */
-    void prepare(Runnable invite, Runnable inviteMany, Runnable log) {
+    record WindowActions(
+            Runnable invite, Runnable inviteMany, Runnable log, Runnable about, Runnable quit) {}
+
+    /**
+     * Creates all commands and the menus that list them.
+     *
+     * @param actions the actions outside the page
+     */
+    void prepare(WindowActions actions) {
         commands =
                 Arrays.stream(Kind.values())
-                        .map(kind -> command(kind, run(kind, invite, inviteMany, log)))
+                        .map(kind -> command(kind, run(kind, actions)))
                         .toList();
+        main.showMenus(new CommandMenus(commands).create());
     }
 
     /**
@@ -86,14 +98,15 @@ final class WindowCommands {
 
     private Command command(Kind kind, Runnable run) {
         return kind == Kind.UNDO
-                ? new Command(kind, undo.textProperty()::getValue, run)
+                ? new Command(
+                        kind, undo.textProperty()::getValue, undo.possibleProperty()::getValue, run)
                 : new Command(kind, run);
     }
 
-    private Runnable run(Kind kind, Runnable invite, Runnable inviteMany, Runnable log) {
+    private Runnable run(Kind kind, WindowActions actions) {
         return switch (kind) {
-            case INVITE -> invite;
-            case INVITE_MANY -> inviteMany;
+            case INVITE -> actions.invite();
+            case INVITE_MANY -> actions.inviteMany();
             case COPY_LINK -> invitesScreen::copySelectedLink;
             case UNDO -> undo::undo;
             case SEARCH -> main::search;
@@ -106,10 +119,12 @@ final class WindowCommands {
             case SHORTCUTS -> dialogs::shortcuts;
             case SETTINGS -> account.settings();
             case SIGN_INS -> account.signIns();
-            case LOG -> log;
+            case ABOUT -> actions.about();
+            case LOG -> actions.log();
             case SWITCH_SERVER -> main::showSwitcher;
             case ADD_SERVER -> account.switcher().actions()::add;
             case SIGN_OUT -> account.signOut();
+            case QUIT -> actions.quit();
         };
     }
 
@@ -120,13 +135,9 @@ final class WindowCommands {
                         List.of(account.switcher()::find, this::members, this::invites)));
     }
 
-    /** The palette does not list itself. */
+    /** The palette lists neither itself nor commands without effect. */
     private boolean isInPalette(Command command) {
-        return switch (command.kind()) {
-            case PALETTE -> false;
-            case UNDO -> undo.possibleProperty().getValue();
-            default -> true;
-        };
+        return command.kind() != Kind.PALETTE && command.possible().getAsBoolean();
     }
 
     private List<PaletteItem> members(String query) {

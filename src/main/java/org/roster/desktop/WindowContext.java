@@ -2,6 +2,7 @@ package org.roster.desktop;
 
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 import org.roster.desktop.log.LogOpener;
 import org.roster.desktop.settings.SettingsStore;
@@ -73,6 +74,11 @@ public final class WindowContext {
     /** Whether the main window or a dialog has the focus. */
     static boolean isFocused() {
         return Window.getWindows().stream().anyMatch(Window::isFocused);
+    }
+
+    /** Closes the window as its close button does, which ends Roster. */
+    void quit() {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
     public Stage stage() {

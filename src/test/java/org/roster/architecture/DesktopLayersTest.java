@@ -23,6 +23,7 @@ class DesktopLayersTest {
     private static final String DESKTOP = "org.roster.desktop.";
 
     private static final String[] FEATURES = {
+        DESKTOP + "about..",
         DESKTOP + "activity..",
         DESKTOP + "commands..",
         DESKTOP + "invites..",

@@ -25,6 +25,8 @@ import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.ScriptedFileDialogs;
+import org.roster.desktop.about.AboutController;
+import org.roster.desktop.about.AboutViewModel;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityViewModel;
@@ -83,6 +85,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.robot.BaseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -159,6 +162,7 @@ class ViewsTest {
         all.put("invites/bulk/BulkRowsView.fxml", () -> BulkInviteControllers.rows(many()));
         all.put("invites/bulk/BulkRowsView.fxml sent", () -> BulkInviteControllers.sent(many()));
         all.put("activity/ActivityView.fxml", this::activity);
+        all.put("about/AboutView.fxml", this::about);
         all.put("commands/PaletteView.fxml", CommandControllers::palette);
         all.put("commands/ShortcutsView.fxml", CommandControllers::shortcuts);
         all.put("limits/LimitsView.fxml", this::limits);
@@ -178,6 +182,15 @@ class ViewsTest {
         return new LimitsController(
                 new LimitsViewModel(
                         new FakeOrganization(), replica(), times, history.tasks(), address -> {}));
+    }
+
+    private AboutController about() {
+        return new AboutController(
+                new AboutViewModel(
+                        URI.create("https://roster.example.com"),
+                        () -> "1.2.3",
+                        100,
+                        tasks.tasks()));
     }
 
     private OrganizationReplica replica() {

@@ -226,6 +226,11 @@ public final class FakeSignIn implements SignInService {
         }
 
         @Override
+        public String serverVersion() {
+            return "1.2.3";
+        }
+
+        @Override
         public OrganizationService organization(String organizationId) {
             return organizations.apply(organizationId);
         }

@@ -5,6 +5,7 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -12,13 +13,14 @@ import java.util.function.Supplier;
  *
  * @param kind the kind of command
  * @param text returns the localized text of the command, which may change
+ * @param possible whether the command has an effect now
  * @param run runs the command
  */
-public record Command(Kind kind, Supplier<String> text, Runnable run) {
+public record Command(Kind kind, Supplier<String> text, BooleanSupplier possible, Runnable run) {
 
-    /** Creates a command whose text is the name of its kind. */
+    /** Creates a command that is always possible, and whose text is the name of its kind. */
     public Command(Kind kind, Runnable run) {
-        this(kind, kind::text, run);
+        this(kind, kind::text, () -> true, run);
     }
 
     /** The kinds of commands, in the order of their list. */
@@ -36,11 +38,13 @@ public record Command(Kind kind, Supplier<String> text, Runnable run) {
         POLICY("mdi2s-shield-account-outline", "Shortcut+5"),
         SETTINGS("mdi2c-cog-outline", "Shortcut+Comma"),
         SHORTCUTS("mdi2k-keyboard-outline", "F1"),
+        ABOUT("mdi2i-information-outline", null),
         SIGN_INS("mdi2d-devices", null),
         LOG("mdi2t-text-box-outline", null),
         SWITCH_SERVER("mdi2s-swap-horizontal", "Shortcut+Shift+O"),
         ADD_SERVER("mdi2p-plus", null),
-        SIGN_OUT("mdi2l-logout", null);
+        SIGN_OUT("mdi2l-logout", null),
+        QUIT("mdi2e-exit-to-app", "Shortcut+Q");
 
         private final String icon;
         private final @Nullable String keys;

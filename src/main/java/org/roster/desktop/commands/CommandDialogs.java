@@ -1,6 +1,5 @@
 package org.roster.desktop.commands;
 
-import javafx.scene.Parent;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -23,15 +22,10 @@ public final class CommandDialogs {
 
     /** Opens the command palette. */
     public void palette(PaletteViewModel model) {
-        Dialog<ButtonType> dialog = dialogs.dialog(messages.get("palette.title"));
+        Dialog<ButtonType> dialog = dialogs.floatingDialog(messages.get("palette.title"));
         PaletteController controller = new PaletteController(model, () -> Dialogs.close(dialog));
-        show(dialog, Views.load(controller), controller);
-    }
-
-    private void show(Dialog<ButtonType> dialog, Parent view, PaletteController controller) {
-        DialogPane pane = close(dialog);
-        pane.setContent(new VBox(view));
-        pane.getContent().getStyleClass().add("dialog-content");
+        DialogPane pane = dialog.getDialogPane();
+        pane.setContent(new VBox(Views.load(controller)));
         dialogs.show(dialog, controller.first());
     }
 

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Finds commands, members and invites. Commands come first. */
+/** Finds commands, members and invites. Commands with all words of the query come first. */
 public final class PaletteViewModel {
 
     /** The maximum number of items of each kind. */
     public static final int MAX_ITEMS = 20;
 
-    private final List<Command> commands;
+    private final CommandSearch commands;
     private final List<Function<String, List<PaletteItem>>> finders;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<PaletteItem> found = FXCollections.observableArrayList();
@@ -29,7 +29,7 @@ public final class PaletteViewModel {
      */
     public PaletteViewModel(
             List<Command> commands, List<Function<String, List<PaletteItem>>> finders) {
-        this.commands = commands;
+        this.commands = new CommandSearch(commands);
         this.finders = finders;
         query.addListener((changed, before, now) -> find());
         find();
@@ -38,23 +38,24 @@ public final class PaletteViewModel {
     private void find() {
         String[] terms = SearchText.terms(query.get());
         List<PaletteItem> all =
-                new ArrayList<>(
-                        commands.stream()
-                                .filter(each ->
-                                        SearchText.matches(
-                                                SearchText.key(each.text().get()), terms))
-                                .map(PaletteViewModel::line)
-                                .toList());
+                new ArrayList<>(commands.find(terms).stream().map(PaletteViewModel::line).toList());
         if (terms.length > 0) {
             finders.forEach(finder -> all.addAll(finder.apply(query.get())));
+            // Behind the users, because the rest of a name may be a word of a command
+            commands.findSimilar(terms).stream().map(PaletteViewModel::line).forEach(all::add);
         }
         found.setAll(all);
     }
 
-    private static PaletteItem line(Command command) {
+    private static PaletteItem line(CommandSearch.FoundCommand result) {
+        Command command = result.command();
         Command.Kind kind = command.kind();
         return new PaletteItem(
-                kind.icon(), command.text().get(), "", kind.keysText(), command.run());
+                kind.icon(),
+                command.text().get(),
+                result.synonym(),
+                kind.keysText(),
+                command.run());
     }
 
     /** The search query. */

@@ -1,6 +1,6 @@
 /**
- * Commands that are available everywhere: shortcuts, the command palette, and the list of
- * shortcuts.
+ * Commands that are available everywhere: shortcuts, the menu bar, the command palette, and the
+ * list of shortcuts.
  */
 @NullMarked
 package org.roster.desktop.commands;

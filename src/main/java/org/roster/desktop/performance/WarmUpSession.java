@@ -65,6 +65,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     }
 
     @Override
+    public String serverVersion() throws ServiceException {
+        throw notSignedIn();
+    }
+
+    @Override
     public OwnSessions ownSessions() {
         return this;
     }

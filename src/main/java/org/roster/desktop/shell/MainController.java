@@ -5,6 +5,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -18,6 +20,7 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Controls the page of an organization: its name, the account menu, and a tab for each screen. */
@@ -30,6 +33,7 @@ public final class MainController {
 
     @FXML private Region strip;
     @FXML private Region header;
+    @FXML private MenuBar menuBar;
     @FXML private SwitcherButton switcher;
     @FXML private MenuButton account;
     @FXML private Label accountName;
@@ -96,7 +100,9 @@ public final class MainController {
         switcher.show(
                 organizations,
                 model.organizationProperty(),
-                header.widthProperty().subtract(account.widthProperty()));
+                header.widthProperty()
+                        .subtract(account.widthProperty())
+                        .subtract(menuBar.widthProperty()));
         strip.getStyleClass().add(OrganizationBadge.style(organizations.color()));
         Nodes.showWhile(strip, organizations.severalProperty());
         Avatar avatar = new Avatar();
@@ -145,6 +151,11 @@ public final class MainController {
         ACTIVITY,
         LIMITS,
         POLICY
+    }
+
+    /** Shows menus in the menu bar, which is that of the system on macOS. */
+    public void showMenus(List<Menu> menus) {
+        menuBar.getMenus().setAll(menus);
     }
 
     /** Shows a screen. */

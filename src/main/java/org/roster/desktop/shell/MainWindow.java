@@ -174,6 +174,8 @@ public final class MainWindow implements AutoCloseable {
     void setPage(Parent view, Node notices) {
         page.getChildren().setAll(view);
         pageNotices.getChildren().setAll(notices);
+        // A menu bar that leaves the window has removed the shortcuts of its items
+        keys.accept(stage.getScene());
     }
 
     /** Shows a page that scrolls where it is larger than the window. */
@@ -186,6 +188,7 @@ public final class MainWindow implements AutoCloseable {
         Nodes.disableViewportCache(scroll);
         page.getChildren().setAll(scroll);
         pageNotices.getChildren().clear();
+        keys.accept(stage.getScene());
     }
 
     /** Saves the placement and stops following the settings. Does not close the stage. */

@@ -91,6 +91,7 @@ final class OpenedOrganizations {
         shown = opened;
         window.bindTitle(opened.page.nameProperty());
         window.setPage(opened.view, opened.page.notices());
+        opened.page.bindKeys();
     }
 
     /** The organization that was shown last, or null. */

@@ -15,8 +15,11 @@ public interface OrganizationPage extends AutoCloseable {
     /** Stops following the organization while the window shows another page. */
     void suspend();
 
-    /** Adds the keyboard shortcuts again, and follows the organization again. */
+    /** Follows the organization again. */
     void resume();
+
+    /** Adds the keyboard shortcuts of the page to its window, which shows the page. */
+    void bindKeys();
 
     /** The notices about the organization, to be shown above its view. */
     Node notices();

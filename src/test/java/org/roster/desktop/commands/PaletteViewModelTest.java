@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.input.KeyCombination;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +43,51 @@ class PaletteViewModelTest {
 
         assertThat(titles()).containsExactly("Copy the link of the selected invite", "Ada Example");
         assertThat(done).containsExactly("asked for LINK copy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dark, Open settings",
+        "dunkel, Open settings",
+        "German, Open settings",
+        "Sprache, Open settings",
+        "Einstellungen, Open settings",
+        "about, About Roster",
+        "Lizenz, About Roster",
+        "add member, Invite user",
+        "logout, Sign out",
+        "Abmelden, Sign out",
+        "exit, Quit"
+    })
+    void synonymsFindCommandsInBothLanguages(String query, String first) {
+        model.queryProperty().set(query);
+
+        assertThat(titles()).first().isEqualTo(first);
+    }
+
+    @Test
+    void synonymThatMatchesIsShown() {
+        model.queryProperty().set("dark");
+
+        assertThat(model.found().getFirst().detail()).isEqualTo("dark mode");
+        model.queryProperty().set("settings");
+        assertThat(model.found().getFirst().detail()).isEmpty();
+    }
+
+    @Test
+    void commandsWithSomeOfTheWordsAreBehindTheUsers() {
+        model.queryProperty().set("settings users");
+
+        assertThat(titles()).containsExactly("Ada Example", "Show users", "Open settings");
+    }
+
+    @Test
+    void textIsPreferredToSynonyms() {
+        model.queryProperty().set("add");
+
+        assertThat(titles())
+                .startsWith("Add a server or account")
+                .contains("Invite user", "Bulk invite");
     }
 
     @Test

@@ -38,6 +38,7 @@ class UndoFlowTest extends FlowTest {
 
             window.shortcut(KeyCode.CONTROL, KeyCode.K);
             window.awaitText("Undo: Role of Grace");
+            window.awaitFocus("query");
             window.press(KeyCode.ESCAPE);
             window.awaitNoText("Undo: Role of Grace");
 

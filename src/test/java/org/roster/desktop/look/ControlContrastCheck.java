@@ -38,6 +38,9 @@ final class ControlContrastCheck {
                     "box",
                     "radio");
 
+    /** The style classes of controls without an edge; a menu is a word of the menu bar. */
+    private static final Set<String> FLAT = Set.of("flat", "menu");
+
     private final List<String> flaws = new ArrayList<>();
     private final List<IndexedCell<?>> rows = new ArrayList<>();
 
@@ -57,7 +60,7 @@ final class ControlContrastCheck {
         if (!node.isVisible() || node.isDisabled()) {
             return;
         }
-        boolean flat = node.getStyleClass().contains("flat");
+        boolean flat = !Collections.disjoint(node.getStyleClass(), FLAT);
         if (node instanceof Region control
                 && !flat
                 && !Collections.disjoint(control.getStyleClass(), BORDERED)) {

@@ -110,6 +110,11 @@ final class ServiceSession implements Session {
     }
 
     @Override
+    public String serverVersion() throws ServiceException {
+        return connections.service().signIn().version();
+    }
+
+    @Override
     public OrganizationService organization(String organizationId) {
         return connections.service().organization(organizationId, tokens);
     }

@@ -25,6 +25,9 @@ public interface Session extends AutoCloseable {
     /** Reads the user and the current memberships from the service. Blocks. */
     Me currentMe() throws ServiceException;
 
+    /** Reads the version of the service, which is untrusted. Blocks. */
+    String serverVersion() throws ServiceException;
+
     /** The service, scoped to an organization and this user. */
     OrganizationService organization(String organizationId);
 

@@ -298,6 +298,18 @@ public final class Dialogs {
         return dialog;
     }
 
+    /**
+     * Creates an empty dialog without a frame and buttons, in the upper part of the window. Esc and
+     * a click elsewhere close it.
+     *
+     * @param title the title for screen readers and the system
+     */
+    public Dialog<ButtonType> floatingDialog(String title) {
+        Dialog<ButtonType> dialog = dialog(title);
+        FloatingDialog.place(dialog, owner.get());
+        return dialog;
+    }
+
     /** Creates an empty dialog for a table, which grows with the dialog. */
     public Dialog<ButtonType> largeDialog(String title) {
         Dialog<ButtonType> dialog = empty(title);

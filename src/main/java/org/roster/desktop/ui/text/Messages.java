@@ -15,12 +15,17 @@ public final class Messages {
         this.bundle = bundle;
     }
 
-    /** Loads the messages in the package of a class. */
+    /** Loads the messages in the package of a class, in the language of the user interface. */
     public static Messages beside(Class<?> type) {
+        return beside(type, Locale.getDefault());
+    }
+
+    /** Loads the messages in the package of a class, in a language. */
+    public static Messages beside(Class<?> type, Locale language) {
         return new Messages(
                 ResourceBundle.getBundle(
                         type.getPackageName() + ".messages",
-                        Locale.getDefault(),
+                        language,
                         type.getClassLoader(),
                         Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
     }
