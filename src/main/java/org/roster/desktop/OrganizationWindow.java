@@ -79,6 +79,7 @@ public final class OrganizationWindow implements OrganizationPage {
     private final ObservableValue<String> name;
     private Consumer<String> showMember = id -> {};
     private Consumer<Runnable> leaving = Runnable::run;
+    private @Nullable MainController main;
     private @Nullable WindowCommands commands;
 
     public OrganizationWindow(WindowContext context, Session session, Membership membership) {
@@ -128,7 +129,7 @@ public final class OrganizationWindow implements OrganizationPage {
                         invites.countProperty(InviteStatus.PENDING),
                         activity.shownProperty(),
                         context.times());
-        MainController main =
+        MainController opened =
                 new MainController(
                         model,
                         new Screens(
@@ -150,17 +151,18 @@ public final class OrganizationWindow implements OrganizationPage {
                                                         new SignInPolicyViewModel(gateway),
                                                         context.notices()))),
                         account);
-        VBox view = new VBox(Views.load(main), new BulkInviteBar(bulk).node());
+        VBox view = new VBox(Views.load(opened), new BulkInviteBar(bulk).node());
+        main = opened;
         VBox.setVgrow(view.getChildren().getFirst(), Priority.ALWAYS);
         leaving = bulk::leave;
         showMember =
                 id -> {
-                    main.show(Screen.USERS);
+                    opened.show(Screen.USERS);
                     withMember(id, usersScreen::reveal);
                 };
         commands =
                 new WindowCommands(
-                        main,
+                        opened,
                         users,
                         usersScreen,
                         invites,
@@ -313,6 +315,18 @@ public final class OrganizationWindow implements OrganizationPage {
             users.highlight(member);
             context.notices().info(model.joined(member));
         });
+    }
+
+    @Override
+    public Screen screen() {
+        return main == null ? Screen.USERS : main.screen();
+    }
+
+    @Override
+    public void show(Screen screen) {
+        if (main != null) {
+            main.show(screen);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.roster.desktop.performance.StartupReader;
 import org.roster.desktop.platform.Browser;
 import org.roster.desktop.platform.SystemBrowser;
 import org.roster.desktop.settings.JsonSettingsStore;
+import org.roster.desktop.settings.Language;
 import org.roster.desktop.settings.SettingsFolder;
 import org.roster.desktop.signin.oidc.NativeSignInService;
 import org.roster.desktop.signin.oidc.ProviderTrust;
@@ -52,7 +53,7 @@ public final class RosterApplication extends Application {
         log = read.log();
         settings = read.settings();
         // Before any message is loaded
-        Locale.setDefault(settings.language().locale(Locale.getDefault()));
+        Locale.setDefault(settings.language().locale(Language.system()));
         keyring =
                 new TimeLimitedKeyring(
                         SystemKeyring.ofThisMachine(

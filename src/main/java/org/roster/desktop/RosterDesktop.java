@@ -1,6 +1,7 @@
 package org.roster.desktop;
 
 import javafx.scene.Scene;
+import javafx.scene.control.Dialog;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
@@ -11,6 +12,7 @@ import org.roster.desktop.performance.WarmUp;
 import org.roster.desktop.performance.WarmUpSession;
 import org.roster.desktop.sessions.OwnSessionsController;
 import org.roster.desktop.sessions.OwnSessionsViewModel;
+import org.roster.desktop.settings.Language;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.settings.SettingsViewModel;
@@ -28,6 +30,7 @@ import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.DefectDialog;
+import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.theme.WindowTheme;
 import org.roster.desktop.ui.theme.ZoomKeys;
@@ -38,6 +41,7 @@ import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -55,6 +59,7 @@ public final class RosterDesktop implements AutoCloseable {
     private final ServerLinkHandler links;
     private final UpdateWatch updates;
     private final WarmUp warmUp;
+    private @Nullable Dialog<?> settingsDialog;
 
     /**
      * Creates a desktop that shows nothing yet.
@@ -103,6 +108,10 @@ public final class RosterDesktop implements AutoCloseable {
             closing.consume();
             navigator.leave(stage::hide);
         });
+        // Later, because the list of languages is still open
+        preferences
+                .languageProperty()
+                .subscribe((before, now) -> tasks.foreground(this::changeLanguage));
         this.links = new ServerLinkHandler(settings, notices, navigator::switchServer);
         this.updates =
                 new UpdateWatch(
@@ -193,9 +202,25 @@ public final class RosterDesktop implements AutoCloseable {
         ZoomKeys.put(scene, preferences::zoomIn, preferences::zoomOut, preferences::resetZoom);
     }
 
-    private void openSettings() {
+    private SettingsController openSettings() {
         SettingsController controller = new SettingsController(context.preferences());
-        context.dialogs().inform(controller.title(), Views.load(controller));
+        Dialog<?> dialog = context.dialogs().inform(controller.title(), Views.load(controller));
+        settingsDialog = dialog;
+        Dialogs.whenClosed(dialog, () -> settingsDialog = null);
+        return controller;
+    }
+
+    /** Shows everything in the language that the user has just chosen in the settings. */
+    private void changeLanguage() {
+        Locale.setDefault(settings.language().locale(Language.system()));
+        Dialog<?> open = settingsDialog;
+        if (open != null) {
+            Dialogs.close(open);
+        }
+        navigator.renew();
+        if (open != null) {
+            openSettings().focusLanguage();
+        }
     }
 
     private void openSignIns(Session session) {

@@ -23,6 +23,17 @@ public enum Language {
     }
 
     /**
+     * Returns the locale of the operating system, also after another one has become the default.
+     */
+    public static Locale system() {
+        return Locale.of(property("user.language"), property("user.country"));
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "");
+    }
+
+    /**
      * Returns the locale to use.
      *
      * @param system the locale of the operating system; its country determines the format of dates

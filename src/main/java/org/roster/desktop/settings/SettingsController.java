@@ -34,7 +34,6 @@ public final class SettingsController {
     @FXML private Button larger;
     @FXML private ComboBox<Language> language;
     @FXML private HBox languagePreset;
-    @FXML private Label languageHint;
     @FXML private SwitchRow clipboardCleared;
     @FXML private SwitchRow linksHidden;
     @FXML private SwitchRow notified;
@@ -78,7 +77,6 @@ public final class SettingsController {
                 each -> messages.get("language." + each));
         language.setDisable(model.isLanguagePreset());
         show(languagePreset, model.isLanguagePreset());
-        show(languageHint, !model.isLanguagePreset());
         Nodes.name(smaller, messages.get("zoom.smaller"));
         Nodes.name(larger, messages.get("zoom.larger"));
         check(clipboardCleared, model.clipboardClearedProperty());
@@ -108,6 +106,11 @@ public final class SettingsController {
         showError(notified.toggle(), PolicyFile.NOTIFICATIONS);
         showError(updatesWanted.toggle(), PolicyFile.UPDATES);
         show(problems, !problems.getChildren().isEmpty());
+    }
+
+    /** Focuses the choice of the language. */
+    public void focusLanguage() {
+        language.requestFocus();
     }
 
     private static void check(SwitchRow row, ObjectProperty<Boolean> checked) {

@@ -154,7 +154,7 @@ public final class SettingsViewModel {
         return zoomReset.getValue();
     }
 
-    /** The language of the user interface, which takes effect at the next start. */
+    /** The language of the user interface, which takes effect at once. */
     public ObjectProperty<Language> languageProperty() {
         return language;
     }

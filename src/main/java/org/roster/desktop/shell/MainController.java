@@ -158,6 +158,11 @@ public final class MainController {
         menuBar.getMenus().setAll(menus);
     }
 
+    /** The screen that is shown. */
+    public Screen screen() {
+        return Screen.values()[tabs.getSelectionModel().getSelectedIndex()];
+    }
+
     /** Shows a screen. */
     public void show(Screen screen) {
         tabs.getSelectionModel().select(screen.ordinal());

@@ -45,6 +45,9 @@ public final class Navigator implements AutoCloseable {
     private @Nullable SignInViewModel signInPage;
     private boolean othersResumed;
 
+    /** Shows the page again that belongs to no organization. */
+    private Runnable redraw = () -> {};
+
     /**
      * Creates the pages.
      *
@@ -137,11 +140,32 @@ public final class Navigator implements AutoCloseable {
         model.server()
                 .hide(known ->
                         switcher.accounts().stream().anyMatch(each -> each.known().isSame(known)));
-        window.resetTitle();
-        SignInController controller = new SignInController(model, pages.openSettings(), wayBack());
-        window.setScrollingPage(Views.load(controller));
-        window.afterLayout(controller::focusStep);
+        draw(() -> {
+            SignInController controller =
+                    new SignInController(model, pages.openSettings(), wayBack());
+            window.setScrollingPage(Views.load(controller));
+            window.afterLayout(controller::focusStep);
+        });
         return model;
+    }
+
+    /** Shows a page that belongs to no organization. */
+    private void draw(Runnable page) {
+        redraw = page;
+        window.resetTitle();
+        page.run();
+    }
+
+    /**
+     * Creates the pages again, in the current language. What the user has typed on the sign-in page
+     * stays; a page of an organization in which something would be lost asks first.
+     */
+    public void renew() {
+        boolean isOrganization = opened.isAnyShown();
+        opened.renew(this::openNew);
+        if (!isOrganization) {
+            draw(redraw);
+        }
     }
 
     private @Nullable WayBack wayBack() {
@@ -218,24 +242,31 @@ public final class Navigator implements AutoCloseable {
             return;
         }
         leave();
-        window.resetTitle();
-        window.setScrollingPage(
-                Views.load(
-                        new OrganizationsController(
-                                account.session().me(),
-                                each -> switcher.color(new AdministeredOrganization(account, each)),
-                                chosen -> open(new AdministeredOrganization(account, chosen)),
-                                () -> signOut(account),
-                                wayBack())));
+        draw(() ->
+                window.setScrollingPage(
+                        Views.load(
+                                new OrganizationsController(
+                                        account.session().me(),
+                                        each ->
+                                                switcher.color(
+                                                        new AdministeredOrganization(
+                                                                account, each)),
+                                        chosen ->
+                                                open(new AdministeredOrganization(account, chosen)),
+                                        () -> signOut(account),
+                                        wayBack()))));
     }
 
     private void open(AdministeredOrganization organization) {
         leave();
         switcher.setShown(organization);
         remembered.save(organization);
-        if (opened.showAgain(organization)) {
-            return;
+        if (!opened.showAgain(organization)) {
+            openNew(organization);
         }
+    }
+
+    private void openNew(AdministeredOrganization organization) {
         SignedInAccount account = organization.account();
         OrganizationPage page =
                 pages.organization().apply(account.session(), organization.membership());

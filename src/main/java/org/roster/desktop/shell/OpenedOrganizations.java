@@ -4,10 +4,12 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.shell.MainController.Screen;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -123,6 +125,35 @@ final class OpenedOrganizations {
             }
         }
         all.run();
+    }
+
+    /**
+     * Creates the pages again, each at the screen that it shows. A page in which something would be
+     * lost asks first.
+     *
+     * @param create shows a new page of an organization
+     */
+    void renew(Consumer<AdministeredOrganization> create) {
+        OpenedPage before = shown;
+        for (OpenedPage each : List.copyOf(pages).reversed()) {
+            each.page.leave(() -> renew(each, create));
+        }
+        if (before == null) {
+            leave();
+        } else if (pages.contains(before)) {
+            // It asks
+            leave();
+            show(before);
+            before.page.resume();
+        }
+    }
+
+    private void renew(OpenedPage old, Consumer<AdministeredOrganization> create) {
+        Screen screen = old.page.screen();
+        close(old);
+        leave();
+        create.accept(old.organization);
+        pages.getFirst().page.show(screen);
     }
 
     /** Closes the pages of an account. If one of them is shown, the window still contains it. */

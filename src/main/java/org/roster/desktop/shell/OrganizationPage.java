@@ -5,12 +5,19 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 
 import org.roster.desktop.shell.MainController.AccountMenu;
+import org.roster.desktop.shell.MainController.Screen;
 
 /** The page of one organization in the window. */
 public interface OrganizationPage extends AutoCloseable {
 
     /** Creates the view and starts following the organization. */
     Parent open(AccountMenu account);
+
+    /** The screen that is shown. */
+    Screen screen();
+
+    /** Shows a screen. */
+    void show(Screen screen);
 
     /** Stops following the organization while the window shows another page. */
     void suspend();

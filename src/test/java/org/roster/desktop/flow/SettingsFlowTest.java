@@ -14,6 +14,7 @@ import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
 
 import java.net.URI;
+import java.util.Locale;
 
 /** Tests that settings and server changes apply immediately. */
 class SettingsFlowTest extends FlowTest {
@@ -55,7 +56,7 @@ class SettingsFlowTest extends FlowTest {
             window.awaitText("old.example.com");
             window.awaitFocus("address");
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
-            window.awaitText("Restart Roster to apply the new language.");
+            window.awaitText("Language");
             window.press(KeyCode.ESCAPE);
             window.awaitFocus("address");
 
@@ -74,6 +75,32 @@ class SettingsFlowTest extends FlowTest {
     }
 
     @Test
+    void languageChangesAtOnceAndTheScreenStays() {
+        Locale language = Locale.getDefault();
+        TestOrganization organization = TestOrganization.create(backend, "Languages", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow(organization.administrator().displayName());
+            window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT2);
+            window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
+            window.awaitNamed("Language");
+            window.clickId("language");
+            window.click("Deutsch");
+            window.awaitText("Einstellungen");
+            window.awaitFocus("language");
+            window.awaitText("Einladungen");
+            assertThat(window.texts()).doesNotContain("Settings", "Invites");
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText("Einstellungen");
+            window.awaitText("Benutzer einladen");
+            window.click(organization.administrator().displayName());
+            window.click("Server oder Konto wechseln …");
+        } finally {
+            Locale.setDefault(language);
+        }
+    }
+
+    @Test
     void zoomAndDensityApplyImmediatelyAndPersist() {
         TestOrganization organization = TestOrganization.create(backend, "Zoom", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
@@ -84,7 +111,7 @@ class SettingsFlowTest extends FlowTest {
             assertThat(desktop.settings().settings().zoom()).isEqualTo(110);
 
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
-            window.awaitText("Restart Roster to apply the new language.");
+            window.awaitText("Language");
             window.awaitText("110%");
             // Zoom also works in a dialog
             window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT0);

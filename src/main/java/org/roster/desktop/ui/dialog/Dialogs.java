@@ -201,14 +201,16 @@ public final class Dialogs {
      * Shows content until the user closes the dialog.
      *
      * @param title the title, a few words
+     * @return the open dialog
      */
-    public void inform(String title, Node content) {
+    public Dialog<ButtonType> inform(String title, Node content) {
         Dialog<ButtonType> dialog = dialog(title);
         DialogPane pane = dialog.getDialogPane();
         pane.getButtonTypes()
                 .setAll(new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE));
         pane.setContent(content(title, content));
         show(dialog, null);
+        return dialog;
     }
 
     /** Lets a button start an action and show its progress. */

@@ -1,33 +1,50 @@
 package org.roster.desktop.ui.text;
 
+import org.jspecify.annotations.Nullable;
+
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** The localized messages of a package. English is the fallback. */
+/** The localized messages of a package. English is the fallback. Can be used on any thread. */
 public final class Messages {
 
-    private final ResourceBundle bundle;
+    private final Class<?> type;
+    private final @Nullable Locale fixed;
+    private volatile LoadedMessages loaded;
 
-    private Messages(ResourceBundle bundle) {
-        this.bundle = bundle;
+    private record LoadedMessages(Locale language, ResourceBundle bundle) {
+
+        static LoadedMessages of(Class<?> type, Locale language) {
+            return new LoadedMessages(
+                    language,
+                    ResourceBundle.getBundle(
+                            type.getPackageName() + ".messages",
+                            language,
+                            type.getClassLoader(),
+                            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+        }
     }
 
-    /** Loads the messages in the package of a class, in the language of the user interface. */
+    private Messages(Class<?> type, @Nullable Locale fixed) {
+        this.type = type;
+        this.fixed = fixed;
+        this.loaded = LoadedMessages.of(type, fixed == null ? Locale.getDefault() : fixed);
+    }
+
+    /**
+     * Returns the messages in the package of a class, in the current language of the user interface
+     * whenever one is read.
+     */
     public static Messages beside(Class<?> type) {
-        return beside(type, Locale.getDefault());
+        return new Messages(type, null);
     }
 
-    /** Loads the messages in the package of a class, in a language. */
+    /** Returns the messages in the package of a class, in a language. */
     public static Messages beside(Class<?> type, Locale language) {
-        return new Messages(
-                ResourceBundle.getBundle(
-                        type.getPackageName() + ".messages",
-                        language,
-                        type.getClassLoader(),
-                        Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+        return new Messages(type, language);
     }
 
     /**
@@ -37,7 +54,7 @@ public final class Messages {
      *     see {@link UntrustedText}; without arguments, the message is not treated as a pattern
      */
     public String get(String key, Object... arguments) {
-        String message = bundle.getString(key);
+        String message = bundle().getString(key);
         if (arguments.length == 0) {
             return message;
         }
@@ -51,11 +68,17 @@ public final class Messages {
 
     /** Whether a message exists. */
     public boolean has(String key) {
-        return bundle.containsKey(key);
+        return bundle().containsKey(key);
     }
 
     /** Returns the messages in the form that FXML needs. */
     public ResourceBundle bundle() {
-        return bundle;
+        LoadedMessages now = loaded;
+        Locale language = fixed == null ? Locale.getDefault() : fixed;
+        if (!now.language.equals(language)) {
+            now = LoadedMessages.of(type, language);
+            loaded = now;
+        }
+        return now.bundle;
     }
 }
