@@ -38,6 +38,7 @@ import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.policy.SignInPolicyViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.replica.ServicePage;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.MainController.Screen;
@@ -175,21 +176,24 @@ public final class OrganizationWindow implements OrganizationPage {
                         inviteActions::invite,
                         inviteActions::inviteMany,
                         context.log()::open,
-                        this::about,
+                        () -> about(AboutController.Purpose.REPORT),
+                        () -> about(AboutController.Purpose.ABOUT),
                         context::quit));
         announceNewMembers(users, model);
         replica.follow();
         return view;
     }
 
-    private void about() {
+    private void about(AboutController.Purpose purpose) {
         AboutController controller =
                 new AboutController(
+                        purpose,
                         new AboutViewModel(
                                 session.server(),
                                 session::serverVersion,
                                 Math.round(100 * context.stage().getOutputScaleX()),
-                                tasks));
+                                tasks),
+                        ServicePage.support(replica, this::open));
         context.dialogs().inform(controller.title(), Views.load(controller));
     }
 

@@ -63,11 +63,17 @@ final class WindowCommands {
      * @param invite opens the invite dialog
      * @param inviteMany opens the bulk invite dialog
      * @param log opens the log
+     * @param report opens the dialog to report a problem
      * @param about opens the dialog about Roster
      * @param quit closes the window
      */
     record WindowActions(
-            Runnable invite, Runnable inviteMany, Runnable log, Runnable about, Runnable quit) {}
+            Runnable invite,
+            Runnable inviteMany,
+            Runnable log,
+            Runnable report,
+            Runnable about,
+            Runnable quit) {}
 
     /**
      * Creates all commands and the menus that list them.
@@ -119,6 +125,7 @@ final class WindowCommands {
             case SHORTCUTS -> dialogs::shortcuts;
             case SETTINGS -> account.settings();
             case SIGN_INS -> account.signIns();
+            case REPORT -> actions.report();
             case ABOUT -> actions.about();
             case LOG -> actions.log();
             case SWITCH_SERVER -> main::showSwitcher;

@@ -52,6 +52,7 @@ import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.policy.SignInPolicyViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.replica.ServicePage;
 import org.roster.desktop.sessions.OwnSessionsController;
 import org.roster.desktop.sessions.OwnSessionsViewModel;
 import org.roster.desktop.settings.KnownServer;
@@ -186,11 +187,13 @@ class ViewsTest {
 
     private AboutController about() {
         return new AboutController(
+                AboutController.Purpose.REPORT,
                 new AboutViewModel(
                         URI.create("https://roster.example.com"),
                         () -> "1.2.3",
                         100,
-                        tasks.tasks()));
+                        tasks.tasks()),
+                ServicePage.support(replica(), address -> {}));
     }
 
     private OrganizationReplica replica() {

@@ -1,34 +1,59 @@
 package org.roster.desktop.about;
 
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
 
+import org.roster.desktop.replica.ServicePage;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SystemClipboard;
 import org.roster.desktop.ui.text.UntrustedText;
 
-/** Controls the dialog about Roster. */
+/** Controls the dialog about Roster, and the one to report a problem. */
 public final class AboutController {
 
+    private final Purpose purpose;
     private final AboutViewModel model;
+    private final ServicePage support;
     private final Messages messages = Messages.beside(AboutController.class);
 
     @FXML private GridPane facts;
+    @FXML private Label problem;
     @FXML private Button copy;
+    @FXML private Button contact;
+    @FXML private VBox licenses;
 
-    public AboutController(AboutViewModel model) {
+    /**
+     * Creates a controller.
+     *
+     * @param support the page or the mail address for help
+     */
+    public AboutController(Purpose purpose, AboutViewModel model, ServicePage support) {
+        this.purpose = purpose;
         this.model = model;
+        this.support = support;
+    }
+
+    /** What the user wants to know or to do. */
+    public enum Purpose {
+        ABOUT,
+        REPORT
     }
 
     /** The title of the dialog. */
     public String title() {
-        return messages.get("title");
+        return purpose == Purpose.REPORT ? messages.get("report") : messages.get("title");
     }
 
     @FXML
     private void initialize() {
+        Nodes.showWhile(problem, new SimpleBooleanProperty(purpose == Purpose.REPORT));
+        Nodes.showWhile(licenses, new SimpleBooleanProperty(purpose == Purpose.ABOUT));
+        Nodes.showWhile(contact, support.knownProperty());
         for (AboutViewModel.DiagnosticLine fact : model.facts()) {
             Label label = new Label(fact.label());
             label.getStyleClass().add("muted");
@@ -37,6 +62,11 @@ public final class AboutController {
             value.setWrapText(true);
             facts.addRow(facts.getRowCount(), label, value);
         }
+    }
+
+    @FXML
+    private void contact() {
+        support.open();
     }
 
     @FXML

@@ -38,6 +38,7 @@ public record Command(Kind kind, Supplier<String> text, BooleanSupplier possible
         POLICY("mdi2s-shield-account-outline", "Shortcut+5"),
         SETTINGS("mdi2c-cog-outline", "Shortcut+Comma"),
         SHORTCUTS("mdi2k-keyboard-outline", "F1"),
+        REPORT("mdi2b-bug-outline", null),
         ABOUT("mdi2i-information-outline", null),
         SIGN_INS("mdi2d-devices", null),
         LOG("mdi2t-text-box-outline", null),

@@ -112,7 +112,10 @@ public final class CommandMenus {
                                         Kind.LIMITS,
                                         Kind.POLICY));
                 case HELP ->
-                        List.of(List.of(Kind.SHORTCUTS), List.of(Kind.LOG), List.of(Kind.ABOUT));
+                        List.of(
+                                List.of(Kind.SHORTCUTS),
+                                List.of(Kind.REPORT, Kind.LOG),
+                                List.of(Kind.ABOUT));
             };
         }
     }

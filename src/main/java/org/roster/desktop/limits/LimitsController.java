@@ -52,10 +52,10 @@ public final class LimitsController {
         room.getChildren().add(skeleton);
         level.addListener((changed, before, now) -> style(now));
         style(level.getValue());
-        Nodes.showWhile(pricing, model.pricingKnownProperty());
-        Nodes.showWhile(support, model.supportKnownProperty());
-        pricing.setOnAction(pressed -> model.openPricing());
-        support.setOnAction(pressed -> model.openSupport());
+        Nodes.showWhile(pricing, model.pricing().knownProperty());
+        Nodes.showWhile(support, model.support().knownProperty());
+        pricing.setOnAction(pressed -> model.pricing().open());
+        support.setOnAction(pressed -> model.support().open());
         model.shares().addListener((changed, before, now) -> show(now));
         show(model.shares().getValue());
         SlotChart chart = new SlotChart(history, messages);

@@ -8,10 +8,10 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
-import org.roster.contract.Organization;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.limits.SlotShares.Share;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.replica.ServicePage;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -43,9 +43,8 @@ public final class LimitsViewModel {
     private final StringBinding next;
     private final ObservableValue<List<List<Share>>> shares;
     private final SlotHistoryLoader history;
-    private final ObservableValue<@Nullable URI> pricing;
-    private final ObservableValue<@Nullable URI> support;
-    private final Consumer<URI> opener;
+    private final ServicePage pricing;
+    private final ServicePage support;
 
     /** The usage level of the member slots. */
     enum Level {
@@ -66,7 +65,6 @@ public final class LimitsViewModel {
             Tasks tasks,
             Consumer<URI> opener) {
         this.replica = replica;
-        this.opener = opener;
         this.history = new SlotHistoryLoader(service, replica, times, tasks);
         this.times = times;
         this.known = of(limits -> true, false);
@@ -97,24 +95,8 @@ public final class LimitsViewModel {
         this.shares =
                 Bindings.createObjectBinding(
                         () -> counted.of(replica.members(), times.now()), replica.members());
-        this.pricing = page(Organization::pricingUrl);
-        this.support = page(Organization::supportUrl);
-    }
-
-    private ObservableValue<@Nullable URI> page(Function<Organization, @Nullable URI> page) {
-        return replica.organizationProperty()
-                .map(organization -> organization == null ? null : safe(page.apply(organization)));
-    }
-
-    /**
-     * Drops an address that is neither a web page nor a mail address: the server may be hostile.
-     */
-    private static @Nullable URI safe(@Nullable URI address) {
-        return address != null
-                        && ("https".equals(address.getScheme())
-                                || "mailto".equals(address.getScheme()))
-                ? address
-                : null;
+        this.pricing = ServicePage.pricing(replica, opener);
+        this.support = ServicePage.support(replica, opener);
     }
 
     private <T> ObservableValue<T> of(Function<Limits, T> value, T unknown) {
@@ -228,30 +210,14 @@ public final class LimitsViewModel {
         history.refresh();
     }
 
-    /** Whether the service names a page for more slots. */
-    public ObservableValue<Boolean> pricingKnownProperty() {
-        return pricing.map(address -> true).orElse(false);
+    /** The page for more slots. */
+    ServicePage pricing() {
+        return pricing;
     }
 
-    /** Whether the service names a page or an address for help. */
-    public ObservableValue<Boolean> supportKnownProperty() {
-        return support.map(address -> true).orElse(false);
-    }
-
-    /** Opens the page for more slots. */
-    void openPricing() {
-        open(pricing.getValue());
-    }
-
-    /** Opens the page or the mail address for help. */
-    void openSupport() {
-        open(support.getValue());
-    }
-
-    private void open(@Nullable URI address) {
-        if (address != null) {
-            opener.accept(address);
-        }
+    /** The page or the mail address for help. */
+    ServicePage support() {
+        return support;
     }
 
     /** The usage level of the member slots. */

@@ -78,10 +78,10 @@ class LimitsViewModelTest {
         service.withPages(
                 URI.create("mailto:support@example.com"), URI.create("https://example.com/slots"));
         replica.follow();
-        assertThat(model.pricingKnownProperty().getValue()).isTrue();
-        assertThat(model.supportKnownProperty().getValue()).isTrue();
-        model.openPricing();
-        model.openSupport();
+        assertThat(model.pricing().knownProperty().getValue()).isTrue();
+        assertThat(model.support().knownProperty().getValue()).isTrue();
+        model.pricing().open();
+        model.support().open();
         assertThat(opened)
                 .containsExactly(
                         URI.create("https://example.com/slots"),
@@ -94,10 +94,10 @@ class LimitsViewModelTest {
                 List.of("file:///etc/passwd", "http://example.com", "roster://x", "smb://host/x")) {
             service.withPages(URI.create(address), URI.create(address));
             replica.follow();
-            assertThat(model.pricingKnownProperty().getValue()).isFalse();
-            assertThat(model.supportKnownProperty().getValue()).isFalse();
-            model.openPricing();
-            model.openSupport();
+            assertThat(model.pricing().knownProperty().getValue()).isFalse();
+            assertThat(model.support().knownProperty().getValue()).isFalse();
+            model.pricing().open();
+            model.support().open();
         }
         assertThat(opened).isEmpty();
     }

@@ -26,5 +26,11 @@ class MenuBarVisualTest extends VisualTest {
         window.click(message(CommandMenus.class, "command.ABOUT"));
         window.awaitText("roster.example.com 1.2.3");
         visuals.check("about");
+        visuals.resetSize();
+        window.press(KeyCode.ESCAPE);
+        window.click(message(CommandMenus.class, "menu.HELP"));
+        window.click(message(CommandMenus.class, "command.REPORT"));
+        window.awaitText("roster.example.com 1.2.3");
+        visuals.check("report-problem");
     }
 }
