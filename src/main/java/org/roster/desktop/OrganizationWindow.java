@@ -334,6 +334,13 @@ public final class OrganizationWindow implements OrganizationPage {
     }
 
     @Override
+    public void focus() {
+        if (main != null) {
+            main.search();
+        }
+    }
+
+    @Override
     public void suspend() {
         replica.suspend();
     }

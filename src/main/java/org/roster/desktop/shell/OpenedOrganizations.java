@@ -75,8 +75,10 @@ final class OpenedOrganizations {
         known.ifPresent(opened -> {
             show(opened);
             opened.page.resume();
-            if (opened.focused != null) {
+            if (opened.focused != null && opened.focused.getScene() != null) {
                 opened.focused.requestFocus();
+            } else {
+                focus(opened);
             }
         });
         return known.isPresent();
@@ -84,7 +86,18 @@ final class OpenedOrganizations {
 
     /** Shows a new page. */
     void show(AdministeredOrganization organization, OrganizationPage page, Parent view) {
-        show(new OpenedPage(organization, page, view));
+        OpenedPage opened = new OpenedPage(organization, page, view);
+        show(opened);
+        focus(opened);
+    }
+
+    /** Focuses a page once its tabs contain their screens. */
+    private void focus(OpenedPage opened) {
+        window.afterLayout(() -> {
+            if (shown == opened) {
+                opened.page.focus();
+            }
+        });
     }
 
     private void show(OpenedPage opened) {

@@ -19,6 +19,9 @@ public interface OrganizationPage extends AutoCloseable {
     /** Shows a screen. */
     void show(Screen screen);
 
+    /** Moves the focus to the first control of the selected screen. */
+    void focus();
+
     /** Stops following the organization while the window shows another page. */
     void suspend();
 

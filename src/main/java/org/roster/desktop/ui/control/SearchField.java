@@ -4,13 +4,20 @@ import atlantafx.base.controls.CustomTextField;
 
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.List;
+
 /** A search field with a button that clears it, as Esc does. */
 public final class SearchField extends CustomTextField {
+
+    private static final KeyCombination UNDO =
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
     /** Creates an empty field. */
     public SearchField() {
@@ -33,7 +40,18 @@ public final class SearchField extends CustomTextField {
                     if (event.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
                         event.consume();
                         clear();
+                    } else if (UNDO.match(event) && !isUndoable()) {
+                        event.consume();
+                        undoInWindow(event);
                     }
                 });
+    }
+
+    /** Runs the window's undo, because a text field keeps the shortcut for itself. */
+    private void undoInWindow(KeyEvent pressed) {
+        List.copyOf(getScene().getAccelerators().entrySet()).stream()
+                .filter(shortcut -> shortcut.getKey().match(pressed))
+                .findFirst()
+                .ifPresent(shortcut -> shortcut.getValue().run());
     }
 }
