@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
+import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
@@ -37,9 +38,9 @@ public final class InviteResultController {
     @FXML private Label mail;
     @FXML private TextField link;
     @FXML private ToggleButton showLink;
-    @FXML private Button copy;
+    @FXML private CopyButton copy;
     @FXML private Label validity;
-    @FXML private Button copyMessage;
+    @FXML private CopyButton copyMessage;
     @FXML private Label writeHint;
     @FXML private ToggleButton showCode;
     @FXML private ImageView codeImage;
@@ -82,8 +83,8 @@ public final class InviteResultController {
         showLink.setManaged(hides);
         showLink.setSelected(!hides);
         showLink();
-        copy.setText(messages.get("result.copy"));
-        copyMessage.setText(messages.get("result.copy-message"));
+        copy.restore();
+        copyMessage.restore();
         validity.setText(messages.get("result.validity", times.exact(made.expiresAt())));
         writeHint.setVisible(false);
         writeHint.setManaged(false);
@@ -111,13 +112,13 @@ public final class InviteResultController {
     @FXML
     void copy() {
         clipboard.put(Objects.requireNonNull(made().link()));
-        copy.setText(messages.get("result.copied"));
+        copy.confirm();
     }
 
     @FXML
     private void copyMessage() {
         clipboard.put(message.text(made()));
-        copyMessage.setText(messages.get("result.copied"));
+        copyMessage.confirm();
     }
 
     /** Copies the link instead of passing it on: other users can read command-line arguments. */

@@ -7,9 +7,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.roster.desktop.ui.control.ConditionalChildren;
+import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.SystemClipboard;
 import org.roster.desktop.ui.text.UntrustedText;
 
 /** Controls the dialog in which the user signs in again: waiting for the browser, and failures. */
@@ -17,16 +19,15 @@ public final class ReauthenticationController {
 
     private final ReauthenticationViewModel model;
     private final Messages messages = Messages.beside(ReauthenticationController.class);
-    private final CopyButtons buttons = new CopyButtons();
 
     @FXML private VBox content;
     @FXML private VBox waiting;
     @FXML private Label account;
     @FXML private Button openAgain;
-    @FXML private Button copyLink;
+    @FXML private CopyButton copyLink;
     @FXML private VBox failure;
     @FXML private HBox details;
-    @FXML private Button copyDetails;
+    @FXML private CopyButton copyDetails;
 
     ReauthenticationController(ReauthenticationViewModel model) {
         this.model = model;
@@ -43,7 +44,7 @@ public final class ReauthenticationController {
         parts.showWhile(details, model.detailsProperty().map(text -> !text.isEmpty()));
         model.linkProperty()
                 .addListener((changed, before, now) -> {
-                    copyLink.setText(messages.get("browser.copy"));
+                    copyLink.restore();
                     if (!now.isEmpty()) {
                         openAgain.requestFocus();
                     }
@@ -62,11 +63,13 @@ public final class ReauthenticationController {
 
     @FXML
     private void copyLink() {
-        buttons.copyLink(copyLink, model.linkProperty().get());
+        SystemClipboard.put(model.linkProperty().get());
+        copyLink.confirm();
     }
 
     @FXML
     private void copyDetails() {
-        buttons.copyDetails(copyDetails, model.detailsProperty().get());
+        SystemClipboard.put(model.detailsProperty().get());
+        copyDetails.confirm();
     }
 }

@@ -17,10 +17,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Provider;
 import org.roster.desktop.signin.SignInViewModel.Step;
 import org.roster.desktop.ui.control.ConditionalChildren;
+import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.SystemClipboard;
 import org.roster.desktop.ui.text.UntrustedText;
 
 /** Controls the sign-in page: the server address, the identity provider, and the browser step. */
@@ -31,7 +33,6 @@ public final class SignInController {
     private final FieldErrors errors = new FieldErrors();
     private final @Nullable WayBack wayBack;
     private final Messages messages = Messages.beside(SignInController.class);
-    private final CopyButtons buttons = new CopyButtons();
     private final ContractLabels labels = new ContractLabels();
 
     @FXML private VBox card;
@@ -52,9 +53,9 @@ public final class SignInController {
     @FXML private Button giveUp;
     @FXML private VBox browserStep;
     @FXML private Button openAgain;
-    @FXML private Button copyLink;
+    @FXML private CopyButton copyLink;
     @FXML private HBox details;
-    @FXML private Button copyDetails;
+    @FXML private CopyButton copyDetails;
     @FXML private HBox failure;
 
     /**
@@ -220,11 +221,13 @@ public final class SignInController {
 
     @FXML
     private void copyLink() {
-        buttons.copyLink(copyLink, model.linkProperty().get());
+        SystemClipboard.put(model.linkProperty().get());
+        copyLink.confirm();
     }
 
     @FXML
     private void copyDetails() {
-        buttons.copyDetails(copyDetails, model.trouble().detailsProperty().get());
+        SystemClipboard.put(model.trouble().detailsProperty().get());
+        copyDetails.confirm();
     }
 }

@@ -199,7 +199,7 @@ class SignInFlowTest extends FlowTest {
             assertThat(opened.get(1)).isEqualTo(opened.get(0));
 
             window.click("Copy link");
-            window.awaitText("Link copied");
+            window.awaitText("Copied");
             String copied = window.clipboard();
             assertThat(copied).isEqualTo(opened.get(0).toString());
             desktop.browser().signIn(URI.create(copied), organization.administrator().username());

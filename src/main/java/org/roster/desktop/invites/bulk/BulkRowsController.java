@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.InviteProvider;
+import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.FileDialogs;
@@ -51,7 +52,7 @@ public final class BulkRowsController {
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> provider;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> role;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> status;
-    @FXML private Button copyLinks;
+    @FXML private CopyButton copyLinks;
     @FXML private Button stop;
     @FXML private Button retry;
     @FXML private VBox failures;
@@ -178,5 +179,6 @@ public final class BulkRowsController {
     @FXML
     private void copyLinks() {
         invites.copyLinks();
+        copyLinks.confirm();
     }
 }

@@ -1,5 +1,7 @@
 package org.roster.desktop.ui.dialog;
 
+import atlantafx.base.controls.Spacer;
+
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
@@ -7,8 +9,10 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SystemClipboard;
 
@@ -39,20 +43,26 @@ public final class DefectDialog {
     /** Shows the dialog for a failure. */
     public void show(Throwable defect) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("defect.title"));
-        ButtonType copy = new ButtonType(messages.get("defect.copy"), ButtonData.LEFT);
         ButtonType log = new ButtonType(messages.get("defect.log"), ButtonData.LEFT);
         ButtonType close = new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE);
-        dialog.getDialogPane().getButtonTypes().setAll(copy, log, close);
+        dialog.getDialogPane().getButtonTypes().setAll(log, close);
         Label code = Dialogs.paragraph(messages.get("defect.code", code(defect)));
         code.getStyleClass().add("muted");
+        CopyButton copy = new CopyButton();
+        copy.setText(messages.get("defect.copy"));
+        copy.setOnAction(pressed -> {
+            SystemClipboard.put(details(defect));
+            copy.confirm();
+        });
+        HBox about = new HBox(code, new Spacer(), copy);
+        about.getStyleClass().add("waiting");
         VBox content =
                 new VBox(
                         Dialogs.heading(messages.get("defect.title")),
                         Dialogs.paragraph(messages.get("defect.text")),
-                        code);
+                        about);
         content.getStyleClass().add("dialog-content");
         dialog.getDialogPane().setContent(content);
-        press(dialog, copy, () -> SystemClipboard.put(details(defect)));
         press(dialog, log, openLog);
         dialogs.show(dialog, null);
     }
