@@ -2,8 +2,8 @@ package org.roster.desktop;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -358,7 +358,7 @@ public final class OrganizationWindow implements OrganizationPage {
     }
 
     @Override
-    public Node notices() {
+    public Pane notices() {
         return context.notices().node();
     }
 

@@ -1,8 +1,6 @@
 package org.roster.desktop.shell;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -11,7 +9,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -25,6 +22,7 @@ import org.roster.desktop.ui.theme.WindowTheme;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The window of the desktop, which shows one page at a time. */
@@ -45,7 +43,7 @@ public final class MainWindow implements AutoCloseable {
     private final Consumer<Scene> keys;
     private final WindowPlacement placement;
     private final StackPane page = new StackPane();
-    private final StackPane pageNotices = new StackPane();
+    private @Nullable NoticeArea notices;
 
     /**
      * Creates a window that shows nothing yet.
@@ -71,13 +69,9 @@ public final class MainWindow implements AutoCloseable {
      * @param notices are shown above every page
      */
     public void prepare(Pane notices) {
-        // Takes no space while it is empty, so that the notices of the page are at the bottom
-        notices.managedProperty().bind(Bindings.isNotEmpty(notices.getChildren()));
-        pageNotices.setPickOnBounds(false);
-        VBox corner = new VBox(pageNotices, notices);
-        corner.setAlignment(Pos.BOTTOM_CENTER);
-        corner.setPickOnBounds(false);
-        StackPane root = new StackPane(page, corner);
+        NoticeArea area = new NoticeArea(page, notices);
+        this.notices = area;
+        StackPane root = new StackPane(page, area.node());
         root.getStyleClass().add("window");
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene =
@@ -86,6 +80,7 @@ public final class MainWindow implements AutoCloseable {
                         Math.min(WIDTH, screen.getWidth()),
                         Math.min(HEIGHT, screen.getHeight() - TITLE_BAR));
         theme.apply(scene);
+        scene.addPostLayoutPulseListener(area::fit);
         stage.setScene(scene);
         stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
@@ -171,11 +166,15 @@ public final class MainWindow implements AutoCloseable {
     }
 
     /** Shows a page that fills the window, and the notices that belong to it. */
-    void setPage(Parent view, Node notices) {
+    void setPage(Parent view, Pane pageNotices) {
         page.getChildren().setAll(view);
-        pageNotices.getChildren().setAll(notices);
+        noticeArea().setPageNotices(pageNotices);
         // A menu bar that leaves the window has removed the shortcuts of its items
         keys.accept(stage.getScene());
+    }
+
+    private NoticeArea noticeArea() {
+        return Objects.requireNonNull(notices);
     }
 
     /** Shows a page that scrolls where it is larger than the window. */
@@ -187,7 +186,7 @@ public final class MainWindow implements AutoCloseable {
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
         Nodes.disableViewportCache(scroll);
         page.getChildren().setAll(scroll);
-        pageNotices.getChildren().clear();
+        noticeArea().clearPageNotices();
         keys.accept(stage.getScene());
     }
 

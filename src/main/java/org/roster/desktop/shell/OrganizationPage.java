@@ -1,8 +1,8 @@
 package org.roster.desktop.shell;
 
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
 
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.MainController.Screen;
@@ -32,7 +32,7 @@ public interface OrganizationPage extends AutoCloseable {
     void bindKeys();
 
     /** The notices about the organization, to be shown above its view. */
-    Node notices();
+    Pane notices();
 
     /** The name of the organization. */
     ObservableValue<String> nameProperty();

@@ -47,6 +47,7 @@ public final class BulkInviteBar {
         BulkInviteSender sending = invites.sending();
         StatusBar bar = new StatusBar();
         bar.setId("bulkInviteBar");
+        bar.getStyleClass().add("status-line");
         bar.setFocusTraversable(false);
         bar.setGraphic(new FontIcon("mdi2a-account-multiple-plus-outline"));
         bar.textProperty()

@@ -44,8 +44,7 @@ public final class Notices {
     public Notices(Tasks tasks) {
         this.tasks = tasks;
         stack.getStyleClass().add("notices");
-        // Covers the names in the rows, but not their buttons
-        stack.setAlignment(Pos.BOTTOM_CENTER);
+        stack.setAlignment(Pos.BOTTOM_RIGHT);
         stack.setPickOnBounds(false);
         stack.setMouseTransparent(false);
     }
@@ -94,7 +93,6 @@ public final class Notices {
         Label text = new Label(sentence);
         text.setWrapText(true);
         text.setMinHeight(Label.USE_PREF_SIZE);
-        text.setMaxWidth(420);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox notice = new HBox(new FontIcon(icon), text);
         notice.getStyleClass().add("notice");
