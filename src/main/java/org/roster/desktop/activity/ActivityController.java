@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 
 import org.roster.desktop.activity.ActivityViewModel.SubjectType;
 import org.roster.desktop.ui.control.FilterChips;
+import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
@@ -37,7 +38,9 @@ public final class ActivityController {
 
     @FXML private TextField search;
     @FXML private HBox chips;
+    @FXML private OverflowToolbar toolbar;
     @FXML private MenuButton menu;
+    @FXML private MenuButton exports;
     @FXML private TableView<ActivityRow> table;
     @FXML private TableColumn<ActivityRow, ActivityRow> when;
     @FXML private TableColumn<ActivityRow, ActivityRow> who;
@@ -63,6 +66,8 @@ public final class ActivityController {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         CopiedRows.onShortcut(table, export::copy);
         ColumnMenu.addTo(menu, table);
+        toolbar.foldInto(menu, exports);
+        toolbar.foldFilters(chips);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table,

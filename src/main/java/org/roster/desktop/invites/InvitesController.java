@@ -4,6 +4,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -22,7 +23,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.desktop.export.RowExport;
 import org.roster.desktop.invites.InviteBatch.BatchKind;
 import org.roster.desktop.ui.control.FilterChips;
-import org.roster.desktop.ui.control.WrappingToolbar;
+import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnMenu;
@@ -57,10 +58,12 @@ public final class InvitesController {
     /** The selected invite; null until the table has been shown. */
     private final ObjectProperty<@Nullable InviteRow> selected = new SimpleObjectProperty<>();
 
-    @FXML private WrappingToolbar toolbar;
+    @FXML private OverflowToolbar toolbar;
     @FXML private SelectionBar selection;
     @FXML private HBox chips;
     @FXML private MenuButton menu;
+    @FXML private Button inviteMany;
+    @FXML private Button invite;
     @FXML private TextField search;
     @FXML private TableView<InviteRow> table;
     @FXML private TableColumn<InviteRow, InviteRow> username;
@@ -115,6 +118,10 @@ public final class InvitesController {
         CopiedRows.onShortcut(table, actions::copy);
         selected.bind(table.getSelectionModel().selectedItemProperty());
         ColumnMenu.addTo(menu, table);
+        toolbar.foldInto(menu, inviteMany);
+        toolbar.foldFilters(chips);
+        toolbar.foldText(invite);
+        ColumnSizing.collapse(created, provider, role);
         ColumnSizing.widen(buttons, SPELLING_TABLE, SPELLING_COLUMN);
         created.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(List.of(created));

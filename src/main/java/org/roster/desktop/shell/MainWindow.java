@@ -31,7 +31,7 @@ public final class MainWindow implements AutoCloseable {
     private static final String TITLE = "Roster";
     private static final double WIDTH = 1200;
     private static final double HEIGHT = 740;
-    private static final double MIN_WIDTH = 1024;
+    private static final double MIN_WIDTH = 720;
     private static final double MIN_HEIGHT = 560;
 
     /** The maximum height of a window's title bar, in pixels. */

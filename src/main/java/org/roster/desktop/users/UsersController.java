@@ -3,6 +3,7 @@ package org.roster.desktop.users;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
@@ -17,9 +18,10 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.export.RowExport;
 import org.roster.desktop.ui.control.FilterChips;
-import org.roster.desktop.ui.control.WrappingToolbar;
+import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnMenu;
+import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -42,9 +44,11 @@ public final class UsersController {
 
     @FXML private TextField search;
     @FXML private HBox chips;
-    @FXML private WrappingToolbar toolbar;
+    @FXML private OverflowToolbar toolbar;
     @FXML private SelectionBar selection;
     @FXML private MenuButton menu;
+    @FXML private Button inviteMany;
+    @FXML private Button invite;
     @FXML private MenuButton changeRole;
     @FXML private TableView<UserRow> table;
     @FXML private TableColumn<UserRow, UserRow> name;
@@ -118,6 +122,10 @@ public final class UsersController {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         new UserRowActions(model, actions, details).addTo(table);
         ColumnMenu.addTo(menu, table);
+        toolbar.foldInto(menu, inviteMany);
+        toolbar.foldFilters(chips);
+        toolbar.foldText(invite);
+        ColumnSizing.collapse(joined, provider, seen);
     }
 
     /** Shows the bulk actions while more than one row is selected. */

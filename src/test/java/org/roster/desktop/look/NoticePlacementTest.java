@@ -26,7 +26,7 @@ class NoticePlacementTest extends VisualTest {
 
     private Node find(String selector) {
         Node root = window.awaitId("tabs").getScene().getRoot();
-        await().until(() -> DesktopDriver.onFxThread(() -> root.lookup(selector) instanceof Node));
+        await().until(() -> DesktopDriver.onFxThread(() -> root.lookup(selector) != null));
         return DesktopDriver.onFxThread(() -> root.lookup(selector));
     }
 

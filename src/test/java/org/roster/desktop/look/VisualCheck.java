@@ -142,7 +142,8 @@ final class VisualCheck implements AutoCloseable {
         resize(WIDTH, HEIGHT);
     }
 
-    private void resize(int width, int height) {
+    /** Resizes the window. */
+    void resize(int width, int height) {
         window().resize(width, height);
     }
 

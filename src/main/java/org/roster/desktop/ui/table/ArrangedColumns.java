@@ -110,7 +110,7 @@ public final class ArrangedColumns {
     }
 
     private void remember() {
-        if (!applying) {
+        if (!applying && !CollapsedColumns.isAdjusting(table)) {
             TableLayout now = current(by());
             now.columns().forEach(this::setUsualWidth);
             layout.setValue(now);
@@ -130,7 +130,9 @@ public final class ArrangedColumns {
             double width = table.getScene() == null ? column.getPrefWidth() : column.getWidth();
             columns.add(
                     new PlacedColumn(
-                            column.getId(), (int) Math.round(width / by), column.isVisible()));
+                            column.getId(),
+                            (int) Math.round(width / by),
+                            CollapsedColumns.isWanted(column)));
         }
         return new TableLayout(
                 columns,
@@ -151,7 +153,7 @@ public final class ArrangedColumns {
                 column(placed.id())
                         .ifPresent(column -> {
                             column.setPrefWidth(placed.width() * by);
-                            column.setVisible(placed.visible());
+                            CollapsedColumns.want(column, placed.visible());
                         });
                 setUsualWidth(placed);
             }

@@ -35,21 +35,26 @@ public final class ColumnMenu {
         }
         button.getItems().addAll(columns, sort, reset);
         button.setOnShowing(showing -> {
-            columns.getItems().setAll(choices(table));
+            columns.getItems().setAll(choices(table, messages));
             sort.getItems().setAll(orders(table, messages));
         });
-        columns.getItems().setAll(choices(table));
+        columns.getItems().setAll(choices(table, messages));
         sort.getItems().setAll(orders(table, messages));
     }
 
-    private static List<? extends MenuItem> choices(TableView<?> table) {
+    private static List<? extends MenuItem> choices(TableView<?> table, Messages messages) {
         return table.getColumns().stream()
                 .map(column -> {
-                    CheckMenuItem item = new CheckMenuItem(column.getText());
-                    item.setSelected(column.isVisible());
+                    CheckMenuItem item =
+                            new CheckMenuItem(
+                                    CollapsedColumns.isCollapsed(column)
+                                            ? messages.get("columns.no-room", column.getText())
+                                            : column.getText());
+                    item.setSelected(CollapsedColumns.isWanted(column));
                     item.setDisable(column == table.getColumns().getFirst());
                     item.selectedProperty()
-                            .addListener((changed, before, now) -> column.setVisible(now));
+                            .addListener(
+                                    (changed, before, now) -> CollapsedColumns.want(column, now));
                     return item;
                 })
                 .toList();

@@ -15,13 +15,14 @@ import org.roster.desktop.ui.theme.Zoom;
 import java.util.List;
 
 /**
- * Scales the columns of tables with the zoom. A table whose columns do not fit scrolls horizontally
- * instead of cutting off the last ones.
+ * Scales the columns of tables with the zoom. In a narrow table, the least important columns
+ * collapse. A table whose columns still do not fit scrolls horizontally instead of cutting off the
+ * last ones.
  */
 public final class ColumnSizing {
 
-    /** The space for the scroll bar and the border of the table, in pixels. */
-    private static final double BESIDE = 20;
+    /** The space for the scroll bar and the border of the table, in pixels at 100 percent. */
+    private static final double BESIDE = 12;
 
     private final TableView<?> table;
     private final ObservableValue<Integer> zoom;
@@ -84,6 +85,11 @@ public final class ColumnSizing {
         column.getProperties().put(WideColumn.class, new WideColumn(table, least));
     }
 
+    /** Lets columns collapse when the table is too narrow, the first of them first. */
+    public static void collapse(TableColumn<?, ?>... columns) {
+        CollapsedColumns.order(List.of(columns));
+    }
+
     /** Scales the columns of every table in a view with the zoom, in percent. */
     public static void follow(Node view, ObservableValue<Integer> zoom) {
         if (view instanceof TableView<?> table) {
@@ -94,6 +100,14 @@ public final class ColumnSizing {
             table.getProperties().put(ColumnSizing.class, fit);
             zoom.addListener(new WeakChangeListener<>(fit));
             table.widthProperty().addListener((changed, before, now) -> columns.refit());
+            for (TableColumn<?, ?> column : table.getColumns()) {
+                column.visibleProperty()
+                        .addListener((changed, before, now) -> {
+                            if (!CollapsedColumns.isAdjusting(table)) {
+                                columns.refit();
+                            }
+                        });
+            }
             if (zoom.getValue() != Zoom.DEFAULT) {
                 columns.fit();
             }
@@ -107,11 +121,33 @@ public final class ColumnSizing {
     }
 
     private boolean isTooNarrow() {
-        double least = usual.stream().mapToDouble(Widths::min).sum() * by();
-        return by() > 1 && table.getWidth() > 0 && least > table.getWidth() - BESIDE;
+        double least =
+                usual.stream()
+                        .filter(widths -> widths.column().isVisible())
+                        .mapToDouble(Widths::min)
+                        .sum();
+        return table.getWidth() > 0 && least * by() > room();
+    }
+
+    private double room() {
+        return table.getWidth() - BESIDE * by();
+    }
+
+    private void collapse() {
+        if (table.getWidth() > 0) {
+            CollapsedColumns.fit(table, room(), column -> least(column) * by());
+        }
+    }
+
+    private double least(TableColumnBase<?, ?> column) {
+        return usual.stream()
+                .filter(widths -> widths.column() == column)
+                .mapToDouble(Widths::min)
+                .sum();
     }
 
     private void refit() {
+        collapse();
         if (isTooNarrow() != (table.getColumnResizePolicy() != fitting)) {
             fit();
         } else {
@@ -120,6 +156,7 @@ public final class ColumnSizing {
     }
 
     private void fit() {
+        collapse();
         boolean narrow = isTooNarrow();
         table.setColumnResizePolicy(narrow ? TableView.UNCONSTRAINED_RESIZE_POLICY : fitting);
         usual.forEach(widths -> widths.multiply(by(), narrow, table.getWidth()));

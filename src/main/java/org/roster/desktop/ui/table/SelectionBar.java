@@ -2,11 +2,11 @@ package org.roster.desktop.ui.table;
 
 import atlantafx.base.controls.Spacer;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -17,13 +17,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.roster.desktop.ui.control.WrappingToolbar;
+import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.text.Messages;
 
 /**
  * The number of selected rows and the actions on them, while more than one row is selected. The bar
- * lies over a toolbar in a {@link StackPane} and hides its controls, except for the search field.
- * It takes no space of its own, so that the rows stay where they are.
+ * lies over a toolbar in a {@link StackPane} and hides its controls, except for the search field if
+ * there is room beside it. It takes no space of its own, so that the rows stay where they are.
  */
 public final class SelectionBar extends HBox {
 
@@ -42,10 +42,12 @@ public final class SelectionBar extends HBox {
         clear.setMinWidth(USE_PREF_SIZE);
         getChildren().setAll(count, clear, new Spacer());
         setMaxHeight(USE_PREF_SIZE);
+        // A hidden bar must not widen the screen
+        setMinWidth(0);
     }
 
     /** Follows the selection of a table. */
-    public void showOver(WrappingToolbar toolbar, TextField search, TableView<?> table) {
+    public void showOver(OverflowToolbar toolbar, TextField search, TableView<?> table) {
         ObservableList<?> selected = table.getSelectionModel().getSelectedItems();
         count.textProperty()
                 .bind(
@@ -53,11 +55,7 @@ public final class SelectionBar extends HBox {
                                 () -> messages.get("selection.count", selected.size()), selected));
         BooleanBinding shown = Bindings.size(selected).greaterThan(1);
         visibleProperty().bind(shown);
-        for (Node control : toolbar.getChildren()) {
-            if (control != search) {
-                control.visibleProperty().bind(shown.not());
-            }
-        }
+        toolbar.coveredProperty().bind(shown);
         shown.addListener((changed, before, now) -> {
             if (!now && isFocusWithin()) {
                 table.requestFocus();
@@ -72,10 +70,18 @@ public final class SelectionBar extends HBox {
                         clear(table);
                     }
                 });
-        search.boundsInParentProperty()
-                .addListener((changed, before, now) ->
-                        StackPane.setMargin(
-                                this, new Insets(0, 0, 0, now.getMaxX() + toolbar.getHgap())));
+        InvalidationListener place = changed -> place(toolbar, search);
+        search.boundsInParentProperty().addListener(place);
+        toolbar.widthProperty().addListener(place);
+        shown.addListener(place);
+    }
+
+    /** Leaves the search field free if there is room beside it. */
+    private void place(OverflowToolbar toolbar, TextField search) {
+        double beside = search.getBoundsInParent().getMaxX() + toolbar.getSpacing();
+        boolean fits = prefWidth(-1) <= toolbar.getWidth() - beside;
+        toolbar.fieldCoveredProperty().set(isVisible() && !fits);
+        StackPane.setMargin(this, new Insets(0, 0, 0, fits ? beside : 0));
     }
 
     private static void clear(TableView<?> table) {

@@ -1,0 +1,229 @@
+package org.roster.desktop.ui.control;
+
+import atlantafx.base.controls.Spacer;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A toolbar with a single line. In a narrow window, text fields shrink first, and then the controls
+ * fold one after the other, in the order in which they were registered: buttons become items of a
+ * menu, filters become a menu, and a button shows its icon alone. Controls after a spacer are
+ * aligned to the right.
+ */
+public final class OverflowToolbar extends HBox {
+
+    private final List<Fold> folds = new ArrayList<>();
+    private final BooleanProperty covered = new SimpleBooleanProperty();
+    private final BooleanProperty fieldCovered = new SimpleBooleanProperty();
+
+    /** The number of controls that are folded. */
+    private int folded;
+
+    /**
+     * A control that folds.
+     *
+     * @param node is hidden while it is folded
+     * @param instead is shown while the control is folded; may be the control itself
+     * @param change folds the control, or unfolds it
+     */
+    private record Fold(Node node, Node instead, Consumer<Boolean> change) {}
+
+    /** Creates an empty toolbar. */
+    public OverflowToolbar() {
+        covered.addListener((changed, before, now) -> showChildren());
+        fieldCovered.addListener((changed, before, now) -> showChildren());
+    }
+
+    /** Whether all controls but the text fields are hidden. They keep their places. */
+    public BooleanProperty coveredProperty() {
+        return covered;
+    }
+
+    /** Whether the text fields are hidden, too. */
+    public BooleanProperty fieldCoveredProperty() {
+        return fieldCovered;
+    }
+
+    /** Lets a button become the first item of a menu. */
+    public void foldInto(MenuButton menu, Button button) {
+        MenuItem item = new MenuItem(button.getText());
+        item.setOnAction(chosen -> button.fire());
+        item.disableProperty().bind(button.disableProperty());
+        fold(menu, button, item);
+    }
+
+    /** Lets a button with a menu become a submenu, with the same items. */
+    public void foldInto(MenuButton menu, MenuButton button) {
+        Menu submenu = new Menu(button.getText());
+        for (MenuItem each : button.getItems()) {
+            MenuItem item = new MenuItem(each.getText());
+            item.setOnAction(each.getOnAction());
+            submenu.getItems().add(item);
+        }
+        submenu.disableProperty().bind(button.disableProperty());
+        fold(menu, button, submenu);
+    }
+
+    private void fold(MenuButton menu, Node button, MenuItem item) {
+        SeparatorMenuItem separator = new SeparatorMenuItem();
+        folds.add(
+                new Fold(
+                        button,
+                        menu,
+                        now -> {
+                            menu.getItems().removeAll(item, separator);
+                            if (now) {
+                                menu.getItems().addAll(0, List.of(item, separator));
+                            }
+                        }));
+    }
+
+    /** Lets filters become a menu. */
+    public void foldFilters(HBox chips) {
+        FilterMenu menu = new FilterMenu(chips);
+        menu.setVisible(false);
+        getChildren().add(getChildren().indexOf(chips) + 1, menu);
+        folds.add(new Fold(chips, menu, now -> {}));
+    }
+
+    /** Lets a button show its icon alone. */
+    public void foldText(Button button) {
+        Tooltip tooltip = new Tooltip(button.getText());
+        folds.add(
+                new Fold(
+                        button,
+                        button,
+                        now -> {
+                            button.setContentDisplay(
+                                    now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+                            button.setTooltip(now ? tooltip : null);
+                        }));
+    }
+
+    private boolean isShown(Node node, int level) {
+        for (int i = 0; i < folds.size(); i++) {
+            Fold fold = folds.get(i);
+            boolean isFolded = i < level;
+            if (fold.node() == node && fold.instead() != node && isFolded) {
+                return false;
+            }
+            if (fold.instead() instanceof FilterMenu && fold.instead() == node && !isFolded) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Node> shown(int level) {
+        return getChildren().stream().filter(node -> isShown(node, level)).toList();
+    }
+
+    private void showChildren() {
+        for (Node node : getChildren()) {
+            node.setVisible(
+                    isShown(node, folded)
+                            && !(node instanceof TextInputControl ? fieldCovered : covered).get());
+        }
+    }
+
+    /** Folds as many controls as necessary at this width. */
+    private void fold(double width) {
+        int level = 0;
+        while (level < folds.size() && least(level) > width) {
+            level++;
+        }
+        if (level != folded) {
+            for (int i = 0; i < folds.size(); i++) {
+                if (i < level != i < folded) {
+                    folds.get(i).change().accept(i < level);
+                }
+            }
+            folded = level;
+            showChildren();
+        }
+    }
+
+    private double least(int level) {
+        List<Node> nodes = shown(level);
+        return nodes.stream().mapToDouble(node -> least(node, level)).sum()
+                + getSpacing() * (nodes.size() - 1);
+    }
+
+    private double least(Node node, int level) {
+        return switch (node) {
+            case Spacer spacer -> 0;
+            case TextInputControl field -> snapSizeX(field.minWidth(-1));
+            case Button button when isTextFolded(button, level) ->
+                    snapSizeX(button.prefHeight(-1) * 1.25);
+            default -> snapSizeX(node.prefWidth(-1));
+        };
+    }
+
+    private boolean isTextFolded(Button button, int level) {
+        return folds.stream()
+                .limit(level)
+                .anyMatch(fold -> fold.node() == button && fold.instead() == button);
+    }
+
+    private double inside(double width) {
+        return width - snappedLeftInset() - snappedRightInset();
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return snappedTopInset()
+                + getChildren().stream().mapToDouble(node -> node.prefHeight(-1)).max().orElse(0)
+                + snappedBottomInset();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = inside(getWidth());
+        fold(width);
+        List<Node> nodes = shown(folded);
+        double free = width - least(folded);
+        double height = getHeight() - snappedTopInset() - snappedBottomInset();
+        double x = snappedLeftInset();
+        for (Node node : nodes) {
+            double own = Math.min(width, least(node, folded));
+            if (node instanceof TextInputControl field) {
+                // Negative if nothing is left to fold
+                double more = Math.min(field.prefWidth(-1) - own, free);
+                own = Math.max(0, own + more);
+                free -= more;
+            } else if (node instanceof Spacer) {
+                own = Math.max(0, free);
+                free = 0;
+            }
+            layoutInArea(node, x, snappedTopInset(), own, height, 0, HPos.LEFT, VPos.CENTER);
+            x += own + getSpacing();
+        }
+    }
+}
